@@ -1,0 +1,143 @@
+"""Real browsers in the four sizes of the house, and what they must never do.
+
+A page fails its test when it logs an error, breaks the content security policy, throws,
+or asks for anything from another host. A test that provokes such a thing forgives it by name.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # nothing leaves this machine, whatever a page asks for
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+AT_HOME = {"127.0.0.1", "localhost"}
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+OpenPage = Callable[..., Page]
+
+
+class Faults:
+    """What went wrong in the pages of one test, in the order it happened."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.forgiven: list[str] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to every page of this context, also those opened later."""
+        context.on("console", self._note_console)
+        context.on("weberror", lambda thrown: self.seen.append(f"thrown: {thrown.error}"))
+        context.on("request", lambda request: self._note_address(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self._note_address(socket.url)))
+
+    def forgive(self, pattern: str) -> None:
+        """Let faults that match this regular expression pass, from the start of the test."""
+        self.forgiven.append(pattern)
+
+    @property
+    def unforgiven(self) -> list[str]:
+        """The faults that no pattern forgives."""
+        return [fault for fault in self.seen if not any(re.search(p, fault) for p in self.forgiven)]
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.seen.append(f"console: {message.text} ({message.location['url']})")
+
+    def _note_address(self, url: str) -> None:
+        host = urlsplit(url).hostname
+        if host and host not in AT_HOME:
+            self.seen.append(f"foreign host: {url}")
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with one line per finding unless axe has none at WCAG 2.2 AA."""
+    findings = Axe().run(page, options={"runOnly": WCAG_22_AA}).response["violations"]
+    lines = [f"{f['id']}: {f['help']} at {node['target']}" for f in findings for node in f["nodes"]]
+    assert not lines, "\n".join(lines)
+
+
+def chromium_path() -> str:
+    """Where the machine has its Chromium; bin/test installs one."""
+    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    return next(found, "") or pytest.fail("No Chromium found; bin/test installs one.", pytrace=False)
+
+
+# Per module, not per run: while Playwright is open, asyncio.run() is refused in this thread.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for a file of tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def faults() -> Iterator[Faults]:
+    """What the pages of this test did wrong; anything unforgiven fails it."""
+    faults = Faults()
+    yield faults
+    assert not faults.unforgiven, "\n".join(faults.unforgiven)
+
+
+@pytest.fixture
+def open_page(chromium: Browser, faults: Faults) -> Iterator[OpenPage]:
+    """Open a page in a context of its own; takes the options of Playwright's new_context."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(width: int, height: int, **options: Any) -> Page:
+        size = {"width": width, "height": height}
+        context = chromium.new_context(viewport=size, locale="de-DE", timezone_id="Europe/Berlin", **options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        faults.watch(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> OpenPage:
+    """Open a page on a small phone."""
+    return partial(open_page, 360, 740, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def tablet(open_page: OpenPage) -> OpenPage:
+    """Open a page on a tablet, lying or (portrait=True) standing."""
+
+    def open_tablet(portrait: bool = False, **options: Any) -> Page:
+        sides = (768, 1024) if portrait else (1024, 768)
+        return open_page(*sides, has_touch=True, is_mobile=True, **options)
+
+    return open_tablet
+
+
+@pytest.fixture
+def desk(open_page: OpenPage) -> OpenPage:
+    """Open a page on a computer at a desk."""
+    return partial(open_page, 1440, 900)
+
+
+@pytest.fixture
+def projector(open_page: OpenPage) -> OpenPage:
+    """Open a page on the projector of a hall."""
+    return partial(open_page, 1920, 1080)
