@@ -1,0 +1,42 @@
+// @ts-check
+/** What screen readers are told, summed up: many things at once become one sentence. */
+import { n } from "./i18n.js";
+
+/** Long enough to gather what one tap brings about, short enough to be felt as its answer. */
+const GATHER_MS = 400;
+/** A lively table would otherwise talk without a break. */
+const ARRIVALS_MS = 8000;
+
+/** @type {Set<string>} */
+const waiting = new Set();
+let arrivals = 0;
+
+/**
+ * Say a sentence to screen readers, politely.
+ * @param {string} sentence
+ */
+export function announce(sentence) {
+  if (!waiting.size) setTimeout(speak, GATHER_MS);
+  waiting.add(sentence);
+}
+
+/**
+ * Count new Beiträge of others; they are announced as one number every few seconds.
+ * @param {number} count
+ */
+export function announceArrivals(count) {
+  if (!count) return;
+  if (!arrivals) setTimeout(speakArrivals, ARRIVALS_MS);
+  arrivals += count;
+}
+
+function speak() {
+  const region = document.getElementById("announcements");
+  if (region) region.textContent = [...waiting].join(" ");
+  waiting.clear();
+}
+
+function speakArrivals() {
+  announce(n("%(count)s neuer Beitrag.", "%(count)s neue Beiträge.", arrivals));
+  arrivals = 0;
+}

@@ -1,0 +1,35 @@
+// @ts-check
+/** The Übergabe: what earlier rounds found, for people who have just sat down. */
+import { element, show, slots } from "./dom.js";
+
+/** More would not be read while chairs are still being moved. */
+const MOST = 3;
+
+/**
+ * What to tell newcomers of a round.
+ * @param {import("../live/board.js").HeldTable} table
+ * @param {number} round  the round that begins
+ */
+export function briefingOf(table, round) {
+  const earlier = [...table.contributions.values()].filter((each) => each.state === "shown" && each.round < round);
+  const best = earlier.sort((one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number);
+  return {
+    points: (table.summary?.points ?? []).map((point) => point.text),
+    top: best.filter((each) => each.kind === "idea").slice(0, MOST).map((each) => each.text),
+    questions: best.filter((each) => each.kind === "question").slice(0, MOST).map((each) => each.text),
+  };
+}
+
+/**
+ * Fill the Übergabe of the page (templates/shared/_briefing.html); hidden while there is nothing to hand over.
+ * @param {HTMLElement} node
+ * @param {{points: string[], top: string[], questions: string[]}} briefing
+ */
+export function drawBriefing(node, briefing) {
+  const slot = slots(node);
+  for (const [name, texts] of Object.entries(briefing)) {
+    show(slot[name], texts.length > 0);
+    slot[`${name}-list`].replaceChildren(...texts.map((words) => element("li", "", words)));
+  }
+  show(node, Object.values(briefing).some((texts) => texts.length));
+}

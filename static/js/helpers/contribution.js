@@ -1,0 +1,55 @@
+// @ts-check
+/** Fills the one picture of a Beitrag (templates/shared/_contribution.html) for every role. */
+import { attr, clone, element, show, slots, text } from "./dom.js";
+import { n, t } from "./i18n.js";
+
+/** @typedef {import("../live/board.js").Contribution} Contribution */
+
+/** A card without content; the role adds its buttons to slots(card).actions. */
+export function newCard() {
+  return clone("contribution");
+}
+
+/**
+ * Write a Beitrag onto its card.
+ * @param {HTMLElement} card
+ * @param {Contribution} contribution
+ * @param {{own?: boolean, parent?: number|null}} [more]  own: written on this phone; parent: the number it builds on
+ */
+export function drawCard(card, contribution, { own = false, parent = null } = {}) {
+  const slot = slots(card);
+  attr(card, "data-kind", contribution.kind);
+  attr(card, "data-state", contribution.state);
+  attr(card, "data-own", own);
+  text(slot.number, contribution.number);
+  text(slot.text, textOf(contribution));
+  show(slot.points, contribution.points !== null);
+  text(slot.points, contribution.points === null ? "" : n("%(count)s Punkt", "%(count)s Punkte", contribution.points));
+  show(slot.parent, parent !== null);
+  text(slot.parent, parent === null ? "" : t("baut auf Nr. %(number)s auf", { number: parent }));
+  drawMarks(slot.marks, contribution, own);
+}
+
+/** @param {Contribution} contribution */
+function textOf({ text: words, state }) {
+  if (state === "withdrawn") return t("Dieser Beitrag wurde zurückgezogen.");
+  if (state === "hidden" && !words) return t("Dieser Beitrag ist ausgeblendet.");
+  return words;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Contribution} contribution
+ * @param {boolean} own
+ */
+function drawMarks(node, contribution, own) {
+  const marks = [];
+  if (own) marks.push(t("von Ihnen"));
+  else if (contribution.by_host) marks.push(t("Moderation"));
+  if (contribution.edited) marks.push(t("bearbeitet"));
+  if (contribution.state === "hidden") marks.push(t("ausgeblendet"));
+  if (node.dataset.marks === marks.join()) return;
+  node.dataset.marks = marks.join();
+  node.replaceChildren(...marks.map((mark) => element("span", "contribution__mark", mark)));
+}
+

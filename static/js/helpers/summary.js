@@ -1,0 +1,59 @@
+// @ts-check
+/** Draws a Kurzfassung (templates/shared/_summary.html) for every screen that shows one. */
+import { attr, clone, element, show, slots, text } from "./dom.js";
+import { n, t } from "./i18n.js";
+import { keyedList } from "./keyed-list.js";
+import { hue } from "./table.js";
+
+/**
+ * @typedef {{text: string, contributions?: number, points?: number, people?: number, rounds?: number,
+ *   quotes?: string[]}} Point
+ */
+
+export function newSummary() {
+  return clone("summary");
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {{number: number, topic: string}} table
+ * @param {{state: "draft"|"approved", points: Point[]}} summary
+ */
+export function drawSummary(node, table, summary) {
+  const slot = slots(node);
+  attr(node, "data-hue", hue(table.number));
+  attr(slot.coaster, "data-hue", hue(table.number));
+  text(slot.coaster, table.number);
+  text(slot.topic, table.topic);
+  text(slot.state, summary.state === "approved" ? t("freigegeben") : t("Entwurf"));
+  attr(slot.state, "class", summary.state === "approved" ? "badge badge--good" : "badge badge--warm");
+  const numbered = summary.points.map((point, index) => ({ ...point, index }));
+  keyedList(slot.points, numbered, (point) => point.index, () => clone("summary-point"), drawPoint);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Point} point
+ */
+function drawPoint(node, point) {
+  const slot = slots(node);
+  const evidence = evidenceText(point);
+  text(slot.text, point.text);
+  text(slot.evidence, evidence);
+  show(slot.evidence, evidence !== "");
+  show(slot.sources, Boolean(point.quotes?.length));
+  slot.quotes.replaceChildren(...(point.quotes ?? []).map((quote) => element("li", "summary__quote", quote)));
+}
+
+/**
+ * "4 Beiträge · 17 Punkte · 9 Personen · 3 Runden"
+ * @param {Point} point
+ */
+export function evidenceText({ contributions, points, people, rounds }) {
+  const figures = [];
+  if (contributions) figures.push(n("%(count)s Beitrag", "%(count)s Beiträge", contributions));
+  if (points) figures.push(n("%(count)s Punkt", "%(count)s Punkte", points));
+  if (people) figures.push(n("%(count)s Person", "%(count)s Personen", people));
+  if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));
+  return figures.join(" · ");
+}

@@ -1,0 +1,222 @@
+// @ts-check
+/** The one line to the server: tells go to the board, asks wait in the outbox until they are answered. */
+import { io } from "../../vendor/socket.io.esm.min.js";
+import { newCid } from "../helpers/cid.js";
+import { t } from "../helpers/i18n.js";
+import { Board } from "./board.js";
+import { ServerClock } from "./clock.js";
+import { Outbox } from "./outbox.js";
+
+/** Longer than a slow hall Wi-Fi needs, short enough that a dead socket is noticed before the user gives up. */
+const ANSWER_MS = 8000;
+/** After this long without an answer to a sync, nor any tell, the socket is dead though it may look connected. */
+const WAKE_MS = 4000;
+/** First and longest pause before an ask is sent again; random, so that a hall does not come back in step. */
+const PAUSE_MS = [400, 4000];
+/** Commands about the clock mean this moment; sent later they would surprise, so they are never kept. */
+const ONLY_NOW = /^(round|harvest):/;
+
+/** @typedef {import("./outbox.js").Waiting} Waiting */
+/** @typedef {{ok: boolean, error?: string, text?: string, [more: string]: any}} Answer */
+
+export class Connection {
+  board = new Board();
+  clock = new ServerClock();
+  outbox = new Outbox();
+  /** @type {"connecting"|"online"|"offline"|"refused"} */
+  state = "connecting";
+
+  #socket;
+  #flushing = false;
+  #syncing = false;
+  #syncAgain = false;
+  #heard = 0;
+  /** @type {Map<string, (answer: Answer) => void>} */
+  #promises = new Map();
+
+  /**
+   * @param {{role: "participant"|"moderator"|"organizer"|"screen", cafe: string, table?: string}} visit
+   * @param {any} [socket] a connected Socket.IO client; tests hand in their own
+   */
+  constructor(visit, socket = connected(visit)) {
+    this.#socket = socket;
+    this.#hear();
+    this.#wake();
+    this.outbox.open(`${visit.role}:${visit.cafe}`).then(() => {
+      this.#tellOutbox();
+      this.#flush();
+    });
+  }
+
+  /**
+   * Ask the server. A cid is added; the ask is kept and sent again until there is a final answer.
+   * @param {string} name  e.g. "vote:cast"
+   * @param {Record<string, any>} [body]
+   * @returns {Promise<Answer>} {ok: true, …} or {ok: false, error, text}; stays open while there is no connection
+   */
+  async ask(name, body = {}) {
+    const item = { cid: newCid(), name, body, at: Date.now() };
+    if (ONLY_NOW.test(name)) return this.#askNow(item);
+    const answer = new Promise((resolve) => this.#promises.set(item.cid, resolve));
+    await this.outbox.keep(item);
+    this.#tellOutbox();
+    this.#flush();
+    return answer;
+  }
+
+  /**
+   * Let go of a text the server did not take.
+   * @param {Waiting} item
+   */
+  async dismiss(item) {
+    await this.outbox.drop(item);
+    this.#tellOutbox();
+  }
+
+  /** Bring the board up to date; several wishes at once become one ask. */
+  async sync() {
+    this.#syncAgain = this.#syncing;
+    if (this.#syncing || !this.#socket.connected) return;
+    this.#syncing = true;
+    const sent = this.clock.reading();
+    try {
+      const answer = await this.#socket.timeout(WAKE_MS).emitWithAck("visit:sync", { tables: this.board.revs() });
+      if (answer.ok) {
+        this.clock.probed(sent, answer.cafe.now);
+        if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
+      }
+    } catch {
+      if (this.#heard < sent) this.#socket.disconnect().connect();
+      else this.#syncAgain = true;
+    }
+    this.#syncing = false;
+    if (this.#syncAgain) this.sync();
+  }
+
+  #hear() {
+    const { board } = this;
+    /** @type {Record<string, (body: any) => void>} */
+    const tells = {
+      connect: () => this.#arrived(),
+      disconnect: () => this.#become("offline"),
+      connect_error: (/** @type {any} */ error) => this.#become(error.data || !this.#socket.active ? "refused" : "offline"),
+      "cafe:changed": (cafe) => {
+        this.clock.told(cafe.now);
+        this.#syncOnGap(board.mergeCafe(cafe));
+      },
+      "table:changed": (state) => this.#syncOnGap(board.merge(state)),
+      "host:changed": (state) => this.#syncOnGap(board.merge(state)),
+      "crowd:changed": (crowd) => board.mergeCrowd(crowd),
+      "seat:changed": () => this.sync(),
+      "round:ringing": (ringing) => board.changed("ringing", ringing),
+      "heads:told": (heads) => board.lags(heads) && this.sync(),
+    };
+    for (const [name, heard] of Object.entries(tells)) this.#socket.on(name, heard);
+    this.#socket.onAny(() => (this.#heard = this.clock.reading()));
+  }
+
+  /** @param {"merged"|"old"|"gap"} merged */
+  #syncOnGap(merged) {
+    if (merged === "gap") this.sync();
+  }
+
+  #arrived() {
+    this.#become("online");
+    this.sync();
+    this.#flush();
+  }
+
+  /** Phones close sockets in silence while they sleep; whoever wakes asks at once. */
+  #wake() {
+    const awake = () => {
+      if (document.visibilityState !== "visible") return;
+      if (this.#socket.connected) this.sync();
+      else this.#socket.connect();
+    };
+    document.addEventListener("visibilitychange", awake);
+    addEventListener("pageshow", awake);
+    addEventListener("online", awake);
+  }
+
+  /** @param {"online"|"offline"|"refused"} state */
+  #become(state) {
+    if (this.state === state) return;
+    this.state = state;
+    this.board.changed("connection", state);
+  }
+
+  #tellOutbox() {
+    this.board.changed("waiting", this.outbox.waiting);
+    this.board.changed("refused", this.outbox.refused);
+  }
+
+  /** Send what waits, one after the other, until the outbox is empty or the line breaks. */
+  async #flush() {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    let pause = PAUSE_MS[0];
+    while (this.#socket.connected && this.outbox.waiting.length) {
+      const item = this.outbox.waiting[0];
+      const answer = await this.#sent(item);
+      if (answer && answer.error !== "busy") {
+        await this.#settle(item, answer);
+        pause = PAUSE_MS[0];
+      } else {
+        await rest(pause * (0.5 + Math.random()));
+        pause = Math.min(pause * 2, PAUSE_MS[1]);
+      }
+    }
+    this.#flushing = false;
+  }
+
+  /**
+   * @param {Waiting} item
+   * @returns {Promise<Answer|null>} null when no answer came; the same cid makes the next try harmless
+   */
+  async #sent({ cid, name, body }) {
+    try {
+      return await this.#socket.timeout(ANSWER_MS).emitWithAck(name, { cid, ...body });
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * @param {Waiting} item
+   * @param {Answer} answer
+   */
+  async #settle(item, answer) {
+    if (!answer.ok && item.body.text) await this.outbox.markRefused(item, { error: answer.error ?? "", text: answer.text ?? "" });
+    else await this.outbox.drop(item);
+    this.board.settle(item.name, item.body, answer);
+    this.#tellOutbox();
+    this.#promises.get(item.cid)?.(answer);
+    this.#promises.delete(item.cid);
+  }
+
+  /**
+   * @param {Waiting} item
+   * @returns {Promise<Answer>}
+   */
+  async #askNow(item) {
+    const answer = this.#socket.connected ? await this.#sent(item) : null;
+    return answer ?? { ok: false, error: "offline", text: t("Keine Verbindung. Bitte prüfen Sie den Stand, bevor Sie es noch einmal versuchen.") };
+  }
+}
+
+/** @param {object} visit */
+function connected(visit) {
+  return io({
+    auth: visit,
+    transports: ["websocket", "polling"],
+    tryAllTransports: true, // some authorities' proxies let no WebSocket through
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5000,
+    randomizationFactor: 0.8,
+  });
+}
+
+/** @param {number} milliseconds */
+function rest(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

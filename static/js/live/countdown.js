@@ -1,0 +1,68 @@
+// @ts-check
+import { attr, slots, text } from "../helpers/dom.js";
+import { t } from "../helpers/i18n.js";
+import { minutesText, remaining } from "./clock.js";
+
+/** Often enough that no second is skipped on screen. */
+const TICK_MS = 250;
+/** From here on the clock asks for attention. */
+const SOON_MS = 60_000;
+
+/**
+ * Keep every clock of the page going (templates/shared/_clock.html).
+ * @param {import("./connection.js").Connection} connection
+ */
+export function runClocks({ board, clock }) {
+  const draw = () => {
+    for (const node of document.querySelectorAll('[data-part="clock"]')) drawClock(node, board.cafe, clock.now());
+  };
+  board.listen("cafe", draw);
+  setInterval(draw, TICK_MS);
+}
+
+/**
+ * @param {Element} node
+ * @param {any} cafe
+ * @param {number} now
+ */
+export function drawClock(node, cafe, now) {
+  const left = cafe ? remaining(cafe, now) : null;
+  const { time, label, ring } = slots(node);
+  attr(node, "data-state", clockState(cafe, left));
+  text(time, left === null ? "–:––" : minutesText(left));
+  text(label, cafe ? phaseText(cafe) : "");
+  attr(ring, "stroke-dashoffset", left === null ? 100 : Math.round(100 - (100 * left) / whole(cafe)));
+}
+
+/**
+ * @param {any} cafe
+ * @param {number|null} left
+ */
+function clockState(cafe, left) {
+  if (left === null) return "none";
+  if (cafe.paused) return "paused";
+  if (left === 0) return "over";
+  return left <= SOON_MS ? "soon" : "running";
+}
+
+/** The minutes of the round in milliseconds, the full ring. @param {any} cafe */
+function whole(cafe) {
+  const round = cafe.rounds.find((/** @type {any} */ each) => each.number === cafe.round);
+  return Math.max(1, round?.minutes ?? 1) * 60_000;
+}
+
+/** What the café is doing, in two words. @param {any} cafe */
+export function phaseText(cafe) {
+  if (cafe.paused) return t("Pause");
+  /** @type {Record<string, string>} */
+  const words = {
+    lobby: t("Gleich geht es los"),
+    seating: t("Tischwechsel"),
+    talk: t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }),
+    voting: t("Bewertung"),
+    closing: t("Runde endet"),
+    harvest: t("Ergebnisse"),
+    finished: t("Beendet"),
+  };
+  return words[cafe.phase] ?? "";
+}
