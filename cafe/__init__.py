@@ -1,0 +1,30 @@
+"""A World Café, live. `create_app` is the one place where the parts meet; it wires and decides nothing."""
+
+from flask import Flask
+
+from cafe.config import Config
+
+
+def create_app(config: Config) -> Flask:
+    """Build the application and start what beats in it: the writer, the pulse, the bell."""
+    from cafe import language, web
+    from cafe.house import House
+    from cafe.security import headers
+
+    app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.secret_key = config.secret_key
+    app.config.update(
+        SESSION_COOKIE_NAME="cafe-form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.https,
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=2**20,
+        MAX_FORM_MEMORY_SIZE=2**20,
+    )
+    language.init_app(app)
+    headers.init_app(app)
+    house = House(app, config)
+    app.extensions["cafe"] = house
+    web.init_app(app)
+    house.start()
+    return app

@@ -1,0 +1,22 @@
+"""`python -m cafe COMMAND`: the terminal's way into the house."""
+
+import argparse
+import importlib
+import sys
+
+COMMANDS = ("condense", "db")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m cafe", description="World Café im Terminal")
+    subparsers = parser.add_subparsers(required=True, metavar="BEFEHL")
+    for name in COMMANDS:
+        importlib.import_module(f"cafe.cli.{name}").register(subparsers)
+    args = parser.parse_args(arguments)
+    status: int = args.run(args)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""Running the café: Weiter, the clock, and what the projector shows in the harvest."""
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.actions import seating
+from cafe.domain import Cafe, Contribution, Round, Table, phases, touch, touch_cafe
+from cafe.errors import Closed, MovedOn, Unknown
+
+MINUTE = 60_000
+
+Answer = dict[str, Any]
+
+
+def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
+    """Leave step `leaving`; raise MovedOn if the café has left it already.
+
+    Touching first takes the lock, so that a double tap, two devices or two processes
+    move the café once. The clock calls this as well.
+    """
+    cafe = _locked(session, cafe_id)
+    if cafe.step != leaving or cafe.phase == phases.FINISHED:
+        raise MovedOn
+    saw_numbers = phases.numbers_visible(cafe.phase, cafe.numbers)
+    cafe.phase, cafe.current_round = phases.following(
+        cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting
+    )
+    cafe.step += 1
+    cafe.remaining = None
+    cafe.ends_at = _end(session, cafe)
+    if cafe.phase == phases.SEATING and cafe.current_round == 1:
+        seating.seat_everybody(session, cafe)
+    if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
+        _tell_all_numbers(session, cafe)
+    return {"step": cafe.step, "phase": cafe.phase, "round": cafe.current_round}
+
+
+def extend(session: Session, cafe_id: str, minutes: int) -> Answer:
+    """Give the running phase more minutes, all tables alike; an overrun clock starts again from now."""
+    cafe = _locked(session, cafe_id)
+    if cafe.remaining is not None:
+        cafe.remaining += minutes * MINUTE
+    elif cafe.ends_at is not None:
+        cafe.ends_at = max(cafe.ends_at, clock.now()) + minutes * MINUTE
+    else:
+        raise Closed
+    return {"ends_at": cafe.ends_at, "remaining": cafe.remaining}
+
+
+def pause(session: Session, cafe_id: str) -> Answer:
+    """Stop the clock; writing and voting go on."""
+    cafe = _locked(session, cafe_id)
+    if cafe.ends_at is None:
+        raise Closed
+    cafe.remaining = max(0, cafe.ends_at - clock.now())
+    cafe.ends_at = None
+    return {"remaining": cafe.remaining}
+
+
+def resume(session: Session, cafe_id: str) -> Answer:
+    """Let the clock run on from where it was stopped."""
+    cafe = _locked(session, cafe_id)
+    if cafe.remaining is None:
+        raise Closed
+    cafe.ends_at = clock.now() + cafe.remaining
+    cafe.remaining = None
+    return {"ends_at": cafe.ends_at}
+
+
+def show_table(session: Session, cafe_id: str, table: str | None) -> Answer:
+    """Put one table's Kurzfassung on the projector in the harvest; None shows the overview."""
+    cafe = _locked(session, cafe_id)
+    if table is not None and table not in {one.id for one in cafe.tables}:
+        raise Unknown
+    cafe.showing = table
+    return {"showing": table}
+
+
+def overdue(session: Session) -> list[tuple[str, int]]:
+    """Return `(café, step)` of every café whose clock has run out."""
+    due = select(Cafe.id, Cafe.step).where(Cafe.ends_at <= clock.now())
+    return [(cafe_id, step) for cafe_id, step in session.execute(due)]
+
+
+def _locked(session: Session, cafe_id: str) -> Cafe:
+    touch_cafe(session, cafe_id)
+    return session.get_one(Cafe, cafe_id, populate_existing=True)
+
+
+def _end(session: Session, cafe: Cafe) -> int | None:
+    current = session.get_one(Round, (cafe.id, cafe.current_round))
+    minutes = phases.minutes(cafe.phase, current.minutes)
+    return clock.now() + minutes * MINUTE if minutes else None
+
+
+def _tell_all_numbers(session: Session, cafe: Cafe) -> None:
+    """Points turn visible or invisible for everybody: a change of every Beitrag, told like any other."""
+    for table in session.scalars(select(Table.id).where(Table.cafe_id == cafe.id)).all():
+        rev = touch(session, table)
+        session.execute(update(Contribution).where(Contribution.table_id == table).values(rev=rev))

@@ -1,0 +1,183 @@
+"""Coming in: joining with a code, opening a link, setting up and signing in; and who somebody is."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import argon2
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.actions import seating
+from cafe.domain import Cafe, Organizer, Participant, Visit, count_guest, new_id, phases
+from cafe.domain.visit import ORGANIZER, PARTICIPANT, SETUP
+from cafe.errors import Finished, Forbidden, Invalid, NotSignedIn, WrongCode
+from cafe.security import text, tokens
+
+NAME_LIMIT = 60
+PASSWORD_LENGTH = 10  # characters at least; length beats rules
+LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks: a role, and the one place where it holds."""
+
+    visit_id: str
+    role: str
+    cafe_id: str | None = None
+    table_id: str | None = None
+    participant_id: str | None = None
+    organizer_id: str | None = None
+
+
+def find(session: Session, secret: str) -> Visit | None:
+    """Return the visit that a secret opens, None if there is none or it has ended."""
+    visit = session.scalar(select(Visit).where(Visit.secret_hash == tokens.digest(secret)))
+    return visit if visit and _is_open(visit) else None
+
+
+def who(session: Session, visit_id: str, *roles: str) -> Visitor:
+    """Return who is behind a visit, looked up now; raise NotSignedIn, or Forbidden for another role."""
+    visit = session.get(Visit, visit_id)
+    if visit is None or not _is_open(visit):
+        raise NotSignedIn
+    if visit.role not in roles:
+        raise Forbidden
+    return visitor(visit)
+
+
+def visitor(visit: Visit) -> Visitor:
+    """Return the person behind a visit that has been checked."""
+    return Visitor(
+        visit.id, visit.role, visit.cafe_id, visit.table_id, visit.participant_id, visit.organizer_id
+    )
+
+
+def standing_in(who: Visitor, cafe_id: str | None) -> Visitor:
+    """Return an organizer as standing in one café, whose console they opened; others stand where they are."""
+    return replace(who, cafe_id=cafe_id) if who.role == ORGANIZER else who
+
+
+def _is_open(visit: Visit) -> bool:
+    return visit.ended_at is None and (visit.expires_at is None or visit.expires_at > clock.now())
+
+
+def by_code(session: Session, code: str) -> Cafe:
+    """Return the café with this code, however it was typed; raise WrongCode."""
+    typed = "".join(code.split()).upper()[:12]
+    cafe = session.scalar(select(Cafe).where(Cafe.code == typed))
+    if cafe is None:
+        raise WrongCode
+    return cafe
+
+
+def join(session: Session, code: str, name: str = "") -> Answer:
+    """Let a guest in; who comes late gets a seat at once. The answer holds the secret of their visit."""
+    cafe = by_code(session, code)
+    name = text.clean(name, NAME_LIMIT, lines=False, optional=True)
+    number = count_guest(session, cafe.id)
+    session.refresh(cafe)
+    if cafe.phase == phases.FINISHED:
+        raise Finished
+    person = Participant(id=new_id(), cafe_id=cafe.id, number=number, name=name, joined_at=clock.now())
+    session.add(person)
+    session.flush()
+    if phases.is_running(cafe.phase):
+        seating.seat_late_comer(session, cafe, person)
+    secret = tokens.new_secret()
+    visit = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=person.id)
+    return {"visit": secret, "visit_id": visit.id, "cafe": cafe.id, "code": cafe.code, "participant": person.id}
+
+
+def invite(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> Answer:
+    """Make a new link for a host, a projector or the set-up; an older one for the same place ends."""
+    for visit in _links(session, role, cafe_id, table_id):
+        visit.ended_at = clock.now()
+    visit_id, nonce = new_id(), tokens.new_nonce()
+    secret = tokens.link_secret(key, visit_id, nonce)
+    _add(session, secret, id=visit_id, nonce=nonce, role=role, cafe_id=cafe_id, table_id=table_id)
+    return {"link": secret, "visit_id": visit_id}
+
+
+def revoke(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> Answer:
+    """End a link and everything that was opened with it."""
+    for visit in _links(session, role, cafe_id, table_id):
+        visit.ended_at = clock.now()
+    return {}
+
+
+def link(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> str | None:
+    """Return the secret of the link in force, derived again; None if it was revoked."""
+    visit = next(iter(_links(session, role, cafe_id, table_id)), None)
+    return tokens.link_secret(key, visit.id, visit.nonce) if visit and visit.nonce else None
+
+
+def _links(session: Session, role: str, cafe_id: str | None, table_id: str | None) -> list[Visit]:
+    query = select(Visit).where(
+        Visit.role == role, Visit.cafe_id == cafe_id, Visit.table_id == table_id, Visit.ended_at.is_(None)
+    )
+    return list(session.scalars(query.order_by(Visit.created_at.desc())))
+
+
+def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
+    """Make the first account with the one-use set-up link, and sign it in."""
+    visit = find(session, secret)
+    if visit is None or visit.role != SETUP:
+        raise NotSignedIn
+    name = text.clean(name, NAME_LIMIT, lines=False)
+    if len(password) < PASSWORD_LENGTH:
+        raise Invalid(reason=f"Das Passwort braucht mindestens {PASSWORD_LENGTH} Zeichen.")
+    visit.ended_at = clock.now()
+    account = Organizer(
+        id=new_id(), name=name, password_hash=argon2.PasswordHasher().hash(password), created_at=clock.now()
+    )
+    session.add(account)
+    session.flush()
+    return _sign_in(session, account)
+
+
+def sign_in(session: Session, name: str, password: str) -> Answer:
+    """Sign an organizer in; a wrong name and a wrong password are refused alike."""
+    account = session.scalar(select(Organizer).where(Organizer.name == name.strip()[:NAME_LIMIT]))
+    stored = account.password_hash if account else _DECOY
+    try:
+        argon2.PasswordHasher().verify(stored, password)
+    except argon2.exceptions.VerifyMismatchError:
+        raise Invalid(reason="Name oder Passwort stimmt nicht.") from None
+    if account is None:
+        raise Invalid(reason="Name oder Passwort stimmt nicht.")
+    return _sign_in(session, account)
+
+
+# Verified when the name is unknown, so that the time of the answer does not tell which names exist.
+_DECOY = argon2.PasswordHasher().hash(tokens.new_secret())
+
+
+def _sign_in(session: Session, account: Organizer) -> Answer:
+    secret = tokens.new_secret()
+    _add(
+        session,
+        secret,
+        role=ORGANIZER,
+        organizer_id=account.id,
+        expires_at=clock.now() + LOGIN_MILLISECONDS,
+    )
+    return {"visit": secret}
+
+
+def sign_out(session: Session, visit_id: str) -> Answer:
+    """End a visit; its cookie opens nothing any more."""
+    visit = session.get(Visit, visit_id)
+    if visit and visit.nonce is None:  # a link outlives the tablet it was opened on
+        visit.ended_at = clock.now()
+    return {}
+
+
+def _add(session: Session, secret: str, **fields: Any) -> Visit:
+    visit = Visit(**{"id": new_id(), **fields}, secret_hash=tokens.digest(secret), created_at=clock.now())
+    session.add(visit)
+    session.flush()
+    return visit

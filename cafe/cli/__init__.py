@@ -1,0 +1,1 @@
+"""`python -m cafe …`: what is done from the terminal."""

@@ -1,0 +1,47 @@
+"""Settings, each from one environment variable; everything has a default that works on one machine."""
+
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+INSTANCE = Path(__file__).parent.parent / "instance"  # what belongs to this installation, never to the repository
+SHORTEST_KEY = 32
+
+
+@dataclass(frozen=True)
+class Config:
+    """How this installation runs; `Config.from_environment()` reads the variables named beside each line."""
+
+    database: str = f"sqlite:///{INSTANCE / 'cafe.sqlite'}"  # CAFE_DATABASE: a SQLAlchemy URL
+    secret_key: str = field(default="", repr=False)  # CAFE_SECRET_KEY; without it a file in instance/ is made
+    host: str = "127.0.0.1"  # CAFE_HOST: the address to listen on
+    port: int = 5000  # CAFE_PORT
+    public_url: str = ""  # CAFE_PUBLIC_URL: what the QR codes show, when it differs from what the browser asked
+    https: bool = False  # CAFE_HTTPS=1: cookies only over TLS, with a proxy in front
+    async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
+    pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often restless tables are told
+
+    @classmethod
+    def from_environment(cls) -> "Config":
+        """Read the settings; refuse a secret key that is too short to protect anything."""
+        kinds = {"port": int, "https": lambda text: text == "1", "pulse_seconds": float}
+        given = {
+            name: kinds.get(name, str)(text)
+            for name in cls.__dataclass_fields__
+            if (text := os.environ.get(f"CAFE_{name.upper()}"))
+        }
+        given.setdefault("secret_key", _kept_key())
+        if len(given["secret_key"]) < SHORTEST_KEY:
+            raise SystemExit(f"CAFE_SECRET_KEY braucht mindestens {SHORTEST_KEY} Zeichen.")
+        return cls(**given)
+
+
+def _kept_key() -> str:
+    """Return the key of this installation, made at the first start and readable by its owner alone."""
+    path = INSTANCE / "secret-key"
+    if not path.exists():
+        INSTANCE.mkdir(exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()

@@ -1,0 +1,35 @@
+"""What a café is: the nouns as SQLAlchemy classes, and the pure rules of phases and voting."""
+
+from cafe.domain.base import Base, new_id, restless
+from cafe.domain.cafe import Cafe, Round, count_guest, touch_cafe
+from cafe.domain.cluster import Cluster
+from cafe.domain.command import Command
+from cafe.domain.contribution import Contribution
+from cafe.domain.people import Organizer, Participant, Seat
+from cafe.domain.summary import Point, Source, Summary
+from cafe.domain.table import Table, touch
+from cafe.domain.visit import Visit
+from cafe.domain.vote import Vote
+
+__all__ = [
+    "Base",
+    "Cafe",
+    "Cluster",
+    "Command",
+    "Contribution",
+    "Organizer",
+    "Participant",
+    "Point",
+    "Round",
+    "Seat",
+    "Source",
+    "Summary",
+    "Table",
+    "Visit",
+    "Vote",
+    "count_guest",
+    "new_id",
+    "restless",
+    "touch",
+    "touch_cafe",
+]

@@ -1,0 +1,40 @@
+"""The base of all nouns, their public ids, and the marks of what a transaction has touched."""
+
+import secrets
+from typing import Annotated
+
+from sqlalchemy import BigInteger, ForeignKey, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 o 1 i l, which people mix up
+ID_LENGTH = 12  # 31^12 is about 59 bits: no two alike; ids are names, never keys to a door
+
+
+class Base(DeclarativeBase):
+    """Base of every noun; named constraints, so that migrations can find them on every database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def new_id() -> str:
+    """Return a new public id, such as `k7m2…` (12 characters)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
+
+
+Id = Annotated[str, mapped_column(String(24), primary_key=True, default=new_id)]
+Moment = Annotated[int, mapped_column(BigInteger)]  # epoch milliseconds, UTC
+CafeRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe.id"), index=True)]
+TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"), index=True)]
+
+
+def restless(session: Session) -> set[tuple[str, str]]:
+    """Return what this transaction has touched, as `("table" | "cafe", id)`; the writer hands it to the pulse."""
+    marks: set[tuple[str, str]] = session.info.setdefault("restless", set())
+    return marks

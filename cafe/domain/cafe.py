@@ -1,0 +1,89 @@
+"""Cafe: one gathering with its tables, its rounds and the place where it stands. Round: one turn of talk."""
+
+import secrets
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, String, Text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, restless
+
+if TYPE_CHECKING:
+    from cafe.domain.table import Table
+
+CODE_LENGTH = 6  # 31^6 is about 30 bits: short enough to type, throttled against guessing
+
+
+def new_code() -> str:
+    """Return a code that people type to join, such as `K7M2QX`."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)).upper()
+
+
+class Cafe(Base):
+    """A World Café: what it is about, how it is run, and where it stands (`phase`, `step`, clock)."""
+
+    __tablename__ = "cafe"
+
+    id: Mapped[Id]
+    code: Mapped[str] = mapped_column(String(12), unique=True, default=new_code)
+    title: Mapped[str] = mapped_column(String(200))
+    subtitle: Mapped[str] = mapped_column(String(200), default="")
+    date: Mapped[str | None] = mapped_column(String(10))  # ISO, a day in a calendar and no moment
+    place: Mapped[str] = mapped_column(String(200), default="")
+    aims: Mapped[str] = mapped_column(Text, default="")
+
+    rotation: Mapped[str] = mapped_column(String(12), default="mix")
+    points_per_table: Mapped[int] = mapped_column(default=5)
+    voting: Mapped[str] = mapped_column(String(8), default="talk")
+    numbers: Mapped[str] = mapped_column(String(8), default="live")
+
+    phase: Mapped[str] = mapped_column(String(12), default="lobby")
+    step: Mapped[int] = mapped_column(default=0)
+    current_round: Mapped[int] = mapped_column(default=0)
+    ends_at: Mapped[int | None] = mapped_column(BigInteger)
+    remaining: Mapped[int | None] = mapped_column(BigInteger)  # milliseconds, only while paused
+    showing: Mapped[str | None] = mapped_column(String(24))  # the table on the projector in the harvest
+
+    guests: Mapped[int] = mapped_column(default=0)  # the number given last; see `count_guest`
+    rev: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[Moment]
+
+    tables: Mapped[list["Table"]] = relationship(order_by="Table.number", back_populates="cafe")
+    rounds: Mapped[list["Round"]] = relationship(order_by="Round.number", back_populates="cafe")
+
+
+class Round(Base):
+    """One turn of talk: how long, and with a question of its own or the tables' (empty)."""
+
+    __tablename__ = "round"
+
+    cafe_id: Mapped[CafeRef] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    minutes: Mapped[int] = mapped_column(default=20)
+    question: Mapped[str] = mapped_column(String(300), default="")
+
+    cafe: Mapped[Cafe] = relationship(back_populates="rounds")
+
+
+def touch_cafe(session: Session, cafe_id: str) -> int:
+    """Bump the café's own rev and return it, as `touch` does for a table."""
+    rev = session.execute(
+        update(Cafe).where(Cafe.id == cafe_id).values(rev=Cafe.rev + 1).returning(Cafe.rev),
+        execution_options={"synchronize_session": False},
+    ).scalar_one()
+    restless(session).add(("cafe", cafe_id))
+    return rev
+
+
+def count_guest(session: Session, cafe_id: str) -> int:
+    """Return the number of a new guest (1, 2, 3 …) and lock the café until the transaction ends.
+
+    Not `touch_cafe`: nothing that everybody sees changes, and a thousand people joining
+    must not be a thousand messages to a thousand phones. Only the counts are told.
+    """
+    number = session.execute(
+        update(Cafe).where(Cafe.id == cafe_id).values(guests=Cafe.guests + 1).returning(Cafe.guests),
+        execution_options={"synchronize_session": False},
+    ).scalar_one()
+    restless(session).add(("crowd", cafe_id))
+    return number

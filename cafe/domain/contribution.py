@@ -1,0 +1,31 @@
+"""Contribution (Beitrag): an idea or a question on a table's tablecloth. Never deleted."""
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cafe.domain.base import Base, Id, Moment, TableRef
+
+KINDS = ("idea", "question")
+SHOWN, HIDDEN, WITHDRAWN = "shown", "hidden", "withdrawn"
+TEXT_LIMIT = 500
+
+
+class Contribution(Base):
+    """What somebody wrote at a table; without a participant it was posted by the table's host."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (UniqueConstraint("table_id", "number"), Index("ix_contribution_rev", "table_id", "rev"))
+
+    id: Mapped[Id]
+    table_id: Mapped[TableRef]
+    participant_id: Mapped[str | None] = mapped_column(ForeignKey("participant.id"), index=True)
+    number: Mapped[int]
+    round: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(12))
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12), default=SHOWN)
+    builds_on: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"))
+    cluster_id: Mapped[str | None] = mapped_column(ForeignKey("cluster.id"))
+    posted_at: Mapped[Moment]
+    edited: Mapped[bool] = mapped_column(default=False)
+    rev: Mapped[int]

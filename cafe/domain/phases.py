@@ -1,0 +1,61 @@
+"""What may happen when: pure rules of the café's phases.
+
+    lobby → (seating → talk → [voting] → closing) for each round → harvest → finished
+"""
+
+LOBBY, SEATING, TALK, VOTING, CLOSING = "lobby", "seating", "talk", "voting", "closing"
+HARVEST, FINISHED = "harvest", "finished"
+PHASES = (LOBBY, SEATING, TALK, VOTING, CLOSING, HARVEST, FINISHED)
+
+VOTING_MINUTES = 3  # for a voting step of its own: five points are given in two minutes, one to spare
+
+
+def following(phase: str, current_round: int, rounds: int, voting: str) -> tuple[str, int]:
+    """Return the phase and round that come next; `finished` follows itself.
+
+    >>> following("talk", 1, 3, "talk")
+    ('closing', 1)
+    >>> following("closing", 3, 3, "talk")
+    ('harvest', 3)
+    """
+    if phase == LOBBY:
+        return SEATING, 1
+    if phase == SEATING:
+        return TALK, current_round
+    if phase == TALK and voting == "step":
+        return VOTING, current_round
+    if phase in (TALK, VOTING):
+        return CLOSING, current_round
+    if phase == CLOSING and current_round < rounds:
+        return SEATING, current_round + 1
+    return (HARVEST if phase == CLOSING else FINISHED), current_round
+
+
+def minutes(phase: str, round_minutes: int) -> int | None:
+    """Return how long a phase lasts by the clock, None where the organizer alone decides."""
+    return {TALK: round_minutes, VOTING: VOTING_MINUTES}.get(phase)
+
+
+def may_post(phase: str) -> bool:
+    """Participants write while they talk."""
+    return phase == TALK
+
+
+def may_host_post(phase: str) -> bool:
+    """The host may add a Beitrag (for somebody without a phone) as long as the café runs."""
+    return phase not in (LOBBY, FINISHED)
+
+
+def may_vote(phase: str, voting: str) -> bool:
+    """Points are given during the talk or in a step of their own, as the café is set."""
+    return phase == (VOTING if voting == "step" else TALK)
+
+
+def numbers_visible(phase: str, numbers: str) -> bool:
+    """Whether everybody sees the points, or only the host until the voting is over."""
+    return numbers == "live" or phase not in (TALK, VOTING)
+
+
+def is_running(phase: str) -> bool:
+    """Between the first Tischwechsel and the harvest; late-comers get a seat at once."""
+    return phase in (SEATING, TALK, VOTING, CLOSING)

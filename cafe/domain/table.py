@@ -1,0 +1,37 @@
+"""Table: a topic, a Leitfrage, and one or more spots where people sit together."""
+
+from sqlalchemy import String, update
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from cafe.domain.base import Base, CafeRef, Id, restless
+from cafe.domain.cafe import Cafe
+
+
+class Table(Base):
+    """A table of a café; `rev` grows with every change of anything on its tablecloth."""
+
+    __tablename__ = "cafe_table"  # TABLE is a word of SQL
+
+    id: Mapped[Id]
+    cafe_id: Mapped[CafeRef]
+    number: Mapped[int]
+    topic: Mapped[str] = mapped_column(String(200))
+    question: Mapped[str] = mapped_column(String(300), default="")
+    spots: Mapped[int] = mapped_column(default=1)
+    rev: Mapped[int] = mapped_column(default=0)
+
+    cafe: Mapped[Cafe] = relationship(back_populates="tables")
+
+
+def touch(session: Session, table_id: str) -> int:
+    """Bump the table's rev and return the new number; the first statement of every act at a table.
+
+    It takes the lock: acts at one table happen one after the other, and each row an act
+    changes carries this number. The table is marked restless, which makes the pulse tell it.
+    """
+    rev = session.execute(
+        update(Table).where(Table.id == table_id).values(rev=Table.rev + 1).returning(Table.rev),
+        execution_options={"synchronize_session": False},
+    ).scalar_one()
+    restless(session).add(("table", table_id))
+    return rev

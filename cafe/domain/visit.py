@@ -1,0 +1,30 @@
+"""Visit (Anmeldung): what a secret opens. Of the secret only the hash is here."""
+
+from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cafe.domain.base import Base, Id, Moment
+
+PARTICIPANT, MODERATOR, ORGANIZER, SCREEN, SETUP = "participant", "moderator", "organizer", "screen", "setup"
+
+
+class Visit(Base):
+    """A role in a café, held by whoever shows the secret: a guest's cookie, a host's link, a login.
+
+    `nonce` is set for visits that begin with a link (host, screen, set-up): the secret of a link is
+    derived from it and the server's key, so that a link can be printed again without being stored.
+    """
+
+    __tablename__ = "visit"
+
+    id: Mapped[Id]
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    nonce: Mapped[str | None] = mapped_column(String(32))
+    role: Mapped[str] = mapped_column(String(12))
+    cafe_id: Mapped[str | None] = mapped_column(ForeignKey("cafe.id"), index=True)
+    table_id: Mapped[str | None] = mapped_column(ForeignKey("cafe_table.id"))
+    participant_id: Mapped[str | None] = mapped_column(ForeignKey("participant.id"))
+    organizer_id: Mapped[str | None] = mapped_column(ForeignKey("organizer.id"))
+    created_at: Mapped[Moment]
+    expires_at: Mapped[int | None] = mapped_column(BigInteger)
+    ended_at: Mapped[int | None] = mapped_column(BigInteger)

@@ -1,0 +1,55 @@
+"""The parts of one running process, and how they hang together."""
+
+from flask import Flask, current_app
+from flask_socketio import SocketIO
+
+from cafe.config import Config
+from cafe.live import jsons
+from cafe.live.ask import Asking
+from cafe.live.bell import Bell
+from cafe.live.pulse import Pulse
+from cafe.live.sockets import Sockets
+from cafe.serving import in_thread
+from cafe.store.engine import Store
+from cafe.store.writer import Writer
+
+FRAME_BYTES = 64_000  # the largest message we read; a Beitrag is one, a long Kurzfassung twenty kilobytes
+
+
+class House:
+    """Store, writer, pulse, bell and sockets of this process."""
+
+    def __init__(self, app: Flask, config: Config) -> None:
+        self.config = config
+        self.store = Store(config.database)
+        socketio = SocketIO(
+            app,
+            async_mode=config.async_mode,
+            async_handlers=False,  # what one phone sends is done in the order in which it was sent
+            manage_session=False,
+            json=jsons,
+            max_http_buffer_size=FRAME_BYTES,
+        )
+        self.server = socketio.server
+        self.pulse = Pulse(self.server, self.store, config.pulse_seconds)
+        self.writer = Writer(self.store, in_thread(config.async_mode), self.pulse.mark)
+        self.asking = Asking(self.writer)
+        self.bell = Bell(self.server, self.store, self.writer)
+        self.sockets = Sockets(self.server, self.store, self.asking, self.pulse)
+
+    def start(self) -> None:
+        """Begin to write, to beat and to ring."""
+        self.writer.start()
+        self.server.start_background_task(self.pulse.run)
+        self.server.start_background_task(self.bell.run)
+
+    def stop(self) -> None:
+        """Write what waits, and close."""
+        self.writer.stop()
+        self.store.close()
+
+
+def house() -> House:
+    """Return the house of the current application."""
+    found: House = current_app.extensions["cafe"]
+    return found

@@ -1,0 +1,78 @@
+"""German first, English second: which language somebody reads, and sentences in it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale
+
+from cafe.errors import CafeError
+
+LOCALES = {"de": "Deutsch", "en": "English"}
+COOKIE = "language"
+YEAR_SECONDS = 365 * 24 * 60 * 60
+FOLDER = Path(__file__).parent / "translations"
+
+
+def init_app(app: Flask) -> None:
+    """Give every page its language: German msgids are the German text, English comes from its catalogue."""
+    compile_catalogues()
+    app.config["BABEL_DEFAULT_LOCALE"] = "de"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
+    Babel(app, locale_selector=_asked)
+    app.jinja_env.globals.update(locale=lambda: str(get_locale()), for_scripts=for_scripts)
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        if (wish := request.args.get("lang")) in LOCALES:
+            response.set_cookie(COOKIE, wish, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+        return response
+
+
+def _asked() -> str:
+    wish = request.args.get("lang")
+    return wish if wish in LOCALES else chosen(request.cookies.get(COOKIE), request.headers.get("Accept-Language"))
+
+
+def chosen(cookie: str | None, accepted: str | None) -> str:
+    """Return the locale of a cookie, else the first accepted one that we speak, else German.
+
+    >>> chosen(None, "fr-FR,en-GB;q=0.8")
+    'en'
+    """
+    if cookie in LOCALES:
+        return cookie
+    for part in (accepted or "").split(","):
+        language = part.split(";")[0].strip()[:2].lower()
+        if language in LOCALES:
+            return language
+    return "de"
+
+
+def sentence(error: CafeError, locale: str) -> str:
+    """Return what a refusal says, in the reader's language."""
+    return catalogue(locale).gettext(error.text) % error.values
+
+
+def for_scripts(locale: str) -> dict[str, str]:
+    """Return msgid → translation for the scripts of a page; empty for German, which needs none."""
+    entries = getattr(catalogue(locale), "_catalog", {})
+    return {msgid: text for msgid, text in entries.items() if isinstance(msgid, str) and msgid}
+
+
+@lru_cache
+def catalogue(locale: str) -> Translations:
+    """Return the catalogue of a locale; German has none, its msgids are its text."""
+    return Translations.load(str(FOLDER), [locale])  # type: ignore[return-value]
+
+
+def compile_catalogues() -> None:
+    """Write the binary catalogues, where they are missing or older than their source."""
+    for source in FOLDER.glob("*/LC_MESSAGES/messages.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as po, compiled.open("wb") as mo:
+                write_mo(mo, read_po(po))

@@ -1,0 +1,1 @@
+"""The live rim: Socket.IO asks in, tells out."""

@@ -1,0 +1,68 @@
+"""One way for every ask: shape, role, credits, then the act; and one shape of answer."""
+
+import logging
+from typing import Any
+
+import msgspec
+
+from cafe.actions import visits
+from cafe.actions.visits import Visitor
+from cafe.domain import new_id
+from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, UnknownAsk
+from cafe.live.protocol import ASKS, Rule
+from cafe.security.throttle import Throttle
+from cafe.store.writer import Command, Writer
+from cafe.language import sentence
+
+Answer = dict[str, Any]
+
+log = logging.getLogger(__name__)
+
+
+class Asking:
+    """Answers commands of signed-in visitors, by socket or by HTTP; remembers everybody's credits."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.throttles = {name: Throttle(rule.credits, rule.credits) for name, rule in ASKS.items()}
+
+    def check(self, who: Visitor | None, name: str, body: object) -> tuple[Rule, Any]:
+        """Return the rule and the well-shaped message, or raise the refusal."""
+        rule = ASKS.get(name)
+        if rule is None:
+            raise UnknownAsk
+        if who is None:
+            raise NotSignedIn
+        if not self.throttles[name].allows(who.visit_id):
+            raise SlowDown
+        return rule, _shaped(rule, body)
+
+    def act(self, who: Visitor, name: str, rule: Rule, message: Any) -> Answer:
+        """Have the act done by the writer, with the role looked up again inside the transaction."""
+        content = msgspec.to_builtins(message)
+        fields = {field: getattr(message, field) for field in message.__struct_fields__ if field != "cid"}
+
+        def act(session: Any) -> Answer:
+            now = visits.who(session, who.visit_id, *rule.by)
+            assert rule.act is not None
+            return rule.act(session, visits.standing_in(now, who.cafe_id), **fields)
+
+        return self.writer.run(Command(act, who.visit_id, message.cid, {"ask": name, **content}))
+
+
+def refusal(error: Exception, locale: str) -> Answer:
+    """Return the answer that tells a person what went wrong; a fault of ours goes to the log with a number."""
+    if not isinstance(error, CafeError):
+        number = new_id()[:6]
+        log.error("ask failed, number %s", number, exc_info=error)
+        error = Failed(number=number)
+    answer = {"ok": False, "error": error.code, "text": sentence(error, locale)}
+    return {**answer, "retry": True} if error.retry else answer
+
+
+def _shaped(rule: Rule, body: object) -> Any:
+    try:
+        return msgspec.convert(body, rule.shape)
+    except msgspec.ValidationError as error:
+        _, _, field = str(error).rpartition("`")[0].rpartition("`")  # "Expected … - at `$.points`"
+        raise Invalid(reason=field or "?") from None

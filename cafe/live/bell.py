@@ -1,0 +1,66 @@
+"""The clock of the hall: rings two minutes before the end, and ends what is over."""
+
+import logging
+
+import socketio
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.actions import rounds
+from cafe.domain import Cafe
+from cafe.errors import CafeError
+from cafe.live.rooms import cafe_room
+from cafe.store.engine import Store
+from cafe.store.writer import Answer, Command, Writer
+
+LOOK_SECONDS = 0.5  # phones count down at home; half a second late is on time
+WARNING_SECONDS = 120  # time to finish a sentence and a vote
+
+log = logging.getLogger(__name__)
+
+
+class Bell:
+    """Looks at the clocks of all running cafés."""
+
+    def __init__(self, server: socketio.Server, store: Store, writer: Writer) -> None:
+        self.server = server
+        self.store = store
+        self.writer = writer
+        self.warned: set[tuple[str, int]] = set()
+
+    def run(self) -> None:
+        """Look for ever."""
+        while True:
+            self.server.sleep(LOOK_SECONDS)
+            try:
+                self.look()
+            except Exception:
+                log.exception("the bell failed")
+
+    def look(self) -> None:
+        """Warn who is about to end, and advance who is over; the step named makes it happen once."""
+        with self.store.reading() as session:
+            running = session.execute(
+                select(Cafe.id, Cafe.step, Cafe.ends_at).where(Cafe.ends_at.is_not(None))
+            ).all()
+        for cafe_id, step, ends_at in running:
+            left = (ends_at - clock.now()) / 1000
+            if left <= 0:
+                self._end(cafe_id, step)
+            elif left <= WARNING_SECONDS and (cafe_id, ends_at) not in self.warned:
+                self.warned.add((cafe_id, ends_at))
+                self._ring(cafe_id, round(left))
+
+    def _end(self, cafe_id: str, step: int) -> None:
+        def advance(session: Session) -> Answer:
+            return rounds.advance(session, cafe_id, step)
+
+        try:
+            self.writer.run(Command(advance))
+        except CafeError:  # an organizer was faster, or the store is busy: the next look will tell
+            return
+        self._ring(cafe_id, 0)
+
+    def _ring(self, cafe_id: str, seconds_left: int) -> None:
+        self.server.emit("round:ringing", {"seconds_left": seconds_left}, to=cafe_room(cafe_id))

@@ -1,0 +1,39 @@
+"""Who is connected to this process, by socket. Presence is a hint for counts, never a fact to rely on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cafe.actions.visits import Visitor
+from cafe.domain.visit import PARTICIPANT
+
+
+@dataclass
+class Presence:
+    """One connected socket: whose it is, its language, and the tables it hears."""
+
+    who: Visitor
+    locale: str
+    tables: list[str] = field(default_factory=list)
+
+
+class Presences:
+    """All sockets of this process."""
+
+    def __init__(self) -> None:
+        self.by_sid: dict[str, Presence] = {}
+
+    def participants(self, cafe_id: str) -> Iterator[tuple[str, Presence]]:
+        """Go through the connected participants of a café, as (sid, presence)."""
+        for sid, presence in list(self.by_sid.items()):
+            if presence.who.cafe_id == cafe_id and presence.who.role == PARTICIPANT:
+                yield sid, presence
+
+    def cafes(self) -> set[str]:
+        """Return the cafés in which somebody is connected."""
+        return {presence.who.cafe_id for presence in self.by_sid.values() if presence.who.cafe_id}
+
+    def online(self, cafe_id: str) -> tuple[int, Counter[str]]:
+        """Return how many participants are connected, in all and by table; a person with two tabs is one."""
+        at = {p.who.participant_id: p.tables for _, p in self.participants(cafe_id)}
+        return len(at), Counter(table for tables in at.values() for table in tables)

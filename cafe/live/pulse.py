@@ -1,0 +1,123 @@
+"""Ten times a second: tell the rooms what changed. Acts only mark; nothing is broadcast per vote."""
+
+import logging
+import time
+from collections.abc import Iterable
+
+import socketio
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe.domain import Cafe, Seat, Table
+from cafe.live.presence import Presences
+from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room
+from cafe.store import reading
+from cafe.store.changes import cafe_state, changes, heads
+from cafe.store.engine import Store
+
+CROWD_SECONDS = 1.0  # counts are for the eye; once a second is as often as it looks
+HEADS_SECONDS = 10.0  # how long a message that was dropped silently can stay unnoticed
+
+log = logging.getLogger(__name__)
+
+
+class Pulse:
+    """The restless tables and cafés of this process, and what their rooms were told last."""
+
+    def __init__(self, server: socketio.Server, store: Store, seconds: float) -> None:
+        self.server = server
+        self.store = store
+        self.seconds = seconds
+        self.presences = Presences()
+        self.restless: set[tuple[str, str]] = set()
+        self.crowds: set[str] = set()
+        self.told: dict[str, int] = {}  # table → rev
+        self.next_crowd = self.next_heads = 0.0
+
+    def mark(self, marks: Iterable[tuple[str, str]]) -> None:
+        """Remember what was touched until the next beat."""
+        self.restless |= set(marks)
+
+    def crowd_changed(self, cafe_id: str | None) -> None:
+        """Remember that counts of a café are to be told."""
+        if cafe_id:
+            self.crowds.add(cafe_id)
+
+    def run(self) -> None:
+        """Beat for ever; a fault in one beat is logged and does not stop the next."""
+        while True:
+            self.server.sleep(self.seconds)
+            try:
+                self.beat(time.monotonic())
+            except Exception:
+                log.exception("a beat of the pulse failed")
+
+    def beat(self, now: float) -> None:
+        """Tell everything that is due at monotonic second `now`."""
+        restless, self.restless = self.restless, set()
+        if restless:
+            with self.store.reading() as session:
+                for _, cafe_id in sorted(mark for mark in restless if mark[0] == "cafe"):
+                    self._tell_cafe(session, cafe_id)
+                for _, table_id in sorted(mark for mark in restless if mark[0] == "table"):
+                    self._tell_table(session, table_id)
+            self.crowds |= {cafe_id for kind, cafe_id in restless if kind in ("cafe", "crowd")}
+        if self.crowds and now >= self.next_crowd:
+            self.next_crowd = now + CROWD_SECONDS
+            self._tell_crowds()
+        if now >= self.next_heads:
+            self.next_heads = now + HEADS_SECONDS
+            self._tell_heads()
+
+    def _tell_table(self, session: Session, table_id: str) -> None:
+        cafe_id = session.scalar(select(Table.cafe_id).where(Table.id == table_id))
+        if cafe_id is None:  # the table was taken out of a café in its lobby
+            return
+        self.crowds.add(cafe_id)
+        since = self.told.get(table_id, 0)
+        public = changes(session, table_id, since)
+        self.told[table_id] = public["rev"]
+        self._emit("table:changed", public, table_room(table_id))
+        self._emit("host:changed", changes(session, table_id, since, host=True), host_room(table_id))
+
+    def _tell_cafe(self, session: Session, cafe_id: str) -> None:
+        self._emit("cafe:changed", cafe_state(session, cafe_id), cafe_room(cafe_id))
+        self._reseat(session, cafe_id)
+
+    def _reseat(self, session: Session, cafe_id: str) -> None:
+        """Let each phone hear the table where its person sits now, and tell it alone where that is."""
+        number = session.scalar(select(Cafe.current_round).where(Cafe.id == cafe_id))
+        seats = select(Seat).where(Seat.cafe_id == cafe_id, Seat.round == number)
+        seat_of = {seat.participant_id: seat for seat in session.scalars(seats)}
+        for sid, presence in self.presences.participants(cafe_id):
+            seat = seat_of.get(presence.who.participant_id or "")
+            if seat is None or presence.tables == [seat.table_id]:
+                continue
+            for table in presence.tables:
+                self.server.leave_room(sid, table_room(table))
+            presence.tables = [seat.table_id]
+            self.server.enter_room(sid, table_room(seat.table_id))
+            body = {"round": seat.round, "table": seat.table_id, "spot": seat.spot}
+            self._emit("seat:changed", body, sid)
+
+    def _tell_crowds(self) -> None:
+        crowds, self.crowds = self.crowds, set()
+        with self.store.reading() as session:
+            for cafe_id in crowds:
+                self._emit("crowd:changed", self.crowd(session, cafe_id), crowd_room(cafe_id))
+
+    def crowd(self, session: Session, cafe_id: str) -> dict[str, object]:
+        """Return the counts of a café, with how many phones are connected."""
+        counts = reading.crowd(session, cafe_id)
+        online, at_table = self.presences.online(cafe_id)
+        tables = [{**table, "online": at_table[table["table"]]} for table in counts["tables"]]
+        return {**counts, "online": online, "tables": tables}
+
+    def _tell_heads(self) -> None:
+        with self.store.reading() as session:
+            for cafe_id in self.presences.cafes():
+                self._emit("heads:told", heads(session, cafe_id), cafe_room(cafe_id))
+
+    def _emit(self, name: str, body: object, room: str) -> None:
+        # A single room, always: the library takes an empty list of rooms for "everybody".
+        self.server.emit(name, body, to=room)

@@ -1,0 +1,36 @@
+"""Who hears what. Room names are made here, on the server, and never come from a client."""
+
+from cafe.actions.visits import Visitor
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+
+
+def cafe_room(cafe_id: str) -> str:
+    """Everyone in the café."""
+    return f"cafe:{cafe_id}"
+
+
+def table_room(table_id: str) -> str:
+    """Who sits at the table, and the projector."""
+    return f"table:{table_id}"
+
+
+def host_room(table_id: str) -> str:
+    """The table's host, and the console."""
+    return f"host:{table_id}"
+
+
+def crowd_room(cafe_id: str) -> str:
+    """Who sees the counts."""
+    return f"crowd:{cafe_id}"
+
+
+def rooms_of(who: Visitor, tables: list[str]) -> set[str]:
+    """Return the rooms of a visitor to whom `tables` are open."""
+    rooms = {cafe_room(who.cafe_id or "")}
+    if who.role != PARTICIPANT:
+        rooms.add(crowd_room(who.cafe_id or ""))
+    if who.role in (PARTICIPANT, SCREEN):
+        rooms |= {table_room(table) for table in tables}
+    if who.role in (MODERATOR, ORGANIZER):
+        rooms |= {host_room(table) for table in tables}
+    return rooms

@@ -1,0 +1,127 @@
+"""The shapes of all asks: what a message must look like before anybody thinks about it.
+
+Strict: unknown fields, wrong types, NaN and numbers out of range are refused. How long a text may be
+is the acts' matter; here only the size of the frame bounds it.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Cid = Annotated[str, Meta(min_length=8, max_length=40)]
+Id = Annotated[str, Meta(min_length=1, max_length=24)]
+Rev = Annotated[int, Meta(ge=0, le=2**53)]
+
+
+class Ask(Struct, frozen=True, forbid_unknown_fields=True):
+    """Any message from a screen."""
+
+
+class Sync(Ask, frozen=True):
+    """Catch up: the rev each table has reached on this screen; an empty map is the first look."""
+
+    tables: Annotated[dict[Id, Rev], Meta(max_length=100)]
+
+
+class Act(Ask, frozen=True):
+    """A command, with the id its sender made for it."""
+
+    cid: Cid
+
+
+class Post(Act, frozen=True):
+    """A new Beitrag; `builds_on` names the one it takes up."""
+
+    kind: Literal["idea", "question"]
+    text: str
+    builds_on: Id | None = None
+
+
+class Edit(Act, frozen=True):
+    """Other words for one's own Beitrag."""
+
+    contribution: Id
+    text: str
+
+
+class OneContribution(Act, frozen=True):
+    """Something done to one Beitrag."""
+
+    contribution: Id
+
+
+class Move(Act, frozen=True):
+    """A Beitrag into a Schwerpunkt, or out of all (null)."""
+
+    contribution: Id
+    cluster: Id | None
+
+
+class CastVote(Act, frozen=True):
+    """Points for a Beitrag: absolute, 0 takes them back."""
+
+    contribution: Id
+    points: Annotated[int, Meta(ge=0, le=100)]
+
+
+class Bare(Act, frozen=True):
+    """A command that needs no more words."""
+
+
+class Rename(Act, frozen=True):
+    """A new name for a Schwerpunkt."""
+
+    cluster: Id
+    name: str
+
+
+class Merge(Act, frozen=True):
+    """One Schwerpunkt onto another."""
+
+    cluster: Id
+    into: Id
+
+
+class Split(Act, frozen=True):
+    """A new Schwerpunkt out of these Beiträge."""
+
+    contributions: Annotated[list[Id], Meta(min_length=1, max_length=500)]
+    name: str
+
+
+class WrittenPoint(Struct, frozen=True, forbid_unknown_fields=True):
+    """One point as the host wrote it, with the ids of its Beiträge."""
+
+    text: str
+    sources: Annotated[list[Id], Meta(max_length=500)]
+
+
+class EditSummary(Act, frozen=True):
+    """All points in their order; `rev` is the version that was on the screen (0: none)."""
+
+    points: Annotated[list[WrittenPoint], Meta(max_length=10)]
+    rev: Rev
+
+
+class Approve(Act, frozen=True):
+    """The version to approve."""
+
+    rev: Rev
+
+
+class Advance(Act, frozen=True):
+    """Weiter; `leaving` is the step that was on the screen."""
+
+    leaving: Annotated[int, Meta(ge=0, le=10_000)]
+
+
+class Extend(Act, frozen=True):
+    """More time for all tables."""
+
+    minutes: Annotated[int, Meta(ge=1, le=30)]
+
+
+class Show(Act, frozen=True):
+    """The table on the projector; null for the overview."""
+
+    table: Id | None

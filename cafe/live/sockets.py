@@ -1,0 +1,98 @@
+"""Coming and going of sockets, and the one place where every message arrives."""
+
+from typing import Any
+
+import socketio
+from socketio.exceptions import ConnectionRefusedError
+
+from cafe import language
+from cafe.actions import visits
+from cafe.actions.visits import Visitor
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.errors import CafeError, Forbidden, NotSignedIn
+from cafe.live import catching_up, guard
+from cafe.live.ask import Answer, Asking, refusal
+from cafe.live.presence import Presence, Presences
+from cafe.live.pulse import Pulse
+from cafe.live.rooms import rooms_of
+from cafe.security import cookies
+from cafe.store.engine import Store
+
+
+class Sockets:
+    """All sockets of this process: who they are, what they hear, what they ask."""
+
+    def __init__(self, server: socketio.Server, store: Store, asking: Asking, pulse: Pulse) -> None:
+        self.server = server
+        self.store = store
+        self.asking = asking
+        self.pulse = pulse
+        self.presences: Presences = pulse.presences
+        guard.install(server)
+        server.on("connect", self.connect)
+        server.on("disconnect", self.disconnect)
+        server.on("*", self.hear)
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        """Let a socket in if a visit belongs to it."""
+        locale = language.chosen(
+            cookies.plain(environ.get("HTTP_COOKIE", ""), language.COOKIE),
+            environ.get("HTTP_ACCEPT_LANGUAGE"),
+        )
+        try:
+            who = self._identify(environ, auth if isinstance(auth, dict) else {})
+        except CafeError as error:
+            raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
+        self.presences.by_sid[sid] = Presence(who, locale)
+        self.pulse.crowd_changed(who.cafe_id)
+
+    def disconnect(self, sid: str, _reason: str = "") -> None:
+        """Forget a socket."""
+        presence = self.presences.by_sid.pop(sid, None)
+        if presence:
+            self.pulse.crowd_changed(presence.who.cafe_id)
+
+    def hear(self, name: str, sid: str, *content: object) -> Answer:
+        """Answer an ask; whatever comes in, the answer is `{ok: true, …}` or `{ok: false, error, text}`."""
+        presence = self.presences.by_sid.get(sid)
+        try:
+            who = presence.who if presence else None
+            rule, message = self.asking.check(who, name, content[0] if len(content) == 1 else content)
+            assert presence is not None
+            if rule.act is None:
+                return self._sync(sid, presence, message.tables)
+            return {"ok": True, **self.asking.act(presence.who, name, rule, message)}
+        except Exception as error:
+            return refusal(error, presence.locale if presence else "de")
+
+    def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
+        """Rooms first, then the state: what changes in between is told, and merging twice is harmless."""
+        with self.store.reading() as session:
+            who = visits.who(session, presence.who.visit_id, presence.who.role)
+            who = visits.standing_in(who, presence.who.cafe_id)
+            presence.tables = catching_up.tables_of(session, who)
+            self._enter(sid, rooms_of(who, presence.tables))
+            self.pulse.crowd_changed(who.cafe_id)
+            return catching_up.catch_up(session, who, presence.tables, known)
+
+    def _enter(self, sid: str, rooms: set[str]) -> None:
+        present = set(self.server.rooms(sid)) - {sid}
+        for room in present - rooms:
+            self.server.leave_room(sid, room)
+        for room in rooms - present:
+            self.server.enter_room(sid, room)
+
+    def _identify(self, environ: dict[str, Any], auth: dict[str, Any]) -> Visitor:
+        """Find the visit by its secret, from `auth` or from the cookie of the role and place named there."""
+        role = str(auth.get("role", ""))
+        place = str(auth.get("table" if role == MODERATOR else "cafe", ""))
+        secret = auth.get("visit") or cookies.read(environ.get("HTTP_COOKIE", ""), role, place)
+        if not isinstance(secret, str):
+            raise NotSignedIn
+        with self.store.reading() as session:
+            visit = visits.find(session, secret)
+            if visit is None:
+                raise NotSignedIn
+            if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN):
+                raise Forbidden
+            return visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")) or None)

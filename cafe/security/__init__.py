@@ -1,0 +1,1 @@
+"""Secrets, limits, headers and the cleaning of text."""

@@ -1,0 +1,41 @@
+"""One cookie for each role and place, so that one browser can be host, guest and organizer side by side."""
+
+from http.cookies import CookieError, SimpleCookie
+
+from flask import Response
+
+from cafe.domain.visit import ORGANIZER
+
+YEAR_SECONDS = 365 * 24 * 60 * 60  # a guest comes back as the same person; the store decides when that ends
+
+
+def cookie_name(role: str, place: str) -> str:
+    """Return the name of the cookie: `cafe-participant-<café>`, `cafe-moderator-<table>`, `cafe-organizer` …"""
+    return "cafe-organizer" if role == ORGANIZER else f"cafe-{role}-{place}"
+
+
+def keep(response: Response, role: str, place: str, secret: str, *, secure: bool) -> None:
+    """Hand the secret of a visit to the browser, out of reach of scripts and other sites."""
+    response.set_cookie(
+        cookie_name(role, place),
+        secret,
+        max_age=YEAR_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=secure,
+        path="/",
+    )
+
+
+def read(header: str, role: str, place: str) -> str | None:
+    """Return the secret for a role and place from a Cookie header."""
+    return plain(header, cookie_name(role, place))
+
+
+def plain(header: str, name: str) -> str | None:
+    """Return the value of one cookie in a Cookie header."""
+    try:
+        found = SimpleCookie(header).get(name)
+    except CookieError:
+        return None
+    return found.value if found else None

@@ -1,0 +1,29 @@
+"""Token buckets: so many at once, then so many a minute. Kept per person, never per address:
+a whole hall shares one address."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+MOST_BUCKETS = 20_000  # the least recently used are forgotten; a forgotten bucket is a full one
+
+
+class Throttle:
+    """Buckets by key, each holding `burst` credits and gaining `per_minute`."""
+
+    def __init__(self, per_minute: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.per_second = per_minute / 60
+        self.burst = burst
+        self.clock = clock
+        self.buckets: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+
+    def allows(self, key: Hashable) -> bool:
+        """Take one credit from the bucket of `key`; False when there is none."""
+        now = self.clock()
+        credits, since = self.buckets.pop(key, (float(self.burst), now))
+        credits = min(self.burst, credits + (now - since) * self.per_second)
+        allowed = credits >= 1
+        self.buckets[key] = (credits - allowed, now)
+        if len(self.buckets) > MOST_BUCKETS:
+            self.buckets.popitem(last=False)
+        return allowed

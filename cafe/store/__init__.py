@@ -1,0 +1,1 @@
+"""Where a café is kept: the engine, the one door for writes, and what screens need to catch up."""

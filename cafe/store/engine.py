@@ -1,0 +1,73 @@
+"""The database: SQLite in one file by default, PostgreSQL by its URL; one engine reads, one writes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+BUSY_MILLISECONDS = 200  # another process holds the file: give up soon, the phone sends again
+
+
+class Store:
+    """A database with separate engines for reading and writing.
+
+    The writer works in a thread of its own; an engine (its pool, its locks) must not be shared
+    between green threads and real ones.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.reader = make_engine(url)
+        self.writer = make_engine(url, writes=True)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a statement holds up the whole process (SQLite); psycopg2 gives way under eventlet."""
+        return self.writer.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session for looking only."""
+        with Session(self.reader) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a session whose transaction commits at the end, or leaves nothing behind on an error."""
+        with Session(self.writer) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def make_engine(url: str, *, writes: bool = False) -> Engine:
+    """Make an engine; on SQLite with the pragmas that keep every acknowledged row through a power cut."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    pool = {"poolclass": StaticPool} if writes else {}
+    engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
+    event.listen(engine, "connect", _prepare_sqlite)
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(engine, "begin", lambda connection: _begin(connection, begin))
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions on its own
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection, statement: str) -> None:
+    connection.exec_driver_sql(statement)

@@ -1,0 +1,15 @@
+"""The pages: thin rims that read, render, and hand every write to the writer."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from cafe.web import assets, entrance, failures
+
+
+def init_app(app: Flask) -> None:
+    """Mount all pages."""
+    csrf = CSRFProtect(app)
+    assets.init_app(app)
+    failures.init_app(app)
+    app.register_blueprint(entrance.pages)
+    csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new guest and reads nothing

@@ -1,0 +1,74 @@
+"""Style sheets and scripts: read once, compressed once, cached by browsers for ever.
+
+All files live below one folder that is named after their content, `/static/<version>/…`, so that relative
+imports between modules stay within one version, and a new version is a new address.
+"""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from flask import Flask, Response, abort, request
+
+FOLDER = Path(__file__).parent.parent.parent / "static"
+TEXT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"}
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it goes over the wire."""
+
+    plain: bytes
+    kind: str
+
+    @cached_property
+    def zipped(self) -> bytes:
+        """The content, compressed when it is first asked for."""
+        return gzip.compress(self.plain, 9, mtime=0)
+
+
+class Assets:
+    """All files below `static/`."""
+
+    def __init__(self, folder: Path) -> None:
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        self.files = {path.relative_to(folder).as_posix(): _read(path) for path in files}
+        contents = hashlib.sha256()
+        for name, asset in self.files.items():
+            contents.update(name.encode() + b"\0" + asset.plain)
+        self.version = contents.hexdigest()[:12]
+
+    def url(self, name: str) -> str:
+        """Return the address of a file; a missing one is an error of ours and says so at once."""
+        if name not in self.files:
+            raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
+        return f"/static/{self.version}/{name}"
+
+
+def _read(path: Path) -> Asset:
+    kind = TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Asset(path.read_bytes(), kind)
+
+
+def init_app(app: Flask) -> None:
+    """Serve the files, and give templates `asset(name)`."""
+    assets = Assets(FOLDER)
+    app.jinja_env.globals["asset"] = assets.url
+
+    @app.get("/static/<version>/<path:name>", endpoint="asset")
+    def deliver(version: str, name: str) -> Response:
+        asset = assets.files.get(name)
+        if asset is None:
+            abort(404)
+        response = Response(asset.plain, mimetype=asset.kind)
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.data = asset.zipped
+            response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+        # A page from before an update asks for the old version: it gets the new file, but must ask again.
+        response.headers["Cache-Control"] = FOR_EVER if version == assets.version else "no-cache"
+        return response

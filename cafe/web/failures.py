@@ -1,0 +1,67 @@
+"""When something goes wrong: one page with a sentence, for every refusal and every fault; and /healthz."""
+
+import logging
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_babel import get_locale, gettext
+from flask_wtf.csrf import CSRFError
+from sqlalchemy import text
+from werkzeug.exceptions import HTTPException
+
+from cafe.domain import new_id
+from cafe.errors import CafeError, Failed
+from cafe.house import house
+from cafe.language import sentence
+
+SENTENCES = {
+    400: "Diese Anfrage war nicht verständlich.",
+    403: "Dazu sind Sie nicht berechtigt.",
+    404: "Diese Seite gibt es nicht.",
+    405: "Das geht auf diesem Weg nicht.",
+    413: "Das war zu viel auf einmal: Die Eingabe ist zu groß.",
+    429: "Das war sehr schnell hintereinander. Bitte warten Sie einen Moment.",
+}
+
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every failure in the reader's language."""
+    app.register_error_handler(CafeError, _refused)
+    app.register_error_handler(CSRFError, _form_expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
+    app.add_url_rule("/healthz", "healthz", _healthz)
+
+
+def _page(status: int, code: str, told: str) -> tuple[Response | str, int]:
+    if request.is_json or request.path.startswith("/api/"):
+        return jsonify(ok=False, error=code, text=told), status
+    return render_template("errors/error.html", code=code, status=status, text=told), status
+
+
+def _refused(error: CafeError) -> tuple[Response | str, int]:
+    return _page(error.status, error.code, sentence(error, str(get_locale())))
+
+
+def _form_expired(_error: CSRFError) -> tuple[Response | str, int]:
+    return _page(400, "form_expired", gettext("Dieses Formular ist abgelaufen. Bitte laden Sie die Seite neu."))
+
+
+def _http(error: HTTPException) -> tuple[Response | str, int]:
+    status = error.code or 500
+    told = SENTENCES.get(status, SENTENCES[400])
+    return _page(status, f"http_{status}", gettext(told))
+
+
+def _fault(error: Exception) -> tuple[Response | str, int]:
+    number = new_id()[:6]
+    log.error("page failed, number %s", number, exc_info=error)
+    return _refused(Failed(number=number))
+
+
+def _healthz() -> tuple[Response, int]:
+    """Answer 200 when the store can be read."""
+    with house().store.reading() as session:
+        session.execute(text("SELECT 1"))
+    return jsonify(ok=True), 200

@@ -1,0 +1,27 @@
+"""Who opens a page: the visit behind the cookie of a role and place."""
+
+from flask import request
+
+from cafe.actions import visits
+from cafe.actions.visits import Visitor
+from cafe.errors import NotSignedIn
+from cafe.house import house
+from cafe.security import cookies
+
+
+def signed_in(role: str, place: str = "") -> Visitor | None:
+    """Return who is signed in with this role at this place on this browser."""
+    secret = cookies.read(request.headers.get("Cookie", ""), role, place)
+    if secret is None:
+        return None
+    with house().store.reading() as session:
+        visit = visits.find(session, secret)
+        return visits.visitor(visit) if visit and visit.role == role else None
+
+
+def must_be(role: str, place: str = "") -> Visitor:
+    """Return who is signed in; raise NotSignedIn for anybody else."""
+    who = signed_in(role, place)
+    if who is None:
+        raise NotSignedIn
+    return who

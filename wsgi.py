@@ -1,0 +1,18 @@
+"""Start the World Café: patch first, then build, then serve."""
+
+import os
+import warnings
+
+if os.environ.get("CAFE_ASYNC_MODE", "eventlet") == "eventlet":
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # eventlet announces its own retirement; docs/adr tells our answer
+        import eventlet
+
+        eventlet.monkey_patch()  # before every other import
+
+from cafe import create_app
+from cafe.config import Config
+from cafe.serving import serve
+
+if __name__ == "__main__":
+    serve(create_app(Config.from_environment()))
