@@ -1,3 +1,66 @@
 """What every test may ask for."""
 
-pytest_plugins = ["tests.browser"]
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.domain import Base
+from cafe.store.engine import Store
+from tests.cast import Cast, gather
+
+pytest_plugins = ["tests.browser", "tests.house_fixture"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file of its own."""
+    store = Store(f"sqlite:///{tmp_path / 'cafe.sqlite'}")
+    Base.metadata.create_all(store.writer)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def session(store: Store) -> Iterator[Session]:
+    """A transaction of the writer; what it did is gone after the test."""
+    with Session(store.writer) as session:
+        yield session
+
+
+@pytest.fixture
+def people(session: Session) -> Cast:
+    """The cast, waiting in the lobby."""
+    return gather(session)
+
+
+@pytest.fixture
+def talking(people: Cast) -> Cast:
+    """The cast in the talk of round 1."""
+    people.advance(2)
+    return people
+
+
+class TurnedClock:
+    """A clock that stands until a test turns it."""
+
+    def __init__(self) -> None:
+        self.milliseconds = 1_000_000_000_000
+
+    def now(self) -> int:
+        """Return the moment at which the clock stands."""
+        return self.milliseconds
+
+    def turn(self, *, minutes: float = 0, seconds: float = 0) -> None:
+        """Move the clock on."""
+        self.milliseconds += round((minutes * 60 + seconds) * 1000)
+
+
+@pytest.fixture
+def turned(monkeypatch: pytest.MonkeyPatch) -> TurnedClock:
+    """The clock of the house, in the hands of the test."""
+    turned = TurnedClock()
+    monkeypatch.setattr(clock, "now", turned.now)
+    return turned

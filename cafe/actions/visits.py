@@ -136,7 +136,7 @@ def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
     )
     session.add(account)
     session.flush()
-    return _sign_in(session, account)
+    return admit(session, account)
 
 
 def sign_in(session: Session, name: str, password: str) -> Answer:
@@ -149,14 +149,15 @@ def sign_in(session: Session, name: str, password: str) -> Answer:
         raise Invalid(reason="Name oder Passwort stimmt nicht.") from None
     if account is None:
         raise Invalid(reason="Name oder Passwort stimmt nicht.")
-    return _sign_in(session, account)
+    return admit(session, account)
 
 
 # Verified when the name is unknown, so that the time of the answer does not tell which names exist.
 _DECOY = argon2.PasswordHasher().hash(tokens.new_secret())
 
 
-def _sign_in(session: Session, account: Organizer) -> Answer:
+def admit(session: Session, account: Organizer) -> Answer:
+    """Sign an account in whose owner has been recognized; the answer holds the secret of the visit."""
     secret = tokens.new_secret()
     _add(
         session,

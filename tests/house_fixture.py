@@ -1,0 +1,86 @@
+"""A running house: the real server in a process of its own, with a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cafe.store import migrating
+from cafe.store.engine import Store
+from tests import cast
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 30
+
+
+@dataclass
+class Running:
+    """Where the house is reached, and its store for a look behind the scenes."""
+
+    url: str
+    database: str
+    store: Store
+    process: "subprocess.Popen[bytes]"
+
+    def link(self, secret: str) -> str:
+        """Return the address that a link of this house has."""
+        return f"{self.url}/anmelden#{secret}"
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def start_house(folder: Path, **settings: str) -> Iterator[Running]:
+    """Start `wsgi.py` as an organizer would, and stop it at the end; `settings` are CAFE_… variables."""
+    database = f"sqlite:///{folder / 'cafe.sqlite'}"
+    port = free_port()
+    migrating.upgrade(database)
+    environment = {
+        **os.environ,
+        "CAFE_DATABASE": database,
+        "CAFE_PORT": str(port),
+        "CAFE_SECRET_KEY": cast.KEY,
+        **{f"CAFE_{name.upper()}": value for name, value in settings.items()},
+    }
+    log = (folder / "house.log").open("wb")
+    process = subprocess.Popen([sys.executable, "wsgi.py"], cwd=ROOT, env=environment, stderr=log, stdout=log)
+    store = Store(database)
+    try:
+        _wait_until_it_listens(port, process)
+        yield Running(f"http://127.0.0.1:{port}", database, store, process)
+    finally:
+        store.close()
+        process.terminate()
+        process.wait(timeout=15)
+        log.close()
+
+
+def _wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]") -> None:
+    import time
+
+    ends = time.monotonic() + START_SECONDS
+    while time.monotonic() < ends:
+        assert process.poll() is None, "the house did not start; see house.log"
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("the house does not listen")
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One house for all live tests and journeys; each test opens a café of its own in it."""
+    with start_house(tmp_path_factory.mktemp("house")) as house:
+        yield house

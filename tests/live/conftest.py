@@ -1,0 +1,74 @@
+"""A café in the running house, and everybody's screen in it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.cast import gather
+from tests.house_fixture import Running
+from tests.screens import Screen
+
+
+class Hall:
+    """One café with everybody's screen open; made anew for each test."""
+
+    def __init__(self, running: Running, **changes: object) -> None:
+        with running.store.writing() as session:
+            cast = gather(session, **changes)
+            self.cafe, self.code = cast.cafe.id, cast.cafe.code
+            self.tables = [table.id for table in cast.cafe.tables]
+            self.secrets = cast.secrets
+        self.running = running
+        self.screens: list[Screen] = []
+        self.olga = self.open("olga", cafe=self.cafe)
+        self.hanna, self.ada = self.open("hanna"), self.open("ada")
+        self.bela, self.mallory = self.open("bela"), self.open("mallory")
+
+    def open(self, name: str, **more: object) -> Screen:
+        """Open one more screen of somebody."""
+        screen = Screen(self.running.url, {"visit": self.secrets[name], **more}).open()
+        self.screens.append(screen)
+        return screen
+
+    def advance(self, times: int = 1) -> None:
+        """Let Olga press Weiter, and wait until everybody has seen it and has gone where they belong."""
+        for _ in range(times):
+            step = self.olga.do("round:advance", leaving=self.olga.board.cafe["step"])["step"]
+            for screen in (self.olga, self.hanna, self.ada, self.bela):
+                screen.wait(lambda screen=screen: screen.board.cafe["step"] >= step)
+                screen.sync()
+
+    def watch(self) -> None:
+        """The watcher test for everybody whose screen is still open."""
+        for screen in self.screens:
+            if screen.socket.connected:
+                screen.assert_equals_fresh_load()
+
+
+@pytest.fixture
+def open_hall(running: Running) -> Iterator[Callable[..., Hall]]:
+    """Open a hall with other settings; at the end of the story watching must equal reloading."""
+    halls: list[Hall] = []
+
+    def open_hall(**changes: object) -> Hall:
+        halls.append(Hall(running, **changes))
+        return halls[-1]
+
+    yield open_hall
+    for hall in halls:
+        hall.watch()
+        for screen in hall.screens:
+            screen.close()
+
+
+@pytest.fixture
+def hall(open_hall: Callable[..., Hall]) -> Hall:
+    """A hall in the lobby."""
+    return open_hall()
+
+
+@pytest.fixture
+def talk(hall: Hall) -> Hall:
+    """A hall in the talk of round 1."""
+    hall.advance(2)
+    return hall

@@ -1,0 +1,131 @@
+"""A screen without pixels: a real Socket.IO client that merges every tell, and can be held against a fresh load."""
+
+import secrets
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import socketio
+
+PATIENCE_SECONDS = 10.0  # a bound for failing tests; passing ones never wait for it
+
+State = dict[str, Any]
+
+
+class Board:
+    """What a screen knows, item by item, each with its own rev; the newer one wins."""
+
+    def __init__(self) -> None:
+        self.cafe: State = {}
+        self.tables: dict[str, State] = {}
+        self.gaps = 0
+
+    def merge(self, state: State) -> None:
+        """Merge a table state; one that begins beyond what is known is a gap."""
+        table = self.tables.setdefault(
+            state["table"], {"rev": 0, "contributions": {}, "clusters": {}, "summary": None}
+        )
+        if state["since"] > table["rev"]:
+            self.gaps += 1
+        for heap in ("contributions", "clusters"):
+            for item in state[heap]:
+                if item["rev"] >= table[heap].get(item["id"], {"rev": -1})["rev"]:
+                    table[heap][item["id"]] = item
+        if state["summary"] and state["summary"]["rev"] >= (table["summary"] or {"rev": -1})["rev"]:
+            table["summary"] = state["summary"]
+        table["rev"] = max(table["rev"], state["rev"])
+
+    def merge_cafe(self, cafe: State) -> None:
+        """Keep the newer café; `now` is the moment of the message and no state."""
+        if cafe["rev"] >= self.cafe.get("rev", -1):
+            self.cafe = {**cafe, "now": None}
+
+    def known(self) -> State:
+        """Return all that is on the screen."""
+        return {"cafe": self.cafe, "tables": self.tables}
+
+
+class Screen:
+    """A connected client of some role, with its board and its last counts."""
+
+    def __init__(self, url: str, auth: State) -> None:
+        self.url, self.auth = url, auth
+        self.board = Board()
+        self.mine: State = {}
+        self.tells: list[tuple[str, Any]] = []
+        self.changed = threading.Condition()
+        self.socket = socketio.Client(reconnection=False)
+        self.socket.on("*", self._hear)
+
+    def open(self) -> "Screen":
+        """Connect and catch up."""
+        self.socket.connect(self.url, auth=self.auth, transports=["websocket"])
+        self.sync()
+        return self
+
+    def close(self) -> None:
+        """Go away, as a phone that sleeps does."""
+        self.socket.disconnect()
+
+    def send(self, name: str, body: object) -> Any:
+        """Send anything and return the answer."""
+        return self.socket.call(name, body, timeout=PATIENCE_SECONDS)
+
+    def ask(self, name: str, **body: object) -> State:
+        """Send a command with a fresh cid and return the answer."""
+        answer: State = self.send(name, {"cid": secrets.token_hex(16), **body})
+        return answer
+
+    def do(self, name: str, **body: object) -> State:
+        """Send a command that must succeed."""
+        answer = self.ask(name, **body)
+        assert answer["ok"], answer
+        return answer
+
+    def sync(self) -> State:
+        """Catch up from what the board knows."""
+        revs = {table: state["rev"] for table, state in self.board.tables.items()}
+        answer: State = self.send("visit:sync", {"tables": revs})
+        assert answer["ok"], answer
+        with self.changed:
+            here = {state["table"] for state in answer["tables"]}
+            self.board.tables = {t: state for t, state in self.board.tables.items() if t in here}
+            self.board.merge_cafe(answer["cafe"])
+            for state in answer["tables"]:
+                self.board.merge(state)
+            self.mine = answer["mine"]
+            self.changed.notify_all()
+        return answer
+
+    def wait(self, seen: Callable[[], bool]) -> None:
+        """Return as soon as `seen()` holds; looked at again after every tell."""
+        with self.changed:
+            assert self.changed.wait_for(seen, PATIENCE_SECONDS), f"never seen; {len(self.tells)} tells came"
+
+    def heard(self, name: str) -> list[Any]:
+        """Return the bodies of all tells of a name."""
+        return [body for told, body in self.tells if told == name]
+
+    def item(self, contribution: str) -> State:
+        """Return a Beitrag as this screen shows it, {} if it does not."""
+        for table in self.board.tables.values():
+            if contribution in table["contributions"]:
+                found: State = table["contributions"][contribution]
+                return found
+        return {}
+
+    def assert_equals_fresh_load(self) -> None:
+        """The watcher test: whoever merged every tell sees what a fresh load sees, and never had a gap."""
+        fresh = Screen(self.url, self.auth).open()
+        fresh.close()
+        self.wait(lambda: self.board.known() == fresh.board.known())
+        assert self.board.gaps == 0
+
+    def _hear(self, name: str, body: Any = None) -> None:
+        with self.changed:
+            self.tells.append((name, body))
+            if name in ("table:changed", "host:changed"):
+                self.board.merge(body)
+            elif name == "cafe:changed":
+                self.board.merge_cafe(body)
+            self.changed.notify_all()
