@@ -7,8 +7,10 @@ imports between modules stay within one version, and a new version is a new addr
 import gzip
 import hashlib
 import mimetypes
+import posixpath
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
@@ -16,6 +18,7 @@ from flask import Flask, Response, abort, request
 FOLDER = Path(__file__).parent.parent.parent / "static"
 TEXT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"}
 FOR_EVER = "public, max-age=31536000, immutable"
+IMPORT = re.compile(r'^import\b[^"]*"(\.[^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,15 @@ class Assets:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
         return f"/static/{self.version}/{name}"
 
+    def modules(self, name: str) -> list[str]:
+        """Return the addresses of a script and of all it imports, so that a page can ask for them at once."""
+        found = [name]
+        for module in found:  # grows while we walk
+            for path in IMPORT.findall(self.files[module].plain.decode()):
+                imported = posixpath.normpath(posixpath.join(posixpath.dirname(module), path))
+                found += [imported] if imported not in found else []
+        return [self.url(module) for module in found]
+
 
 def _read(path: Path) -> Asset:
     kind = TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
@@ -55,9 +67,9 @@ def _read(path: Path) -> Asset:
 
 
 def init_app(app: Flask) -> None:
-    """Serve the files, and give templates `asset(name)`."""
+    """Serve the files, and give templates `asset(name)` and `modules(script)`."""
     assets = Assets(FOLDER)
-    app.jinja_env.globals["asset"] = assets.url
+    app.jinja_env.globals.update(asset=assets.url, modules=cache(assets.modules))
 
     @app.get("/static/<version>/<path:name>", endpoint="asset")
     def deliver(version: str, name: str) -> Response:
