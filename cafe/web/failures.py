@@ -37,7 +37,7 @@ def init_app(app: Flask) -> None:
 def _page(status: int, code: str, told: str) -> tuple[Response | str, int]:
     if request.is_json or request.path.startswith("/api/"):
         return jsonify(ok=False, error=code, text=told), status
-    return render_template("errors/error.html", code=code, status=status, text=told), status
+    return render_template("errors/error.html", code=status, sentence=told), status
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:
