@@ -1,7 +1,7 @@
 """Setting a café up: create, edit, duplicate. What the plan stands on is fixed once it began."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -18,11 +18,16 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True)
 class TablePlan:
-    """A table as it is set up."""
+    """A table as it is set up; `id` names the table that it already is, "" makes a new one."""
 
     topic: str
     question: str = ""
     spots: int = 1
+    id: str = ""
+
+    def own(self) -> dict[str, Any]:
+        """Return the table's own columns."""
+        return {"topic": self.topic, "question": self.question, "spots": self.spots}
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ def create(session: Session, key: str, setup: Setup) -> Answer:
     """Make a café with its tables, rounds, a link for each host and one for the projector."""
     cafe = Cafe(id=new_id(), created_at=clock.now(), **setup.own())
     cafe.tables = [
-        Table(id=new_id(), number=number, **asdict(table)) for number, table in enumerate(setup.tables, 1)
+        Table(id=new_id(), number=number, **plan.own()) for number, plan in enumerate(setup.tables, 1)
     ]
     cafe.rounds = [Round(number=number, **asdict(one)) for number, one in enumerate(setup.rounds, 1)]
     session.add(cafe)
@@ -78,7 +83,8 @@ def edit(session: Session, key: str, cafe_id: str, setup: Setup) -> Answer:
     """Change a café. Words and minutes may change at any time; tables, spots, rounds and rules only in the lobby."""
     touch_cafe(session, cafe_id)
     cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
-    if cafe.phase != phases.LOBBY and _structure(cafe) != _planned(setup):
+    setup = replace(setup, tables=_named(cafe, setup.tables))
+    if cafe.phase != phases.LOBBY and _structure(setup_of(cafe)) != _structure(setup):
         raise Closed
     for name, value in setup.own().items():
         setattr(cafe, name, value)
@@ -88,47 +94,58 @@ def edit(session: Session, key: str, cafe_id: str, setup: Setup) -> Answer:
     return {"cafe": cafe.id}
 
 
-def duplicate(session: Session, key: str, cafe_id: str) -> Answer:
+def duplicate(session: Session, key: str, cafe_id: str, title: str = "") -> Answer:
     """Make a new café with the same set-up and nothing in it: for a rehearsal, or for next year."""
     cafe = session.get(Cafe, cafe_id)
     if cafe is None:
         raise Unknown
-    return create(session, key, setup_of(cafe))
+    return create(session, key, replace(setup_of(cafe), title=title or cafe.title))
 
 
 def setup_of(cafe: Cafe) -> Setup:
     """Return how a café is set up."""
     own = {name: getattr(cafe, name) for name in Setup.__dataclass_fields__ if name not in ("tables", "rounds")}
     return Setup(
-        tables=[TablePlan(t.topic, t.question, t.spots) for t in cafe.tables],
+        tables=[TablePlan(t.topic, t.question, t.spots, t.id) for t in cafe.tables],
         rounds=[RoundPlan(r.minutes, r.question) for r in cafe.rounds],
         **own,
     )
 
 
-def _structure(cafe: Cafe) -> tuple[object, ...]:
-    return _planned(setup_of(cafe))
+def _structure(setup: Setup) -> tuple[object, ...]:
+    tables = [(table.id, table.spots) for table in setup.tables]
+    return (tables, len(setup.rounds), setup.rotation, setup.points_per_table, setup.voting, setup.numbers)
 
 
-def _planned(setup: Setup) -> tuple[object, ...]:
-    spots = [table.spots for table in setup.tables]
-    rules = (setup.rotation, setup.points_per_table, setup.voting, setup.numbers)
-    return (spots, len(setup.rounds), *rules)
+def _named(cafe: Cafe, plans: Sequence[TablePlan]) -> Sequence[TablePlan]:
+    """Return the plans with the ids of their tables; where none is named, they stand in the tables' order."""
+    if any(plan.id for plan in plans):
+        return plans
+    ids = [table.id for table in cafe.tables]
+    return [replace(plan, id=ids[at] if at < len(ids) else "") for at, plan in enumerate(plans)]
 
 
 def _edit_tables(session: Session, key: str, cafe: Cafe, plans: Sequence[TablePlan]) -> None:
-    for table, plan in zip(cafe.tables, plans, strict=False):
+    """Change, renumber, add and take away tables; a host's link stays with its table."""
+    left = {table.id: table for table in cafe.tables}
+    for number, plan in enumerate(plans, 1):
+        table = left.pop(plan.id, None)
+        if table is None:
+            _add_table(session, key, cafe, number, plan)
+            continue
         touch(session, table.id)
-        for name, value in asdict(plan).items():
+        for name, value in {"number": number, **plan.own()}.items():
             setattr(table, name, value)
-    for table in cafe.tables[len(plans) :]:
+    for table in left.values():
         session.execute(delete(Visit).where(Visit.table_id == table.id))  # the host's link goes with it
         session.delete(table)
-    for number, plan in enumerate(plans[len(cafe.tables) :], len(cafe.tables) + 1):
-        table = Table(id=new_id(), cafe_id=cafe.id, number=number, **asdict(plan))
-        session.add(table)
-        session.flush()
-        visits.invite(session, key, MODERATOR, cafe.id, table.id)
+
+
+def _add_table(session: Session, key: str, cafe: Cafe, number: int, plan: TablePlan) -> None:
+    table = Table(id=new_id(), cafe_id=cafe.id, number=number, **plan.own())
+    session.add(table)
+    session.flush()
+    visits.invite(session, key, MODERATOR, cafe.id, table.id)
 
 
 def _edit_rounds(session: Session, cafe: Cafe, plans: Sequence[RoundPlan]) -> None:
