@@ -62,6 +62,27 @@ class NotSignedIn(CafeError):
     text = "Sie sind nicht (mehr) angemeldet. Bitte öffnen Sie Ihren Link oder scannen Sie den QR-Code erneut."
 
 
+class WrongPassword(CafeError):
+    """No account has this name and password; which of both is wrong stays open."""
+
+    code, status = "wrong_password", 403
+    text = "Name oder Passwort stimmt nicht."
+
+
+class WeakPassword(CafeError):
+    """A password that could be guessed."""
+
+    code, status = "weak_password", 400
+    text = "Das Passwort braucht mindestens %(least)d Zeichen."
+
+
+class NameTaken(CafeError):
+    """Another account has this name."""
+
+    code, status = "name_taken", 409
+    text = "Diesen Namen hat schon ein anderes Konto. Bitte wählen Sie einen anderen."
+
+
 class Forbidden(CafeError):
     """The role of this visit does not allow the act."""
 

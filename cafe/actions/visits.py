@@ -4,19 +4,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import argon2
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import seating
 from cafe.domain import Cafe, Organizer, Participant, Visit, count_guest, new_id, phases
 from cafe.domain.visit import ORGANIZER, PARTICIPANT, SETUP
-from cafe.errors import Finished, Forbidden, Invalid, NotSignedIn, WrongCode
+from cafe.errors import Finished, Forbidden, NameTaken, NotSignedIn, WeakPassword, WrongCode, WrongPassword
 from cafe.security import text, tokens
 
 NAME_LIMIT = 60
 PASSWORD_LENGTH = 10  # characters at least; length beats rules
+PASSWORD_LIMIT = 200  # and at most, so that nobody has a book hashed
 LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event
+INVITATION_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # a colleague may be away for a week
 
 Answer = dict[str, Any]
 
@@ -92,14 +94,27 @@ def join(session: Session, code: str, name: str = "") -> Answer:
     return {"visit": secret, "visit_id": visit.id, "cafe": cafe.id, "code": cafe.code, "participant": person.id}
 
 
-def invite(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> Answer:
+def invite(
+    session: Session,
+    key: str,
+    role: str,
+    cafe_id: str | None = None,
+    table_id: str | None = None,
+    expires_at: int | None = None,
+) -> Answer:
     """Make a new link for a host, a projector or the set-up; an older one for the same place ends."""
     for visit in _links(session, role, cafe_id, table_id):
         visit.ended_at = clock.now()
     visit_id, nonce = new_id(), tokens.new_nonce()
     secret = tokens.link_secret(key, visit_id, nonce)
-    _add(session, secret, id=visit_id, nonce=nonce, role=role, cafe_id=cafe_id, table_id=table_id)
+    place = {"cafe_id": cafe_id, "table_id": table_id, "expires_at": expires_at}
+    _add(session, secret, id=visit_id, nonce=nonce, role=role, **place)
     return {"link": secret, "visit_id": visit_id}
+
+
+def invite_colleague(session: Session, key: str) -> Answer:
+    """Make a set-up link for one more account of the Veranstaltungsteam."""
+    return invite(session, key, SETUP, expires_at=clock.now() + INVITATION_MILLISECONDS)
 
 
 def revoke(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> Answer:
@@ -123,17 +138,15 @@ def _links(session: Session, role: str, cafe_id: str | None, table_id: str | Non
 
 
 def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
-    """Make the first account with the one-use set-up link, and sign it in."""
+    """Make an account with a set-up link, which is used up by that, and sign it in."""
     visit = find(session, secret)
     if visit is None or visit.role != SETUP:
         raise NotSignedIn
     name = text.clean(name, NAME_LIMIT, lines=False)
-    if len(password) < PASSWORD_LENGTH:
-        raise Invalid(reason=f"Das Passwort braucht mindestens {PASSWORD_LENGTH} Zeichen.")
+    if _account(session, name):
+        raise NameTaken
+    account = Organizer(id=new_id(), name=name, password_hash=_hashed(password), created_at=clock.now())
     visit.ended_at = clock.now()
-    account = Organizer(
-        id=new_id(), name=name, password_hash=argon2.PasswordHasher().hash(password), created_at=clock.now()
-    )
     session.add(account)
     session.flush()
     return admit(session, account)
@@ -141,29 +154,58 @@ def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
 
 def sign_in(session: Session, name: str, password: str) -> Answer:
     """Sign an organizer in; a wrong name and a wrong password are refused alike."""
-    account = session.scalar(select(Organizer).where(Organizer.name == name.strip()[:NAME_LIMIT]))
-    stored = account.password_hash if account else _DECOY
-    try:
-        argon2.PasswordHasher().verify(stored, password)
-    except argon2.exceptions.VerifyMismatchError:
-        raise Invalid(reason="Name oder Passwort stimmt nicht.") from None
+    account = _account(session, name.strip()[:NAME_LIMIT])
+    _verify(account.password_hash if account else _DECOY, password)
     if account is None:
-        raise Invalid(reason="Name oder Passwort stimmt nicht.")
+        raise WrongPassword
     return admit(session, account)
 
 
+def change_password(session: Session, who: Visitor, old: str, new: str) -> Answer:
+    """Give an account another password; whoever is signed in with it elsewhere is signed out."""
+    account = session.get(Organizer, who.organizer_id or "")
+    if account is None:
+        raise Forbidden
+    _verify(account.password_hash, old)
+    account.password_hash = _hashed(new)
+    elsewhere = Visit.organizer_id == account.id, Visit.id != who.visit_id, Visit.ended_at.is_(None)
+    session.execute(update(Visit).where(*elsewhere).values(ended_at=clock.now()))
+    return {}
+
+
+def _account(session: Session, name: str) -> Organizer | None:
+    return session.scalar(select(Organizer).where(func.lower(Organizer.name) == func.lower(name)))
+
+
+def _hashed(password: str) -> str:
+    if not PASSWORD_LENGTH <= len(password) <= PASSWORD_LIMIT:
+        raise WeakPassword(least=PASSWORD_LENGTH)
+    return _PASSWORDS.hash(password)
+
+
+def _verify(stored: str, password: str) -> None:
+    try:
+        _PASSWORDS.verify(stored, password[:PASSWORD_LIMIT])
+    except argon2.exceptions.VerifyMismatchError:
+        raise WrongPassword from None
+
+
+_PASSWORDS = argon2.PasswordHasher()
 # Verified when the name is unknown, so that the time of the answer does not tell which names exist.
-_DECOY = argon2.PasswordHasher().hash(tokens.new_secret())
+_DECOY = _PASSWORDS.hash(tokens.new_secret())
 
 
-def admit(session: Session, account: Organizer) -> Answer:
-    """Sign an account in whose owner has been recognized; the answer holds the secret of the visit."""
+def admit(session: Session, account: Organizer | None) -> Answer:
+    """Sign an account in whose owner has been recognized; None stands for the terminal of this machine.
+
+    The answer holds the secret of the visit.
+    """
     secret = tokens.new_secret()
     _add(
         session,
         secret,
         role=ORGANIZER,
-        organizer_id=account.id,
+        organizer_id=account.id if account else None,
         expires_at=clock.now() + LOGIN_MILLISECONDS,
     )
     return {"visit": secret}

@@ -27,3 +27,7 @@ class Throttle:
         if len(self.buckets) > MOST_BUCKETS:
             self.buckets.popitem(last=False)
         return allowed
+
+    def forget(self, key: Hashable) -> None:
+        """Fill the bucket of `key` again: whoever got it right was no guesser."""
+        self.buckets.pop(key, None)
