@@ -102,8 +102,12 @@ def open_page(chromium: Browser, faults: Faults) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
 
     def open_page(width: int, height: int, **options: Any) -> Page:
-        size = {"width": width, "height": height}
-        context = chromium.new_context(viewport=size, locale="de-DE", timezone_id="Europe/Berlin", **options)
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            locale="de-DE",
+            timezone_id="Europe/Berlin",
+            **options,
+        )
         contexts.append(context)
         context.set_default_timeout(10_000)
         faults.watch(context)
