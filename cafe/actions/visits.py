@@ -154,7 +154,7 @@ def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
 
 def sign_in(session: Session, name: str, password: str) -> Answer:
     """Sign an organizer in; a wrong name and a wrong password are refused alike."""
-    account = _account(session, name.strip()[:NAME_LIMIT])
+    account = _account(session, text.clean(name, NAME_LIMIT, lines=False))
     _verify(account.password_hash if account else _DECOY, password)
     if account is None:
         raise WrongPassword
