@@ -1,0 +1,43 @@
+"""Addresses as a hall needs them: to scan, to type, to read from a sheet of paper."""
+
+import segno
+from flask import request, url_for
+from flask_babel import gettext
+from markupsafe import Markup, escape
+
+from cafe.house import house
+
+QUIET_ZONE = 2  # modules of white around a QR code; the sheet around it is white as well
+
+
+def public(path: str) -> str:
+    """Return the whole address of a path, as guests reach it."""
+    base = house().config.public_url or request.host_url
+    return base.rstrip("/") + path
+
+
+def to_join(code: str) -> str:
+    """Return the address that lets guests in."""
+    return public(url_for("entrance.welcome", code=code))
+
+
+def of_link(secret: str) -> str:
+    """Return the address of a link; the secret stands behind the #, which browsers send to no server."""
+    return f"{public(url_for('entrance.open_link'))}#{secret}"
+
+
+def typed(address: str) -> str:
+    """Return an address as people type it.
+
+    >>> typed("https://cafe.example/beitreten/K7M2QX")
+    'cafe.example/beitreten/K7M2QX'
+    """
+    return address.partition("://")[2].rstrip("/")
+
+
+def qr(address: str) -> Markup:
+    """Return the QR code of an address as an SVG that scales; the words beside it say what it opens."""
+    code = segno.make(address, error="m", micro=False)
+    drawn = code.svg_inline(border=QUIET_ZONE, omitsize=True, light="#fff")
+    label = escape(gettext("QR-Code: %(address)s", address=typed(address).partition("#")[0]))
+    return Markup('<div class="qr" role="img" aria-label="{}">{}</div>').format(label, Markup(drawn))
