@@ -20,14 +20,22 @@ class Throttle:
     def allows(self, key: Hashable) -> bool:
         """Take one credit from the bucket of `key`; False when there is none."""
         now = self.clock()
-        credits, since = self.buckets.pop(key, (float(self.burst), now))
-        credits = min(self.burst, credits + (now - since) * self.per_second)
+        credits = self._credits(key, now)
         allowed = credits >= 1
+        self.buckets.pop(key, None)
         self.buckets[key] = (credits - allowed, now)
         if len(self.buckets) > MOST_BUCKETS:
             self.buckets.popitem(last=False)
         return allowed
 
+    def would_allow(self, key: Hashable) -> bool:
+        """Say what `allows` would, and take nothing."""
+        return self._credits(key, self.clock()) >= 1
+
     def forget(self, key: Hashable) -> None:
         """Fill the bucket of `key` again: whoever got it right was no guesser."""
         self.buckets.pop(key, None)
+
+    def _credits(self, key: Hashable, now: float) -> float:
+        credits, since = self.buckets.get(key, (float(self.burst), now))
+        return min(self.burst, credits + (now - since) * self.per_second)
