@@ -1,5 +1,6 @@
 """German first, English second: which language somebody reads, and sentences in it."""
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, Response, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, format_date, get_locale
 
 from cafe.errors import CafeError
 
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
     Babel(app, locale_selector=_asked)
     app.jinja_env.globals.update(locale=lambda: str(get_locale()), for_scripts=for_scripts)
+    app.jinja_env.filters["day"] = day
 
     @app.after_request
     def remember(response: Response) -> Response:
@@ -50,6 +52,11 @@ def chosen(cookie: str | None, accepted: str | None) -> str:
         if language in LOCALES:
             return language
     return "de"
+
+
+def day(iso: str) -> str:
+    """Return a day of the calendar as the reader writes it: "11. April 2019"."""
+    return format_date(date.fromisoformat(iso), "long")
 
 
 def sentence(error: CafeError, locale: str) -> str:
