@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ class Item:
     id: Id
     text: str
     votes: float
-    author: Id
+    author: Id | None
     group: Id | None
     round: Id | None
 
@@ -24,14 +25,14 @@ class Item:
 def read(items: Iterable[Mapping[str, Any]]) -> list[Item]:
     """Check the items and sort them by id, so that the order of input never matters.
 
-    Raises TypeError or ValueError with a sentence that names the item.
+    Raises TypeError or ValueError with a German sentence that names the item.
     """
     if isinstance(items, str | bytes | Mapping) or not isinstance(items, Iterable):
-        raise TypeError("Items must be a list of objects with id and text.")
+        raise TypeError("Erwartet wird eine Liste von Beiträgen mit id und text.")
     found = sorted((_item(raw, place) for place, raw in enumerate(items, 1)), key=lambda item: rank(item.id))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.id == other.id:
-            raise ValueError(f"Two items have the id {one.id!r}.")
+            raise ValueError(f"Zwei Beiträge haben die id {one.id!r}.")
     return found
 
 
@@ -42,20 +43,19 @@ def rank(key: Id) -> tuple[str, str]:
 
 def _item(raw: object, place: int) -> Item:
     if not isinstance(raw, Mapping):
-        raise TypeError(f"Item {place} is not an object with id and text.")
-    if raw.get("id") is None:
-        raise ValueError(f"Item {place} has no id.")
+        raise TypeError(f"Beitrag {place} ist kein Objekt mit id und text.")
     if not isinstance(raw.get("text"), str):
-        raise TypeError(f"The text of item {place} is not a string.")
-    own = {name: _label(raw.get(name), name, place) for name in ("id", "author", "group", "round")}
-    # Where nobody is named, each contribution counts as one person's.
-    author = own["id"] if own["author"] is None else own["author"]
-    return Item(own["id"], raw["text"], _votes(raw.get("votes"), place), author, own["group"], own["round"])  # type: ignore[arg-type]
+        raise TypeError(f"Der text von Beitrag {place} ist keine Zeichenkette.")
+    own = _label(raw.get("id"), "id", place)
+    if own is None:
+        raise ValueError(f"Beitrag {place} hat keine id.")
+    spoken = (_label(raw.get(name), name, place) for name in ("author", "group", "round"))
+    return Item(own, raw["text"], _votes(raw.get("votes"), place), *spoken)
 
 
 def _label(value: object, name: str, place: int) -> Id | None:
     if isinstance(value, bool) or not isinstance(value, str | int | UUID | None):
-        raise TypeError(f"The {name} of item {place} is neither a string nor a whole number.")
+        raise TypeError(f"{name} von Beitrag {place} ist weder eine Zeichenkette noch eine ganze Zahl.")
     return value
 
 
@@ -63,7 +63,7 @@ def _votes(value: object, place: int) -> float:
     if value is None:
         return 0.0
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"The votes of item {place} are not a number.")
+        raise TypeError(f"votes von Beitrag {place} ist keine Zahl.")
     if not math.isfinite(value) or value < 0:
-        raise ValueError(f"The votes of item {place} are negative or not finite.")
+        raise ValueError(f"votes von Beitrag {place} ist negativ oder nicht endlich.")
     return float(value)

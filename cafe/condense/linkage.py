@@ -3,53 +3,61 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+
+from cafe.condense.similarity import Matrix
 
 APART = -np.inf  # a similarity that no average can lift: these two never join
+ABOVE_USUAL = 1.35  # times the table's mean: what belongs together is more alike than is usual there
+LEAST, MOST = 0.07, 0.15  # where contributions are few, or one is repeated, their mean says little
 
 
-def average_linkage(
-    alike: NDArray[np.float64], threshold: float, start: Sequence[Sequence[int]] = ()
-) -> list[list[int]]:
-    """Partition the rows of a similarity matrix; the clusters in `start` stay whole and apart.
+def joining(alike: Matrix) -> float:
+    """Give the mean similarity at which two clusters of this table become one."""
+    n = len(alike)
+    usual = (alike.sum() - np.trace(alike)) / max(n * (n - 1), 1)
+    return float(np.clip(ABOVE_USUAL * usual, LEAST, MOST))
 
-    Follows chains of nearest neighbours (Murtagh 1983), which gives the same clusters as always joining the
-    closest pair, in n² steps: an average never exceeds the larger of its parts, so a pair of mutual neighbours
-    stays one whatever joins elsewhere, and who is below the threshold stays below.
+
+def average_linkage(alike: Matrix, threshold: float, start: Sequence[Sequence[int]] = ()) -> list[list[int]]:
+    """Partition the rows of a similarity matrix; the clusters in `start` stay whole, and apart.
+
+    Follows chains of nearest neighbours (Murtagh 1983), which in n² steps gives the clusters of joining the
+    closest pair again and again: an average never exceeds the larger of its parts, so mutual neighbours stay
+    so whatever joins elsewhere, and who has no neighbour above the threshold will never have one.
     """
     alike = alike.copy()
     np.fill_diagonal(alike, APART)
     members = {row: [row] for row in range(len(alike))}
-    firsts = [_gather(alike, members, cluster) for cluster in start if cluster]
-    alike[np.ix_(firsts, firsts)] = APART
+    wholes = [_gather(alike, members, cluster) for cluster in start if cluster]
+    alike[np.ix_(wholes, wholes)] = APART
     done: list[list[int]] = []
     chain: list[int] = []
     while members:
         chain = chain or [next(iter(members))]
-        top = chain[-1]
+        top, before = chain[-1], chain[-2] if len(chain) > 1 else None
         nearest = int(np.argmax(alike[top]))
-        if len(chain) > 1 and alike[top, nearest] <= alike[top, chain[-2]]:
-            nearest = chain[-2]  # a tie goes back, or the chain could run in circles
+        if before is not None and alike[top, before] >= alike[top, nearest]:
+            nearest = before  # a tie turns back, or the chain could run in circles
         if alike[top, nearest] < threshold:
+            alike[top] = alike[:, top] = APART
             done.append(members.pop(chain.pop()))
-            alike[:, top] = alike[top] = APART
-        elif len(chain) > 1 and nearest == chain[-2]:
+        elif nearest == before:
+            _join(alike, members, min(top, nearest), max(top, nearest))
             chain = chain[:-2]
-            _join(alike, members, *sorted((top, nearest)))
         else:
             chain.append(nearest)
     return sorted(sorted(cluster) for cluster in done)
 
 
-def _gather(alike: NDArray[np.float64], members: dict[int, list[int]], rows: Sequence[int]) -> int:
+def _gather(alike: Matrix, members: dict[int, list[int]], rows: Sequence[int]) -> int:
     first, *others = sorted(rows)
     for other in others:
         _join(alike, members, first, other)
     return first
 
 
-def _join(alike: NDArray[np.float64], members: dict[int, list[int]], one: int, other: int) -> None:
-    """Let `other` go up in `one`, whose similarities become those of the pair on average."""
+def _join(alike: Matrix, members: dict[int, list[int]], one: int, other: int) -> None:
+    """Let `other` go up in `one`, which becomes as similar to the rest as its members are on average."""
     a, b = len(members[one]), len(members[other])
     alike[one] = alike[:, one] = (a * alike[one] + b * alike[other]) / (a + b)
     alike[one, one] = APART

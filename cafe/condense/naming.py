@@ -3,54 +3,45 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from math import log, sqrt
 
-import numpy as np
+from cafe.condense.words import fold, split_words
 
-from cafe.condense.similarity import similarity
-from cafe.condense.words import LONGEST, content_words, fold
-
-MOST_WORDS = 3
-CONSIDERED = 150  # the most frequent words; a typical one is among them
+MOST_WORDS, MOST_CHARACTERS = 3, 60
+CONSIDERED = 40  # the most frequent words; a typical one is among them
 NOUN = 1.5  # German capitals mark what a text is about
 WORTH = 0.5  # share of the best word's score that earns a place beside it
-SAME = 0.3  # similarity above which a second word repeats the first
+STEM = 5  # letters; two words that begin alike are one word twice
 
 
 def name(texts: Sequence[str], among: Sequence[str] = ()) -> str:
     """Name a cluster in one to three of its own words, at most 60 characters, each as it is mostly written.
 
-    A word is typical that many texts share, be it within compounds; words usual `among` all texts of the table
-    count less. Texts without such words give the first of them, shortened; no text gives "".
+    A word is typical if many texts hold it, be it within a compound; words that are usual `among` all texts of
+    the table count less. Texts without such words give the first of them, shortened; no text gives "".
     """
-    held = [set(words) for words in content_words(texts)]
-    words = [word for word, _ in Counter(sorted(w for one in held for w in one if _tells(w))).most_common(CONSIDERED)]
+    held = Counter(word for content, _ in split_words(texts) for word in sorted(set(content)) if _tells(word))
+    words = [word for word, _ in held.most_common(CONSIDERED)]
     if not words:
-        return _shortened(next((text.strip() for text in texts if text.strip()), ""))
-    alike = similarity(words)
+        return _shortened([text.strip() for text in texts if text.strip()][:1])
+    own, everywhere = [fold(text) for text in texts], [fold(text) for text in among]
     written = {word: _written(word, texts) for word in words}
-    at = {word: place for place, word in enumerate(words)}
-    score = np.zeros(len(words))
-    for one in held:
-        heard = [at[word] for word in one if word in at]
-        if heard:
-            score += alike[:, heard].max(axis=1)
-    everywhere = Counter(word for one in content_words(among) for word in set(one))
-    score *= [np.log(1 + (1 + len(among)) / (1 + everywhere[word])) for word in words]
-    score *= [NOUN if written[word][0].isupper() else 1 for word in words]
-    return _shortened(", ".join(written[words[place]] for place in _best(score, alike)))
+    score = {
+        word: (held[word] + _holding(word, own))
+        * sqrt(log(1 + (1 + len(everywhere)) / (1 + _holding(word, everywhere))))
+        * (NOUN if written[word][0].isupper() else 1)
+        for word in words
+    }
+    return _shortened([written[word] for word in _best(score)])
 
 
 def _tells(word: str) -> bool:
     return len(word) > 2 and word.isalpha()
 
 
-def _best(score: np.ndarray, alike: np.ndarray) -> list[int]:
-    chosen: list[int] = []
-    for place in np.argsort(-score, kind="stable"):
-        fresh = all(alike[place, other] < SAME for other in chosen)
-        if fresh and score[place] >= WORTH * score.max() and len(chosen) < MOST_WORDS:
-            chosen.append(int(place))
-    return chosen
+def _holding(word: str, folded: Sequence[str]) -> int:
+    """Count the texts that hold the word, alone or in a compound."""
+    return sum(word in text for text in folded)
 
 
 def _written(word: str, texts: Sequence[str]) -> str:
@@ -58,5 +49,18 @@ def _written(word: str, texts: Sequence[str]) -> str:
     return max(sorted(forms), key=forms.__getitem__, default=word)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip(" ,") + "…"
+def _best(score: dict[str, float]) -> list[str]:
+    chosen: list[str] = []
+    for word in sorted(score, key=lambda word: (-score[word], word)):
+        fresh = not any(word[:STEM] in other or other[:STEM] in word for other in chosen)
+        if fresh and score[word] >= WORTH * max(score.values()) and len(chosen) < MOST_WORDS:
+            chosen.append(word)
+    return chosen
+
+
+def _shortened(words: list[str]) -> str:
+    """Join what fits; a single word that does not is cut."""
+    while len(words) > 1 and len(", ".join(words)) > MOST_CHARACTERS:
+        words = words[:-1]
+    text = ", ".join(words)
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1].rstrip() + "…"
