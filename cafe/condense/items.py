@@ -1,6 +1,6 @@
 """Reading the contributions that are to be condensed."""
 
-import math
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,6 +64,6 @@ def _votes(value: object, place: int) -> float:
         return 0.0
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"votes von Beitrag {place} ist keine Zahl.")
-    if not math.isfinite(value) or value < 0:
-        raise ValueError(f"votes von Beitrag {place} ist negativ oder nicht endlich.")
+    if not 0 <= value <= sys.float_info.max:  # neither NaN nor a whole number beyond floats
+        raise ValueError(f"votes von Beitrag {place} ist negativ oder viel zu groß.")
     return float(value)

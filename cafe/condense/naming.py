@@ -17,7 +17,7 @@ STEM = 5  # letters; two words that begin alike are one word twice
 def name(texts: Sequence[str], among: Sequence[str] = ()) -> str:
     """Name a cluster in one to three of its own words, at most 60 characters, each as it is mostly written.
 
-    A word is typical if many texts hold it, be it within a compound; words that are usual `among` all texts of
+    A word is typical if many texts hold it, be it within a compound; words usual `among` all texts of
     the table count less. Texts without such words give the first of them, shortened; no text gives "".
     """
     held = Counter(word for content, _ in split_words(texts) for word in sorted(set(content)) if _tells(word))
