@@ -4,7 +4,7 @@ import argparse
 import importlib
 import sys
 
-COMMANDS = ("condense", "db")
+COMMANDS = ("crowd", "condense", "db")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,8 +2,10 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 INSTANCE = Path(__file__).parent.parent / "instance"  # what belongs to this installation, never to the repository
 SHORTEST_KEY = 32
@@ -25,8 +27,12 @@ class Config:
     @classmethod
     def from_environment(cls) -> "Config":
         """Read the settings; refuse a secret key that is too short to protect anything."""
-        kinds = {"port": int, "https": lambda text: text == "1", "pulse_seconds": float}
-        given = {
+        kinds: dict[str, Callable[[str], object]] = {
+            "port": int,
+            "https": lambda text: text == "1",
+            "pulse_seconds": float,
+        }
+        given: dict[str, Any] = {
             name: kinds.get(name, str)(text)
             for name in cls.__dataclass_fields__
             if (text := os.environ.get(f"CAFE_{name.upper()}"))

@@ -56,7 +56,7 @@ def chosen(cookie: str | None, accepted: str | None) -> str:
 
 def day(iso: str) -> str:
     """Return a day of the calendar as the reader writes it: "11. April 2019"."""
-    return format_date(date.fromisoformat(iso), "long")
+    return str(format_date(date.fromisoformat(iso), "long"))
 
 
 def sentence(error: CafeError, locale: str) -> str:

@@ -22,9 +22,7 @@ class Board:
 
     def merge(self, state: State) -> None:
         """Merge a table state; one that begins beyond what is known is a gap."""
-        table = self.tables.setdefault(
-            state["table"], {"rev": 0, "contributions": {}, "clusters": {}, "summary": None}
-        )
+        table = self.tables.setdefault(state["table"], {"rev": 0, "contributions": {}, "clusters": {}, "summary": None})
         if state["since"] > table["rev"]:
             self.gaps += 1
         for heap in ("contributions", "clusters"):

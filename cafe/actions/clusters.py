@@ -6,12 +6,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import condense
-from cafe.actions.standing import at_table, cafe_of, table_of
+from cafe.actions.standing import at_table, begin, table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Cluster, Contribution, new_id, phases, touch
+from cafe.domain import Cluster, Contribution, new_id
 from cafe.domain.cluster import DISSOLVED, NAME_LIMIT, OPEN
 from cafe.domain.contribution import SHOWN
-from cafe.errors import Finished, NothingToCondense, Unknown
+from cafe.errors import NothingToCondense, Unknown
 from cafe.security.text import clean
 
 Answer = dict[str, Any]
@@ -57,9 +57,7 @@ def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
     if target.state != OPEN or target is heap:
         raise Unknown
     session.execute(
-        update(Contribution)
-        .where(Contribution.cluster_id == heap.id)
-        .values(cluster_id=target.id, rev=rev)
+        update(Contribution).where(Contribution.cluster_id == heap.id).values(cluster_id=target.id, rev=rev)
     )
     heap.state, heap.rev, target.rev = DISSOLVED, rev, rev
     return {"rev": rev}
@@ -76,10 +74,7 @@ def split(session: Session, who: Visitor, contributions: list[str], name: str) -
 
 def _begin(session: Session, who: Visitor) -> tuple[str, int]:
     table_id = table_of(session, who)
-    rev = touch(session, table_id)
-    if cafe_of(session, who).phase == phases.FINISHED:
-        raise Finished
-    return table_id, rev
+    return table_id, begin(session, who, table_id)[1]
 
 
 def _heap(session: Session, who: Visitor, cluster: str) -> tuple[Cluster, int]:

@@ -6,13 +6,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.standing import at_table, cafe_of, table_of
+from cafe.actions.standing import at_table, begin, table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Cluster, Contribution, new_id, phases, touch
+from cafe.domain import Cafe, Cluster, Contribution, new_id, phases
 from cafe.domain.cluster import OPEN
 from cafe.domain.contribution import HIDDEN, SHOWN, TEXT_LIMIT, WITHDRAWN
 from cafe.domain.visit import PARTICIPANT
-from cafe.errors import Closed, Finished, NotYours, Unknown
+from cafe.errors import Closed, NotYours, Unknown
 from cafe.security.text import clean
 
 Answer = dict[str, Any]
@@ -21,8 +21,7 @@ Answer = dict[str, Any]
 def post(session: Session, who: Visitor, kind: str, text: str, builds_on: str | None = None) -> Answer:
     """Put an idea or a question on the tablecloth where this person sits or hosts."""
     table_id = table_of(session, who)
-    rev = touch(session, table_id)
-    cafe = cafe_of(session, who)
+    cafe, rev = begin(session, who, table_id)
     _check_open(who, cafe)
     if builds_on is not None:
         at_table(session, who, Contribution, builds_on, table_id)
@@ -46,8 +45,8 @@ def post(session: Session, who: Visitor, kind: str, text: str, builds_on: str | 
 
 def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer:
     """Let its author put a Beitrag into other words, as long as the table may write."""
-    beitrag, rev = _own(session, who, contribution)
-    _check_open(who, cafe_of(session, who))
+    beitrag, cafe, rev = _own(session, who, contribution)
+    _check_open(who, cafe)
     if beitrag.state == WITHDRAWN:
         raise Unknown
     beitrag.text = clean(text, TEXT_LIMIT)
@@ -58,8 +57,7 @@ def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer
 
 def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
     """Let its author take a Beitrag back, at any time of the café."""
-    beitrag, rev = _own(session, who, contribution)
-    _check_not_finished(cafe_of(session, who))
+    beitrag, _, rev = _own(session, who, contribution)
     beitrag.state = WITHDRAWN
     beitrag.rev = rev
     return {"rev": rev}
@@ -98,28 +96,22 @@ def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answ
 
 def _moderated(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, int]:
     table_id = table_of(session, who)
-    rev = touch(session, table_id)
-    _check_not_finished(cafe_of(session, who))
+    _, rev = begin(session, who, table_id)
     return at_table(session, who, Contribution, contribution, table_id), rev
 
 
-def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, int]:
-    """Return the person's own Beitrag, wherever they sit now, with its table's new rev."""
+def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, Cafe, int]:
+    """Return the person's own Beitrag, wherever they sit now, with its café and its table's new rev."""
     found = session.get(Contribution, contribution)
     beitrag = at_table(session, who, Contribution, contribution, found.table_id if found else "")
     if beitrag.participant_id != who.participant_id:
         raise NotYours
     if who.role != PARTICIPANT and beitrag.table_id != who.table_id:
         raise NotYours
-    return beitrag, touch(session, beitrag.table_id)
+    return beitrag, *begin(session, who, beitrag.table_id)
 
 
 def _check_open(who: Visitor, cafe: Cafe) -> None:
     allowed = phases.may_post if who.role == PARTICIPANT else phases.may_host_post
     if not allowed(cafe.phase):
         raise Closed
-
-
-def _check_not_finished(cafe: Cafe) -> None:
-    if cafe.phase == phases.FINISHED:
-        raise Finished

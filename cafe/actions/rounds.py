@@ -25,9 +25,7 @@ def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
     if cafe.step != leaving or cafe.phase == phases.FINISHED:
         raise MovedOn
     saw_numbers = phases.numbers_visible(cafe.phase, cafe.numbers)
-    cafe.phase, cafe.current_round = phases.following(
-        cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting
-    )
+    cafe.phase, cafe.current_round = phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting)
     cafe.step += 1
     cafe.remaining = None
     cafe.ends_at = _end(session, cafe)
@@ -79,10 +77,10 @@ def show_table(session: Session, cafe_id: str, table: str | None) -> Answer:
     return {"showing": table}
 
 
-def overdue(session: Session) -> list[tuple[str, int]]:
-    """Return `(café, step)` of every café whose clock has run out."""
-    due = select(Cafe.id, Cafe.step).where(Cafe.ends_at <= clock.now())
-    return [(cafe_id, step) for cafe_id, step in session.execute(due)]
+def clocks(session: Session) -> list[tuple[str, int, int]]:
+    """Return `(café, step, ends_at)` of every café whose clock runs."""
+    running = select(Cafe.id, Cafe.step, Cafe.ends_at).where(Cafe.ends_at.is_not(None))
+    return [(cafe_id, step, ends_at or 0) for cafe_id, step, ends_at in session.execute(running)]
 
 
 def _locked(session: Session, cafe_id: str) -> Cafe:

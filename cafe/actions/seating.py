@@ -26,7 +26,12 @@ def seat_late_comer(session: Session, cafe: Cafe, person: Participant) -> None:
     """Give one more participant a route through this round and those to come; nobody else moves."""
     routes = list(_routes(session, cafe).values())
     spots = [table.spots for table in cafe.tables]
-    _seat(session, cafe, person, seat_one(routes, spots, cafe.current_round - 1, cafe.rotation, len(cafe.rounds)))
+    _seat(
+        session,
+        cafe,
+        person,
+        seat_one(routes, spots, cafe.current_round - 1, cafe.rotation, len(cafe.rounds)),
+    )
 
 
 def _routes(session: Session, cafe: Cafe) -> dict[str, Route]:

@@ -2,13 +2,13 @@
 
 from typing import TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Cluster, Contribution, Table
+from cafe.domain import Cafe, Cluster, Contribution, Seat, Table, phases, touch, touch_cafe
 from cafe.domain.visit import PARTICIPANT
-from cafe.errors import Closed, Elsewhere, Unknown
-from cafe.store import reading
+from cafe.errors import Closed, Elsewhere, Finished, Unknown
 
 OnTable = TypeVar("OnTable", Contribution, Cluster)
 
@@ -25,11 +25,26 @@ def table_of(session: Session, who: Visitor) -> str:
     """
     if who.role != PARTICIPANT:
         return who.table_id or ""
-    cafe = session.get_one(Cafe, who.cafe_id)
-    seat = reading.seat_of(session, who.participant_id or "", cafe.current_round)
-    if seat is None:
+    seat = select(Seat.table_id).join(Cafe, (Cafe.id == Seat.cafe_id) & (Cafe.current_round == Seat.round))
+    table_id = session.scalar(seat.where(Seat.participant_id == who.participant_id))
+    if table_id is None:
         raise Closed
-    return seat.table_id
+    return table_id
+
+
+def begin(session: Session, who: Visitor, table_id: str) -> tuple[Cafe, int]:
+    """Touch the table first, then return its café as it is now, and the new rev; raise Finished when it is over.
+
+    In the harvest the café's own state carries the Kurzfassungen and what they rest on,
+    so that a change at a table is one of the café as well.
+    """
+    rev = touch(session, table_id)
+    cafe = cafe_of(session, who)
+    if cafe.phase == phases.FINISHED:
+        raise Finished
+    if cafe.phase == phases.HARVEST:
+        touch_cafe(session, cafe.id)
+    return cafe, rev
 
 
 def at_table(session: Session, who: Visitor, noun: type[OnTable], public_id: str, table_id: str) -> OnTable:

@@ -7,12 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock, condense
-from cafe.actions.standing import at_table, cafe_of
+from cafe.actions.standing import at_table, begin, table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Contribution, Point, Source, Summary, Vote, new_id, phases, touch, touch_cafe
+from cafe.domain import Contribution, Point, Source, Summary, Vote, new_id
 from cafe.domain.contribution import SHOWN
 from cafe.domain.summary import APPROVED, DRAFT, POINT_LIMIT
-from cafe.errors import Finished, NothingToCondense, Stale
+from cafe.errors import NothingToCondense, Stale
 from cafe.security.text import clean
 from cafe.store import reading
 
@@ -32,7 +32,8 @@ class Written(Protocol):
 
 def draft(session: Session, who: Visitor) -> Answer:
     """Propose three to five points from the table's Beiträge and points, each with its sources."""
-    table_id, rev = _begin(session, who)
+    table_id = table_of(session, who)
+    _, rev = begin(session, who, table_id)
     items = _items(session, table_id)
     if not items:
         raise NothingToCondense
@@ -43,34 +44,22 @@ def draft(session: Session, who: Visitor) -> Answer:
 
 def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) -> Answer:
     """Replace the points by these; `rev` is the version the host was looking at (0: none yet)."""
-    table_id, new_rev = _begin(session, who)
+    table_id = table_of(session, who)
+    _, new_rev = begin(session, who, table_id)
     _newest(session, table_id, rev)
-    written = [
-        (clean(point.text, POINT_LIMIT), _sources(session, who, table_id, point.sources))
-        for point in points
-    ]
+    written = [(clean(point.text, POINT_LIMIT), _sources(session, who, table_id, point.sources)) for point in points]
     return _add(session, table_id, new_rev, DRAFT, written)
 
 
 def approve(session: Session, who: Visitor, rev: int) -> Answer:
     """Approve the version the host was looking at; from now on it is what the hall and the export show."""
-    table_id, new_rev = _begin(session, who)
+    table_id = table_of(session, who)
+    _, new_rev = begin(session, who, table_id)
     newest = _newest(session, table_id, rev)
     if newest is None or not newest.points:
         raise NothingToCondense
     points = [(p.text, [s.contribution_id for s in p.sources]) for p in newest.points]
     return _add(session, table_id, new_rev, APPROVED, points)
-
-
-def _begin(session: Session, who: Visitor) -> tuple[str, int]:
-    table_id = who.table_id or ""
-    rev = touch(session, table_id)
-    cafe = cafe_of(session, who)
-    if cafe.phase == phases.FINISHED:
-        raise Finished
-    if cafe.phase == phases.HARVEST:  # the café's own state carries the Kurzfassungen now
-        touch_cafe(session, cafe.id)
-    return table_id, rev
 
 
 def _newest(session: Session, table_id: str, rev: int) -> Summary | None:
@@ -111,9 +100,7 @@ def _sources(session: Session, who: Visitor, table_id: str, ids: Sequence[str]) 
     return [at_table(session, who, Contribution, one, table_id).id for one in dict.fromkeys(ids)]
 
 
-def _add(
-    session: Session, table_id: str, rev: int, state: str, points: Sequence[tuple[str, Sequence[str]]]
-) -> Answer:
+def _add(session: Session, table_id: str, rev: int, state: str, points: Sequence[tuple[str, Sequence[str]]]) -> Answer:
     newest = reading.newest_summary(session, table_id)
     summary = Summary(
         id=new_id(),

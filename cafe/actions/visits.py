@@ -53,9 +53,7 @@ def who(session: Session, visit_id: str, *roles: str) -> Visitor:
 
 def visitor(visit: Visit) -> Visitor:
     """Return the person behind a visit that has been checked."""
-    return Visitor(
-        visit.id, visit.role, visit.cafe_id, visit.table_id, visit.participant_id, visit.organizer_id
-    )
+    return Visitor(visit.id, visit.role, visit.cafe_id, visit.table_id, visit.participant_id, visit.organizer_id)
 
 
 def standing_in(who: Visitor, cafe_id: str | None) -> Visitor:
@@ -91,7 +89,13 @@ def join(session: Session, code: str, name: str = "") -> Answer:
         seating.seat_late_comer(session, cafe, person)
     secret = tokens.new_secret()
     visit = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=person.id)
-    return {"visit": secret, "visit_id": visit.id, "cafe": cafe.id, "code": cafe.code, "participant": person.id}
+    return {
+        "visit": secret,
+        "visit_id": visit.id,
+        "cafe": cafe.id,
+        "code": cafe.code,
+        "participant": person.id,
+    }
 
 
 def invite(

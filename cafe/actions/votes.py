@@ -6,9 +6,9 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.standing import at_table, cafe_of, table_of
+from cafe.actions.standing import at_table, begin, table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Contribution, Vote, phases, touch
+from cafe.domain import Contribution, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.voting import left_after
 from cafe.errors import Closed, Unknown
@@ -18,8 +18,7 @@ from cafe.store import reading
 def cast(session: Session, who: Visitor, contribution: str, points: int) -> dict[str, Any]:
     """Give a Beitrag of the own table `points` (absolute, 0 takes them back); answers what is left."""
     table_id = table_of(session, who)
-    rev = touch(session, table_id)
-    cafe = cafe_of(session, who)
+    cafe, rev = begin(session, who, table_id)
     if not phases.may_vote(cafe.phase, cafe.voting):
         raise Closed
     beitrag = at_table(session, who, Contribution, contribution, table_id)

@@ -62,7 +62,7 @@ def condense(items: Iterable[Mapping[str, Any]], k: int = 5) -> Condensed:
     }
 
 
-def group(items: Iterable[Mapping[str, Any]], fixed: Mapping[Id, str]) -> dict[Id, str | None]:
+def group(items: Iterable[Mapping[str, Any]], fixed: Mapping[Any, str]) -> dict[Any, str | None]:
     """Sort contributions into the host's clusters and new ones: each id with its label or, alone, None.
 
     What `fixed` labels keeps its label, and two of its labels never become one. The others join a label or

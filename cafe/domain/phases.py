@@ -1,6 +1,6 @@
 """What may happen when: pure rules of the café's phases.
 
-    lobby → (seating → talk → [voting] → closing) for each round → harvest → finished
+lobby → (seating → talk → [voting] → closing) for each round → harvest → finished
 """
 
 LOBBY, SEATING, TALK, VOTING, CLOSING = "lobby", "seating", "talk", "voting", "closing"

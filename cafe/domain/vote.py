@@ -12,9 +12,7 @@ class Vote(Base):
     __tablename__ = "vote"
 
     participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True)
-    contribution_id: Mapped[str] = mapped_column(
-        ForeignKey("contribution.id"), primary_key=True, index=True
-    )
+    contribution_id: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True, index=True)
     table_id: Mapped[TableRef]
     points: Mapped[int]
     cast_at: Mapped[Moment]

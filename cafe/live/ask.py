@@ -9,10 +9,10 @@ from cafe.actions import visits
 from cafe.actions.visits import Visitor
 from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, UnknownAsk
+from cafe.language import sentence
 from cafe.live.protocol import ASKS, Rule
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command, Writer
-from cafe.language import sentence
 
 Answer = dict[str, Any]
 

@@ -3,12 +3,10 @@
 import logging
 
 import socketio
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import rounds
-from cafe.domain import Cafe
 from cafe.errors import CafeError
 from cafe.live.rooms import cafe_room
 from cafe.store.engine import Store
@@ -41,9 +39,7 @@ class Bell:
     def look(self) -> None:
         """Warn who is about to end, and advance who is over; the step named makes it happen once."""
         with self.store.reading() as session:
-            running = session.execute(
-                select(Cafe.id, Cafe.step, Cafe.ends_at).where(Cafe.ends_at.is_not(None))
-            ).all()
+            running = rounds.clocks(session)
         for cafe_id, step, ends_at in running:
             left = (ends_at - clock.now()) / 1000
             if left <= 0:

@@ -9,7 +9,8 @@ from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Table
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
 from cafe.store import reading
-from cafe.store.changes import cafe_state, changes
+from cafe.store.changes import heads
+from cafe.store.snapshots import Snapshots
 
 
 def tables_of(session: Session, who: Visitor) -> list[str]:
@@ -23,13 +24,18 @@ def tables_of(session: Session, who: Visitor) -> list[str]:
     return list(session.scalars(select(Table.id).where(Table.cafe_id == who.cafe_id).order_by(Table.number)))
 
 
-def catch_up(session: Session, who: Visitor, tables: list[str], known: dict[str, int]) -> dict[str, Any]:
+def catch_up(
+    session: Session, snapshots: Snapshots, who: Visitor, tables: list[str], known: dict[str, int]
+) -> dict[str, Any]:
     """Return the café, what changed at these tables since the revs known, and what is one's own."""
-    host = who.role in (MODERATOR, ORGANIZER)
+    cafe_id = who.cafe_id or ""
+    head = heads(session, cafe_id)
+    states = [snapshots.table(session, table, head["tables"][table]) for table in tables]
+    changed = [state.after(known.get(state.table, 0)) for state in states]
     return {
         "ok": True,
-        "cafe": cafe_state(session, who.cafe_id or ""),
-        "tables": [changes(session, table, known.get(table, 0), host=host) for table in tables],
+        "cafe": snapshots.cafe(session, cafe_id, head["cafe"]),
+        "tables": [c.host() if who.role in (MODERATOR, ORGANIZER) else c.public() for c in changed],
         "mine": mine(session, who),
     }
 

@@ -70,15 +70,13 @@ class Pulse:
             self._tell_heads()
 
     def _tell_table(self, session: Session, table_id: str) -> None:
-        cafe_id = session.scalar(select(Table.cafe_id).where(Table.id == table_id))
-        if cafe_id is None:  # the table was taken out of a café in its lobby
+        if session.get(Table, table_id) is None:  # it was taken out of a café in its lobby
             return
-        self.crowds.add(cafe_id)
-        since = self.told.get(table_id, 0)
-        public = changes(session, table_id, since)
-        self.told[table_id] = public["rev"]
-        self._emit("table:changed", public, table_room(table_id))
-        self._emit("host:changed", changes(session, table_id, since, host=True), host_room(table_id))
+        changed = changes(session, table_id, self.told.get(table_id, 0))
+        self.told[table_id] = changed.rev
+        self.crowds.add(changed.cafe)
+        self._emit("table:changed", changed.public(), table_room(table_id))
+        self._emit("host:changed", changed.host(), host_room(table_id))
 
     def _tell_cafe(self, session: Session, cafe_id: str) -> None:
         self._emit("cafe:changed", cafe_state(session, cafe_id), cafe_room(cafe_id))

@@ -17,6 +17,7 @@ from cafe.live.pulse import Pulse
 from cafe.live.rooms import rooms_of
 from cafe.security import cookies
 from cafe.store.engine import Store
+from cafe.store.snapshots import Snapshots
 
 
 class Sockets:
@@ -28,6 +29,7 @@ class Sockets:
         self.asking = asking
         self.pulse = pulse
         self.presences: Presences = pulse.presences
+        self.snapshots = Snapshots()
         guard.install(server)
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
@@ -73,7 +75,7 @@ class Sockets:
             presence.tables = catching_up.tables_of(session, who)
             self._enter(sid, rooms_of(who, presence.tables))
             self.pulse.crowd_changed(who.cafe_id)
-            return catching_up.catch_up(session, who, presence.tables, known)
+            return catching_up.catch_up(session, self.snapshots, who, presence.tables, known)
 
     def _enter(self, sid: str, rooms: set[str]) -> None:
         present = set(self.server.rooms(sid)) - {sid}

@@ -16,7 +16,7 @@ def new_nonce() -> str:
 
 
 def link_secret(key: str, visit_id: str, nonce: str) -> str:
-    """Derive the secret of a link from the server's key, so that it can be shown again but not stolen from the store."""
+    """Derive the secret of a link from the server's key: it can be shown again, but not stolen from the store."""
     made = hmac.new(key.encode(), f"{visit_id}:{nonce}".encode(), hashlib.sha256).hexdigest()
     return made[:40]  # 160 bits: beyond guessing, and the QR code stays small
 

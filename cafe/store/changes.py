@@ -4,6 +4,8 @@ wakes up and the restart of the server. And the state of the café itself.
 What goes to everybody holds nothing private: no author, no voter, no text that is hidden.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -17,79 +19,123 @@ from cafe.store import reading
 State = dict[str, Any]
 
 
-def changes(session: Session, table_id: str, since: int = 0, *, host: bool = False) -> State:
-    """Return what changed at a table after rev `since`, as absolute states.
+@dataclass(frozen=True)
+class Changes:
+    """What changed at a table after rev `since`, read once; told in two versions."""
 
-    `host=True` adds what only the host and the Veranstaltungsteam see: hidden texts, and points at all times.
-    """
-    table = session.get_one(Table, table_id)
-    cafe = session.get_one(Cafe, table.cafe_id)
-    numbers = host or phases.numbers_visible(cafe.phase, cafe.numbers)
-    summary = reading.newest_summary(session, table_id)
-    return {
-        "table": table_id,
-        "since": since,
-        "rev": table.rev,
-        "contributions": _contributions(session, table_id, since, host=host, numbers=numbers),
-        "clusters": _clusters(session, table_id, since),
-        "summary": _summary(summary) if summary and summary.rev > since else None,
-    }
+    table: str
+    cafe: str
+    since: int
+    rev: int
+    numbers: bool  # whether the public sees points now
+    contributions: Sequence[Any]  # rows of Contribution with points and voters
+    clusters: list[State]
+    summary: State | None
 
+    def public(self) -> State:
+        """Return what everybody at the table may see."""
+        return self._told([_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions])
 
-def _contributions(
-    session: Session, table_id: str, since: int, *, host: bool, numbers: bool
-) -> list[State]:
-    rows = session.execute(
-        select(
-            Contribution,
-            func.coalesce(func.sum(Vote.points), 0),
-            func.coalesce(func.sum(case((Vote.points > 0, 1), else_=0)), 0),
+    def host(self) -> State:
+        """Return what the host and the Veranstaltungsteam see: hidden texts too, and points at all times."""
+        return self._told([_contribution(row, True, True) for row in self.contributions])
+
+    def _told(self, contributions: list[State]) -> State:
+        return {
+            "table": self.table,
+            "since": self.since,
+            "rev": self.rev,
+            "contributions": contributions,
+            "clusters": self.clusters,
+            "summary": self.summary,
+        }
+
+    def after(self, rev: int) -> "Changes":
+        """Return what of these changes came after `rev`, as if it had been asked for."""
+        return replace(
+            self,
+            since=rev,
+            contributions=[row for row in self.contributions if row.rev > rev],
+            clusters=[cluster for cluster in self.clusters if cluster["rev"] > rev],
+            summary=self.summary if self.summary and self.summary["rev"] > rev else None,
         )
-        .outerjoin(Vote, Vote.contribution_id == Contribution.id)
+
+
+def changes(session: Session, table_id: str, since: int = 0) -> Changes:
+    """Read what changed at a table after rev `since`, as absolute states."""
+    rev, cafe_id, phase, numbers = session.execute(
+        select(Table.rev, Cafe.id, Cafe.phase, Cafe.numbers).join(Table.cafe).where(Table.id == table_id)
+    ).one()
+    return Changes(
+        table=table_id,
+        cafe=cafe_id,
+        since=since,
+        rev=rev,
+        numbers=phases.numbers_visible(phase, numbers),
+        contributions=_contributions(session, table_id, since),
+        clusters=_clusters(session, table_id, since),
+        summary=_summary(session, table_id, since),
+    )
+
+
+def _contributions(session: Session, table_id: str, since: int) -> Sequence[Any]:
+    points = (
+        select(
+            Vote.contribution_id,
+            func.sum(Vote.points).label("points"),
+            func.sum(case((Vote.points > 0, 1), else_=0)).label("voters"),
+        )
+        .where(Vote.table_id == table_id)
+        .group_by(Vote.contribution_id)
+        .subquery()
+    )
+    columns = Contribution.__table__.columns
+    rows = session.execute(
+        select(*columns, points.c.points, points.c.voters)
+        .outerjoin(points, points.c.contribution_id == Contribution.id)
         .where(Contribution.table_id == table_id, Contribution.rev > since)
-        .group_by(Contribution.id)
         .order_by(Contribution.number)
     )
-    return [_contribution(c, int(points), int(voters), host, numbers) for c, points, voters in rows]
+    return rows.all()
 
 
-def _contribution(c: Contribution, points: int, voters: int, host: bool, numbers: bool) -> State:
-    readable = host or c.state == SHOWN
+def _contribution(row: Any, readable: bool, numbers: bool) -> State:
     return {
-        "id": c.id,
-        "rev": c.rev,
-        "number": c.number,
-        "kind": c.kind,
-        "text": c.text if readable else "",
-        "state": c.state,
-        "round": c.round,
-        "cluster": c.cluster_id,
-        "points": points if numbers and readable else None,
-        "voters": voters if numbers and readable else None,
-        "builds_on": c.builds_on,
-        "by_host": c.participant_id is None,
-        "at": c.posted_at,
-        "edited": c.edited,
+        "id": row.id,
+        "rev": row.rev,
+        "number": row.number,
+        "kind": row.kind,
+        "text": row.text if readable else "",
+        "state": row.state,
+        "round": row.round,
+        "cluster": row.cluster_id,
+        "points": int(row.points or 0) if numbers and readable else None,
+        "voters": int(row.voters or 0) if numbers and readable else None,
+        "builds_on": row.builds_on,
+        "by_host": row.participant_id is None,
+        "at": row.posted_at,
+        "edited": row.edited,
     }
 
 
 def _clusters(session: Session, table_id: str, since: int) -> list[State]:
-    rows = session.scalars(
-        select(Cluster)
-        .where(Cluster.table_id == table_id, Cluster.rev > since)
-        .order_by(Cluster.rev, Cluster.id)
-    )
-    return [{"id": c.id, "rev": c.rev, "name": c.name, "state": c.state} for c in rows]
+    columns = Cluster.id, Cluster.rev, Cluster.name, Cluster.state
+    changed = Cluster.table_id == table_id, Cluster.rev > since
+    rows = session.execute(select(*columns).where(*changed).order_by(Cluster.rev, Cluster.id))
+    return [dict(row._mapping) for row in rows]
 
 
-def _summary(summary: Summary) -> State:
+def _summary(session: Session, table_id: str, since: int) -> State | None:
+    head = session.scalar(select(func.max(Summary.rev)).where(Summary.table_id == table_id))
+    if head is None or head <= since:
+        return None
+    summary = reading.newest_summary(session, table_id)
+    assert summary is not None
     return {
         "rev": summary.rev,
         "version": summary.version,
         "state": summary.state,
-        "points": [
-            {"text": p.text, "sources": [s.contribution_id for s in p.sources]} for p in summary.points
-        ],
+        "points": [{"text": p.text, "sources": [s.contribution_id for s in p.sources]} for p in summary.points],
     }
 
 
@@ -111,9 +157,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "phase": cafe.phase,
         "step": cafe.step,
         "round": number,
-        "rounds": [
-            {"number": r.number, "minutes": r.minutes, "question": r.question} for r in cafe.rounds
-        ],
+        "rounds": [{"number": r.number, "minutes": r.minutes, "question": r.question} for r in cafe.rounds],
         "ends_at": cafe.ends_at,
         "remaining": cafe.remaining,
         "paused": cafe.remaining is not None,

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Contribution, Participant, Point, Seat, Summary, Vote
+from cafe.domain import Cafe, Contribution, Participant, Point, Seat, Summary, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.summary import APPROVED
 from cafe.domain.voting import points_left
@@ -37,9 +37,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
     """Return what only this participant may know: their route, votes and Beiträge."""
     person = session.get_one(Participant, participant_id)
     cafe = session.get_one(Cafe, person.cafe_id)
-    seats = session.scalars(
-        select(Seat).where(Seat.participant_id == participant_id).order_by(Seat.round)
-    ).all()
+    seats = session.scalars(select(Seat).where(Seat.participant_id == participant_id).order_by(Seat.round)).all()
     here = next((seat.table_id for seat in seats if seat.round == cafe.current_round), None)
     votes = votes_of(session, participant_id, here) if here else {}
     own = select(Contribution.id).where(Contribution.participant_id == participant_id)
@@ -53,6 +51,37 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "left": points_left(cafe.points_per_table, votes),
         "contributions": list(session.scalars(own.order_by(Contribution.posted_at, Contribution.id))),
     }
+
+
+def written_by(session: Session, participant_id: str) -> list[dict[str, Any]]:
+    """Return the Beiträge of one participant at all tables, oldest first, also the hidden and withdrawn ones.
+
+    Points are None where they are not to be seen yet.
+    """
+    person = session.get_one(Participant, participant_id)
+    cafe = session.get_one(Cafe, person.cafe_id)
+    visible = phases.numbers_visible(cafe.phase, cafe.numbers)
+    rows = session.execute(
+        select(Contribution, func.coalesce(func.sum(Vote.points), 0))
+        .outerjoin(Vote, Vote.contribution_id == Contribution.id)
+        .where(Contribution.participant_id == participant_id)
+        .group_by(Contribution.id)
+        .order_by(Contribution.posted_at, Contribution.id)
+    )
+    return [
+        {
+            "id": b.id,
+            "table": b.table_id,
+            "number": b.number,
+            "round": b.round,
+            "kind": b.kind,
+            "text": b.text,
+            "state": b.state,
+            "edited": b.edited,
+            "points": int(points) if visible else None,
+        }
+        for b, points in rows
+    ]
 
 
 def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
@@ -75,9 +104,7 @@ def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
             .join(Contribution, Contribution.id == Vote.contribution_id)
             .where(Vote.table_id == table.id, Contribution.state == SHOWN)
         ).one()
-        posted_at = session.scalar(
-            select(func.max(Contribution.posted_at)).where(Contribution.table_id == table.id)
-        )
+        posted_at = session.scalar(select(func.max(Contribution.posted_at)).where(Contribution.table_id == table.id))
         tables.append(
             {
                 "table": table.id,
@@ -103,16 +130,16 @@ def _count_kinds(session: Session, table_id: str) -> dict[str, int]:
 
 def newest_summary(session: Session, table_id: str) -> Summary | None:
     """Return the newest version of a table's Kurzfassung."""
-    return session.scalars(_versions(table_id).limit(1)).first()
+    return session.scalar(_versions(table_id).limit(1))
 
 
 def presented_summary(session: Session, table_id: str) -> Summary | None:
     """Return the version to show in the hall and in exports: the newest approved, else the newest draft."""
     approved = _versions(table_id).where(Summary.state == APPROVED).limit(1)
-    return session.scalars(approved).first() or newest_summary(session, table_id)
+    return session.scalar(approved) or newest_summary(session, table_id)
 
 
-def _versions(table_id: str) -> Select[tuple[Summary]]:
+def _versions(table_id: str) -> Select[Summary]:
     return select(Summary).where(Summary.table_id == table_id).order_by(Summary.version.desc())
 
 
@@ -122,9 +149,7 @@ def evidence(session: Session, point: Point) -> dict[str, Any]:
     People are distinct: authors and voters together; Beiträge of the host count as nobody's.
     """
     ids = [source.contribution_id for source in point.sources]
-    beitraege = session.scalars(
-        select(Contribution).where(Contribution.id.in_(ids), Contribution.state == SHOWN)
-    ).all()
+    beitraege = session.scalars(select(Contribution).where(Contribution.id.in_(ids), Contribution.state == SHOWN)).all()
     votes = session.scalars(
         select(Vote).where(Vote.contribution_id.in_([b.id for b in beitraege]), Vote.points > 0)
     ).all()

@@ -53,7 +53,7 @@ class Writer:
 
     def __init__(self, store: Store, in_thread: Callable[..., Any], told: Callable[[Marks], None]) -> None:
         self.store = store
-        self.in_thread = in_thread if store.blocks else lambda function, *args: function(*args)
+        self.in_thread: Callable[..., tuple[list[Outcome], Marks]] = in_thread if store.blocks else _here
         self.told = told
         self.waiting: queue.Queue[tuple[Command, Future[Answer]] | None] = queue.Queue(MOST_WAITING)
         self.thread: threading.Thread | None = None
@@ -150,6 +150,10 @@ def _once(session: Session, command: Command) -> Answer:
         )
     )
     return answer
+
+
+def _here(function: Callable[..., tuple[list[Outcome], Marks]], *args: object) -> tuple[list[Outcome], Marks]:
+    return function(*args)
 
 
 def _settle(future: "Future[Answer]", outcome: Outcome) -> None:

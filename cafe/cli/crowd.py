@@ -1,0 +1,106 @@
+"""`python -m cafe crowd CODE`: fill the hall with simulated guests, and measure."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe.actions import visits
+from cafe.config import Config
+from cafe.crowd.evening import Evening
+from cafe.crowd.measures import Measures, percentile
+from cafe.crowd.server import resident_megabytes
+from cafe.crowd.texts import own_statements, read_statements
+from cafe.domain import Cafe, Contribution, Vote, phases
+from cafe.domain.visit import MODERATOR
+from cafe.errors import CafeError
+from cafe.store.engine import Store
+
+BAR = 32  # characters
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("crowd", help="den Saal mit simulierten Gästen füllen (Probe)")
+    parser.add_argument("code", help="Code des World Cafés")
+    parser.add_argument("--phones", type=int, default=120, help="Zahl der Telefone")
+    parser.add_argument("--posts", type=Path, action="append", metavar="FILE.csv",
+                        help="Beiträge aus einer CSV-Datei; mehrmals: je Tisch eine")
+    parser.add_argument("--seconds", type=float, default=60, help="Dauer aller Runden zusammen")
+    parser.add_argument("--no-conduct", action="store_true", help="„Weiter“ drückt ein Mensch an der Konsole")
+    parser.add_argument("--hosts", action="store_true", help="Moderationen schlagen am Ende vor und geben frei")
+    parser.add_argument("--url", help="Adresse des laufenden Servers")
+    parser.add_argument("--seed", type=int, default=1, help="gleiche Zahl, gleiche Würfel")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Simulate, print the table of figures, return 1 if anything acknowledged was lost or doubled."""
+    config = Config.from_environment()
+    url = args.url or f"http://{config.host}:{config.port}"
+    store = Store(config.database)
+    try:
+        statements = [read_statements(path) for path in args.posts or ()] or [own_statements(args.seed)]
+        with store.writing() as session:
+            cafe = visits.by_code(session, args.code)
+            if cafe.phase in (phases.HARVEST, phases.FINISHED):
+                print("Dieses World Café ist schon zu Ende; eine Kopie davon lässt sich proben.", file=sys.stderr)
+                return 2
+            conductor = None if args.no_conduct else visits.admit(session, None)["visit"]
+            hosts = [visits.link(session, config.secret_key, MODERATOR, cafe.id, t.id) for t in cafe.tables]
+            cafe_id, code = cafe.id, cafe.code
+        evening = Evening(url, cafe_id, code, statements, args.seconds, args.seed)
+        asyncio.run(evening.run(args.phones, conductor, [h for h in hosts if h and args.hosts], _progress))
+    except (CafeError, ValueError, OSError) as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 2
+    with store.reading() as session:
+        lost, double = check(session, cafe_id, evening.measures)
+    print(f"\n\n{_table(evening, lost, double, resident_megabytes(url))}")
+    return 1 if lost or double else 0
+
+
+def check(session: Session, cafe_id: str, measures: Measures) -> tuple[int, int]:
+    """Hold what was acknowledged against the store; return how much of it is lost, how much is there twice."""
+    tables = [table.id for table in session.get_one(Cafe, cafe_id).tables]
+    stored = session.scalars(select(Contribution).where(Contribution.table_id.in_(tables))).all()
+    texts = [b.text for b in stored if b.text in measures.sent_at]
+    points = {
+        (vote.participant_id, vote.contribution_id): vote.points
+        for vote in session.scalars(select(Vote).where(Vote.table_id.in_(tables)))
+    }
+    lost = len(set(measures.posts) - {b.id for b in stored})
+    lost += sum(points.get(key) != given for key, given in measures.votes.items())
+    return lost, len(texts) - len(set(texts))
+
+
+def _table(evening: Evening, lost: int, double: int, megabytes: float | None) -> str:
+    m = evening.measures
+    given = sum(m.votes.values())
+    rows = [
+        ("Telefone", f"{len(evening.phones)}"),
+        ("Beiträge bestätigt", f"{len(m.posts)}"),
+        ("Bewertungen bestätigt", f"{len(m.votes)} ({given} Punkte)"),
+        ("Tischwechsel", f"{m.moves}"),
+        ("Beitrag → alle Bildschirme am Tisch, ms (p50 / p95 / p99)", _milliseconds(m.seen_after)),
+        ("Antwort nach dem Speichern, ms (p50 / p95 / p99)", _milliseconds(m.answered_after)),
+        ("abgelehnt", ", ".join(f"{n} × {code}" for code, n in sorted(m.refused.items())) or "0"),
+        ("verloren", f"{lost}"),
+        ("doppelt", f"{double}"),
+        ("Speicher des Servers", f"{megabytes:.0f} MB" if megabytes else "nicht messbar"),
+    ]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+
+
+def _milliseconds(seconds: list[float]) -> str:
+    shares = [f"{percentile(seconds, share) * 1000:.0f}" for share in (0.5, 0.95, 0.99)]
+    return f"{' / '.join(shares)}  (n = {len(seconds)})"
+
+
+def _progress(share: float, what: str) -> None:
+    done = round(share * BAR)
+    print(f"\r[{'█' * done}{'·' * (BAR - done)}] {share:4.0%}  {what:<40}", end="", file=sys.stderr, flush=True)

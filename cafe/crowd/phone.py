@@ -1,0 +1,102 @@
+"""One guest with a phone: goes where the route says, posts, reads, gives points."""
+
+import asyncio
+import random
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from cafe.crowd.client import Client
+from cafe.crowd.measures import Measures
+from cafe.crowd.texts import Statement
+
+POSTS_A_ROUND = 2
+
+
+class Phone(Client):
+    """A participant's client; `statements[table]` is what is still to be said there."""
+
+    def __init__(self, url: str, secret: str, participant: str, measures: Measures, dice: random.Random) -> None:
+        super().__init__(url, {"visit": secret})
+        self.participant = participant
+        self.measures = measures
+        self.dice = dice
+        self.table: str | None = None
+        self.left = 0
+        self.points: dict[str, int] = {}
+        self.beitraege: dict[str, dict[str, Any]] = {}
+
+    async def take_part(self, statements: dict[str, Iterator[Statement]], liked: dict[str, float], pace: float) -> None:
+        """Take part until the harvest; `pace` is how many seconds of talk there are in a round."""
+        while self.cafe["phase"] not in ("harvest", "finished"):
+            self.moved_on.clear()
+            if self.cafe["phase"] == "seating" or self.table is None:
+                await self.sync()
+            acts = []
+            if self.cafe["may"]["post"] and self.table:
+                acts += [self._post(statements[self.table]) for _ in range(POSTS_A_ROUND)]
+            if self.cafe["may"]["vote"] and self.table:
+                acts += [self._vote(liked) for _ in range(self.cafe["points_per_table"])]
+            for act in self.dice.sample(acts, len(acts)):
+                if await self._rests(pace * 0.8 / len(acts)):
+                    act.close()
+                else:
+                    await act
+            await self.moved_on.wait()
+
+    async def _rests(self, seconds: float) -> bool:
+        """Wait about that long; True if the café moved on meanwhile."""
+        try:
+            await asyncio.wait_for(self.moved_on.wait(), seconds * self.dice.uniform(0.2, 1.8))
+        except TimeoutError:
+            return False
+        return True
+
+    async def _post(self, statements: Iterator[Statement]) -> None:
+        if said := next(statements, None):
+            self.measures.sending(said.text)
+            answer = await self._measured("contribution:post", kind=said.kind, text=said.text)
+            if answer["ok"]:
+                self.measures.posts[answer["id"]] = said.text
+
+    async def _vote(self, liked: dict[str, float]) -> None:
+        readable = [b for b in self.beitraege.values() if b["state"] == "shown"]
+        if not readable or self.left < 1:
+            return
+        weights = [1 + liked.get(b["text"], 0) for b in readable]
+        choice = self.dice.choices(readable, weights)[0]["id"]
+        points = self.points.get(choice, 0) + 1
+        answer = await self._measured("vote:cast", contribution=choice, points=points)
+        if answer["ok"]:
+            self.left = answer["left"]
+            self.points[choice] = points
+            self.measures.votes[self.participant, choice] = points
+
+    async def _measured(self, name: str, **body: object) -> dict[str, Any]:
+        began = time.perf_counter()
+        answer = await self.act(name, **body)
+        self.measures.answered_after.append(time.perf_counter() - began)
+        if not answer["ok"]:
+            self.measures.refused[answer["error"]] += 1
+        return answer
+
+    def synced(self, answer: dict[str, Any]) -> None:
+        """Sit down where the route says."""
+        mine = answer["mine"]
+        self.left, self.points = mine["left"], dict(mine["votes"])
+        for state in answer["tables"]:
+            if state["table"] != self.table:
+                self.measures.moves += self.table is not None
+                self.table, self.beitraege = state["table"], {}
+            self._merge(state)
+
+    def told(self, name: str, body: Any) -> None:
+        """Read what is new on the tablecloth."""
+        if name == "table:changed" and body["table"] == self.table:
+            for beitrag in body["contributions"]:
+                if beitrag["id"] not in self.beitraege:
+                    self.measures.seen(beitrag["text"])
+            self._merge(body)
+
+    def _merge(self, state: dict[str, Any]) -> None:
+        self.beitraege |= {beitrag["id"]: beitrag for beitrag in state["contributions"]}

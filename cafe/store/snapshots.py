@@ -1,0 +1,43 @@
+"""What many screens ask for at once, read once: whole tables and cafés, kept as long as their rev is the newest."""
+
+from collections import OrderedDict
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.store.changes import Changes, State, cafe_state, changes
+
+MOST_KEPT = 500  # tables and cafés; a kept table of 300 Beiträge is about half a megabyte
+
+
+class Snapshots:
+    """A thousand phones that reload cost one reading of each table, not a thousand.
+
+    Nothing goes stale: whatever can be seen of a table or café bumps its rev.
+    """
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[str, Any] = OrderedDict()
+
+    def table(self, session: Session, table_id: str, rev: int) -> Changes:
+        """Return the whole table as of `rev`, which the caller has just read from the store."""
+        kept: Changes | None = self.kept.get(table_id)
+        if kept is None or kept.rev != rev:
+            kept = changes(session, table_id)
+            self._keep(table_id, kept)
+        return kept
+
+    def cafe(self, session: Session, cafe_id: str, rev: int) -> State:
+        """Return the café as of `rev`, with the present moment for the clocks."""
+        kept: State | None = self.kept.get(cafe_id)
+        if kept is None or kept["rev"] != rev:
+            kept = cafe_state(session, cafe_id)
+            self._keep(cafe_id, kept)
+        return {**kept, "now": clock.now()}
+
+    def _keep(self, key: str, value: object) -> None:
+        self.kept[key] = value
+        self.kept.move_to_end(key)
+        if len(self.kept) > MOST_KEPT:
+            self.kept.popitem(last=False)
