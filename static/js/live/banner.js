@@ -1,5 +1,5 @@
 // @ts-check
-import { show } from "../helpers/dom.js";
+import { show, slots, text } from "../helpers/dom.js";
 
 /** A short hiccup is nobody's business; only a lasting break is shown. */
 const PATIENCE_MS = 1500;
@@ -14,6 +14,7 @@ export function watchBanner(connection) {
   connection.board.listen("connection", (state) => {
     clearTimeout(timer);
     if (!banner) return;
+    if (state === "refused") text(slots(banner).sentence, connection.refusal);
     if (state === "online") show(banner, false);
     else timer = setTimeout(() => show(banner, true), PATIENCE_MS);
   });

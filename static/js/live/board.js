@@ -12,7 +12,7 @@
  *   summary: Summary|null}} TableState
  * @typedef {{rev: number, contributions: Map<string, Contribution>, clusters: Map<string, Cluster>,
  *   summary: Summary|null}} HeldTable
- * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"connection"|"waiting"|"refused"} Change
+ * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"connection"|"waiting"|"refused"|"settled"} Change
  */
 
 export class Board {
@@ -31,7 +31,8 @@ export class Board {
   /**
    * Call `listener` on every change of this kind; returns a function that ends it.
    * @param {Change} change
-   * @param {(what: any) => void} listener  "table" brings the table's id, the others their new state
+   * @param {(what: any) => void} listener  "table" brings the table's id, "settled" an ask and its answer, the others
+   *   their new state
    */
   listen(change, listener) {
     const listeners = this.#listeners.get(change) ?? new Set();

@@ -17,7 +17,7 @@ const PAUSE_MS = [400, 4000];
 const ONLY_NOW = /^(round|harvest):/;
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
-/** @typedef {{ok: boolean, error?: string, text?: string, [more: string]: any}} Answer */
+/** @typedef {{ok: boolean, error?: string, text?: string, retry?: boolean, [more: string]: any}} Answer */
 
 export class Connection {
   board = new Board();
@@ -25,6 +25,8 @@ export class Connection {
   outbox = new Outbox();
   /** @type {"connecting"|"online"|"offline"|"refused"} */
   state = "connecting";
+  /** What the server said when it refused this visit. */
+  refusal = "";
 
   #socket;
   #flushing = false;
@@ -99,7 +101,7 @@ export class Connection {
     const tells = {
       connect: () => this.#arrived(),
       disconnect: () => this.#become("offline"),
-      connect_error: (/** @type {any} */ error) => this.#become(error.data || !this.#socket.active ? "refused" : "offline"),
+      connect_error: (/** @type {any} */ error) => this.#failed(error),
       "cafe:changed": (cafe) => {
         this.clock.told(cafe.now);
         this.#syncOnGap(board.mergeCafe(cafe));
@@ -120,6 +122,15 @@ export class Connection {
     if (merged === "gap") this.sync();
   }
 
+  /**
+   * No way to the server yet, or the server does not know this visit: then its sentence says what to do.
+   * @param {any} error
+   */
+  #failed(error) {
+    this.refusal = error.data ?? "";
+    this.#become(this.#socket.active ? "offline" : "refused");
+  }
+
   #arrived() {
     this.#become("online");
     this.sync();
@@ -131,7 +142,7 @@ export class Connection {
     const awake = () => {
       if (document.visibilityState !== "visible") return;
       if (this.#socket.connected) this.sync();
-      else this.#socket.connect();
+      else this.#socket.disconnect().connect(); // at once, not after the pause of a reconnection
     };
     document.addEventListener("visibilitychange", awake);
     addEventListener("pageshow", awake);
@@ -158,7 +169,7 @@ export class Connection {
     while (this.#socket.connected && this.outbox.waiting.length) {
       const item = this.outbox.waiting[0];
       const answer = await this.#sent(item);
-      if (answer && answer.error !== "busy") {
+      if (answer && !answer.retry) {
         await this.#settle(item, answer);
         pause = PAUSE_MS[0];
       } else {
@@ -186,6 +197,7 @@ export class Connection {
    * @param {Answer} answer
    */
   async #settle(item, answer) {
+    this.board.changed("settled", { item, answer });
     if (!answer.ok && item.body.text) await this.outbox.markRefused(item, { error: answer.error ?? "", text: answer.text ?? "" });
     else await this.outbox.drop(item);
     this.board.settle(item.name, item.body, answer);
