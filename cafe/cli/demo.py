@@ -1,0 +1,76 @@
+"""`python -m cafe demo`: make the demo cafés; and the links of this house."""
+
+import argparse
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cafe.actions import visits
+from cafe.config import Config
+from cafe.demo import making
+from cafe.domain import Cafe, Organizer, phases
+from cafe.domain.visit import MODERATOR, SCREEN, SETUP
+from cafe.store.engine import Store
+
+LINKED = 3  # cafés whose links are printed, the newest first
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands."""
+    parser = subparsers.add_parser("demo", help="die Beispiel-Cafés „Burg“ anlegen und alle Links zeigen")
+    parser.add_argument("--if-empty", action="store_true", help="nur anlegen, wenn es noch kein Café gibt")
+    parser.set_defaults(run=run)
+    links = subparsers.add_parser("links", help="die Links der Cafés zeigen")
+    links.set_defaults(run=run, if_empty=None)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make what is missing, and print where to go."""
+    config = Config.from_environment()
+    with Store(config.database).writing() as session:
+        empty = not session.scalar(select(func.count(Cafe.id)))
+        if args.if_empty is not None and (empty or not args.if_empty):
+            making.make_finished(session, config.secret_key)
+            making.make_waiting(session, config.secret_key)
+        print(links(session, config))
+    return 0
+
+
+def links(session: Session, config: Config) -> str:
+    """Return all addresses a newcomer needs, as text for the terminal."""
+    base = config.public_url.rstrip("/") or f"http://{config.host}:{config.port}"
+    lines = ["", f"World Café läuft auf {base}", "", *_organizer(session, config, base)]
+    newest = select(Cafe).order_by(Cafe.created_at.desc(), Cafe.phase.desc()).limit(LINKED)
+    for cafe in session.scalars(newest):
+        lines += ["", f"„{cafe.title}“, {cafe.place or 'ohne Ort'} · {_standing(cafe)}"]
+        lines += _of_cafe(session, config, base, cafe)
+    return "\n".join([*lines, ""])
+
+
+def _organizer(session: Session, config: Config, base: str) -> list[str]:
+    if session.scalar(select(func.count(Organizer.id))):
+        return [f"  Veranstaltungsteam  {base}/organisation"]
+    secret = visits.link(session, config.secret_key, SETUP)
+    secret = secret or visits.invite(session, config.secret_key, SETUP)["link"]
+    return [f"  Veranstaltungsteam  {base}/anmelden#{secret}  (einmalig: hier legen Sie Ihr Passwort fest)"]
+
+
+def _of_cafe(session: Session, config: Config, base: str, cafe: Cafe) -> list[str]:
+    def line(name: str, role: str, table: str | None = None) -> str:
+        secret = visits.link(session, config.secret_key, role, cafe.id, table)
+        return f"  {name:<18}  {base}/anmelden#{secret}" if secret else f"  {name:<18}  (Link widerrufen)"
+
+    console = f"  {'Konsole':<18}  {base}/organisation/cafes/{cafe.code}"
+    screen = line("Leinwand", SCREEN)
+    if cafe.phase == phases.FINISHED:
+        return [console, screen]
+    hosts = [line(f"Moderation Tisch {t.number}", MODERATOR, t.id) for t in cafe.tables]
+    guests = f"  {'Teilnehmende':<18}  {base}/beitreten/{cafe.code}  (Code {cafe.code})"
+    crowd = f"  {'Saal füllen':<18}  bin/cafe crowd {cafe.code} --phones 120"
+    return [console, *hosts, guests, screen, crowd]
+
+
+def _standing(cafe: Cafe) -> str:
+    if cafe.phase == phases.LOBBY:
+        return "wartet auf den Beginn"
+    return "beendet" if cafe.phase == phases.FINISHED else f"läuft, Runde {cafe.current_round}"

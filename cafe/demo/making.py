@@ -1,0 +1,80 @@
+"""Making the demo cafés by the same acts that people use; the dice are loaded, so it is always the same evening."""
+
+import random
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe.actions import cafes, clusters, contributions, rounds, summaries, visits, votes
+from cafe.actions.visits import Visitor
+from cafe.demo import burg
+from cafe.domain import Cafe, Seat, Visit, phases
+from cafe.domain.visit import MODERATOR
+from cafe.errors import NoPointsLeft
+from cafe.live.shapes import WrittenPoint
+
+GUESTS = 36
+
+
+def make_waiting(session: Session, key: str) -> str:
+    """Make the café that waits in the lobby; return its code."""
+    return str(cafes.create(session, key, burg.setup())["code"])
+
+
+def make_finished(session: Session, key: str) -> str:
+    """Make the café whose evening is over; return its code."""
+    made = cafes.create(session, key, burg.setup())
+    cafe = session.get_one(Cafe, made["cafe"])
+    dice = random.Random(11_04_2019)
+    guests = [_guest(session, cafe) for _ in range(GUESTS)]
+    hosts = [_host(session, cafe, table.id) for table in cafe.tables]
+    written: list[list[str]] = [[] for _ in cafe.tables]
+    while cafe.phase != phases.HARVEST:
+        rounds.advance(session, cafe.id, cafe.step)
+        if cafe.phase == phases.TALK:
+            _talk(session, cafe, guests, written, dice)
+    for host, evening, ids in zip(hosts, burg.TABLES, written, strict=True):
+        _condense(session, host, evening, ids)
+    rounds.advance(session, cafe.id, cafe.step)
+    return cafe.code
+
+
+def _guest(session: Session, cafe: Cafe) -> Visitor:
+    joined = visits.join(session, cafe.code)
+    return visits.visitor(session.get_one(Visit, joined["visit_id"]))
+
+
+def _host(session: Session, cafe: Cafe, table_id: str) -> Visitor:
+    link = select(Visit).where(Visit.role == MODERATOR, Visit.table_id == table_id)
+    return visits.visitor(session.scalars(link).one())
+
+
+def _talk(session: Session, cafe: Cafe, guests: list[Visitor], written: list[list[str]], dice: random.Random) -> None:
+    for at, table in enumerate(cafe.tables):
+        seats = select(Seat.participant_id).where(Seat.table_id == table.id, Seat.round == cafe.current_round)
+        sitting = set(session.scalars(seats))
+        here = [guest for guest in guests if guest.participant_id in sitting]
+        for number, said in enumerate(burg.TABLES[at].said):
+            if said.round == cafe.current_round:
+                author = here[number % len(here)]
+                written[at].append(contributions.post(session, author, said.kind, said.text)["id"])
+        for guest in here:
+            _vote(session, guest, burg.TABLES[at], written[at], dice)
+
+
+def _vote(session: Session, guest: Visitor, evening: burg.Evening, ids: list[str], dice: random.Random) -> None:
+    liking = [said.liking**2 for said in evening.said[: len(ids)]]
+    for choice in set(dice.choices(ids, liking, k=3)):
+        try:
+            votes.cast(session, guest, choice, dice.randint(1, 2))
+        except NoPointsLeft:
+            return
+
+
+def _condense(session: Session, host: Visitor, evening: burg.Evening, ids: list[str]) -> None:
+    clusters.regroup(session, host)
+    drafted: dict[str, Any] = summaries.draft(session, host)
+    points = [WrittenPoint(text=found.text, sources=[ids[at] for at in found.sources]) for found in evening.found]
+    edited = summaries.edit(session, host, points, drafted["rev"])
+    summaries.approve(session, host, edited["rev"])
