@@ -44,7 +44,7 @@ export class Connection {
     this.#socket = socket;
     this.#hear();
     this.#wake();
-    this.outbox.open(`${visit.role}:${visit.cafe}`).then(() => {
+    this.outbox.open(`${visit.role}:${visit.table ?? visit.cafe}`).then(() => {
       this.#tellOutbox();
       this.#flush();
     });
@@ -145,7 +145,7 @@ export class Connection {
       else this.#socket.disconnect().connect(); // at once, not after the pause of a reconnection
     };
     document.addEventListener("visibilitychange", awake);
-    addEventListener("pageshow", awake);
+    addEventListener("pageshow", ({ persisted }) => persisted && awake()); // the first show is no waking
     addEventListener("online", awake);
   }
 
