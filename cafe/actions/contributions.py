@@ -19,7 +19,7 @@ Answer = dict[str, Any]
 
 
 def post(session: Session, who: Visitor, kind: str, text: str, builds_on: str | None = None) -> Answer:
-    """Put an idea or a question on the tablecloth where this person sits or hosts."""
+    """Put an idea or a question (up to 500 characters) on the tablecloth where this person sits or hosts."""
     table_id = table_of(session, who)
     cafe, rev = begin(session, who, table_id)
     _check_open(who, cafe)

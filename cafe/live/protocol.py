@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -31,6 +32,7 @@ class Rule:
 def _at_cafe(act: Act) -> Act:
     """Let an act that needs the café alone be asked by an organizer, whose socket stands in one."""
 
+    @wraps(act)
     def asked(session: Session, who: Visitor, **fields: Any) -> dict[str, Any]:
         return act(session, who.cafe_id, **fields)
 

@@ -87,15 +87,12 @@ def written_by(session: Session, participant_id: str) -> list[dict[str, Any]]:
 def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
     """Return counts only: how many joined, and for each table who sits there and what they did."""
     cafe = session.get_one(Cafe, cafe_id)
-    seated = dict(
-        session.execute(
-            select(Seat.table_id, func.count())
-            .where(Seat.cafe_id == cafe_id, Seat.round == cafe.current_round)
-            .group_by(Seat.table_id)
-        )
-        .tuples()
-        .all()
+    seats = session.execute(
+        select(Seat.table_id, func.count())
+        .where(Seat.cafe_id == cafe_id, Seat.round == cafe.current_round)
+        .group_by(Seat.table_id)
     )
+    seated = {table: count for table, count in seats}
     tables = []
     for table in cafe.tables:
         kinds = _count_kinds(session, table.id)

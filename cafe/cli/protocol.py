@@ -1,0 +1,121 @@
+"""`python -m cafe protocol`: write the protocol page from the code that speaks it."""
+
+import argparse
+import inspect
+from typing import Any
+
+import msgspec
+
+from cafe.errors import CafeError, every_error
+from cafe.live.protocol import ASKS, TELLS, Rule
+from cafe.live.states import STATES, Fields
+
+INTRODUCTION = """# The conversation
+
+*Written by `python -m cafe protocol`; do not edit. A test fails when this page is stale.*
+
+Asks go up and are always answered; tells come down. The names of asks are imperative, those of tells past
+participles. Times are epoch milliseconds by the server's clock, ids are opaque strings.
+
+## Come in
+
+A client that keeps its own secret joins with `POST /api/visits` and `{"code": "K7M2QX", "name": "…"}` (the name is
+optional) and gets `{"ok": true, "visit": SECRET, "cafe": id, "participant": id}`. The secret is the person: whoever
+shows it again is the same participant.
+
+Connect with Socket.IO (protocol 5, path `/socket.io/`) and `auth: {"visit": SECRET}`. An organizer adds
+`"cafe": id`. Browsers hold the secret in a cookie and send `{"role": …, "cafe": id}`, a host `"table": id` as well.
+A connection without a visit is refused with `{"message": "not_signed_in", "data": sentence}`.
+
+Then ask `visit:sync` with `{"tables": {}}`.
+
+## Stay up to date
+
+Everything that can change carries a *rev*. Tells hold absolute states, so merging is: item by item, the higher rev
+wins. Merging twice is harmless. A table state whose `since` is higher than the rev you hold means that you missed
+something: ask `visit:sync` with the revs you hold. Do the same after every reconnect, when the page wakes, and when
+`heads:told` names a rev that you do not have. Nothing is ever deleted: what is withdrawn, hidden or dissolved says so.
+
+## Ask
+
+Every act carries a `cid` that you make (8 to 40 characters, random). Send it again with the same `cid` after a lost
+answer: it takes effect once, and you get the first answer with `"dup": true`. The answer is `{"ok": true, …}`, given
+after the commit, or `{"ok": false, "error": code, "text": sentence}` and nothing has changed. With `"retry": true`
+the same command may succeed later: keep it and send it again. Unknown fields are refused.
+Credits are how often a person may ask within a minute.
+"""
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("protocol", help="docs/protocol.md aus dem Code schreiben")
+    parser.set_defaults(run=run)
+
+
+def run(_args: argparse.Namespace) -> int:
+    """Print the page."""
+    print(page(), end="")
+    return 0
+
+
+def page() -> str:
+    """Return the whole protocol as Markdown."""
+    parts = [
+        INTRODUCTION,
+        *(_ask(name, rule) for name, rule in ASKS.items()),
+        "## Tells\n",
+        _table(("tell", "to", "body", "when"), [(f"`{n}`", t.to, t.body, t.when) for n, t in TELLS.items()]),
+        "## States\n",
+        *(_state(name, fields) for name, fields in STATES.items()),
+        "## Errors\n",
+        _table(("error", "meaning", "sentence", "again?"), [_error(error) for error in every_error()]),
+    ]
+    return "\n".join(parts)
+
+
+def _ask(name: str, rule: Rule) -> str:
+    fields = [(f"`{f.name}`", _type(f.type), "no" if f.required else "yes") for f in msgspec.structs.fields(rule.shape)]
+    meaning = " ".join((inspect.getdoc(rule.act or rule.shape) or "").split())
+    about = f"{meaning} By {', '.join(rule.by)}; {rule.credits} credits a minute."
+    answer = f"Answer: `{{ok, {rule.answer}}}`"
+    return f"### `{name}`\n\n{about}\n\n{_table(('field', 'type', 'may be left out'), fields)}\n{answer}\n"
+
+
+def _type(kind: Any) -> str:
+    """Return a type as a reader of JSON would say it."""
+    schema = msgspec.json.schema(kind)
+    return f"`{_said(schema, schema.get('$defs', {}))}`"
+
+
+def _said(schema: dict[str, Any], definitions: dict[str, Any]) -> str:
+    if reference := schema.get("$ref"):
+        fields = definitions[reference.rpartition("/")[2]]["properties"]
+        return "{" + ", ".join(f"{name}: {_said(of, definitions)}" for name, of in fields.items()) + "}"
+    if "enum" in schema:
+        return " or ".join(f'"{one}"' for one in schema["enum"])
+    if "anyOf" in schema:
+        return " or ".join(_said(one, definitions) for one in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"[{_said(schema['items'], definitions)} …]{_bounds(schema, 'Items')}"
+    if schema.get("type") == "object":
+        return "{id: rev}"
+    return f"{schema['type']}{_bounds(schema, 'Length')}{_bounds(schema, 'imum')}"
+
+
+def _bounds(schema: dict[str, Any], of: str) -> str:
+    least, most = schema.get(f"min{of}"), schema.get(f"max{of}")
+    return "" if most is None else f" {least or 0}–{most}"
+
+
+def _state(name: str, fields: Fields) -> str:
+    return f"### {name}\n\n{_table(('field', 'meaning'), [(f'`{f}`', meaning) for f, meaning in fields.items()])}"
+
+
+def _error(error: type[CafeError]) -> tuple[str, str, str, str]:
+    meaning = (inspect.getdoc(error) or "").splitlines()[0]
+    return f"`{error.code}`", meaning, f"„{error.text}“", "yes" if error.retry else ""
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)

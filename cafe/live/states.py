@@ -1,0 +1,87 @@
+"""What the states in tells and answers hold, field by field, for those who write a client.
+
+`tests/house/test_protocol.py` holds these tables against what the house really sends.
+"""
+
+Fields = dict[str, str]
+
+CAFE: Fields = {
+    "id": "public id",
+    "rev": "the café's own revision; keep the state with the higher one",
+    "code": "what people type to join",
+    "title": "text",
+    "subtitle": "text, may be empty",
+    "date": "ISO day or null",
+    "place": "text, may be empty",
+    "aims": "text with line breaks, may be empty",
+    "phase": "lobby, seating, talk, voting, closing, harvest or finished",
+    "step": "grows by one with every transition; what round:advance names as `leaving`",
+    "round": "the current round, 0 in the lobby",
+    "rounds": "list of {number, minutes, question}; an empty question means the tables' own",
+    "ends_at": "when the clock runs out, epoch milliseconds by the server's clock; null without a clock",
+    "remaining": "milliseconds left while paused, else null",
+    "paused": "whether the clock stands",
+    "now": "the server's clock when this was sent, epoch milliseconds",
+    "rotation": "mix or groups",
+    "points_per_table": "points each participant has at each table",
+    "voting": "talk (during the talk) or step (in a phase of its own)",
+    "numbers": "live or after: when everybody sees points",
+    "may": "{post, vote, numbers}: what participants may do and see now",
+    "tables": "list of {id, number, topic, question, spots}; the question in force in this round",
+    "showing": "the table on the projector in the harvest, or null",
+    "summaries": "in harvest and finished: list of {table, state, points: [{text, contributions, points, people, "
+    "rounds, quotes}]}; else empty",
+}
+
+TABLE: Fields = {
+    "table": "id of the table",
+    "since": "the rev after which everything that changed is here; more than yours means a gap: ask visit:sync",
+    "rev": "the table's revision",
+    "contributions": "list of Beiträge that changed",
+    "clusters": "list of {id, rev, name, state: open | dissolved} that changed",
+    "summary": "{rev, version, state: draft | approved, points: [{text, sources: [ids of Beiträge]}]}, "
+    "or null if it did not change",
+}
+
+CONTRIBUTION: Fields = {
+    "id": "public id",
+    "rev": "its revision; keep the one with the higher",
+    "number": "1, 2, 3 … at this table",
+    "kind": "idea or question",
+    "text": "up to 500 characters; empty unless shown (the host reads it always)",
+    "state": "shown, hidden or withdrawn",
+    "round": "the round in which it was posted",
+    "cluster": "id of its Schwerpunkt, or null",
+    "points": "sum of points; null while they are not to be seen",
+    "voters": "how many people gave points; null while not to be seen",
+    "builds_on": "id of the Beitrag it takes up, or null",
+    "by_host": "posted by the table's host",
+    "at": "when, epoch milliseconds",
+    "edited": "whether its author changed the words",
+}
+
+CROWD: Fields = {
+    "cafe": "id of the café",
+    "joined": "people who ever joined",
+    "online": "people connected now (a hint, not a fact)",
+    "tables": "list of {table, seated, online, contributions, questions, points, last_at}",
+}
+
+MINE: Fields = {
+    "role": "participant (a moderator gets {role, table}, others {role})",
+    "id": "the participant's public id",
+    "number": "their number in the order of joining",
+    "name": "what they called themselves, may be empty",
+    "route": "list of {round, table, spot}; spots count from 0 and are shown as letters: 2b",
+    "votes": "{Beitrag: points} at the current table",
+    "left": "points left at the current table",
+    "contributions": "ids of their own Beiträge, at all tables",
+}
+
+STATES: dict[str, Fields] = {
+    "The café": CAFE,
+    "A table": TABLE,
+    "A Beitrag (contribution)": CONTRIBUTION,
+    "Counts (crowd)": CROWD,
+    "What is mine": MINE,
+}

@@ -1,0 +1,74 @@
+"""One direction of import, read from the sources: rims → actions → store → domain."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+CAFE = ROOT / "cafe"
+
+BASICS = {"clock", "errors"}
+ALLOWED = {
+    "domain": BASICS,
+    "rotation": set(),
+    "condense": set(),
+    "security": BASICS | {"domain"},
+    "store": BASICS | {"domain"},
+    "export": BASICS | {"domain", "store"},
+    "actions": BASICS | {"domain", "rotation", "condense", "store", "security", "export"},
+    "live": BASICS | {"domain", "actions", "store", "security", "language", "live"},
+}
+WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "actions"}
+EVENTLET = {"wsgi.py", "cafe/serving.py"}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Return the modules that a file imports, as dotted names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rooms_of(path: Path) -> set[str]:
+    """Return the rooms of the house that a file looks into."""
+    return {name.split(".")[1] for name in imports(path) if name.startswith("cafe.")}
+
+
+def files(room: str) -> list[Path]:
+    """Return the sources of a room, without what Alembic runs."""
+    found = [path for path in (CAFE / room).rglob("*.py") if "migrations" not in path.parts]
+    assert found, f"the room {room} is empty"
+    return found
+
+
+@pytest.mark.parametrize("room", ALLOWED)
+def test_a_room_looks_only_where_it_may(room: str) -> None:
+    for path in files(room):
+        forbidden = rooms_of(path) - ALLOWED[room] - {room}
+        assert not forbidden, f"{path.relative_to(ROOT)} imports {sorted(forbidden)}"
+
+
+@pytest.mark.parametrize("room", sorted(WITHOUT_FLASK))
+def test_the_core_knows_no_flask(room: str) -> None:
+    for path in files(room):
+        assert not [name for name in imports(path) if name.split(".")[0].startswith("flask")], path
+
+
+def test_only_two_files_say_eventlet() -> None:
+    sources = [ROOT / "wsgi.py", *CAFE.rglob("*.py")]
+    importing = {
+        path.relative_to(ROOT).as_posix()
+        for path in sources
+        if any(name.split(".")[0] == "eventlet" for name in imports(path))
+    }
+    assert importing == EVENTLET
+
+
+def test_the_pure_rooms_know_no_database() -> None:
+    for room in ("rotation", "condense"):
+        for path in files(room):
+            assert not [name for name in imports(path) if name.startswith("sqlalchemy")], path
