@@ -21,9 +21,9 @@ def joining(alike: Matrix) -> float:
 def average_linkage(alike: Matrix, threshold: float, start: Sequence[Sequence[int]] = ()) -> list[list[int]]:
     """Partition the rows of a similarity matrix; the clusters in `start` stay whole, and apart.
 
-    Follows chains of nearest neighbours (Murtagh 1983), which in n² steps gives the clusters of joining the
-    closest pair again and again: an average never exceeds the larger of its parts, so mutual neighbours stay
-    so whatever joins elsewhere, and who has no neighbour above the threshold will never have one.
+    Joins mutual nearest neighbours (Murtagh 1983), which gives the clusters of joining the closest pair again
+    and again, in about n² steps: an average never exceeds the larger of its parts, so mutual neighbours stay so
+    whatever joins elsewhere, and who has no neighbour above the threshold will never have one.
     """
     alike = alike.copy()
     np.fill_diagonal(alike, APART)
@@ -31,22 +31,23 @@ def average_linkage(alike: Matrix, threshold: float, start: Sequence[Sequence[in
     wholes = [_gather(alike, members, cluster) for cluster in start if cluster]
     alike[np.ix_(wholes, wholes)] = APART
     done: list[list[int]] = []
-    chain: list[int] = []
     while members:
-        chain = chain or [next(iter(members))]
-        top, before = chain[-1], chain[-2] if len(chain) > 1 else None
-        nearest = int(np.argmax(alike[top]))
-        if before is not None and alike[top, before] >= alike[top, nearest]:
-            nearest = before  # a tie turns back, or the chain could run in circles
-        if alike[top, nearest] < threshold:
-            alike[top] = alike[:, top] = APART
-            done.append(members.pop(chain.pop()))
-        elif nearest == before:
-            _join(alike, members, min(top, nearest), max(top, nearest))
-            chain = chain[:-2]
+        first = next(iter(members))
+        one, other = _mutual(alike, first)
+        if alike[one, other] >= threshold:
+            _join(alike, members, min(one, other), max(one, other))
         else:
-            chain.append(nearest)
+            alike[first] = alike[:, first] = APART
+            done.append(members.pop(first))
     return sorted(sorted(cluster) for cluster in done)
+
+
+def _mutual(alike: Matrix, row: int) -> tuple[int, int]:
+    """Go from neighbour to nearer neighbour until two are each other's nearest."""
+    nearest = int(np.argmax(alike[row]))
+    while alike[nearest].max() > alike[row, nearest]:
+        row, nearest = nearest, int(np.argmax(alike[nearest]))
+    return row, nearest
 
 
 def _gather(alike: Matrix, members: dict[int, list[int]], rows: Sequence[int]) -> int:

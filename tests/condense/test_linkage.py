@@ -47,8 +47,10 @@ def test_clusters_given_at_the_start_stay_whole_and_apart(seed: int) -> None:
     assert average_linkage(alike, 0.5, start) == closest_pairs(alike, 0.5, start)
 
 
-def test_equal_similarities_come_to_an_end() -> None:
-    assert average_linkage(np.ones((6, 6)), 0.5) == [[0, 1, 2, 3, 4, 5]]
+@pytest.mark.parametrize("seed", range(8))
+def test_equal_similarities_come_to_an_end(seed: int) -> None:
+    clusters = average_linkage(np.round(random_similarity(seed, 30), 1), 0.5)
+    assert sorted(row for cluster in clusters for row in cluster) == list(range(30))
 
 
 def test_the_matrix_is_left_as_it_was() -> None:
