@@ -6,9 +6,9 @@ import unicodedata
 from cafe.errors import Empty, ForbiddenCharacters, TooLong
 
 # C0 and C1 controls but for tab and line ends, NUL among them; bidi embeddings, overrides and
-# isolates; lone surrogates; Unicode tags, which hide a second text in the first.
+# isolates; lone surrogates; what XML cannot hold; Unicode tags, which hide a second text in the first.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and zero-width spaces come with pasting
 
@@ -28,6 +28,13 @@ def clean(text: str, limit: int, *, lines: bool = True, optional: bool = False) 
     text = separator.join(folded for line in text.split("\n") if (folded := " ".join(line.split())))
     if len(text) > limit:
         raise TooLong(limit=limit)
-    if not text and not optional:
+    if any(_is_seen(character) for character in text):
+        return text
+    if not optional:
         raise Empty
-    return text
+    return ""
+
+
+def _is_seen(character: str) -> bool:
+    """Letters, numbers, punctuation and symbols; a joiner or a mark alone shows nothing."""
+    return unicodedata.category(character)[0] in "LNPS"

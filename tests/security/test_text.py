@@ -1,0 +1,112 @@
+"""What people may write: every visible character, none that hides or turns others."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cafe.errors import CafeError, Empty, ForbiddenCharacters, TooLong
+from cafe.security.text import FORBIDDEN, INVISIBLE, clean
+
+LIMIT = 20
+
+# what people paste: letters with marks, white space, the invisible, and what is refused
+anything = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("aAäß \t\n\r\u0301\u0323\u00a0\u2028\u200b\u200d\ufeff\u00ad\u0958\u202e\x00"),
+    ),
+    max_size=3 * LIMIT,
+)
+properties = settings(deadline=None, derandomize=True, max_examples=300)
+
+
+def cleaned(text: str, **how: bool) -> str | None:
+    """Return the clean text, None if it is refused."""
+    try:
+        return clean(text, LIMIT, **how)
+    except CafeError:
+        return None
+
+
+def test_it_works() -> None:
+    assert clean("  Ein  Treffpunkt\tim alten\u00a0Bahnhof. \r\n\r\n Mit Café. ", 500) == (
+        "Ein Treffpunkt im alten Bahnhof.\nMit Café."
+    )
+
+
+@properties
+@given(anything, st.booleans())
+def test_cleaning_twice_is_cleaning_once(text: str, lines: bool) -> None:
+    once = cleaned(text, lines=lines)
+    assert once is None or clean(once, LIMIT, lines=lines) == once
+
+
+@properties
+@given(anything, st.booleans())
+def test_a_clean_text_is_short_composed_and_free_of_what_hides(text: str, lines: bool) -> None:
+    result = cleaned(text, lines=lines, optional=True)
+    if result is not None:
+        assert len(result) <= LIMIT
+        assert unicodedata.is_normalized("NFC", result)
+        assert not FORBIDDEN.search(result)
+        assert not INVISIBLE.search(result)
+        assert lines or "\n" not in result
+
+
+@properties
+@given(anything)
+def test_what_hides_or_turns_is_refused_and_never_silently_dropped(text: str) -> None:
+    if FORBIDDEN.search(text):
+        with pytest.raises(ForbiddenCharacters):
+            clean(text, LIMIT)
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\U000e0041", "\ufffe", "\uffff", "\ud800"],
+    ids=lambda character: f"U+{ord(character):04X}",
+)
+def test_control_and_turning_characters_are_refused(character: str) -> None:
+    with pytest.raises(ForbiddenCharacters):
+        clean(f"vor{character}nach", LIMIT)
+
+
+@pytest.mark.parametrize("text", ["Familie 👨‍👩‍👧‍👦", "हिन्दी", "مرحبا", "Straße 🇩🇪", "❤️", "نمی‌خواهم"])
+def test_emoji_and_every_script_survive(text: str) -> None:
+    assert clean(text, LIMIT) == text
+
+
+def test_a_letter_and_its_mark_become_one() -> None:
+    assert clean("u\u0308ber", 4) == "über"
+
+
+@pytest.mark.parametrize("text", ["", " \t\n", "\u200b\ufeff", "\u200d", "\ufe0f", "\u0301", "\u200e\u200f"])
+def test_what_nobody_can_see_is_empty(text: str) -> None:
+    with pytest.raises(Empty):
+        clean(text, LIMIT)
+
+
+def test_an_optional_text_may_be_empty() -> None:
+    assert clean(" \u200b ", LIMIT, optional=True) == ""
+
+
+def test_the_limit_is_reached_but_not_passed() -> None:
+    assert clean("ä" * LIMIT, LIMIT) == "ä" * LIMIT
+    with pytest.raises(TooLong) as refused:
+        clean("ä" * (LIMIT + 1), LIMIT)
+    assert str(LIMIT) in str(refused.value)
+
+
+def test_white_space_around_does_not_count() -> None:
+    assert clean(" " * 30 + "ä" * LIMIT + "\n" * 30, LIMIT) == "ä" * LIMIT
+
+
+def test_the_length_is_looked_at_before_anything_else() -> None:
+    with pytest.raises(TooLong):  # and not ForbiddenCharacters: nobody looked inside
+        clean("\x00" * 2**20, LIMIT)
+
+
+def test_names_and_titles_stay_on_one_line() -> None:
+    assert clean("Digitale\r\nVerwaltung", LIMIT, lines=False) == "Digitale Verwaltung"
