@@ -1,0 +1,33 @@
+"""How many points, on what."""
+
+import pytest
+
+from cafe.domain.voting import left_after, points_left
+from cafe.errors import NoPointsLeft
+
+
+def test_it_works() -> None:
+    assert left_after(5, {"treffpunkt": 2}, "bücherei", 3) == 0
+
+
+def test_nobody_starts_with_less_than_the_limit() -> None:
+    assert points_left(5, {}) == 5
+
+
+def test_points_are_absolute() -> None:
+    assert left_after(5, {"treffpunkt": 5}, "treffpunkt", 1) == 4
+
+
+def test_zero_gives_them_back() -> None:
+    assert left_after(5, {"treffpunkt": 5}, "treffpunkt", 0) == 5
+
+
+def test_one_more_than_there_is_is_refused() -> None:
+    with pytest.raises(NoPointsLeft):
+        left_after(5, {"treffpunkt": 3}, "bücherei", 3)
+
+
+def test_what_was_cast_stays_as_it_was() -> None:
+    cast = {"treffpunkt": 3}
+    left_after(5, cast, "treffpunkt", 1)
+    assert cast == {"treffpunkt": 3}

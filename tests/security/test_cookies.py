@@ -1,0 +1,46 @@
+"""One cookie for each role and place."""
+
+import pytest
+from flask import Response
+
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
+from cafe.security import cookies
+
+
+def kept(*, secure: bool = False) -> str:
+    """Return the header that hands Ada her cookie."""
+    response = Response()
+    cookies.keep(response, PARTICIPANT, "burg", "ada's secret", secure=secure)
+    return response.headers["Set-Cookie"]
+
+
+def test_it_works() -> None:
+    header = kept().partition(";")[0]
+    assert cookies.read(header, PARTICIPANT, "burg") == "ada's secret"
+
+
+def test_scripts_and_other_sites_do_not_get_it() -> None:
+    assert "HttpOnly" in kept()
+    assert "SameSite=Lax" in kept()
+
+
+def test_over_tls_it_never_travels_without() -> None:
+    assert "Secure" in kept(secure=True)
+    assert "Secure" not in kept()
+
+
+def test_one_browser_can_be_host_and_guest_side_by_side() -> None:
+    header = "cafe-participant-burg=ada; cafe-moderator-tisch1=hanna; cafe-organizer=olga"
+    assert cookies.read(header, PARTICIPANT, "burg") == "ada"
+    assert cookies.read(header, MODERATOR, "tisch1") == "hanna"
+    assert cookies.read(header, ORGANIZER, "anywhere") == "olga"
+
+
+def test_a_place_where_one_is_not_has_no_cookie() -> None:
+    assert cookies.read("cafe-participant-burg=ada", PARTICIPANT, "genthin") is None
+    assert cookies.read("cafe-participant-burg=ada", MODERATOR, "burg") is None
+
+
+@pytest.mark.parametrize("header", ["", ";;;", "=", "cafe-participant-burg", "\x00=\x00", "a" * 10_000, "ü=ü; ß"])
+def test_a_header_of_rubbish_is_no_cookie(header: str) -> None:
+    assert cookies.read(header, PARTICIPANT, "burg") is None

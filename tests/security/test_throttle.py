@@ -1,0 +1,88 @@
+"""So many at once, then so many a minute; kept per person."""
+
+import pytest
+
+from cafe.security import throttle
+from cafe.security.throttle import Throttle
+
+
+class Clock:
+    """Seconds that a test turns on."""
+
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands."""
+    return Clock()
+
+
+@pytest.fixture
+def bucket(clock: Clock) -> Throttle:
+    """Three at once, then one every ten seconds."""
+    return Throttle(per_minute=6, burst=3, clock=clock)
+
+
+def spend(bucket: Throttle, key: str = "ada") -> int:
+    """Take credits until there are none; return how many there were."""
+    spent = 0
+    while bucket.allows(key):
+        spent += 1
+    return spent
+
+
+def test_it_works(bucket: Throttle) -> None:
+    assert spend(bucket) == 3
+    assert not bucket.allows("ada")
+
+
+def test_credits_come_back_with_time(bucket: Throttle, clock: Clock) -> None:
+    spend(bucket)
+    clock.seconds += 9.9
+    assert not bucket.allows("ada")
+    clock.seconds += 10.1
+    assert spend(bucket) == 2
+
+
+def test_being_refused_costs_nothing(bucket: Throttle, clock: Clock) -> None:
+    spend(bucket)
+    for _ in range(100):
+        bucket.allows("ada")
+    clock.seconds += 10
+    assert bucket.allows("ada")
+
+
+def test_no_more_than_the_burst_is_ever_saved(bucket: Throttle, clock: Clock) -> None:
+    spend(bucket)
+    clock.seconds += 10_000
+    assert spend(bucket) == 3
+
+
+def test_one_person_does_not_spend_what_another_has(bucket: Throttle) -> None:
+    spend(bucket, "mallory")
+    assert spend(bucket, "ada") == 3
+
+
+def test_looking_takes_nothing(bucket: Throttle) -> None:
+    assert all(bucket.would_allow("ada") for _ in range(100))
+    spend(bucket)
+    assert not bucket.would_allow("ada")
+
+
+def test_whoever_is_forgotten_starts_anew(bucket: Throttle) -> None:
+    spend(bucket)
+    bucket.forget("ada")
+    assert spend(bucket) == 3
+
+
+def test_memory_is_bounded_and_the_least_recent_are_forgotten_first(
+    bucket: Throttle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "MOST_BUCKETS", 2)
+    for key in ("ada", "bela", "ada", "hanna"):
+        bucket.allows(key)
+    assert list(bucket.buckets) == ["ada", "hanna"]
