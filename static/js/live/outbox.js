@@ -75,7 +75,12 @@ export class Outbox {
   #inStore(mode, act) {
     const database = this.#database;
     if (!database) return Promise.resolve(undefined);
-    return settled(act(database.transaction("asks", mode).objectStore("asks"))).catch(() => undefined);
+    const transaction = database.transaction("asks", mode);
+    const request = act(transaction.objectStore("asks"));
+    return new Promise((resolve) => {
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => resolve(undefined);
+    });
   }
 }
 
@@ -86,14 +91,6 @@ export class Outbox {
 function opened(name) {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => request.result.createObjectStore("asks", { keyPath: "order", autoIncrement: true });
-  return settled(request);
-}
-
-/**
- * @param {IDBRequest} request
- * @returns {Promise<any>}
- */
-function settled(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -1,0 +1,149 @@
+"""Nothing that somebody typed is lost between the phone and the server."""
+
+from playwright.sync_api import Page
+
+from tests.static.conftest import Run
+
+# A socket that does what the test says: `answers` maps a name to answers in turn, `sent` keeps what was sent.
+LINE = """
+    const { Connection } = await import("/js/live/connection.js");
+    const cafe = { rev: 1, round: 1, phase: "talk", now: 1, may: { numbers: true } };
+    const sync = { ok: true, cafe, tables: [], mine: { role: "participant", votes: {}, left: 3, contributions: [] } };
+    const socketOf = (answers, connected = true) => {
+      const heard = {};
+      const socket = {
+        connected, active: true, sent: [],
+        on: (name, listener) => { heard[name] = listener; },
+        onAny: () => {},
+        tell: (name, body) => heard[name](body),
+        connect() { socket.connected = true; heard.connect(); return socket; },
+        disconnect() { socket.connected = false; return socket; },
+        timeout: () => ({
+          async emitWithAck(name, body) {
+            socket.sent.push([name, body]);
+            const next = name === "visit:sync" ? sync : answers[name]?.shift();
+            if (next === undefined) { socket.connected = false; throw new Error("no answer"); }
+            return next;
+          },
+        }),
+      };
+      return socket;
+    };
+    const enter = (socket, role = "participant") => new Connection({ role, cafe: "c1" }, socket);
+    const asked = (socket) => socket.sent.filter(([name]) => name !== "visit:sync");
+"""
+
+
+def test_an_ask_is_answered_and_leaves_the_outbox(run: Run) -> None:
+    body = """
+        const socket = socketOf({ "contribution:post": [{ ok: true, id: "b1" }] });
+        const line = enter(socket);
+        const answer = await line.ask("contribution:post", { kind: "idea", text: "Bänke am Fluss" });
+        return [answer.id, line.outbox.waiting.length, asked(socket)[0][1].cid.length];
+    """
+    assert run(LINE + body) == ["b1", 0, 32]
+
+
+def test_what_was_typed_without_connection_is_sent_after_a_reload_with_the_same_cid(page: Page, run: Run) -> None:
+    cids = run(
+        LINE
+        + """
+        const line = enter(socketOf({}, false));
+        for (const text of ["eins", "zwei"]) line.ask("contribution:post", { kind: "idea", text });
+        const stored = (waiting) => waiting.length === 2 && waiting.every((item) => item.order);
+        await new Promise((done) => line.board.listen("waiting", (waiting) => stored(waiting) && done()));
+        return line.outbox.waiting.map((item) => item.cid);
+        """
+    )
+    page.reload()
+    sent = run(
+        LINE
+        + """
+        const socket = socketOf({ "contribution:post": [{ ok: true, id: "b1" }, { ok: true, id: "b2" }] });
+        const line = enter(socket);
+        const emptied = () => asked(socket).length === 2 && !line.outbox.waiting.length;
+        await new Promise((done) => line.board.listen("refused", () => emptied() && done()));
+        return asked(socket).map(([, body]) => [body.cid, body.text]);
+        """
+    )
+    assert sent == [[cids[0], "eins"], [cids[1], "zwei"]]
+
+
+def test_an_ask_without_answer_is_sent_again_with_the_same_cid(run: Run) -> None:
+    body = """
+        const socket = socketOf({ "vote:cast": [undefined, { ok: true, left: 1, points: 2 }] });
+        const line = enter(socket);
+        const answer = line.ask("vote:cast", { contribution: "b1", points: 2 });
+        while (socket.connected) await new Promise(requestAnimationFrame);
+        socket.connect();
+        await answer;
+        const cids = asked(socket).map(([, { cid }]) => cid);
+        return [cids.length, new Set(cids).size, line.board.mine.left];
+    """
+    assert run(LINE + body) == [2, 1, 1]
+
+
+def test_a_busy_server_is_asked_again(run: Run) -> None:
+    body = """
+        const busy = { ok: false, error: "busy", text: "Bitte warten", retry: true };
+        const socket = socketOf({ "vote:cast": [busy, { ok: true, left: 2, points: 1 }] });
+        return [await enter(socket).ask("vote:cast", { contribution: "b1", points: 1 }), asked(socket).length];
+    """
+    assert run(LINE + body) == [{"ok": True, "left": 2, "points": 1}, 2]
+
+
+def test_a_text_after_the_bell_is_kept_until_somebody_drops_it(page: Page, run: Run) -> None:
+    first = run(
+        LINE
+        + """
+        const late = { ok: false, error: "closed", text: "Die Runde ist vorbei." };
+        const line = enter(socketOf({ "contribution:post": [late] }));
+        await line.ask("contribution:post", { kind: "idea", text: "zu spät" });
+        return [line.outbox.waiting.length, line.outbox.refused[0].refused.text];
+        """
+    )
+    assert first == [0, "Die Runde ist vorbei."]
+    page.reload()
+    kept = run(
+        LINE
+        + """
+        const line = enter(socketOf({}));
+        const [item] = await new Promise((found) =>
+          line.board.listen("refused", (refused) => refused.length && found(refused)));
+        await line.dismiss(item);
+        return [item.body.text, line.outbox.refused.length];
+        """
+    )
+    assert kept == ["zu spät", 0]
+
+
+def test_a_command_about_the_clock_is_never_kept_for_later(run: Run) -> None:
+    body = """
+        const line = enter(socketOf({}, false), "organizer");
+        const answer = await line.ask("round:extend", { minutes: 5 });
+        return [answer.error, line.outbox.waiting.length];
+    """
+    assert run(LINE + body) == ["offline", 0]
+
+
+def test_a_gap_brings_a_sync(run: Run) -> None:
+    body = """
+        const socket = socketOf({});
+        enter(socket);
+        socket.tell("table:changed", { table: "t1", since: 4, rev: 5, contributions: [], clusters: [], summary: null });
+        return socket.sent.map(([name]) => name);
+    """
+    assert run(LINE + body) == ["visit:sync"]
+
+
+def test_a_phone_that_wakes_asks_what_it_missed(page: Page, run: Run) -> None:
+    body = """
+        const socket = socketOf({});
+        enter(socket);
+        for (let sleeps = 0; sleeps < 2; sleeps += 1) {
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+          await new Promise(requestAnimationFrame);
+        }
+        return socket.sent.length;
+    """
+    assert run(LINE + body) == 2
