@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cafe.actions.visits import Visitor
@@ -11,6 +11,12 @@ from cafe.domain.visit import PARTICIPANT
 from cafe.errors import Closed, Elsewhere, Finished, Unknown
 
 OnTable = TypeVar("OnTable", Contribution, Cluster)
+
+
+# Built once: every post and vote begins with it.
+SEAT_NOW = select(Seat.table_id).where(
+    Seat.participant_id == bindparam("participant"), Cafe.id == Seat.cafe_id, Cafe.current_round == Seat.round
+)
 
 
 def cafe_of(session: Session, who: Visitor) -> Cafe:
@@ -25,8 +31,7 @@ def table_of(session: Session, who: Visitor) -> str:
     """
     if who.role != PARTICIPANT:
         return who.table_id or ""
-    seat = select(Seat.table_id).join(Cafe, (Cafe.id == Seat.cafe_id) & (Cafe.current_round == Seat.round))
-    table_id = session.scalar(seat.where(Seat.participant_id == who.participant_id))
+    table_id = session.scalar(SEAT_NOW, {"participant": who.participant_id})
     if table_id is None:
         raise Closed
     return table_id

@@ -2,6 +2,7 @@
 
 import argparse
 import inspect
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -116,6 +117,6 @@ def _error(error: type[CafeError]) -> tuple[str, str, str, str]:
     return f"`{error.code}`", meaning, f"„{error.text}“", "yes" if error.retry else ""
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)

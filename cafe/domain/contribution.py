@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cafe.domain.base import Base, Id, Moment, TableRef
 
-KINDS = ("idea", "question")
+IDEA, QUESTION = KINDS = ("idea", "question")
 SHOWN, HIDDEN, WITHDRAWN = "shown", "hidden", "withdrawn"
 TEXT_LIMIT = 500
 

@@ -1,6 +1,6 @@
 """Table: a topic, a Leitfrage, and one or more spots where people sit together."""
 
-from sqlalchemy import String, update
+from sqlalchemy import String, bindparam, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain.base import Base, CafeRef, Id, restless
@@ -23,15 +23,22 @@ class Table(Base):
     cafe: Mapped[Cafe] = relationship(back_populates="tables")
 
 
+# Built once; no object in the session is synchronized, acts read what they need after it.
+BUMP = (
+    update(Table)
+    .where(Table.id == bindparam("table"))
+    .values(rev=Table.rev + 1)
+    .returning(Table.rev)
+    .execution_options(synchronize_session=False)
+)
+
+
 def touch(session: Session, table_id: str) -> int:
     """Bump the table's rev and return the new number; the first statement of every act at a table.
 
     It takes the lock: acts at one table happen one after the other, and each row an act
     changes carries this number. The table is marked restless, which makes the pulse tell it.
     """
-    rev = session.execute(
-        update(Table).where(Table.id == table_id).values(rev=Table.rev + 1).returning(Table.rev),
-        execution_options={"synchronize_session": False},
-    ).scalar_one()
+    rev = session.execute(BUMP, {"table": table_id}).scalar_one()
     restless(session).add(("table", table_id))
     return rev

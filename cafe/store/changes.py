@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
@@ -61,42 +61,53 @@ class Changes:
         )
 
 
+# Built once: putting a statement together costs more than running it, and the pulse runs these ten times a second.
+TABLE: BindParameter[str] = bindparam("table")
+SINCE: BindParameter[int] = bindparam("since")
+POINTS = (
+    select(
+        Vote.contribution_id,
+        func.sum(Vote.points).label("points"),
+        func.sum(case((Vote.points > 0, 1), else_=0)).label("voters"),
+    )
+    .where(Vote.table_id == TABLE)
+    .group_by(Vote.contribution_id)
+    .subquery()
+)
+HEAD = select(
+    Table.rev,
+    Table.cafe_id,
+    Cafe.phase,
+    Cafe.numbers,
+    select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
+).where(Table.id == TABLE, Cafe.id == Table.cafe_id)
+CONTRIBUTIONS = (
+    select(*Contribution.__table__.columns, POINTS.c.points, POINTS.c.voters)
+    .outerjoin(POINTS, POINTS.c.contribution_id == Contribution.id)
+    .where(Contribution.table_id == TABLE, Contribution.rev > SINCE)
+    .order_by(Contribution.number)
+)
+CLUSTERS = (
+    select(Cluster.id, Cluster.rev, Cluster.name, Cluster.state)
+    .where(Cluster.table_id == TABLE, Cluster.rev > SINCE)
+    .order_by(Cluster.rev, Cluster.id)
+)
+
+
 def changes(session: Session, table_id: str, since: int = 0) -> Changes:
     """Read what changed at a table after rev `since`, as absolute states."""
-    rev, cafe_id, phase, numbers = session.execute(
-        select(Table.rev, Cafe.id, Cafe.phase, Cafe.numbers).join(Table.cafe).where(Table.id == table_id)
-    ).one()
+    asked = {"table": table_id, "since": since}
+    head = session.execute(HEAD, {"table": table_id}).one()
     return Changes(
         table=table_id,
-        cafe=cafe_id,
+        cafe=head.cafe_id,
         since=since,
-        rev=rev,
-        numbers=phases.numbers_visible(phase, numbers),
-        contributions=_contributions(session, table_id, since),
-        clusters=_clusters(session, table_id, since),
-        summary=_summary(session, table_id, since),
+        rev=head.rev,
+        numbers=phases.numbers_visible(head.phase, head.numbers),
+        contributions=session.execute(CONTRIBUTIONS, asked).all(),
+        clusters=[dict(row._mapping) for row in session.execute(CLUSTERS, asked)],
+        summary=_summary(session, table_id) if (head.summary_rev or 0) > since else None,
     )
-
-
-def _contributions(session: Session, table_id: str, since: int) -> Sequence[Any]:
-    points = (
-        select(
-            Vote.contribution_id,
-            func.sum(Vote.points).label("points"),
-            func.sum(case((Vote.points > 0, 1), else_=0)).label("voters"),
-        )
-        .where(Vote.table_id == table_id)
-        .group_by(Vote.contribution_id)
-        .subquery()
-    )
-    columns = Contribution.__table__.columns
-    rows = session.execute(
-        select(*columns, points.c.points, points.c.voters)
-        .outerjoin(points, points.c.contribution_id == Contribution.id)
-        .where(Contribution.table_id == table_id, Contribution.rev > since)
-        .order_by(Contribution.number)
-    )
-    return rows.all()
 
 
 def _contribution(row: Any, readable: bool, numbers: bool) -> State:
@@ -118,17 +129,7 @@ def _contribution(row: Any, readable: bool, numbers: bool) -> State:
     }
 
 
-def _clusters(session: Session, table_id: str, since: int) -> list[State]:
-    columns = Cluster.id, Cluster.rev, Cluster.name, Cluster.state
-    changed = Cluster.table_id == table_id, Cluster.rev > since
-    rows = session.execute(select(*columns).where(*changed).order_by(Cluster.rev, Cluster.id))
-    return [dict(row._mapping) for row in rows]
-
-
-def _summary(session: Session, table_id: str, since: int) -> State | None:
-    head = session.scalar(select(func.max(Summary.rev)).where(Summary.table_id == table_id))
-    if head is None or head <= since:
-        return None
+def _summary(session: Session, table_id: str) -> State:
     summary = reading.newest_summary(session, table_id)
     assert summary is not None
     return {

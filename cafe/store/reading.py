@@ -2,13 +2,49 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Contribution, Participant, Point, Seat, Summary, Vote, phases
-from cafe.domain.contribution import SHOWN
+from cafe.domain import Cafe, Contribution, Participant, Point, Seat, Summary, Table, Vote, phases
+from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.summary import APPROVED
 from cafe.domain.voting import points_left
+
+CAST = (
+    select(Vote.contribution_id, Vote.points)
+    .join(Contribution, Contribution.id == Vote.contribution_id)
+    .where(
+        Vote.participant_id == bindparam("participant"),
+        Vote.table_id == bindparam("table"),
+        Vote.points > 0,
+        Contribution.state == SHOWN,
+    )
+)
+
+# Counts for every screen once a second: a row a table, built once.
+POSTED = (
+    select(
+        Contribution.table_id,
+        func.count().label("contributions"),
+        func.sum(case((Contribution.kind == QUESTION, 1), else_=0)).label("questions"),
+        func.max(Contribution.posted_at).label("last_at"),
+    )
+    .join(Table, Table.id == Contribution.table_id)
+    .where(Table.cafe_id == bindparam("cafe"), Contribution.state == SHOWN)
+    .group_by(Contribution.table_id)
+)
+VOTED = (
+    select(Vote.table_id, func.sum(Vote.points).label("points"), func.max(Vote.cast_at).label("last_at"))
+    .join(Table, Table.id == Vote.table_id)
+    .join(Contribution, Contribution.id == Vote.contribution_id)
+    .where(Table.cafe_id == bindparam("cafe"), Contribution.state == SHOWN)
+    .group_by(Vote.table_id)
+)
+SEATED = (
+    select(Seat.table_id, func.count().label("seated"))
+    .where(Seat.cafe_id == bindparam("cafe"), Seat.round == bindparam("round"))
+    .group_by(Seat.table_id)
+)
 
 QUOTES = 3  # Belege shown beside a point where there is no room for all
 
@@ -20,16 +56,7 @@ def seat_of(session: Session, participant_id: str, number: int) -> Seat | None:
 
 def votes_of(session: Session, participant_id: str, table_id: str) -> dict[str, int]:
     """Return `{contribution: points}` of one participant at one table; what is hidden frees its points."""
-    rows = session.execute(
-        select(Vote.contribution_id, Vote.points)
-        .join(Contribution, Contribution.id == Vote.contribution_id)
-        .where(
-            Vote.participant_id == participant_id,
-            Vote.table_id == table_id,
-            Vote.points > 0,
-            Contribution.state == SHOWN,
-        )
-    )
+    rows = session.execute(CAST, {"participant": participant_id, "table": table_id})
     return {contribution: points for contribution, points in rows}
 
 
@@ -87,42 +114,22 @@ def written_by(session: Session, participant_id: str) -> list[dict[str, Any]]:
 def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
     """Return counts only: how many joined, and for each table who sits there and what they did."""
     cafe = session.get_one(Cafe, cafe_id)
-    seats = session.execute(
-        select(Seat.table_id, func.count())
-        .where(Seat.cafe_id == cafe_id, Seat.round == cafe.current_round)
-        .group_by(Seat.table_id)
-    )
-    seated = {table: count for table, count in seats}
-    tables = []
-    for table in cafe.tables:
-        kinds = _count_kinds(session, table.id)
-        points, voted_at = session.execute(
-            select(func.coalesce(func.sum(Vote.points), 0), func.max(Vote.cast_at))
-            .join(Contribution, Contribution.id == Vote.contribution_id)
-            .where(Vote.table_id == table.id, Contribution.state == SHOWN)
-        ).one()
-        posted_at = session.scalar(select(func.max(Contribution.posted_at)).where(Contribution.table_id == table.id))
-        tables.append(
-            {
-                "table": table.id,
-                "seated": seated.get(table.id, 0),
-                "contributions": sum(kinds.values()),
-                "questions": kinds.get("question", 0),
-                "points": int(points),
-                "last_at": max((at for at in (posted_at, voted_at) if at), default=None),
-            }
-        )
-    joined = session.scalar(select(func.count()).where(Participant.cafe_id == cafe_id))
-    return {"cafe": cafe_id, "joined": joined, "tables": tables}
-
-
-def _count_kinds(session: Session, table_id: str) -> dict[str, int]:
-    rows = session.execute(
-        select(Contribution.kind, func.count())
-        .where(Contribution.table_id == table_id, Contribution.state == SHOWN)
-        .group_by(Contribution.kind)
-    )
-    return {kind: count for kind, count in rows}
+    posted = {row.table_id: row for row in session.execute(POSTED, {"cafe": cafe_id})}
+    voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})}
+    seats = session.execute(SEATED, {"cafe": cafe_id, "round": cafe.current_round})
+    seated = {row.table_id: row.seated for row in seats}
+    tables = [
+        {
+            "table": table.id,
+            "seated": seated.get(table.id, 0),
+            "contributions": posted[table.id].contributions if table.id in posted else 0,
+            "questions": posted[table.id].questions if table.id in posted else 0,
+            "points": int(voted[table.id].points) if table.id in voted else 0,
+            "last_at": max((row.last_at for row in (posted.get(table.id), voted.get(table.id)) if row), default=None),
+        }
+        for table in cafe.tables
+    ]
+    return {"cafe": cafe_id, "joined": cafe.guests, "tables": tables}
 
 
 def newest_summary(session: Session, table_id: str) -> Summary | None:

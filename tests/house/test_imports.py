@@ -16,7 +16,7 @@ ALLOWED = {
     "condense": set(),
     "security": BASICS | {"domain"},
     "store": BASICS | {"domain"},
-    "export": BASICS | {"domain", "store"},
+    "export": BASICS | {"domain", "store", "security"},
     "actions": BASICS | {"domain", "rotation", "condense", "store", "security", "export"},
     "live": BASICS | {"domain", "actions", "store", "security", "language", "live"},
 }
