@@ -1,0 +1,35 @@
+"""Bringing a café back from its archive."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert, or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from cafe.actions.cafes import invite_all
+from cafe.domain import Base, Cafe
+from cafe.errors import AlreadyThere
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def restore(session: Session, key: str, rows: Iterable[tuple[type[Base], Rows]]) -> dict[str, Any]:
+    """Write a café's rows, noun by noun and the café's own first, and make new links for hosts and projector.
+
+    The rows are taken as coherent (`cafe.export.unpacking`). Raises AlreadyThere if the café or
+    anything of it is here.
+    """
+    remaining = iter(rows)
+    _, [own] = next(remaining)
+    if session.scalar(select(Cafe.id).where(or_(Cafe.id == own["id"], Cafe.code == own["code"]))):
+        raise AlreadyThere
+    try:
+        session.execute(insert(Cafe).values(**own))
+        for noun, its in remaining:
+            if its:
+                session.execute(insert(noun), its)
+    except IntegrityError:  # an id of it is taken, by a café that was put together from it
+        raise AlreadyThere from None
+    invite_all(session, key, session.get_one(Cafe, own["id"]))
+    return {"cafe": own["id"], "code": own["code"]}

@@ -1,0 +1,51 @@
+"""`python -m cafe import FILE`: bring a café back from its JSON."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from cafe.actions import restoring
+from cafe.config import Config
+from cafe.errors import CafeError
+from cafe.export.unpacking import LARGEST_BYTES, rows, unpack
+from cafe.store.engine import Store
+from cafe.store.writer import Command, write
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser(
+        "import",
+        help="ein World Café aus seiner Sicherung (JSON) wiederherstellen",
+        description="Moderation und Leinwand bekommen neue Links; Gäste treten mit dem Code neu bei.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="eine Datei von: export CODE --format json")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restore the café and print its code; 2 and one sentence if that cannot be done, and nothing is changed."""
+    try:
+        print(_restored(args.file, Config.from_environment())["code"])
+    except CafeError as refused:
+        print(f"import: {refused}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"import: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _restored(file: Path, config: Config) -> dict[str, Any]:
+    with file.open("rb") as opened:
+        archive = unpack(opened.read(LARGEST_BYTES + 1))
+    store = Store(config.database)
+    try:
+        restore = Command(lambda session: restoring.restore(session, config.secret_key, rows(archive)))
+        [outcome], _ = write(store, [restore])
+    finally:
+        store.close()
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome

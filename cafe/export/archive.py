@@ -1,0 +1,157 @@
+"""Archive: everything of one café, as a file that brings it back.
+
+Complete and therefore not for publication: hidden and withdrawn Beiträge are in it, and who (by id, never by
+name) wrote and voted what. Left out are names, all secrets, and who was signed in: whoever restores a café
+makes new links, and guests join anew. Each struct has the columns of its noun; below their parent, rows do
+not repeat its id.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from cafe.domain.cluster import NAME_LIMIT
+from cafe.domain.contribution import TEXT_LIMIT
+from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
+from cafe.security.text import FORBIDDEN
+
+LEGIBLE = rf"\A(?![\s\S]*{FORBIDDEN.pattern})"
+
+Id = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{1,24}\Z")]
+Whole = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+Counted = Annotated[int, Meta(ge=1, le=10_000)]  # numbers that begin with 1
+Moment = Annotated[int, Meta(ge=0, le=2**53)]  # epoch milliseconds
+Line = Annotated[str, Meta(max_length=200, pattern=LEGIBLE)]
+Question = Annotated[str, Meta(max_length=300, pattern=LEGIBLE)]
+
+
+class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Anything in an archive; what is not known is refused."""
+
+
+class Cafe(Row, frozen=True, kw_only=True):
+    """The café itself, with the place where it stands."""
+
+    id: Id
+    code: Annotated[str, Meta(pattern=r"\A[0-9A-Z]{4,12}\Z")]
+    title: Line
+    subtitle: Line
+    date: Annotated[str, Meta(pattern=r"\A\d{4}-\d{2}-\d{2}\Z")] | None
+    place: Line
+    aims: Annotated[str, Meta(max_length=10_000, pattern=LEGIBLE)]
+    rotation: Literal["mix", "groups"]
+    points_per_table: Annotated[int, Meta(ge=0, le=1_000)]
+    voting: Literal["talk", "step"]
+    numbers: Literal["live", "after"]
+    phase: Literal["lobby", "seating", "talk", "voting", "closing", "harvest", "finished"]
+    step: Whole
+    current_round: Whole
+    ends_at: Moment | None
+    remaining: Moment | None
+    showing: Id | None
+    guests: Whole
+    rev: Whole
+    created_at: Moment
+
+
+class Round(Row, frozen=True, kw_only=True):
+    """One turn of talk."""
+
+    number: Counted
+    minutes: Counted
+    question: Question
+
+
+class Seat(Row, frozen=True, kw_only=True):
+    """Where a participant sits in a round."""
+
+    round: Counted
+    table_id: Id
+    spot: Whole
+
+
+class Participant(Row, frozen=True, kw_only=True):
+    """A guest without a name, and their route."""
+
+    id: Id
+    number: Counted
+    joined_at: Moment
+    seats: list[Seat]
+
+
+class Cluster(Row, frozen=True, kw_only=True):
+    """A Schwerpunkt."""
+
+    id: Id
+    name: Annotated[str, Meta(max_length=NAME_LIMIT, pattern=LEGIBLE)]
+    state: Literal["open", "dissolved"]
+    rev: Whole
+
+
+class Vote(Row, frozen=True, kw_only=True):
+    """The points one participant gave to the Beitrag that it stands below."""
+
+    participant_id: Id
+    points: Annotated[int, Meta(ge=0, le=1_000)]
+    cast_at: Moment
+
+
+class Contribution(Row, frozen=True, kw_only=True):
+    """A Beitrag in any state, with its votes."""
+
+    id: Id
+    participant_id: Id | None
+    number: Counted
+    round: Whole
+    kind: Literal["idea", "question"]
+    text: Annotated[str, Meta(max_length=TEXT_LIMIT, pattern=LEGIBLE)]
+    state: Literal["shown", "hidden", "withdrawn"]
+    builds_on: Id | None
+    cluster_id: Id | None
+    posted_at: Moment
+    edited: bool
+    rev: Whole
+    votes: list[Vote]
+
+
+class Point(Row, frozen=True, kw_only=True):
+    """One Ergebnis and the ids of its Beiträge, both in their order."""
+
+    id: Id
+    text: Annotated[str, Meta(max_length=POINT_LIMIT, pattern=LEGIBLE)]
+    sources: list[Id]
+
+
+class Summary(Row, frozen=True, kw_only=True):
+    """One version of a Kurzfassung."""
+
+    id: Id
+    version: Counted
+    state: Literal["draft", "approved"]
+    made_at: Moment
+    rev: Whole
+    points: Annotated[list[Point], Meta(max_length=MAX_POINTS)]
+
+
+class Table(Row, frozen=True, kw_only=True):
+    """A table with everything on it."""
+
+    id: Id
+    number: Counted
+    topic: Line
+    question: Question
+    spots: Counted
+    rev: Whole
+    clusters: list[Cluster]
+    contributions: list[Contribution]
+    summaries: list[Summary]
+
+
+class Archive(Row, frozen=True, kw_only=True):
+    """One café; rows stand in the order of their numbers, so that the same café is the same file."""
+
+    format: Literal["world-cafe/1"]
+    cafe: Cafe
+    rounds: list[Round]
+    participants: list[Participant]
+    tables: list[Table]

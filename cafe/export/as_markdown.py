@@ -1,0 +1,106 @@
+"""Markdown of a documentation; whatever people wrote stands there letter by letter, never as markup."""
+
+import re
+from collections.abc import Iterator
+
+from cafe.export import words
+from cafe.export.document import Contribution, Document, Figures, Point, Summary, Table
+
+INLINE = re.compile(r"([\\`*_{}\[\]<>&~|$^#@])")
+ADDRESS = re.compile(r"(?i)(:(?=//)|(?<=www)\.)")  # bare addresses become links by themselves
+LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+
+
+def as_markdown(document: Document) -> bytes:
+    """Write the documentation as CommonMark in UTF-8."""
+    blocks = [*_head(document), *_course(document)]
+    for table in document.tables:
+        blocks += _table(table)
+    blocks += _questions(document)
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def escaped(text: str, indent: str = "") -> str:
+    r"""Return a text that Markdown shows as it is; its lines stay lines, indented like the item they are in.
+
+    >>> escaped("*2* < 3")
+    '\\*2\\* \\< 3'
+    """
+    return f"\\\n{indent}".join(_line(line) for line in text.splitlines())
+
+
+def _line(line: str) -> str:
+    line = ADDRESS.sub(r"\\\1", INLINE.sub(r"\\\1", line.strip()))
+    return LINE_START.sub(lambda found: found[1] + "\\" if found[1].isdigit() else "\\" + found[1], line)
+
+
+def _head(document: Document) -> Iterator[str]:
+    yield f"# {_flat(document.title)}"
+    if document.subtitle:
+        yield f"**{_flat(document.subtitle)}**"
+    if told := words.when_and_where(document):
+        yield _flat(told)
+    if told := words.standing(document):
+        yield f"> {told}"
+    if document.aims:
+        yield "## Ziel"
+        yield escaped(document.aims)
+
+
+def _course(document: Document) -> Iterator[str]:
+    yield "## So wurde gearbeitet" if document.has_begun else "## So wird gearbeitet"
+    yield words.course(document)
+    if any(one.question for one in document.rounds):
+        asked = (one.question or "Leitfrage des Tisches" for one in document.rounds)
+        yield "\n".join(f"{number}. {_flat(question)}" for number, question in enumerate(asked, 1))
+    rows = [[_flat(f"{table.number} {table.topic}"), *_numbers(table.figures)] for table in document.tables]
+    rows.append(["**Insgesamt**", *_numbers(document.figures)])
+    heading = "| Tisch | Personen | Beiträge | davon Fragen | Punkte |\n| --- | ---: | ---: | ---: | ---: |"
+    yield "\n".join([heading, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def _numbers(figures: Figures) -> list[str]:
+    return [words.grouped(n) for n in (figures.people, figures.contributions, figures.questions, figures.points)]
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"## Tisch {table.number}: {_flat(table.topic)}"
+    if table.question:
+        yield f"*Leitfrage:* {_flat(table.question)}"
+    yield f"### Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary and table.summary.is_draft else ''}"
+    yield _summary(table.summary)
+
+
+def _summary(summary: Summary | None) -> str:
+    if summary is None or not summary.points:
+        return "Für diesen Tisch gibt es noch keine Kurzfassung."
+    return "\n".join(_point(number, point) for number, point in enumerate(summary.points, 1))
+
+
+def _point(number: int, point: Point) -> str:
+    indent = " " * len(f"{number}. ")
+    lines = [f"{number}. {escaped(point.text, indent)}"]
+    if told := words.evidence_line(point.evidence):
+        lines.append(f"\n{indent}{told}\n")
+    lines += [f"{indent}- {_source(one, indent + '  ')}" for one in point.sources]
+    return "\n".join(lines)
+
+
+def _source(one: Contribution, indent: str) -> str:
+    points = f", {words.counted(one.points, 'Punkt', 'Punkte')}" if one.points else ""
+    return f"{escaped(one.text, indent)} ({words.KINDS[one.kind]} Nr. {one.number}{points})"
+
+
+def _questions(document: Document) -> Iterator[str]:
+    if document.questions:
+        yield "## Fragen von besonderem Interesse"
+        yield "\n".join(f"- {_asked(one)}" for one in document.questions)
+
+
+def _asked(one: Contribution) -> str:
+    points = words.counted(one.points, "Punkt", "Punkte")
+    return f"{escaped(one.text, '  ')} (Tisch {one.table}, {points})"
+
+
+def _flat(text: str) -> str:
+    return escaped(" ".join(text.split()))

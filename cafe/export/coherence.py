@@ -1,0 +1,105 @@
+"""Whether the parts of an archive belong together: nothing twice, nothing that refers to elsewhere."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cafe.errors import Invalid
+from cafe.export.archive import Archive, Cluster, Contribution, Participant, Summary, Table
+
+
+def check(archive: Archive) -> None:
+    """Raise Invalid, saying where and why, unless this café could have come from an export."""
+    tables = {table.id: table for table in archive.tables}
+    people = {person.id for person in archive.participants}
+    contributions = [one for table in archive.tables for one in table.contributions]
+    summaries = [one for table in archive.tables for one in table.summaries]
+    _check_cafe(archive, tables)
+    _must_count("rounds", archive.rounds)
+    _must_count("tables", archive.tables)
+    _must_differ("tables", tables, len(archive.tables))
+    _must_differ("participants", people, len(archive.participants))
+    _must_differ("participants.number", {p.number for p in archive.participants}, len(archive.participants))
+    _must_differ_by_id("clusters", (one for table in archive.tables for one in table.clusters))
+    _must_differ_by_id("contributions", contributions)
+    _must_differ_by_id("summaries", summaries)
+    _must_differ_by_id("points", (point for one in summaries for point in one.points))
+    for person in archive.participants:
+        _check_seats(person, tables, len(archive.rounds))
+    for table in archive.tables:
+        _check_table(table, people)
+
+
+def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
+    cafe = archive.cafe
+    _must(bool(archive.rounds and archive.tables), "cafe", "ohne Runde oder Tisch")
+    _must(cafe.current_round <= len(archive.rounds), "cafe.current_round", "diese Runde gibt es nicht")
+    _must((cafe.phase == "lobby") == (cafe.current_round == 0), "cafe.current_round", "passt nicht zur Phase")
+    _must(cafe.showing is None or cafe.showing in tables, "cafe.showing", "diesen Tisch gibt es nicht")
+    highest = max((person.number for person in archive.participants), default=0)
+    _must(highest <= cafe.guests, "cafe.guests", "es gibt höhere Nummern")
+    clocks = [moment for moment in (cafe.ends_at, cafe.remaining) if moment is not None]
+    _must(len(clocks) <= (cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
+    try:
+        date.fromisoformat(cafe.date or "2000-01-01")
+    except ValueError:
+        raise Invalid(reason="cafe.date: diesen Tag gibt es nicht") from None
+
+
+def _check_seats(person: Participant, tables: dict[str, Table], rounds: int) -> None:
+    where = f"participants {person.id}"
+    _must_differ(f"{where}.seats", {seat.round for seat in person.seats}, len(person.seats))
+    for seat in person.seats:
+        table = tables.get(seat.table_id)
+        _must(table is not None and seat.spot < table.spots, where, "diesen Platz gibt es nicht")
+        _must(seat.round <= rounds, where, "diese Runde gibt es nicht")
+
+
+def _check_table(table: Table, people: set[str]) -> None:
+    _must_count(f"table {table.number}.contributions", table.contributions)
+    _must_count(f"table {table.number}.summaries", table.summaries, "version")
+    clusters = {cluster.id for cluster in table.clusters}
+    earlier: set[str] = set()
+    for one in table.contributions:
+        _check_contribution(one, people, clusters, earlier)
+        earlier.add(one.id)
+    for summary in table.summaries:
+        _check_summary(summary, earlier)
+    changed: list[Cluster | Contribution | Summary] = [*table.clusters, *table.contributions, *table.summaries]
+    for row in changed:
+        _must(row.rev <= table.rev, row.id, "rev ist höher als die des Tisches")
+
+
+def _check_contribution(one: Contribution, people: set[str], clusters: set[str], earlier: set[str]) -> None:
+    _must(one.participant_id is None or one.participant_id in people, one.id, "von jemand anderem")
+    _must(one.cluster_id is None or one.cluster_id in clusters, one.id, "in einem fremden Schwerpunkt")
+    _must(one.builds_on is None or one.builds_on in earlier, one.id, "baut auf etwas Fremdem auf")
+    voters = {vote.participant_id for vote in one.votes}
+    _must_differ(f"{one.id}.votes", voters, len(one.votes))
+    _must(voters <= people, one.id, "bewertet von jemand anderem")
+
+
+def _check_summary(summary: Summary, contributions: set[str]) -> None:
+    for point in summary.points:
+        _must_differ(f"{point.id}.sources", set(point.sources), len(point.sources))
+        _must(contributions.issuperset(point.sources), point.id, "fremde Belege")
+
+
+def _must_count(where: str, rows: Iterable[Any], by: str = "number") -> None:
+    """Numbers are 1, 2, 3 …, in this order."""
+    for expected, row in enumerate(rows, 1):
+        _must(getattr(row, by) == expected, where, f"die Zählung stimmt bei {expected} nicht")
+
+
+def _must_differ_by_id(where: str, rows: Iterable[Any]) -> None:
+    ids = [row.id for row in rows]
+    _must_differ(where, set(ids), len(ids))
+
+
+def _must_differ(where: str, different: Iterable[object], count: int) -> None:
+    _must(len(set(different)) == count, where, "etwas kommt doppelt vor")
+
+
+def _must(holds: bool, where: str, complaint: str) -> None:
+    if not holds:
+        raise Invalid(reason=f"{where}: {complaint}")

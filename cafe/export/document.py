@@ -1,0 +1,138 @@
+"""Document: what a World Café found, for readers, in one neutral shape that every format is written from.
+
+It holds what everybody in the hall could see: no names, no authors, nothing hidden or withdrawn.
+"""
+
+from dataclasses import dataclass
+
+from cafe.domain.phases import FINISHED, LOBBY
+from cafe.domain.summary import APPROVED
+
+INTERESTING = 8  # questions of special interest; more would no longer be special
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """A visible Beitrag; `table` is the number of its table, `builds_on` of the Beitrag that it takes up."""
+
+    table: int
+    number: int
+    kind: str
+    text: str
+    round: int
+    points: int
+    voters: int
+    cluster: str
+    builds_on: int | None
+    by_host: bool
+    edited: bool
+    posted_at: int  # epoch milliseconds
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a point rests on, counted; people are authors and voters together, each once."""
+
+    contributions: int
+    points: int
+    people: int
+    rounds: int
+
+
+@dataclass(frozen=True)
+class Point:
+    """One Ergebnis with its Belege, the strongest first."""
+
+    text: str
+    evidence: Evidence
+    sources: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The Kurzfassung of a table: the newest approved version, else the newest draft."""
+
+    state: str
+    points: tuple[Point, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the table's host has not approved it (yet)."""
+        return self.state != APPROVED
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was counted, at one table or in all; `people` sat there in any round so far, each once."""
+
+    people: int
+    contributions: int
+    questions: int
+    points: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with what lies on it, Beiträge in the order of their numbers."""
+
+    number: int
+    topic: str
+    question: str
+    spots: int
+    figures: Figures
+    summary: Summary | None
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True)
+class Round:
+    """One turn of talk; without a question of its own each table kept to its Leitfrage."""
+
+    number: int
+    minutes: int
+    question: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A World Café as it stands."""
+
+    code: str
+    title: str
+    subtitle: str
+    date: str | None  # ISO
+    place: str
+    aims: str
+    phase: str
+    round: int
+    rotation: str
+    points_per_table: int
+    rounds: tuple[Round, ...]
+    tables: tuple[Table, ...]
+    figures: Figures
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anybody has talked yet."""
+        return self.phase != LOBBY
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing can change any more."""
+        return self.phase == FINISHED
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """All Beiträge, table by table."""
+        return tuple(one for table in self.tables for one in table.contributions)
+
+    @property
+    def questions(self) -> tuple[Contribution, ...]:
+        """The questions of special interest: those with points, most points first."""
+        asked = [one for one in self.contributions if one.kind == "question" and one.points]
+        return strongest(asked)[:INTERESTING]
+
+
+def strongest(contributions: "list[Contribution] | tuple[Contribution, ...]") -> tuple[Contribution, ...]:
+    """Return Beiträge with most points first, the rest in the order of tables and numbers."""
+    return tuple(sorted(contributions, key=lambda one: (-one.points, one.table, one.number)))

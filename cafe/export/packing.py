@@ -1,0 +1,93 @@
+"""Packs a café into an Archive.
+
+What refers is read before what it refers to: nothing is ever deleted, so even on a database without
+one view for all statements (PostgreSQL) an archive holds everything it names. Ids are sorted here and
+not by the database, whose idea of the alphabet depends on where it runs.
+"""
+
+from collections import defaultdict
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from cafe import domain
+from cafe.export import archive
+from cafe.export.archive import Archive
+
+Row = TypeVar("Row", bound=archive.Row)
+ByParent = dict[str, list[Row]]
+
+
+def read_archive(session: Session, cafe_id: str) -> Archive:
+    """Return everything of a café but names and secrets."""
+    tables = _tables(session, cafe_id)
+    participants = _participants(session, cafe_id)
+    cafe = session.get_one(domain.Cafe, cafe_id, populate_existing=True)
+    return Archive(
+        format="world-cafe/1",
+        cafe=_row(archive.Cafe, cafe),
+        rounds=[_row(archive.Round, one) for one in cafe.rounds],
+        participants=participants,
+        tables=tables,
+    )
+
+
+def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
+    here = select(domain.Table.id).where(domain.Table.cafe_id == cafe_id)
+    summaries = _summaries(session, here)
+    contributions = _contributions(session, here)
+    clusters: ByParent[archive.Cluster] = defaultdict(list)
+    for cluster in sorted(session.scalars(_at(domain.Cluster, here)), key=lambda one: one.id):
+        clusters[cluster.table_id].append(_row(archive.Cluster, cluster))
+    tables = session.scalars(select(domain.Table).where(domain.Table.cafe_id == cafe_id).order_by(domain.Table.number))
+    return [
+        _row(
+            archive.Table,
+            table,
+            clusters=clusters[table.id],
+            contributions=contributions[table.id],
+            summaries=summaries[table.id],
+        )
+        for table in tables
+    ]
+
+
+def _summaries(session: Session, tables: Select[Any]) -> ByParent[archive.Summary]:
+    found: ByParent[archive.Summary] = defaultdict(list)
+    for summary in session.scalars(_at(domain.Summary, tables).order_by(domain.Summary.version)):
+        points = [
+            _row(archive.Point, point, sources=[source.contribution_id for source in point.sources])
+            for point in summary.points
+        ]
+        found[summary.table_id].append(_row(archive.Summary, summary, points=points))
+    return found
+
+
+def _contributions(session: Session, tables: Select[Any]) -> ByParent[archive.Contribution]:
+    votes: ByParent[archive.Vote] = defaultdict(list)
+    for vote in sorted(session.scalars(_at(domain.Vote, tables)), key=lambda one: one.participant_id):
+        votes[vote.contribution_id].append(_row(archive.Vote, vote))
+    found: ByParent[archive.Contribution] = defaultdict(list)
+    for one in session.scalars(_at(domain.Contribution, tables).order_by(domain.Contribution.number)):
+        found[one.table_id].append(_row(archive.Contribution, one, votes=votes[one.id]))
+    return found
+
+
+def _participants(session: Session, cafe_id: str) -> list[archive.Participant]:
+    seats: ByParent[archive.Seat] = defaultdict(list)
+    for seat in session.scalars(select(domain.Seat).where(domain.Seat.cafe_id == cafe_id).order_by(domain.Seat.round)):
+        seats[seat.participant_id].append(_row(archive.Seat, seat))
+    people = session.scalars(
+        select(domain.Participant).where(domain.Participant.cafe_id == cafe_id).order_by(domain.Participant.number)
+    )
+    return [_row(archive.Participant, person, seats=seats[person.id]) for person in people]
+
+
+def _at(noun: Any, tables: Select[Any]) -> Select[Any]:
+    return select(noun).where(noun.table_id.in_(tables))
+
+
+def _row(kind: type[Row], noun: object, **more: object) -> Row:
+    """Copy a noun's columns into its row."""
+    return kind(**{name: getattr(noun, name) for name in kind.__struct_fields__ if name not in more}, **more)

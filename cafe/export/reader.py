@@ -1,0 +1,95 @@
+"""Reads a café from the store into a Document."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cafe import domain
+from cafe.domain.contribution import SHOWN
+from cafe.export import document
+from cafe.export.document import Document, strongest
+from cafe.store import reading
+from cafe.store.changes import changes
+
+
+def read_document(session: Session, cafe_id: str) -> Document:
+    """Return the café as it stands now."""
+    cafe = session.get_one(domain.Cafe, cafe_id)
+    counts = reading.crowd(session, cafe_id)
+    pairs = zip(cafe.tables, counts["tables"], strict=True)
+    tables = tuple(_table(session, cafe, table, count) for table, count in pairs)
+    same = ("code", "title", "subtitle", "date", "place", "aims", "phase", "rotation", "points_per_table")
+    return Document(
+        **{name: getattr(cafe, name) for name in same},
+        round=cafe.current_round,
+        rounds=tuple(document.Round(one.number, one.minutes, one.question) for one in cafe.rounds),
+        tables=tables,
+        figures=_total(counts["joined"], tables),
+    )
+
+
+def _table(session: Session, cafe: domain.Cafe, table: domain.Table, count: dict[str, Any]) -> document.Table:
+    by_id = _contributions(session, table)
+    figures = document.Figures(
+        people=_people(session, cafe, table.id),
+        contributions=count["contributions"],
+        questions=count["questions"],
+        points=count["points"],
+    )
+    return document.Table(
+        number=table.number,
+        topic=table.topic,
+        question=table.question,
+        spots=table.spots,
+        figures=figures,
+        summary=_summary(session, table.id, by_id),
+        contributions=tuple(by_id.values()),
+    )
+
+
+def _contributions(session: Session, table: domain.Table) -> dict[str, document.Contribution]:
+    """Return `{id: Beitrag}` of all that is visible; with points also while the hall does not see them."""
+    state = changes(session, table.id).host()
+    clusters = {one["id"]: one["name"] for one in state["clusters"]}
+    numbers = {one["id"]: one["number"] for one in state["contributions"]}
+    same = ("number", "kind", "text", "round", "points", "voters", "by_host", "edited")
+    return {
+        one["id"]: document.Contribution(
+            table=table.number,
+            **{name: one[name] for name in same},
+            cluster=clusters.get(one["cluster"], ""),
+            builds_on=numbers.get(one["builds_on"]),
+            posted_at=one["at"],
+        )
+        for one in state["contributions"]
+        if one["state"] == SHOWN
+    }
+
+
+def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribution]) -> document.Summary | None:
+    summary = reading.presented_summary(session, table_id)
+    if summary is None:
+        return None
+    return document.Summary(summary.state, tuple(_point(session, point, by_id) for point in summary.points))
+
+
+def _point(session: Session, point: domain.Point, by_id: dict[str, document.Contribution]) -> document.Point:
+    counted = reading.evidence(session, point)
+    counts = {name: counted[name] for name in ("contributions", "points", "people", "rounds")}
+    sources = [by_id[one.contribution_id] for one in point.sources if one.contribution_id in by_id]
+    return document.Point(point.text, document.Evidence(**counts), strongest(sources))
+
+
+def _people(session: Session, cafe: domain.Cafe, table_id: str) -> int:
+    sat_there = domain.Seat.table_id == table_id, domain.Seat.round <= cafe.current_round
+    return session.scalar(select(func.count(domain.Seat.participant_id.distinct())).where(*sat_there)) or 0
+
+
+def _total(people: int, tables: tuple[document.Table, ...]) -> document.Figures:
+    return document.Figures(
+        people=people,
+        contributions=sum(table.figures.contributions for table in tables),
+        questions=sum(table.figures.questions for table in tables),
+        points=sum(table.figures.points for table in tables),
+    )

@@ -1,0 +1,83 @@
+"""Unpacks an archive from bytes: first its shape, then whether its parts belong together, then rows to write."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from cafe import domain
+from cafe.domain import Base
+from cafe.errors import Invalid
+from cafe.export.archive import Archive, Row, Table
+from cafe.export.coherence import check
+
+LARGEST_BYTES = 64 * 2**20  # a thousand guests with ten votes each are about five megabytes
+FIELD = re.compile(r"(unknown|missing required) field `(\w{1,40})`")
+FIELD_WRONG = {"unknown": "gibt es nicht", "missing required": "fehlt"}
+
+Rows = list[dict[str, Any]]
+
+
+def unpack(content: bytes) -> Archive:
+    """Return the archive in a file; raise Invalid, saying where and why, for anything else."""
+    if len(content) > LARGEST_BYTES:
+        raise Invalid(reason=f"die Datei ist größer als {LARGEST_BYTES // 2**20} MB")
+    try:
+        archive = msgspec.json.decode(content, type=Archive)
+    except msgspec.ValidationError as error:
+        raise Invalid(reason=_said(str(error))) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Invalid(reason="die Datei ist kein JSON") from None
+    check(archive)
+    return archive
+
+
+def _said(complaint: str) -> str:
+    """Return "tables[0].spots: nicht in der erwarteten Form" for what the library says."""
+    about, _, path = complaint.partition(" - at `$")
+    wrong = FIELD.search(about)
+    told = f"Feld {wrong[2]} {FIELD_WRONG[wrong[1]]}" if wrong else "nicht in der erwarteten Form"
+    return f"{path.strip('.`')}: {told}" if path else told
+
+
+def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
+    """Yield each noun with its rows, those first which others refer to."""
+    cafe = archive.cafe.id
+    tables = archive.tables
+    beitraege = [(table, one) for table in tables for one in table.contributions]
+    summaries = [(table, one) for table in tables for one in table.summaries]
+    points = [(one, at, point) for _, one in summaries for at, point in enumerate(one.points)]
+    yield domain.Cafe, [_columns(archive.cafe)]
+    yield domain.Round, [_columns(one, cafe_id=cafe) for one in archive.rounds]
+    yield domain.Table, [_columns(one, cafe_id=cafe) for one in tables]
+    yield domain.Participant, [_columns(one, cafe_id=cafe, name="") for one in archive.participants]
+    yield domain.Seat, list(_seats(archive))
+    yield domain.Cluster, [_columns(one, table_id=table.id) for table in tables for one in table.clusters]
+    yield domain.Contribution, [_columns(one, table_id=table.id) for table, one in beitraege]
+    yield domain.Vote, [vote for table, one in beitraege for vote in _votes(table, one)]
+    yield domain.Summary, [_columns(one, table_id=table.id) for table, one in summaries]
+    yield domain.Point, [_columns(point, summary_id=one.id, position=at) for one, at, point in points]
+    yield domain.Source, [source for _, _, point in points for source in _sources(point)]
+
+
+def _columns(row: Row, **more: object) -> dict[str, Any]:
+    """Return what a row holds itself, without the rows below it."""
+    own = {name: getattr(row, name) for name in row.__struct_fields__}
+    return {name: value for name, value in own.items() if not isinstance(value, list)} | more
+
+
+def _seats(archive: Archive) -> Iterator[dict[str, Any]]:
+    for person in archive.participants:
+        for seat in person.seats:
+            yield _columns(seat, cafe_id=archive.cafe.id, participant_id=person.id)
+
+
+def _votes(table: Table, contribution: Any) -> Iterator[dict[str, Any]]:
+    for vote in contribution.votes:
+        yield _columns(vote, table_id=table.id, contribution_id=contribution.id)
+
+
+def _sources(point: Any) -> Iterator[dict[str, Any]]:
+    for at, contribution in enumerate(point.sources):
+        yield {"point_id": point.id, "contribution_id": contribution, "position": at}

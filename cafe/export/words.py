@@ -1,0 +1,101 @@
+"""What the formats say alike.
+
+In German for everybody: a documentation speaks the language of its Beiträge, and is the same
+file whoever asks for it.
+"""
+
+from datetime import date
+
+from babel.dates import format_date
+
+from cafe.domain import phases
+from cafe.export.document import Document, Evidence
+
+KINDS = {"idea": "Idee", "question": "Frage"}
+FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # on Windows; a slash nowhere
+NAME_LIMIT = 80
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "Beitrag", "Beiträge")
+    '1 Beitrag'
+    """
+    return f"{grouped(count)} {one if count == 1 else many}"
+
+
+def grouped(count: int) -> str:
+    """Return a number as it is read in German.
+
+    >>> grouped(1182)
+    '1.182'
+    """
+    return f"{count:,}".replace(",", ".")
+
+
+def evidence_line(evidence: Evidence) -> str:
+    """Return "11 Beiträge · 27 Punkte · 9 Personen · 3 Runden", without what is 0; "" for nothing."""
+    figures = (
+        (evidence.contributions, "Beitrag", "Beiträge"),
+        (evidence.points, "Punkt", "Punkte"),
+        (evidence.people, "Person", "Personen"),
+        (evidence.rounds, "Runde", "Runden"),
+    )
+    return " · ".join(counted(*figure) for figure in figures if figure[0])
+
+
+def day(iso: str | None) -> str:
+    """Return "11. April 2019"; "" for no day.
+
+    >>> day("2019-04-11")
+    '11. April 2019'
+    """
+    return format_date(date.fromisoformat(iso), "long", locale="de") if iso else ""
+
+
+def when_and_where(document: Document) -> str:
+    """Return "11. April 2019, Burg", or what of it is known."""
+    return ", ".join(filter(None, (day(document.date), document.place)))
+
+
+def standing(document: Document) -> str:
+    """Return a sentence about what is not final yet; "" for a finished café."""
+    if document.is_finished:
+        return ""
+    if not document.has_begun:
+        return "Das World Café hat noch nicht begonnen. Hier steht, was vorbereitet ist."
+    if document.phase == phases.HARVEST:
+        return "Zwischenstand: Die Runden sind vorbei, die Kurzfassungen werden noch besprochen."
+    return f"Zwischenstand aus Runde {document.round} von {len(document.rounds)}: Das World Café läuft noch."
+
+
+def course(document: Document) -> str:
+    """Return in sentences how the café was run, or how it will be."""
+    minutes = sorted({one.minutes for one in document.rounds})
+    each = f"je {minutes[0]}" if len(minutes) == 1 else f"{minutes[0]} bis {minutes[-1]}"
+    tables = counted(len(document.tables), "Tisch", "Tischen")
+    rounds = f"{counted(len(document.rounds), 'Runde', 'Runden')} von {each} Minuten"
+    people = counted(document.figures.people, "Person", "Personen")
+    together = "in festen Gruppen" if document.rotation == "groups" else "in wechselnder Zusammensetzung"
+    points = counted(document.points_per_table, "Punkt", "Punkte")
+    spoken = "sprachen" if document.has_begun else "sprechen"
+    gave = "konnten alle" if document.has_begun else "können alle"
+    sentences = [
+        f"An {tables} {spoken} {people} in {rounds} miteinander, {together}."
+        if document.figures.people
+        else f"Vorgesehen: {rounds} an {tables}, {together}.",
+        f"An jedem Tisch {gave} bis zu {points} an Beiträge vergeben.",
+    ]
+    return " ".join(sentences)
+
+
+def file_name(title: str, iso: str | None, word: str, ending: str) -> str:
+    """Return a name that every file system takes.
+
+    >>> file_name("Digital: was nun?", "2019-04-11", "Dokumentation", "html")
+    'Digital was nun 2019-04-11 Dokumentation.html'
+    """
+    kept = (" " if sign in FORBIDDEN_IN_NAMES or not sign.isprintable() else sign for sign in title)
+    short = " ".join("".join(kept).split())[:NAME_LIMIT].strip(" .") or "World Café"
+    return f"{' '.join(filter(None, (short, iso, word)))}.{ending}"

@@ -1,0 +1,111 @@
+"""`python -m cafe export` and `python -m cafe import`: out of one house, into another."""
+
+from pathlib import Path
+
+import pytest
+
+from cafe.__main__ import main
+from cafe.cli import import_
+from cafe.domain import Cafe
+from cafe.store import migrating
+from cafe.store.engine import Store
+from tests.cast import KEY, gather
+
+
+@pytest.fixture
+def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The code of a café in the house of this terminal."""
+    store = move_to(tmp_path / "here.sqlite", monkeypatch)
+    with store.writing() as session:
+        people = gather(session, title="Burg: Ausblick", date="2019-04-11")
+        people.advance(2)
+        people.post()
+        code = people.cafe.code
+    store.close()
+    return code
+
+
+def move_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Let the terminal work in another house, whose database is made here."""
+    url = f"sqlite:///{file}"
+    migrating.upgrade(url)
+    monkeypatch.setenv("CAFE_DATABASE", url)
+    monkeypatch.setenv("CAFE_SECRET_KEY", KEY)
+    return Store(url)
+
+
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        ("html", "Burg Ausblick 2019-04-11 Dokumentation.html"),
+        ("md", "Burg Ausblick 2019-04-11 Dokumentation.md"),
+        ("csv", "Burg Ausblick 2019-04-11 Beiträge.csv"),
+        ("json", "Burg Ausblick 2019-04-11 Sicherung.json"),
+    ],
+)
+def test_it_writes_a_file_and_prints_where(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, name: str
+) -> None:
+    assert main(["export", code.lower(), "--format", ending, "--out", str(tmp_path / "new" / "folder")]) == 0
+    path = tmp_path / "new" / "folder" / name
+    assert capsys.readouterr().out == f"{path}\n"
+    assert b"Burg: Ausblick" in path.read_bytes() or ending == "csv"
+
+
+def test_a_back_up_restores_the_cafe_in_another_house(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["export", code, "--format", "json", "--out", str(tmp_path / "first")])
+    [first] = (tmp_path / "first").iterdir()
+    move_to(tmp_path / "there.sqlite", monkeypatch)
+    capsys.readouterr()
+    assert main(["import", str(first)]) == 0
+    assert capsys.readouterr().out == f"{code}\n"
+    main(["export", code, "--format", "json", "--out", str(tmp_path / "second")])
+    [second] = (tmp_path / "second").iterdir()
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_a_wrong_code_is_said_in_one_line(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "XXXXXX"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "export: Diesen Code gibt es nicht. Bitte prüfen Sie die Buchstaben und Ziffern.\n"
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["export", code, "--out", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_cafe_that_is_there_is_refused(code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["export", code, "--format", "json", "--out", str(tmp_path / "out")])
+    [file] = (tmp_path / "out").iterdir()
+    assert main(["import", str(file)]) == 2
+    assert capsys.readouterr().err == "import: Dieses World Café gibt es hier schon.\n"
+
+
+@pytest.mark.parametrize("content", ["", "{}", "x" * 2_000])
+def test_what_is_no_back_up_changes_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    content: str,
+) -> None:
+    monkeypatch.setattr(import_, "LARGEST_BYTES", 1_000)
+    store = move_to(tmp_path / "there.sqlite", monkeypatch)
+    file = tmp_path / "file.json"
+    file.write_text(content)
+    assert main(["import", str(file)]) == 2
+    assert capsys.readouterr().err.startswith("import: Diese Eingabe ist nicht gültig (")
+    with store.reading() as session:
+        assert session.query(Cafe).count() == 0
+    store.close()
+
+
+def test_a_missing_file_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(tmp_path / "none.json")]) == 2
+    assert capsys.readouterr().err.endswith("none.json: No such file or directory\n")

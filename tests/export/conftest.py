@@ -1,0 +1,171 @@
+"""An evening that left everything behind that a café can hold."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from sqlalchemy.orm import Session
+
+from cafe.actions import cafes, clusters, contributions, rounds, summaries, visits, votes
+from cafe.actions.visits import Visitor
+from cafe.domain import Base
+from cafe.domain.visit import MODERATOR
+from cafe.export.archive import Archive
+from cafe.export.document import Document
+from cafe.export.packing import read_archive
+from cafe.export.reader import read_document
+from cafe.store.changes import changes
+from cafe.store.engine import Store
+from tests.cast import KEY, TABLES, Cast, gather
+
+Words = Callable[[str], str]
+Thing = TypeVar("Thing")
+WRITTEN = {"title", "subtitle", "place", "aims", "topic", "question", "text", "cluster"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A point as a host hands it in."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+def evening(session: Session, words: Words = str) -> Cast:
+    """Run two rounds at two tables; `words` may turn each text that people write into another."""
+    people = gather(
+        session,
+        title=words("Burg"),
+        subtitle=words("Strategien für die Region"),
+        date="2019-04-11",
+        place=words("Burg bei Magdeburg"),
+        aims=words("Einander kennenlernen.\nKonzepte vergleichen."),
+        tables=[
+            cafes.TablePlan(words(TABLES[0].topic), words(TABLES[0].question)),
+            cafes.TablePlan(words(TABLES[1].topic), "", spots=2),
+        ],
+        rounds=[cafes.RoundPlan(20), cafes.RoundPlan(15, words("Was nehmen Sie mit?"))],
+    )
+    for name in ("Cem", "Dora", ""):
+        visits.join(session, people.cafe.code, name)
+    people.advance(2)
+    _talk(people, words)
+    people.advance(5)
+    _finish(people, words)
+    rounds.show_table(session, people.cafe.id, people.table.id)
+    session.flush()
+    session.expire_all()  # relationships read again, as a new session would
+    return people
+
+
+def _talk(people: Cast, words: Words) -> None:
+    """Posts in all states, votes given, changed and taken back, clusters merged and split."""
+    session, host = people.session, people.hanna
+
+    def post(who: Visitor, text: str, kind: str = "idea", builds_on: str | None = None) -> str:
+        return str(contributions.post(session, who, kind, words(text), builds_on)["id"])
+
+    bus = post(people.ada, "Rufbus auch am Abend")
+    taxi = post(people.ada, "Ruftaxi am Abend, wenn kein Bus fährt", builds_on=bus)
+    who_pays = post(people.ada, "Wer bezahlt den Bus am Abend?", "question")
+    lamp = post(host, "Sensoren an den Laternen")
+    rude = post(people.ada, "Etwas Unhöfliches")
+    slip = post(people.ada, "Ein Versehen")
+    contributions.edit(session, people.ada, bus, words("Rufbus auch abends und am Wochenende"))
+    contributions.hide(session, host, rude)
+    contributions.withdraw(session, people.ada, slip)
+    for beitrag, points in ((bus, 3), (who_pays, 1), (lamp, 1), (lamp, 0)):
+        votes.cast(session, people.ada, beitrag, points)
+    post(people.bela, "Anträge ohne Ausdruck")
+    first = clusters.split(session, host, [bus, taxi], words("Unterwegs"))["id"]
+    second = clusters.split(session, host, [lamp, rude], words("Licht"))["id"]
+    clusters.merge(session, host, second, first)
+    summaries.draft(session, host)
+
+
+def _finish(people: Cast, words: Words) -> None:
+    """Several versions of one Kurzfassung, the newest approved; the other table's stays a draft."""
+    session, host = people.session, people.hanna
+    bus, taxi, who_pays, *_ = _at(people, 0)
+    rev = summaries.draft(session, host)["rev"]
+    points = [
+        Written(words("Auch abends kommt man ohne Auto nach Hause."), (taxi, bus)),
+        Written(words("Ungeklärt ist, wer das bezahlt."), (who_pays,)),
+    ]
+    rev = summaries.edit(session, host, points, rev)["rev"]
+    summaries.approve(session, host, rev)
+    online = Written(words("Formulare gibt es nur noch online."), tuple(_at(people, 1)))
+    summaries.edit(session, _second_host(people), [online], 0)
+
+
+def _second_host(people: Cast) -> Visitor:
+    cafe = people.cafe
+    visit = visits.find(people.session, visits.link(people.session, KEY, MODERATOR, cafe.id, cafe.tables[1].id) or "")
+    assert visit is not None
+    return visits.visitor(visit)
+
+
+def _at(people: Cast, table: int) -> list[str]:
+    table_id = people.cafe.tables[table].id
+    return [one["id"] for one in changes(people.session, table_id).host()["contributions"]]
+
+
+def reworded(thing: Thing, words: Words) -> Thing:
+    """Return a document, or a part of one, with other words wherever people wrote something."""
+    if isinstance(thing, tuple):
+        return tuple(reworded(one, words) for one in thing)  # type: ignore[return-value]
+    if not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    parts = {field.name: getattr(thing, field.name) for field in fields(thing)}
+    return replace(
+        thing,
+        **{name: words(part) if name in WRITTEN and part else reworded(part, words) for name, part in parts.items()},
+    )
+
+
+@pytest.fixture
+def burg(session: Session) -> Cast:
+    """The café after its evening, in the harvest."""
+    return evening(session)
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Archive]:
+    """Its documentation and its archive; frozen, so that all tests may share them."""
+    store = Store(f"sqlite:///{tmp_path_factory.mktemp('read') / 'cafe.sqlite'}")
+    Base.metadata.create_all(store.writer)
+    with store.writing() as session:
+        cafe = evening(session).cafe.id
+        read = read_document(session, cafe), read_archive(session, cafe)
+    store.close()
+    return read
+
+
+@pytest.fixture
+def document(read_once: tuple[Document, Archive]) -> Document:
+    """Its documentation."""
+    return read_once[0]
+
+
+@pytest.fixture
+def archive(read_once: tuple[Document, Archive]) -> Archive:
+    """Its archive."""
+    return read_once[1]
+
+
+@pytest.fixture
+def gathered(session: Session) -> Callable[..., Cast]:
+    """Gather the cast in a café with other settings."""
+    return lambda **changes: gather(session, **changes)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Session]:
+    """Another house, where nobody ever was."""
+    store = Store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    Base.metadata.create_all(store.writer)
+    with Session(store.writer) as session:
+        yield session
+    store.close()

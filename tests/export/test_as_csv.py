@@ -1,0 +1,56 @@
+"""The Beiträge as a table for Excel."""
+
+import csv
+import io
+
+import pytest
+
+from cafe.export.as_csv import as_csv, harmless
+from cafe.export.document import Document
+from tests.export.conftest import reworded
+from tests.export.payloads import FORMULAS, MARKUP
+
+
+def rows_of(document: Document) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(as_csv(document).decode("utf-8-sig")), delimiter=";"))
+
+
+def test_excel_sees_the_encoding(document: Document) -> None:
+    assert as_csv(document).startswith(b"\xef\xbb\xbf")
+
+
+def test_it_has_a_line_for_each_visible_beitrag(document: Document) -> None:
+    rows = rows_of(document)
+    assert [row["Beitrag"] for row in rows] == [one.text for one in document.contributions]
+    assert rows[0] | {"Zeit (UTC)": ""} == {
+        "Tisch": "1",
+        "Thema": "Digitalisierung im Alltag",
+        "Nr.": "1",
+        "Runde": "1",
+        "Art": "Idee",
+        "Beitrag": "Rufbus auch abends und am Wochenende",
+        "Punkte": "3",
+        "Bewertende": "1",
+        "Schwerpunkt": "Unterwegs",
+        "Baut auf Nr.": "",
+        "Von der Moderation": "nein",
+        "Bearbeitet": "ja",
+        "Zeit (UTC)": "",
+    }
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, "\tx", "\rx", "- Punkt"])
+def test_no_cell_begins_like_a_formula(document: Document, text: str) -> None:
+    for row in rows_of(reworded(document, lambda _: text)):
+        for cell in row.values():
+            assert not cell.startswith(tuple("=+-@\t\r＝＋－＠"))
+        assert row["Beitrag"] == harmless(text)
+
+
+@pytest.mark.parametrize("text", ["Rufbus", 'mit "Zitat"', "eins; zwei", "eins\nzwei", *MARKUP[:-1]])
+def test_other_texts_stay_as_they_are(document: Document, text: str) -> None:
+    assert {row["Beitrag"] for row in rows_of(reworded(document, lambda _: text))} == {text}
+
+
+def test_it_is_the_same_as_long_as_nothing_changes(document: Document) -> None:
+    assert as_csv(document) == as_csv(document)

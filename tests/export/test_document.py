@@ -1,0 +1,74 @@
+"""What a documentation knows, before any format writes it."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from cafe.actions import contributions, votes
+from cafe.export.document import Document
+from cafe.export.reader import read_document
+from tests.cast import Cast
+
+
+def read(people: Cast) -> Document:
+    return read_document(people.session, people.cafe.id)
+
+
+def test_a_point_names_its_evidence_and_its_sources(burg: Cast) -> None:
+    table = read(burg).tables[0]
+    assert table.summary is not None and not table.summary.is_draft
+    evening_bus = table.summary.points[0]
+    counts = evening_bus.evidence
+    assert (counts.contributions, counts.points, counts.people, counts.rounds) == (2, 3, 1, 1)
+    assert [(one.number, one.points) for one in evening_bus.sources] == [(1, 3), (2, 0)]
+
+
+def test_a_kurzfassung_that_nobody_approved_is_a_draft(burg: Cast) -> None:
+    summary = read(burg).tables[1].summary
+    assert summary is not None and summary.is_draft
+
+
+def test_what_is_hidden_or_withdrawn_is_not_in_it(burg: Cast) -> None:
+    texts = [one.text for one in read(burg).contributions]
+    assert "Etwas Unhöfliches" not in texts
+    assert "Ein Versehen" not in texts
+    assert len(texts) == 5
+
+
+def test_a_beitrag_carries_its_schwerpunkt_and_what_it_builds_on(burg: Cast) -> None:
+    bus, taxi, *_ = read(burg).tables[0].contributions
+    assert (bus.cluster, bus.edited, bus.builds_on) == ("Unterwegs", True, None)
+    assert (taxi.cluster, taxi.edited, taxi.builds_on) == ("Unterwegs", False, 1)
+
+
+def test_the_figures_count_each_person_once(burg: Cast) -> None:
+    document = read(burg)
+    figures = document.figures
+    assert (figures.people, figures.contributions, figures.questions, figures.points) == (5, 5, 1, 4)
+    assert all(table.figures.people <= figures.people for table in document.tables)
+
+
+def test_questions_of_interest_are_those_with_points(burg: Cast) -> None:
+    assert [one.text for one in read(burg).questions] == ["Wer bezahlt den Bus am Abend?"]
+
+
+def test_questions_with_most_points_come_first(talking: Cast) -> None:
+    for text, points in (("Wer fährt?", 1), ("Wer zahlt?", 3), ("Wer fragt?", 0)):
+        posted = contributions.post(talking.session, talking.ada, "question", text)
+        votes.cast(talking.session, talking.ada, posted["id"], points)
+    assert [one.text for one in read(talking).questions] == ["Wer zahlt?", "Wer fährt?"]
+
+
+def test_it_is_there_before_anybody_has_talked(people: Cast) -> None:
+    document = read(people)
+    assert not document.has_begun
+    assert document.figures.people == 2
+    assert [table.summary for table in document.tables] == [None, None]
+
+
+def test_points_are_in_it_while_the_hall_does_not_see_them(session: Session, gathered: Callable[..., Cast]) -> None:
+    people = gathered(numbers="after")
+    people.advance(2)
+    posted = contributions.post(session, people.ada, "idea", "Rufbus")
+    votes.cast(session, people.ada, posted["id"], 2)
+    assert read(people).contributions[0].points == 2
