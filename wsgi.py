@@ -13,6 +13,9 @@ if os.environ.get("CAFE_ASYNC_MODE", "eventlet") == "eventlet":
 from cafe import create_app
 from cafe.config import Config
 from cafe.serving import serve
+from cafe.store import migrating
 
 if __name__ == "__main__":
-    serve(create_app(Config.from_environment()))
+    config = Config.from_environment()
+    migrating.upgrade(config.database)
+    serve(create_app(config))

@@ -6,6 +6,8 @@ the rims translate them (`cafe.web.language.sentence`).
 
 from typing import ClassVar
 
+N_ = str  # marks a msgid, so that it is extracted; translated where it is shown
+
 
 class CafeError(Exception):
     """Something that cannot be done, said so that the person in front of the screen understands it."""
@@ -24,175 +26,175 @@ class Invalid(CafeError):
     """The message has not the shape that the protocol asks for."""
 
     code, status = "invalid", 400
-    text = "Diese Eingabe ist nicht gültig (%(reason)s)."
+    text = N_("Diese Eingabe ist nicht gültig (%(reason)s).")
 
 
 class UnknownAsk(CafeError):
     """The name of the message is not in the protocol."""
 
     code, status = "unknown_ask", 400
-    text = "Diese Anfrage gibt es nicht."
+    text = N_("Diese Anfrage gibt es nicht.")
 
 
 class Empty(CafeError):
     """A text without a single visible character."""
 
     code, status = "empty", 400
-    text = "Bitte geben Sie einen Text ein."
+    text = N_("Bitte geben Sie einen Text ein.")
 
 
 class TooLong(CafeError):
     """A text beyond its limit."""
 
     code, status = "too_long", 400
-    text = "Der Text ist zu lang: höchstens %(limit)d Zeichen."
+    text = N_("Der Text ist zu lang: höchstens %(limit)d Zeichen.")
 
 
 class ForbiddenCharacters(CafeError):
     """Control characters, NUL or marks that turn the direction of reading."""
 
     code, status = "forbidden_characters", 400
-    text = "Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu ein."
+    text = N_("Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu ein.")
 
 
 class NotSignedIn(CafeError):
     """No visit belongs to this connection, or it was ended."""
 
     code, status = "not_signed_in", 401
-    text = "Sie sind nicht (mehr) angemeldet. Bitte öffnen Sie Ihren Link oder scannen Sie den QR-Code erneut."
+    text = N_("Sie sind nicht (mehr) angemeldet. Bitte öffnen Sie Ihren Link oder scannen Sie den QR-Code erneut.")
 
 
 class WrongPassword(CafeError):
     """No account has this name and password; which of both is wrong stays open."""
 
     code, status = "wrong_password", 403
-    text = "Name oder Passwort stimmt nicht."
+    text = N_("Name oder Passwort stimmt nicht.")
 
 
 class WeakPassword(CafeError):
     """A password that could be guessed."""
 
     code, status = "weak_password", 400
-    text = "Das Passwort braucht mindestens %(least)d Zeichen."
+    text = N_("Das Passwort braucht mindestens %(least)d Zeichen.")
 
 
 class NameTaken(CafeError):
     """Another account has this name."""
 
     code, status = "name_taken", 409
-    text = "Diesen Namen hat schon ein anderes Konto. Bitte wählen Sie einen anderen."
+    text = N_("Diesen Namen hat schon ein anderes Konto. Bitte wählen Sie einen anderen.")
 
 
 class Forbidden(CafeError):
     """The role of this visit does not allow the act."""
 
     code, status = "forbidden", 403
-    text = "Dazu sind Sie in Ihrer Rolle nicht berechtigt."
+    text = N_("Dazu sind Sie in Ihrer Rolle nicht berechtigt.")
 
 
 class NotYours(CafeError):
     """Only its author may change a Beitrag."""
 
     code, status = "not_yours", 403
-    text = "Diesen Beitrag hat jemand anderes geschrieben."
+    text = N_("Diesen Beitrag hat jemand anderes geschrieben.")
 
 
 class Elsewhere(CafeError):
     """The thing belongs to another table than the one where this person is."""
 
     code, status = "elsewhere", 403
-    text = "Das gehört zu einem anderen Tisch."
+    text = N_("Das gehört zu einem anderen Tisch.")
 
 
 class Unknown(CafeError):
     """Nothing with this id or code in this café."""
 
     code, status = "unknown", 404
-    text = "Das wurde nicht gefunden."
+    text = N_("Das wurde nicht gefunden.")
 
 
 class WrongCode(CafeError):
     """No café has this code."""
 
     code, status = "wrong_code", 404
-    text = "Diesen Code gibt es nicht. Bitte prüfen Sie die Buchstaben und Ziffern."
+    text = N_("Diesen Code gibt es nicht. Bitte prüfen Sie die Buchstaben und Ziffern.")
 
 
 class Closed(CafeError):
     """The phase of the café does not allow the act (any more)."""
 
     code = "closed"
-    text = "Das ist gerade nicht möglich: Die Runde ist nicht offen."
+    text = N_("Das ist gerade nicht möglich: Die Runde ist nicht offen.")
 
 
 class Finished(CafeError):
     """The café is over; it is read, not written."""
 
     code = "finished"
-    text = "Dieses World Café ist beendet."
+    text = N_("Dieses World Café ist beendet.")
 
 
 class NoPointsLeft(CafeError):
     """More points than the person has at this table."""
 
     code = "no_points_left"
-    text = "So viele Punkte haben Sie an diesem Tisch nicht mehr."
+    text = N_("So viele Punkte haben Sie an diesem Tisch nicht mehr.")
 
 
 class Stale(CafeError):
     """Somebody else changed the same thing first."""
 
     code = "stale"
-    text = "Inzwischen wurde das auf einem anderen Gerät geändert. Bitte prüfen Sie den neuen Stand."
+    text = N_("Inzwischen wurde das auf einem anderen Gerät geändert. Bitte prüfen Sie den neuen Stand.")
 
 
 class MovedOn(CafeError):
     """The café has left the step that this command wanted to leave."""
 
     code = "moved_on"
-    text = "Das Café ist schon einen Schritt weiter."
+    text = N_("Das Café ist schon einen Schritt weiter.")
 
 
 class Conflict(CafeError):
     """A command id was used again with other content."""
 
     code = "conflict"
-    text = "Diese Eingabe wurde schon mit anderem Inhalt gesendet."
+    text = N_("Diese Eingabe wurde schon mit anderem Inhalt gesendet.")
 
 
 class AlreadyThere(CafeError):
     """A café with this code or id exists."""
 
     code = "already_there"
-    text = "Dieses World Café gibt es hier schon."
+    text = N_("Dieses World Café gibt es hier schon.")
 
 
 class NothingToCondense(CafeError):
     """The table has no visible Beiträge yet."""
 
     code = "nothing_to_condense"
-    text = "An diesem Tisch gibt es noch keine sichtbaren Beiträge."
+    text = N_("An diesem Tisch gibt es noch keine sichtbaren Beiträge.")
 
 
 class SlowDown(CafeError):
     """More asks than this person has credits for."""
 
     code, status, retry = "slow_down", 429, True
-    text = "Das war sehr schnell hintereinander. Bitte warten Sie einen Moment."
+    text = N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment.")
 
 
 class Busy(CafeError):
     """The store cannot take the command now; nothing was written."""
 
     code, status, retry = "busy", 503, True
-    text = "Das System ist gerade ausgelastet. Ihre Eingabe wird erneut gesendet."
+    text = N_("Das System ist gerade ausgelastet. Ihre Eingabe wird erneut gesendet.")
 
 
 class Failed(CafeError):
     """A fault of ours; it is in the log under this number."""
 
     code, status = "failed", 500
-    text = "Das hat wegen eines Fehlers bei uns nicht geklappt. Es wurde nichts geändert. (Nr. %(number)s)"
+    text = N_("Das hat wegen eines Fehlers bei uns nicht geklappt. Es wurde nichts geändert. (Nr. %(number)s)")
 
 
 def every_error() -> list[type[CafeError]]:
