@@ -4,7 +4,7 @@ import argparse
 import importlib
 import sys
 
-COMMANDS = ("crowd", "condense", "db")
+COMMANDS = ("crowd", "demo", "condense", "export", "import_", "db", "protocol")
 
 
 def main(arguments: list[str] | None = None) -> int:
