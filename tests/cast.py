@@ -5,16 +5,21 @@ Bela sits elsewhere, at table 2. Nobody in this house knows Mallory, who is in a
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, rounds, visits
+from cafe.actions import cafes, contributions, rounds, visits
+from cafe.actions.standing import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Organizer, Table, Visit, new_id
 from cafe.domain.visit import MODERATOR
 from cafe.security import tokens
+from cafe.store.changes import changes
 
 KEY = "a key for tests, long enough to be one"
+
+TREFFPUNKT = "Ein Treffpunkt im alten Bahnhof."
 
 TABLES = (
     cafes.TablePlan("Digitalisierung im Alltag", "Wo hilft sie Ihnen im Alltag, wo fehlt sie?"),
@@ -51,6 +56,27 @@ class Cast:
         for _ in range(times):
             rounds.advance(self.session, self.cafe.id, self.cafe.step)
             self.session.flush()
+
+    def join_late(self, at: Table | None = None) -> Visitor:
+        """Let one more guest in; with `at`, as many as it takes until one sits at that table."""
+        while True:
+            guest = _visitor(self.session, visits.join(self.session, self.cafe.code)["visit"])
+            if at is None or table_of(self.session, guest) == at.id:
+                return guest
+
+    def post(self, who: Visitor | None = None, text: str = TREFFPUNKT) -> str:
+        """Let somebody (Ada) post an idea and return its id."""
+        posted: str = contributions.post(self.session, who or self.ada, "idea", text)["id"]
+        return posted
+
+    def look(self, beitrag: str, table: Table | None = None) -> dict[str, Any]:
+        """Return a Beitrag as the host of a table (Hanna) sees it."""
+        state = changes(self.session, (table or self.table).id).host()
+        return next(item for item in state["contributions"] if item["id"] == beitrag)
+
+    def rev(self, table: Table | None = None) -> int:
+        """Return the rev of a table (Hanna's) as the store has it."""
+        return changes(self.session, (table or self.table).id).rev
 
 
 def gather(session: Session, **changes: object) -> Cast:

@@ -31,3 +31,11 @@ def test_what_was_cast_stays_as_it_was() -> None:
     cast = {"treffpunkt": 3}
     left_after(5, cast, "treffpunkt", 1)
     assert cast == {"treffpunkt": 3}
+
+
+def test_who_has_too_many_out_gives_fewer_and_never_more() -> None:
+    cast = {"treffpunkt": 5, "bücherei": 5}
+    assert points_left(5, cast) == 0
+    assert left_after(5, cast, "bücherei", 2) == 0
+    with pytest.raises(NoPointsLeft):
+        left_after(5, cast, "bücherei", 6)

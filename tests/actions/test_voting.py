@@ -1,0 +1,101 @@
+"""Giving points: absolute, at one's own table, as long as the phase allows."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from cafe.actions import contributions, votes
+from cafe.actions.visits import Visitor
+from cafe.errors import Closed, Elsewhere, NoPointsLeft, Unknown
+from tests.cast import Cast, gather
+
+
+def cast(people: Cast, beitrag: str, points: int, who: Visitor | None = None) -> int:
+    """Let somebody (Ada) give points; return what is left."""
+    answer = votes.cast(people.session, who or people.ada, beitrag, points)
+    left: int = answer["left"]
+    return left
+
+
+def test_it_works(talking: Cast) -> None:
+    beitrag = talking.post()
+    answer = votes.cast(talking.session, talking.ada, beitrag, 3)
+    seen = talking.look(beitrag)
+    assert answer == {"left": 2, "points": 3, "rev": seen["rev"]}
+    assert (seen["points"], seen["voters"]) == (3, 1)
+
+
+def test_points_are_absolute_and_zero_takes_them_back(talking: Cast) -> None:
+    beitrag = talking.post()
+    assert [cast(talking, beitrag, points) for points in (3, 5, 1, 0)] == [2, 0, 4, 5]
+    assert (talking.look(beitrag)["points"], talking.look(beitrag)["voters"]) == (0, 0)
+
+
+def test_everybodys_points_are_counted_and_nobodys_twice(talking: Cast) -> None:
+    beitrag = talking.post()
+    other = talking.join_late(at=talking.table)
+    cast(talking, beitrag, 2)
+    cast(talking, beitrag, 4, other)
+    cast(talking, beitrag, 3)
+    assert (talking.look(beitrag)["points"], talking.look(beitrag)["voters"]) == (7, 2)
+
+
+def test_nobody_gives_more_than_the_table_allows(talking: Cast) -> None:
+    one, two = talking.post(), talking.post()
+    cast(talking, one, 3)
+    with pytest.raises(NoPointsLeft):
+        cast(talking, two, 3)
+    assert talking.look(two)["points"] == 0
+
+
+def test_each_table_has_points_of_its_own(talking: Cast) -> None:
+    cast(talking, talking.post(), 5)
+    talking.advance(3)
+    assert cast(talking, talking.post(), 5) == 0
+
+
+@pytest.mark.parametrize("act", [contributions.hide, contributions.withdraw])
+def test_what_is_hidden_or_withdrawn_frees_its_points(talking: Cast, act: object) -> None:
+    one, two = talking.post(), talking.post(talking.hanna)
+    cast(talking, one, 5)
+    assert callable(act)
+    act(talking.session, talking.hanna if act is contributions.hide else talking.ada, one)
+    assert cast(talking, two, 5) == 0
+    with pytest.raises(Unknown):
+        cast(talking, one, 1)
+
+
+def test_who_has_more_points_out_than_allowed_may_always_give_fewer(talking: Cast) -> None:
+    one, two = talking.post(), talking.post()
+    cast(talking, one, 5)
+    contributions.hide(talking.session, talking.hanna, one)
+    cast(talking, two, 5)
+    contributions.show(talking.session, talking.hanna, one)
+    assert cast(talking, two, 3) == 0
+    with pytest.raises(NoPointsLeft):
+        cast(talking, two, 4)
+    assert cast(talking, one, 0) == 2
+
+
+def test_points_stay_at_the_table_where_one_sits(talking: Cast) -> None:
+    elsewhere = talking.post(talking.bela)
+    with pytest.raises(Elsewhere):
+        cast(talking, elsewhere, 1)
+    with pytest.raises(Unknown):
+        cast(talking, "nowhere", 1)
+
+
+def test_after_the_bell_no_point_is_given(talking: Cast) -> None:
+    beitrag = talking.post()
+    talking.advance()
+    with pytest.raises(Closed):
+        cast(talking, beitrag, 1)
+
+
+def test_where_voting_is_a_step_the_talk_is_for_talking(session: Session) -> None:
+    people = gather(session, voting="step")
+    people.advance(2)
+    beitrag = people.post()
+    with pytest.raises(Closed):
+        cast(people, beitrag, 1)
+    people.advance()
+    assert cast(people, beitrag, 1) == 4
