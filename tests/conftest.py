@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +15,20 @@ from tests.cast import Cast, gather
 pytest_plugins = ["tests.browser", "tests.house_fixture"]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
-    store = Store(f"sqlite:///{tmp_path / 'cafe.sqlite'}")
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty store, to copy: making its tables anew for each test costs the disk too much."""
+    path = tmp_path_factory.mktemp("blank") / "cafe.sqlite"
+    store = Store(f"sqlite:///{path}")
     Base.metadata.create_all(store.writer)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file of its own."""
+    store = Store(f"sqlite:///{shutil.copy(blank, tmp_path)}")
     yield store
     store.close()
 
