@@ -1,0 +1,61 @@
+"""The host's care for the tablecloth: hiding, showing, moving."""
+
+import pytest
+
+from cafe.actions import clusters, contributions, votes
+from cafe.errors import Elsewhere, Unknown
+from tests.cast import Cast
+
+
+def test_it_works(talking: Cast) -> None:
+    beitrag = talking.post()
+    hidden = contributions.hide(talking.session, talking.hanna, beitrag)
+    assert (talking.look(beitrag)["state"], talking.look(beitrag)["rev"]) == ("hidden", hidden["rev"])
+    shown = contributions.show(talking.session, talking.hanna, beitrag)
+    assert (talking.look(beitrag)["state"], talking.look(beitrag)["rev"]) == ("shown", shown["rev"])
+    assert shown["rev"] == hidden["rev"] + 1
+
+
+def test_hiding_does_not_lose_the_points(talking: Cast) -> None:
+    beitrag = talking.post()
+    votes.cast(talking.session, talking.ada, beitrag, 3)
+    contributions.hide(talking.session, talking.hanna, beitrag)
+    contributions.show(talking.session, talking.hanna, beitrag)
+    assert talking.look(beitrag)["points"] == 3
+
+
+def test_a_beitrag_is_moved_into_a_schwerpunkt_and_out_of_it(talking: Cast) -> None:
+    beitrag, other = talking.post(), talking.post(text="Eine Bücherei im Bus.")
+    heap = clusters.split(talking.session, talking.hanna, [other], "Orte")["id"]
+    contributions.move(talking.session, talking.hanna, beitrag, heap)
+    assert talking.look(beitrag)["cluster"] == heap
+    moved = contributions.move(talking.session, talking.hanna, beitrag, None)
+    assert (talking.look(beitrag)["cluster"], talking.look(beitrag)["rev"]) == (None, moved["rev"])
+
+
+@pytest.mark.parametrize("act", [contributions.hide, contributions.show])
+def test_a_host_cares_for_one_table(talking: Cast, act: object) -> None:
+    assert callable(act)
+    with pytest.raises(Elsewhere):
+        act(talking.session, talking.hanna, talking.post(talking.bela))
+    with pytest.raises(Unknown):
+        act(talking.session, talking.hanna, "nowhere")
+
+
+def test_nothing_is_moved_from_or_to_another_table(talking: Cast) -> None:
+    here, there = talking.post(), talking.post(talking.bela)
+    heap = clusters.split(talking.session, talking.hanna, [here], "Orte")["id"]
+    with pytest.raises(Elsewhere):
+        contributions.move(talking.session, talking.hanna, there, heap)
+    with pytest.raises(Unknown):
+        contributions.move(talking.session, talking.hanna, here, "nowhere")
+
+
+def test_the_host_sorts_on_through_the_harvest(talking: Cast) -> None:
+    beitrag = talking.post()
+    talking.advance(5)
+    assert talking.cafe.phase == "harvest"
+    rev = talking.cafe.rev
+    contributions.hide(talking.session, talking.hanna, beitrag)
+    talking.session.refresh(talking.cafe)
+    assert talking.cafe.rev == rev + 1  # the hall sees Kurzfassungen in the café's own state
