@@ -1,0 +1,130 @@
+"""The team's cafés: the list, the form of one, a copy for a rehearsal, and the console."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response as AnyResponse
+
+from cafe.actions import cafes, visits
+from cafe.actions.cafes import Setup
+from cafe.domain import Cafe, Participant, phases
+from cafe.domain.visit import SCREEN
+from cafe.errors import Closed
+from cafe.house import house
+from cafe.store.writer import Command
+from cafe.web import addresses, forms
+from cafe.web.evening import evening
+from cafe.web.forms import CafeForm
+from cafe.web.organizer import only_the_team
+
+pages = Blueprint("cafes", __name__, url_prefix="/organisation")
+pages.before_request(only_the_team)
+
+
+@pages.get("")
+def all_cafes() -> str:
+    """List all cafés, the newest first."""
+    guests = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
+    with house().store.reading() as session:
+        found = session.execute(select(Cafe, guests).order_by(Cafe.created_at.desc(), Cafe.id)).all()
+        return render_template("organizer/cafes.html", cafes=found)
+
+
+@pages.get("/cafes/neu")
+def new() -> str:
+    """Show an empty form."""
+    return _form_page(CafeForm.of(forms.FIRST))
+
+
+@pages.post("/cafes/neu")
+def create() -> AnyResponse | str | tuple[str, int]:
+    """Make a café, unless something in the form is wrong."""
+    form = CafeForm.typed(request.form)
+    if wish := request.form.get("rearrange"):
+        form.rearrange(wish)
+        return _form_page(form)
+    form.drop_empty_rows()
+    setup = form.check()
+    if setup is None:
+        return _form_page(form), 400
+    key = house().config.secret_key
+    made = house().writer.run(Command(lambda session: cafes.create(session, key, setup)))
+    flash(gettext("Das World Café ist angelegt. Drucken Sie jetzt die Blätter für die Tische."))
+    return redirect(url_for("cafes.console", code=made["code"]))
+
+
+@pages.get("/cafes/<code>/bearbeiten")
+def edit(code: str) -> str:
+    """Show the form of a café as it is."""
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        return _form_page(CafeForm.of(cafes.setup_of(cafe)), cafe)
+
+
+@pages.post("/cafes/<code>/bearbeiten")
+def change(code: str) -> AnyResponse | str | tuple[str, int]:
+    """Change a café; what is fixed since it began stays as it is."""
+    form = CafeForm.typed(request.form)
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        if cafe.phase != phases.LOBBY:
+            form.keep_structure(cafes.setup_of(cafe))
+        elif wish := request.form.get("rearrange"):
+            form.rearrange(wish)
+            return _form_page(form, cafe)
+        else:
+            form.drop_empty_rows()
+        setup = form.check()
+        if setup is None or not _changed(cafe.id, setup, form):
+            return _form_page(form, cafe), 400
+    flash(gettext("Die Änderungen sind gespeichert."))
+    return redirect(url_for("cafes.console", code=cafe.code))
+
+
+def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
+    """Return whether the change was taken; if the café began in this very moment, say so in the form."""
+    key = house().config.secret_key
+    try:
+        house().writer.run(Command(lambda session: cafes.edit(session, key, cafe_id, setup)))
+    except Closed:
+        form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
+        return False
+    return True
+
+
+@pages.post("/cafes/<code>/kopieren")
+def duplicate(code: str) -> AnyResponse:
+    """Make a copy for a rehearsal and open its form."""
+    cafe_id, title = _named(code)
+    key, copy = house().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
+    made = house().writer.run(Command(lambda session: cafes.duplicate(session, key, cafe_id, copy)))
+    flash(gettext("Das ist eine Kopie mit eigenem Code, ohne Teilnehmende und ohne Beiträge."))
+    return redirect(url_for("cafes.edit", code=made["code"]))
+
+
+@pages.get("/cafes/<code>")
+def console(code: str) -> str:
+    """Show the console, from which the café is run."""
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        address = addresses.to_join(cafe.code)
+        secret = visits.link(session, house().config.secret_key, SCREEN, cafe.id)
+        return render_template(
+            "organizer/console.html",
+            cafe=cafe,
+            evening=evening(cafe),
+            address=addresses.typed(address),
+            qr=addresses.qr(address),
+            screen=addresses.of_link(secret) if secret else None,
+        )
+
+
+def _named(code: str) -> tuple[str, str]:
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        return cafe.id, cafe.title
+
+
+def _form_page(form: CafeForm, cafe: Cafe | None = None) -> str:
+    begun = cafe is not None and cafe.phase != phases.LOBBY
+    return render_template("organizer/cafe_form.html", form=form, cafe=cafe, begun=begun, limits=forms)

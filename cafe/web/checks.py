@@ -1,0 +1,55 @@
+"""Fields of forms: from what was typed to a value, with one sentence for what is wrong."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from flask_babel import get_locale, gettext
+
+from cafe.errors import CafeError, Empty
+from cafe.language import sentence
+from cafe.security import text as texts
+
+WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+class Checks:
+    """Checks of one form; `errors` maps the name of a field to its sentence, in the order of asking."""
+
+    def __init__(self) -> None:
+        self.errors: dict[str, str] = {}
+
+    def text(
+        self, name: str, typed: str, limit: int, *, lines: bool = False, missing: str = "", about: str = ""
+    ) -> str:
+        """Return a cleaned text; it may be empty unless there is a sentence for that, `missing`."""
+        try:
+            return texts.clean(typed, limit, lines=lines, optional=not missing)
+        except Empty:
+            return self._wrong(name, missing, about)
+        except CafeError as error:
+            return self._wrong(name, sentence(error, str(get_locale())), about)
+
+    def number(self, name: str, typed: str, least: int, most: int, about: str = "") -> int:
+        """Return a whole number within its bounds."""
+        digits = typed.strip()
+        if not WHOLE_NUMBER.fullmatch(digits) or not least <= int(digits) <= most:
+            told = gettext("Bitte geben Sie eine Zahl von %(least)s bis %(most)s ein.", least=least, most=most)
+            self._wrong(name, told, about)
+            return least
+        return int(digits)
+
+    def choice(self, name: str, typed: str, options: Collection[str]) -> str:
+        """Return one of the options."""
+        return typed if typed in options else self._wrong(name, gettext("Bitte wählen Sie eine Möglichkeit aus."))
+
+    def day(self, name: str, typed: str) -> str | None:
+        """Return a day as ISO text, None for none."""
+        try:
+            return date.fromisoformat(typed.strip()).isoformat() if typed.strip() else None
+        except ValueError:
+            return self._wrong(name, gettext("Bitte geben Sie ein Datum an, zum Beispiel 2026-05-21.")) or None
+
+    def _wrong(self, name: str, told: str, about: str = "") -> str:
+        self.errors[name] = f"{about}: {told}" if about else told
+        return ""

@@ -1,0 +1,132 @@
+"""The form of a café: what was typed stays as it was typed, until all of it is right."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from flask_babel import gettext
+
+from cafe.actions.cafes import RoundPlan, Setup, TablePlan
+from cafe.web.checks import Checks
+
+TITLE_LIMIT, QUESTION_LIMIT, AIMS_LIMIT = 200, 300, 2_000
+MOST_TABLES, MOST_SPOTS, MOST_ROUNDS, MOST_MINUTES, MOST_POINTS = 50, 40, 12, 180, 20
+ROTATIONS, VOTINGS, NUMBERS = ("mix", "groups"), ("talk", "step"), ("live", "after")
+
+RULES = ("rotation", "points_per_table", "voting", "numbers")
+WORDS = ("title", "subtitle", "date", "place", "aims")
+BLANK = {
+    "table": {"id": "", "topic": "", "question": "", "spots": "1"},
+    "round": {"minutes": "20", "question": ""},
+}
+FIRST = Setup(title="", tables=[TablePlan("")] * 4, rounds=[RoundPlan()] * 3)
+WISH = re.compile(r"(table|round)-(?:(add)|([0-9]{1,3})-(remove|up|down))")
+
+Row = dict[str, str]
+
+
+@dataclass
+class CafeForm:
+    """The fields of a café and the rows of its tables and rounds, all as text."""
+
+    own: Row
+    table: list[Row]
+    round: list[Row]
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, setup: Setup) -> "CafeForm":
+        """Return the form of a set-up."""
+        return cls(
+            own={name: str(getattr(setup, name) or "") for name in WORDS + RULES},
+            table=[_row("table", plan) for plan in setup.tables],
+            round=[_row("round", plan) for plan in setup.rounds],
+        )
+
+    @classmethod
+    def typed(cls, sent: Mapping[str, str]) -> "CafeForm":
+        """Return the form as it was sent."""
+        own = {name: sent.get(name, "") for name in WORDS + RULES}
+        return cls(own, _rows("table", sent), _rows("round", sent))
+
+    def rearrange(self, wish: str) -> None:
+        """Add, remove or move a row, for browsers without scripts: `table-add`, `round-2-up` …"""
+        found = WISH.fullmatch(wish)
+        if not found:
+            return
+        rows: list[Row] = getattr(self, found[1])
+        if found[2]:
+            rows.append(dict(BLANK[found[1]]))
+        elif 1 <= (at := int(found[3])) <= len(rows):
+            row = rows.pop(at - 1)
+            if found[4] != "remove":
+                rows.insert(max(0, at - 2 if found[4] == "up" else at), row)
+
+    def keep_structure(self, begun: Setup) -> None:
+        """Take from a café that has begun what is fixed since then, whatever was sent."""
+        fixed = CafeForm.of(begun)
+        sent = {row["id"]: row for row in self.table}
+        self.own |= {name: fixed.own[name] for name in RULES}
+        self.table = [{**sent.get(row["id"], row), "spots": row["spots"]} for row in fixed.table]
+        self.round = [typed or row for row, typed in zip_longest(fixed.round, self.round[: len(fixed.round)])]
+
+    def drop_empty_rows(self) -> None:
+        """Let go of rows in which nobody wrote; one always stays."""
+        self.table = [row for row in self.table if row["id"] or (row["topic"] + row["question"]).strip()]
+        self.round = [row for row in self.round if (row["minutes"] + row["question"]).strip()]
+        self.table = self.table or [dict(BLANK["table"])]
+        self.round = self.round or [dict(BLANK["round"])]
+
+    def check(self) -> Setup | None:
+        """Return the set-up that was typed, or None with a sentence for every field that is wrong."""
+        checks, own = Checks(), self.own
+        setup = Setup(
+            title=checks.text(
+                "title", own["title"], TITLE_LIMIT, missing=gettext("Bitte geben Sie dem World Café einen Titel.")
+            ),
+            subtitle=checks.text("subtitle", own["subtitle"], TITLE_LIMIT),
+            date=checks.day("date", own["date"]),
+            place=checks.text("place", own["place"], TITLE_LIMIT),
+            aims=checks.text("aims", own["aims"], AIMS_LIMIT, lines=True),
+            tables=[_table(checks, number, row) for number, row in enumerate(self.table, 1)],
+            rounds=[_round(checks, number, row) for number, row in enumerate(self.round, 1)],
+            rotation=checks.choice("rotation", own["rotation"], ROTATIONS),
+            points_per_table=checks.number("points_per_table", own["points_per_table"], 1, MOST_POINTS),
+            voting=checks.choice("voting", own["voting"], VOTINGS),
+            numbers=checks.choice("numbers", own["numbers"], NUMBERS),
+        )
+        self.errors = checks.errors
+        return None if self.errors else setup
+
+
+def _table(checks: Checks, number: int, row: Row) -> TablePlan:
+    name, about = f"table-{number}", gettext("Tisch %(number)s", number=number)
+    if number == MOST_TABLES + 1:
+        checks.errors[f"{name}-topic"] = gettext("Mehr als %(most)s Tische sind nicht möglich.", most=MOST_TABLES)
+    missing = gettext("Bitte nennen Sie das Thema.")
+    return TablePlan(
+        topic=checks.text(f"{name}-topic", row["topic"], TITLE_LIMIT, missing=missing, about=about),
+        question=checks.text(f"{name}-question", row["question"], QUESTION_LIMIT, about=about),
+        spots=checks.number(f"{name}-spots", row["spots"], 1, MOST_SPOTS, about=about),
+        id=row["id"],
+    )
+
+
+def _round(checks: Checks, number: int, row: Row) -> RoundPlan:
+    name, about = f"round-{number}", gettext("Runde %(number)s", number=number)
+    if number == MOST_ROUNDS + 1:
+        checks.errors[f"{name}-minutes"] = gettext("Mehr als %(most)s Runden sind nicht möglich.", most=MOST_ROUNDS)
+    return RoundPlan(
+        minutes=checks.number(f"{name}-minutes", row["minutes"], 1, MOST_MINUTES, about=about),
+        question=checks.text(f"{name}-question", row["question"], QUESTION_LIMIT, about=about),
+    )
+
+
+def _row(kind: str, plan: TablePlan | RoundPlan) -> Row:
+    return {name: str(getattr(plan, name)) for name in BLANK[kind]}
+
+
+def _rows(kind: str, sent: Mapping[str, str]) -> list[Row]:
+    numbers = {int(found[1]) for name in sent if (found := re.fullmatch(kind + r"-([0-9]{1,3})-[a-z]+", name))}
+    return [{name: sent.get(f"{kind}-{at}-{name}", "") for name in BLANK[kind]} for at in sorted(numbers)]
