@@ -3,6 +3,7 @@
 With `wsgi.py` the only file that says "eventlet"; `CAFE_ASYNC_MODE=threading` does without it.
 """
 
+import os
 import signal
 import socket
 import sys
@@ -48,14 +49,21 @@ def _serve_eventlet(app: Flask, host: str, port: int) -> None:
     listener = eventlet.listen((host, port), family, backlog=BACKLOG)
     # Small answers follow each other on one socket; with Nagle's algorithm the second waits 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    eventlet.wsgi.server(listener, _without_deflate(app), max_size=MOST_REQUESTS, log_output=False)
+    eventlet.wsgi.server(listener, _prepared(app), max_size=MOST_REQUESTS, log_output=False)
 
 
-def _without_deflate(app: Flask) -> Callable[..., Any]:
-    """Never negotiate permessage-deflate: it costs 90 kB a phone and compresses each frame for each phone."""
+def _prepared(app: Flask) -> Callable[..., Any]:
+    """Prepare what the server hands over, where the libraries leave no switch.
+
+    permessage-deflate is never negotiated: it costs 90 kB a phone and compresses each frame for each phone.
+    And a socket that breaks off is no news; eventlet would log it with the phone's address.
+    """
+    nowhere = open(os.devnull, "w")  # noqa: SIM115  as long as the process
 
     def wsgi(environ: dict[str, Any], start_response: Any) -> Any:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        if "HTTP_UPGRADE" in environ:
+            environ["wsgi.errors"] = nowhere
         return app(environ, start_response)
 
     return wsgi

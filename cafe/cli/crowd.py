@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import visits
 from cafe.config import Config
-from cafe.crowd.evening import Evening
+from cafe.crowd.evening import Evening, Invitation
 from cafe.crowd.measures import Measures, percentile
 from cafe.crowd.server import resident_megabytes
 from cafe.crowd.texts import own_statements, read_statements
@@ -27,8 +27,13 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser("crowd", help="den Saal mit simulierten Gästen füllen (Probe)")
     parser.add_argument("code", help="Code des World Cafés")
     parser.add_argument("--phones", type=int, default=120, help="Zahl der Telefone")
-    parser.add_argument("--posts", type=Path, action="append", metavar="FILE.csv",
-                        help="Beiträge aus einer CSV-Datei; mehrmals: je Tisch eine")
+    parser.add_argument(
+        "--posts",
+        type=Path,
+        action="append",
+        metavar="FILE.csv",
+        help="Beiträge aus einer CSV-Datei; mehrmals: je Tisch eine",
+    )
     parser.add_argument("--seconds", type=float, default=60, help="Dauer aller Runden zusammen")
     parser.add_argument("--no-conduct", action="store_true", help="„Weiter“ drückt ein Mensch an der Konsole")
     parser.add_argument("--hosts", action="store_true", help="Moderationen schlagen am Ende vor und geben frei")
@@ -40,27 +45,36 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(args: argparse.Namespace) -> int:
     """Simulate, print the table of figures, return 1 if anything acknowledged was lost or doubled."""
     config = Config.from_environment()
-    url = args.url or f"http://{config.host}:{config.port}"
     store = Store(config.database)
     try:
-        statements = [read_statements(path) for path in args.posts or ()] or [own_statements(args.seed)]
         with store.writing() as session:
-            cafe = visits.by_code(session, args.code)
-            if cafe.phase in (phases.HARVEST, phases.FINISHED):
-                print("Dieses World Café ist schon zu Ende; eine Kopie davon lässt sich proben.", file=sys.stderr)
-                return 2
-            conductor = None if args.no_conduct else visits.admit(session, None)["visit"]
-            hosts = [visits.link(session, config.secret_key, MODERATOR, cafe.id, t.id) for t in cafe.tables]
-            cafe_id, code = cafe.id, cafe.code
-        evening = Evening(url, cafe_id, code, statements, args.seconds, args.seed)
-        asyncio.run(evening.run(args.phones, conductor, [h for h in hosts if h and args.hosts], _progress))
+            evening = Evening(_invitation(session, config, args), _progress)
+        asyncio.run(evening.run())
     except (CafeError, ValueError, OSError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 2
     with store.reading() as session:
-        lost, double = check(session, cafe_id, evening.measures)
-    print(f"\n\n{_table(evening, lost, double, resident_megabytes(url))}")
+        lost, double = check(session, evening.invitation.cafe, evening.measures)
+    print(f"\n\n{_table(evening, lost, double, resident_megabytes(evening.invitation.url))}")
     return 1 if lost or double else 0
+
+
+def _invitation(session: Session, config: Config, args: argparse.Namespace) -> Invitation:
+    cafe = visits.by_code(session, args.code)
+    if cafe.phase in (phases.HARVEST, phases.FINISHED):
+        raise ValueError("Dieses World Café ist schon zu Ende; eine Kopie davon lässt sich proben.")
+    links = [visits.link(session, config.secret_key, MODERATOR, cafe.id, t.id) for t in cafe.tables]
+    return Invitation(
+        url=args.url or f"http://{config.host}:{config.port}",
+        cafe=cafe.id,
+        code=cafe.code,
+        phones=args.phones,
+        seconds=args.seconds,
+        statements=[read_statements(path) for path in args.posts or ()] or [own_statements(args.seed)],
+        organizer=None if args.no_conduct else visits.admit(session, None)["visit"],
+        hosts=[link for link in links if link and args.hosts],
+        seed=args.seed,
+    )
 
 
 def check(session: Session, cafe_id: str, measures: Measures) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from typing import Any
 
+import aiohttp
 import socketio
 from socketio.exceptions import SocketIOError
 
@@ -18,10 +19,12 @@ Answer = dict[str, Any]
 class Client:
     """A connection with a visit; subclasses hear tells by overriding `told`."""
 
-    def __init__(self, url: str, auth: dict[str, str]) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str, auth: dict[str, str]) -> None:
         self.url, self.auth = url, auth
         self.cafe: dict[str, Any] = {}
-        self.socket = socketio.AsyncClient(reconnection_delay=0.2, reconnection_delay_max=3, json=jsons)
+        self.socket = socketio.AsyncClient(
+            reconnection_delay=0.2, reconnection_delay_max=3, json=jsons, http_session=http
+        )
         self.socket.on("*", self._hear)
         self.socket.on("connect", self._connected)
         self.moved_on = asyncio.Event()  # set whenever the café took a step

@@ -1,82 +1,92 @@
-"""An evening in a minute: the crowd comes in, somebody presses Weiter, the hosts condense."""
+"""An evening in a minute: the crowd comes in, takes part, and goes home."""
 
 import asyncio
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 
-from cafe.crowd.client import Client
+from cafe.crowd.conducting import Conductor
 from cafe.crowd.measures import Measures
 from cafe.crowd.phone import Phone
 from cafe.crowd.texts import Statement
 
 JOINS_AT_ONCE = 20
-SEATING_SHARE, CLOSING_SHARE = 0.1, 0.05  # of a round; the rest is talk and voting
 
 Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """Where a crowd goes, what it says, for how long, and who runs the café meanwhile.
+
+    `organizer` is the secret that presses Weiter (None: a person does); `hosts` are the secrets of hosts who
+    propose and approve their Kurzfassung at the end.
+    """
+
+    url: str
+    cafe: str
+    code: str
+    phones: int
+    seconds: float
+    statements: list[list[Statement]]
+    organizer: str | None = None
+    hosts: list[str] = field(default_factory=list)
+    seed: int = 1
 
 
 class Evening:
     """A crowd in one café."""
 
-    def __init__(
-        self, url: str, cafe: str, code: str, statements: list[list[Statement]], seconds: float, seed: int
-    ) -> None:
-        self.url, self.cafe, self.code, self.seconds, self.seed = url, cafe, code, seconds, seed
-        self.statements = _each_once(statements)
+    def __init__(self, invitation: Invitation, progress: Progress) -> None:
+        self.invitation = invitation
+        self.progress = progress
+        self.statements = each_once(invitation.statements)
         self.measures = Measures()
         self.phones: list[Phone] = []
 
-    async def run(self, phones: int, conductor: str | None, hosts: list[str], progress: Progress) -> None:
-        """Fill the hall with `phones` guests.
+    async def run(self) -> None:
+        """Fill the hall, take part until the harvest, and look at every table once more before leaving."""
+        jar, connector = aiohttp.DummyCookieJar(), aiohttp.TCPConnector(limit=0)
+        async with aiohttp.ClientSession(connector=connector, cookie_jar=jar) as http:
+            try:
+                await self._let_in(http)
+                await asyncio.gather(*self._taking_part(), self._conducted(http))
+                # a tell still on its way must not be called lost
+                await asyncio.gather(*(phone.sync() for phone in self.phones))
+            finally:
+                await asyncio.gather(*(phone.close() for phone in self.phones))
 
-        `conductor` is an organizer's secret and presses Weiter (None: a person does); `hosts` are the
-        secrets of hosts who propose and approve their Kurzfassung at the end.
-        """
-        conducting = Client(self.url, {"visit": conductor, "cafe": self.cafe}) if conductor else None
-        await self._let_in(phones, progress)
-        tables = [table["id"] for table in self.phones[0].cafe["tables"]]
-        sources = self._deal(tables)
-        liked = {s.text: s.weight for said in self.statements for s in said}
-        rounds = max(1, len(self.phones[0].cafe["rounds"]))
-        talk = self.seconds / rounds * (1 - SEATING_SHARE - CLOSING_SHARE)
-        taking_part = [phone.take_part(sources, liked, talk) for phone in self.phones]
-        others = [self._conduct(conducting, rounds, hosts, progress)] if conducting else []
-        try:
-            await asyncio.gather(*taking_part, *others)
-            await self._settle()
-        finally:
-            await asyncio.gather(*(phone.close() for phone in self.phones))
+    async def _let_in(self, http: aiohttp.ClientSession) -> None:
+        dice = random.Random(self.invitation.seed)
+        door = asyncio.Semaphore(JOINS_AT_ONCE)
+
+        async def enter() -> None:
+            async with door:
+                joined = await self._join(http)
+                phone = Phone(http, self.invitation.url, joined, self.measures, random.Random(dice.random()))
+                await phone.open()
+                self.phones.append(phone)
+                self.progress(0.0, f"{len(self.phones)} Telefone sind da")
+
+        await asyncio.gather(*(enter() for _ in range(self.invitation.phones)))
 
     async def _join(self, http: aiohttp.ClientSession) -> dict[str, Any]:
-        async with http.post(f"{self.url}/api/visits", json={"code": self.code}) as response:
+        asked = {"code": self.invitation.code}
+        async with http.post(f"{self.invitation.url}/api/visits", json=asked) as response:
             answer: dict[str, Any] = await response.json()
         if not answer["ok"]:
             raise ValueError(answer["text"])
         return answer
 
-    async def _let_in(self, phones: int, progress: Progress) -> None:
-        dice = random.Random(self.seed)
-        door = asyncio.Semaphore(JOINS_AT_ONCE)
-        async with aiohttp.ClientSession() as http:
-
-            async def enter() -> None:
-                async with door:
-                    visit = await self._join(http)
-                    phone = Phone(
-                        self.url,
-                        visit["visit"],
-                        visit["participant"],
-                        self.measures,
-                        random.Random(dice.random()),
-                    )
-                    await phone.open()
-                    self.phones.append(phone)
-                    progress(0.0, f"{len(self.phones)} Telefone sind da")
-
-            await asyncio.gather(*(enter() for _ in range(phones)))
+    def _taking_part(self) -> list[Any]:
+        cafe = self.phones[0].cafe
+        sources = self._deal([table["id"] for table in cafe["tables"]])
+        liked = {s.text: s.weight for said in self.statements for s in said}
+        seconds = self.invitation.seconds / len(cafe["rounds"])
+        return [phone.take_part(sources, liked, seconds) for phone in self.phones]
 
     def _deal(self, tables: list[str]) -> dict[str, Iterator[Statement]]:
         """Give each table its own statements: file by file, or shares of the only one."""
@@ -85,49 +95,24 @@ class Evening:
             return {table: iter(said[at :: len(tables)]) for at, table in enumerate(tables)}
         return {table: iter(self.statements[at % len(self.statements)]) for at, table in enumerate(tables)}
 
-    async def _conduct(self, organizer: Client, rounds: int, hosts: list[str], progress: Progress) -> None:
-        """Press Weiter through all rounds within the seconds given."""
-        await organizer.open()
-        a_round = self.seconds / rounds
-        voting = organizer.cafe["voting"] == "step"
-        talk = a_round * (1 - SEATING_SHARE - CLOSING_SHARE)
-        lasts = {
-            "seating": a_round * SEATING_SHARE,
-            "talk": talk / 2 if voting else talk,
-            "voting": talk / 2,
-            "closing": a_round * CLOSING_SHARE,
-        }
-        passed = 0.0
-        while (phase := organizer.cafe["phase"]) not in ("harvest", "finished"):
-            progress(
-                passed / self.seconds,
-                f"Runde {organizer.cafe['round']} · {len(self.measures.posts)} Beiträge",
-            )
-            organizer.moved_on.clear()
-            await asyncio.sleep(lasts.get(phase, 0))
-            passed += lasts.get(phase, 0)
-            if phase == "closing" and organizer.cafe["round"] == rounds:
-                await asyncio.gather(*(self._condense(host) for host in hosts))
-            await organizer.act("round:advance", leaving=organizer.cafe["step"])
-            await organizer.moved_on.wait()
-        progress(1.0, f"{len(self.measures.posts)} Beiträge, {len(self.measures.votes)} Bewertungen")
-        await organizer.close()
+    async def _conducted(self, http: aiohttp.ClientSession) -> None:
+        asked = self.invitation
+        if asked.organizer is None:
+            return
+        conductor = Conductor(http, asked.url, {"visit": asked.organizer, "cafe": asked.cafe}, asked.hosts)
+        await conductor.conduct(asked.seconds, lambda share: self.progress(share, self._standing(conductor)))
+        await conductor.close()
 
-    async def _condense(self, secret: str) -> None:
-        """Propose and approve a table's Kurzfassung, as a host in a hurry would."""
-        host = Client(self.url, {"visit": secret})
-        await host.open()
-        drafted = await host.act("summary:draft")
-        if drafted["ok"]:
-            await host.act("summary:approve", rev=drafted["rev"])
-        await host.close()
-
-    async def _settle(self) -> None:
-        """Let every phone catch up once more, so that a tell still on its way is not called lost."""
-        await asyncio.gather(*(phone.sync() for phone in self.phones))
+    def _standing(self, conductor: Conductor) -> str:
+        posts, votes = len(self.measures.posts), len(self.measures.votes)
+        return f"Runde {conductor.cafe['round']} · {posts} Beiträge · {votes} Bewertungen"
 
 
-def _each_once(statements: list[list[Statement]]) -> list[list[Statement]]:
-    """Leave out what was said before, so that every text tells which Beitrag it is."""
-    first = {s.text: s for some in reversed(statements) for s in reversed(some)}
-    return [[s for s in dict.fromkeys(some) if first[s.text] is s] for some in statements]
+def each_once(statements: list[list[Statement]]) -> list[list[Statement]]:
+    """Leave out what was said before, so that a text tells which Beitrag it is."""
+    said: set[str] = set()
+    fresh: list[list[Statement]] = []
+    for some in statements:
+        fresh.append([s for s in {s.text: s for s in some}.values() if s.text not in said])
+        said |= {s.text for s in some}
+    return fresh

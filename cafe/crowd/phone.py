@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import aiohttp
+
 from cafe.crowd.client import Client
 from cafe.crowd.measures import Measures
 from cafe.crowd.texts import Statement
@@ -16,9 +18,16 @@ POSTS_A_ROUND = 2
 class Phone(Client):
     """A participant's client; `statements[table]` is what is still to be said there."""
 
-    def __init__(self, url: str, secret: str, participant: str, measures: Measures, dice: random.Random) -> None:
-        super().__init__(url, {"visit": secret})
-        self.participant = participant
+    def __init__(
+        self,
+        http: aiohttp.ClientSession,
+        url: str,
+        joined: dict[str, str],
+        measures: Measures,
+        dice: random.Random,
+    ) -> None:
+        super().__init__(http, url, {"visit": joined["visit"]})
+        self.participant = joined["participant"]
         self.measures = measures
         self.dice = dice
         self.table: str | None = None

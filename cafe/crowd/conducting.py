@@ -1,0 +1,48 @@
+"""Somebody who presses Weiter, and hosts in a hurry."""
+
+import asyncio
+from collections.abc import Callable
+
+import aiohttp
+
+from cafe.crowd.client import Client
+
+# Shares of a round; where votes have a step of their own, the talk gives it half.
+SHARES = {"seating": 0.1, "talk": 0.85, "closing": 0.05}
+SHARES_WITH_VOTING = {"seating": 0.1, "talk": 0.45, "voting": 0.4, "closing": 0.05}
+
+
+class Conductor(Client):
+    """An organizer's client that runs all rounds within the seconds given."""
+
+    def __init__(self, http: aiohttp.ClientSession, url: str, auth: dict[str, str], hosts: list[str]) -> None:
+        super().__init__(http, url, auth)
+        self.http = http
+        self.hosts = hosts
+
+    async def conduct(self, seconds: float, progress: Callable[[float], None]) -> None:
+        """Press Weiter until the harvest; if somebody else does, go with them."""
+        await self.open()
+        rounds = len(self.cafe["rounds"])
+        shares = SHARES_WITH_VOTING if self.cafe["voting"] == "step" else SHARES
+        passed = 0.0
+        while (phase := self.cafe["phase"]) not in ("harvest", "finished"):
+            progress(passed)
+            self.moved_on.clear()
+            share = shares.get(phase, 0) / rounds
+            await asyncio.sleep(share * seconds)
+            passed += share
+            if phase == "closing" and self.cafe["round"] == rounds:
+                await asyncio.gather(*(self._condense(host) for host in self.hosts))
+            await self.act("round:advance", leaving=self.cafe["step"])
+            await self.moved_on.wait()
+        progress(1.0)
+
+    async def _condense(self, secret: str) -> None:
+        """Propose and approve a table's Kurzfassung."""
+        host = Client(self.http, self.url, {"visit": secret})
+        await host.open()
+        drafted = await host.act("summary:draft")
+        if drafted["ok"]:
+            await host.act("summary:approve", rev=drafted["rev"])
+        await host.close()
