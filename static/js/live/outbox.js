@@ -64,7 +64,8 @@ export class Outbox {
   /** @param {Waiting} item */
   async drop(item) {
     this.#items = this.#items.filter((other) => other !== item);
-    if (item.order) await this.#inStore("readwrite", (store) => store.delete(item.order));
+    const { order } = item;
+    if (order) await this.#inStore("readwrite", (store) => store.delete(order));
   }
 
   /**
