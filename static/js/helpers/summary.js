@@ -55,5 +55,5 @@ export function evidenceText({ contributions, points, people, rounds }) {
   if (points) figures.push(n("%(count)s Punkt", "%(count)s Punkte", points));
   if (people) figures.push(n("%(count)s Person", "%(count)s Personen", people));
   if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));
-  return figures.join(" · ");
+  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join("\u00a0· "); // breaks between figures, never inside
 }
