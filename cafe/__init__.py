@@ -1,12 +1,18 @@
 """A World Café, live. `create_app` is the one place where the parts meet; it wires and decides nothing."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
-from cafe.config import Config
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from cafe.config import Config
 
 
-def create_app(config: Config) -> Flask:
+def create_app(config: "Config") -> "Flask":
     """Build the application and start what beats in it: the writer, the pulse, the bell."""
+    # Imported here, so that the pure rooms (condense, rotation) can be used without the web's libraries.
+    from flask import Flask
+
     from cafe import language, web
     from cafe.house import House
     from cafe.security import headers

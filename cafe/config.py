@@ -22,6 +22,7 @@ class Config:
     public_url: str = ""  # CAFE_PUBLIC_URL: what the QR codes show, when it differs from what the browser asked
     https: bool = False  # CAFE_HTTPS=1: cookies only over TLS, with a proxy in front
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
+    direct: bool = True  # CAFE_DIRECT=0: tell the rooms by the library's own way, slower and without its inside
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often restless tables are told
 
     @classmethod
@@ -30,6 +31,7 @@ class Config:
         kinds: dict[str, Callable[[str], object]] = {
             "port": int,
             "https": lambda text: text == "1",
+            "direct": lambda text: text == "1",
             "pulse_seconds": float,
         }
         given: dict[str, Any] = {

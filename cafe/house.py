@@ -1,10 +1,12 @@
 """The parts of one running process, and how they hang together."""
 
+import time
+
 from flask import Flask, current_app
 from flask_socketio import SocketIO
 
 from cafe.config import Config
-from cafe.live import jsons
+from cafe.live import fanout, jsons
 from cafe.live.ask import Asking
 from cafe.live.bell import Bell
 from cafe.live.pulse import Pulse
@@ -31,10 +33,11 @@ class House:
             max_http_buffer_size=FRAME_BYTES,
         )
         self.server = socketio.server
-        self.pulse = Pulse(self.server, self.store, config.pulse_seconds)
+        self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
+        self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         self.writer = Writer(self.store, in_thread(config.async_mode), self.pulse.mark)
         self.asking = Asking(self.writer)
-        self.bell = Bell(self.server, self.store, self.writer)
+        self.bell = Bell(self.server, self.store, self.writer, self.fanout.tell)
         self.sockets = Sockets(self.server, self.store, self.asking, self.pulse)
 
     def start(self) -> None:
@@ -42,6 +45,8 @@ class House:
         self.writer.start()
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.bell.run)
+        if isinstance(self.fanout, fanout.Direct):
+            self.server.start_background_task(self.fanout.ping, self.server.sleep, time.time)
 
     def stop(self) -> None:
         """Write what waits, and close."""

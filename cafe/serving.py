@@ -26,6 +26,20 @@ def in_thread(async_mode: str) -> Callable[..., Any]:
     return lambda function, *args: function(*args)
 
 
+def when_writable(raw: socket.socket, seconds: float) -> None:
+    """Wait, letting others work, until a socket takes bytes again; raises after `seconds`."""
+    from eventlet.hubs import trampoline
+
+    trampoline(raw.fileno(), write=True, timeout=seconds)
+
+
+def spawn(function: Callable[[], None]) -> None:
+    """Start a function beside everything else."""
+    import eventlet
+
+    eventlet.spawn_n(function)
+
+
 def serve(app: Flask) -> None:
     """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0."""
     house = app.extensions["cafe"]

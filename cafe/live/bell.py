@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions import rounds
 from cafe.errors import CafeError
+from cafe.live.fanout import Tell
 from cafe.live.rooms import cafe_room
 from cafe.store.engine import Store
 from cafe.store.writer import Answer, Command, Writer
@@ -21,10 +22,11 @@ log = logging.getLogger(__name__)
 class Bell:
     """Looks at the clocks of all running cafés."""
 
-    def __init__(self, server: socketio.Server, store: Store, writer: Writer) -> None:
+    def __init__(self, server: socketio.Server, store: Store, writer: Writer, tell: Tell) -> None:
         self.server = server
         self.store = store
         self.writer = writer
+        self.tell = tell
         self.warned: set[tuple[str, int]] = set()
 
     def run(self) -> None:
@@ -59,4 +61,4 @@ class Bell:
         self._ring(cafe_id, 0)
 
     def _ring(self, cafe_id: str, seconds_left: int) -> None:
-        self.server.emit("round:ringing", {"seconds_left": seconds_left}, to=cafe_room(cafe_id))
+        self.tell("round:ringing", {"seconds_left": seconds_left}, cafe_room(cafe_id))

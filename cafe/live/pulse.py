@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe, Seat, Table
+from cafe.live.fanout import Tell
 from cafe.live.presence import Presences
 from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room
 from cafe.store import reading
@@ -24,8 +25,9 @@ log = logging.getLogger(__name__)
 class Pulse:
     """The restless tables and cafés of this process, and what their rooms were told last."""
 
-    def __init__(self, server: socketio.Server, store: Store, seconds: float) -> None:
+    def __init__(self, server: socketio.Server, store: Store, tell: Tell, seconds: float) -> None:
         self.server = server
+        self.tell = tell
         self.store = store
         self.seconds = seconds
         self.presences = Presences()
@@ -75,11 +77,11 @@ class Pulse:
         changed = changes(session, table_id, self.told.get(table_id, 0))
         self.told[table_id] = changed.rev
         self.crowds.add(changed.cafe)
-        self._emit("table:changed", changed.public(), table_room(table_id))
-        self._emit("host:changed", changed.host(), host_room(table_id))
+        self.tell("table:changed", changed.public(), table_room(table_id))
+        self.tell("host:changed", changed.host(), host_room(table_id))
 
     def _tell_cafe(self, session: Session, cafe_id: str) -> None:
-        self._emit("cafe:changed", cafe_state(session, cafe_id), cafe_room(cafe_id))
+        self.tell("cafe:changed", cafe_state(session, cafe_id), cafe_room(cafe_id))
         self._reseat(session, cafe_id)
 
     def _reseat(self, session: Session, cafe_id: str) -> None:
@@ -96,13 +98,13 @@ class Pulse:
             presence.tables = [seat.table_id]
             self.server.enter_room(sid, table_room(seat.table_id))
             body = {"round": seat.round, "table": seat.table_id, "spot": seat.spot}
-            self._emit("seat:changed", body, sid)
+            self.tell("seat:changed", body, sid)
 
     def _tell_crowds(self) -> None:
         crowds, self.crowds = self.crowds, set()
         with self.store.reading() as session:
             for cafe_id in crowds:
-                self._emit("crowd:changed", self.crowd(session, cafe_id), crowd_room(cafe_id))
+                self.tell("crowd:changed", self.crowd(session, cafe_id), crowd_room(cafe_id))
 
     def crowd(self, session: Session, cafe_id: str) -> dict[str, object]:
         """Return the counts of a café, with how many phones are connected."""
@@ -114,8 +116,4 @@ class Pulse:
     def _tell_heads(self) -> None:
         with self.store.reading() as session:
             for cafe_id in self.presences.cafes():
-                self._emit("heads:told", heads(session, cafe_id), cafe_room(cafe_id))
-
-    def _emit(self, name: str, body: object, room: str) -> None:
-        # A single room, always: the library takes an empty list of rooms for "everybody".
-        self.server.emit(name, body, to=room)
+                self.tell("heads:told", heads(session, cafe_id), cafe_room(cafe_id))

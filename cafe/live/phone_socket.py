@@ -1,0 +1,93 @@
+"""An Engine.IO socket that reads and writes its WebSocket itself; polling and the upgrade stay the library's way.
+
+The stock socket has a queue, a writer greenlet and a ping greenlet for every phone, and builds the same
+WebSocket frame again for each. This one has a reader, and nothing else.
+"""
+
+from typing import Any
+
+from engineio import exceptions, packet
+from engineio.socket import Socket
+
+from cafe.live.frames import CLOSE, PING, PONG, TEXT, BrokenFrame, Reader, frame
+from cafe.live.line import Line
+from cafe.serving import spawn, when_writable
+
+CHUNK_BYTES = 65_536
+
+
+class PhoneSocket(Socket):  # type: ignore[misc]
+    """Stock until its WebSocket stands; then it has a `line`."""
+
+    connected: bool
+    line: Line | None = None
+
+    def send(self, pkt: Any) -> None:
+        """Send a packet, straight down the line once there is one."""
+        if self.line is None:
+            super().send(pkt)
+        elif self.check_ping_timeout():
+            self.line.write(frame(_encoded(pkt)))
+
+    def schedule_ping(self) -> None:
+        """Note that a ping was answered; one task pings all phones."""
+        if self.line is None:
+            super().schedule_ping()
+        else:
+            self.last_ping = None
+
+    def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
+        """Close, and let the reader go."""
+        super().close(wait=wait and self.line is None, abort=abort, reason=reason)
+        if self.line is not None:
+            self.line.hang_up()
+
+    def _websocket_handler(self, ws: Any) -> list[object]:
+        if self.connected and not self._upgrade(ws):
+            return []
+        self.connected = self.upgraded = True
+        ws.socket.settimeout(self.server.ping_interval + self.server.ping_timeout)
+        line = Line(ws.socket.fd, when_writable, spawn)
+        while not self.queue.empty():  # what was said before the line stood
+            if (waiting := self.queue.get(block=False)) is not None:
+                line.write(frame(_encoded(waiting)))
+        self.line, self.last_ping = line, None
+        try:
+            self._listen(ws.socket, line)
+        except (BrokenFrame, OSError, exceptions.EngineIOError):
+            pass
+        except Exception:
+            self.server.logger.exception("a message could not be taken in")
+        self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        return []
+
+    def _upgrade(self, ws: Any) -> bool:
+        """Move from polling to this WebSocket, as the library does."""
+        self.upgrading = True
+        try:
+            probe = packet.Packet(encoded_packet=ws.wait() or "6")
+            if probe.packet_type != packet.PING or probe.data != "probe":
+                return False
+            ws.send(packet.Packet(packet.PONG, data="probe").encode())
+            self.queue.put(packet.Packet(packet.NOOP))  # ends the poll
+            return bool(packet.Packet(encoded_packet=ws.wait() or "6").packet_type == packet.UPGRADE)
+        finally:
+            self.upgrading = False
+
+    def _listen(self, green: Any, line: Line) -> None:
+        reader = Reader(int(self.server.max_http_buffer_size))
+        while received := green.recv(CHUNK_BYTES):
+            for opcode, payload in reader.read(received):
+                if opcode == CLOSE:
+                    return
+                if opcode == PING:
+                    line.write(frame(payload, PONG))
+                elif opcode == TEXT:
+                    self.receive(packet.Packet(encoded_packet=payload.decode()))
+                elif opcode != PONG:  # we speak text; whoever sends anything else is none of our pages
+                    return
+
+
+def _encoded(pkt: Any) -> bytes:
+    encoded: str | bytes = pkt.encode()
+    return encoded.encode() if isinstance(encoded, str) else encoded
