@@ -98,27 +98,16 @@ def join(session: Session, code: str, name: str = "") -> Answer:
     }
 
 
-def invite(
-    session: Session,
-    key: str,
-    role: str,
-    cafe_id: str | None = None,
-    table_id: str | None = None,
-    expires_at: int | None = None,
-) -> Answer:
+def invite(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> Answer:
     """Make a new link for a host, a projector or the set-up; an older one for the same place ends."""
     for visit in _links(session, role, cafe_id, table_id):
         visit.ended_at = clock.now()
-    visit_id, nonce = new_id(), tokens.new_nonce()
-    secret = tokens.link_secret(key, visit_id, nonce)
-    place = {"cafe_id": cafe_id, "table_id": table_id, "expires_at": expires_at}
-    _add(session, secret, id=visit_id, nonce=nonce, role=role, **place)
-    return {"link": secret, "visit_id": visit_id}
+    return _new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id)
 
 
 def invite_colleague(session: Session, key: str) -> Answer:
-    """Make a set-up link for one more account of the Veranstaltungsteam."""
-    return invite(session, key, SETUP, expires_at=clock.now() + INVITATION_MILLISECONDS)
+    """Make a set-up link for one more account of the Veranstaltungsteam; those sent to others stay good."""
+    return _new_link(session, key, role=SETUP, expires_at=clock.now() + INVITATION_MILLISECONDS)
 
 
 def revoke(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> Answer:
@@ -132,6 +121,13 @@ def link(session: Session, key: str, role: str, cafe_id: str | None = None, tabl
     """Return the secret of the link in force, derived again; None if it was revoked."""
     visit = next(iter(_links(session, role, cafe_id, table_id)), None)
     return tokens.link_secret(key, visit.id, visit.nonce) if visit and visit.nonce else None
+
+
+def _new_link(session: Session, key: str, **fields: Any) -> Answer:
+    visit_id, nonce = new_id(), tokens.new_nonce()
+    secret = tokens.link_secret(key, visit_id, nonce)
+    _add(session, secret, id=visit_id, nonce=nonce, **fields)
+    return {"link": secret, "visit_id": visit_id}
 
 
 def _links(session: Session, role: str, cafe_id: str | None, table_id: str | None) -> list[Visit]:
