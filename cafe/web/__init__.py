@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from cafe.web import assets, entrance, failures
+from cafe.web import assets, entrance, failures, moderator
 
 
 def init_app(app: Flask) -> None:
@@ -12,4 +12,5 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     failures.init_app(app)
     app.register_blueprint(entrance.pages)
+    app.register_blueprint(moderator.pages)
     csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new guest and reads nothing

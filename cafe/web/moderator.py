@@ -1,0 +1,36 @@
+"""The tablet of a table's host: one page; what happens on it goes through the live line."""
+
+from flask import Blueprint, render_template
+
+from cafe.domain import Table
+from cafe.domain.cluster import NAME_LIMIT
+from cafe.domain.contribution import TEXT_LIMIT
+from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
+from cafe.domain.visit import MODERATOR
+from cafe.errors import NotSignedIn
+from cafe.house import house
+from cafe.web import addresses
+from cafe.web.signed_in import must_be
+
+pages = Blueprint("moderator", __name__)
+
+LIMITS = {"contribution": TEXT_LIMIT, "cluster": NAME_LIMIT, "point": POINT_LIMIT, "points": MAX_POINTS}
+
+
+@pages.get("/moderation/<table>", endpoint="table")
+def host_page(table: str) -> str:
+    """Show a table to its host; raise NotSignedIn for the host of another table."""
+    who = must_be(MODERATOR, table)
+    if who.table_id != table:  # a secret of elsewhere under this table's name
+        raise NotSignedIn
+    with house().store.reading() as session:
+        hosted = session.get_one(Table, table)
+        address = addresses.to_join(hosted.cafe.code)
+        return render_template(
+            "moderator/table.html",
+            table=hosted,
+            cafe=hosted.cafe,
+            typed=addresses.typed(address),
+            qr=addresses.qr(address),
+            limits=LIMITS,
+        )

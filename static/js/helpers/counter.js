@@ -1,0 +1,19 @@
+// @ts-check
+import { text } from "./dom.js";
+import { t } from "./i18n.js";
+
+/** From this share of the limit on the counter asks for attention. */
+const NEAR = 0.9;
+
+/**
+ * Say how much of a limited text is written (.counter in css/controls.css). Nothing is cut off: who pastes too much
+ * sees by how much.
+ * @param {HTMLElement} counter
+ * @param {string} written
+ * @param {number} limit  characters as the server counts them, one for each code point
+ */
+export function drawCounter(counter, written, limit) {
+  const count = [...written].length;
+  text(counter, t("%(count)s von %(limit)s", { count, limit }));
+  counter.classList.toggle("counter--near", count > limit * NEAR);
+}

@@ -1,0 +1,45 @@
+// @ts-check
+/** The host's tablet: one line to the server, and what it brings drawn into the views. */
+import { slots } from "../helpers/dom.js";
+import { watchBanner } from "../live/banner.js";
+import { Connection } from "../live/connection.js";
+import { runClocks } from "../live/countdown.js";
+import { clusterActs, regroup } from "../parts/cluster-acts.js";
+import { drawClusters } from "../parts/cluster-board.js";
+import { drawHandover } from "../parts/moderator-briefing.js";
+import { runHead } from "../parts/moderator-head.js";
+import { ContributionList } from "../parts/moderator-list.js";
+import { runNewcomers } from "../parts/moderator-newcomers.js";
+import { cardActs } from "../parts/moderator-own.js";
+import { runPostForm } from "../parts/moderator-post.js";
+import { Views } from "../parts/moderator-views.js";
+import { Workbench } from "../parts/workbench.js";
+
+const { cafe = "", table = "", ...limits } = document.body.dataset;
+const connection = new Connection({ role: "moderator", cafe, table });
+const { board } = connection;
+const held = () => /** @type {import("../live/board.js").HeldTable} */ (board.tables.get(table));
+
+const ofClusters = clusterActs(connection, held);
+const ofCards = { ...cardActs(connection, held, Number(limits.contributionLimit)), move: ofClusters.move };
+const list = new ContributionList(connection, held, ofCards);
+const workbench = new Workbench(connection, table, { text: Number(limits.pointLimit), points: Number(limits.pointsLimit) });
+const views = new Views();
+
+const clusters = /** @type {HTMLElement} */ (document.getElementById("clusters"));
+const { regroup: regroupButton, sorted } = slots(clusters);
+regroupButton.addEventListener("click", () => regroup(connection, regroupButton, sorted));
+
+watchBanner(connection);
+runClocks(connection);
+runHead(board, table);
+runPostForm(connection, Number(limits.contributionLimit));
+runNewcomers(connection, views);
+
+board.listen("table", () => {
+  list.draw();
+  drawClusters(clusters, held(), ofClusters);
+  workbench.draw();
+  drawHandover(held(), board.cafe);
+});
+board.listen("cafe", () => held() && drawHandover(held(), board.cafe));

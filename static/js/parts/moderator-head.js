@@ -1,0 +1,40 @@
+// @ts-check
+/** The head of the page: topic, Leitfrage, how many sit here, and the way in for those who stand at the table. */
+import { attr, show, slots, text } from "../helpers/dom.js";
+import { n, t } from "../helpers/i18n.js";
+import { dialogOf, inquire } from "./moderator-dialogs.js";
+
+/**
+ * @param {import("../live/board.js").Board} board
+ * @param {string} id  of the table
+ */
+export function runHead(board, id) {
+  const head = slots(/** @type {Element} */ (document.querySelector('[data-part="head"]')));
+  const question = /** @type {Element} */ (document.querySelector('[data-part="question"]'));
+  head.invite.addEventListener("click", () => inquire(dialogOf("invitation"), () => ({ ok: true })));
+  board.listen("cafe", (cafe) => {
+    const table = cafe.tables.find((/** @type {any} */ each) => each.id === id);
+    text(question, table?.question);
+    show(byId("finished"), cafe.phase === "finished");
+  });
+  board.listen("crowd", (crowd) => {
+    const here = crowd.tables.find((/** @type {any} */ each) => each.table === id);
+    if (here) drawPeople(head, here);
+  });
+  board.listen("connection", (state) => show(byId("refused"), state === "refused"));
+}
+
+/**
+ * @param {Record<string, HTMLElement>} head
+ * @param {{seated: number, online: number}} here
+ */
+function drawPeople(head, { seated, online }) {
+  show(head.people, seated > 0);
+  text(head.seated, n("%(count)s Gast", "%(count)s Gäste", seated));
+  attr(head.people, "title", t("%(online)s von %(seated)s Telefonen sind verbunden", { online, seated }));
+}
+
+/** @param {string} id */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}

@@ -1,0 +1,75 @@
+// @ts-check
+/** Which Beiträge the host's list shows, in which order, and when that order may change. Pure. */
+
+/** @typedef {import("../live/board.js").Contribution} Contribution */
+
+/** So long nobody's finger must have been near before cards change places. */
+const QUIET_MS = 4000;
+/** So long a Beitrag counts as new. */
+const NEW_MS = 2 * 60_000;
+
+/** @type {Record<string, (one: Contribution, other: Contribution) => number>} */
+const ORDERS = {
+  newest: (one, other) => other.number - one.number,
+  points: (one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number,
+};
+
+/** @type {Record<string, (contribution: Contribution) => boolean>} */
+const FILTERS = {
+  all: ({ state }) => state !== "withdrawn",
+  idea: ({ state, kind }) => state === "shown" && kind === "idea",
+  question: ({ state, kind }) => state === "shown" && kind === "question",
+  hidden: ({ state }) => state === "hidden",
+};
+
+/**
+ * The ids of the Beiträge to show, in their order.
+ * @param {Iterable<Contribution>} contributions
+ * @param {string} order  "newest" or "points"
+ * @param {string} filter  "all", "idea", "question" or "hidden"
+ */
+export function arranged(contributions, order, filter) {
+  return [...contributions].filter(FILTERS[filter]).sort(ORDERS[order]).map(({ id }) => id);
+}
+
+/**
+ * @param {Contribution} contribution
+ * @param {number} now  the server's time
+ */
+export function isNew({ at, by_host }, now) {
+  return !by_host && now - at < NEW_MS;
+}
+
+/** Remembers when a finger was last near, and keeps the order for as long. */
+export class CalmOrder {
+  /** @type {string[]} */
+  ids = [];
+  /** How many Beiträge wait for their place. */
+  held = 0;
+  #touched = -Infinity;
+
+  /** @param {number} now  milliseconds of a steady clock */
+  touched(now) {
+    this.#touched = now;
+  }
+
+  /** @param {number} now */
+  isCalm(now) {
+    return now - this.#touched >= QUIET_MS;
+  }
+
+  /** @param {string[]} wanted */
+  settle(wanted) {
+    this.ids = wanted;
+    this.held = 0;
+  }
+
+  /**
+   * Keep the cards where they are; what is new waits.
+   * @param {string[]} wanted
+   */
+  hold(wanted) {
+    const shown = new Set(this.ids);
+    this.held = wanted.filter((id) => !shown.has(id)).length;
+  }
+}
