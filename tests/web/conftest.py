@@ -1,0 +1,40 @@
+"""Pages without a network: Flask's own client against a store of one test."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cafe import create_app
+from cafe.actions import visits
+from cafe.config import Config
+from cafe.house import House
+from cafe.store.engine import Store
+from tests.cast import KEY
+
+
+@pytest.fixture
+def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application, with a writer and without heartbeat; its forms need no token."""
+    monkeypatch.setattr(House, "start", lambda house: house.writer.start())
+    app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading"))
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    app.extensions["cafe"].stop()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has signed in on."""
+    return app.test_client()
+
+
+@pytest.fixture
+def team(app: Flask, store: Store) -> FlaskClient:
+    """A browser of the Veranstaltungsteam."""
+    with store.writing() as session:
+        secret = visits.admit(session, None)["visit"]
+    client = app.test_client()
+    client.set_cookie("cafe-organizer", secret)
+    return client

@@ -1,0 +1,260 @@
+"""The team's list and form of cafés."""
+
+import re
+import sqlite3
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe.actions import rounds, visits
+from cafe.domain import Cafe
+from cafe.domain.visit import MODERATOR
+from cafe.store.engine import Store
+from cafe.web.forms import CafeForm
+from tests.cast import KEY, gather
+
+GOOD = {
+    "title": "Burg",
+    "subtitle": "Ein Abend",
+    "date": "2019-04-11",
+    "place": "Rittersaal",
+    "aims": "Hören,\nwas fehlt",
+    "table-1-topic": "Alltag",
+    "table-1-question": "Wo hilft es?",
+    "table-1-spots": "2",
+    "table-2-topic": "Verwaltung",
+    "table-2-spots": "1",
+    "round-1-minutes": "20",
+    "round-2-minutes": "15",
+    "round-2-question": "Was nehmen Sie mit?",
+    "rotation": "groups",
+    "points_per_table": "3",
+    "voting": "step",
+    "numbers": "after",
+}
+CHOICES = ("rotation", "voting", "numbers")
+NEW = "/organisation/cafes/neu"
+
+
+def only_cafe(session: Session) -> Cafe:
+    return session.scalars(select(Cafe)).one()
+
+
+def made(team: FlaskClient, store: Store, **changes: str) -> str:
+    """Make a café with the form and return its code."""
+    answer = team.post(NEW, data={**GOOD, **changes})
+    assert answer.status_code == 302, answer.text
+    with store.reading() as session:
+        return only_cafe(session).code
+
+
+def sent(page: str) -> dict[str, str]:
+    """Return what a browser would send of a form it was shown."""
+    form = re.sub(r"(?s)<template.*?</template>", "", page)
+    fields = re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', form)
+    fields += re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)<', form)
+    fields = [field for field in fields if field[0] != "csrf_token" and field[0] not in CHOICES]
+    chosen = re.findall(r'type="radio" name="([^"]+)" value="([^"]+)" checked', form)
+    return {name: unescape(value) for name, value in fields + chosen}
+
+
+def dump(store: Store) -> list[str]:
+    """Return everything the store holds."""
+    with sqlite3.connect(store.url.removeprefix("sqlite:///")) as connection:
+        return list(connection.iterdump())
+
+
+def test_a_form_makes_a_cafe(team: FlaskClient, store: Store) -> None:
+    code = made(team, store)
+    with store.reading() as session:
+        cafe = only_cafe(session)
+        assert (cafe.title, cafe.date, cafe.aims) == ("Burg", "2019-04-11", "Hören,\nwas fehlt")
+        assert [(t.number, t.topic, t.question, t.spots) for t in cafe.tables] == [
+            (1, "Alltag", "Wo hilft es?", 2),
+            (2, "Verwaltung", "", 1),
+        ]
+        assert [(r.minutes, r.question) for r in cafe.rounds] == [(20, ""), (15, "Was nehmen Sie mit?")]
+        assert (cafe.rotation, cafe.points_per_table, cafe.voting, cafe.numbers) == ("groups", 3, "step", "after")
+    listed = team.get("/organisation").text
+    assert "Burg" in listed and code in listed and "2 Tische" in listed and "11. April 2019" in listed
+
+
+def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(team: FlaskClient, store: Store) -> None:
+    code = made(team, store)
+    path = f"/organisation/cafes/{code}/bearbeiten"
+    before = team.get(path).text
+    assert team.post(path, data=sent(before)).status_code == 302
+    assert sent(team.get(path).text) == sent(before)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("title", "", "Bitte geben Sie dem World Café einen Titel."),
+        ("title", "x" * 201, "höchstens 200 Zeichen"),
+        ("title", "Burg\x00", "unsichtbare Steuerzeichen"),
+        ("place", "Saal\u202e", "unsichtbare Steuerzeichen"),
+        ("date", "31.12.2019", "Bitte geben Sie ein Datum an"),
+        ("date", "2019-02-30", "Bitte geben Sie ein Datum an"),
+        ("table-2-topic", " ", "Tisch 2: Bitte nennen Sie das Thema."),
+        ("table-1-question", "x" * 301, "Tisch 1: Der Text ist zu lang: höchstens 300 Zeichen."),
+        ("table-1-spots", "0", "Tisch 1: Bitte geben Sie eine Zahl von 1 bis 40 ein."),
+        ("table-1-spots", "41", "Tisch 1: Bitte geben Sie eine Zahl von 1 bis 40 ein."),
+        ("round-1-minutes", "181", "Runde 1: Bitte geben Sie eine Zahl von 1 bis 180 ein."),
+        ("round-1-minutes", "NaN", "Runde 1: Bitte geben Sie eine Zahl von 1 bis 180 ein."),
+        ("round-1-minutes", "1e2", "Runde 1: Bitte geben Sie eine Zahl von 1 bis 180 ein."),
+        ("points_per_table", "21", "Bitte geben Sie eine Zahl von 1 bis 20 ein."),
+        ("points_per_table", "-1", "Bitte geben Sie eine Zahl von 1 bis 20 ein."),
+        ("rotation", "anders", "Bitte wählen Sie eine Möglichkeit aus."),
+    ],
+)
+def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(
+    team: FlaskClient, store: Store, field: str, typed: str, told: str
+) -> None:
+    typed_form = {**GOOD, "table-2-question": "bleibt", field: typed}
+    answer = team.post(NEW, data=typed_form)
+    assert answer.status_code == 400
+    error = re.search(rf'id="{field}-error">(?:<svg.*?</svg>)?([^<]*)<', answer.text)
+    assert error and told in error[1] and f'href="#{field}"' in answer.text
+    kept = sent(answer.text)
+    assert {name: kept.get(name) for name in typed_form if name not in CHOICES} == {
+        name: value for name, value in typed_form.items() if name not in CHOICES
+    }
+    with store.reading() as session:
+        assert session.scalars(select(Cafe)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "most", "row", "told"),
+    [
+        ("table", 50, {"topic": "Thema", "spots": "1"}, "Mehr als 50 Tische sind nicht möglich."),
+        ("round", 12, {"minutes": "5"}, "Mehr als 12 Runden sind nicht möglich."),
+    ],
+)
+def test_there_is_a_most_of_tables_and_rounds(
+    team: FlaskClient, kind: str, most: int, row: dict[str, str], told: str
+) -> None:
+    rows = {f"{kind}-{n}-{name}": value for n in range(1, most + 2) for name, value in row.items()}
+    refused = team.post(NEW, data={**GOOD, **rows})
+    assert refused.status_code == 400 and told in refused.text
+    del rows[f"{kind}-{most + 1}-topic" if kind == "table" else f"{kind}-{most + 1}-minutes"]
+    assert team.post(NEW, data={**GOOD, **rows}).status_code == 302
+
+
+def test_empty_rows_are_let_go_but_one_table_is_needed(team: FlaskClient, store: Store) -> None:
+    made(team, store, **{"table-3-topic": "", "table-3-spots": "1", "round-3-minutes": ""})
+    with store.reading() as session:
+        assert len(only_cafe(session).tables) == 2
+    nothing = {name: "" if name.startswith("table") else value for name, value in GOOD.items()}
+    assert "Tisch 1: Bitte nennen Sie das Thema." in team.post(NEW, data=nothing).text
+
+
+@pytest.mark.parametrize(
+    ("wish", "topics"),
+    [
+        ("table-2-up", ["Verwaltung", "Alltag"]),
+        ("table-1-down", ["Verwaltung", "Alltag"]),
+        ("table-1-up", ["Alltag", "Verwaltung"]),
+        ("table-1-remove", ["Verwaltung"]),
+        ("table-add", ["Alltag", "Verwaltung", ""]),
+        ("table-9-remove", ["Alltag", "Verwaltung"]),
+        ("own-1-remove", ["Alltag", "Verwaltung"]),
+    ],
+)
+def test_rows_move_without_scripts_and_without_saving(
+    team: FlaskClient, store: Store, wish: str, topics: list[str]
+) -> None:
+    before = dump(store)
+    shown = sent(team.post(NEW, data={**GOOD, "rearrange": wish}).text)
+    assert [shown[f"table-{n}-topic"] for n in range(1, len(topics) + 1)] == topics
+    assert f"table-{len(topics) + 1}-topic" not in shown and shown["title"] == "Burg"
+    assert dump(store) == before
+
+
+def test_a_hosts_link_stays_with_its_table_when_tables_move(team: FlaskClient, store: Store) -> None:
+    code = made(team, store)
+    path = f"/organisation/cafes/{code}/bearbeiten"
+    with store.reading() as session:
+        cafe = only_cafe(session)
+        link = visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[1].id)
+    team.post(path, data=sent(team.post(path, data={**sent(team.get(path).text), "rearrange": "table-1-remove"}).text))
+    with store.reading() as session:
+        cafe = only_cafe(session)
+        assert [(t.number, t.topic) for t in cafe.tables] == [(1, "Verwaltung")]
+        assert visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[0].id) == link
+
+
+def test_once_it_began_words_may_change_and_structure_may_not(team: FlaskClient, store: Store) -> None:
+    code = made(team, store)
+    path = f"/organisation/cafes/{code}/bearbeiten"
+    before = sent(team.get(path).text)
+    with store.writing() as session:
+        rounds.advance(session, only_cafe(session).id, 0)
+    page = team.get(path).text
+    assert "Dieses World Café hat begonnen" in page and 'name="rearrange"' not in page.split("<template")[0]
+    words = {"title": "Burg 2", "table-1-topic": "Anderes", "round-2-minutes": "25", "round-2-question": ""}
+    structure = {"table-1-spots": "9", "rotation": "mix", "points_per_table": "9", "table-3-topic": "Neu"}
+    assert team.post(path, data={**before, **words, **structure}).status_code == 302
+    with store.reading() as session:
+        cafe = only_cafe(session)
+        assert (cafe.title, cafe.tables[0].topic, cafe.tables[0].spots) == ("Burg 2", "Anderes", 2)
+        assert (len(cafe.tables), cafe.rotation, cafe.points_per_table) == (2, "groups", 3)
+        assert [r.minutes for r in cafe.rounds] == [20, 25]
+
+
+def test_a_cafe_that_begins_while_its_form_is_saved_keeps_its_structure(
+    team: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = made(team, store)
+    path = f"/organisation/cafes/{code}/bearbeiten"
+    form = {**sent(team.get(path).text), "title": "Neuer Titel", "table-1-spots": "9"}
+    checked = CafeForm.check
+
+    def begins_meanwhile(typed: CafeForm) -> object:
+        with store.writing() as session:
+            cafe = only_cafe(session)
+            if cafe.step == 0:
+                rounds.advance(session, cafe.id, 0)
+        return checked(typed)
+
+    monkeypatch.setattr(CafeForm, "check", begins_meanwhile)
+    refused = team.post(path, data=form)
+    assert refused.status_code == 400 and "hat gerade begonnen" in refused.text
+    assert sent(refused.text)["title"] == "Neuer Titel"
+    assert team.post(path, data=sent(refused.text)).status_code == 302
+    with store.reading() as session:
+        assert (only_cafe(session).title, only_cafe(session).tables[0].spots) == ("Neuer Titel", 2)
+
+
+def test_a_copy_has_the_set_up_and_nobody_in_it(team: FlaskClient, store: Store) -> None:
+    with store.writing() as session:
+        code = gather(session).cafe.code
+    form = team.post(f"/organisation/cafes/{code}/kopieren").location
+    assert "Probe: Burg" in team.get(form).text and code not in form
+    assert "0 Personen" in team.get("/organisation").text
+
+
+def test_looking_changes_nothing(team: FlaskClient, store: Store) -> None:
+    with store.writing() as session:
+        code = gather(session).cafe.code
+    before = dump(store)
+    pages = (
+        "",
+        "/konto",
+        "/cafes/neu",
+        *(f"/cafes/{code}{page}" for page in ("", "/bearbeiten", "/druck", "/zugaenge")),
+    )
+    for page in pages:
+        assert team.get(f"/organisation{page}").status_code == 200, page
+    for act in ("/abmelden", f"/cafes/{code}/kopieren", f"/cafes/{code}/zugaenge/sperren"):
+        assert team.get(f"/organisation{act}").status_code == 405, act
+    assert dump(store) == before
+
+
+def test_a_code_that_no_cafe_has_is_not_found(team: FlaskClient) -> None:
+    for page in ("", "/bearbeiten", "/druck", "/zugaenge"):
+        assert team.get(f"/organisation/cafes/ABC234{page}").status_code == 404, page
+    assert team.post("/organisation/cafes/ABC234/kopieren").status_code == 404
