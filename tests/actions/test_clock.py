@@ -1,0 +1,87 @@
+"""The clock of the hall: more time, a pause, and on again."""
+
+import pytest
+
+from cafe.actions import rounds
+from cafe.errors import Closed
+from cafe.store.changes import cafe_state
+from tests.cast import Cast
+from tests.conftest import TurnedClock
+
+MINUTE = 60_000
+
+
+@pytest.fixture
+def talking(turned: TurnedClock, people: Cast) -> Cast:
+    """The cast at the very beginning of a talk of twenty minutes, with the clock in the hands of the test."""
+    people.advance(2)
+    return people
+
+
+def left(cast: Cast, turned: TurnedClock) -> float:
+    """Return the minutes that everybody's clock shows."""
+    state = cafe_state(cast.session, cast.cafe.id)
+    milliseconds = state["remaining"] if state["paused"] else state["ends_at"] - turned.now()
+    return float(milliseconds / MINUTE)
+
+
+def test_it_works(talking: Cast, turned: TurnedClock) -> None:
+    turned.turn(minutes=15)
+    rounds.extend(talking.session, talking.cafe.id, 5)
+    assert left(talking, turned) == 10
+
+
+def test_a_pause_stops_the_clock(talking: Cast, turned: TurnedClock) -> None:
+    turned.turn(minutes=5)
+    assert rounds.pause(talking.session, talking.cafe.id) == {"remaining": 15 * MINUTE}
+    turned.turn(minutes=60)
+    assert left(talking, turned) == 15
+    assert rounds.resume(talking.session, talking.cafe.id) == {"ends_at": turned.now() + 15 * MINUTE}
+    turned.turn(minutes=1)
+    assert left(talking, turned) == 14
+
+
+def test_time_is_given_in_a_pause_too(talking: Cast, turned: TurnedClock) -> None:
+    rounds.pause(talking.session, talking.cafe.id)
+    rounds.extend(talking.session, talking.cafe.id, 2)
+    assert left(talking, turned) == 22
+
+
+def test_an_overrun_clock_starts_again_from_now(talking: Cast, turned: TurnedClock) -> None:
+    turned.turn(minutes=30)
+    rounds.extend(talking.session, talking.cafe.id, 2)
+    assert left(talking, turned) == 2
+
+
+def test_pausing_an_overrun_clock_leaves_nothing(talking: Cast, turned: TurnedClock) -> None:
+    turned.turn(minutes=30)
+    assert rounds.pause(talking.session, talking.cafe.id) == {"remaining": 0}
+
+
+def test_a_pause_is_not_paused_again_and_a_running_clock_not_resumed(talking: Cast) -> None:
+    with pytest.raises(Closed):
+        rounds.resume(talking.session, talking.cafe.id)
+    rounds.pause(talking.session, talking.cafe.id)
+    with pytest.raises(Closed):
+        rounds.pause(talking.session, talking.cafe.id)
+
+
+def test_where_no_clock_runs_there_is_none_to_turn(people: Cast) -> None:
+    for act in (rounds.pause, rounds.resume, lambda session, cafe: rounds.extend(session, cafe, 5)):
+        with pytest.raises(Closed):
+            act(people.session, people.cafe.id)
+
+
+def test_weiter_ends_a_pause(talking: Cast) -> None:
+    rounds.pause(talking.session, talking.cafe.id)
+    talking.advance()
+    state = cafe_state(talking.session, talking.cafe.id)
+    assert (state["paused"], state["ends_at"]) == (False, None)
+
+
+def test_the_bell_watches_running_clocks_only(talking: Cast, turned: TurnedClock) -> None:
+    running = (talking.cafe.id, talking.cafe.step, turned.now() + 20 * MINUTE)
+    assert rounds.clocks(talking.session) == [running]
+    rounds.pause(talking.session, talking.cafe.id)
+    talking.session.flush()
+    assert rounds.clocks(talking.session) == []

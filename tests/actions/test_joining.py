@@ -1,0 +1,75 @@
+"""Joining with a code."""
+
+import pytest
+
+from cafe.actions import visits
+from cafe.domain import Participant
+from cafe.errors import Finished, ForbiddenCharacters, TooLong, WrongCode
+from cafe.security import tokens
+from cafe.store import reading
+from tests.cast import Cast
+
+
+def name_of(cast: Cast, name: str) -> str:
+    """Return the name by which somebody is known who came in with this one."""
+    joined = visits.join(cast.session, cast.cafe.code, name)
+    return cast.session.get_one(Participant, joined["participant"]).name
+
+
+def test_it_works(people: Cast) -> None:
+    joined = visits.join(people.session, people.cafe.code, "Cem")
+    visit = visits.find(people.session, joined["visit"])
+    assert visit is not None
+    assert (visit.role, visit.cafe_id, visit.participant_id) == (
+        "participant",
+        people.cafe.id,
+        joined["participant"],
+    )
+    mine = reading.mine(people.session, joined["participant"])
+    assert (mine["name"], mine["number"], mine["left"]) == ("Cem", 3, 5)
+
+
+def test_nobody_needs_a_name(people: Cast) -> None:
+    assert name_of(people, "") == ""
+
+
+def test_a_name_is_cleaned(people: Cast) -> None:
+    assert name_of(people, " Cem \n Yıldız\u200b ") == "Cem Yıldız"
+
+
+@pytest.mark.parametrize(("name", "error"), [("ä" * 61, TooLong), ("Cem\u202e", ForbiddenCharacters)])
+def test_a_name_that_is_none_is_refused(people: Cast, name: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        name_of(people, name)
+
+
+def test_a_code_is_read_however_it_was_typed(people: Cast) -> None:
+    code = people.cafe.code
+    for typed in (code.lower(), f" {code[:3]} {code[3:]}\n"):
+        assert visits.join(people.session, typed)["cafe"] == people.cafe.id
+
+
+@pytest.mark.parametrize("code", ["", "NOSUCH", "ß" * 1_000, "'; DROP TABLE cafe; --"])
+def test_a_wrong_code_opens_nothing(people: Cast, code: str) -> None:
+    with pytest.raises(WrongCode):
+        visits.join(people.session, code)
+
+
+def test_what_is_over_cannot_be_joined(people: Cast) -> None:
+    people.advance(8)
+    with pytest.raises(Finished):
+        visits.join(people.session, people.cafe.code)
+
+
+def test_two_guests_have_two_secrets_and_the_store_knows_neither(people: Cast) -> None:
+    one, two = (visits.join(people.session, people.cafe.code)["visit"] for _ in range(2))
+    assert one != two
+    visit = visits.find(people.session, one)
+    assert visit is not None
+    assert visit.secret_hash == tokens.digest(one)
+    assert one not in {str(value) for value in vars(visit).values()}
+
+
+def test_a_guest_who_signed_out_is_gone(people: Cast) -> None:
+    visits.sign_out(people.session, people.ada.visit_id)
+    assert visits.find(people.session, people.secrets["ada"]) is None
