@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from cafe.web import assets, entrance, failures, moderator
+from cafe.web import assets, cafes, entrance, failures, moderator, organizer, sheets
 
 
 def init_app(app: Flask) -> None:
@@ -13,4 +13,7 @@ def init_app(app: Flask) -> None:
     failures.init_app(app)
     app.register_blueprint(entrance.pages)
     app.register_blueprint(moderator.pages)
+    app.register_blueprint(organizer.pages)
+    app.register_blueprint(cafes.pages)
+    app.register_blueprint(sheets.pages)
     csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new guest and reads nothing
