@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from cafe.web import assets, cafes, entrance, failures, moderator, organizer, sheets
+from cafe.web import assets, cafes, entrance, failures, moderator, organizer, participant, sheets
 
 
 def init_app(app: Flask) -> None:
@@ -12,6 +12,7 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     failures.init_app(app)
     app.register_blueprint(entrance.pages)
+    app.register_blueprint(participant.pages)
     app.register_blueprint(moderator.pages)
     app.register_blueprint(organizer.pages)
     app.register_blueprint(cafes.pages)

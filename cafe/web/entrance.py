@@ -1,15 +1,19 @@
 """Coming in: with a code, with a link, or as a client without cookies."""
 
+import re
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
+from flask import redirect as to
+from flask_babel import get_locale
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import visits
-from cafe.domain import Cafe
+from cafe.domain import Cafe, Visit
 from cafe.domain.visit import MODERATOR, PARTICIPANT, SCREEN, SETUP
-from cafe.errors import CafeError, Invalid, NotSignedIn, SlowDown
+from cafe.errors import CafeError, Finished, Invalid, NotSignedIn, SlowDown, WrongCode
 from cafe.house import house
+from cafe.language import sentence
 from cafe.security import cookies
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command
@@ -17,7 +21,8 @@ from cafe.web.signed_in import signed_in
 
 pages = Blueprint("entrance", __name__)
 
-# Guessing codes: wrong ones are counted for the whole house, never by address (a hall shares one).
+# Guessing codes: only wrong ones count, and more of them than a hall behind one address ever mistypes
+# close the door for that address, to right codes as well. Who is in already does not notice.
 # 31^6 codes, 50 cafés, 60 wrong ones a minute: a hit in about half a year.
 guesses = Throttle(per_minute=60, burst=120)
 
@@ -25,32 +30,45 @@ guesses = Throttle(per_minute=60, burst=120)
 @pages.get("/")
 def start() -> str:
     """Ask for the code of a café."""
-    return render_template("participant/start.html", code=request.args.get("code", ""))
+    return render_template("participant/start.html", code=request.args.get("code", ""), error="")
 
 
 @pages.post("/")
-def typed() -> AnyResponse:
-    """Go to the café whose code was typed."""
-    return redirect(url_for("entrance.welcome", code=_cafe(request.form.get("code", "")).code))
+def typed() -> AnyResponse | tuple[str, int]:
+    """Go to the café whose code was typed; a wrong one stays in the field to be corrected."""
+    code = request.form.get("code", "")
+    try:
+        return to(url_for("entrance.welcome", code=cafe_of(code).code))
+    except CafeError as error:
+        return render_template("participant/start.html", code=code, error=_said(error)), error.status
 
 
 @pages.get("/beitreten/<code>")
-def welcome(code: str) -> AnyResponse | str:
+def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
     """Welcome a guest who scanned or typed the code; who was here before goes straight to their table."""
-    cafe = _cafe(code)
+    try:
+        cafe = cafe_of(code)
+    except WrongCode as error:
+        return render_template("participant/start.html", code=code, error=_said(error)), error.status
     if signed_in(PARTICIPANT, cafe.id):
-        return redirect(url_for("participant.table", code=cafe.code))
-    return render_template("participant/join.html", cafe=cafe)
+        return _to_table(cafe)
+    return render_template("participant/join.html", cafe=cafe, name="", errors={})
 
 
 @pages.post("/beitreten/<code>")
-def join(code: str) -> AnyResponse:
+def join(code: str) -> AnyResponse | tuple[str, int]:
     """Let the guest in and remember them on this phone."""
-    cafe = _cafe(code)
+    cafe, name = cafe_of(code), request.form.get("name", "")
     if signed_in(PARTICIPANT, cafe.id):  # a double tap is one guest
-        return redirect(url_for("participant.table", code=cafe.code))
-    joined = _join(cafe.code, request.form.get("name", ""))
-    response = redirect(url_for("participant.table", code=cafe.code))
+        return _to_table(cafe)
+    try:
+        joined = _join(cafe.code, name)
+    except Finished:  # while they were typing their name: the page tells it
+        return to(url_for("entrance.welcome", code=cafe.code))
+    except CafeError as error:
+        form = {"name": name, "errors": {"name": _said(error)}}
+        return render_template("participant/join.html", cafe=cafe, **form), error.status
+    response = _to_table(cafe)
     cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=house().config.https)
     return response
 
@@ -64,7 +82,7 @@ def visit_by_code() -> Response:
     code, name = asked.get("code", ""), asked.get("name", "")
     if not isinstance(code, str) or not isinstance(name, str):
         raise Invalid(reason="code, name")
-    joined = _join(_cafe(code).code, name)
+    joined = _join(cafe_of(code).code, name)
     return jsonify(ok=True, visit=joined["visit"], cafe=joined["cafe"], participant=joined["participant"])
 
 
@@ -76,33 +94,62 @@ def open_link() -> str:
 
 @pages.post("/anmelden")
 def hand_in() -> Response:
-    """Sign in with the secret of a link; answers where to go."""
-    secret = (request.get_json(silent=True) or {}).get("link")
-    if not isinstance(secret, str):
+    """Sign in with the secret of a link, `{"link"}`; answers where to go."""
+    asked = request.get_json(silent=True)
+    secret = asked.get("link") if isinstance(asked, dict) else None
+    if not isinstance(secret, str) or not secret.isascii():
         raise NotSignedIn
     with house().store.reading() as session:
         visit = visits.find(session, secret)
-        if visit is None or visit.role not in (MODERATOR, SCREEN, SETUP):
-            raise NotSignedIn
-        place = visit.table_id or visit.cafe_id or ""
-        pages_of = {MODERATOR: "moderator.table", SCREEN: "audience.screen", SETUP: "organizer.set_up"}
-        values = {MODERATOR: {"table": place}, SCREEN: {"cafe": place}}.get(visit.role, {})
-        response = jsonify(ok=True, location=url_for(pages_of[visit.role], **values))
-        cookies.keep(response, visit.role, place, secret, secure=house().config.https)
+    if visit is None or visit.role not in (MODERATOR, SCREEN, SETUP):
+        raise NotSignedIn
+    response = jsonify(ok=True, location=_page_of(visit))
+    place = visit.table_id or visit.cafe_id or ""
+    cookies.keep(response, visit.role, place, secret, secure=house().config.https)
     return response
 
 
-def _cafe(code: str) -> Cafe:
+def cafe_of(code: str) -> Cafe:
+    """Return the café of a code, however it was typed; raise WrongCode, or SlowDown where many were guessed."""
+    cafe = _found(code)
+    if cafe and signed_in(PARTICIPANT, cafe.id):
+        return cafe
+    if not guesses.would_allow(request.remote_addr):
+        raise SlowDown
+    if cafe is None:
+        guesses.allows(request.remote_addr)
+        raise WrongCode
+    return cafe
+
+
+def _found(code: str) -> Cafe | None:
+    """Look a code up without what people type around it: spaces, hyphens, the address it stood in."""
+    last = re.split(r"[?#]", code)[0].rstrip("/ ").rpartition("/")[2]
+    bare = re.sub(r"[^0-9A-Za-z]", "", last)
     try:
         with house().store.reading() as session:
-            cafe = visits.by_code(session, code)
+            cafe = visits.by_code(session, bare)
             session.expunge(cafe)
             return cafe
-    except CafeError:
-        if not guesses.allows("codes"):
-            raise SlowDown from None
-        raise
+    except WrongCode:
+        return None
 
 
 def _join(code: str, name: str) -> dict[str, Any]:
     return house().writer.run(Command(lambda session: visits.join(session, code, name)))
+
+
+def _to_table(cafe: Cafe) -> Response:
+    return make_response(to(url_for("participant.table", code=cafe.code)))
+
+
+def _page_of(visit: Visit) -> str:
+    if visit.role == MODERATOR:
+        return url_for("moderator.table", table=visit.table_id)
+    if visit.role == SCREEN:
+        return url_for("audience.screen", cafe=visit.cafe_id)
+    return url_for("organizer.set_up")
+
+
+def _said(error: CafeError) -> str:
+    return sentence(error, str(get_locale()))

@@ -1,0 +1,49 @@
+"""The phone of a participant: one page that follows the café through all its phases."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from cafe.actions.visits import Visitor
+from cafe.domain.contribution import TEXT_LIMIT
+from cafe.domain.visit import PARTICIPANT
+from cafe.house import house
+from cafe.store import reading
+from cafe.store.changes import cafe_state, changes
+from cafe.web.entrance import cafe_of
+from cafe.web.signed_in import must_be, signed_in
+
+pages = Blueprint("participant", __name__)
+
+
+@pages.get("/tisch/<code>")
+def table(code: str) -> AnyResponse | str:
+    """Show a participant where they are; whoever has not joined yet is asked to."""
+    cafe = cafe_of(code)
+    who = signed_in(PARTICIPANT, cafe.id)
+    if who is None:
+        return redirect(url_for("entrance.welcome", code=cafe.code))
+    with house().store.reading() as session:
+        state = _first_look(session, who)
+    return render_template("participant/table.html", cafe=cafe, state=state, limit=TEXT_LIMIT)
+
+
+@pages.get("/tisch/<code>/beitraege")
+def own(code: str) -> Response:
+    """Answer with everything this person wrote, at all tables: `{"ok", "contributions": [...]}`."""
+    who = must_be(PARTICIPANT, cafe_of(code).id)
+    with house().store.reading() as session:
+        return jsonify(ok=True, contributions=reading.written_by(session, who.participant_id or ""))
+
+
+def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
+    """Return what visit:sync would answer, so that the page is complete before its socket is open."""
+    cafe = cafe_state(session, who.cafe_id or "")
+    seat = reading.seat_of(session, who.participant_id or "", cafe["round"])
+    return {
+        "cafe": cafe,
+        "tables": [changes(session, seat.table_id).public()] if seat else [],
+        "mine": reading.mine(session, who.participant_id or ""),
+    }

@@ -1,0 +1,126 @@
+// @ts-check
+/** The phone of a participant: one page that follows the café from the lobby to the results. */
+import { announce } from "../helpers/announce.js";
+import { briefingOf, drawBriefing } from "../helpers/briefing.js";
+import { embedded } from "../helpers/dom.js";
+import { t } from "../helpers/i18n.js";
+import { watchBanner } from "../live/banner.js";
+import { Connection } from "../live/connection.js";
+import { runClocks } from "../live/countdown.js";
+import { watchBell } from "../parts/participant-bell.js";
+import { Composer } from "../parts/participant-composer.js";
+import { reword, withdraw } from "../parts/participant-own.js";
+import { showPhase } from "../parts/participant-phases.js";
+import { Posts } from "../parts/participant-posts.js";
+import { Dock } from "../parts/participant-dock.js";
+import { drawRefused } from "../parts/participant-refused.js";
+import { drawResults, OwnContributions } from "../parts/participant-results.js";
+import { drawSeat, routeOf, seatOf } from "../parts/participant-seat.js";
+import { Reader } from "../parts/participant-steady.js";
+import { Tablecloth } from "../parts/participant-tablecloth.js";
+import { viewOf } from "../parts/participant-view.js";
+
+const { cafe: cafeId = "", limit: most } = document.body.dataset;
+const limit = Number(most);
+const connection = new Connection({ role: "participant", cafe: cafeId });
+const { board, outbox } = connection;
+const posts = new Posts();
+const briefing = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="briefing"]'));
+const reader = new Reader(/** @type {HTMLElement} */ (document.getElementById("contributions")));
+const composer = new Composer(cafeId, limit, (kind, text) => connection.ask("contribution:post", { kind, text }));
+const dock = new Dock(() => composer.focus());
+const ownContributions = new OwnContributions(board, (contribution) => withdraw(connection, contribution));
+const tablecloth = new Tablecloth(reader, {
+  less: (id) => give(id, -1),
+  more: (id) => give(id, 1),
+  edit: (id) => reword(connection, slipOf(id), limit),
+  withdraw: (id) => withdraw(connection, slipOf(id)),
+});
+
+/** My table as it lies before me. */
+function view() {
+  return viewOf(connection, posts, seatOf(board.cafe, board.mine)?.table.id);
+}
+
+/** @param {string} id */
+function slipOf(id) {
+  return /** @type {import("../parts/participant-slip.js").Slip} */ (view()?.slips.find((slip) => slip.id === id));
+}
+
+/**
+ * @param {string} contribution
+ * @param {number} step
+ */
+async function give(contribution, step) {
+  dock.say("");
+  const answer = await connection.ask("vote:cast", { contribution, points: slipOf(contribution).given + step });
+  if (answer.ok) return;
+  dock.say(answer.text ?? "");
+  connection.sync();
+}
+
+/** @param {{item: import("../live/outbox.js").Waiting, answer: any}} settled */
+function noteAnswer({ item, answer }) {
+  if (item.name === "contribution:post" && answer.ok) {
+    posts.took(item, answer.id);
+    announce(t("Gespeichert als Beitrag %(number)s.", { number: answer.number }));
+  } else if (!answer.ok && item.body.text) {
+    announce(t("Nicht angenommen: %(reason)s", { reason: answer.text }));
+  }
+}
+
+/** @param {import("../live/outbox.js").Waiting} item */
+function takeUpAgain(item) {
+  composer.fill(item.body.kind ?? "idea", item.body.text);
+  connection.dismiss(item);
+}
+
+function drawTable() {
+  const now = view();
+  const { cafe } = board;
+  const table = now && board.tables.get(now.table);
+  composer.draw(cafe.may.post && Boolean(now));
+  drawRefused(outbox.refused, cafe.may.post, { again: takeUpAgain, drop: (item) => connection.dismiss(item) });
+  dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.purse.left ?? 0);
+  if (!now || !table) return;
+  drawBriefing(briefing, briefingOf(table, cafe.round));
+  tablecloth.draw(now);
+}
+
+function draw() {
+  const { cafe, mine } = board;
+  if (!cafe || !mine) return;
+  drawSeat(cafe, routeOf(cafe, mine));
+  if (showPhase(cafe)) {
+    briefing.open = cafe.phase === "seating";
+    drawTable();
+  } else {
+    reader.hold(drawTable);
+  }
+  if (cafe.phase === "harvest" || cafe.phase === "finished") {
+    drawResults(cafe);
+    ownContributions.draw();
+  }
+}
+
+let due = false;
+
+/** Many changes of one message are one drawing. */
+function drawSoon() {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    due = false;
+    draw();
+  });
+}
+
+board.listen("settled", noteAnswer);
+for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"])) board.listen(change, drawSoon);
+watchBanner(connection);
+watchBell(board);
+runClocks(connection);
+
+const seen = embedded("state");
+connection.clock.told(seen.cafe.now);
+board.mergeSync(seen);

@@ -1,0 +1,37 @@
+// @ts-check
+/** In which order the slips lie, and when that order may change. Pure. */
+
+/** @typedef {{key: string, number: number, points: number|null}} Slip */
+
+/** @type {Record<string, (one: Slip, other: Slip) => number>} */
+const ORDERS = {
+  newest: (one, other) => other.number - one.number,
+  points: (one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number,
+};
+
+/**
+ * The keys of the slips as they would lie if nobody were reading.
+ * @param {Slip[]} slips
+ * @param {string} order  "newest" or "points"
+ */
+export function sorted(slips, order) {
+  return [...slips].sort(ORDERS[order]).map(({ key }) => key);
+}
+
+/**
+ * The slips as they may lie now: what I wrote comes on top at once; what others wrote does where that moves nothing
+ * under a reader's eyes; and nothing changes places under a finger that is about to give points.
+ * @param {string[]} lying  as they lie on the screen
+ * @param {string[]} wanted  sorted
+ * @param {{order: string, mine: Set<string>, calm: boolean}} reader  calm: nobody is reading the list
+ * @returns {string[]}
+ */
+export function laid(lying, wanted, { order, mine, calm }) {
+  if (!lying.length || (calm && order === "newest")) return wanted;
+  const there = new Set(wanted);
+  const before = new Set(lying);
+  const fresh = wanted.filter((key) => !before.has(key));
+  const own = fresh.filter((key) => mine.has(key));
+  const others = order === "points" ? fresh.filter((key) => !mine.has(key)) : []; // without points yet: they come last
+  return [...own, ...lying.filter((key) => there.has(key)), ...others];
+}

@@ -1,0 +1,122 @@
+// @ts-check
+/** Where I sit now, where I was and where I shall go. */
+import { attr, element, slots, text } from "../helpers/dom.js";
+import { t } from "../helpers/i18n.js";
+import { hue, seatLabel } from "../helpers/table.js";
+
+/**
+ * @typedef {{round: number, table: any, label: string, when: "past"|"current"|"next"}} Stop
+ *   table: a table of the café's state; label: "2b"
+ */
+
+/**
+ * My way through the rounds; empty in the lobby.
+ * @param {any} cafe
+ * @param {any} mine
+ * @returns {Stop[]}
+ */
+export function routeOf(cafe, mine) {
+  return (mine?.route ?? []).flatMap((/** @type {any} */ seat) => {
+    const table = cafe.tables.find((/** @type {any} */ each) => each.id === seat.table);
+    return table ? [{ round: seat.round, table, label: seatLabel(table, seat.spot), when: whenIs(seat.round, cafe) }] : [];
+  });
+}
+
+/**
+ * My seat in the current round; undefined while I have none.
+ * @param {any} cafe
+ * @param {any} mine
+ */
+export function seatOf(cafe, mine) {
+  return routeOf(cafe, mine).find((stop) => stop.round === cafe.round);
+}
+
+/**
+ * @param {number} round
+ * @param {any} cafe
+ */
+function whenIs(round, cafe) {
+  if (round === cafe.round) return "current";
+  return round < cafe.round ? "past" : "next";
+}
+
+/**
+ * Show my seat and my way wherever the page has a place for them.
+ * @param {any} cafe
+ * @param {Stop[]} route
+ */
+export function drawSeat(cafe, route) {
+  const here = route.find((stop) => stop.when === "current");
+  for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
+  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here);
+  const departure = document.querySelector('[data-part="departure"]');
+  if (departure) drawDeparture(departure, cafe, route, here);
+  document.title = here ? `${t("Tisch %(label)s", { label: here.label })} – ${cafe.title}` : cafe.title;
+}
+
+/**
+ * @param {Element} node
+ * @param {Stop|undefined} here
+ */
+function drawSign(node, here) {
+  const { coaster, topic } = slots(node);
+  attr(node, "data-hue", here ? hue(here.table.number) : null);
+  text(coaster, here?.label ?? "?");
+  text(topic, here?.table.topic ?? t("Für Sie ist noch kein Platz eingetragen. Bitte fragen Sie das Veranstaltungsteam."));
+}
+
+/**
+ * @param {Element} node
+ * @param {Stop|undefined} here
+ */
+function drawPlace(node, here) {
+  drawSign(node, here);
+  text(slots(node).place, here ? t("Ihr Platz: %(label)s", { label: here.label }) : t("Ihr Platz"));
+  text(slots(node).question, here?.table.question);
+}
+
+/**
+ * @param {Element} node
+ * @param {any} cafe
+ * @param {Stop[]} route
+ * @param {Stop|undefined} here
+ */
+function drawDeparture(node, cafe, route, here) {
+  const before = route.find((stop) => stop.round === cafe.round - 1);
+  drawSign(node, here);
+  const slot = slots(node);
+  text(slot.when, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
+  text(slot.call, here ? callTo(here, before) : t("Tischwechsel"));
+  text(slot.place, here && here.table.spots > 1 ? t("Platz %(label)s", { label: here.label }) : "");
+}
+
+/**
+ * @param {Stop} here
+ * @param {Stop|undefined} before
+ */
+function callTo(here, before) {
+  const table = { number: here.table.number };
+  if (before?.table === here.table) return t("Bitte bleiben Sie an Tisch %(number)s", table);
+  return t("Bitte gehen Sie zu Tisch %(number)s", table);
+}
+
+/**
+ * "Ihr Weg: 2b → 4a → 1c"
+ * @param {Element} node
+ * @param {Stop[]} route
+ */
+function drawRoute(node, route) {
+  const shown = route.map((stop) => `${stop.label}:${stop.when}`).join();
+  if (/** @type {HTMLElement} */ (node).dataset.shown === shown) return;
+  /** @type {HTMLElement} */ (node).dataset.shown = shown;
+  node.replaceChildren(...route.map(newStop));
+}
+
+/** @param {Stop} stop */
+function newStop({ label, table, when }) {
+  const node = element("li", `route__stop route__stop--${when}`);
+  node.append(element("span", "route__label", label));
+  attr(node, "data-hue", hue(table.number));
+  attr(node, "aria-current", when === "current" && "step");
+  return node;
+}

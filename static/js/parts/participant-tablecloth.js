@@ -1,0 +1,105 @@
+// @ts-check
+/** The table's Beiträge on the phone: live, in a calm order, with my points on them. */
+import { announceArrivals } from "../helpers/announce.js";
+import { show, slots, text } from "../helpers/dom.js";
+import { n } from "../helpers/i18n.js";
+import { keyedList } from "../helpers/keyed-list.js";
+import { laid, sorted } from "./participant-order.js";
+import { drawSlip, newSlip } from "./participant-slip.js";
+
+/** How often slips that are held back look whether the list has become quiet. */
+const LOOK_MS = 1000;
+
+/**
+ * @typedef {import("./participant-slip.js").Slip} Slip
+ * @typedef {{table: string, slips: Slip[], numbers: boolean}} Laid  numbers: whether points are to be seen
+ */
+
+export class Tablecloth {
+  /** @type {string[]} keys of the slips, as they lie */
+  #lying = [];
+  /** @type {Set<string>} */
+  #known = new Set();
+  /** @type {Laid} */
+  #last = { table: "", slips: [], numbers: false };
+  #held = 0;
+
+  /**
+   * @param {import("./participant-steady.js").Reader} reader
+   * @param {import("./participant-slip.js").SlipActs} acts
+   */
+  constructor(reader, acts) {
+    this.reader = reader;
+    this.acts = acts;
+    this.pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="tablecloth"]'));
+    this.slot = slots(this.pane);
+    this.pane.addEventListener("change", () => this.#layAnew());
+    this.slot.again.addEventListener("click", () => this.#layAnew());
+    this.slot.fresh.addEventListener("click", () => this.#showFresh());
+    setInterval(() => this.#held && this.draw(this.#last), LOOK_MS);
+  }
+
+  /** @param {Laid} laidOut */
+  draw(laidOut) {
+    const first = laidOut.table !== this.#last.table;
+    if (first) this.#forget();
+    this.#last = laidOut;
+    const { slips } = laidOut;
+    const wanted = sorted(slips, this.#order);
+    const mine = new Set(slips.filter(({ own }) => own).map(({ key }) => key));
+    this.#tellArrivals(slips, first);
+    this.#lying = laid(this.#lying, wanted, { order: this.#order, mine, calm: this.reader.calm });
+    this.#held = wanted.length - this.#lying.length;
+    this.#drawSlips();
+    this.#drawRest(wanted);
+  }
+
+  get #order() {
+    const chosen = /** @type {HTMLInputElement|null} */ (this.pane.querySelector('[name="order"]:checked'));
+    return (this.#last.numbers && chosen?.value) || "newest";
+  }
+
+  #forget() {
+    this.#lying = [];
+    this.#known.clear();
+  }
+
+  #layAnew() {
+    this.#lying = [];
+    this.draw(this.#last);
+  }
+
+  #showFresh() {
+    this.#layAnew();
+    this.pane.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement|null} */ (this.slot.list.firstElementChild)?.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {Slip[]} slips
+   * @param {boolean} first  what lay here before I sat down did not arrive
+   */
+  #tellArrivals(slips, first) {
+    const unknown = slips.filter(({ id }) => !this.#known.has(id));
+    if (!first) announceArrivals(unknown.filter(({ own }) => !own).length);
+    for (const { id } of unknown) this.#known.add(id);
+  }
+
+  #drawSlips() {
+    const byKey = new Map(this.#last.slips.map((slip) => [slip.key, slip]));
+    const slips = this.#lying.map((key) => /** @type {Slip} */ (byKey.get(key)));
+    keyedList(this.slot.list, slips, ({ key }) => key, () => newSlip(this.acts), drawSlip);
+  }
+
+  /** @param {string[]} wanted */
+  #drawRest(wanted) {
+    const { numbers, slips } = this.#last;
+    const moved = this.#order === "points" && wanted.join() !== this.#lying.join();
+    text(this.slot.count, slips.length || "");
+    show(this.slot.orders, numbers && slips.length > 1);
+    show(this.slot.again, moved);
+    show(this.slot.fresh, this.#held > 0);
+    text(this.slot["fresh-words"], n("%(count)s neuer Beitrag", "%(count)s neue Beiträge", this.#held));
+    show(this.slot.empty, slips.length === 0);
+  }
+}

@@ -1,0 +1,190 @@
+"""Coming in with a code or a link, and all the ways to get that wrong."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cafe.actions import visits
+from cafe.domain import Participant
+from cafe.domain.visit import MODERATOR
+from cafe.store.engine import Store
+from cafe.web import entrance
+from tests.cast import Cast, gather
+
+WRONG = "Diesen Code gibt es nicht"
+
+
+@pytest.fixture(autouse=True)
+def forget_guesses() -> None:
+    entrance.guesses.buckets.clear()
+
+
+@pytest.fixture
+def cast(store: Store) -> Cast:
+    """The cast of a café in the lobby, in the store of the application."""
+    with store.writing() as session:
+        gathered = gather(session, date="2019-04-11", place="Rolandsaal", aims="Ziele & Wege")
+        assert gathered.table  # loaded, so that it is known after the session
+        session.expunge_all()
+        return gathered
+
+
+def count_guests(store: Store) -> int:
+    with store.reading() as session:
+        return session.query(Participant).count()
+
+
+@pytest.mark.parametrize("dress", ["{}", " {} ", "{}/", "http://saal.example/beitreten/{}", "{}?x=1#top"])
+def test_a_code_is_understood_however_it_was_typed(client: FlaskClient, cast: Cast, dress: str) -> None:
+    for code in (cast.cafe.code.lower(), " ".join(cast.cafe.code), f"{cast.cafe.code[:3]}-{cast.cafe.code[3:]}"):
+        answer = client.post("/", data={"code": dress.format(code)})
+        assert answer.location == f"/beitreten/{cast.cafe.code}"
+
+
+@pytest.mark.parametrize("code", ["", "ABC123", "\x00", "\ud800", "\u202e", "%s" % ("x" * 5000), "🙂", "' OR 1=1"])
+def test_a_wrong_code_comes_back_with_a_sentence(client: FlaskClient, cast: Cast, code: str) -> None:
+    answer = client.post("/", data={"code": code.encode("utf-8", "surrogatepass")})
+    assert answer.status_code == 404
+    assert WRONG in answer.text
+
+
+def test_a_wrong_code_stays_in_its_field(client: FlaskClient, cast: Cast) -> None:
+    assert 'value="&lt;b&gt;"' in client.post("/", data={"code": "<b>"}).text
+
+
+def test_a_wrong_address_asks_for_the_code(client: FlaskClient, cast: Cast) -> None:
+    answer = client.get("/beitreten/XXXXXX")
+    assert answer.status_code == 404
+    assert WRONG in answer.text and 'value="XXXXXX"' in answer.text
+
+
+def test_the_code_is_never_a_way_to_another_site(client: FlaskClient, cast: Cast) -> None:
+    for code in (f"//evil.example/{cast.cafe.code}", f"https://evil.example/{cast.cafe.code}"):
+        assert client.post("/", data={"code": code}).location == f"/beitreten/{cast.cafe.code}"
+    assert client.post("/", data={"code": "//evil.example"}).location is None
+
+
+def test_a_guest_is_told_where_they_are_before_they_join(client: FlaskClient, cast: Cast) -> None:
+    page = client.get(f"/beitreten/{cast.cafe.code}").text
+    for words in ("Burg", "11. April 2019", "Rolandsaal", "Ziele &amp; Wege", "anonym", "Was gespeichert wird"):
+        assert words in page
+
+
+def test_a_guest_without_a_name_sits_down(client: FlaskClient, store: Store, cast: Cast) -> None:
+    before = count_guests(store)
+    answer = client.post(f"/beitreten/{cast.cafe.code}")
+    assert answer.location == f"/tisch/{cast.cafe.code}"
+    cookie = answer.headers["Set-Cookie"]
+    assert f"cafe-participant-{cast.cafe.id}=" in cookie
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
+    assert count_guests(store) == before + 1
+
+
+def test_a_double_tap_is_one_guest(client: FlaskClient, store: Store, cast: Cast) -> None:
+    before = count_guests(store)
+    for _ in range(2):
+        assert client.post(f"/beitreten/{cast.cafe.code}").location == f"/tisch/{cast.cafe.code}"
+    assert count_guests(store) == before + 1
+
+
+def test_who_was_here_goes_straight_to_the_table(client: FlaskClient, cast: Cast) -> None:
+    client.post(f"/beitreten/{cast.cafe.code}")
+    assert client.get(f"/beitreten/{cast.cafe.code}").location == f"/tisch/{cast.cafe.code}"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("x" * 61, "höchstens 60 Zeichen"),
+        ("x" * 5000, "höchstens 60 Zeichen"),
+        ("Ada\x00", "Steuerzeichen"),
+        ("Ada\x1b[2J", "Steuerzeichen"),
+        ("\u202eadA", "Steuerzeichen"),
+    ],
+)
+def test_a_name_nobody_can_have_is_refused_at_its_field(
+    client: FlaskClient, store: Store, cast: Cast, name: str, sentence: str
+) -> None:
+    before = count_guests(store)
+    answer = client.post(f"/beitreten/{cast.cafe.code}", data={"name": name})
+    assert answer.status_code == 400
+    assert sentence in answer.text and 'aria-invalid="true"' in answer.text
+    assert count_guests(store) == before
+
+
+def test_a_finished_cafe_asks_nobody_in(client: FlaskClient, store: Store, cast: Cast) -> None:
+    with store.writing() as session:
+        session.merge(cast.cafe).phase = "finished"
+    assert "ist beendet" in client.get(f"/beitreten/{cast.cafe.code}").text
+    assert client.post(f"/beitreten/{cast.cafe.code}").location == f"/beitreten/{cast.cafe.code}"
+
+
+def test_too_many_wrong_codes_close_the_door_to_right_ones(
+    app: Flask, client: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrance.guesses, "clock", lambda: 0.0)
+    client.post(f"/beitreten/{cast.cafe.code}")
+    guesser = app.test_client()
+    for _ in range(entrance.guesses.burst):
+        assert guesser.post("/", data={"code": "ABC123"}).status_code == 404
+    for code in ("ABC123", cast.cafe.code):
+        refused = guesser.post("/", data={"code": code})
+        assert refused.status_code == 429
+        assert "warten Sie einen Moment" in refused.text
+        assert guesser.post("/api/visits", json={"code": code}).json["error"] == "slow_down"  # type: ignore[index]
+    assert client.get(f"/tisch/{cast.cafe.code}").status_code == 200
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    assert guesser.post("/", data={"code": cast.cafe.code}, environ_base=elsewhere).status_code == 302
+
+
+def test_a_client_without_cookies_gets_its_secret(client: FlaskClient, cast: Cast) -> None:
+    answer = client.post("/api/visits", json={"code": cast.cafe.code.lower(), "name": "Bot"}).json
+    assert answer and answer["ok"] and answer["cafe"] == cast.cafe.id
+    assert len(answer["visit"]) >= 43
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "null", "[]", '"x"', "{}", '{"code": 7}', '{"code": null}', '{"code": "\\ud800"}', '{"code": "A", "x": 1}'],
+)
+def test_a_request_for_a_visit_that_makes_no_sense_is_refused(client: FlaskClient, cast: Cast, body: str) -> None:
+    answer = client.post("/api/visits", data=body, content_type="application/json")
+    assert answer.status_code in (400, 404)
+    assert answer.json and answer.json["ok"] is False and answer.json["text"]
+
+
+def test_a_link_opens_its_page_and_no_other(client: FlaskClient, cast: Cast) -> None:
+    answer = client.post("/anmelden", json={"link": cast.secrets["hanna"]})
+    assert answer.json == {"ok": True, "location": f"/moderation/{cast.table.id}"}
+    assert f"cafe-moderator-{cast.table.id}=" in answer.headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize(
+    "body", ["", "nichts", "null", "[]", '"x"', "7", "{}", '{"link": 7}', '{"link": ""}', '{"link": "\\ud800"}']
+)
+def test_nonsense_opens_nothing(client: FlaskClient, cast: Cast, body: str) -> None:
+    for kind in ("application/json", "text/plain"):
+        answer = client.post("/anmelden", data=body, content_type=kind)
+        assert answer.status_code == 401
+        assert {cookie.partition("=")[0] for cookie in answer.headers.getlist("Set-Cookie")} <= {"cafe-form"}
+
+
+def test_the_secret_of_a_guest_is_no_link(client: FlaskClient, cast: Cast) -> None:
+    assert client.post("/anmelden", json={"link": cast.secrets["ada"]}).status_code == 401
+
+
+def test_a_revoked_link_opens_nothing(client: FlaskClient, store: Store, cast: Cast) -> None:
+    with store.writing() as session:
+        visits.revoke(session, MODERATOR, cast.cafe.id, cast.table.id)
+    answer = client.post("/anmelden", json={"link": cast.secrets["hanna"]})
+    assert answer.json and answer.json["error"] == "not_signed_in"
+
+
+@pytest.mark.parametrize("path", ["/", "/beitreten/{code}", "/anmelden"])
+def test_a_form_from_elsewhere_is_refused(app: Flask, store: Store, cast: Cast, path: str) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    before = count_guests(store)
+    answer = app.test_client().post(path.format(code=cast.cafe.code), data={"code": cast.cafe.code})
+    assert answer.status_code == 400
+    assert "abgelaufen" in answer.text
+    assert count_guests(store) == before

@@ -1,0 +1,102 @@
+"""The page of a participant: for whoever joined this café, and for nobody else."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cafe.actions import contributions, rounds, votes
+from cafe.domain import Cafe
+from cafe.store.engine import Store
+from tests.cast import Cast, gather
+
+
+@pytest.fixture
+def cast(store: Store) -> Cast:
+    """The cast in the talk of round 1; Ada and Bela have written."""
+    with store.writing() as session:
+        gathered = gather(session, numbers="after")
+        gathered.advance(2)
+        post = contributions.post(session, gathered.ada, "idea", "Lotsen & Linien")
+        contributions.post(session, gathered.bela, "question", "Wer zahlt das?")
+        votes.cast(session, gathered.ada, post["id"], 2)
+        session.flush()
+        session.refresh(gathered.cafe)
+        assert gathered.cafe.tables
+        session.expunge_all()
+        return gathered
+
+
+def phone_of(app: Flask, cast: Cast, name: str, cafe: str | None = None) -> FlaskClient:
+    """Return the browser of somebody, with their cookie under the name of this café (or of another)."""
+    client = app.test_client()
+    client.set_cookie(f"cafe-participant-{cafe or cast.cafe.id}", cast.secrets[name])
+    return client
+
+
+def state_of(page: str) -> Any:
+    found = re.search(r'<script type="application/json" id="state">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_the_page_knows_my_seat_before_its_socket_is_open(app: Flask, cast: Cast) -> None:
+    state = state_of(phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text)
+    assert state["cafe"]["phase"] == "talk"
+    assert [each["table"] for each in state["tables"]] == [state["mine"]["route"][0]["table"]]
+    assert [each["text"] for each in state["tables"][0]["contributions"]] == ["Lotsen & Linien"]
+    assert state["mine"]["left"] == 3
+
+
+def test_the_page_tells_nothing_of_other_people(app: Flask, cast: Cast) -> None:
+    page = phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text
+    assert "Wer zahlt das?" not in page
+    for stranger in (cast.bela.participant_id, cast.bela.visit_id, cast.ada.visit_id, cast.secrets["ada"]):
+        assert str(stranger) not in page
+
+
+@pytest.mark.parametrize("address", ["/tisch/{}", "/tisch/{}/beitraege"])
+def test_whoever_has_not_joined_sees_no_table(app: Flask, cast: Cast, address: str) -> None:
+    path = address.format(cast.cafe.code)
+    strangers = [
+        app.test_client(),
+        phone_of(app, cast, "mallory"),  # another café's secret under this café's name
+        phone_of(app, cast, "ada", cafe="elsewhere"),
+        phone_of(app, cast, "hanna"),
+        phone_of(app, cast, "olga"),
+    ]
+    for stranger in strangers:
+        answer = stranger.get(path)
+        assert answer.location == f"/beitreten/{cast.cafe.code}" or answer.status_code == 401
+
+
+def test_a_wrong_code_is_no_table(app: Flask, cast: Cast) -> None:
+    assert phone_of(app, cast, "ada").get("/tisch/XXXXXX").status_code == 404
+
+
+def test_my_contributions_come_with_their_tables_and_without_hidden_numbers(app: Flask, cast: Cast) -> None:
+    answer = phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}/beitraege").json
+    assert answer
+    [mine] = answer["contributions"]
+    assert (mine["text"], mine["state"], mine["points"]) == ("Lotsen & Linien", "shown", None)
+    assert mine["table"] in {table.id for table in cast.cafe.tables}
+
+
+def test_my_contributions_show_their_points_once_everybody_may_see_them(app: Flask, store: Store, cast: Cast) -> None:
+    with store.writing() as session:
+        rounds.advance(session, cast.cafe.id, session.get_one(Cafe, cast.cafe.id).step)
+    answer = phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}/beitraege").json
+    assert answer and [mine["points"] for mine in answer["contributions"]] == [2]
+
+
+def test_words_of_guests_cannot_end_the_script_of_the_page(app: Flask, store: Store, cast: Cast) -> None:
+    with store.writing() as session:
+        contributions.post(session, cast.ada, "idea", "</script><script>alert(1)</script>")
+    page = phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text
+    assert "<script>alert" not in page
+    assert "</script><script>alert(1)</script>" in [
+        each["text"] for each in state_of(page)["tables"][0]["contributions"]
+    ]
