@@ -85,7 +85,7 @@ def gather(session: Session, **changes: object) -> Cast:
     cafe = session.get_one(Cafe, made["cafe"])
     other = cafes.create(session, KEY, setup(title="Genthin"))
     host = visits.find(session, visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[0].id) or "")
-    account = Organizer(id=new_id(), name="Olga", password_hash="not used here", created_at=0)
+    account = Organizer(id=new_id(), name=f"Olga in {cafe.code}", password_hash="not used here", created_at=0)
     session.add(account)
     session.flush()
     secrets = {"olga": visits.admit(session, account)["visit"]}
