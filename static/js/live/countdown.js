@@ -7,6 +7,8 @@ import { minutesText, remaining } from "./clock.js";
 const TICK_MS = 250;
 /** From here on the clock asks for attention. */
 const SOON_MS = 60_000;
+/** As long as cafe/domain/phases.py lets a voting step last. */
+const VOTING_MS = 3 * 60_000;
 
 /**
  * Keep every clock of the page going (templates/shared/_clock.html).
@@ -31,7 +33,7 @@ export function drawClock(node, cafe, now) {
   attr(node, "data-state", clockState(cafe, left));
   text(time, left === null ? "–:––" : minutesText(left));
   text(label, cafe ? phaseText(cafe) : "");
-  attr(ring, "stroke-dashoffset", left === null ? 100 : Math.round(100 - (100 * left) / whole(cafe)));
+  attr(ring, "stroke-dashoffset", left === null ? 100 : Math.max(0, Math.round(100 - (100 * left) / whole(cafe))));
 }
 
 /**
@@ -45,8 +47,9 @@ function clockState(cafe, left) {
   return left <= SOON_MS ? "soon" : "running";
 }
 
-/** The minutes of the round in milliseconds, the full ring. @param {any} cafe */
+/** The full ring in milliseconds: the minutes of the round, or of a voting step of its own. @param {any} cafe */
 function whole(cafe) {
+  if (cafe.phase === "voting") return VOTING_MS;
   const round = cafe.rounds.find((/** @type {any} */ each) => each.number === cafe.round);
   return Math.max(1, round?.minutes ?? 1) * 60_000;
 }
