@@ -38,13 +38,16 @@ def table_of(session: Session, who: Visitor) -> str:
 
 
 def begin(session: Session, who: Visitor, table_id: str) -> tuple[Cafe, int]:
-    """Touch the table first, then return its café as it is now, and the new rev; raise Finished when it is over.
+    """Touch the table first, then return its café as it is now, and the new rev.
 
+    Raises Closed in the lobby, where tables may still be taken away, and Finished when it is over.
     In the harvest the café's own state carries the Kurzfassungen and what they rest on,
     so that a change at a table is one of the café as well.
     """
     rev = touch(session, table_id)
     cafe = cafe_of(session, who)
+    if cafe.phase == phases.LOBBY:
+        raise Closed
     if cafe.phase == phases.FINISHED:
         raise Finished
     if cafe.phase == phases.HARVEST:
@@ -55,8 +58,8 @@ def begin(session: Session, who: Visitor, table_id: str) -> tuple[Cafe, int]:
 def at_table(session: Session, who: Visitor, noun: type[OnTable], public_id: str, table_id: str) -> OnTable:
     """Return a Beitrag or Schwerpunkt of this table; Elsewhere for another table's, Unknown for another café's."""
     found = session.get(noun, public_id)
-    if found is None or session.get_one(Table, found.table_id).cafe_id != who.cafe_id:
+    if found is None:
         raise Unknown
     if found.table_id != table_id:
-        raise Elsewhere
+        raise Elsewhere if session.get_one(Table, found.table_id).cafe_id == who.cafe_id else Unknown
     return found

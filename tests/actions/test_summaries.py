@@ -3,7 +3,7 @@
 import pytest
 
 from cafe.actions import contributions, summaries
-from cafe.errors import Elsewhere, Empty, NothingToCondense, Stale, TooLong
+from cafe.errors import Closed, Elsewhere, Empty, NothingToCondense, Stale, TooLong
 from cafe.live.shapes import WrittenPoint
 from cafe.store import reading
 from cafe.store.changes import changes
@@ -98,6 +98,11 @@ def test_approving_names_the_version_that_was_on_the_screen(talking: Cast) -> No
         summaries.approve(talking.session, talking.hanna, old)
     summaries.approve(talking.session, talking.hanna, new)
     assert seen(talking)["state"] == "approved"
+
+
+def test_in_the_lobby_the_tablecloth_is_not_laid_yet(people: Cast) -> None:
+    with pytest.raises(Closed):
+        edit(people, ("Erstens.", []))
 
 
 def test_nobody_approves_an_empty_page(talking: Cast) -> None:
