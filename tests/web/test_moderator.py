@@ -1,0 +1,72 @@
+"""The page of a table's host: for whoever holds this table's link, and for nobody else."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cafe.actions import visits
+from cafe.domain import Table
+from cafe.domain.visit import MODERATOR
+from cafe.store.engine import Store
+from tests.cast import KEY, Cast, gather
+
+
+@pytest.fixture
+def cast(store: Store) -> Cast:
+    """The cast in the lobby, read and let go of."""
+    with store.writing() as session:
+        gathered = gather(session)
+        assert gathered.cafe.tables
+        session.expunge_all()
+        return gathered
+
+
+def tablet_with(app: Flask, role: str, place: str, secret: str) -> FlaskClient:
+    """Return a browser that keeps a secret under the name of a role and place."""
+    client = app.test_client()
+    client.set_cookie(f"cafe-{role}-{place}", secret)
+    return client
+
+
+def test_a_host_sees_their_table_and_the_way_in_for_guests(app: Flask, cast: Cast) -> None:
+    tablet = tablet_with(app, "moderator", cast.table.id, cast.secrets["hanna"])
+    answer = tablet.get(f"/moderation/{cast.table.id}")
+    assert answer.status_code == 200
+    assert cast.table.topic in answer.text
+    assert f"localhost/beitreten/{cast.cafe.code}" in answer.text
+    assert "<svg" in answer.text.partition('class="invite__code"')[2]
+
+
+def test_without_the_link_there_is_a_sentence_and_no_table(client: FlaskClient, cast: Cast) -> None:
+    answer = client.get(f"/moderation/{cast.table.id}")
+    assert answer.status_code == 401
+    assert cast.table.topic not in answer.text
+    assert "nicht (mehr) angemeldet" in answer.text
+
+
+@pytest.mark.parametrize("role", ["moderator", "participant"])
+def test_a_guests_secret_opens_no_hosts_page(app: Flask, cast: Cast, role: str) -> None:
+    tablet = tablet_with(app, role, cast.table.id, cast.secrets["ada"])
+    assert tablet.get(f"/moderation/{cast.table.id}").status_code == 401
+
+
+def test_the_host_of_one_table_does_not_open_another(app: Flask, cast: Cast) -> None:
+    other = cast.cafe.tables[1].id
+    tablet = tablet_with(app, "moderator", other, cast.secrets["hanna"])
+    assert tablet.get(f"/moderation/{other}").status_code == 401
+
+
+def test_a_link_that_was_taken_back_opens_nothing(app: Flask, cast: Cast, store: Store) -> None:
+    tablet = tablet_with(app, "moderator", cast.table.id, cast.secrets["hanna"])
+    with store.writing() as session:
+        visits.invite(session, KEY, MODERATOR, cast.cafe.id, cast.table.id)
+    assert tablet.get(f"/moderation/{cast.table.id}").status_code == 401
+
+
+def test_a_topic_is_text_and_never_markup(app: Flask, cast: Cast, store: Store) -> None:
+    with store.writing() as session:
+        session.get_one(Table, cast.table.id).topic = "<script>1</script>"
+    tablet = tablet_with(app, "moderator", cast.table.id, cast.secrets["hanna"])
+    page = tablet.get(f"/moderation/{cast.table.id}").text
+    assert "<script>1" not in page
+    assert "&lt;script&gt;1" in page
