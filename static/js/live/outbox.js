@@ -5,11 +5,15 @@
  * @typedef {{order?: number, cid: string, name: string, body: any, at: number, refused?: {error: string, text: string}}} Waiting
  */
 
+/** Far longer than any working database needs to open. */
+const PATIENCE_MS = 3000;
+
 export class Outbox {
   /** @type {IDBDatabase|null} */
   #database = null;
   /** @type {Waiting[]} */
   #items = [];
+  #opening = Promise.resolve();
 
   /** What waits, oldest first. */
   get waiting() {
@@ -25,31 +29,30 @@ export class Outbox {
    * Open the outbox of one visit; where there is no IndexedDB (private windows) memory must do.
    * @param {string} scope  role and café, so that two roles in one browser do not mix
    */
-  async open(scope) {
+  open(scope) {
+    this.#opening = this.#load(scope);
+    return this.#opening;
+  }
+
+  /** @param {string} scope */
+  async #load(scope) {
     try {
-      this.#database = await opened(`outbox:${scope}`);
-      const kept = await this.#inStore("readonly", (store) => store.getAll());
-      const early = this.#items;
-      this.#items = [...(kept ?? []), ...early];
-      for (const item of early) await this.#store(item);
+      this.#database = await Promise.race([opened(`outbox:${scope}`), tooLate()]);
+      this.#items = (await this.#inStore("readonly", (store) => store.getAll())) ?? [];
     } catch {
       this.#database = null;
     }
   }
 
   /**
-   * Keep an ask; resolves when it is safe.
+   * Keep an ask; resolves when it is safe. Only then it counts as waiting: sent and answered any earlier, it
+   * would still be written afterwards and come back after the next reload.
    * @param {Waiting} item
    */
   async keep(item) {
+    await this.#opening;
+    item.order = await this.#inStore("readwrite", (store) => store.add({ ...item }));
     this.#items.push(item);
-    await this.#store(item);
-  }
-
-  /** @param {Waiting} item */
-  async #store(item) {
-    const order = await this.#inStore("readwrite", (store) => store.add({ ...item }));
-    if (order) item.order = order;
   }
 
   /**
@@ -73,16 +76,28 @@ export class Outbox {
    * @param {(store: IDBObjectStore) => IDBRequest} act
    * @returns {Promise<any>} the request's result; undefined where nothing can be kept
    */
-  #inStore(mode, act) {
-    const database = this.#database;
-    if (!database) return Promise.resolve(undefined);
-    const transaction = database.transaction("asks", mode);
-    const request = act(transaction.objectStore("asks"));
-    return new Promise((resolve) => {
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => resolve(undefined);
-    });
+  async #inStore(mode, act) {
+    if (!this.#database) return undefined;
+    try {
+      const transaction = this.#database.transaction("asks", mode);
+      const request = act(transaction.objectStore("asks"));
+      await completed(transaction);
+      return request.result;
+    } catch {
+      return undefined; // a phone may close the database of a sleeping page; what is typed now stays in memory
+    }
   }
+}
+
+/**
+ * @param {IDBTransaction} transaction
+ * @returns {Promise<void>}
+ */
+function completed(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 /**
@@ -96,4 +111,9 @@ function opened(name) {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+}
+
+/** Some browsers never answer when asked to open a database. @returns {Promise<never>} */
+function tooLate() {
+  return new Promise((_, reject) => setTimeout(reject, PATIENCE_MS));
 }
