@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.standing import at_table, begin, table_of
+from cafe.actions.standing import at_table, begin, in_cafe, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Cluster, Contribution, new_id, phases
 from cafe.domain.cluster import OPEN
@@ -102,8 +102,7 @@ def _moderated(session: Session, who: Visitor, contribution: str) -> tuple[Contr
 
 def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, Cafe, int]:
     """Return the person's own Beitrag, wherever they sit now, with its café and its table's new rev."""
-    found = session.get(Contribution, contribution)
-    beitrag = at_table(session, who, Contribution, contribution, found.table_id if found else "")
+    beitrag = in_cafe(session, who, Contribution, contribution)
     if beitrag.participant_id != who.participant_id:
         raise NotYours
     if who.role != PARTICIPANT and beitrag.table_id != who.table_id:

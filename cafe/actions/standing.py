@@ -58,8 +58,15 @@ def begin(session: Session, who: Visitor, table_id: str) -> tuple[Cafe, int]:
 def at_table(session: Session, who: Visitor, noun: type[OnTable], public_id: str, table_id: str) -> OnTable:
     """Return a Beitrag or Schwerpunkt of this table; Elsewhere for another table's, Unknown for another café's."""
     found = session.get(noun, public_id)
-    if found is None:
+    if found is not None and found.table_id == table_id:
+        return found
+    in_cafe(session, who, noun, public_id)
+    raise Elsewhere
+
+
+def in_cafe(session: Session, who: Visitor, noun: type[OnTable], public_id: str) -> OnTable:
+    """Return a Beitrag or Schwerpunkt of any table of this person's café; raise Unknown for another café's."""
+    found = session.get(noun, public_id)
+    if found is None or session.get_one(Table, found.table_id).cafe_id != who.cafe_id:
         raise Unknown
-    if found.table_id != table_id:
-        raise Elsewhere if session.get_one(Table, found.table_id).cafe_id == who.cafe_id else Unknown
     return found

@@ -1,6 +1,6 @@
 """What a café is: the nouns as SQLAlchemy classes, and the pure rules of phases and voting."""
 
-from cafe.domain.base import Base, new_id, restless
+from cafe.domain.base import Base, new_id, restless, rows
 from cafe.domain.cafe import Cafe, Round, count_guest, touch_cafe
 from cafe.domain.cluster import Cluster
 from cafe.domain.command import Command
@@ -30,6 +30,7 @@ __all__ = [
     "count_guest",
     "new_id",
     "restless",
+    "rows",
     "touch",
     "touch_cafe",
 ]

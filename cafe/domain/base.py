@@ -1,9 +1,10 @@
 """The base of all nouns, their public ids, and the marks of what a transaction has touched."""
 
 import secrets
-from typing import Annotated
+from typing import Annotated, cast
 
 from sqlalchemy import BigInteger, ForeignKey, MetaData, String
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 o 1 i l, which people mix up
@@ -21,6 +22,11 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def rows(noun: type[Base]) -> SqlTable:
+    """Return the bare table of a noun, for statements that need no objects."""
+    return cast(SqlTable, noun.__table__)
 
 
 def new_id() -> str:

@@ -7,21 +7,25 @@ import queue
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.domain import Command as Done
-from cafe.domain import new_id, restless
+from cafe.domain import new_id, restless, rows
 from cafe.errors import Busy, CafeError, Conflict, Failed
 from cafe.store.engine import Store
 
 Answer = dict[str, Any]
 Outcome = Answer | Exception
 Marks = set[tuple[str, str]]
+
+Waiting = tuple["Command", "Future[Answer]"]
 
 MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to come back
 MOST_AT_ONCE = 500  # commands in one transaction
@@ -55,8 +59,9 @@ class Writer:
         self.store = store
         self.in_thread: Callable[..., tuple[list[Outcome], Marks]] = in_thread if store.blocks else _here
         self.told = told
-        self.waiting: queue.Queue[tuple[Command, Future[Answer]] | None] = queue.Queue(MOST_WAITING)
+        self.waiting: queue.Queue[Waiting | None] = queue.Queue(MOST_WAITING)
         self.thread: threading.Thread | None = None
+        self.stopping = False
 
     def start(self) -> None:
         """Begin to work; until then commands wait."""
@@ -64,8 +69,10 @@ class Writer:
         self.thread.start()
 
     def stop(self) -> None:
-        """Write what waits, answer it, and end."""
-        self.waiting.put(None)
+        """Write what waits, answer it, and end; whoever comes now is asked to come back."""
+        self.stopping = True
+        with suppress(queue.Full):  # then the thread is awake
+            self.waiting.put_nowait(None)
         if self.thread:
             self.thread.join()
 
@@ -77,42 +84,50 @@ class Writer:
         """Queue a command; its future is done when it is committed or refused. Raises Busy when the queue is full."""
         future: Future[Answer] = Future()
         try:
+            if self.stopping:
+                raise Busy
             self.waiting.put_nowait((command, future))
         except queue.Full:
             raise Busy from None
         return future
 
     def _work(self) -> None:
-        while (first := self.waiting.get()) is not None:
-            batch = [first, *self._all_that_wait()]
-            outcomes, marks = self.in_thread(write, self.store, [command for command, _ in batch])
-            self.told(marks)
-            for (_, future), outcome in zip(batch, outcomes, strict=True):
-                _settle(future, outcome)
+        while not (self.stopping and self.waiting.empty()):
+            self._write(self._next())
 
-    def _all_that_wait(self) -> list[tuple[Command, "Future[Answer]"]]:
-        batch: list[tuple[Command, Future[Answer]]] = []
-        while len(batch) < MOST_AT_ONCE - 1:
-            try:
-                item = self.waiting.get_nowait()
-            except queue.Empty:
-                break
-            if item is None:
-                self.waiting.put(None)  # the sign to stop, for the next turn
-                break
-            batch.append(item)
-        return batch
+    def _next(self) -> list[Waiting]:
+        """Wait for a command, and take those that wait behind it; none when woken to stop."""
+        found = [self.waiting.get()]
+        with suppress(queue.Empty):
+            while len(found) < MOST_AT_ONCE:
+                found.append(self.waiting.get_nowait())
+        return [item for item in found if item is not None]
+
+    def _write(self, batch: list[Waiting]) -> None:
+        try:
+            outcomes, marks = self.in_thread(write, self.store, [command for command, _ in batch])
+        except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
+            outcomes, marks = [error for _ in batch], set()
+        self.told(marks)
+        for (_, future), outcome in zip(batch, outcomes, strict=True):
+            _settle(future, outcome)
+
+
+DONE = select(Done.digest, Done.answer).where(Done.visit_id == bindparam("visit"), Done.cid == bindparam("cid"))
 
 
 def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
     """Write commands in one transaction; if it cannot commit as a whole, each in one of its own."""
+    begun = False
     try:
         with store.writing() as session:
+            session.connection()
+            begun = True
             outcomes = [_attempt(session, command) for command in commands]
             return outcomes, restless(session)
     except OperationalError:  # locked by somebody else, disk full, connection lost: nothing was written
-        if len(commands) == 1:
-            return [Busy()], set()
+        if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
+            return [Busy() for _ in commands], set()
     outcomes, marks = [], set()
     for command in commands:
         alone, touched = write(store, [command])
@@ -123,32 +138,29 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
 
 def _attempt(session: Session, command: Command) -> Outcome:
     """Run one command behind a savepoint, so that a refusal takes back only its own traces."""
+    before = set(restless(session))
     try:
         with session.begin_nested():
             return _once(session, command)
     except OperationalError:
         raise  # the whole transaction is in doubt
     except Exception as error:  # a refusal, or a fault of ours: either must not refuse the commands beside it
+        session.info["restless"] = before
         return error
 
 
 def _once(session: Session, command: Command) -> Answer:
+    """Act, unless this person's command with this cid took effect before."""
     if command.cid is None:
         return command.act(session)
-    if done := session.get(Done, (command.visit_id, command.cid)):
+    key = {"visit": command.visit_id, "cid": command.cid}
+    if done := session.execute(DONE, key).first():
         if done.digest != command.digest:
             raise Conflict
         return {**json.loads(done.answer), "dup": True}
     answer = command.act(session)
-    session.add(
-        Done(
-            visit_id=command.visit_id,
-            cid=command.cid,
-            digest=command.digest,
-            answer=json.dumps(answer),
-            done_at=clock.now(),
-        )
-    )
+    memory = {"digest": command.digest, "answer": json.dumps(answer), "done_at": clock.now()}
+    session.execute(insert(rows(Done)), {"visit_id": command.visit_id, "cid": command.cid, **memory})
     return answer
 
 
