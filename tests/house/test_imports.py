@@ -18,7 +18,7 @@ ALLOWED = {
     "store": BASICS | {"domain"},
     "export": BASICS | {"domain", "store", "security"},
     "actions": BASICS | {"domain", "rotation", "condense", "store", "security", "export"},
-    "live": BASICS | {"domain", "actions", "store", "security", "language", "live"},
+    "live": BASICS | {"domain", "actions", "store", "security", "language", "serving"},
 }
 WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "actions"}
 EVENTLET = {"wsgi.py", "cafe/serving.py"}
