@@ -1,0 +1,124 @@
+"""The one door for writes: nothing lost, nothing twice, and a refusal harms nobody else."""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from cafe.errors import Conflict, Failed, Unknown
+from cafe.store.writer import Command, Writer
+from tests.store.conftest import Desk, add, command, names
+
+
+def refuse(session: Session) -> dict[str, object]:
+    """Write something, and then find that it may not be."""
+    add("refused")(session)
+    raise Unknown
+
+
+def fail(session: Session) -> dict[str, object]:
+    """Write something, and then break."""
+    add("broken")(session)
+    raise ZeroDivisionError
+
+
+def test_it_works(desk: Desk, writer: Writer) -> None:
+    assert writer.run(command("treffpunkt")) == {"name": "treffpunkt"}
+    assert names(desk.store) == {"treffpunkt"}
+    assert desk.told == [{("table", "treffpunkt")}]
+
+
+def test_nobody_hears_of_it_before_it_is_committed(desk: Desk) -> None:
+    story: list[str] = []
+    event.listen(desk.store.writer, "commit", lambda _: story.append("committed"))
+    desk.writer.told = lambda _: story.append("told")
+    future = desk.writer.submit(command("treffpunkt"))
+    future.add_done_callback(lambda _: story.append("answered"))
+    desk.writer.start()
+    future.result()
+    assert story == ["committed", "told", "answered"]
+
+
+def test_what_waits_is_written_in_one_transaction(desk: Desk) -> None:
+    commits: list[object] = []
+    event.listen(desk.store.writer, "commit", commits.append)
+    answers = desk.together(*(command(f"beitrag {number}") for number in range(20)))
+    assert [answer.result()["name"] for answer in answers] == [f"beitrag {number}" for number in range(20)]
+    assert len(commits) == 1
+
+
+def test_many_hands_write_and_every_one_is_answered(desk: Desk, writer: Writer) -> None:
+    wanted = [f"beitrag {number}" for number in range(120)]
+    with ThreadPoolExecutor(8) as hands:
+        answers = list(hands.map(lambda name: writer.run(command(name))["name"], wanted))
+    assert answers == wanted
+    assert names(desk.store) == set(wanted)
+
+
+def test_a_resend_gets_the_first_answer_and_happens_once(desk: Desk, writer: Writer) -> None:
+    first = writer.run(command("treffpunkt", cid="cid-1"))
+    assert writer.run(command("treffpunkt", cid="cid-1")) == {**first, "dup": True}
+    assert writer.run(command("treffpunkt", cid="cid-1")) == {**first, "dup": True}
+    assert names(desk.store) == {"treffpunkt"}
+
+
+def test_a_resend_in_the_same_moment_happens_once_too(desk: Desk) -> None:
+    twice = desk.together(command("treffpunkt", cid="cid-1"), command("treffpunkt", cid="cid-1"))
+    assert [answer.result() for answer in twice] == [{"name": "treffpunkt"}, {"name": "treffpunkt", "dup": True}]
+
+
+def test_the_same_cid_with_other_content_is_a_conflict(desk: Desk, writer: Writer) -> None:
+    writer.run(command("treffpunkt", cid="cid-1"))
+    with pytest.raises(Conflict):
+        writer.run(command("bücherei", cid="cid-1"))
+    assert names(desk.store) == {"treffpunkt"}
+
+
+def test_two_people_may_make_the_same_cid(desk: Desk, writer: Writer) -> None:
+    writer.run(command("treffpunkt", cid="cid-1", visit="ada"))
+    writer.run(command("bücherei", cid="cid-1", visit="bela"))
+    assert names(desk.store) == {"treffpunkt", "bücherei"}
+
+
+def test_a_refusal_leaves_no_trace_and_does_not_spoil_its_batch(desk: Desk) -> None:
+    before, refused, after = desk.together(
+        command("before", cid="cid-1"), Command(refuse, "ada", "cid-2"), command("after", cid="cid-3")
+    )
+    with pytest.raises(Unknown):
+        refused.result()
+    assert (before.result(), after.result()) == ({"name": "before"}, {"name": "after"})
+    assert names(desk.store) == {"before", "after"}
+    assert desk.marked() == {"before", "after"}
+
+
+def test_what_was_refused_may_be_tried_again_with_the_same_cid(desk: Desk, writer: Writer) -> None:
+    content = {"name": "treffpunkt"}
+    with pytest.raises(Unknown):
+        writer.run(Command(refuse, "ada", "cid-1", content))
+    assert writer.run(Command(add("treffpunkt"), "ada", "cid-1", content)) == content
+
+
+def test_a_fault_of_ours_is_told_with_a_number_and_harms_nobody_else(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        before, poison, after = desk.together(command("before"), Command(fail, "ada", "cid-1"), command("after"))
+        with pytest.raises(Failed) as failed:
+            poison.result()
+    number = failed.value.values["number"]
+    assert number in str(failed.value)
+    assert number in caplog.text
+    assert (before.result(), after.result()) == ({"name": "before"}, {"name": "after"})
+    assert names(desk.store) == {"before", "after"}
+
+
+def test_an_answer_that_is_no_json_is_a_fault_and_nothing_is_written(desk: Desk, writer: Writer) -> None:
+    def act(session: Session) -> dict[str, object]:
+        add("treffpunkt")(session)
+        return {"session": session}
+
+    with pytest.raises(Failed):
+        writer.run(Command(act, "ada", "cid-1"))
+    assert names(desk.store) == set()

@@ -1,0 +1,121 @@
+"""The writer when the queue is full, the file is locked, the disk fails, or the house closes."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from cafe.errors import Busy, Failed
+from cafe.store import writer as writing
+from cafe.store.engine import Store
+from cafe.store.writer import Command, Writer
+from tests.store.conftest import Desk, add, command, names
+
+LOCK = """
+import sqlite3, sys
+file = sqlite3.connect(sys.argv[1], isolation_level=None)
+file.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def locked(store: Store) -> Iterator[None]:
+    """Let another process hold the file."""
+    path = store.writer.url.database or ""
+    with subprocess.Popen([sys.executable, "-c", LOCK, path], stdin=-1, stdout=-1) as process:
+        assert process.stdin and process.stdout
+        assert process.stdout.readline() == b"locked\n"
+        yield
+        process.stdin.close()
+
+
+def test_it_works(desk: Desk, writer: Writer) -> None:
+    with locked(desk.store), pytest.raises(Busy) as busy:
+        writer.run(command("treffpunkt", cid="cid-1"))
+    assert busy.value.retry
+    assert names(desk.store) == set()
+    assert writer.run(command("treffpunkt", cid="cid-1")) == {"name": "treffpunkt"}
+
+
+def test_a_locked_file_is_waited_for_once_and_not_once_for_each(desk: Desk) -> None:
+    knocks: list[object] = []
+    event.listen(desk.store.writer, "before_cursor_execute", lambda *execution: knocks.append(execution[2]))
+    with locked(desk.store):
+        for answer in desk.together(*(command(f"beitrag {number}") for number in range(20))):
+            with pytest.raises(Busy):
+                answer.result()
+    assert knocks == ["BEGIN IMMEDIATE"]
+
+
+def test_while_the_file_is_locked_everybody_can_read(desk: Desk, writer: Writer) -> None:
+    writer.run(command("treffpunkt"))
+    with locked(desk.store):
+        assert names(desk.store) == {"treffpunkt"}
+
+
+def test_a_full_queue_asks_to_come_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "MOST_WAITING", 2)
+    full = Desk(desk.store)
+    accepted = [full.writer.submit(command(name)) for name in ("eins", "zwei")]
+    with pytest.raises(Busy):
+        full.writer.submit(command("drei"))
+    full.writer.start()
+    full.writer.stop()
+    assert [answer.result()["name"] for answer in accepted] == ["eins", "zwei"]
+    assert names(desk.store) == {"eins", "zwei"}
+
+
+def test_a_batch_is_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "MOST_AT_ONCE", 3)
+    commits: list[object] = []
+    event.listen(desk.store.writer, "commit", commits.append)
+    for answer in desk.together(*(command(f"beitrag {number}") for number in range(7))):
+        answer.result()
+    assert len(commits) == 3
+
+
+def test_one_command_that_the_database_cannot_take_does_not_stop_the_others(desk: Desk) -> None:
+    def broken(session: Session) -> dict[str, object]:
+        add("broken")(session)
+        session.connection().exec_driver_sql("SELECT no_such_function()")
+        return {}
+
+    before, poison, after = desk.together(command("before"), Command(broken), command("after"))
+    with pytest.raises(Busy):
+        poison.result()
+    assert (before.result(), after.result()) == ({"name": "before"}, {"name": "after"})
+    assert names(desk.store) == {"before", "after"}
+    assert desk.marked() == {"before", "after"}
+
+
+def test_a_commit_that_fails_answers_everybody_and_the_writer_goes_on(desk: Desk) -> None:
+    def fail(_: object) -> None:
+        event.remove(desk.store.writer, "commit", fail)
+        raise DatabaseError("COMMIT", {}, Exception("disk image is malformed"))
+
+    event.listen(desk.store.writer, "commit", fail)
+    for answer in desk.together(command("eins"), command("zwei")):
+        with pytest.raises(Failed):
+            answer.result()
+    assert names(desk.store) == set()
+    assert desk.writer.run(command("drei")) == {"name": "drei"}
+
+
+def test_closing_writes_what_waits(desk: Desk) -> None:
+    answers = desk.together(*(command(f"beitrag {number}") for number in range(50)))
+    desk.writer.stop()
+    assert all(answer.done() for answer in answers)
+    assert len(names(desk.store)) == 50
+
+
+def test_who_comes_after_closing_time_is_asked_to_come_back(desk: Desk, writer: Writer) -> None:
+    writer.stop()
+    with pytest.raises(Busy):
+        writer.run(command("zu spät"))
