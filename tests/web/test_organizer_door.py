@@ -6,6 +6,7 @@ import argon2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from cafe.actions import visits
 from cafe.domain.visit import SETUP
@@ -42,7 +43,7 @@ def set_up(client: FlaskClient, store: Store, name: str = "Olga") -> None:
     assert answer.location == "/organisation"
 
 
-def sign_in(client: FlaskClient, password: str, name: str = "Olga", **more: str):  # type: ignore[no-untyped-def]
+def sign_in(client: FlaskClient, password: str, name: str = "Olga", **more: str) -> TestResponse:
     return client.post("/organisation/anmelden", data={"name": name, "password": password, **more})
 
 

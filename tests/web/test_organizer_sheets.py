@@ -5,6 +5,7 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe
 from cafe.store.engine import Store
@@ -89,6 +90,6 @@ def test_links_of_another_cafe_are_out_of_reach(team: FlaskClient, store: Store,
     assert answer.status_code == 404
 
 
-def gather_other(session) -> str:  # type: ignore[no-untyped-def]
+def gather_other(session: Session) -> str:
     """Return a table of the café that `gather` makes beside the cast's."""
     return str(session.query(Cafe).filter_by(title="Genthin").one().tables[0].id)

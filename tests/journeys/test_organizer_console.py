@@ -1,0 +1,166 @@
+"""The team runs an evening from the console, in a real browser with guests and a host in it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from cafe.domain import Cafe
+from tests.browser import Faults, OpenPage, assert_accessible
+from tests.cast import Cast, gather
+from tests.house_fixture import Running, start_house
+from tests.screens import Screen
+
+
+class Evening:
+    """A café of the cast with its console open, and the screens of Hanna, Ada and Bela."""
+
+    def __init__(self, running: Running, page: Page) -> None:
+        with running.store.writing() as session:
+            cast: Cast = gather(session)
+            self.cafe, self.code = cast.cafe.id, cast.cafe.code
+            self.tables = [table.id for table in cast.cafe.tables]
+        self.running, self.page = running, page
+        self.screens = {
+            name: Screen(running.url, {"visit": cast.secrets[name]}).open() for name in ("hanna", "ada", "bela")
+        }
+        page.context.add_cookies([{"name": "cafe-organizer", "value": cast.secrets["olga"], "url": running.url}])
+        page.goto(f"{running.url}/organisation/cafes/{self.code}")
+
+    @property
+    def advance(self) -> Locator:
+        """The one big button."""
+        return self.page.get_by_role("button", name="Weiter")
+
+    def go(self, *names: str) -> None:
+        """Press Weiter once for each step named, and see it arrive."""
+        for name in names:
+            expect(self.advance).to_have_text(f"Weiter: {name}")
+            self.advance.click()
+            expect(self.page.locator('[data-slot="phase"]')).to_have_text(name)
+
+    def stored(self) -> Cafe:
+        """Return the café as it is in the store."""
+        with self.running.store.reading() as session:
+            return session.get_one(Cafe, self.cafe)
+
+    def card(self, number: int) -> Locator:
+        """The card of a table."""
+        return self.page.locator(f'[data-table="{self.tables[number - 1]}"]')
+
+
+@pytest.fixture
+def evening(running: Running, desk: OpenPage) -> Iterator[Evening]:
+    evening = Evening(running, desk())
+    yield evening
+    for screen in evening.screens.values():
+        screen.close()
+
+
+FIRST_TALK = ("Runde 1, Plätze einnehmen", "Runde 1, Gespräch")
+TO_HARVEST = (
+    *FIRST_TALK,
+    "Runde 1, Abschluss",
+    "Runde 2, Tischwechsel",
+    "Runde 2, Gespräch",
+    "Runde 2, Abschluss",
+    "Ergebnisse",
+)
+
+
+def test_the_lobby_shows_the_way_in_and_who_has_come(evening: Evening) -> None:
+    lobby = evening.page.get_by_role("region", name="So kommen alle herein")
+    expect(lobby).to_contain_text(evening.code)
+    expect(lobby.locator('[data-slot="joined"]')).to_have_text("2")
+    expect(lobby.locator('[data-slot="online"]')).to_have_text("2")
+    assert_accessible(evening.page)
+
+
+def test_weiter_says_where_it_leads_and_a_double_click_moves_once(evening: Evening) -> None:
+    expect(evening.advance).to_have_text("Weiter: Runde 1, Plätze einnehmen")
+    evening.advance.dblclick()
+    expect(evening.advance).to_have_text("Weiter: Runde 1, Gespräch")
+    expect(evening.page.locator("#announcements")).to_have_text("Runde 1, Plätze einnehmen")
+    expect(evening.advance).to_be_enabled()
+    assert evening.stored().step == 1
+    expect(evening.page.locator('[aria-current="step"]')).to_have_attribute("data-step", "1")
+
+
+def test_the_clock_is_stretched_stopped_and_set_going_by_keyboard(evening: Evening) -> None:
+    evening.go(*FIRST_TALK)
+    before = evening.stored().ends_at
+    evening.page.get_by_role("button", name="+5 Minuten").press("Enter")
+    pause = evening.page.get_by_role("button", name="Anhalten")
+    pause.press("Enter")
+    resume = evening.page.get_by_role("button", name="Fortsetzen")
+    expect(resume).to_be_focused()
+    expect(evening.page.get_by_text("angehalten")).to_be_visible()
+    remaining = evening.stored().remaining
+    assert before and remaining and 20 * 60_000 < remaining <= 25 * 60_000
+    resume.press("Space")
+    expect(pause).to_be_focused()
+    assert evening.stored().ends_at
+
+
+def test_every_table_lives_on_the_console(evening: Evening) -> None:
+    evening.go(*FIRST_TALK)
+    ada, hanna = evening.screens["ada"], evening.screens["hanna"]
+    ada.sync()
+    number = evening.tables.index(next(iter(ada.board.tables))) + 1
+    ada.do("contribution:post", kind="question", text="<b>Wer</b> hilft beim Formular?")
+    card = evening.card(number)
+    expect(card.locator('[data-slot="contributions"]')).to_have_text("1")
+    expect(card.locator('[data-slot="seated"]')).to_have_text("1")
+    expect(card.locator('[data-slot="last"]')).to_have_text(re.compile(r"vor \d+ s"))
+    expect(card.get_by_role("list", name="Neueste Beiträge")).to_have_text("<b>Wer</b> hilft beim Formular?")
+    posted = hanna.do("contribution:post", kind="idea", text="Sprechstunde im Laden")
+    hanna.do("contribution:hide", contribution=posted["id"])
+    expect(evening.card(1)).not_to_contain_text("Sprechstunde im Laden")
+    hanna.do("contribution:show", contribution=posted["id"])
+    expect(evening.card(1)).to_contain_text("Sprechstunde im Laden")
+    drafted = hanna.do("summary:draft")
+    expect(evening.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("Entwurf")
+    hanna.do("summary:approve", rev=drafted["rev"])
+    expect(evening.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("freigegeben")
+    assert_accessible(evening.page)
+
+
+def test_in_the_harvest_the_team_chooses_what_the_hall_sees_and_ends_it_knowingly(evening: Evening) -> None:
+    evening.go(*TO_HARVEST)
+    expect(evening.page.get_by_role("button", name="Übersicht")).to_have_attribute("aria-pressed", "true")
+    second = evening.page.get_by_role("button", name="Tisch 2: Digitale Verwaltung")
+    second.click()
+    expect(second).to_have_attribute("aria-pressed", "true")
+    assert evening.stored().showing == evening.tables[1]
+    evening.advance.click()
+    evening.page.get_by_role("button", name="Noch nicht").click()
+    assert evening.stored().phase == "harvest"
+    evening.advance.click()
+    assert_accessible(evening.page)
+    evening.page.get_by_role("button", name="Beenden").click()
+    expect(evening.page.locator('[data-slot="phase"]')).to_have_text("Ende")
+    expect(evening.page.get_by_role("button", name="Beendet")).to_be_disabled()
+    assert evening.stored().phase == "finished"
+
+
+def test_a_set_up_changed_elsewhere_brings_the_console_up_to_date(evening: Evening) -> None:
+    form = evening.page.context.new_page()
+    form.goto(f"{evening.running.url}/organisation/cafes/{evening.code}/bearbeiten")
+    form.get_by_role("button", name="Tisch hinzufügen").click()
+    form.get_by_label("Thema").last.fill("Ein dritter Tisch")
+    form.get_by_role("button", name="Speichern").last.click()
+    expect(evening.page.get_by_role("heading", name="Ein dritter Tisch")).to_be_visible()
+
+
+def test_without_the_server_the_helm_is_locked(tmp_path: Path, desk: OpenPage, faults: Faults) -> None:
+    faults.forgive("ERR_CONNECTION_REFUSED|WebSocket connection")
+    with start_house(tmp_path) as running:
+        evening = Evening(running, desk())
+        expect(evening.advance).to_be_enabled()
+        running.process.terminate()
+        running.process.wait()
+        expect(evening.page.get_by_text("Verbindung unterbrochen")).to_be_visible()
+        expect(evening.advance).to_be_disabled()
+        assert_accessible(evening.page)
