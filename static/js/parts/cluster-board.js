@@ -4,6 +4,7 @@ import { attr, clone, show, slots, text } from "../helpers/dom.js";
 import { n, t } from "../helpers/i18n.js";
 import { keyedList } from "../helpers/keyed-list.js";
 import { grouped, sumsText } from "./cluster-groups.js";
+import { keepingFocus } from "./moderator-focus.js";
 
 /** @typedef {import("./cluster-groups.js").Group} Group */
 /** @typedef {import("../live/board.js").Contribution} Contribution */
@@ -20,7 +21,7 @@ export function drawClusters(pane, table, acts) {
   const { loose, clusters } = grouped(table);
   const groups = loose.members.length ? [loose, ...clusters] : clusters;
   text(slot.hint, hint(loose, clusters));
-  keepingFocus(pane, () => {
+  keepingFocus(() => {
     const alone = clusters.length < 2;
     const items = groups.map((group) => ({ ...group, alone, acts }));
     keyedList(slot.clusters, items, ({ id }) => id, ({ id }) => newCluster(id, acts), drawCluster);
@@ -92,20 +93,4 @@ function drawSlip(node, { number, text: words, points, kind }) {
   text(slot.text, words);
   text(slot.points, points ? n("%(count)s Punkt", "%(count)s Punkte", points) : "");
   text(slot["move-name"], t("Beitrag %(number)s verschieben", { number }));
-}
-
-/**
- * Draw, and give the focus back to the same button of the same thing where drawing has made it anew elsewhere.
- * @param {HTMLElement} pane
- * @param {() => void} draw
- */
-function keepingFocus(pane, draw) {
-  const held = pane.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
-  const thing = held?.closest("[data-contribution], [data-cluster]");
-  draw();
-  if (!held || held.isConnected || !(thing instanceof HTMLElement)) return;
-  const { contribution, cluster } = thing.dataset;
-  const same = contribution ? `[data-contribution="${contribution}"]` : `[data-cluster="${cluster}"]`;
-  const again = pane.querySelector(`${same} [data-act="${held.dataset.act}"]`);
-  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
 }

@@ -2,6 +2,7 @@
 /** The questions of the page (templates/moderator/_dialogs.html): open, try the answer, close when it was taken. */
 import { clone, slots, text } from "../helpers/dom.js";
 import { complain } from "./moderator-acts.js";
+import { isLost, remembered } from "./moderator-focus.js";
 
 /** @typedef {{ok: boolean}} Outcome */
 /** @typedef {{value: string, name: string, sums: string}} Choice */
@@ -30,6 +31,8 @@ export function inquire(dialog, submit) {
     const outcome = await submit(button, new FormData(form));
     if (outcome.ok) dialog.close();
   };
+  const refocus = remembered(document.activeElement);
+  dialog.addEventListener("close", () => isLost() && refocus(), { once: true });
   dialog.showModal();
 }
 

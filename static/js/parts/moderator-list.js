@@ -5,6 +5,7 @@ import { show, slots, text } from "../helpers/dom.js";
 import { n, t } from "../helpers/i18n.js";
 import { keyedList } from "../helpers/keyed-list.js";
 import { drawHostCard, newHostCard } from "./moderator-card.js";
+import { keepingFocus } from "./moderator-focus.js";
 import { arranged, CalmOrder, isNew } from "./moderator-order.js";
 
 /** How often the list looks whether it may settle, and whether something has stopped being new. */
@@ -101,7 +102,7 @@ export class ContributionList {
       const cluster = table.clusters.get(contribution.cluster ?? "")?.name ?? "";
       return { ...contribution, parent, clusterName: cluster, isNew: isNew(contribution, now) };
     });
-    keyedList(this.slot.list, cards, ({ id }) => id, ({ id }) => newHostCard(id, this.acts), drawHostCard);
+    keepingFocus(() => keyedList(this.slot.list, cards, ({ id }) => id, ({ id }) => newHostCard(id, this.acts), drawHostCard));
   }
 
   /** @param {HeldTable} table */

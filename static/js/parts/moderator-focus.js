@@ -1,0 +1,37 @@
+// @ts-check
+/** Buttons are drawn anew when their Beitrag changes its place; the focus finds them again. */
+
+/**
+ * Remember which button of which Beitrag or Schwerpunkt this is.
+ * @param {Element|null} button
+ * @returns {() => void} gives the focus to it, to the one that has taken its place, or to its card if it has none
+ */
+export function remembered(button) {
+  const thing = button?.closest("[data-contribution], [data-cluster]");
+  const view = thing?.closest("section[id]");
+  if (!(button instanceof HTMLElement) || !(thing instanceof HTMLElement) || !view) return () => {};
+  const { contribution, cluster } = thing.dataset;
+  const same = contribution ? `[data-contribution="${contribution}"]` : `[data-cluster="${cluster}"]`;
+  return () => {
+    const found = button.isConnected ? button : view.querySelector(`${same} [data-act="${button.dataset.act}"]`);
+    if (!(found instanceof HTMLElement)) return;
+    const target = found.hidden ? found.closest("[tabindex]") : found;
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  };
+}
+
+/** Is the focus nowhere, because what had it has gone? */
+export function isLost() {
+  const { activeElement } = document;
+  return !activeElement || activeElement === document.body || /** @type {HTMLElement} */ (activeElement).hidden;
+}
+
+/**
+ * Draw, and give the focus back where drawing has taken it away.
+ * @param {() => void} draw
+ */
+export function keepingFocus(draw) {
+  const refocus = remembered(document.activeElement);
+  draw();
+  if (isLost()) refocus();
+}

@@ -1,0 +1,67 @@
+"""What the journeys at Hanna's table share: the hall, her tablet, and what lies on the table."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.house_fixture import Running
+from tests.live.conftest import Hall
+
+POSTS = (
+    ("idea", "Sprechstunde für das Smartphone im Dorfgemeinschaftshaus, jede Woche"),
+    ("idea", "Smartphone-Sprechstunde im Dorfgemeinschaftshaus mit Jugendlichen"),
+    ("idea", "Rufbus und Mitfahrbank zusammen in einer App anzeigen"),
+    ("idea", "Den Rufbus in einer App buchen können, die Mitfahrbank auch"),
+    ("question", "Wer bezahlt das WLAN im Gemeindehaus, wenn die Förderung ausläuft?"),
+    ("idea", "Freies WLAN im Gemeindehaus und an der Haltestelle"),
+)
+POINTS = (2, 1, 2)  # Ada's, for the first three
+
+
+@contextmanager
+def talking_hall(running: Running) -> Iterator[Hall]:
+    """Open a hall in the talk of round 1; in the end watching must equal reloading."""
+    hall = Hall(running)
+    hall.advance(2)
+    yield hall
+    hall.watch()
+    for screen in hall.screens:
+        screen.close()
+
+
+def host(page: Page, hall: Hall) -> Page:
+    """Open the link of Hanna, who hosts table 1, and wait until the table is there."""
+    page.goto(hall.running.link(hall.secrets["hanna"]))
+    page.wait_for_url("**/moderation/*")
+    expect(page.locator('[data-part="question"]')).not_to_be_empty()
+    return page
+
+
+def lay_table(hall: Hall) -> list[str]:
+    """Let Ada, who sits there, write six Beiträge and give her points; return their ids."""
+    ids = [hall.ada.do("contribution:post", kind=kind, text=text)["id"] for kind, text in POSTS]
+    for contribution, points in zip(ids, POINTS, strict=False):
+        hall.ada.do("vote:cast", contribution=contribution, points=points)
+    return ids
+
+
+def card(page: Page, number: int) -> Locator:
+    """Return the card of a Beitrag in the list."""
+    return page.locator("#contributions .contribution").filter(has_text=re.compile(rf"Beitrag\s+{number}\s"))
+
+
+def cluster(page: Page, name: str) -> Locator:
+    """Return the Schwerpunkt of this name."""
+    return page.locator(".cluster").filter(has=page.get_by_role("heading", name=name, exact=True))
+
+
+def point(page: Page, number: int) -> Locator:
+    """Return an Ergebnis on the workbench."""
+    return page.locator(".workbench__point").nth(number - 1)
+
+
+def words(page: Page, number: int) -> Locator:
+    """Return the text field of an Ergebnis."""
+    return page.get_by_role("textbox", name=f"Ergebnis {number}", exact=True)

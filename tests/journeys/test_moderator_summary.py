@@ -1,0 +1,183 @@
+"""The Kurzfassung on Hanna's workbench, alone and with a second tablet: no word of hers is ever lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.browser import OpenPage
+from tests.house_fixture import Running
+from tests.journeys.hosting import card, host, lay_table, point, talking_hall, words
+from tests.live.conftest import Hall
+
+CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert."
+
+
+@pytest.fixture
+def drafted(running: Running) -> Iterator[Hall]:
+    """The talk of round 1, with six Beiträge on Hanna's table and a first Vorschlag."""
+    with talking_hall(running) as hall:
+        lay_table(hall)
+        hall.hanna.do("summary:draft")
+        yield hall
+
+
+def bench_of(page: Page, hall: Hall) -> Page:
+    """Open the workbench on a tablet."""
+    host(page, hall)
+    page.get_by_role("tab", name="Kurzfassung").tap()
+    expect(page.locator("#summary")).to_contain_text("Entwurf · Version 1")
+    return page
+
+
+def state(page: Page, told: str) -> None:
+    """Expect what the workbench says of itself."""
+    expect(page.locator('#summary [data-slot="state"]')).to_have_text(told)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the workbench."""
+    page.locator("#summary").get_by_role("button", name=name, exact=True).tap()
+
+
+def hold_tells(socket: WebSocketRoute) -> None:
+    """Let a tablet's socket through, but none of the table's tells: a Wi-Fi that drops things."""
+    server = socket.connect_to_server()
+    socket.on_message(server.send)
+    server.on_message(lambda frame: None if "host:changed" in str(frame) else socket.send(frame))
+
+
+def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: Hall, tablet: OpenPage) -> None:
+    page = bench_of(tablet(), drafted)
+    second = words(page, 2).input_value()
+    point(page, 2).get_by_role("button", name="Nach oben").tap()
+    expect(words(page, 1)).to_have_value(second)
+    words(page, 1).fill("  Hilfe vor Ort,\nund zwar jede Woche ")
+    state(page, "nicht gespeichert")
+
+    point(page, 1).locator("summary").tap()
+    sources = point(page, 1).locator(".slip")
+    before = sources.count()
+    sources.first.get_by_role("button", name="Beleg lösen").tap()
+    expect(sources).to_have_count(before - 1)
+    point(page, 1).get_by_role("button", name="Belege wählen").tap()
+    page.get_by_role("dialog").get_by_text("Wer bezahlt das WLAN").tap()
+    page.get_by_role("dialog").get_by_role("button", name="Übernehmen").tap()
+    expect(sources).to_have_count(before)
+    press(page, "Speichern")
+    state(page, "Entwurf · Version 2")
+    press(page, "Freigeben")
+    state(page, "freigegeben · Version 3")
+
+    drafted.hanna.sync()
+    table = drafted.hanna.board.tables[drafted.tables[0]]
+    question = next(id for id, each in table["contributions"].items() if each["kind"] == "question")
+    assert table["summary"]["state"] == "approved"
+    assert table["summary"]["points"][0]["text"] == "Hilfe vor Ort,\nund zwar jede Woche"
+    assert question in table["summary"]["points"][0]["sources"]
+
+
+def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: Hall, tablet: OpenPage) -> None:
+    page = bench_of(tablet(), drafted)
+    drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[{"text": "Eins", "sources": ids(drafted)[:2]}])
+    evidence = point(page, 1).locator("summary")
+    expect(evidence).to_have_text("2 Beiträge · 3 Punkte · 1 Runde")
+    drafted.ada.do("vote:cast", contribution=ids(drafted)[0], points=1)
+    expect(evidence).to_have_text("2 Beiträge · 2 Punkte · 1 Runde")
+    card(page, 1).get_by_role("button", name="Verbergen").tap()
+    expect(evidence).to_have_text("1 Beitrag · 1 Punkt · 1 Runde")
+
+
+def ids(hall: Hall) -> list[str]:
+    """Return the ids of the Beiträge in the order of their numbers."""
+    contributions = hall.ada.board.tables[hall.tables[0]]["contributions"]
+    return sorted(contributions, key=lambda one: contributions[one]["number"])
+
+
+def newest(hall: Hall) -> dict[str, int]:
+    """Return the newest version of the Kurzfassung."""
+    hall.hanna.sync()
+    summary: dict[str, int] = hall.hanna.board.tables[hall.tables[0]]["summary"]
+    return summary
+
+
+def test_unsaved_words_survive_tells_and_a_reload(drafted: Hall, tablet: OpenPage) -> None:
+    page = bench_of(tablet(), drafted)
+    words(page, 1).fill("Noch nicht gespeichert")
+    drafted.ada.do("contribution:post", kind="idea", text="Kam dazwischen")
+    expect(card(page, 7)).to_be_visible()
+    expect(words(page, 1)).to_have_value("Noch nicht gespeichert")
+    page.reload()
+    expect(card(page, 7)).to_be_visible()
+    page.get_by_role("tab", name="Kurzfassung").tap()
+    expect(words(page, 1)).to_have_value("Noch nicht gespeichert")
+    state(page, "nicht gespeichert")
+    press(page, "Speichern")
+    state(page, "Entwurf · Version 2")
+
+
+def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: Hall, tablet: OpenPage) -> None:
+    first, second = bench_of(tablet(), drafted), bench_of(tablet(portrait=True), drafted)
+    words(first, 1).fill("Worte des ersten Tablets")
+    words(second, 1).fill("Worte des zweiten Tablets")
+    press(second, "Speichern")
+    expect(first.get_by_text(CONFLICT)).to_be_visible()
+    expect(words(first, 1)).to_have_value("Worte des ersten Tablets")
+    first.get_by_text("Version 2 ansehen").tap()
+    expect(first.locator("#summary li").get_by_text("Worte des zweiten Tablets")).to_be_visible()
+    press(first, "Bei meiner Fassung bleiben")
+    press(first, "Speichern")
+    state(first, "Entwurf · Version 3")
+    expect(words(second, 1)).to_have_value("Worte des ersten Tablets")
+
+
+def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(drafted: Hall, tablet: OpenPage) -> None:
+    page = tablet()
+    page.route_web_socket("**/socket.io/**", hold_tells)
+    bench_of(page, drafted)
+    words(page, 1).fill("Worte ohne Netz")
+    drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[{"text": "Fremd", "sources": []}])
+    press(page, "Speichern")
+    expect(page.get_by_text("Inzwischen wurde das auf einem anderen Gerät geändert.")).to_be_visible()
+    expect(page.get_by_text(CONFLICT)).to_be_visible()
+    expect(words(page, 1)).to_have_value("Worte ohne Netz")
+    press(page, "Neuere übernehmen")
+    expect(words(page, 1)).to_have_value("Fremd")
+
+
+def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: Hall, tablet: OpenPage) -> None:
+    page = bench_of(tablet(), drafted)
+    press(page, "Freigeben")
+    state(page, "freigegeben · Version 2")
+    words(page, 1).fill("Doch anders")
+    expect(page.get_by_text("Mit dem Speichern beginnt ein neuer Entwurf")).to_be_visible()
+    press(page, "Speichern")
+    state(page, "Entwurf · Version 3")
+
+
+def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: Hall, tablet: OpenPage) -> None:
+    page = bench_of(tablet(), drafted)
+    words(page, 1).fill("Meine eigenen Worte")
+    press(page, "Vorschlag")
+    page.get_by_role("dialog").get_by_role("button", name="Abbrechen").tap()
+    expect(words(page, 1)).to_have_value("Meine eigenen Worte")
+    press(page, "Vorschlag")
+    expect(page.get_by_role("dialog")).to_contain_text("auch Ihre nicht gespeicherten Änderungen")
+    page.get_by_role("dialog").get_by_role("button", name="Ersetzen").tap()
+    state(page, "Entwurf · Version 2")
+    expect(words(page, 1)).not_to_have_value("Meine eigenen Worte")
+
+
+def test_a_dropped_point_comes_back_and_an_empty_one_is_pointed_out(drafted: Hall, tablet: OpenPage) -> None:
+    page = bench_of(tablet(), drafted)
+    text = words(page, 1).input_value()
+    point(page, 1).get_by_role("button", name="Ergebnis entfernen").tap()
+    expect(words(page, 1)).not_to_have_value(text)
+    press(page, "Zurückholen")
+    expect(words(page, 1)).to_have_value(text)
+    press(page, "Ergebnis hinzufügen")
+    press(page, "Vorschlag")
+    page.keyboard.press("Escape")
+    press(page, "Speichern")
+    expect(page.locator("#summary")).to_contain_text("Bitte geben Sie einen Text ein.")
+    expect(page.locator("#summary textarea").last).to_be_focused()

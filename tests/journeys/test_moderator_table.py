@@ -1,0 +1,176 @@
+"""Hanna hosts a table with her tablet: Beiträge, Schwerpunkte, Übergabe."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import OpenPage, assert_accessible
+from tests.house_fixture import Running
+from tests.journeys.hosting import card, cluster, host, lay_table, talking_hall, words
+from tests.live.conftest import Hall
+
+
+@pytest.fixture
+def talk(running: Running) -> Iterator[Hall]:
+    """The talk of round 1; Ada sits at Hanna's table."""
+    with talking_hall(running) as hall:
+        yield hall
+
+
+def all_that_is_shown(page: Page) -> list[str]:
+    """Return the words of all views, whether before the host's eyes or not; what counts as new changes by itself."""
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll('#contributions [data-slot="list"], .clusters, .handover, #summary')]
+            .map((view) => [view.textContent, ...[...view.querySelectorAll("textarea")].map((field) => field.value)])"""
+    )
+    return [re.sub(r"\s+|neu(?=\d)", " ", " ".join(view)) for view in shown]
+
+
+def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    post = talk.ada.do("contribution:post", kind="idea", text="Lotsen für das Internet")
+    talk.ada.do("vote:cast", contribution=post["id"], points=3)
+    arrived = card(page, 1)
+    expect(arrived).to_contain_text("Lotsen für das Internet")
+    expect(arrived).to_contain_text("3 Punkte")
+    expect(arrived).to_contain_text("neu")
+    arrived.get_by_role("button", name="Verbergen").tap()
+    expect(arrived).to_have_attribute("data-state", "hidden")
+    talk.ada.wait(lambda: talk.ada.item(post["id"])["text"] == "")
+    arrived.get_by_role("button", name="Zeigen").tap()
+    expect(arrived).to_have_attribute("data-state", "shown")
+    talk.ada.wait(lambda: talk.ada.item(post["id"])["state"] == "shown")
+
+
+def test_nothing_moves_under_a_finger(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    lay_table(talk)
+    expect(card(page, 6)).to_be_visible()
+    card(page, 6).locator(".contribution__text").tap()
+    talk.ada.do("contribution:post", kind="idea", text="Kam während des Tippens")
+    fresh = page.get_by_role("button", name="1 neuer Beitrag – zeigen")
+    expect(fresh).to_be_visible()
+    expect(card(page, 7)).to_have_count(0)
+    fresh.tap()
+    expect(card(page, 7)).to_be_focused()
+    expect(page.locator("#contributions .contribution").first).to_contain_text("Kam während des Tippens")
+
+
+def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(portrait=True), talk)
+    page.get_by_role("button", name="Beitrag aufnehmen").tap()
+    page.get_by_text("Frage", exact=True).tap()
+    page.locator("#composer textarea").fill("Wer hilft mir mit dem Antrag?")
+    expect(page.locator("#composer-counter")).to_have_text("29 von 500")
+    page.get_by_role("button", name="Aufnehmen", exact=True).tap()
+    expect(card(page, 1)).to_contain_text("Wer hilft mir mit dem Antrag?")
+    expect(card(page, 1)).to_have_attribute("data-kind", "question")
+    card(page, 1).get_by_role("button", name="Ändern").tap()
+    page.get_by_role("dialog").get_by_role("textbox").fill("Wer hilft beim Antrag?")
+    page.get_by_role("dialog").get_by_role("button", name="Speichern").tap()
+    expect(card(page, 1)).to_contain_text("Wer hilft beim Antrag?")
+    card(page, 1).get_by_role("button", name="Zurückziehen").tap()
+    page.get_by_role("dialog").get_by_role("button", name="Zurückziehen").tap()
+    expect(card(page, 1)).to_have_attribute("data-state", "withdrawn")
+
+
+def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    page.get_by_role("button", name="Beitrag aufnehmen").tap()
+    field = page.locator("#composer textarea")
+    field.fill("x" * 501)
+    page.get_by_role("button", name="Aufnehmen", exact=True).tap()
+    expect(page.locator("#composer")).to_contain_text("Der Text ist zu lang: höchstens 500 Zeichen.")
+    expect(field).to_have_value("x" * 501)
+
+
+def test_schwerpunkte_are_grouped_renamed_merged_and_split(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    lay_table(talk)
+    dialog = page.get_by_role("dialog")
+    page.get_by_role("button", name="Gruppieren").tap()
+    expect(page.locator("#clusters")).to_contain_text("Beiträge wurden eingeordnet.")
+    page.get_by_role("button", name="Umbenennen").first.tap()
+    page.get_by_label("Name des Schwerpunkts").fill("Hilfe vor Ort")
+    dialog.get_by_role("button", name="Speichern").tap()
+    help_nearby = cluster(page, "Hilfe vor Ort")
+    expect(help_nearby).to_contain_text("2 Beiträge · 3 Punkte")
+
+    help_nearby.get_by_role("button", name="Zusammenlegen").tap()
+    dialog.get_by_role("listitem").first.tap()
+    expect(help_nearby).to_have_count(0)
+    merged = page.locator(".cluster:not(.cluster--loose)").filter(has_text="4 Beiträge · 5 Punkte")
+    merged.get_by_role("button", name="Teilen").tap()
+    page.get_by_label("Name des neuen Schwerpunkts").fill("Unterwegs ohne Auto")
+    dialog.get_by_text("Rufbus und Mitfahrbank").tap()
+    dialog.get_by_text("Den Rufbus in einer App").tap()
+    dialog.get_by_role("button", name="Neuen Schwerpunkt bilden").tap()
+    expect(cluster(page, "Unterwegs ohne Auto")).to_contain_text("2 Beiträge · 2 Punkte")
+
+
+def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    lay_table(talk)
+    page.locator(".slip").filter(has_text="Nr. 5").get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
+    page.get_by_label("Name des Schwerpunkts").fill("Netz")
+    page.keyboard.press("Enter")
+    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
+    expect(cluster(page, "Netz").locator(".slip").get_by_role("button")).to_be_focused()
+
+
+def test_every_view_equals_a_fresh_load(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    posts = lay_table(talk)
+    talk.hanna.do("cluster:regroup")
+    talk.hanna.do("contribution:hide", contribution=posts[5])
+    talk.hanna.do("contribution:post", kind="idea", text="Von Hanna aufgenommen")
+    version = talk.hanna.do("summary:draft")["version"]
+    expect(page.locator("#summary")).to_contain_text(f"Version {version}")
+    expect(card(page, 7)).to_be_visible()
+    watched = all_that_is_shown(page)
+    page.reload()
+    expect(page.locator("#summary")).to_contain_text(f"Version {version}")
+    assert all_that_is_shown(page) == watched
+
+
+@pytest.mark.parametrize("portrait", [False, True])
+def test_every_view_is_accessible(talk: Hall, tablet: OpenPage, portrait: bool) -> None:
+    page = host(tablet(portrait), talk)
+    lay_table(talk)
+    talk.hanna.do("cluster:regroup")
+    talk.hanna.do("summary:draft")
+    expect(card(page, 1)).to_be_visible()
+    assert_accessible(page)
+    for view in ("Schwerpunkte", "Kurzfassung", "Übergabe"):
+        page.get_by_role("tab", name=view).tap()
+        assert_accessible(page)
+    page.get_by_role("button", name="Einladen").tap()
+    assert_accessible(page)
+
+
+def test_the_uebergabe_opens_when_newcomers_sit_down(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    lay_table(talk)
+    expect(card(page, 1)).to_be_visible()
+    handover = page.locator("#briefing")
+    expect(handover).to_be_hidden()
+    talk.advance(2)
+    expect(handover).to_contain_text("Sprechstunde für das Smartphone")
+    expect(handover).to_contain_text("Wer bezahlt das WLAN")
+    expect(handover).to_be_visible()
+
+
+def test_a_host_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    page.get_by_role("tab", name="Kurzfassung").tap()
+    page.get_by_role("button", name="Ergebnis hinzufügen").tap()
+    page.keyboard.type("Mitten im Satz")
+    talk.advance(2)
+    expect(page.get_by_text("Neue Gäste kommen an Ihren Tisch.")).to_be_visible()
+    expect(words(page, 1)).to_be_focused()
+    page.get_by_role("button", name="Übergabe zeigen").tap()
+    expect(page.locator("#briefing")).to_be_visible()
