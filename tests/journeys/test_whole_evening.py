@@ -1,0 +1,155 @@
+"""A whole evening: the team, a host and a guest in real browsers, a crowd of forty, three rounds, and the export."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cafe.actions import visits
+from cafe.domain.visit import MODERATOR, SCREEN, SETUP
+from tests.browser import OpenPage, assert_accessible
+from tests.cast import KEY
+from tests.house_fixture import ROOT, Running
+from tests.journeys.hosting import point, words
+
+CROWD = 40
+ENOUGH = 12  # Beiträge at a table before the round may end; the crowd writes more
+TOPICS = ("Wege", "Wasser", "Wiesen", "Werkstätten")
+
+
+class Evening:
+    """The café as the team makes it in the browser, and the links to it."""
+
+    def __init__(self, running: Running, desk: Page) -> None:
+        self.running, self.desk = running, desk
+        with running.store.writing() as session:
+            setup = visits.invite(session, KEY, SETUP)["link"]
+        desk.goto(running.link(setup))
+        desk.get_by_label("Name").fill("Olga und Ole")
+        desk.get_by_label("Passwort", exact=True).fill("vier Tische und ein Löffel")
+        desk.get_by_role("button", name="Konto einrichten").click()
+        desk.get_by_role("link", name="Neues World Café").first.click()
+        desk.get_by_label("Titel", exact=True).fill("Ein ganzer Abend")
+        for at, topic in enumerate(TOPICS):
+            desk.get_by_label("Thema").nth(at).fill(topic)
+        desk.get_by_role("button", name="World Café anlegen").last.click()
+        expect(desk.get_by_role("heading", name="Ein ganzer Abend")).to_be_visible()
+        self.code = desk.url.rstrip("/").rpartition("/")[2]
+
+    def link(self, role: str, table: int | None = None) -> str:
+        """Return the address behind a QR code of the printed sheets."""
+        with self.running.store.reading() as session:
+            cafe = visits.by_code(session, self.code)
+            secret = visits.link(session, KEY, role, cafe.id, cafe.tables[table - 1].id if table else None)
+        return self.running.link(secret or "")
+
+    def go(self, *names: str) -> None:
+        """Press Weiter once for each step named, and see it arrive."""
+        for name in names:
+            button = self.desk.get_by_role("button", name=f"Weiter: {name}")
+            button.click()
+            expect(self.desk.locator('[data-slot="phase"]')).to_have_text(name)
+
+    @contextmanager
+    def crowd(self, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+        """Let forty simulated guests take part, as the line in the terminal does; the team presses Weiter."""
+        command = [sys.executable, "-m", "cafe", "crowd", self.code, "--no-conduct", "--seconds", "24"]
+        command += ["--phones", str(CROWD), "--url", self.running.url]
+        settings = {"CAFE_DATABASE": self.running.database, "CAFE_SECRET_KEY": KEY, "PATH": "/usr/bin:/bin"}
+        with log.open("wb") as out:
+            process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=subprocess.DEVNULL)
+            try:
+                yield process
+            finally:
+                process.terminate()
+                process.wait(timeout=15)
+
+
+@pytest.fixture
+def evening(running: Running, desk: OpenPage) -> Evening:
+    return Evening(running, desk())
+
+
+def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
+    evening: Evening, phone: OpenPage, tablet: OpenPage, projector: OpenPage, tmp_path: Path
+) -> None:
+    guest, host, screen = phone(), tablet(), projector()
+    guest.goto(f"{evening.running.url}/beitreten/{evening.code}")
+    guest.get_by_role("button", name="Teilnehmen").click()
+    host.goto(evening.link(MODERATOR, 1))
+    screen.goto(evening.link(SCREEN))
+    expect(screen.get_by_text(evening.code).first).to_be_visible()
+
+    log = tmp_path / "crowd.txt"
+    with evening.crowd(log) as crowd:
+        everybody = str(CROWD + 1)
+        expect(evening.desk.locator('[data-slot="joined"]').first).to_have_text(everybody, timeout=60_000)
+        for number in (1, 2, 3):
+            first = "Plätze einnehmen" if number == 1 else "Tischwechsel"
+            evening.go(f"Runde {number}, {first}")
+            expect(guest.locator("body")).to_contain_text("Ihr Weg")
+            evening.go(f"Runde {number}, Gespräch")
+            write(guest, f"Aus Runde {number}: eine Bank am Ufer.")
+            shown = evening.desk.locator("[data-table]").first.locator('[data-slot="contributions"]')
+            evening.desk.wait_for_function(
+                "([slot, enough]) => Number(slot.textContent) >= enough",
+                arg=[shown.element_handle(), ENOUGH * number],
+                timeout=60_000,
+            )
+            evening.go(f"Runde {number}, Abschluss")
+        condense(host)
+        evening.go("Ergebnisse")
+        crowd.wait(timeout=60)
+    assert_nothing_was_lost(log)
+
+    evening.desk.get_by_role("button", name="Tisch 1: Wege").click()
+    expect(screen.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
+    expect(guest.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
+    for page in (evening.desk, guest, host, screen):
+        assert_accessible(page)
+    assert_the_export_carries_the_points(evening, tmp_path)
+
+
+def write(page: Page, text: str) -> None:
+    """Write a Beitrag on the phone, and see it on the tablecloth."""
+    page.get_by_role("textbox").fill(text)
+    page.get_by_role("button", name="Beitragen").tap()
+    expect(page.get_by_text(text)).to_be_visible()
+
+
+def condense(page: Page) -> None:
+    """Let the host take the Vorschlag, put its first point into other words, and approve."""
+    page.get_by_role("tab", name="Kurzfassung").tap()
+    bench = page.locator("#summary")
+    bench.get_by_role("button", name="Vorschlag").first.tap()
+    expect(point(page, 3)).to_be_visible()
+    words(page, 1).fill("Eine Bank an jedem Ufer, auch im Winter.")
+    bench.get_by_role("button", name="Speichern", exact=True).tap()
+    expect(bench).to_contain_text("Entwurf · Version 2")
+    bench.get_by_role("button", name="Freigeben", exact=True).tap()
+    expect(bench).to_contain_text("freigegeben · Version 3")
+
+
+def assert_nothing_was_lost(log: Path) -> None:
+    """Hold the crowd to what it printed: everything acknowledged is stored, once."""
+    figures = dict(line.rsplit("  ", 1) for line in log.read_text().splitlines() if "  " in line)
+    told = {name.strip(): value.strip() for name, value in figures.items()}
+    assert (told["verloren"], told["doppelt"]) == ("0", "0")
+    assert int(told["Beiträge bestätigt"]) > CROWD
+
+
+def assert_the_export_carries_the_points(evening: Evening, folder: Path) -> None:
+    """Download what the console offers, and find the approved points and their sources in it."""
+    texts = {}
+    for kind in ("HTML", "JSON"):
+        with evening.desk.expect_download() as download:
+            evening.desk.get_by_role("link", name=kind).click()
+        download.value.save_as(folder / kind)
+        texts[kind] = (folder / kind).read_text(encoding="utf-8")
+    assert "Eine Bank an jedem Ufer, auch im Winter." in texts["HTML"]
+    assert "Eine Bank an jedem Ufer, auch im Winter." in json.dumps(json.loads(texts["JSON"]), ensure_ascii=False)
