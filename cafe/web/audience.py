@@ -1,0 +1,24 @@
+"""The projector of the hall: one page that follows the café by itself."""
+
+from flask import Blueprint, render_template, url_for
+
+from cafe.domain import Cafe
+from cafe.domain.visit import SCREEN
+from cafe.house import house
+from cafe.web import addresses
+from cafe.web.signed_in import must_be
+
+pages = Blueprint("audience", __name__)
+
+
+@pages.get("/leinwand/<cafe>")
+def screen(cafe: str) -> str:
+    """Show the café to the hall; raise NotSignedIn for a browser that never opened this projector's link."""
+    must_be(SCREEN, cafe)
+    with house().store.reading() as session:
+        return render_template(
+            "audience/screen.html",
+            cafe=session.get_one(Cafe, cafe),
+            typed=addresses.typed(addresses.public(url_for("entrance.start"))),
+            qr=addresses.qr(addresses.to_join(session.get_one(Cafe, cafe).code)),
+        )

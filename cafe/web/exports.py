@@ -1,0 +1,33 @@
+"""Downloads for the Veranstaltungsteam, at any minute of the café."""
+
+from io import BytesIO
+
+from flask import Blueprint, Response, send_file
+
+from cafe.actions import visits
+from cafe.domain.visit import ORGANIZER
+from cafe.export.formats import format_of
+from cafe.house import house
+from cafe.serving import in_thread
+from cafe.web.signed_in import must_be
+
+pages = Blueprint("exports", __name__)
+
+# A document made of strangers' texts: whatever is in it, a browser shows it without rights.
+POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+@pages.get("/organisation/cafes/<code>/export.<format>")
+def download(code: str, format: str) -> Response:
+    """Send the export of a café as a file."""
+    must_be(ORGANIZER)
+    wanted = format_of(format)
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        name = wanted.file_name(cafe)
+        content = wanted.read(session, cafe.id)
+    written = in_thread(house().config.async_mode)(wanted.write, content)
+    response = send_file(BytesIO(written), wanted.mimetype, as_attachment=True, download_name=name, etag=False)
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,10 @@
+// @ts-check
+
+/** Keep the computer at the projector from darkening its screen; browsers without that way do as they are set up. */
+export function stayAwake() {
+  const ask = () => {
+    if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+  };
+  document.addEventListener("visibilitychange", ask); // the browser takes it back whenever the page is hidden
+  ask();
+}

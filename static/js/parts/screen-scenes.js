@@ -1,0 +1,110 @@
+// @ts-check
+/** Which scene the projector shows, and what stands in it. */
+import { show, slots, text } from "../helpers/dom.js";
+import { fit } from "../helpers/fit.js";
+import { n, t } from "../helpers/i18n.js";
+import { drawFigures } from "./screen-figures.js";
+import { drawTables, figuresOf, resultsOf } from "./screen-tables.js";
+import { drawVerdict } from "./screen-verdict.js";
+
+/** @typedef {import("./screen-tables.js").Crowd} Crowd */
+
+/**
+ * The scene of a café, by the name in data-scene.
+ * @param {{phase: string, showing: string|null}} cafe
+ */
+export function sceneOf({ phase, showing }) {
+  if (phase === "voting") return "talk";
+  if (phase === "harvest") return showing ? "verdict" : "overview";
+  return phase;
+}
+
+/** Scenes in which late-comers are told how to join; in the lobby the whole picture tells it, and whose café it is. */
+const JOINABLE = new Set(["seating", "talk", "closing"]);
+
+export class Scenes {
+  /** @type {Map<string, HTMLElement>} */
+  #scenes = new Map();
+  #join = /** @type {HTMLElement} */ (document.querySelector('[data-part="join"]'));
+  #name = /** @type {HTMLElement} */ (document.querySelector('[data-part="name"]'));
+
+  constructor() {
+    for (const node of document.querySelectorAll("[data-scene]")) {
+      const scene = /** @type {HTMLElement} */ (node);
+      this.#scenes.set(scene.dataset.scene ?? "", scene);
+    }
+  }
+
+  /**
+   * @param {any} cafe
+   * @param {Crowd|null} crowd  null until the first counts come
+   */
+  draw(cafe, crowd) {
+    const current = sceneOf(cafe);
+    for (const [name, scene] of this.#scenes) show(scene, name === current);
+    show(this.#name, current !== "lobby");
+    show(this.#join, JOINABLE.has(current));
+    const scene = this.#scenes.get(current);
+    if (scene) drawings[current]?.(slots(scene), cafe, crowd);
+  }
+}
+
+/** @type {Record<string, (slot: Record<string, HTMLElement>, cafe: any, crowd: Crowd|null) => void>} */
+const drawings = {
+  lobby(slot, _cafe, crowd) {
+    const joined = crowd?.joined ?? 0;
+    text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
+    fit([slot.title]);
+    fit([slot.address]);
+  },
+  seating(slot, cafe) {
+    text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
+    drawTables(slot.tables, cafe.tables, () => ({}));
+  },
+  talk(slot, cafe, crowd) {
+    const shared = sharedLine(cafe);
+    text(slot.question, shared);
+    show(slot.question, shared !== "");
+    drawTables(slot.tables, cafe.tables, (table) => ({ question: shared ? "" : table.question, figures: figuresOf(table, cafe, crowd) }));
+  },
+  closing(slot, cafe) {
+    const last = cafe.round === cafe.rounds.length;
+    text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
+  },
+  overview(slot, cafe) {
+    drawTables(slot.tables, cafe.tables, (table) => ({ told: resultsOf(table, cafe) }));
+  },
+  verdict(slot, cafe) {
+    drawVerdict(slot.verdict, cafe);
+  },
+  finished(slot, cafe, crowd) {
+    drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
+  },
+};
+
+/**
+ * What stands above all tables: a question that the round puts to all of them, or what is done in a voting of its own.
+ * @param {any} cafe
+ */
+function sharedLine(cafe) {
+  if (cafe.phase === "voting") {
+    return n("Jetzt bewerten: %(count)s Punkt für die Beiträge an Ihrem Tisch", "Jetzt bewerten: %(count)s Punkte für die Beiträge an Ihrem Tisch", cafe.points_per_table);
+  }
+  return cafe.rounds.find((/** @type {any} */ round) => round.number === cafe.round)?.question ?? "";
+}
+
+/**
+ * @param {any} cafe
+ * @param {Crowd} crowd
+ * @returns {import("./screen-figures.js").Figure[]}
+ */
+function totals(cafe, crowd) {
+  const sum = (/** @type {"contributions"|"points"} */ what) => crowd.tables.reduce((total, table) => total + table[what], 0);
+  return [
+    [t("Personen"), crowd.joined],
+    [t("Tische"), cafe.tables.length],
+    [t("Runden"), cafe.rounds.length],
+    [t("Beiträge"), sum("contributions")],
+    [t("Punkte"), sum("points")],
+  ];
+}
