@@ -37,9 +37,12 @@ const tablecloth = new Tablecloth(reader, {
   withdraw: (id) => withdraw(connection, slipOf(id)),
 });
 
+/** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
+const tapped = new Map();
+
 /** My table as it lies before me. */
 function view() {
-  return viewOf(connection, posts, seatOf(board.cafe, board.mine)?.table.id);
+  return viewOf(connection, posts, tapped, seatOf(board.cafe, board.mine)?.table.id);
 }
 
 /** @param {string} id */
@@ -52,8 +55,14 @@ function slipOf(id) {
  * @param {number} step
  */
 async function give(contribution, step) {
+  const tap = { points: slipOf(contribution).given + step };
+  if (tap.points < 0 || step > (view()?.purse.left ?? 0)) return;
+  tapped.set(contribution, tap);
   dock.say("");
-  const answer = await connection.ask("vote:cast", { contribution, points: slipOf(contribution).given + step });
+  drawSoon();
+  const answer = await connection.ask("vote:cast", { contribution, points: tap.points });
+  if (tapped.get(contribution) === tap) tapped.delete(contribution);
+  drawSoon();
   if (answer.ok) return;
   dock.say(answer.text ?? "");
   connection.sync();

@@ -2,23 +2,21 @@
 /** My points at this table: given, on their way, and left. */
 
 /**
- * What the screen shows of my points: what the server has confirmed, over it what still waits to be sent.
- * Points on a Beitrag that is hidden or withdrawn are free again.
+ * What the screen shows of my points: what the server has confirmed, over it what waits to be sent, over it what was
+ * tapped just now. Points on a Beitrag that is hidden or withdrawn are free again.
  * @param {number} limit
  * @param {Map<string, import("../live/board.js").Contribution>} contributions
  * @param {Record<string, number>} votes  confirmed
  * @param {import("../live/outbox.js").Waiting[]} waiting
+ * @param {Map<string, {points: number}>} tapped
  * @returns {{given: Map<string, number>, sending: Set<string>, left: number}}
  */
-export function purseOf(limit, contributions, votes, waiting) {
+export function purseOf(limit, contributions, votes, waiting, tapped) {
   const given = new Map(Object.entries(votes));
-  const sending = new Set();
-  for (const { name, body } of waiting) {
-    if (name !== "vote:cast") continue;
-    given.set(body.contribution, body.points);
-    sending.add(body.contribution);
-  }
+  const cast = waiting.filter(({ name }) => name === "vote:cast");
+  for (const { body } of cast) given.set(body.contribution, body.points);
+  for (const [id, { points }] of tapped) given.set(id, points);
   let left = limit;
   for (const [id, points] of given) if (contributions.get(id)?.state === "shown") left -= points;
-  return { given, sending, left };
+  return { given, sending: new Set([...tapped.keys(), ...cast.map(({ body }) => body.contribution)]), left };
 }

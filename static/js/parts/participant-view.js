@@ -12,14 +12,15 @@ import { purseOf } from "./participant-purse.js";
  * My table as it lies before me; undefined while I sit nowhere.
  * @param {Connection} connection
  * @param {import("./participant-posts.js").Posts} posts
+ * @param {Map<string, {points: number}>} tapped  points that are not in the outbox yet
  * @param {string|undefined} table  where I sit
  */
-export function viewOf({ board, outbox }, posts, table) {
+export function viewOf({ board, outbox }, posts, tapped, table) {
   const held = table && board.tables.get(table);
   if (!held) return undefined;
   const { cafe, mine } = board;
   const { waiting } = outbox;
-  const purse = purseOf(cafe.points_per_table, held.contributions, mine.votes, waiting);
+  const purse = purseOf(cafe.points_per_table, held.contributions, mine.votes, waiting, tapped);
   const changing = new Set(waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => body.contribution));
   const own = new Set(mine.contributions);
 

@@ -1,0 +1,94 @@
+"""An evening in the running house as its guests live it: phones in real browsers, neighbours without pixels."""
+
+import json
+from collections.abc import Iterator
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import OpenPage
+from tests.cast import gather
+from tests.house_fixture import Running
+from tests.screens import Screen
+
+
+class Evening:
+    """One café; Olga runs it, Ada and Bela have joined it on phones that stay in their pockets."""
+
+    def __init__(self, running: Running, phone: OpenPage, **changes: object) -> None:
+        with running.store.writing() as session:
+            cast = gather(session, **changes)
+            self.cafe, self.code, self.secrets = cast.cafe.id, cast.cafe.code, cast.secrets
+        self.url, self.phone = running.url, phone
+        self.screens: list[Screen] = []
+        self.olga = self.open_screen({"visit": self.secrets["olga"], "cafe": self.cafe})
+
+    def open_screen(self, auth: dict[str, str]) -> Screen:
+        """Open a screen without pixels."""
+        self.screens.append(Screen(self.url, auth).open())
+        return self.screens[-1]
+
+    def join(self, **options: object) -> Page:
+        """Let a guest come in with a phone, and wait in the lobby or at the table."""
+        page = self.phone(**options)
+        page.goto(f"{self.url}/beitreten/{self.code}")
+        page.get_by_role("button", name="Teilnehmen").click()
+        page.wait_for_url(f"**/tisch/{self.code}")
+        return page
+
+    def neighbour(self) -> Screen:
+        """Let a guest come in whose screen has no pixels."""
+        body = json.dumps({"code": self.code}).encode()
+        request = Request(f"{self.url}/api/visits", body, {"Content-Type": "application/json"})
+        with urlopen(request) as answer:
+            return self.open_screen({"visit": json.load(answer)["visit"]})
+
+    def go_to(self, phase: str) -> None:
+        """Let Olga press Weiter until the café is in this phase (again)."""
+        while True:
+            answer = self.olga.do("round:advance", leaving=self.olga.sync()["cafe"]["step"])
+            if answer["phase"] == phase:
+                break
+        for screen in self.screens:
+            screen.sync()
+
+
+class Guests:
+    """Opens evenings, and closes their screens at the end."""
+
+    def __init__(self, running: Running, phone: OpenPage) -> None:
+        self.running, self.phone = running, phone
+        self.evenings: list[Evening] = []
+
+    def __call__(self, **changes: object) -> Evening:
+        """Open an evening with other settings."""
+        self.evenings.append(Evening(self.running, self.phone, **changes))
+        return self.evenings[-1]
+
+
+@pytest.fixture
+def open_evening(running: Running, phone: OpenPage) -> Iterator[Guests]:
+    """Open an evening with settings of its own."""
+    guests = Guests(running, phone)
+    yield guests
+    for evening in guests.evenings:
+        for screen in evening.screens:
+            screen.close()
+
+
+def write(page: Page, words: str, kind: str = "Idee") -> None:
+    """Post a Beitrag with the form."""
+    page.locator("#composer").get_by_text(kind, exact=True).click()
+    page.get_by_role("textbox", name="Ihr Beitrag").fill(words)
+    page.get_by_role("button", name="Beitragen").click()
+
+
+def slip(page: Page, words: str) -> Locator:
+    """Return the slip that bears these words."""
+    return page.locator("#contributions > li").filter(has_text=words)
+
+
+def expect_saved(page: Page, words: str) -> None:
+    """See that the server has what was written, and that everybody at the table can."""
+    expect(slip(page, words).locator("xpath=self::*[not(contains(@class, 'waiting'))]")).to_have_count(1)

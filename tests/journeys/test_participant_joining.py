@@ -1,0 +1,105 @@
+"""The way in: a code typed as people type, a name or none, and the lobby; nothing stands in anybody's way."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import Faults, OpenPage, assert_accessible
+from tests.journeys.guests import Evening, Guests, open_evening
+
+__all__ = ["open_evening"]
+
+
+@pytest.fixture
+def evening(open_evening: Guests) -> Evening:
+    """A café that waits for its guests."""
+    return open_evening(date="2019-04-11", place="Rolandsaal", aims="Was nützt allen?")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_from_the_code_to_the_lobby(evening: Evening, phone: OpenPage, scheme: str) -> None:
+    page = phone(color_scheme=scheme)
+    page.goto(evening.url)
+    assert_accessible(page)
+    page.get_by_label("Code").fill(" ".join(evening.code.lower()))
+    page.get_by_role("button", name="Weiter").click()
+    expect(page.get_by_role("heading", name="Burg")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_label("Ihr Name").fill("Ada")
+    page.get_by_role("button", name="Teilnehmen").click()
+    expect(page.get_by_text("Willkommen, Ada!")).to_be_visible()
+    expect(page.get_by_text("Ihren Platz erfahren Sie hier beim Start.")).to_be_visible()
+    expect(page.get_by_text("11. April 2019")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_a_wrong_code_is_said_beside_the_field(evening: Evening, phone: OpenPage, faults: Faults) -> None:
+    faults.forgive("404")
+    page = phone()
+    page.goto(evening.url)
+    page.get_by_label("Code").fill("ABC 123")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Code")).to_have_accessible_description(
+        "Diesen Code gibt es nicht. Bitte prüfen Sie die Buchstaben und Ziffern."
+    )
+    expect(page.get_by_label("Code")).to_have_value("ABC 123")
+    assert_accessible(page)
+
+
+def test_everything_a_finger_presses_is_large_enough(evening: Evening) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    page.get_by_role("textbox", name="Ihr Beitrag").fill("Lotsen in der Bibliothek")
+    page.get_by_role("button", name="Beitragen").click()
+    expect(page.get_by_role("button", name="Zurückziehen")).to_be_visible()
+    assert too_small(page) == []
+
+
+def too_small(page: Page) -> list[str]:
+    """Return the controls that are less than 44 pixels high or wide; links inside a sentence may be."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("button, .choice label, summary, textarea, .topbar a, .foot a")]
+            .filter((node) => node.checkVisibility())
+            .map((node) => [node, node.getBoundingClientRect()])
+            .filter(([_, box]) => box.height < 43.9 || box.width < 43.9)
+            .map(([node, box]) => `${node.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)"""
+    )
+    return found
+
+
+def test_the_first_page_of_a_phone_is_light(evening: Evening, phone: OpenPage) -> None:
+    name = f"cafe-participant-{evening.cafe}"
+    assert wire_bytes(phone(), f"{evening.url}/beitreten/{evening.code}") <= 75_000
+    seated = phone()
+    seated.context.add_cookies([{"name": name, "value": evening.secrets["ada"], "url": evening.url}])
+    assert wire_bytes(seated, f"{evening.url}/tisch/{evening.code}") <= 150_000
+
+
+def wire_bytes(page: Page, url: str) -> float:
+    """Return what a phone that was never here loads over the air for one page, headers included."""
+    sizes: list[float] = []
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) > 5
+    return sum(sizes)
+
+
+def test_a_link_is_opened_and_its_secret_leaves_the_address(evening: Evening, phone: OpenPage) -> None:
+    page = phone()
+    page.goto(f"{evening.url}/anmelden#{evening.secrets['hanna']}")
+    page.wait_for_url("**/moderation/*")
+    page.go_back()
+    assert evening.secrets["hanna"] not in page.url
+
+
+@pytest.mark.parametrize("secret", ["", "nichts", "%F0%9F%99%82"])
+def test_a_link_that_opens_nothing_says_so(evening: Evening, phone: OpenPage, faults: Faults, secret: str) -> None:
+    faults.forgive("401")
+    page = phone()
+    page.goto(f"{evening.url}/anmelden#{secret}")
+    expect(page.get_by_role("heading", name="Dieser Link öffnet nichts")).to_be_focused()
+    expect(page.get_by_role("status").first).to_contain_text("Bitte fragen Sie das Veranstaltungsteam")
+    assert page.url == f"{evening.url}/anmelden"
+    assert_accessible(page)

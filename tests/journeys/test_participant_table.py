@@ -1,0 +1,171 @@
+"""Two phones at one table: what one writes and gives, the other sees at once."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.cast import TABLES
+from tests.journeys.guests import Evening, Guests, open_evening, slip, write
+
+__all__ = ["open_evening"]
+
+ONE_TABLE = {"tables": TABLES[:1], "points_per_table": 3}
+
+
+@pytest.fixture
+def evening(open_evening: Guests) -> Evening:
+    """One table for all."""
+    return open_evening(**ONE_TABLE)
+
+
+def test_two_phones_see_each_others_words_and_points_at_once(evening: Evening) -> None:
+    mine, yours = evening.join(), evening.join()
+    evening.go_to("talk")
+    write(mine, "Ein Fahrplan, der stimmt")
+    write(yours, "Und wer ihn pflegt?", kind="Frage")
+    for page in (mine, yours):
+        expect(page.locator("#contributions > li")).to_have_count(2)
+    expect(slip(mine, "Fahrplan")).to_contain_text("von Ihnen")
+    expect(slip(yours, "Fahrplan")).not_to_contain_text("von Ihnen")
+    more = slip(yours, "Fahrplan").get_by_role("button", name="Einen Punkt mehr")
+    more.click()
+    more.click()
+    expect(slip(mine, "Fahrplan")).to_contain_text("2 Punkte")
+    expect(yours.locator(".purse")).to_contain_text("Noch 1 Punkt")
+    expect(mine.locator(".purse")).to_contain_text("Noch 3 Punkte")
+
+
+def test_points_can_be_taken_back_and_never_exceed_what_one_has(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
+    mine = slip(page, "Lotsen")
+    more = mine.get_by_role("button", name="Einen Punkt mehr")
+    less = mine.get_by_role("button", name="Einen Punkt weniger")
+    expect(less).to_be_disabled()
+    for _ in range(3):
+        more.click()
+    expect(more).to_be_disabled()
+    expect(mine).to_contain_text("3 Punkte")
+    less.click()
+    expect(mine).to_contain_text("2 Punkte")
+    expect(page.locator(".purse")).to_contain_text("Noch 1 Punkt")
+    expect(more).to_be_enabled()
+
+
+def test_the_last_point_leaves_the_focus_where_it_is(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
+    more = slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")
+    more.focus()
+    for _ in range(4):
+        page.keyboard.press("Enter")
+    expect(slip(page, "Lotsen")).to_contain_text("3 Punkte")
+    expect(more).to_be_focused()
+
+
+def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Guests) -> None:
+    evening = open_evening(**ONE_TABLE, numbers="after")
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    beitrag = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
+    neighbour.do("vote:cast", contribution=beitrag, points=2)
+    slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
+    expect(page.locator(".purse")).to_contain_text("Noch 2 Punkte")
+    expect(slip(page, "Lotsen").locator(".contribution__points")).to_be_hidden()
+    evening.go_to("closing")
+    expect(slip(page, "Lotsen").locator(".contribution__points")).to_have_text("3 Punkte")
+    expect(slip(page, "Lotsen")).to_contain_text("1 Punkt von Ihnen")
+
+
+def test_an_author_finds_better_words_and_takes_them_back(evening: Evening) -> None:
+    mine, yours = evening.join(), evening.join()
+    evening.go_to("talk")
+    write(mine, "Mehr Busse")
+    expect(slip(yours, "Mehr Busse")).to_be_visible()
+    expect(slip(yours, "Mehr Busse").get_by_role("button", name="Ändern")).to_be_hidden()
+    slip(mine, "Mehr Busse").get_by_role("button", name="Ändern").click()
+    dialog = mine.get_by_role("dialog")
+    dialog.get_by_label("Ihr Beitrag").fill("")
+    dialog.get_by_role("button", name="Speichern").click()
+    expect(dialog).to_contain_text("Bitte schreiben Sie zuerst")
+    dialog.get_by_label("Ihr Beitrag").fill("Mehr Rufbusse am Abend")
+    dialog.get_by_role("button", name="Speichern").click()
+    expect(slip(yours, "Rufbusse")).to_contain_text("bearbeitet")
+    slip(mine, "Rufbusse").get_by_role("button", name="Zurückziehen").click()
+    mine.get_by_role("dialog").get_by_role("button", name="Behalten").click()
+    expect(slip(mine, "Rufbusse")).to_be_visible()
+    slip(mine, "Rufbusse").get_by_role("button", name="Zurückziehen").click()
+    mine.get_by_role("dialog").get_by_role("button", name="Zurückziehen").click()
+    for page in (mine, yours):
+        expect(page.locator("#contributions > li")).to_have_count(0)
+
+
+def test_too_long_and_empty_texts_never_leave_the_form(evening: Evening) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    form = page.locator("#composer")
+    write(page, "   ")
+    expect(form.get_by_role("alert")).to_have_text("Bitte schreiben Sie zuerst Ihre Idee oder Frage.")
+    write(page, "ä" * 503)
+    expect(form.get_by_role("alert")).to_have_text("Bitte kürzen Sie den Text um 3 Zeichen.")
+    expect(form.locator(".counter")).to_have_text("503 von 500")
+    write(page, "🙂" * 500)
+    expect(slip(page, "🙂🙂🙂")).to_have_count(1)
+    expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("")
+
+
+def test_words_from_others_do_nothing_but_stand_there(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    words = "<img src=x onerror=alert(1)>{{ 7*7 }}"
+    neighbour.do("contribution:post", kind="idea", text=words)
+    expect(slip(page, words)).to_be_visible()
+
+
+def test_what_the_host_hides_frees_its_points(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    hanna = evening.open_screen({"visit": evening.secrets["hanna"]})
+    evening.go_to("talk")
+    beitrag = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
+    slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
+    expect(page.locator(".purse")).to_contain_text("Noch 2 Punkte")
+    hanna.do("contribution:hide", contribution=beitrag)
+    expect(slip(page, "Lotsen")).to_have_count(0)
+    expect(page.locator(".purse")).to_contain_text("Noch 3 Punkte")
+
+
+def test_news_wait_above_a_reader_and_nothing_moves(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    for number in range(12):
+        neighbour.do("contribution:post", kind="idea", text=f"Gedanke {number}. " * 8)
+    expect(page.locator("#contributions > li")).to_have_count(12)
+    reading = slip(page, "Gedanke 4.")
+    reading.evaluate("slip => scrollTo(0, slip.offsetTop - 200)")
+    before = reading.bounding_box()
+    neighbour.do("contribution:post", kind="idea", text="Etwas Neues")
+    fresh = page.get_by_role("button", name="1 neuer Beitrag")
+    expect(fresh).to_be_visible()
+    expect(slip(page, "Etwas Neues")).to_have_count(0)
+    assert reading.bounding_box() == before
+    fresh.click()
+    expect(slip(page, "Etwas Neues")).to_be_in_viewport()
+    expect(slip(page, "Etwas Neues")).to_be_focused()
+    expect(fresh).to_be_hidden()
+
+
+def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    first, second = (neighbour.do("contribution:post", kind="idea", text=text)["id"] for text in ("Alpha", "Beta"))
+    neighbour.do("vote:cast", contribution=first, points=1)
+    slips = page.locator("#contributions > li")
+    expect(slips.first).to_contain_text("Beta")
+    page.get_by_label("Punkte", exact=True).check(force=True)
+    expect(slips.first).to_contain_text("Alpha")
+    neighbour.do("vote:cast", contribution=second, points=2)
+    expect(slip(page, "Beta")).to_contain_text("2 Punkte")
+    expect(slips.first).to_contain_text("Alpha")
+    page.get_by_role("button", name="Neu ordnen").click()
+    expect(slips.first).to_contain_text("Beta")
