@@ -33,7 +33,7 @@ export function drawCard(card, contribution, { own = false, parent = null } = {}
 /** @param {Contribution} contribution */
 function textOf({ text: words, state }) {
   if (state === "withdrawn") return t("Dieser Beitrag wurde zurückgezogen.");
-  if (state === "hidden" && !words) return t("Dieser Beitrag ist ausgeblendet.");
+  if (state === "hidden" && !words) return t("Dieser Beitrag ist verborgen.");
   return words;
 }
 
@@ -47,7 +47,7 @@ function drawMarks(node, contribution, own) {
   if (own) marks.push(t("von Ihnen"));
   else if (contribution.by_host) marks.push(t("Moderation"));
   if (contribution.edited) marks.push(t("bearbeitet"));
-  if (contribution.state === "hidden") marks.push(t("ausgeblendet"));
+  if (contribution.state === "hidden") marks.push(t("verborgen"));
   if (node.dataset.marks === marks.join()) return;
   node.dataset.marks = marks.join();
   node.replaceChildren(...marks.map((mark) => element("span", "contribution__mark", mark)));
