@@ -11,17 +11,17 @@ import { dialogOf, inquire } from "./moderator-dialogs.js";
 export function runHead(board, id) {
   const head = slots(/** @type {Element} */ (document.querySelector('[data-part="head"]')));
   const question = /** @type {Element} */ (document.querySelector('[data-part="question"]'));
+  const finished = /** @type {HTMLElement} */ (document.getElementById("finished"));
   head.invite.addEventListener("click", () => inquire(dialogOf("invitation"), () => ({ ok: true })));
   board.listen("cafe", (cafe) => {
     const table = cafe.tables.find((/** @type {any} */ each) => each.id === id);
     text(question, table?.question);
-    show(byId("finished"), cafe.phase === "finished");
+    show(finished, cafe.phase === "finished");
   });
   board.listen("crowd", (crowd) => {
     const here = crowd.tables.find((/** @type {any} */ each) => each.table === id);
     if (here) drawPeople(head, here);
   });
-  board.listen("connection", (state) => show(byId("refused"), state === "refused"));
 }
 
 /**
@@ -32,9 +32,4 @@ function drawPeople(head, { seated, online }) {
   show(head.people, seated > 0);
   text(head.seated, n("%(count)s Gast", "%(count)s Gäste", seated));
   attr(head.people, "title", t("%(online)s von %(seated)s Telefonen sind verbunden", { online, seated }));
-}
-
-/** @param {string} id */
-function byId(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
 }

@@ -33,5 +33,6 @@ export function runNewcomers({ board, clock }, views) {
 }
 
 function isWriting() {
-  return document.activeElement?.matches("textarea, input, select") || document.querySelector("dialog[open]") !== null;
+  const field = document.activeElement?.matches("textarea, [type=search], [name=name]");
+  return field || document.querySelector("dialog[open]") !== null;
 }

@@ -5,6 +5,7 @@ import { attr, clone, show, slots, text } from "../helpers/dom.js";
 import { n, t } from "../helpers/i18n.js";
 import { keyedList } from "../helpers/keyed-list.js";
 import { evidenceText } from "../helpers/summary.js";
+import { complain } from "./moderator-acts.js";
 import { evidenceOf } from "./workbench-evidence.js";
 
 /**
@@ -41,7 +42,10 @@ function newPoint(key, acts) {
   slot.text.id = `point-${key}`;
   attr(slot.label, "for", slot.text.id);
   const field = /** @type {HTMLTextAreaElement} */ (slot.text);
-  field.addEventListener("input", () => acts.write(key, field.value));
+  field.addEventListener("input", () => {
+    complain(field, "");
+    acts.write(key, field.value);
+  });
   slot.up.addEventListener("click", () => acts.move(key, -1));
   slot.down.addEventListener("click", () => acts.move(key, 1));
   slot.drop.addEventListener("click", () => acts.drop(key));

@@ -88,6 +88,7 @@ export class Workbench {
   #decide(decision) {
     decision();
     this.#dropped = null;
+    for (const complaint of this.slot.points.querySelectorAll(".field-error")) complaint.remove();
     this.changed();
     document.getElementById("summary-title")?.focus();
   }
