@@ -12,17 +12,30 @@ from cafe.domain import Cafe, Cluster, Contribution, new_id, phases
 from cafe.domain.cluster import OPEN
 from cafe.domain.contribution import HIDDEN, SHOWN, TEXT_LIMIT, WITHDRAWN
 from cafe.domain.visit import PARTICIPANT
-from cafe.errors import Closed, NotYours, Unknown
+from cafe.errors import Closed, Elsewhere, NotYours, Unknown
 from cafe.security.text import clean
 
 Answer = dict[str, Any]
 
 
-def post(session: Session, who: Visitor, kind: str, text: str, builds_on: str | None = None) -> Answer:
-    """Put an idea or a question (up to 500 characters) on the tablecloth where this person sits or hosts."""
+def post(
+    session: Session,
+    who: Visitor,
+    kind: str,
+    text: str,
+    builds_on: str | None = None,
+    table: str | None = None,
+) -> Answer:
+    """Put an idea or a question (up to 500 characters) on the tablecloth where this person sits or hosts.
+
+    With `table`, the one it was written at, it is refused when its author sits elsewhere by now: a phone that
+    slept through a Tischwechsel must not lay its text on the wrong tablecloth.
+    """
     table_id = table_of(session, who)
     cafe, rev = begin(session, who, table_id)
     _check_open(who, cafe)
+    if table not in (None, table_id):
+        raise Elsewhere
     if builds_on is not None:
         at_table(session, who, Contribution, builds_on, table_id)
     number = session.scalar(select(func.count()).where(Contribution.table_id == table_id)) or 0

@@ -30,11 +30,12 @@ class Act(Ask, frozen=True):
 
 
 class Post(Act, frozen=True):
-    """A new Beitrag; `builds_on` names the one it takes up."""
+    """A new Beitrag; `builds_on` names the one it takes up, `table` the one it was written at."""
 
     kind: Literal["idea", "question"]
     text: str
     builds_on: Id | None = None
+    table: Id | None = None
 
 
 class Edit(Act, frozen=True):

@@ -85,3 +85,11 @@ def test_after_a_tischwechsel_one_writes_at_the_new_table(talking: Cast) -> None
     talking.advance(3)
     there = talking.cafe.tables[1]
     assert talking.look(talking.post(talking.ada), there)["round"] == 2
+
+
+def test_what_was_written_at_another_table_is_not_laid_on_this_one(talking: Cast) -> None:
+    written_at, sits_at = (table.id for table in talking.cafe.tables)
+    talking.advance(3)
+    with pytest.raises(Elsewhere):
+        contributions.post(talking.session, talking.ada, "idea", TREFFPUNKT, table=written_at)
+    assert contributions.post(talking.session, talking.ada, "idea", TREFFPUNKT, table=sits_at)["number"] == 1

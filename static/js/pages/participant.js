@@ -27,7 +27,7 @@ const { board, outbox } = connection;
 const posts = new Posts();
 const briefing = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="briefing"]'));
 const reader = new Reader(/** @type {HTMLElement} */ (document.getElementById("contributions")));
-const composer = new Composer(cafeId, limit, (kind, text) => connection.ask("contribution:post", { kind, text }));
+const composer = new Composer(cafeId, limit, post);
 const dock = new Dock(() => composer.focus());
 const ownContributions = new OwnContributions(board, (contribution) => withdraw(connection, contribution));
 const tablecloth = new Tablecloth(reader, {
@@ -42,7 +42,21 @@ const tapped = new Map();
 
 /** My table as it lies before me. */
 function view() {
-  return viewOf(connection, posts, tapped, seatOf(board.cafe, board.mine)?.table.id);
+  return viewOf(connection, posts, tapped, table());
+}
+
+/** Where I sit. @returns {string|undefined} */
+function table() {
+  return seatOf(board.cafe, board.mine)?.table.id;
+}
+
+/**
+ * The table goes along: a phone that sleeps through a Tischwechsel must not lay its text on another tablecloth.
+ * @param {string} kind
+ * @param {string} text
+ */
+function post(kind, text) {
+  connection.ask("contribution:post", { kind, text, table: table() });
 }
 
 /** @param {string} id */
@@ -87,12 +101,12 @@ function takeUpAgain(item) {
 function drawTable() {
   const now = view();
   const { cafe } = board;
-  const table = now && board.tables.get(now.table);
+  const held = now && board.tables.get(now.table);
   composer.draw(cafe.may.post && Boolean(now));
   drawRefused(outbox.refused, cafe.may.post, { again: takeUpAgain, drop: (item) => connection.dismiss(item) });
   dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.purse.left ?? 0);
-  if (!now || !table) return;
-  drawBriefing(briefing, briefingOf(table, cafe.round));
+  if (!now || !held) return;
+  drawBriefing(briefing, briefingOf(held, cafe.round));
   tablecloth.draw(now);
 }
 
