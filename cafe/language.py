@@ -64,10 +64,16 @@ def sentence(error: CafeError, locale: str) -> str:
     return catalogue(locale).gettext(error.text) % error.values
 
 
-def for_scripts(locale: str) -> dict[str, str]:
-    """Return msgid → translation for the scripts of a page; empty for German, which needs none."""
-    entries = getattr(catalogue(locale), "_catalog", {})
-    return {msgid: text for msgid, text in entries.items() if isinstance(msgid, str) and msgid}
+@lru_cache
+def for_scripts(locale: str) -> dict[str, str | list[str]]:
+    """Return the catalogue as scripts read it: msgid → sentence, or [singular, plural]; empty for German."""
+    found: dict[str, str | list[str]] = {}
+    for key, text in getattr(catalogue(locale), "_catalog", {}).items():
+        if isinstance(key, str) and key:
+            found[key] = text
+        elif isinstance(key, tuple) and key[1] == 1:
+            found[key[0]] = [catalogue(locale).ngettext(key[0], key[0], count) for count in (1, 2)]
+    return found
 
 
 @lru_cache
