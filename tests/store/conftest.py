@@ -1,7 +1,9 @@
-"""A writer at work, and small commands for it."""
+"""A writer at work, with small commands for it; and a hall for random evenings."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import Organizer, restless
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
+from tests.store.evening import Hall
 
 Answers = Future[dict[str, Any]]
 
@@ -55,6 +58,14 @@ class Desk:
     def marked(self) -> set[str]:
         """Return the names of all tables that were told to be restless."""
         return {name for marks in self.told for _, name in marks}
+
+
+@pytest.fixture(scope="module", params=["live", "after"])
+def hall(request: pytest.FixtureRequest, blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """A café where points are seen at once, and one where they are seen after the voting."""
+    store = Store(f"sqlite:///{shutil.copy(blank, tmp_path_factory.mktemp('hall'))}")
+    yield Hall(store, numbers=request.param)
+    store.close()
 
 
 @pytest.fixture

@@ -1,0 +1,112 @@
+"""Random evenings at Hanna's table, for what must hold whatever people do."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+
+from cafe.actions import clusters, contributions, summaries, votes
+from cafe.actions.visits import Visitor
+from cafe.domain import Cafe
+from cafe.errors import CafeError
+from cafe.live.shapes import WrittenPoint
+from cafe.store.changes import changes
+from cafe.store.engine import Store
+from tests.cast import Cast, gather
+
+TEXTS = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends fahren.", "Ein Treffpunkt im alten Bahnhof.")
+
+Step = tuple[str, int, int]  # an act, and two numbers that choose what and who
+
+
+@dataclass
+class Evening:
+    """The cast in the talk of round 1, and Cem, who sits at Hanna's table as Ada does."""
+
+    cast: Cast
+    cem: Visitor
+
+    def who(self, number: int) -> Visitor:
+        """Choose somebody at the table."""
+        return (self.cast.ada, self.cem, self.cast.hanna)[number % 3]
+
+    def guest(self, number: int) -> Visitor:
+        """Choose a guest at the table."""
+        return (self.cast.ada, self.cem)[number % 2]
+
+    def beitrag(self, number: int) -> str:
+        """Choose a Beitrag."""
+        return self._one("contributions", number)
+
+    def heap(self, number: int) -> str:
+        """Choose a Schwerpunkt."""
+        return self._one("clusters", number)
+
+    def summary_rev(self) -> int:
+        """Return the rev of the newest Kurzfassung."""
+        summary = changes(self.cast.session, self.cast.table.id).host()["summary"]
+        return summary["rev"] if summary else 0
+
+    def play(self, step: Step) -> None:
+        """Do a step; what is refused leaves no trace."""
+        name, one, two = step
+        try:
+            with self.cast.session.begin_nested():
+                ACTS[name](self, self.cast.session, one, two)
+        except CafeError:
+            pass
+
+    def _one(self, kind: str, number: int) -> str:
+        items = changes(self.cast.session, self.cast.table.id).host()[kind]
+        return items[number % len(items)]["id"] if items else "nowhere"
+
+
+Act = Callable[[Evening, Session, int, int], object]
+POINT = "Erstens."
+
+ACTS: dict[str, Act] = {
+    "post": lambda e, s, one, two: contributions.post(s, e.who(one), "idea", TEXTS[two % 3]),
+    "edit": lambda e, s, one, two: contributions.edit(s, e.who(one), e.beitrag(two), f"Besser {one}."),
+    "withdraw": lambda e, s, one, two: contributions.withdraw(s, e.who(one), e.beitrag(two)),
+    "hide": lambda e, s, one, two: contributions.hide(s, e.cast.hanna, e.beitrag(one)),
+    "show": lambda e, s, one, two: contributions.show(s, e.cast.hanna, e.beitrag(one)),
+    "move": lambda e, s, one, two: contributions.move(s, e.cast.hanna, e.beitrag(one), e.heap(two) if two else None),
+    "vote": lambda e, s, one, two: votes.cast(s, e.guest(one), e.beitrag(two), one),
+    "regroup": lambda e, s, one, two: clusters.regroup(s, e.cast.hanna),
+    "rename": lambda e, s, one, two: clusters.rename(s, e.cast.hanna, e.heap(one), f"Wege {two}"),
+    "merge": lambda e, s, one, two: clusters.merge(s, e.cast.hanna, e.heap(one), e.heap(two)),
+    "split": lambda e, s, one, two: clusters.split(s, e.cast.hanna, [e.beitrag(one), e.beitrag(two)], "Orte"),
+    "draft": lambda e, s, one, two: summaries.draft(s, e.cast.hanna),
+    "write": lambda e, s, one, two: summaries.edit(
+        s, e.cast.hanna, [WrittenPoint(POINT, [e.beitrag(one)])], e.summary_rev()
+    ),
+    "approve": lambda e, s, one, two: summaries.approve(s, e.cast.hanna, e.summary_rev()),
+    "advance": lambda e, s, one, two: e.cast.advance(),
+}
+
+# posts and votes are what an evening is made of, and Weiter ends it
+OFTEN = [*ACTS, "post", "post", "post", "vote", "vote", "vote", "hide", "show"]
+OFTEN.remove("advance")
+steps = st.tuples(st.sampled_from(OFTEN) | st.sampled_from(sorted(ACTS)), st.integers(0, 5), st.integers(0, 5))
+random_evenings = settings(deadline=None, derandomize=True, max_examples=25, phases=[Phase.generate, Phase.shrink])
+
+
+class Hall:
+    """A café that is set up once; each evening in it is taken back afterwards."""
+
+    def __init__(self, store: Store, **changes: object) -> None:
+        self.store = store
+        with store.writing() as session:
+            cast = gather(session, **changes)
+            cast.advance(2)
+            self.cast, self.cem = cast, cast.join_late(at=cast.table)
+            self.cafe = cast.cafe.id
+
+    @contextmanager
+    def evening(self) -> Iterator[Evening]:
+        """Begin the evening anew."""
+        with Session(self.store.writer) as session:
+            yield Evening(replace(self.cast, session=session, cafe=session.get_one(Cafe, self.cafe)), self.cem)

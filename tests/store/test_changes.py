@@ -1,0 +1,93 @@
+"""changes(table, since=rev): one question for the first look, the live update and the phone that wakes up."""
+
+from cafe.actions import clusters, contributions, summaries, votes
+from cafe.store.changes import State, changes, heads
+from tests.cast import TREFFPUNKT, Cast
+
+
+def look(cast: Cast, since: int = 0) -> State:
+    """Return what changed at Hanna's table as everybody there sees it."""
+    return changes(cast.session, cast.table.id, since).public()
+
+
+def test_it_works(talking: Cast) -> None:
+    beitrag = talking.post()
+    [item] = look(talking)["contributions"]
+    assert item.pop("at") > 0
+    assert item == {
+        "id": beitrag,
+        "rev": 1,
+        "number": 1,
+        "kind": "idea",
+        "text": TREFFPUNKT,
+        "state": "shown",
+        "round": 1,
+        "cluster": None,
+        "points": 0,
+        "voters": 0,
+        "builds_on": None,
+        "by_host": False,
+        "edited": False,
+    }
+
+
+def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
+    assert look(people) == {
+        "table": people.table.id,
+        "since": 0,
+        "rev": 0,
+        "contributions": [],
+        "clusters": [],
+        "summary": None,
+    }
+
+
+def test_only_what_is_newer_is_told(talking: Cast) -> None:
+    _, second = talking.post(), talking.post()
+    told = look(talking, since=1)
+    assert (told["since"], told["rev"]) == (1, 2)
+    assert [item["id"] for item in told["contributions"]] == [second]
+
+
+def test_who_knows_everything_hears_nothing(talking: Cast) -> None:
+    talking.post()
+    told = look(talking, since=talking.rev())
+    assert (told["contributions"], told["clusters"], told["summary"]) == ([], [], None)
+
+
+def test_a_vote_tells_one_beitrag_with_all_its_points(talking: Cast) -> None:
+    first, _ = talking.post(), talking.post()
+    before = talking.rev()
+    votes.cast(talking.session, talking.ada, first, 2)
+    assert [(item["id"], item["points"]) for item in look(talking, before)["contributions"]] == [(first, 2)]
+
+
+def test_a_merge_tells_both_schwerpunkte_and_what_lay_in_them(talking: Cast) -> None:
+    one, two = (
+        clusters.split(talking.session, talking.hanna, [talking.post()], name)["id"] for name in ("Orte", "Wege")
+    )
+    before = talking.rev()
+    clusters.merge(talking.session, talking.hanna, one, two)
+    told = look(talking, before)
+    assert {heap["id"]: heap["state"] for heap in told["clusters"]} == {one: "dissolved", two: "open"}
+    assert [item["cluster"] for item in told["contributions"]] == [two]
+
+
+def test_the_newest_kurzfassung_is_told_once(talking: Cast) -> None:
+    talking.post()
+    rev = summaries.draft(talking.session, talking.hanna)["rev"]
+    assert look(talking)["summary"]["version"] == 1
+    assert look(talking, since=rev - 1)["summary"]["version"] == 1
+    assert look(talking, since=rev)["summary"] is None
+
+
+def test_nothing_is_ever_deleted(talking: Cast) -> None:
+    beitrag = talking.post()
+    contributions.withdraw(talking.session, talking.ada, beitrag)
+    assert [(item["id"], item["state"]) for item in look(talking)["contributions"]] == [(beitrag, "withdrawn")]
+
+
+def test_the_heads_are_the_newest_revs(talking: Cast) -> None:
+    talking.post()
+    told = heads(talking.session, talking.cafe.id)
+    assert told == {"cafe": 2, "tables": {talking.cafe.tables[0].id: 1, talking.cafe.tables[1].id: 0}}

@@ -1,0 +1,77 @@
+"""The one idea: whoever merged every change knows what a fresh look shows, whatever happened and in any order."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cafe.store.changes import Changes, State, changes
+from tests.screens import Board
+from tests.store.evening import Evening, Hall, Step, random_evenings, steps
+
+VERSIONS = {"public": Changes.public, "host": Changes.host}
+
+
+def board_of(*states: State) -> State:
+    """Merge states into an empty board and return what it shows."""
+    board = Board()
+    for state in states:
+        board.merge(state)
+    return board.tables
+
+
+def look(evening: Evening, since: int = 0) -> dict[str, State]:
+    """Return what changed at the table, in both versions."""
+    changed = changes(evening.cast.session, evening.cast.table.id, since)
+    return {version: told(changed) for version, told in VERSIONS.items()}
+
+
+@random_evenings
+@given(st.lists(st.tuples(steps, st.booleans()), max_size=20))
+def test_it_works(hall: Hall, story: list[tuple[Step, bool]]) -> None:
+    with hall.evening() as evening:
+        boards = {version: Board() for version in VERSIONS}
+        rev = 0
+        for step, told in [*story, (("post", 0, 0), True)]:
+            evening.play(step)
+            if told:
+                for version, state in look(evening, rev).items():
+                    boards[version].merge(state)
+                    rev = state["rev"]
+        fresh = look(evening)
+        for version, board in boards.items():
+            assert board.tables == board_of(fresh[version])
+            assert board.gaps == 0
+
+
+@random_evenings
+@given(st.lists(steps, max_size=20), st.randoms(use_true_random=False))
+def test_changes_may_come_twice_and_in_any_order(hall: Hall, story: list[Step], chance: random.Random) -> None:
+    with hall.evening() as evening:
+        told = [look(evening)]
+        for step in story:
+            evening.play(step)
+            told.append(look(evening, chance.choice(told)["public"]["rev"]))
+        chance.shuffle(told)
+        fresh = look(evening)
+        for version in VERSIONS:
+            heard = [state[version] for state in told + told[:3]]
+            assert items(board_of(*heard, fresh[version])) == items(board_of(fresh[version]))
+
+
+@random_evenings
+@given(st.lists(steps, max_size=20), st.randoms(use_true_random=False))
+def test_a_later_look_is_a_part_of_the_first(hall: Hall, story: list[Step], chance: random.Random) -> None:
+    with hall.evening() as evening:
+        for step in story:
+            evening.play(step)
+        whole = changes(evening.cast.session, evening.cast.table.id)
+        since = chance.randint(0, whole.rev)
+        part = changes(evening.cast.session, evening.cast.table.id, since)
+        for told in VERSIONS.values():
+            assert told(whole.after(since)) == told(part)
+
+
+def items(tables: State) -> State:
+    """Return what a board shows, without the rev up to which it heard."""
+    return {table: {**state, "rev": None} for table, state in tables.items()}

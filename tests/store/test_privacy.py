@@ -1,0 +1,76 @@
+"""What goes to everybody holds nothing private, whatever people do."""
+
+import json
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from cafe.domain import Contribution, Organizer, Participant, Visit, phases
+from cafe.store.changes import State, cafe_state, changes, heads
+from tests.store.evening import TEXTS, Evening, Hall, Step, random_evenings, steps
+
+
+def looks(evening: Evening, story: list[Step]) -> Iterator[State]:
+    """Yield what everybody at the table sees after each step."""
+    for step in story:
+        evening.play(step)
+        yield changes(evening.cast.session, evening.cast.table.id).public()
+
+
+@random_evenings
+@given(st.lists(steps, max_size=20))
+def test_nobody_reads_what_is_hidden_or_withdrawn(hall: Hall, story: list[Step]) -> None:
+    with hall.evening() as evening:
+        for state in looks(evening, story):
+            for item in state["contributions"]:
+                if item["state"] != "shown":
+                    assert (item["text"], item["points"], item["voters"]) == ("", None, None)
+
+
+@random_evenings
+@given(st.lists(steps, max_size=20))
+def test_nobody_learns_who_wrote_or_voted(hall: Hall, story: list[Step]) -> None:
+    with hall.evening() as evening:
+        session = evening.cast.session
+        people = {name for noun in (Participant, Visit, Organizer) for name in session.scalars(select(noun.id))}
+        people |= set(session.scalars(select(Visit.secret_hash)))
+        for state in looks(evening, story):
+            everything = json.dumps([state, cafe_state(session, hall.cafe), heads(session, hall.cafe)])
+            assert not [person for person in people if person in everything]
+
+
+@random_evenings
+@given(st.lists(steps, max_size=20))
+def test_points_are_seen_when_they_may_be(hall: Hall, story: list[Step]) -> None:
+    with hall.evening() as evening:
+        for state in looks(evening, story):
+            cafe = evening.cast.cafe
+            visible = cafe.numbers == "live" or cafe.phase not in (phases.TALK, phases.VOTING)
+            for item in state["contributions"]:
+                if item["state"] == "shown":
+                    assert (item["points"] is not None, item["voters"] is not None) == (visible, visible)
+
+
+def test_the_host_sees_what_is_hidden_and_counts_at_all_times(hall: Hall) -> None:
+    with hall.evening() as evening:
+        for step in (("post", 0, 0), ("vote", 3, 0), ("hide", 0, 0)):
+            evening.play(step)
+        [item] = changes(evening.cast.session, evening.cast.table.id).host()["contributions"]
+        assert (item["state"], item["text"], item["points"], item["voters"]) == ("hidden", TEXTS[0], 3, 1)
+
+
+def test_a_kurzfassung_quotes_nothing_hidden(hall: Hall) -> None:
+    with hall.evening() as evening:
+        for step in (("post", 0, 0), ("post", 0, 2), ("draft", 0, 0), ("hide", 0, 0)):
+            evening.play(step)
+        evening.cast.advance(5)
+        hidden = evening.cast.session.scalars(select(Contribution.text).where(Contribution.state == "hidden")).one()
+        quotes = [
+            quote
+            for summary in cafe_state(evening.cast.session, hall.cafe)["summaries"]
+            for point in summary["points"]
+            for quote in point["quotes"]
+        ]
+        assert quotes and hidden not in quotes
