@@ -1,11 +1,12 @@
 """An evening in the running house as its guests live it: phones in real browsers, neighbours without pixels."""
 
 import json
+import re
 from collections.abc import Iterator
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, WebSocketRoute, expect
 
 from tests.browser import OpenPage
 from tests.cast import gather
@@ -29,9 +30,9 @@ class Evening:
         self.screens.append(Screen(self.url, auth).open())
         return self.screens[-1]
 
-    def join(self, **options: object) -> Page:
+    def join(self, page: Page | None = None, **options: object) -> Page:
         """Let a guest come in with a phone, and wait in the lobby or at the table."""
-        page = self.phone(**options)
+        page = page or self.phone(**options)
         page.goto(f"{self.url}/beitreten/{self.code}")
         page.get_by_role("button", name="Teilnehmen").click()
         page.wait_for_url(f"**/tisch/{self.code}")
@@ -52,6 +53,39 @@ class Evening:
                 break
         for screen in self.screens:
             screen.sync()
+
+
+class Line:
+    """The Wi-Fi of one phone, which can be torn and mended; made before the page is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.torn = page, False
+        self.ends: list[WebSocketRoute] = []
+        page.route_web_socket(re.compile("/socket.io/"), self._connect)
+        page.route("**/socket.io/**", self._ask)
+
+    def tear(self) -> None:
+        """Cut the connection, and let no other come about."""
+        self.torn = True
+        for end in self.ends:
+            end.close()
+
+    def mend(self) -> None:
+        """Let the phone find its way again, as the browser does when the network is back."""
+        self.torn = False
+        self.page.evaluate("() => dispatchEvent(new Event('online'))")
+
+    def _connect(self, socket: WebSocketRoute) -> None:
+        if self.torn:
+            socket.close()
+        else:
+            self.ends += [socket, socket.connect_to_server()]
+
+    def _ask(self, route: Route) -> None:
+        if self.torn:
+            route.abort()
+        else:
+            route.continue_()
 
 
 class Guests:

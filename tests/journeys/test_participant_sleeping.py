@@ -1,0 +1,188 @@
+"""A phone that slept, was reloaded, closed or cut off is the same person at the right place, and lost nothing."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cafe.domain import Contribution, Seat, Table
+from tests.browser import Faults
+from tests.house_fixture import Running
+from tests.journeys.guests import Evening, Guests, Line, expect_saved, open_evening, slip, write
+
+__all__ = ["open_evening"]
+
+
+@pytest.fixture
+def evening(open_evening: Guests, faults: Faults) -> Evening:
+    """Two tables, and Wi-Fi that is about to fail."""
+    faults.forgive("ERR_FAILED")
+    return open_evening()
+
+
+def seat(running: Running, page: Page, number: int) -> str:
+    """Return the number of the table where the plan puts this phone's owner in a round."""
+    me = page.evaluate("() => JSON.parse(document.getElementById('state').textContent).mine.id")
+    with running.store.reading() as session:
+        return str(session.get_one(Table, session.get_one(Seat, (me, number)).table_id).number)
+
+
+def written(running: Running, words: str) -> list[str]:
+    """Return the numbers of the tables on which these words lie."""
+    with running.store.reading() as session:
+        laid = session.query(Contribution).filter_by(text=words)
+        return [str(session.get_one(Table, each.table_id).number) for each in laid]
+
+
+def test_a_reload_keeps_person_place_points_and_unsent_words(evening: Evening) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    write(page, "Mehr Busse")
+    expect_saved(page, "Mehr Busse")
+    slip(page, "Mehr Busse").get_by_role("button", name="Einen Punkt mehr").click()
+    expect(slip(page, "Mehr Busse")).to_contain_text("1 Punkt")
+    page.locator("#composer").get_by_text("Frage", exact=True).click()
+    page.get_by_role("textbox", name="Ihr Beitrag").fill("Und am Sonntag")
+    place = page.locator(".seat .eyebrow").text_content()
+    page.reload()
+    expect(page.locator(".seat .eyebrow")).to_have_text(place or "")
+    expect(slip(page, "Mehr Busse")).to_contain_text("von Ihnen")
+    expect(page.locator(".purse")).to_contain_text("Noch 4 Punkte")
+    expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("Und am Sonntag")
+    expect(page.get_by_role("radio", name="Frage")).to_be_checked()
+
+
+def test_who_closed_the_tab_and_scans_again_is_the_same_person(evening: Evening) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    write(page, "Mehr Busse")
+    expect_saved(page, "Mehr Busse")
+    again = page.context.new_page()
+    page.close()
+    again.goto(f"{evening.url}/beitreten/{evening.code}")
+    expect(slip(again, "Mehr Busse")).to_contain_text("von Ihnen")
+
+
+def test_a_closed_phone_opens_at_the_table_of_the_next_round(evening: Evening, running: Running) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    page.reload()
+    here, there = seat(running, page, 1), seat(running, page, 2)
+    expect(page.locator(".seat .coaster")).to_have_text(here)
+    again = page.context.new_page()
+    page.close()
+    evening.go_to("closing")
+    evening.go_to("talk")
+    again.goto(f"{evening.url}/tisch/{evening.code}")
+    expect(again.locator(".seat .coaster")).to_have_text(there)
+    expect(again.get_by_role("timer").first).to_contain_text("Runde 2 von 2")
+    assert here != there
+
+
+def test_a_phone_cut_off_through_a_tischwechsel_wakes_at_the_right_table(evening: Evening, running: Running) -> None:
+    page = evening.phone()
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    here, there = seat(running, page, 1), seat(running, page, 2)
+    expect(page.locator(".seat .coaster")).to_have_text(here)
+    line.tear()
+    expect(page.get_by_text("Verbindung unterbrochen")).to_be_visible()
+    evening.go_to("seating")
+    expect(page.locator(".seat .coaster")).to_have_text(here)
+    line.mend()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu Tisch {there}")
+    expect(page.get_by_text("Verbindung unterbrochen")).to_be_hidden()
+
+
+def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Evening, running: Running) -> None:
+    page, neighbours = evening.phone(), [evening.neighbour() for _ in range(3)]
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    for neighbour in neighbours:
+        neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
+    expect(slip(page, "Lotsen").first).to_be_visible()
+    line.tear()
+    write(page, "Ein Funkloch im Rathaus")
+    slip(page, "Lotsen").first.get_by_role("button", name="Einen Punkt mehr").click()
+    expect(slip(page, "Funkloch")).to_contain_text("wird gesendet …")
+    expect(slip(page, "Lotsen").first).to_contain_text("wird gesendet …")
+    page.reload()
+    expect(slip(page, "Funkloch")).to_contain_text("wird gesendet …")
+    expect(page.locator(".purse")).to_contain_text("Noch 4 Punkte")
+    assert written(running, "Ein Funkloch im Rathaus") == []
+    line.mend()
+    expect_saved(page, "Funkloch")
+    expect(slip(page, "Lotsen").first).to_contain_text("1 Punkt")
+    page.reload()
+    expect(slip(page, "Funkloch")).to_have_count(1)
+    assert written(running, "Ein Funkloch im Rathaus") == [seat(running, page, 1)]
+
+
+def test_words_that_come_after_the_bell_stay_with_their_author(evening: Evening, running: Running) -> None:
+    page = evening.phone()
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    expect(page.locator("#composer")).to_be_visible()
+    line.tear()
+    write(page, "Zu spät notiert")
+    expect(slip(page, "Zu spät")).to_contain_text("wird gesendet …")
+    evening.go_to("closing")
+    line.mend()
+    refused = page.get_by_role("region", name="Nicht angenommen")
+    expect(refused).to_contain_text("Die Runde ist nicht offen")
+    expect(refused.get_by_label("Ihr Text")).to_have_value("Zu spät notiert")
+    expect(slip(page, "Zu spät")).to_have_count(0)
+    page.reload()
+    expect(refused.get_by_label("Ihr Text")).to_have_value("Zu spät notiert")
+    expect(refused.get_by_role("button", name="Noch einmal")).to_be_hidden()
+    evening.go_to("talk")
+    refused.get_by_role("button", name="Noch einmal").click()
+    expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("Zu spät notiert")
+    expect(refused).to_be_hidden()
+    assert written(running, "Zu spät notiert") == []
+
+
+def test_words_written_at_one_table_never_land_on_another(evening: Evening, running: Running) -> None:
+    page = evening.phone()
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    expect(page.locator("#composer")).to_be_visible()
+    line.tear()
+    write(page, "Nur für diesen Tisch")
+    expect(slip(page, "Nur für diesen Tisch")).to_contain_text("wird gesendet …")
+    evening.go_to("closing")
+    evening.go_to("talk")
+    line.mend()
+    refused = page.get_by_role("region", name="Nicht angenommen")
+    expect(refused).to_contain_text("Das gehört zu einem anderen Tisch.")
+    assert written(running, "Nur für diesen Tisch") == []
+    refused.get_by_role("button", name="Verwerfen").click()
+    expect(refused).to_be_hidden()
+    page.reload()
+    expect(page.locator(".seat .coaster")).to_have_text(seat(running, page, 2))
+    expect(refused).to_be_hidden()
+
+
+def test_words_begun_before_the_bell_are_still_there_after_it(evening: Evening) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    page.get_by_role("textbox", name="Ihr Beitrag").fill("Mitten im Satz")
+    evening.go_to("closing")
+    expect(page.get_by_text("Dieser Text ist noch nicht gesendet.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("Mitten im Satz")
+    expect(page.get_by_role("textbox", name="Ihr Beitrag")).not_to_be_editable()
+
+
+def test_a_visit_that_has_ended_says_how_to_come_back(evening: Evening, running: Running, faults: Faults) -> None:
+    page = evening.phone()
+    line = Line(page)
+    evening.join(page)
+    expect(page.get_by_text("Ihren Platz erfahren Sie hier beim Start.")).to_be_visible()
+    line.tear()
+    page.context.clear_cookies()
+    line.mend()
+    expect(page.get_by_text("Sie sind nicht (mehr) angemeldet.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Teilnehmen")).to_be_visible()
