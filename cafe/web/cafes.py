@@ -107,14 +107,13 @@ def console(code: str) -> str:
     """Show the console, from which the café is run."""
     with house().store.reading() as session:
         cafe = visits.by_code(session, code)
-        address = addresses.to_join(cafe.code)
         secret = visits.link(session, house().config.secret_key, SCREEN, cafe.id)
         return render_template(
             "organizer/console.html",
             cafe=cafe,
             evening=evening(cafe),
-            address=addresses.typed(address),
-            qr=addresses.qr(address),
+            address=addresses.typed(addresses.public("/")),
+            qr=addresses.qr(addresses.to_join(cafe.code)),
             screen=addresses.of_link(secret) if secret else None,
         )
 
