@@ -1,19 +1,20 @@
 """A writer at work, with small commands for it; and a hall for random evenings."""
 
-import shutil
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import MetaData, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Organizer, restless
+from cafe.domain import Base, Organizer, restless
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
 from tests.store.evening import Hall
+from tests.store.postgres import programs, start_postgres
 
 Answers = Future[dict[str, Any]]
 
@@ -60,12 +61,53 @@ class Desk:
         return {name for marks in self.told for _, name in marks}
 
 
-@pytest.fixture(scope="module", params=["live", "after"])
-def hall(request: pytest.FixtureRequest, blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """A café where points are seen at once, and one where they are seen after the voting."""
-    store = Store(f"sqlite:///{shutil.copy(blank, tmp_path_factory.mktemp('hall'))}")
-    yield Hall(store, numbers=request.param)
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of an empty PostgreSQL: CAFE_TEST_POSTGRES, or a cluster of our own."""
+    if url := os.environ.get("CAFE_TEST_POSTGRES"):
+        yield url
+    elif folder := programs():
+        with start_postgres(folder) as url:
+            yield url
+    else:
+        pytest.skip("no PostgreSQL: neither CAFE_TEST_POSTGRES nor its programs are here")
+
+
+@contextmanager
+def empty_store(request: pytest.FixtureRequest, dialect: str) -> Iterator[Store]:
+    """Open a store without any table, and leave it as it was."""
+    folder = request.getfixturevalue("tmp_path_factory").mktemp("store")
+    url = request.getfixturevalue("postgres") if dialect == "postgres" else f"sqlite:///{folder / 'cafe.sqlite'}"
+    store = Store(url)
+    yield store
+    everything = MetaData()
+    everything.reflect(store.writer)
+    everything.drop_all(store.writer)
     store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store without any table, on either database."""
+    with empty_store(request, request.param) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def hall(request: pytest.FixtureRequest) -> Iterator[Hall]:
+    """A café where points are seen after the voting."""
+    with empty_store(request, "sqlite") as store:
+        Base.metadata.create_all(store.writer)
+        yield Hall(store, numbers="after")
+
+
+@pytest.fixture(scope="module", params=["sqlite-live", "sqlite-after", "postgres-after"])
+def any_hall(request: pytest.FixtureRequest) -> Iterator[Hall]:
+    """One where points are seen at once, one where they are seen after the voting, and that on PostgreSQL too."""
+    dialect, _, numbers = request.param.partition("-")
+    with empty_store(request, dialect) as store:
+        Base.metadata.create_all(store.writer)
+        yield Hall(store, numbers=numbers)
 
 
 @pytest.fixture

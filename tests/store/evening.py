@@ -91,7 +91,7 @@ ACTS: dict[str, Act] = {
 OFTEN = [*ACTS, "post", "post", "post", "vote", "vote", "vote", "hide", "show"]
 OFTEN.remove("advance")
 steps = st.tuples(st.sampled_from(OFTEN) | st.sampled_from(sorted(ACTS)), st.integers(0, 5), st.integers(0, 5))
-random_evenings = settings(deadline=None, derandomize=True, max_examples=25, phases=[Phase.generate, Phase.shrink])
+random_evenings = settings(deadline=None, derandomize=True, max_examples=20, phases=[Phase.generate, Phase.shrink])
 
 
 class Hall:
@@ -103,7 +103,7 @@ class Hall:
             cast = gather(session, **changes)
             cast.advance(2)
             self.cast, self.cem = cast, cast.join_late(at=cast.table)
-            self.cafe = cast.cafe.id
+            self.cafe, self.code, self.table = cast.cafe.id, cast.cafe.code, cast.table.id
 
     @contextmanager
     def evening(self) -> Iterator[Evening]:

@@ -28,8 +28,8 @@ def look(evening: Evening, since: int = 0) -> dict[str, State]:
 
 @random_evenings
 @given(st.lists(st.tuples(steps, st.booleans()), max_size=20))
-def test_it_works(hall: Hall, story: list[tuple[Step, bool]]) -> None:
-    with hall.evening() as evening:
+def test_it_works(any_hall: Hall, story: list[tuple[Step, bool]]) -> None:
+    with any_hall.evening() as evening:
         boards = {version: Board() for version in VERSIONS}
         rev = 0
         for step, told in [*story, (("post", 0, 0), True)]:

@@ -43,8 +43,8 @@ def test_nobody_learns_who_wrote_or_voted(hall: Hall, story: list[Step]) -> None
 
 @random_evenings
 @given(st.lists(steps, max_size=20))
-def test_points_are_seen_when_they_may_be(hall: Hall, story: list[Step]) -> None:
-    with hall.evening() as evening:
+def test_points_are_seen_when_they_may_be(any_hall: Hall, story: list[Step]) -> None:
+    with any_hall.evening() as evening:
         for state in looks(evening, story):
             cafe = evening.cast.cafe
             visible = cafe.numbers == "live" or cafe.phase not in (phases.TALK, phases.VOTING)
