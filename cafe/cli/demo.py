@@ -30,8 +30,8 @@ def run(args: argparse.Namespace) -> int:
     with Store(config.database).writing() as session:
         empty = not session.scalar(select(func.count(Cafe.id)))
         if args.if_empty is not None and (empty or not args.if_empty):
-            making.make_finished(session, config.secret_key)
-            making.make_waiting(session, config.secret_key)
+            making.make(session, config.secret_key, phases.FINISHED)
+            making.make(session, config.secret_key)
         print(links(session, config))
     return 0
 

@@ -17,37 +17,36 @@ from cafe.live.shapes import WrittenPoint
 GUESTS = 36
 
 
-def make_waiting(session: Session, key: str) -> str:
-    """Make the café that waits in the lobby; return its code."""
-    return str(cafes.create(session, key, burg.setup())["code"])
+def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0) -> Cafe:
+    """Make the café of Burg, and let its evening run until `phase` (of round `number`).
 
-
-def make_finished(session: Session, key: str) -> str:
-    """Make the café whose evening is over; return its code."""
-    made = cafes.create(session, key, burg.setup())
-    cafe = session.get_one(Cafe, made["cafe"])
+    In the talk everything of the round is written and voted on; from the harvest on every Kurzfassung is approved.
+    """
+    cafe = session.get_one(Cafe, cafes.create(session, key, burg.setup())["cafe"])
+    if phase == phases.LOBBY:
+        return cafe
     dice = random.Random(11_04_2019)
     guests = [_guest(session, cafe) for _ in range(GUESTS)]
-    hosts = [_host(session, cafe, table.id) for table in cafe.tables]
     written: list[list[str]] = [[] for _ in cafe.tables]
-    while cafe.phase != phases.HARVEST:
+    while cafe.phase != phase or cafe.current_round < number:
         rounds.advance(session, cafe.id, cafe.step)
         if cafe.phase == phases.TALK:
             _talk(session, cafe, guests, written, dice)
-    for host, evening, ids in zip(hosts, burg.TABLES, written, strict=True):
-        _condense(session, host, evening, ids)
-    rounds.advance(session, cafe.id, cafe.step)
-    return cafe.code
+        if cafe.phase == phases.HARVEST:
+            for table, evening, ids in zip(cafe.tables, burg.TABLES, written, strict=True):
+                _condense(session, host_of(session, table.id), evening, ids)
+    return cafe
+
+
+def host_of(session: Session, table_id: str) -> Visitor:
+    """Return the host of a table, as their link makes them."""
+    link = select(Visit).where(Visit.role == MODERATOR, Visit.table_id == table_id, Visit.ended_at.is_(None))
+    return visits.visitor(session.scalars(link).one())
 
 
 def _guest(session: Session, cafe: Cafe) -> Visitor:
     joined = visits.join(session, cafe.code)
     return visits.visitor(session.get_one(Visit, joined["visit_id"]))
-
-
-def _host(session: Session, cafe: Cafe, table_id: str) -> Visitor:
-    link = select(Visit).where(Visit.role == MODERATOR, Visit.table_id == table_id)
-    return visits.visitor(session.scalars(link).one())
 
 
 def _talk(session: Session, cafe: Cafe, guests: list[Visitor], written: list[list[str]], dice: random.Random) -> None:

@@ -1,0 +1,167 @@
+"""`python -m tests.pictures`: take the pictures in docs/screens, each of a page as its people see it."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cafe.actions import rounds, summaries, visits
+from cafe.demo import making
+from cafe.domain import Cafe, phases
+from cafe.domain.visit import MODERATOR, SCREEN
+from tests.browser import FLAGS, chromium_path
+from tests.cast import KEY
+from tests.house_fixture import Running, start_house
+
+FOLDER = Path(__file__).parent.parent / "docs" / "screens"
+SIZES = {
+    "phone": (360, 740),
+    "tablet": (1024, 768),
+    "standing tablet": (768, 1024),
+    "desk": (1440, 900),
+    "projector": (1920, 1080),
+}
+
+
+class Made(NamedTuple):
+    """A café made for a picture."""
+
+    id: str
+    code: str
+
+
+class Album:
+    """Opens pages of one house in one browser, and keeps a picture of each."""
+
+    def __init__(self, running: Running, browser: Browser) -> None:
+        self.running, self.browser = running, browser
+
+    def cafe(self, phase: str, number: int = 0) -> Made:
+        """Make a café whose evening stands at a phase; its hosts have proposed a Kurzfassung if anything is written."""
+        with self.running.store.writing() as session:
+            cafe = making.make(session, KEY, phase, number)
+            if phase in (phases.TALK, phases.CLOSING):
+                for table in cafe.tables:
+                    summaries.draft(session, making.host_of(session, table.id))
+            return Made(cafe.id, cafe.code)
+
+    def harvest(self, made: Made, showing: int | None = None) -> None:
+        """Approve what the hosts proposed and go to the harvest, behind the house's back: pages must reload."""
+        with self.running.store.writing() as session:
+            cafe = session.get_one(Cafe, made.id)
+            if cafe.phase == phases.CLOSING:
+                for table in cafe.tables:
+                    host = making.host_of(session, table.id)
+                    summaries.approve(session, host, summaries.draft(session, host)["rev"])
+                rounds.advance(session, cafe.id, cafe.step)
+            cafe.showing = cafe.tables[showing - 1].id if showing else None
+
+    @contextmanager
+    def page(self, size: str, dark: bool = False) -> Iterator[Page]:
+        """Open a page of a size."""
+        width, height = SIZES[size]
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale="de-DE",
+            timezone_id="Europe/Berlin",
+        )
+        yield context.new_page()
+        context.close()
+
+    def keep(self, page: Page, name: str) -> None:
+        """Keep a picture once the page has settled."""
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+
+    def link(self, cafe: Made, role: str, table: int | None = None) -> str:
+        """Return the address of a host or projector."""
+        with self.running.store.reading() as session:
+            place = session.get_one(Cafe, cafe.id).tables[table - 1].id if table else None
+            return self.running.link(visits.link(session, KEY, role, cafe.id, place) or "")
+
+    def sign_in(self, page: Page) -> None:
+        """Give a page the cookie of the Veranstaltungsteam."""
+        with self.running.store.writing() as session:
+            secret = visits.admit(session, None)["visit"]
+        page.context.add_cookies([{"name": "cafe-organizer", "value": secret, "url": self.running.url}])
+
+    def join(self, page: Page, cafe: Made) -> None:
+        """Come in as a guest."""
+        page.goto(f"{self.running.url}/beitreten/{cafe.code}")
+        page.get_by_role("button", name="Teilnehmen").click()
+        page.wait_for_url("**/tisch/*")
+
+
+def phones(album: Album) -> None:
+    """The guest's evening."""
+    with album.page("phone") as page:
+        cafe = album.cafe(phases.LOBBY)
+        page.goto(f"{album.running.url}/beitreten/{cafe.code}")
+        album.keep(page, "participant-join")
+    for phase in (phases.SEATING, phases.TALK):
+        with album.page("phone") as page:
+            album.join(page, album.cafe(phase, 2))
+            album.keep(page, f"participant-{phase}")
+    with album.page("phone") as page:
+        album.join(page, last := album.cafe(phases.CLOSING, 3))
+        album.harvest(last)
+        page.reload()
+        album.keep(page, "participant-harvest")
+
+
+def tablets(album: Album) -> None:
+    """The host's table."""
+    cafe = album.cafe(phases.TALK, 3)
+    for size, name in (("tablet", "moderator-tablet"), ("standing tablet", "moderator-standing")):
+        with album.page(size) as page:
+            page.goto(album.link(cafe, MODERATOR, 1))
+            page.wait_for_url("**/moderation/*")
+            if size == "tablet":
+                page.get_by_role("tab", name="Kurzfassung").click()
+            album.keep(page, name)
+
+
+def desks(album: Album) -> None:
+    """The team's console and sheets."""
+    cafe = album.cafe(phases.TALK, 2)
+    with album.page("desk") as page:
+        album.sign_in(page)
+        page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}")
+        album.keep(page, "organizer-console")
+        page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}/bearbeiten")
+        album.keep(page, "organizer-form")
+
+
+def projectors(album: Album) -> None:
+    """What the hall sees."""
+    for phase, number in ((phases.LOBBY, 0), (phases.TALK, 2), (phases.HARVEST, 3)):
+        with album.page("projector") as page:
+            cafe = album.cafe(phase, number)
+            if phase == phases.HARVEST:
+                album.harvest(cafe, showing=3)
+            page.goto(album.link(cafe, SCREEN))
+            page.wait_for_url("**/leinwand/*")
+            album.keep(page, f"projector-{phase}")
+
+
+def main() -> None:
+    """Take all pictures anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        start_house(Path(folder)) as running,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        album = Album(running, browser)
+        for take in (phones, tablets, desks, projectors):
+            take(album)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
