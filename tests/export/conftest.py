@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cafe.actions import cafes, clusters, contributions, rounds, summaries, visits, votes
+from cafe.actions.standing import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Base
 from cafe.domain.visit import MODERATOR
@@ -48,10 +49,9 @@ def evening(session: Session, words: Words = str) -> Cast:
         ],
         rounds=[cafes.RoundPlan(20), cafes.RoundPlan(15, words("Was nehmen Sie mit?"))],
     )
-    for name in ("Cem", "Dora", ""):
-        visits.join(session, people.cafe.code, name)
+    guests = [_join(people, name) for name in ("Cem", "Dora", "")]
     people.advance(2)
-    _talk(people, words)
+    _talk(people, words, [guest for guest in guests if table_of(session, guest) == people.table.id])
     people.advance(5)
     _finish(people, words)
     rounds.show_table(session, people.cafe.id, people.table.id)
@@ -60,7 +60,13 @@ def evening(session: Session, words: Words = str) -> Cast:
     return people
 
 
-def _talk(people: Cast, words: Words) -> None:
+def _join(people: Cast, name: str) -> Visitor:
+    visit = visits.find(people.session, visits.join(people.session, people.cafe.code, name)["visit"])
+    assert visit is not None
+    return visits.visitor(visit)
+
+
+def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     """Posts in all states, votes given, changed and taken back, clusters merged and split."""
     session, host = people.session, people.hanna
 
@@ -78,6 +84,8 @@ def _talk(people: Cast, words: Words) -> None:
     contributions.withdraw(session, people.ada, slip)
     for beitrag, points in ((bus, 3), (who_pays, 1), (lamp, 1), (lamp, 0)):
         votes.cast(session, people.ada, beitrag, points)
+    for neighbour in neighbours:
+        votes.cast(session, neighbour, bus, 1)
     post(people.bela, "Anträge ohne Ausdruck")
     first = clusters.split(session, host, [bus, taxi], words("Unterwegs"))["id"]
     second = clusters.split(session, host, [lamp, rude], words("Licht"))["id"]

@@ -15,8 +15,8 @@ UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[<>\[\]`*_|~&$#@]")
 def test_it_tells_what_was_found_and_what_it_rests_on(document: Document) -> None:
     text = as_markdown(document).decode()
     assert text.startswith("# Burg\n\n**Strategien für die Region**\n\n11\\. April 2019, Burg bei Magdeburg\n")
-    assert "1. Auch abends kommt man ohne Auto nach Hause.\n\n   2 Beiträge · 3 Punkte" in text
-    assert "   - Rufbus auch abends und am Wochenende (Idee Nr. 1, 3 Punkte)\n" in text
+    assert "1. Auch abends kommt man ohne Auto nach Hause.\n\n   2 Beiträge · 4 Punkte" in text
+    assert "   - Rufbus auch abends und am Wochenende (Idee Nr. 1, 4 Punkte)\n" in text
     assert "### Kurzfassung der Ergebnisse (Entwurf)" in text
     assert "- Wer bezahlt den Bus am Abend? (Tisch 1, 1 Punkt)" in text
 

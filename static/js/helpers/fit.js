@@ -1,22 +1,46 @@
 // @ts-check
 
-/** In hundredths. Below the smallest a hall could not read it any more; then words may break and the rest is cut. */
-const SMALLEST = 35;
-const STEP = 5;
+/** In steps of a twentieth. Below the smallest a hall could not read it any more; then words may break, the rest is cut. */
+const SMALLEST = 7;
+const STEP = 0.05;
+
+/** @type {WeakMap<HTMLElement, string>} */
+const fitted = new WeakMap();
 
 /**
- * Make the type inside boxes smaller until it fits all of them; for screens that nobody can scroll.
+ * Give the type inside boxes the largest size at which all of them hold their text; for screens that nobody can scroll.
  * Their style sheet multiplies the font size by var(--fit, 1).
  * @param {HTMLElement[]} boxes  elements with limited size; all get the same type
- * @param {number} [largest]  the size to begin with, in hundredths
+ * @param {number} [largest]  the size to begin with, 1 as the style sheet says
  */
-export function fit(boxes, largest = 100) {
-  for (const box of boxes) delete box.dataset.overlong;
-  for (let size = largest; size >= SMALLEST; size -= STEP) {
-    for (const box of boxes) box.style.setProperty("--fit", String(size / 100));
-    if (boxes.every(fits)) return;
+export function fit(boxes, largest = 1) {
+  const [first] = boxes;
+  const asked = boxes.map(asks).join("\n");
+  if (!first || fitted.get(first) === asked) return;
+  fitted.set(first, asked);
+  for (const box of boxes) box.removeAttribute("data-overlong");
+  let [good, bad] = [SMALLEST - 1, Math.round(largest / STEP) + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (set(boxes, middle).every(fits)) good = middle;
+    else bad = middle;
   }
-  for (const box of boxes) box.dataset.overlong = "";
+  set(boxes, Math.max(good, SMALLEST));
+  for (const box of boxes) box.toggleAttribute("data-overlong", good < SMALLEST);
+}
+
+/** What decides about the size; all digits are equally wide, so a count may change without a new measuring. @param {HTMLElement} box */
+function asks(box) {
+  return `${box.clientWidth} ${box.clientHeight} ${box.textContent?.replace(/\d/g, "0")}`;
+}
+
+/**
+ * @param {HTMLElement[]} boxes
+ * @param {number} steps
+ */
+function set(boxes, steps) {
+  for (const box of boxes) box.style.setProperty("--fit", (steps * STEP).toFixed(2));
+  return boxes;
 }
 
 /** @param {HTMLElement} box */

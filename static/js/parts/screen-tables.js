@@ -16,8 +16,8 @@ import { drawFigures } from "./screen-figures.js";
 
 /** Cards are read best when they are about so many times wider than high. */
 const SHAPE = 1.8;
-/** Where there is room, type grows to so many hundredths. */
-const LARGEST = 170;
+/** Where there is room, type grows by this factor. */
+const LARGEST = 1.7;
 /** With more tables than this the hall reads the topics only; the Leitfrage is on every phone. */
 const MOST_QUESTIONS = 9;
 

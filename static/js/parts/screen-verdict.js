@@ -4,8 +4,8 @@ import { attr, show, slots } from "../helpers/dom.js";
 import { fit } from "../helpers/fit.js";
 import { drawSummary, newSummary } from "../helpers/summary.js";
 
-/** Few and short points may stand larger than usual; in hundredths. */
-const LARGEST = 130;
+/** Few and short points may stand larger than usual. */
+const LARGEST = 1.3;
 
 /** @type {{state: "draft", points: []}} */
 const NOTHING_YET = { state: "draft", points: [] };

@@ -1,0 +1,61 @@
+"""A hall of the cast with its projector in a real browser."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from cafe.actions import visits
+from cafe.domain.visit import SCREEN
+from tests.browser import OpenPage
+from tests.cast import KEY
+from tests.house_fixture import Running
+from tests.live.conftest import Hall
+
+Project = Callable[..., "Projected"]
+
+
+class Projected:
+    """A hall, and the page at its projector; nobody touches it after its link was opened."""
+
+    def __init__(self, running: Running, page: Page, **changes: object) -> None:
+        self.hall, self.page = Hall(running, **changes), page
+        with running.store.reading() as session:
+            link = visits.link(session, KEY, SCREEN, self.hall.cafe)
+        page.goto(running.link(link or ""))
+        page.wait_for_url("**/leinwand/*")
+
+    def scene(self, name: str) -> Locator:
+        """Wait until the projector shows this scene and nothing else, and return it."""
+        shown = self.page.locator("[data-scene]:visible")
+        expect(shown).to_have_attribute("data-scene", name)
+        return shown
+
+    def card(self, number: int) -> Locator:
+        """The card of a table."""
+        return self.page.locator(".halltable:visible").nth(number - 1)
+
+    def kurzfassung(self, *texts: str) -> dict[str, object]:
+        """Let Hanna write the Kurzfassung of table 1 and show it to the hall; return her answer."""
+        newest = self.hall.hanna.board.tables[self.hall.tables[0]]["summary"]
+        sources = list(self.hall.hanna.board.tables[self.hall.tables[0]]["contributions"])
+        points = [{"text": text, "sources": sources} for text in texts]
+        answer = self.hall.hanna.do("summary:edit", points=points, rev=newest["rev"] if newest else 0)
+        self.hall.olga.do("harvest:show", table=self.hall.tables[0])
+        return answer
+
+
+@pytest.fixture
+def project(running: Running, projector: OpenPage) -> Iterator[Project]:
+    """Open the projector of a new hall, with other settings or on another page."""
+    opened: list[Projected] = []
+
+    def project(page: Page | None = None, **changes: object) -> Projected:
+        opened.append(Projected(running, page or projector(), **changes))
+        return opened[-1]
+
+    yield project
+    for one in opened:
+        one.hall.watch()
+        for screen in one.hall.screens:
+            screen.close()

@@ -1,0 +1,146 @@
+"""The projector follows an evening by itself."""
+
+import re
+
+from playwright.sync_api import WebSocketRoute, expect
+
+from cafe.actions.cafes import RoundPlan, TablePlan
+from tests.browser import OpenPage, assert_accessible
+from tests.journeys.projecting import Project, Projected, project
+
+__all__ = ["project"]
+
+MARKUP = "<img src=x onerror=\"document.title='taken'\">"
+
+
+def talk(projected: Projected) -> None:
+    """Let Ada post and vote at table 1, and Bela ask at table 2."""
+    posted = projected.hall.ada.do("contribution:post", kind="idea", text="Rufbus am Abend")
+    projected.hall.ada.do("vote:cast", contribution=posted["id"], points=3)
+    projected.hall.bela.do("contribution:post", kind="question", text="Wer zahlt?")
+
+
+def test_it_leads_the_hall_from_the_lobby_to_the_thanks(project: Project) -> None:
+    projected = project()
+    hall, page = projected.hall, projected.page
+    expect(projected.scene("lobby")).to_contain_text("2 Personen sind schon da")
+    assert_accessible(page)
+
+    hall.advance()
+    expect(projected.scene("seating")).to_contain_text("Runde 1 von 2")
+    expect(projected.card(2)).to_have_text(re.compile(r"2\s*Digitale Verwaltung"))
+    assert_accessible(page)
+
+    hall.advance()
+    clock = projected.scene("talk").locator('[data-part="clock"]')
+    expect(clock).to_have_text(re.compile(r"(20:00|19:\d\d)\s*Runde 1 von 2"))
+    expect(projected.card(1)).to_contain_text("Wo hilft sie Ihnen im Alltag, wo fehlt sie?")
+    talk(projected)
+    expect(projected.card(1).locator("dl")).to_have_text(
+        re.compile(r"Personen\s*1\s*Beiträge\s*1\s*Fragen\s*0\s*Punkte\s*3")
+    )
+    expect(projected.card(2).locator("dl")).to_have_text(
+        re.compile(r"Personen\s*1\s*Beiträge\s*1\s*Fragen\s*1\s*Punkte\s*0")
+    )
+    assert_accessible(page)
+
+    hall.olga.do("round:pause")
+    expect(clock).to_contain_text("Pause")
+    assert_accessible(page)
+    hall.olga.do("round:resume")
+    expect(clock).to_contain_text("Runde 1 von 2")
+
+    hall.advance()
+    expect(projected.scene("closing")).to_contain_text("Gleich wechseln Sie den Tisch.")
+    assert_accessible(page)
+    hall.advance(3)
+    expect(projected.scene("closing")).to_contain_text("Gleich hören wir die Ergebnisse.")
+
+    hall.advance()
+    projected.scene("overview")
+    expect(projected.card(1)).to_contain_text("Noch keine Kurzfassung")
+    assert_accessible(page)
+
+    hall.advance()
+    expect(projected.scene("finished")).to_contain_text("Vielen Dank!")
+    expect(page.locator("dl:visible")).to_have_text(
+        re.compile(r"Personen\s*2\s*Tische\s*2\s*Runden\s*2\s*Beiträge\s*2\s*Punkte\s*3")
+    )
+    assert_accessible(page)
+
+
+def test_the_team_chooses_whose_kurzfassung_is_shown(project: Project) -> None:
+    projected = project()
+    hall, page = projected.hall, projected.page
+    hall.advance(2)
+    talk(projected)
+    hall.advance(5)
+    written = projected.kurzfassung("Abends kommt man ohne Auto nach Hause.")
+    verdict = projected.scene("verdict")
+    expect(verdict).to_contain_text("Abends kommt man ohne Auto nach Hause.")
+    expect(verdict).to_contain_text("1 Beitrag · 3 Punkte · 1 Person · 1 Runde")
+    expect(verdict.get_by_text("Entwurf")).to_be_visible()
+    assert_accessible(page)
+
+    hall.hanna.do("summary:approve", rev=written["rev"])
+    expect(verdict.get_by_text("Entwurf")).not_to_be_visible()
+    expect(verdict.get_by_text("freigegeben")).not_to_be_visible()
+    before = page.locator("body").inner_text()
+    page.reload()
+    projected.scene("verdict")
+    expect(page.locator("body")).to_have_text(before, use_inner_text=True)
+
+    hall.olga.do("harvest:show", table=hall.tables[1])
+    expect(verdict).to_contain_text("Für diesen Tisch gibt es noch keine Kurzfassung.")
+    hall.olga.do("harvest:show", table=None)
+    projected.scene("overview")
+    expect(projected.card(1)).to_contain_text("1 Ergebnis")
+
+
+def test_a_question_of_the_round_stands_above_all_tables(project: Project) -> None:
+    projected = project(rounds=[RoundPlan(20, "Was nehmen Sie mit?"), RoundPlan(20)])
+    projected.hall.advance(2)
+    expect(projected.scene("talk").get_by_role("heading", level=1)).to_have_text("Was nehmen Sie mit?")
+    expect(projected.card(1)).not_to_contain_text("Wo hilft sie Ihnen")
+
+
+def test_points_that_nobody_may_see_yet_are_not_shown(project: Project) -> None:
+    projected = project(numbers="after", voting="step")
+    projected.hall.advance(3)
+    expect(projected.scene("talk")).to_contain_text("Jetzt bewerten: 5 Punkte")
+    expect(projected.card(1).locator("dl")).to_contain_text("Beiträge")
+    expect(projected.card(1).locator("dl")).not_to_contain_text("Punkte")
+
+
+def test_it_comes_back_by_itself(project: Project, projector: OpenPage) -> None:
+    page = projector()
+    lines: list[WebSocketRoute] = []
+
+    def lead_through(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server()
+
+    page.route_web_socket(re.compile("/socket.io/"), lead_through)
+    projected = project(page)
+    projected.scene("lobby")
+    lines[0].close()
+    projected.hall.advance(2)
+    projected.scene("talk")
+    talk(projected)
+    expect(projected.card(1).locator("dl")).to_contain_text("3")
+    assert len(lines) > 1
+
+
+def test_what_people_wrote_stays_text(project: Project) -> None:
+    tables = [TablePlan(f"{MARKUP} {number}", f"{MARKUP} ?") for number in (1, 2)]
+    projected = project(title=f"{MARKUP} Burg", tables=tables, rounds=[RoundPlan(5, f"{MARKUP} !"), RoundPlan(5)])
+    page = projected.page
+    expect(projected.scene("lobby").get_by_role("heading")).to_have_text(f"{MARKUP} Burg")
+    projected.hall.advance(2)
+    expect(projected.scene("talk").get_by_role("heading", level=1)).to_have_text(f"{MARKUP} !")
+    expect(projected.card(1).get_by_role("heading")).to_have_text(f"{MARKUP} 1")
+    projected.hall.advance(5)
+    projected.kurzfassung(f"{MARKUP} Ergebnis")
+    expect(projected.scene("verdict")).to_contain_text(f"{MARKUP} Ergebnis")
+    assert page.locator("img").count() == 0
+    assert page.title() != "taken"

@@ -1,0 +1,63 @@
+"""Whatever is written, the hall sees all of it: nothing is cut off and nothing has to be scrolled."""
+
+import pytest
+from playwright.sync_api import Page
+
+from cafe.actions.cafes import TablePlan
+from tests.browser import OpenPage
+from tests.journeys.projecting import Project, project
+
+__all__ = ["project"]
+
+SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
+WORDS = "Kommunen brauchen Bausteine, die sie frei verbinden können, und jemanden, der hilft. "
+LONG = (WORDS * 4)[:300].strip()
+CUT_OFF = """() => [...document.querySelectorAll("main *, footer *")].filter((node) => {
+    const box = node.getBoundingClientRect();
+    if (!box.width || node.closest(".kern-sr-only")) return false;
+    const within = node.closest(".halltable, main")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
+    return box.bottom > within.bottom + 1 || box.right > within.right + 1 || box.top < within.top - 1;
+}).map((node) => node.className || node.tagName)"""
+
+LINES = """(node) => {
+    const words = document.createRange();
+    words.selectNodeContents(node);
+    return words.getClientRects().length;
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("points", [5, 10])
+def test_a_long_kurzfassung_is_seen_whole(
+    project: Project, open_page: OpenPage, size: tuple[int, int], points: int
+) -> None:
+    projected = project(open_page(*size))
+    projected.hall.advance(2)
+    projected.hall.ada.do("contribution:post", kind="idea", text="Rufbus")
+    projected.hall.advance(5)
+    projected.kurzfassung(*[LONG] * points)
+    verdict = projected.scene("verdict")
+    verdict.get_by_text(LONG).nth(points - 1).wait_for()
+    assert projected.page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("tables", [1, 4, 7, 20])
+def test_all_tables_are_seen_whole(project: Project, tables: int) -> None:
+    topic = (WORDS * 3)[:200].strip()
+    projected = project(title=topic, subtitle=topic, tables=[TablePlan(topic, LONG) for _ in range(tables)])
+    page: Page = projected.page
+    for scene in ("lobby", "seating", "talk"):
+        projected.scene(scene)
+        assert page.evaluate(CUT_OFF) == [], scene
+        projected.hall.advance()
+
+
+def test_words_break_only_where_nothing_else_helps(project: Project) -> None:
+    projected = project(title="Donaudampfschifffahrtsgesellschaft", tables=[TablePlan("x" * 200), TablePlan("y")])
+    projected.scene("lobby")
+    title = projected.page.get_by_role("heading", level=1)
+    assert title.evaluate(LINES) == 1
+    projected.hall.advance()
+    projected.scene("seating")
+    projected.card(2).get_by_text("y").wait_for()
+    assert projected.page.evaluate(CUT_OFF) == []
