@@ -21,7 +21,7 @@ pages = Blueprint("cafes", __name__, url_prefix="/organisation")
 pages.before_request(only_the_team)
 
 
-@pages.get("")
+@pages.get("", strict_slashes=False)
 def all_cafes() -> str:
     """List all cafés, the newest first."""
     guests = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
