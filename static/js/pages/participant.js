@@ -116,6 +116,7 @@ function draw() {
   drawSeat(cafe, routeOf(cafe, mine));
   if (showPhase(cafe)) {
     briefing.open = cafe.phase === "seating";
+    dock.say("");
     drawTable();
   } else {
     reader.hold(drawTable);
@@ -141,7 +142,7 @@ function drawSoon() {
 board.listen("settled", noteAnswer);
 for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"])) board.listen(change, drawSoon);
 watchBanner(connection);
-watchBell(board);
+watchBell(connection);
 runClocks(connection);
 
 const seen = embedded("state");

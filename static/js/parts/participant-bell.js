@@ -5,25 +5,23 @@ import { n } from "../helpers/i18n.js";
 
 /** Two short touches, as when somebody taps a glass. */
 const TAP_TAP = [60, 120, 60];
+/** The bell tells whole seconds, and may be a little early or late. */
+const NEAR_MS = 5000;
 
-/** @param {import("../live/board.js").Board} board */
-export function watchBell(board) {
+/** @param {import("../live/connection.js").Connection} connection */
+export function watchBell({ board, clock }) {
   const bell = /** @type {HTMLElement} */ (document.querySelector('[data-part="bell"]'));
-  let rung = "";
+  let announced = 0;
   slots(bell).close.addEventListener("click", () => show(bell, false));
   board.listen("ringing", ({ seconds_left }) => {
     vibrate();
-    if (seconds_left === 0) return; // the page has moved on by itself
-    rung = stepOf(board.cafe);
+    announced = clock.now() + seconds_left * 1000;
     text(slots(bell).words, n("Noch %(count)s Minute", "Noch %(count)s Minuten", Math.max(1, Math.round(seconds_left / 60))));
-    show(bell, true);
+    show(bell, seconds_left > 0);
   });
-  board.listen("cafe", (cafe) => rung !== stepOf(cafe) && show(bell, false));
-}
-
-/** @param {any} cafe */
-function stepOf(cafe) {
-  return `${cafe?.phase} ${cafe?.round}`;
+  board.listen("cafe", ({ ends_at }) => {
+    if (Math.abs(ends_at - announced) > NEAR_MS) show(bell, false); // another phase, a pause, more minutes
+  });
 }
 
 /** Browsers let a page vibrate only after it was touched, and complain aloud otherwise. */

@@ -24,7 +24,7 @@ export class Dock {
     show(this.slot.write, may.post);
     show(this.slot.purse, may.vote);
     text(this.slot.left, n("Noch %(count)s Punkt", "Noch %(count)s Punkte", left));
-    text(this.slot.limit, t("von %(limit)s", { limit }));
+    text(this.slot.limit, limit > MOST_DOTS ? t("von %(limit)s", { limit }) : "");
     this.#drawDots(limit, left);
   }
 
