@@ -98,12 +98,14 @@ def test_the_clock_is_stretched_stopped_and_set_going_by_keyboard(evening: Eveni
     before = evening.stored().ends_at
     evening.page.get_by_role("button", name="+5 Minuten").press("Enter")
     pause = evening.page.get_by_role("button", name="Anhalten")
+    expect(pause).to_be_enabled()  # one ask after the other
     pause.press("Enter")
     resume = evening.page.get_by_role("button", name="Fortsetzen")
     expect(resume).to_be_focused()
     expect(evening.page.get_by_text("angehalten")).to_be_visible()
     remaining = evening.stored().remaining
     assert before and remaining and 20 * 60_000 < remaining <= 25 * 60_000
+    expect(resume).to_be_enabled()
     resume.press("Space")
     expect(pause).to_be_focused()
     assert evening.stored().ends_at
