@@ -1,4 +1,4 @@
-"""Who sits where in which round: plans, their figures and the bound they are measured by. Pure, standard library only."""
+"""Who sits where in which round: plans, their figures and the bound they are measured by. Pure standard library."""
 
 from cafe.rotation.bound import bound
 from cafe.rotation.errors import Impossible

@@ -39,8 +39,14 @@ def figures(seats: Seats, spots: Sequence[int]) -> Figures:
     met = Counter(person for pair in together for person in pair)
     counts = [met[person] for person in range(len(seats))] or [0]
     pairs = together.total()
-    return Figures(len(together), pairs, pairs - len(together), (min(counts), median(counts), max(counts)),
-                   (min(sizes, default=0), max(sizes, default=0)), max(together.values(), default=0))
+    return Figures(
+        len(together),
+        pairs,
+        pairs - len(together),
+        (min(counts), median(counts), max(counts)),
+        (min(sizes, default=0), max(sizes, default=0)),
+        max(together.values(), default=0),
+    )
 
 
 def occupants(seats: Seats, r: int) -> dict[Seat, list[int]]:

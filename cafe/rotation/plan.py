@@ -33,8 +33,9 @@ def plan(people: int, spots: Sequence[int], rounds: int, mode: str = "mix", seed
 def check(people: int, spots: Sequence[int], rounds: int) -> None:
     """Refuse what no plan can be made of. Raises Impossible."""
     if not 0 <= people <= MOST_PEOPLE:
-        raise Impossible("Geplant werden kann für 0 bis %(most)d Personen, nicht für %(people)d.",
-                         most=MOST_PEOPLE, people=people)
+        raise Impossible(
+            "Geplant werden kann für 0 bis %(most)d Personen, nicht für %(people)d.", most=MOST_PEOPLE, people=people
+        )
     if not spots or min(spots) < 1:
         raise Impossible("Jeder Tisch braucht mindestens einen Platz; bitte Tische und Plätze angeben.")
     if rounds < 1:

@@ -83,8 +83,6 @@ def test_a_file_that_cannot_be_opened_gives_one_sentence(
 
 
 @pytest.mark.parametrize("points", ["0", "11"])
-def test_too_few_or_many_points_are_refused(
-    points: str, file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_too_few_or_many_points_are_refused(points: str, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(str(file), "--points", points) == 2
     assert "zwischen 1 und 10" in capsys.readouterr().err

@@ -101,9 +101,7 @@ def test_a_typing_error_does_not_leave_the_cluster() -> None:
 
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(TEXTS, st.integers(1, 10))
-def test_every_contribution_is_in_one_cluster_and_every_point_is_one_of_them(
-    texts: list[str], k: int
-) -> None:
+def test_every_contribution_is_in_one_cluster_and_every_point_is_one_of_them(texts: list[str], k: int) -> None:
     condensed = condense(items(texts), k)
     placed = [member for cluster in condensed["clusters"] for member in cluster["members"]]
     assert sorted(placed, key=str) == sorted(range(1, len(texts) + 1), key=str)
@@ -121,7 +119,5 @@ def test_the_order_of_input_does_not_matter(texts: list[str], dice: random.Rando
 
 def test_a_large_table_gives_the_same_result_twice() -> None:
     dice = random.Random(1)
-    texts = [
-        " ".join("".join(dice.choices(string.ascii_lowercase[:6], k=4)) for _ in range(8)) for _ in range(150)
-    ]
+    texts = [" ".join("".join(dice.choices(string.ascii_lowercase[:6], k=4)) for _ in range(8)) for _ in range(150)]
     assert condense(items(texts)) == condense(items(texts))

@@ -45,9 +45,7 @@ def test_what_cannot_be_read_is_named_in_a_sentence(bad: Any, error: type[Except
         condense(bad)
 
 
-@pytest.mark.parametrize(
-    ("k", "error"), [(0, ValueError), (11, ValueError), (2.5, TypeError), (True, TypeError)]
-)
+@pytest.mark.parametrize(("k", "error"), [(0, ValueError), (11, ValueError), (2.5, TypeError), (True, TypeError)])
 def test_the_number_of_points_is_whole_and_from_1_to_10(k: Any, error: type[Exception]) -> None:
     with pytest.raises(error, match="Zahl der Ergebnisse"):
         condense([], k)

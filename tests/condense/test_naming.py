@@ -30,9 +30,7 @@ def test_a_name_has_at_most_three_words_and_60_characters() -> None:
     assert len(name([f"{'Donau' * 8} {'Rhein' * 8}"] * 2)) <= 60
 
 
-@pytest.mark.parametrize(
-    ("texts", "named"), [([], ""), (["", " "], ""), (["😀"], "😀"), (["", "und so"], "und so")]
-)
+@pytest.mark.parametrize(("texts", "named"), [([], ""), (["", " "], ""), (["😀"], "😀"), (["", "und so"], "und so")])
 def test_texts_without_telling_words_are_named_by_the_first_of_them(texts: list[str], named: str) -> None:
     assert name(texts) == named
 

@@ -21,9 +21,7 @@ def test_a_compound_is_seen_through() -> None:
     assert alike[0, 2] < 0.1
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("Straße", "STRASSE"), ("Bäume", "Ba\u0308ume"), ("Café", "CAFÉ")]
-)
+@pytest.mark.parametrize(("one", "other"), [("Straße", "STRASSE"), ("Bäume", "Ba\u0308ume"), ("Café", "CAFÉ")])
 def test_spellings_that_a_reader_takes_for_the_same_are_the_same(one: str, other: str) -> None:
     assert similarity([one, other, "Schwimmbad"])[0, 1] == pytest.approx(1)
 

@@ -8,9 +8,7 @@ from cafe.condense.items import Id, Item
 from cafe.condense.support import support
 
 
-def said(
-    author: Id | None = None, votes: float = 0, group: Id | None = None, stage: Id | None = None
-) -> Item:
+def said(author: Id | None = None, votes: float = 0, group: Id | None = None, stage: Id | None = None) -> Item:
     """A contribution of which only what counts is given."""
     return Item("c", "Radwege", votes, author, group, stage)
 

@@ -36,7 +36,9 @@ def test_groups_stay_together():
     assert len({tuple(route) for route in seats}) == 4
 
 
-@pytest.mark.parametrize("people, spots, rounds", [(-1, [1], 1), (10_001, [1], 1), (4, [], 1), (4, [1, 0], 1), (4, [1], 0)])
+@pytest.mark.parametrize(
+    "people, spots, rounds", [(-1, [1], 1), (10_001, [1], 1), (4, [], 1), (4, [1, 0], 1), (4, [1], 0)]
+)
 def test_what_cannot_be_planned_is_refused_with_a_sentence(people, spots, rounds):
     with pytest.raises(Impossible, match=r"\.$"):
         plan(people, spots, rounds)

@@ -26,12 +26,16 @@ def test_each_beitrag_lies_in_its_schwerpunkt_and_hidden_ones_do_not_count(run: 
 def test_the_order_does_not_hang_on_the_order_of_the_messages(run: Run) -> None:
     body = """
         const posts = [[1, "b", 0], [2, "a", 0]];
-        const order = (...names) => grouped(table(names.map((name) => [name]), posts)).clusters.map(({ id }) => id).join("");
+        const clusters = (names) => grouped(table(names.map((name) => [name]), posts)).clusters;
+        const order = (...names) => clusters(names).map(({ id }) => id).join("");
         return [order("a", "b", "c", "d"), order("d", "c", "b", "a")];
     """
     assert run(GROUPS + body) == ["bacd", "bacd"]
 
 
 def test_what_lay_in_a_dissolved_schwerpunkt_is_loose(run: Run) -> None:
-    body = 'const { loose, clusters } = grouped(table([["a", "dissolved"]], [[1, "a", 1]])); return [seen(loose), clusters];'
+    body = """
+        const { loose, clusters } = grouped(table([["a", "dissolved"]], [[1, "a", 1]]));
+        return [seen(loose), clusters];
+    """
     assert run(GROUPS + body) == [["", "1", 1], []]
