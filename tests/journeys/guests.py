@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Locator, Page, Route, WebSocketRoute, expect
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, assert_accessible
 from tests.cast import gather
 from tests.house_fixture import Running
 from tests.screens import Screen
@@ -126,3 +126,11 @@ def slip(page: Page, words: str) -> Locator:
 def expect_saved(page: Page, words: str) -> None:
     """See that the server has what was written, and that everybody at the table can."""
     expect(slip(page, words).locator("xpath=self::*[not(contains(@class, 'waiting'))]")).to_have_count(1)
+
+
+def assert_readable(page: Page) -> None:
+    """See that axe finds nothing by day and by night, and that nothing sticks out of the phone."""
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert_accessible(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0

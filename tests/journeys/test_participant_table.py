@@ -99,6 +99,7 @@ def test_an_author_finds_better_words_and_takes_them_back(evening: Evening) -> N
     mine.get_by_role("dialog").get_by_role("button", name="Zurückziehen").click()
     for page in (mine, yours):
         expect(page.locator("#contributions > li")).to_have_count(0)
+    expect(mine.get_by_role("heading", name="Beiträge")).to_be_focused()
 
 
 def test_too_long_and_empty_texts_never_leave_the_form(evening: Evening) -> None:

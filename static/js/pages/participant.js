@@ -94,7 +94,7 @@ function noteAnswer({ item, answer }) {
 
 /** @param {import("../live/outbox.js").Waiting} item */
 function takeUpAgain(item) {
-  composer.fill(item.body.kind ?? "idea", item.body.text);
+  composer.add(item.body.kind ?? "idea", item.body.text);
   connection.dismiss(item);
 }
 

@@ -41,12 +41,12 @@ export class Composer {
   }
 
   /**
-   * Put a text (again) into the field.
+   * Put a text back into the field, below what stands there.
    * @param {string} kind
    * @param {string} written
    */
-  fill(kind, written) {
-    this.field.value = written;
+  add(kind, written) {
+    this.field.value = [this.field.value.trim(), written].filter(Boolean).join("\n");
     this.#choose(kind);
     this.#keep();
     this.focus();

@@ -30,7 +30,10 @@ function newRefused(item, acts) {
   field.value = item.body.text;
   slot.copy.addEventListener("click", () => copy(field));
   slot.again.addEventListener("click", () => acts.again(item));
-  slot.drop.addEventListener("click", () => acts.drop(item));
+  slot.drop.addEventListener("click", () => {
+    acts.drop(item);
+    document.getElementById("main")?.focus({ preventScroll: true }); // the button goes with its text
+  });
   return node;
 }
 

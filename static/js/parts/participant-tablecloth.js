@@ -34,7 +34,7 @@ export class Tablecloth {
     this.pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="tablecloth"]'));
     this.slot = slots(this.pane);
     this.pane.addEventListener("change", () => this.#layAnew());
-    this.slot.again.addEventListener("click", () => this.#layAnew());
+    this.slot.again.addEventListener("click", () => this.#showAnew());
     this.slot.fresh.addEventListener("click", () => this.#showFresh());
     setInterval(() => this.#held && this.draw(this.#last), LOOK_MS);
   }
@@ -70,9 +70,19 @@ export class Tablecloth {
   }
 
   #showFresh() {
-    this.#layAnew();
+    this.#showAnew();
     this.pane.scrollIntoView({ block: "start" });
-    /** @type {HTMLElement|null} */ (this.slot.list.firstElementChild)?.focus({ preventScroll: true });
+  }
+
+  #showAnew() {
+    this.#layAnew();
+    this.#focus(0); // the button that was pressed is gone
+  }
+
+  /** @param {number} index  of a slip; the next best one, where it is gone */
+  #focus(index) {
+    const slip = this.slot.list.children[index] ?? this.slot.list.lastElementChild ?? this.slot.title;
+    /** @type {HTMLElement} */ (slip).focus({ preventScroll: true });
   }
 
   /**
@@ -88,7 +98,9 @@ export class Tablecloth {
   #drawSlips() {
     const byKey = new Map(this.#last.slips.map((slip) => [slip.key, slip]));
     const slips = this.#lying.map((key) => /** @type {Slip} */ (byKey.get(key)));
+    const index = [...this.slot.list.children].findIndex((slip) => slip.contains(document.activeElement));
     keyedList(this.slot.list, slips, ({ key }) => key, () => newSlip(this.acts), drawSlip);
+    if (index >= 0 && document.activeElement === document.body) this.#focus(index);
   }
 
   /** @param {string[]} wanted */
