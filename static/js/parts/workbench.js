@@ -195,9 +195,16 @@ export class Workbench {
     show(slot.discard, edited);
     attr(slot.save, "aria-disabled", !edited || conflicts ? "true" : null);
     attr(slot.approve, "aria-disabled", conflicts || !points.length || (approved && !edited) ? "true" : null);
-    attr(slot.add, "aria-disabled", points.length >= this.limits.points ? "true" : null);
+    this.#drawAdd(points.length >= this.limits.points);
     text(/** @type {Element} */ (slot.approve.querySelector(".kern-label")), edited ? t("Speichern und freigeben") : t("Freigeben"));
     this.#drawConflict();
+  }
+
+  /** @param {boolean} full */
+  #drawAdd(full) {
+    attr(this.slot.add, "aria-disabled", full ? "true" : null);
+    const most = t("Mehr als %(count)s Ergebnisse sind nicht möglich", { count: this.limits.points });
+    text(this.slot["add-word"], full ? most : t("Ergebnis hinzufügen"));
   }
 
   #drawConflict() {
