@@ -32,6 +32,7 @@ export class Scenes {
     for (const node of document.querySelectorAll("[data-scene]")) {
       const scene = /** @type {HTMLElement} */ (node);
       this.#scenes.set(scene.dataset.scene ?? "", scene);
+      if (scene.dataset.scene === "lobby" && !scene.hidden) fitLobby(slots(scene)); // the server has written it already
     }
   }
 
@@ -54,8 +55,7 @@ const drawings = {
   lobby(slot, _cafe, crowd) {
     const joined = crowd?.joined ?? 0;
     text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
-    fit([slot.title]);
-    fit([slot.address]);
+    fitLobby(slot);
   },
   seating(slot, cafe) {
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
@@ -81,6 +81,12 @@ const drawings = {
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
   },
 };
+
+/** @param {Record<string, HTMLElement>} slot */
+function fitLobby(slot) {
+  fit([slot.title]);
+  fit([slot.address]);
+}
 
 /**
  * What stands above all tables: a question that the round puts to all of them, or what is done in a voting of its own.
