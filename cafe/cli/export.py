@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from cafe.actions import visits
 from cafe.config import Config
 from cafe.errors import CafeError
@@ -38,6 +40,9 @@ def run(args: argparse.Namespace) -> int:
         print(_written(args.code, args.format, args.out))
     except CafeError as refused:
         print(f"export: {refused}", file=sys.stderr)
+        return 2
+    except OperationalError:
+        print("export: Die Datenbank ist nicht lesbar; python -m cafe db upgrade richtet sie ein.", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"export: {error.filename}: {error.strerror}", file=sys.stderr)

@@ -9,6 +9,7 @@ from cafe.actions import restoring
 from cafe.config import Config
 from cafe.errors import CafeError
 from cafe.export.unpacking import LARGEST_BYTES, rows, unpack
+from cafe.store import migrating
 from cafe.store.engine import Store
 from cafe.store.writer import Command, write
 
@@ -40,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
 def _restored(file: Path, config: Config) -> dict[str, Any]:
     with file.open("rb") as opened:
         archive = unpack(opened.read(LARGEST_BYTES + 1))
+    migrating.upgrade(config.database)  # the first thing on a new machine may be to bring an old café back
     store = Store(config.database)
     try:
         restore = Command(lambda session: restoring.restore(session, config.secret_key, rows(archive)))

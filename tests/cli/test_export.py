@@ -66,6 +66,18 @@ def test_a_back_up_restores_the_cafe_in_another_house(
     assert second.read_bytes() == first.read_bytes()
 
 
+def test_a_machine_without_a_database_gets_one(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["export", code, "--format", "json", "--out", str(tmp_path / "out")])
+    [file] = (tmp_path / "out").iterdir()
+    monkeypatch.setenv("CAFE_DATABASE", f"sqlite:///{tmp_path / 'new.sqlite'}")
+    assert main(["export", code]) == 2
+    assert "python -m cafe db upgrade" in capsys.readouterr().err
+    assert main(["import", str(file)]) == 0
+    assert capsys.readouterr().out == f"{code}\n"
+
+
 def test_a_wrong_code_is_said_in_one_line(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "XXXXXX"]) == 2
     told = capsys.readouterr()
