@@ -51,7 +51,8 @@ export function drawSeat(cafe, route) {
   for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here);
   const departure = document.querySelector('[data-part="departure"]');
   if (departure) drawDeparture(departure, cafe, route, here);
-  document.title = here ? `${t("Tisch %(label)s", { label: here.label })} – ${cafe.title}` : cafe.title;
+  const place = here && t("Tisch %(label)s", { label: here.label });
+  document.title = place ? `${place} – ${cafe.title}` : cafe.title;
 }
 
 /**
