@@ -9,17 +9,17 @@ from sqlalchemy import text
 from werkzeug.exceptions import HTTPException
 
 from cafe.domain import new_id
-from cafe.errors import CafeError, Failed
+from cafe.errors import N_, CafeError, Failed
 from cafe.house import house
 from cafe.language import sentence
 
 SENTENCES = {
-    400: "Diese Anfrage war nicht verständlich.",
-    403: "Dazu sind Sie nicht berechtigt.",
-    404: "Diese Seite gibt es nicht.",
-    405: "Das geht auf diesem Weg nicht.",
-    413: "Das war zu viel auf einmal: Die Eingabe ist zu groß.",
-    429: "Das war sehr schnell hintereinander. Bitte warten Sie einen Moment.",
+    400: N_("Diese Anfrage war nicht verständlich."),
+    403: N_("Dazu sind Sie nicht berechtigt."),
+    404: N_("Diese Seite gibt es nicht."),
+    405: N_("Das geht auf diesem Weg nicht."),
+    413: N_("Das war zu viel auf einmal: Die Eingabe ist zu groß."),
+    429: N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment."),
 }
 
 log = logging.getLogger(__name__)
