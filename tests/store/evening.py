@@ -91,11 +91,12 @@ ACTS: dict[str, Act] = {
 OFTEN = [*ACTS, "post", "post", "post", "vote", "vote", "vote", "hide", "show"]
 OFTEN.remove("advance")
 steps = st.tuples(st.sampled_from(OFTEN) | st.sampled_from(sorted(ACTS)), st.integers(0, 5), st.integers(0, 5))
-random_evenings = settings(deadline=None, derandomize=True, max_examples=20, phases=[Phase.generate, Phase.shrink])
+stories = st.lists(steps, min_size=5, max_size=20)
+random_evenings = settings(deadline=None, derandomize=True, max_examples=12, phases=[Phase.generate, Phase.shrink])
 
 
 class Hall:
-    """A café that is set up once; each evening in it is taken back afterwards."""
+    """A café where something lies on the table already; each evening in it is taken back afterwards."""
 
     def __init__(self, store: Store, **changes: object) -> None:
         self.store = store
@@ -103,6 +104,8 @@ class Hall:
             cast = gather(session, **changes)
             cast.advance(2)
             self.cast, self.cem = cast, cast.join_late(at=cast.table)
+            for text in TEXTS:
+                clusters.split(session, cast.hanna, [cast.post(text=text)], "Wege")
             self.cafe, self.code, self.table = cast.cafe.id, cast.cafe.code, cast.table.id
 
     @contextmanager

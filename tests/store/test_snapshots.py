@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from cafe.store import snapshots
 from cafe.store.changes import cafe_state, changes, heads
 from cafe.store.snapshots import Snapshots
 from tests.cast import Cast
 from tests.conftest import TurnedClock
-from tests.store.evening import Hall, Step, random_evenings, steps
+from tests.store.evening import Hall, Step, random_evenings, stories
 
 
 @pytest.fixture
@@ -65,7 +64,7 @@ def test_memory_is_bounded(talking: Cast, readings: list[str], monkeypatch: pyte
 
 
 @random_evenings
-@given(st.lists(steps, max_size=20))
+@given(stories)
 def test_whatever_happens_what_is_kept_is_fresh(hall: Hall, story: list[Step]) -> None:
     kept = Snapshots()
     with hall.evening() as evening:

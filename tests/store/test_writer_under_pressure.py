@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from cafe.domain import Organizer
 from cafe.errors import Busy, Failed
 from cafe.store import writer as writing
 from cafe.store.engine import Store
@@ -58,6 +59,14 @@ def test_while_the_file_is_locked_everybody_can_read(desk: Desk, writer: Writer)
     writer.run(command("treffpunkt"))
     with locked(desk.store):
         assert names(desk.store) == {"treffpunkt"}
+
+
+def test_who_reads_does_not_hold_up_who_writes(desk: Desk, writer: Writer) -> None:
+    with desk.store.reading() as session:
+        seen = list(session.scalars(select(Organizer.name)))
+        writer.run(command("treffpunkt"))
+        assert list(session.scalars(select(Organizer.name))) == seen == []
+    assert names(desk.store) == {"treffpunkt"}
 
 
 def test_a_full_queue_asks_to_come_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
