@@ -62,9 +62,7 @@ class Setup:
 def create(session: Session, key: str, setup: Setup) -> Answer:
     """Make a café with its tables, rounds, a link for each host and one for the projector."""
     cafe = Cafe(id=new_id(), created_at=clock.now(), **setup.own())
-    cafe.tables = [
-        Table(id=new_id(), number=number, **plan.own()) for number, plan in enumerate(setup.tables, 1)
-    ]
+    cafe.tables = [Table(id=new_id(), number=number, **plan.own()) for number, plan in enumerate(setup.tables, 1)]
     cafe.rounds = [Round(number=number, **asdict(one)) for number, one in enumerate(setup.rounds, 1)]
     session.add(cafe)
     session.flush()
