@@ -16,7 +16,12 @@ from pathlib import Path
 from flask import Flask, Response, abort, request
 
 FOLDER = Path(__file__).parent.parent.parent / "static"
-TEXT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json"}
+TEXT = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
 FOR_EVER = "public, max-age=31536000, immutable"
 IMPORT = re.compile(r'^import\b[^"]*"(\.[^"]+)"', re.MULTILINE)
 
