@@ -44,6 +44,16 @@ def test_a_wrong_code_is_said_beside_the_field(evening: Evening, phone: OpenPage
     assert_readable(page)
 
 
+def test_a_second_tap_while_the_first_is_under_way_does_nothing(evening: Evening, phone: OpenPage) -> None:
+    page = phone()
+    page.goto(f"{evening.url}/beitreten/{evening.code}")
+    page.evaluate("() => addEventListener('submit', (submitted) => submitted.preventDefault())")  # on its way
+    join = page.get_by_role("button", name="Teilnehmen")
+    expect(join).to_be_enabled()
+    join.click()
+    expect(join).to_be_disabled()
+
+
 def test_everything_a_finger_presses_is_large_enough(evening: Evening) -> None:
     page = evening.join()
     evening.go_to("talk")

@@ -14,7 +14,7 @@ export function drawResults(cafe) {
   const found = cafe.summaries.map((/** @type {any} */ summary) => ({
     id: summary.table,
     table: cafe.tables.find((/** @type {any} */ each) => each.id === summary.table),
-    shown: summary.table === cafe.showing,
+    shown: cafe.phase === "harvest" && summary.table === cafe.showing,
     content: JSON.stringify(summary),
   }));
   text(slot.lead, cafe.phase === "finished" ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."));
