@@ -28,10 +28,6 @@ class Throttle:
             self.buckets.popitem(last=False)
         return allowed
 
-    def would_allow(self, key: Hashable) -> bool:
-        """Say what `allows` would, and take nothing."""
-        return self._credits(key, self.clock()) >= 1
-
     def forget(self, key: Hashable) -> None:
         """Fill the bucket of `key` again: whoever got it right was no guesser."""
         self.buckets.pop(key, None)
