@@ -80,6 +80,7 @@ def test_emoji_and_every_script_survive(text: str) -> None:
 
 def test_a_letter_and_its_mark_become_one() -> None:
     assert clean("u\u0308ber", 4) == "über"
+    assert clean("u\u200b\u0308ber", 4) == "über"
 
 
 @pytest.mark.parametrize("text", ["", " \t\n", "\u200b\ufeff", "\u200d", "\ufe0f", "\u0301", "\u200e\u200f"])
