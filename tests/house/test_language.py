@@ -1,0 +1,96 @@
+"""The house speaks English as well, wherever the catalogue has a sentence for it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cafe import create_app, language
+from cafe.config import Config
+from cafe.errors import NoPointsLeft, TooLong
+from cafe.store.engine import Store
+from tests.cast import KEY
+
+SOURCE = language.FOLDER / "en" / "LC_MESSAGES" / "messages.po"
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+def _read(source: Path) -> Catalog:
+    with source.open("rb") as file:
+        return read_po(file)
+
+
+def _forms(of: object) -> list[str]:
+    return [of] if isinstance(of, str) else list(of)  # type: ignore[call-overload]
+
+
+MESSAGES: list[Message] = [message for message in _read(SOURCE) if message.id]
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[FlaskClient]:
+    """A browser that has not told yet what it reads."""
+    app: Flask = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading"))
+    yield app.test_client()
+    app.extensions["cafe"].stop()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    """The catalogue as the running house finds it."""
+    language.compile_catalogues()
+
+
+def test_every_sentence_has_its_english_with_the_same_placeholders() -> None:
+    assert not [_forms(message.id)[0] for message in MESSAGES if not _is_whole(message)]
+
+
+def _is_whole(message: Message) -> bool:
+    german, english = _forms(message.id), _forms(message.string)
+    return len(german) == len(english) and all(
+        theirs and sorted(PLACEHOLDER.findall(theirs)) == sorted(PLACEHOLDER.findall(ours))
+        for ours, theirs in zip(german, english, strict=True)
+    )
+
+
+def test_no_translation_waits_for_somebody_to_look_at_it() -> None:
+    assert not [message.id for message in MESSAGES if message.fuzzy]
+    assert not _read(SOURCE).obsolete
+
+
+def test_the_catalogue_is_compiled_where_it_is_missing_or_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "en" / "LC_MESSAGES" / "messages.po"
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(SOURCE.read_bytes())
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    language.compile_catalogues()
+    assert copy.with_suffix(".mo").stat().st_size > len(MESSAGES)
+
+
+def test_a_sentence_nobody_translated_falls_back_to_german() -> None:
+    assert language.catalogue("en").gettext("Das steht in keinem Katalog.") == "Das steht in keinem Katalog."
+
+
+def test_a_refusal_speaks_the_readers_language_and_keeps_its_numbers() -> None:
+    assert language.sentence(NoPointsLeft(), "de").startswith("So viele Punkte")
+    assert language.sentence(TooLong(limit=280), "en") == "The text is too long: 280 characters at most."
+
+
+def test_scripts_get_plurals_as_one_and_many_and_nothing_in_german() -> None:
+    words = language.for_scripts("en")
+    assert words["%(count)s Beitrag"] == ["%(count)s contribution", "%(count)s contributions"]
+    assert words["Tisch"] == "Table"
+    assert language.for_scripts("de") == {}
+
+
+def test_a_page_asked_for_in_english_is_english_and_stays_so(client: FlaskClient) -> None:
+    assert 'lang="de"' in client.get("/").text
+    asked = client.get("/?lang=en").text
+    assert '<html lang="en">' in asked
+    assert "<h1>Welcome to the World Café</h1>" in asked
+    assert "<h1>Welcome to the World Café</h1>" in client.get("/").text
