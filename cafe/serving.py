@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
+GRACE_SECONDS = 1.0  # for requests on their way when the house closes; phones never hang up by themselves
 BACKLOG = 4_096  # phones that may knock at the same moment
 
 
@@ -43,11 +44,11 @@ def spawn(function: Callable[[], None]) -> None:
 def serve(app: Flask) -> None:
     """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0."""
     house = app.extensions["cafe"]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         if house.config.async_mode == "eventlet":
             _serve_eventlet(app, house.config.host, house.config.port)
         else:
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
             app.run(house.config.host, house.config.port, threaded=True)
     except (KeyboardInterrupt, SystemExit):
         pass
@@ -63,7 +64,31 @@ def _serve_eventlet(app: Flask, host: str, port: int) -> None:
     listener = eventlet.listen((host, port), family, backlog=BACKLOG)
     # Small answers follow each other on one socket; with Nagle's algorithm the second waits 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    eventlet.wsgi.server(listener, _prepared(app), max_size=MOST_REQUESTS, log_output=False)
+    _let_signals_end(eventlet.getcurrent())
+    pool = eventlet.GreenPool(MOST_REQUESTS)
+    finish = pool.waitall
+
+    def finish_in_time() -> None:
+        with eventlet.Timeout(GRACE_SECONDS, False):
+            finish()
+
+    pool.waitall = finish_in_time
+    eventlet.wsgi.server(listener, _prepared(app), custom_pool=pool, log_output=False)
+
+
+def _let_signals_end(main: Any) -> None:
+    """Have SIGTERM and Ctrl-C end the greenlet that accepts.
+
+    Raised where the signal comes upon it, `SystemExit` would end whoever works just then,
+    and the libraries swallow it when that is an ask.
+    """
+    from eventlet import hubs
+
+    def end(*_: object) -> None:
+        hubs.get_hub().schedule_call_global(0, main.throw, SystemExit)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
 
 
 def _prepared(app: Flask) -> Callable[..., Any]:

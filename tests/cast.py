@@ -13,7 +13,7 @@ from cafe.actions import cafes, contributions, rounds, visits
 from cafe.actions.standing import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Organizer, Table, Visit, new_id
-from cafe.domain.visit import MODERATOR
+from cafe.domain.visit import MODERATOR, SCREEN
 from cafe.security import tokens
 from cafe.store.changes import changes
 
@@ -94,6 +94,7 @@ def gather(session: Session, **changes: object) -> Cast:
     people = {name: _visitor(session, secret) for name, secret in secrets.items()}
     olga = visits.standing_in(people.pop("olga"), cafe.id)
     assert host is not None
+    secrets["screen"] = visits.link(session, KEY, SCREEN, cafe.id) or ""
     secrets["hanna"] = tokens.link_secret(KEY, host.id, host.nonce or "")
     return Cast(session, cafe, olga=olga, hanna=visits.visitor(host), secrets=secrets, **people)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import socketio
 
-PATIENCE_SECONDS = 10.0  # a bound for failing tests; passing ones never wait for it
+PATIENCE_SECONDS = 20.0  # a bound for failing tests; passing ones never wait for it
 
 State = dict[str, Any]
 
@@ -69,12 +69,12 @@ class Screen:
         """Send anything and return the answer."""
         return self.socket.call(name, body, timeout=PATIENCE_SECONDS)
 
-    def ask(self, name: str, **body: object) -> State:
+    def ask(self, name: str, /, **body: object) -> State:
         """Send a command with a fresh cid and return the answer."""
         answer: State = self.send(name, {"cid": secrets.token_hex(16), **body})
         return answer
 
-    def do(self, name: str, **body: object) -> State:
+    def do(self, name: str, /, **body: object) -> State:
         """Send a command that must succeed."""
         answer = self.ask(name, **body)
         assert answer["ok"], answer

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.cast import gather
+from cafe.actions import visits
+from cafe.domain.visit import MODERATOR
+from cafe.store.changes import State, heads
+from tests.cast import KEY, gather
 from tests.house_fixture import Running
 from tests.screens import Screen
 
@@ -30,12 +33,29 @@ class Hall:
         self.screens.append(screen)
         return screen
 
+    def open_host(self, cafe: str, table: str) -> Screen:
+        """Open the page of some other table's host."""
+        with self.running.store.reading() as session:
+            self.secrets[table] = visits.link(session, KEY, MODERATOR, cafe, table) or ""
+        return self.open(table)
+
+    def heads(self) -> list[State]:
+        """Return the newest revs of this café and of Mallory's, from behind the scenes."""
+        with self.running.store.reading() as session:
+            return [heads(session, cafe) for cafe in (self.cafe, self.mallory.board.cafe["id"])]
+
+    def everybody_works(self) -> None:
+        """Ada can write, and everybody at the table and in the team reads it."""
+        beitrag = self.ada.do("contribution:post", kind="idea", text="Es geht weiter.")["id"]
+        for screen in (self.ada, self.hanna, self.olga):
+            screen.wait(lambda screen=screen: screen.item(beitrag).get("text") == "Es geht weiter.")
+
     def advance(self, times: int = 1) -> None:
         """Let Olga press Weiter, and wait until everybody has seen it and has gone where they belong."""
         for _ in range(times):
             step = self.olga.do("round:advance", leaving=self.olga.board.cafe["step"])["step"]
             for screen in (self.olga, self.hanna, self.ada, self.bela):
-                screen.wait(lambda screen=screen: screen.board.cafe["step"] >= step)
+                screen.wait(lambda screen=screen, step=step: screen.board.cafe["step"] >= step)
                 screen.sync()
 
     def watch(self) -> None:

@@ -1,0 +1,52 @@
+"""Closing the house: quick, with all phones still connected, and nothing lost that was acknowledged."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from cafe.store.changes import changes
+from tests.cast import TREFFPUNKT
+from tests.house_fixture import Running, start_house
+from tests.live.conftest import Hall
+from tests.live.wire import GONE, Wire
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Running]:
+    """A house of its own, which the test closes itself."""
+    with start_house(tmp_path) as house:
+        yield house
+
+
+def post_until_closed(wire: Wire, begun: threading.Event) -> list[str]:
+    """Post one Beitrag after the other; return those that were acknowledged."""
+    acknowledged = []
+    with suppress(*GONE):
+        while (answer := wire.ask("contribution:post", kind="idea", text=TREFFPUNKT))["ok"]:
+            acknowledged.append(answer["id"])
+            begun.set()
+    return acknowledged
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
+def test_it_works(own: Running, number: signal.Signals) -> None:
+    hall = Hall(own)
+    hall.advance(2)
+    begun = threading.Event()
+    wires = [Wire(own.url, hall.secrets[name]) for name in ("ada", "bela", "hanna")]
+    with ThreadPoolExecutor(len(wires)) as hands:
+        posting = [hands.submit(post_until_closed, wire, begun) for wire in wires]
+        begun.wait()
+        own.process.send_signal(number)
+        assert own.process.wait() == 0
+    acknowledged = {beitrag for posted in posting for beitrag in posted.result()}
+    with own.store.reading() as session:
+        kept = {item["id"] for table in hall.tables for item in changes(session, table).host()["contributions"]}
+    assert acknowledged and acknowledged <= kept
+    for line in (*hall.screens, *wires):
+        line.close()

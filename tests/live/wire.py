@@ -1,0 +1,82 @@
+"""A socket that sends what no proper client would, frame by frame."""
+
+import json
+import secrets
+from contextlib import suppress
+from typing import Any
+
+from websocket import WebSocket, WebSocketConnectionClosedException, create_connection
+
+from tests.screens import PATIENCE_SECONDS
+
+PING, PONG = "2", "3"
+NEVER = "no frame begins like this"
+GONE = (WebSocketConnectionClosedException, ConnectionError)
+
+
+class Wire:
+    """One connected participant who speaks Engine.IO by hand."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
+        self.socket: WebSocket = create_connection(address, timeout=PATIENCE_SECONDS)
+        self.asked = 100
+        self.until("0")
+        self.send("40" + json.dumps({"visit": secret}))
+        self.until("40")
+
+    def close(self) -> None:
+        """Hang up."""
+        self.socket.close()
+
+    def send(self, frame: str | bytes) -> None:
+        """Send one frame as it is."""
+        if isinstance(frame, bytes):
+            self.socket.send_binary(frame)
+        else:
+            self.socket.send(frame)
+
+    def send_anyhow(self, frame: str | bytes) -> None:
+        """Send what the house may refuse to read to its end."""
+        with suppress(*GONE):
+            self.send(frame)
+
+    def until(self, start: str) -> str:
+        """Return the rest of the next frame that begins so."""
+        while True:
+            frame = self.socket.recv()
+            if frame == "":
+                raise WebSocketConnectionClosedException
+            if frame == PING:
+                self.send(PONG)
+            elif isinstance(frame, str) and frame.startswith(start):
+                return frame.removeprefix(start)
+
+    def answer(self, number: int) -> Any:
+        """Return the answer to the ask with this number."""
+        [answer] = json.loads(self.until(f"43{number}"))
+        return answer
+
+    def ask(self, name: str, /, **body: object) -> Any:
+        """Send a command with a fresh cid and return its answer."""
+        self.asked += 1
+        self.send(f"42{self.asked}" + json.dumps([name, {"cid": secrets.token_hex(16), **body}]))
+        return self.answer(self.asked)
+
+    def still_works(self) -> bool:
+        """Ask what every screen may ask."""
+        self.send('4299["visit:sync",{"tables":{}}]')
+        return bool(self.answer(99)["ok"])
+
+    def is_refused_or_hung_up(self, number: int) -> bool:
+        """Wait until the house refuses this ask, or closes the connection."""
+        with suppress(*GONE):
+            return self.answer(number)["ok"] is False
+        return True
+
+    def is_hung_up(self) -> bool:
+        """Wait until the house closes the connection."""
+        with suppress(*GONE):
+            while True:
+                self.until(NEVER)
+        return True
