@@ -4,21 +4,40 @@ from typing import Any
 
 import socketio
 
+from cafe.live import jsons
+
 REFUSED = "refused"  # a name that no ask has: it is answered like any other unknown one
+EVERYTHING = "*"  # as a name it would reach our handler without itself
+
+
+class Answerable:
+    """JSON as ever, but what is none becomes an ask that no one knows: it is answered instead of dropped."""
+
+    dumps = staticmethod(jsons.dumps)
+
+    @staticmethod
+    def loads(text: str | bytes, **_options: object) -> Any:
+        """Decode, or return a refused ask."""
+        try:
+            return jsons.loads(text)
+        except (ValueError, RecursionError):
+            return [REFUSED]
 
 
 def install(server: socketio.Server) -> None:
-    """Refuse events that a client may not send by name.
+    """Refuse what a client may not send.
 
-    python-socketio runs the handlers of `connect` and `disconnect` when a client emits events of
-    those names, and fails on names that are no strings; there is no public place to stop either.
+    python-socketio drops what is no JSON without an answer, runs the handlers of `connect`, `disconnect` and `*`
+    when a client emits events of those names, and fails on names that are no strings; there is no
+    public place to stop any of it.
     """
+    server.packet_class = type("Packet", (server.packet_class,), {"json": Answerable})
     handle = server._handle_event
 
     def guarded(eio_sid: str, namespace: str | None, ack: int | None, content: Any) -> None:
         if not isinstance(content, list) or not content:
             content = [REFUSED]
-        elif not isinstance(content[0], str) or content[0] in server.reserved_events:
+        elif not isinstance(content[0], str) or content[0] in (*server.reserved_events, EVERYTHING):
             content = [REFUSED, *content[1:]]
         handle(eio_sid, namespace, ack, content)
 

@@ -31,7 +31,7 @@ class Presences:
 
     def cafes(self) -> set[str]:
         """Return the cafés in which somebody is connected."""
-        return {presence.who.cafe_id for presence in self.by_sid.values() if presence.who.cafe_id}
+        return {presence.who.cafe_id for presence in list(self.by_sid.values()) if presence.who.cafe_id}
 
     def online(self, cafe_id: str) -> tuple[int, Counter[str]]:
         """Return how many participants are connected, in all and by table; a person with two tabs is one."""

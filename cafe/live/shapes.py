@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Cid = Annotated[str, Meta(min_length=8, max_length=40)]
-Id = Annotated[str, Meta(min_length=1, max_length=24)]
+Cid = Annotated[str, Meta(min_length=8, max_length=40, pattern="^[0-9A-Za-z_-]+$")]
+Id = Annotated[str, Meta(min_length=1, max_length=24, pattern="^[0-9a-z]+$")]
 Rev = Annotated[int, Meta(ge=0, le=2**53)]
 
 

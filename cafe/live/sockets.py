@@ -8,8 +8,9 @@ from socketio.exceptions import ConnectionRefusedError
 from cafe import language
 from cafe.actions import visits
 from cafe.actions.visits import Visitor
+from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
-from cafe.errors import CafeError, Forbidden, NotSignedIn
+from cafe.errors import CafeError, Forbidden, NotSignedIn, Unknown
 from cafe.live import catching_up, guard
 from cafe.live.ask import Answer, Asking, refusal
 from cafe.live.presence import Presence, Presences
@@ -97,4 +98,7 @@ class Sockets:
                 raise NotSignedIn
             if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN):
                 raise Forbidden
-            return visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")) or None)
+            who = visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")))
+            if session.get(Cafe, who.cafe_id or "") is None:  # a console has to stand somewhere
+                raise Unknown
+            return who

@@ -1,0 +1,55 @@
+"""Every ask of the protocol with a body that would be right, for tests that make it wrong."""
+
+import secrets
+from typing import Any
+
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.live.protocol import ASKS
+from tests.screens import Screen
+
+NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", SCREEN: "screen"}
+
+
+class Things:
+    """What lies on a table: a Beitrag of the guest, one of the host, and two Schwerpunkte."""
+
+    def __init__(self, guest: Screen, host: Screen) -> None:
+        self.own = guest.do("contribution:post", kind="idea", text="Ein Bus.")["id"]
+        self.hosts = host.do("contribution:post", kind="idea", text="Ein Bad.")["id"]
+        self.heap = host.do("cluster:split", contributions=[self.own], name="Wege")["id"]
+        self.other_heap = host.do("cluster:split", contributions=[self.hosts], name="Orte")["id"]
+        self.table = host.mine["table"]
+
+    def body(self, name: str) -> dict[str, Any]:
+        """Return a body for an ask that would be accepted in the talk."""
+        bodies: dict[str, dict[str, Any]] = {
+            "visit:sync": {"tables": {self.table: 0}},
+            "contribution:post": {"kind": "idea", "text": "Ein Park.", "builds_on": self.own, "table": self.table},
+            "contribution:edit": {"contribution": self.own, "text": "Ein Bus am Abend."},
+            "contribution:withdraw": {"contribution": self.own},
+            "contribution:hide": {"contribution": self.own},
+            "contribution:show": {"contribution": self.own},
+            "contribution:move": {"contribution": self.own, "cluster": self.other_heap},
+            "vote:cast": {"contribution": self.own, "points": 1},
+            "cluster:regroup": {},
+            "cluster:rename": {"cluster": self.heap, "name": "Straßen"},
+            "cluster:merge": {"cluster": self.heap, "into": self.other_heap},
+            "cluster:split": {"contributions": [self.own], "name": "Busse"},
+            "summary:draft": {},
+            "summary:edit": {"points": [{"text": "Erstens.", "sources": [self.own]}], "rev": 0},
+            "summary:approve": {"rev": 0},
+            "round:advance": {"leaving": 2},
+            "round:extend": {"minutes": 5},
+            "round:pause": {},
+            "round:resume": {},
+            "harvest:show": {"table": self.table},
+        }
+        return {**bodies[name], "cid": secrets.token_hex(8)} if ASKS[name].act else bodies[name]
+
+
+def refusal(answer: Any) -> str:
+    """Return the code of a refusal, which has to have a German sentence."""
+    assert answer["ok"] is False, answer
+    assert answer["text"].strip().endswith((".", ")")), answer
+    code: str = answer["error"]
+    return code

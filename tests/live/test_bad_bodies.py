@@ -1,0 +1,96 @@
+"""Bad input to every ask: refused with a sentence, nothing changed, and everybody goes on."""
+
+from itertools import zip_longest
+
+import pytest
+
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.live.protocol import ASKS
+from tests.live.asks import NAMES, Things, refusal
+from tests.live.conftest import Hall
+
+WRONG: dict[str, tuple[object, ...]] = {
+    "cid": (None, 7, "kurz", "c" * 41, "nul\x00inmitten", []),
+    "tables": (None, [], {"": 0}, {"x" * 25: 0}, {"nul\x00": 0}, {"t": -1}, {"t": 1.5}, {"t": True}, {"t": 2**60}),
+    "kind": (None, "Idee", ["idea"]),
+    "text": (None, 7, ["Text"]),
+    "name": (None, 7, {"de": "Wege"}),
+    "contribution": (None, 7, "", "nul\x00", "x" * 25, "../../etc"),
+    "contributions": (None, [], "id", [7], [""], ["x"] * 501),
+    "cluster": (7, "", "x" * 25),
+    "into": (None, 7, ""),
+    "builds_on": (7, "", "bidi\u202e"),
+    "table": (7, "", "x" * 25),
+    "points": (None, -1, 101, 1.5, "1", True, [{"text": 7, "sources": []}], [{"text": "Erstens."}], ["Erstens."]),
+    "rev": (None, -1, 1.5, "1", 2**60),
+    "leaving": (None, -1, 1.5, "0", 10_001),
+    "minutes": (None, 0, 31, 1.5, "5", 2**70),
+}
+TEXTS = {
+    "empty": ("", " \n\t", "\u200b", "\u200d"),
+    "too_long": ("ä" * 501, "x" * 30_000),
+    "forbidden_characters": ("nul\x00", "\x1b[31mrot", "\u202egnulk", "\u2066isoliert"),
+}
+
+
+def wrong_bodies(things: Things, name: str) -> list[object]:
+    """Return bodies that have not the shape of an ask; not more than somebody has credits for."""
+    right = things.body(name)
+    fields = ASKS[name].shape.__struct_fields__
+    missing = [{key: value for key, value in right.items() if key != field} for field in fields[:1]]
+    variants = [[{**right, field: value} for value in WRONG[field]] for field in fields]
+    turns = [body for turn in zip_longest(*variants) for body in turn if body is not None]
+    return [None, [], "text", {**right, "room": "everybody"}, *missing, *turns][: ASKS[name].credits - 2]
+
+
+@pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER])
+def test_it_works(talk: Hall, role: str) -> None:
+    things, asker = Things(talk.ada, talk.hanna), getattr(talk, NAMES[role])
+    before = talk.heads()
+    for name in (name for name, rule in ASKS.items() if role in rule.by):
+        for body in wrong_bodies(things, name):
+            assert refusal(asker.send(name, body)) == "invalid", (name, body)
+    assert talk.heads() == before
+    talk.everybody_works()
+
+
+def test_text_that_shows_nothing_hides_something_or_never_ends(talk: Hall) -> None:
+    things, before = Things(talk.ada, talk.hanna), None
+    before = talk.heads()
+    for code, texts in TEXTS.items():
+        for text in texts:
+            for asker, name, changed in (
+                (talk.ada, "contribution:post", {"text": text}),
+                (talk.ada, "contribution:edit", {"text": text}),
+                (talk.hanna, "cluster:rename", {"name": text}),
+                (talk.hanna, "cluster:split", {"name": text}),
+                (talk.hanna, "summary:edit", {"points": [{"text": text, "sources": []}]}),
+            ):
+                assert refusal(asker.send(name, {**things.body(name), **changed})) == code, (name, text[:20])
+    assert talk.heads() == before
+    talk.everybody_works()
+
+
+@pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER, SCREEN])
+def test_every_ask_of_another_role_is_refused(talk: Hall, role: str) -> None:
+    things = Things(talk.ada, talk.hanna)
+    asker = talk.open("screen") if role == SCREEN else getattr(talk, NAMES[role])
+    before = talk.heads()
+    for name in (name for name, rule in ASKS.items() if role not in rule.by):
+        assert refusal(asker.send(name, things.body(name))) == "forbidden", name
+    assert talk.heads() == before
+    talk.everybody_works()
+
+
+@pytest.mark.parametrize("name", ["", "vote", "vote:cast ", "table:changed", "visit:sync\x00", "__class__", "refused"])
+def test_what_is_no_ask_is_answered_too(talk: Hall, name: str) -> None:
+    assert refusal(talk.ada.send(name, {})) == "unknown_ask"
+    talk.everybody_works()
+
+
+def test_who_asks_too_often_is_asked_to_slow_down(talk: Hall) -> None:
+    codes = [talk.hanna.ask("summary:approve", rev=0).get("error") for _ in range(ASKS["summary:approve"].credits + 5)]
+    assert set(codes) == {"nothing_to_condense", "slow_down"}
+    answer = talk.hanna.ask("summary:approve", rev=0)
+    assert answer["retry"] is True
+    talk.everybody_works()

@@ -1,0 +1,106 @@
+"""Frames that no proper client sends: answered where an answer is asked for, and harmful to nobody else."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from tests.cast import gather
+from tests.house_fixture import Running
+from tests.live.asks import refusal
+from tests.live.conftest import Hall
+from tests.live.wire import Wire
+
+PLACEHOLDER = '{"_placeholder":true,"num":0}'
+
+ANSWERED = {
+    "an event named connect": '421["connect",{}]',
+    "an event named disconnect": '421["disconnect"]',
+    "an event named by the star": '421["*",{}]',
+    "a name that is a number": "421[7,{}]",
+    "a name that is null": "421[null]",
+    "a name that is an object": "421[{}]",
+    "a name that is a list": '421[["vote:cast"],{}]',
+    "no name": "421[]",
+    "an object instead of a list": "421{}",
+    "a text instead of a list": '421"visit:sync"',
+    "nothing at all": "421",
+    "NaN": '421["vote:cast",{"cid":"0123456789","contribution":"x","points":NaN}]',
+    "Infinity": '421["round:extend",{"cid":"0123456789","minutes":Infinity}]',
+    "a number beyond all": '421["round:extend",{"cid":"0123456789","minutes":1e999}]',
+    "a lone surrogate": '421["contribution:post",{"cid":"0123456789","kind":"idea","text":"\\ud800"}]',
+    "half a message": '421["vote:cast",{"cid":',
+    "ten thousand brackets": '421["vote:cast",' + "[" * 10_000 + "]" * 10_000 + "]",
+    "two bodies": '421["visit:sync",{"tables":{}},{"tables":{}}]',
+    "no body": '421["visit:sync"]',
+    "an announced attachment": f'421["visit:sync",{PLACEHOLDER}]',
+}
+IGNORED = {
+    "an event nobody waits for": '42["connect",{}]',
+    "an event of another namespace": '42/elsewhere,1["visit:sync",{"tables":{}}]',
+    "an answer nobody asked for": "4399[]",
+    "an unknown packet": "49",
+    "no packet": "4",
+    "a letter instead of a packet": "4x",
+    "an error that is ours to tell": '44"error"',
+    "a second coming": '40{"visit":"guessed"}',
+    "a way into another namespace": '40/elsewhere,{"visit":"guessed"}',
+}
+HUNG_UP = {
+    "a body of one megabyte": '421["contribution:post",{"text":"' + "ä" * 2**19 + '"}]',
+    "no Engine.IO": "hello",
+    "an empty frame": "",
+    "bytes": b"\x00\x01\x02",
+}
+
+
+@pytest.fixture(scope="module")
+def secret(running: Running) -> str:
+    """What lets Ada in, in a café of her own."""
+    with running.store.writing() as session:
+        return gather(session).secrets["ada"]
+
+
+@pytest.fixture
+def wire(running: Running, secret: str) -> Iterator[Wire]:
+    """A line of Ada's."""
+    with closing(Wire(running.url, secret)) as wire:
+        yield wire
+
+
+@pytest.mark.parametrize("frame", ANSWERED.values(), ids=ANSWERED)
+def test_it_works(wire: Wire, frame: str) -> None:
+    wire.send(frame)
+    assert refusal(wire.answer(1)) in ("unknown_ask", "invalid")
+    assert wire.still_works()
+
+
+@pytest.mark.parametrize("frame", IGNORED.values(), ids=IGNORED)
+def test_what_asks_for_no_answer_is_left_alone(wire: Wire, frame: str) -> None:
+    wire.send(frame)
+    assert wire.still_works()
+
+
+@pytest.mark.parametrize("frame", HUNG_UP.values(), ids=HUNG_UP)
+def test_what_is_too_large_or_another_language_ends_the_line(wire: Wire, frame: str | bytes) -> None:
+    wire.send_anyhow(frame)
+    assert wire.is_hung_up()
+
+
+def test_bytes_in_an_event_are_no_text(wire: Wire) -> None:
+    wire.send_anyhow(f'451-1["contribution:post",{PLACEHOLDER}]')
+    wire.send_anyhow(b"\x00\x01")
+    assert wire.is_refused_or_hung_up(1)
+
+
+def test_a_whole_heap_of_rubbish_leaves_the_hall_in_peace(talk: Hall) -> None:
+    before = talk.heads()
+    with closing(Wire(talk.running.url, talk.secrets["ada"])) as wire:
+        for frame in (*ANSWERED.values(), *IGNORED.values()):
+            wire.send(frame)
+        assert wire.still_works()
+        for frame in HUNG_UP.values():
+            wire.send_anyhow(frame)
+        assert wire.is_hung_up()
+    assert talk.heads() == before
+    talk.everybody_works()

@@ -1,0 +1,74 @@
+"""Who may come in, and who no longer."""
+
+import pytest
+import socketio
+from websocket import WebSocketBadStatusException, create_connection
+
+from cafe.actions import visits
+from cafe.domain.visit import MODERATOR
+from tests.cast import KEY
+from tests.live.conftest import Hall
+from tests.screens import Screen
+
+
+def refused(hall: Hall, **auth: object) -> dict[str, str]:
+    """Return what is said to a connection that is refused."""
+    said: list[dict[str, str]] = []
+    client = socketio.Client(reconnection=False)
+    client.on("connect_error", said.append)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        client.connect(hall.running.url, auth=auth, transports=["websocket"])
+    return said[0]
+
+
+def test_it_works(hall: Hall) -> None:
+    assert hall.hanna.mine == {"role": "moderator", "table": hall.tables[0]}
+    assert hall.olga.mine == {"role": "organizer"}
+    assert hall.open("screen").mine == {"role": "screen"}
+    assert hall.ada.mine["role"] == "participant"
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [{}, {"visit": "guessed"}, {"visit": 7}, {"visit": ["x"]}, {"role": "organizer"}, {"role": 7, "cafe": {}}],
+    ids=str,
+)
+def test_without_a_visit_nobody_comes_in(hall: Hall, auth: dict[str, object]) -> None:
+    said = refused(hall, **auth)
+    assert said["message"] == "not_signed_in"
+    assert "angemeldet" in said["data"]
+
+
+def test_a_console_stands_in_a_cafe_that_is_there(hall: Hall) -> None:
+    for cafe in ({}, {"cafe": "nowhere"}, {"cafe": None}):
+        assert refused(hall, visit=hall.secrets["olga"], **cafe)["message"] == "unknown"
+
+
+def test_a_set_up_link_opens_no_socket(hall: Hall) -> None:
+    with hall.running.store.writing() as session:
+        link = visits.invite_colleague(session, KEY)["link"]
+    assert refused(hall, visit=link)["message"] == "forbidden"
+
+
+def test_a_guest_stands_in_the_own_cafe_whatever_is_named(hall: Hall) -> None:
+    screen = Screen(hall.running.url, {"visit": hall.secrets["ada"], "cafe": hall.mallory.board.cafe["id"]}).open()
+    assert screen.board.cafe["id"] == hall.cafe
+    screen.close()
+
+
+def test_a_revoked_host_is_refused_at_the_next_ask(talk: Hall) -> None:
+    beitrag = talk.ada.do("contribution:post", kind="idea", text="Ein Treffpunkt.")["id"]
+    with talk.running.store.writing() as session:
+        visits.revoke(session, MODERATOR, talk.cafe, talk.tables[0])
+    for name, body in (("contribution:hide", {"contribution": beitrag}), ("cluster:regroup", {})):
+        assert talk.hanna.ask(name, **body)["error"] == "not_signed_in"
+    assert talk.hanna.send("visit:sync", {"tables": {}})["error"] == "not_signed_in"
+    talk.hanna.close()
+    assert refused(talk, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
+    talk.olga.wait(lambda: talk.olga.item(beitrag)["state"] == "shown")
+
+
+def test_a_page_of_another_site_cannot_connect(hall: Hall) -> None:
+    address = hall.running.url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
+    with pytest.raises(WebSocketBadStatusException, match="400"):
+        create_connection(address, origin="https://elsewhere.example", timeout=20)

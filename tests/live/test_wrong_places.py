@@ -1,0 +1,122 @@
+"""Another table's ids, another café's ids, another moment: refused, and nothing changed anywhere."""
+
+import pytest
+
+from cafe.live.protocol import ASKS
+from tests.live.asks import NAMES, Things, refusal
+from tests.live.conftest import Hall
+
+NAMING = ("contribution", "contributions", "cluster", "into", "builds_on", "table")
+
+
+def told(hall: Hall, here: Things, there: Things) -> dict[str, str]:
+    """Let everybody at Hanna's table ask for what lies elsewhere; return what each was told."""
+    answers = {}
+    for name, rule in ASKS.items():
+        asker = getattr(hall, NAMES[rule.by[0]])
+        for field in rule.shape.__struct_fields__:
+            if field in NAMING:
+                body = {**here.body(name), field: there.body(named_by(field))[field]}
+                answers[f"{name} {field}"] = refusal(asker.send(name, body))
+    return answers
+
+
+def named_by(field: str) -> str:
+    """Return an ask that has this field."""
+    return next(name for name, rule in ASKS.items() if field in rule.shape.__struct_fields__)
+
+
+def test_it_works(talk: Hall) -> None:
+    """The things of another café do not exist here."""
+    away = talk.mallory.board.cafe
+    console = talk.open("olga", cafe=away["id"])
+    for step in (0, 1):
+        console.do("round:advance", leaving=step)
+    talk.mallory.sync()
+    there = Things(talk.mallory, talk.open_host(away["id"], away["tables"][0]["id"]))
+    here = Things(talk.ada, talk.hanna)
+    before = talk.heads()
+    assert set(told(talk, here, there).values()) == {"unknown", "elsewhere"}
+    assert talk.heads() == before
+    talk.everybody_works()
+    talk.mallory.do("contribution:post", kind="idea", text="Auch hier geht es weiter.")
+
+
+def test_another_tables_things_stay_there(talk: Hall) -> None:
+    there = Things(talk.bela, talk.open_host(talk.cafe, talk.tables[1]))
+    here = Things(talk.ada, talk.hanna)
+    there.table = "nowhere"  # a table of the own café may be shown in the harvest
+    before = talk.heads()
+    answers = told(talk, here, there)
+    assert (
+        answers.pop("contribution:edit contribution")
+        == answers.pop("contribution:withdraw contribution")
+        == "not_yours"
+    )
+    assert answers.pop("harvest:show table") == "unknown"
+    assert set(answers.values()) == {"elsewhere"}
+    assert talk.heads() == before
+    talk.everybody_works()
+
+
+MOMENTS = {
+    "in the lobby": (
+        0,
+        {
+            "contribution:post": "closed",
+            "vote:cast": "closed",
+            "cluster:regroup": "closed",
+            "summary:draft": "closed",
+            "round:extend": "closed",
+            "round:pause": "closed",
+            "round:resume": "closed",
+            "round:advance": "moved_on",
+        },
+    ),
+    "after the bell": (
+        3,
+        {
+            "contribution:post": "closed",
+            "contribution:edit": "closed",
+            "vote:cast": "closed",
+            "round:pause": "closed",
+            "round:advance": "moved_on",
+        },
+    ),
+    "when all is over": (
+        8,
+        {name: "finished" for name, rule in ASKS.items() if rule.by[0] != "organizer" and rule.act}
+        | {"round:advance": "moved_on", "round:extend": "closed"},
+    ),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_is_refused(hall: Hall, moment: str) -> None:
+    steps, refused = MOMENTS[moment]
+    hall.advance(min(steps, 2))
+    things = Things(hall.ada, hall.hanna) if steps > 2 else Nothing(hall)
+    hall.advance(max(0, steps - 2))
+    before = hall.heads()
+    for name, code in refused.items():
+        asker = getattr(hall, NAMES[ASKS[name].by[0]])
+        assert refusal(asker.send(name, things.body(name))) == code, name
+    assert hall.heads() == before
+
+
+class Nothing(Things):
+    """An empty table, with names of things that are not there."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.own = self.hosts = self.heap = self.other_heap = "nowhere"
+        self.table = hall.tables[0]
+
+
+def test_nobody_gives_points_that_are_spent(talk: Hall) -> None:
+    things = Things(talk.ada, talk.hanna)
+    talk.ada.do("vote:cast", contribution=things.own, points=5)
+    before = talk.heads()
+    for points in (1, 5, 100):
+        assert refusal(talk.ada.ask("vote:cast", contribution=things.hosts, points=points)) == "no_points_left"
+    assert talk.heads() == before
+    talk.everybody_works()
