@@ -1,0 +1,74 @@
+"""Who hears what: one's own table, the host what is hidden, and nobody who is elsewhere."""
+
+import json
+
+from tests.live.conftest import Hall
+from tests.live.test_talking import post
+from tests.screens import Screen
+
+
+def tables_heard(screen: Screen) -> set[str]:
+    """Return the tables of which this screen was told."""
+    return {body["table"] for name in ("table:changed", "host:changed") for body in screen.heard(name)}
+
+
+def test_it_works(talk: Hall) -> None:
+    here, there = talk.tables
+    of_ada, of_bela = post(talk.ada), post(talk.bela)
+    talk.ada.wait(lambda: talk.ada.item(of_ada) != {})
+    talk.bela.wait(lambda: talk.bela.item(of_bela) != {})  # so that the line to Bela is known to work
+    talk.olga.wait(lambda: talk.olga.item(of_ada) != {} and talk.olga.item(of_bela) != {})
+    assert tables_heard(talk.ada) == tables_heard(talk.hanna) == {here}
+    assert tables_heard(talk.bela) == {there}
+    assert tables_heard(talk.olga) == {here, there}
+
+
+def test_another_cafe_hears_nothing(talk: Hall) -> None:
+    mallory = {name for name, _ in talk.mallory.tells} - {"heads:told"}
+    beitrag = post(talk.ada)
+    talk.advance()
+    talk.ada.wait(lambda: talk.ada.item(beitrag) != {})
+    talk.mallory.sync()  # her line works, and all that was told before has arrived
+    assert {name for name, _ in talk.mallory.tells} - {"heads:told"} == mallory == set()
+
+
+def test_what_is_hidden_is_read_by_the_host_alone(talk: Hall) -> None:
+    screen = talk.open("screen")
+    beitrag = post(talk.ada, "Das gehört hier nicht hin.")
+    talk.hanna.do("contribution:hide", contribution=beitrag)
+    for one in (talk.hanna, talk.olga, talk.ada, screen):
+        one.wait(lambda one=one: one.item(beitrag).get("state") == "hidden")
+    assert [one.item(beitrag)["text"] != "" for one in (talk.hanna, talk.olga, talk.ada, screen)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    fresh = talk.open("ada")
+    assert fresh.item(beitrag)["text"] == ""
+
+
+def test_the_projector_hears_every_table_as_the_public_does(talk: Hall) -> None:
+    screen = talk.open("screen")
+    of_ada, of_bela = post(talk.ada), post(talk.bela)
+    screen.wait(lambda: screen.item(of_ada) != {} and screen.item(of_bela) != {})
+    assert {name for name, _ in screen.tells} >= {"table:changed"}
+    assert screen.heard("host:changed") == []
+
+
+def test_nothing_that_is_told_to_a_room_names_a_person(talk: Hall) -> None:
+    people = {screen.mine["id"] for screen in (talk.ada, talk.bela)}
+    beitrag = post(talk.ada)
+    talk.ada.do("vote:cast", contribution=beitrag, points=3)
+    talk.advance()
+    for screen in (talk.ada, talk.bela, talk.hanna, talk.olga):
+        everything = json.dumps(screen.tells)
+        assert not [person for person in people if person in everything]
+
+
+def test_ones_own_comes_in_the_own_answer_alone(talk: Hall) -> None:
+    beitrag = post(talk.ada)
+    talk.ada.do("vote:cast", contribution=beitrag, points=3)
+    mine = talk.ada.sync()["mine"]
+    assert (mine["votes"], mine["left"], mine["contributions"]) == ({beitrag: 3}, 2, [beitrag])
+    assert (talk.bela.sync()["mine"]["votes"], talk.bela.mine["contributions"]) == ({}, [])

@@ -1,0 +1,107 @@
+"""Weiter, and what it does to the screens: seats, rooms, late-comers, a phone that slept."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from urllib.request import Request, urlopen
+
+from tests.live.conftest import Hall
+from tests.live.test_talking import post
+from tests.screens import Screen
+
+
+def test_it_works(hall: Hall) -> None:
+    hall.olga.do("round:advance", leaving=0)
+    for screen in (hall.ada, hall.bela, hall.hanna):
+        screen.wait(lambda screen=screen: screen.board.cafe["phase"] == "seating")
+    hall.ada.wait(lambda: hall.ada.heard("seat:changed") != [])
+    assert hall.ada.heard("seat:changed") == [{"round": 1, "table": hall.tables[0], "spot": 0}]
+    hall.bela.wait(lambda: hall.bela.heard("seat:changed") != [])
+    assert hall.bela.heard("seat:changed") == [{"round": 1, "table": hall.tables[1], "spot": 0}]
+    for screen in (hall.ada, hall.bela):
+        screen.sync()
+
+
+def test_two_devices_move_the_cafe_once(hall: Hall) -> None:
+    other = hall.open("olga", cafe=hall.cafe)
+    with ThreadPoolExecutor(2) as hands:
+        answers = list(hands.map(lambda one: one.ask("round:advance", leaving=0), (hall.olga, other)))
+    assert sorted(answer["ok"] for answer in answers) == [False, True]
+    assert [answer["error"] for answer in answers if not answer["ok"]] == ["moved_on"]
+    for screen in (hall.olga, other, hall.ada, hall.bela):
+        assert screen.sync()["cafe"]["step"] == 1
+
+
+def test_after_a_tischwechsel_one_hears_the_new_table_and_no_longer_the_old_one(talk: Hall) -> None:
+    here, there = talk.tables
+    talk.advance(3)
+    assert [seat["table"] for seat in talk.ada.heard("seat:changed")] == [here, there]
+    by_ada, by_bela = post(talk.ada), post(talk.bela)
+    talk.ada.wait(lambda: talk.ada.item(by_ada) != {})
+    talk.bela.wait(lambda: talk.bela.item(by_bela) != {})
+    assert list(talk.ada.board.tables) == [there]
+    assert list(talk.bela.board.tables) == [here]
+    heard = [body["table"] for body in talk.ada.heard("table:changed")]
+    assert heard == sorted(heard, key=[here, there].index)  # never the old one after the new one
+
+
+def test_a_phone_that_sleeps_through_a_tischwechsel_wakes_at_the_right_table(talk: Hall) -> None:
+    mine = post(talk.ada)
+    talk.ada.close()
+    for _ in range(3):
+        talk.olga.do("round:advance", leaving=talk.olga.sync()["cafe"]["step"])
+    awake = talk.open("ada")
+    assert awake.mine["contributions"] == [mine]
+    assert list(awake.board.tables) == [talk.tables[1]]
+    assert awake.board.cafe["round"] == 2
+    beitrag = post(awake)
+    awake.wait(lambda: awake.item(beitrag) != {})
+    for screen in (talk.bela, talk.hanna):
+        screen.sync()
+
+
+def test_a_screen_that_never_asks_again_still_notices_what_it_missed(talk: Hall) -> None:
+    post(talk.ada)
+    talk.ada.wait(lambda: talk.ada.board.tables[talk.tables[0]]["rev"] == 1)
+    missed = talk.ada.board.tables.pop(talk.tables[0])  # as if its tells had been lost
+    post(talk.ada)
+    talk.ada.wait(lambda: talk.ada.board.gaps == 1)
+    talk.ada.board.tables[talk.tables[0]] = missed
+    talk.ada.board.gaps = 0
+    talk.ada.sync()
+
+
+def join(hall: Hall) -> Screen:
+    """Let a guest come in as a client without cookies does."""
+    body = json.dumps({"code": hall.code, "name": "Cem"}).encode()
+    request = Request(f"{hall.running.url}/api/visits", body, {"Content-Type": "application/json"})
+    with urlopen(request) as answer:
+        secret = json.load(answer)["visit"]
+    hall.secrets["cem"] = secret
+    return hall.open("cem")
+
+
+def test_a_late_comer_sits_at_once_and_nobody_moves(talk: Hall) -> None:
+    seats = talk.ada.sync()["mine"]["route"], talk.bela.sync()["mine"]["route"]
+    cem = join(talk)
+    [table] = cem.board.tables
+    assert [seat["round"] for seat in cem.mine["route"]] == [1, 2]
+    assert table in talk.tables
+    beitrag = post(cem)
+    cem.wait(lambda: cem.item(beitrag) != {})
+    assert (talk.ada.sync()["mine"]["route"], talk.bela.sync()["mine"]["route"]) == seats
+
+
+def test_everybody_is_counted_and_a_person_with_two_tabs_once(talk: Hall) -> None:
+    cem = join(talk)
+    talk.open("cem")
+    talk.olga.wait(lambda: counts(talk.olga) == (3, 3))
+    cem.close()
+    talk.screens[-1].close()
+    talk.olga.wait(lambda: counts(talk.olga) == (3, 2))
+    assert talk.ada.heard("crowd:changed") == []
+
+
+def counts(screen: Screen) -> tuple[int, int] | None:
+    """Return the newest counts: how many joined, how many are here."""
+    told = screen.heard("crowd:changed")
+    return (told[-1]["joined"], told[-1]["online"]) if told else None

@@ -1,0 +1,173 @@
+"""The pulse: tells what changed, at most so often, to one room at a time."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import event
+
+from cafe.actions import contributions, votes
+from cafe.live.presence import Presence
+from cafe.live.pulse import Pulse
+from cafe.store.engine import Store
+from tests.cast import Cast, gather
+
+
+class Rooms:
+    """In place of the sockets: who entered which room, and what was told there."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, object, str]] = []
+        self.members: set[tuple[str, str]] = set()
+
+    def tell(self, name: str, body: object, room: str) -> None:
+        """Note a tell."""
+        self.told.append((name, body, room))
+
+    def enter_room(self, sid: str, room: str) -> None:
+        """Note who comes."""
+        self.members.add((sid, room))
+
+    def leave_room(self, sid: str, room: str) -> None:
+        """Note who goes."""
+        self.members.remove((sid, room))
+
+    def names(self) -> list[str]:
+        """Return the names of all tells in their order, and forget them."""
+        told, self.told = self.told, []
+        return [name for name, _, _ in told]
+
+
+@pytest.fixture
+def rooms() -> Rooms:
+    """No sockets."""
+    return Rooms()
+
+
+@pytest.fixture
+def cast(store: Store) -> Cast:
+    """The cast in the talk of round 1, in the store for good."""
+    with store.writing() as session:
+        cast = gather(session)
+        cast.advance(2)
+        session.flush()
+        session.expunge_all()
+    return cast
+
+
+@pytest.fixture
+def pulse(rooms: Rooms, store: Store, cast: Cast) -> Pulse:
+    """A pulse at rest, with Ada's phone connected."""
+    pulse = Pulse(rooms, store, rooms.tell, 0.1)  # type: ignore[arg-type]
+    pulse.presences.by_sid["ada's phone"] = Presence(cast.ada, "de")
+    pulse.crowd_changed(cast.ada.cafe_id)
+    pulse.beat(0)
+    rooms.names()
+    return pulse
+
+
+@pytest.fixture
+def post(store: Store, cast: Cast, pulse: Pulse) -> Callable[[], str]:
+    """Let Ada post, and mark her table."""
+
+    def post() -> str:
+        with store.writing() as session:
+            posted = contributions.post(session, cast.ada, "idea", "Ein Treffpunkt.")
+            pulse.mark(session.info["restless"])
+        return str(posted["id"])
+
+    return post
+
+
+def test_it_works(pulse: Pulse, rooms: Rooms, post: Callable[[], str], cast: Cast) -> None:
+    beitrag = post()
+    pulse.beat(0.1)
+    [(public, state, room), (host, _, host_room)] = rooms.told
+    assert (public, room) == ("table:changed", f"table:{cast.hanna.table_id}")
+    assert (host, host_room) == ("host:changed", f"host:{cast.hanna.table_id}")
+    assert isinstance(state, dict)
+    assert [item["id"] for item in state["contributions"]] == [beitrag]
+
+
+def test_where_nothing_happens_nothing_is_told_or_read(pulse: Pulse, rooms: Rooms, store: Store) -> None:
+    asked: list[object] = []
+    event.listen(store.reader, "before_cursor_execute", lambda *execution: asked.append(execution[2]))
+    for tenth in range(50):
+        pulse.beat(tenth / 10)
+    assert (rooms.told, asked) == ([], [])
+
+
+def test_a_thousand_votes_between_two_beats_are_one_tell(
+    pulse: Pulse, rooms: Rooms, post: Callable[[], str], store: Store, cast: Cast
+) -> None:
+    beitrag = post()
+    with store.writing() as session:
+        for points in range(1, 6):
+            votes.cast(session, cast.ada, beitrag, points)
+        for _ in range(1_000):
+            pulse.mark(session.info["restless"])
+    pulse.beat(0.1)
+    assert rooms.names() == ["table:changed", "host:changed"]
+
+
+def test_each_tell_begins_where_the_last_one_ended(pulse: Pulse, rooms: Rooms, post: Callable[[], str]) -> None:
+    for beat in (0.1, 0.2, 0.3):
+        post()
+        pulse.beat(beat)
+    states = [body for name, body, _ in rooms.told if name == "table:changed"]
+    assert [(state["since"], state["rev"]) for state in states if isinstance(state, dict)] == [(0, 1), (1, 2), (2, 3)]
+
+
+def test_counts_are_told_once_a_second(pulse: Pulse, rooms: Rooms, post: Callable[[], str]) -> None:
+    for tenth in range(30):
+        post()
+        pulse.beat(1 + tenth / 10)
+    assert rooms.names().count("crowd:changed") == 3
+
+
+def test_heads_are_told_every_ten_seconds_to_cafes_where_somebody_is(pulse: Pulse, rooms: Rooms, cast: Cast) -> None:
+    for second in range(1, 31):
+        pulse.beat(second)
+    heads = [(body, room) for name, body, room in rooms.told if name == "heads:told"]
+    assert len(heads) == 3
+    body, room = heads[0]
+    assert isinstance(body, dict)
+    assert (body["cafe"], body["tables"][cast.hanna.table_id], len(body["tables"])) == (2, 0, 2)
+    assert room == f"cafe:{cast.ada.cafe_id}"
+
+
+def test_one_phone_changes_rooms_and_is_told_its_seat(pulse: Pulse, rooms: Rooms, cast: Cast) -> None:
+    pulse.mark([("cafe", cast.ada.cafe_id or "")])
+    pulse.beat(0.1)
+    seat = {"round": 1, "table": cast.hanna.table_id, "spot": 0}
+    assert ("seat:changed", seat, "ada's phone") in rooms.told
+    assert rooms.members == {("ada's phone", f"table:{cast.hanna.table_id}")}
+    rooms.names()
+    pulse.mark([("cafe", cast.ada.cafe_id or "")])
+    pulse.beat(0.2)
+    assert "seat:changed" not in rooms.names()
+
+
+def test_a_table_that_was_taken_away_is_nobodys_concern(pulse: Pulse, rooms: Rooms) -> None:
+    pulse.mark([("table", "taken away")])
+    pulse.beat(0.1)
+    assert rooms.names() == []
+
+
+def test_a_fault_in_one_beat_does_not_stop_the_next(
+    pulse: Pulse, rooms: Rooms, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    pauses = iter([0, 0])
+
+    def sleep(_seconds: float) -> None:
+        if next(pauses, None) is None:
+            raise SystemExit
+
+    def beat(_now: float) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(rooms, "sleep", sleep, raising=False)
+    monkeypatch.setattr(pulse, "beat", beat)
+    with caplog.at_level(logging.ERROR), pytest.raises(SystemExit):
+        pulse.run()
+    assert len(caplog.records) == 2

@@ -1,0 +1,68 @@
+"""A post and a vote are on everybody's screen at once."""
+
+from collections.abc import Callable
+
+from tests.live.conftest import Hall
+from tests.screens import Screen
+
+
+def post(screen: Screen, text: str = "Ein Treffpunkt im alten Bahnhof.") -> str:
+    """Let somebody post and return the Beitrag's id."""
+    beitrag: str = screen.do("contribution:post", kind="idea", text=text)["id"]
+    return beitrag
+
+
+def test_it_works(talk: Hall) -> None:
+    beitrag = post(talk.ada)
+    for screen in (talk.ada, talk.hanna, talk.olga):
+        screen.wait(lambda screen=screen: screen.item(beitrag).get("text") == "Ein Treffpunkt im alten Bahnhof.")
+
+
+def test_points_are_counted_on_every_screen(talk: Hall) -> None:
+    beitrag = post(talk.hanna)
+    assert talk.ada.do("vote:cast", contribution=beitrag, points=3)["left"] == 2
+    for screen in (talk.ada, talk.hanna, talk.olga):
+        screen.wait(lambda screen=screen: screen.item(beitrag).get("points") == 3)
+    talk.ada.do("vote:cast", contribution=beitrag, points=1)
+    talk.hanna.wait(lambda: talk.hanna.item(beitrag)["points"] == 1)
+
+
+def test_where_numbers_come_after_the_voting_only_the_host_counts_on(open_hall: Callable[..., Hall]) -> None:
+    hall = open_hall(numbers="after")
+    hall.advance(2)
+    beitrag = post(hall.ada)
+    hall.ada.do("vote:cast", contribution=beitrag, points=3)
+    hall.hanna.wait(lambda: hall.hanna.item(beitrag).get("points") == 3)
+    hall.ada.wait(lambda: hall.ada.item(beitrag).get("rev") == hall.hanna.item(beitrag)["rev"])
+    assert hall.ada.item(beitrag)["points"] is None
+    hall.advance()
+    assert hall.ada.item(beitrag)["points"] == 3
+
+
+def test_a_kurzfassung_grows_before_everybodys_eyes(talk: Hall) -> None:
+    beitrag = post(talk.ada)
+    rev = talk.hanna.do("summary:draft")["rev"]
+    points = [{"text": "Erstens.", "sources": [beitrag]}]
+    rev = talk.hanna.do("summary:edit", points=points, rev=rev)["rev"]
+    talk.hanna.do("summary:approve", rev=rev)
+    for screen in (talk.ada, talk.olga):
+        screen.wait(lambda screen=screen: approved(screen, talk.tables[0]) == points)
+
+
+def approved(screen: Screen, table: str) -> object:
+    """Return the points of a table's approved Kurzfassung."""
+    summary = screen.board.tables[table]["summary"]
+    return summary["points"] if summary and summary["state"] == "approved" else None
+
+
+def test_a_whole_evening_is_the_same_for_who_watched_and_who_reloads(talk: Hall) -> None:
+    screen = talk.open("screen")
+    for text in ("Ein Bus.", "Ein Bad.", "Ein Bus am Abend."):
+        talk.ada.do("vote:cast", contribution=post(talk.ada, text), points=1)
+    talk.hanna.do("cluster:regroup")
+    talk.hanna.do("summary:approve", rev=talk.hanna.do("summary:draft")["rev"])
+    talk.advance(5)
+    talk.olga.do("harvest:show", table=talk.tables[0])
+    screen.wait(lambda: screen.board.cafe["showing"] == talk.tables[0])
+    [summary] = screen.board.cafe["summaries"]
+    assert (summary["table"], summary["state"]) == (talk.tables[0], "approved")
