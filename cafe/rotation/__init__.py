@@ -1,9 +1,33 @@
-"""Who sits where in which round: plans, their figures and the bound they are measured by. Pure standard library."""
+"""Who sits where in which round: plans, their figures and their bound. Pure, standard library only."""
 
 from cafe.rotation.bound import bound
+from cafe.rotation.certificate import certificate
 from cafe.rotation.errors import Impossible
-from cafe.rotation.figures import Figures, figures
+from cafe.rotation.figures import Figures, figures, lost_visits
+from cafe.rotation.latecomers import door_order, places_left, seat_one
 from cafe.rotation.plan import Plan, plan
-from cafe.rotation.repair import seat_one
+from cafe.rotation.repair import Repair, close, leave, pays
+from cafe.rotation.replan import replan
+from cafe.rotation.shape import check
+from cafe.rotation.wishes import Wishes
 
-__all__ = ["Figures", "Impossible", "Plan", "bound", "figures", "plan", "seat_one"]
+__all__ = [
+    "Figures",
+    "Impossible",
+    "Plan",
+    "Repair",
+    "Wishes",
+    "bound",
+    "certificate",
+    "check",
+    "close",
+    "door_order",
+    "figures",
+    "leave",
+    "lost_visits",
+    "pays",
+    "places_left",
+    "plan",
+    "replan",
+    "seat_one",
+]

@@ -4,19 +4,32 @@ from collections.abc import Sequence
 from math import comb
 
 
-def bound(people: int, spots: Sequence[int], rounds: int, mode: str = "mix") -> int:
+def bound(people: int, spots: Sequence[int], rounds: int, mode: str = "mix", home: bool = False) -> int:
     """The most different encounters any plan can have: all pairs, or all pairs of seats less the forced repeats.
 
-    Two rounds overlap at least where a spot's company is spread most evenly over all spots; a tree of
-    such overlaps must be taken off (Hunter 1976, Worsley 1982). Fixed groups meet only themselves.
+    Each pair of rounds repeats at least what is left when every company is spread evenly over the spots it may
+    go to; the union of the rounds is at most their sum less a spanning tree of such overlaps (Hunter 1976,
+    Worsley 1982). Fixed groups meet only themselves.
     """
     total = sum(spots)
-    sizes = even(people, total)
-    pairs = sum(comb(n, 2) for n in sizes)
+    pairs = sum(comb(n, 2) for n in even(people, total))
     if mode == "groups":
         return pairs
-    forced = sum(comb(part, 2) for n in sizes for part in even(n, total))
-    return min(comb(people, 2), pairs * rounds - forced * (rounds - 1))
+    away = forced(people, spots, [total - n if mode == "visit" else total for n in spots])
+    last = forced(people, spots, spots) if home else away
+    return min(comb(people, 2), pairs * rounds - (away * (rounds - 2) + last if rounds > 1 else 0))
+
+
+def forced(people: int, spots: Sequence[int], reach: Sequence[int]) -> int:
+    """The pairs two rounds must share, where table t's companies can spread over `reach[t]` spots."""
+    size, larger = divmod(people, sum(spots))
+    least = [
+        sum(comb(part, 2) for part in even(size, max(1, c)))
+        for n, c in zip(spots, reach, strict=True)
+        for _ in range(n)
+    ]
+    extra = sorted(size // max(1, c) for n, c in zip(spots, reach, strict=True) for _ in range(n))
+    return sum(least) + sum(extra[:larger])
 
 
 def even(people: int, parts: int) -> list[int]:

@@ -1,5 +1,7 @@
 """The one error of the rotation: what was asked cannot be planned."""
 
+N_ = str  # marks a msgid, so that it is extracted; translated where it is shown
+
 
 class Impossible(ValueError):
     """A German sentence that says what to change; `template` and `values` let a screen translate it."""

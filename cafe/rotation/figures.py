@@ -1,9 +1,7 @@
 """What a plan is worth: who meets whom, how often, and how full the spots are."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from statistics import median
 
 from cafe.rotation.seats import Seat, Seats, all_spots
@@ -29,30 +27,57 @@ class Figures:
 
 def figures(seats: Seats, spots: Sequence[int]) -> Figures:
     """Figures of a plan; None in a route means the person is not there in that round."""
-    together: Counter[tuple[int, int]] = Counter()
-    sizes: list[int] = []
-    for r in range(max(map(len, seats), default=0)):
-        at = occupants(seats, r)
-        sizes += [len(at.get(place, ())) for place in all_spots(spots)]
-        for company in at.values():
-            together.update(combinations(company, 2))
-    met = Counter(person for pair in together for person in pair)
-    counts = [met[person] for person in range(len(seats))] or [0]
-    pairs = together.total()
+    rounds = range(max(map(len, seats), default=0))
+    at = [companies(seats, r) for r in rounds]
+    sizes = [at[r].get(place, 0).bit_count() for r in rounds for place in all_spots(spots)]
+    met, longest = [], 0
+    for person, route in enumerate(seats):
+        often = how_often([at[r][seat] & ~(1 << person) for r, seat in enumerate(route) if seat is not None])
+        met.append(often[0].bit_count() if often else 0)
+        longest = max(longest, len(often))
+    seat_pairs = sum(n * (n - 1) // 2 for n in sizes)
+    encounters = sum(met) // 2
     return Figures(
-        len(together),
-        pairs,
-        pairs - len(together),
-        (min(counts), median(counts), max(counts)),
+        encounters,
+        seat_pairs,
+        seat_pairs - encounters,
+        (min(met, default=0), median(met or [0]), max(met, default=0)),
         (min(sizes, default=0), max(sizes, default=0)),
-        max(together.values(), default=0),
+        longest,
     )
 
 
-def occupants(seats: Seats, r: int) -> dict[Seat, list[int]]:
-    """Who sits at which spot in round r, people in ascending order."""
-    at: defaultdict[Seat, list[int]] = defaultdict(list)
+def companies(seats: Seats, r: int) -> dict[Seat, int]:
+    """Who sits at which spot in round r, as a number with bit i set for person i."""
+    at: dict[Seat, int] = {}
     for person, route in enumerate(seats):
         if r < len(route) and (seat := route[r]) is not None:
-            at[seat].append(person)
-    return dict(at)
+            at[seat] = at.get(seat, 0) | 1 << person
+    return at
+
+
+def how_often(companions: Sequence[int]) -> list[int]:
+    """From one mask per round: those met at least once, at least twice, … as long as there are any."""
+    levels: list[int] = []
+    for mask in companions:
+        for k, level in enumerate(levels):
+            levels[k], mask = level | mask, level & mask
+        if mask:
+            levels.append(mask)
+    return levels
+
+
+def lost_visits(seats: Seats, home: bool = False) -> int:
+    """How often somebody comes to a table again, the homecoming in the last round not counted."""
+    lost = 0
+    for route in seats:
+        tables = [seat[0] for seat in (route[:-1] if home else route) if seat is not None]
+        lost += len(tables) - len(set(tables))
+    return lost
+
+
+def not_home(seats: Seats) -> int:
+    """How many people end at another table than they began."""
+    return sum(
+        route[0][0] != route[-1][0] for route in seats if route and route[0] is not None and route[-1] is not None
+    )

@@ -1,42 +1,95 @@
 """The door of the rotation: one call makes the plan of a café."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from random import Random
 
-from cafe.rotation.errors import Impossible
-from cafe.rotation.modular import fixed_groups, modular
+from cafe.rotation.bound import bound
+from cafe.rotation.certificate import certificate
+from cafe.rotation.figures import Figures, figures, lost_visits, not_home
+from cafe.rotation.groups import fixed_groups
+from cafe.rotation.improve import best_rows
+from cafe.rotation.search import Budget
 from cafe.rotation.seats import Seat
+from cafe.rotation.shape import Shape, can_visit, check
+from cafe.rotation.wishes import NO_WISHES, Wishes
 
-MOST_PEOPLE = 10_000
+Progress = Callable[[int, int, int], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Who sits where: `seats[person][round]` is (table, spot), all counted from 0."""
+    """Who sits where: `seats[person][round]` is (table, spot), all counted from 0; under "free" nobody has a seat.
+
+    `mode` is what the plan keeps: "visit" too where "mix" was asked for and new tables were possible.
+    """
 
     seats: list[list[Seat]]
+    spots: tuple[int, ...]
+    rounds: int
+    mode: str = "mix"
+    home: bool = False
+    wishes: Wishes = NO_WISHES
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Counted from the seats."""
+        return figures(self.seats, self.spots)
+
+    @cached_property
+    def bound(self) -> int:
+        """What no plan of this shape can exceed."""
+        return bound(len(self.seats), self.spots, self.rounds, self.mode, self.home)
+
+    @cached_property
+    def broken(self) -> int:
+        """Visits lost, homes not reached and wishes not kept; whoever has a fixed seat owes no visit."""
+        fixed = {person for person, _ in self.wishes.fixed}
+        roaming = [route for person, route in enumerate(self.seats) if person not in fixed]
+        lost = lost_visits(roaming, self.home) if self.mode == "visit" else 0
+        return lost + (not_home(roaming) if self.home else 0) + self.wishes.broken(self.seats)
+
+    @property
+    def certificate(self) -> str:
+        """One German line on how good the plan is."""
+        mixed = bound(len(self.seats), self.spots, self.rounds)
+        return certificate(self.figures.encounters, self.bound, self.mode, mixed)
 
 
-def plan(people: int, spots: Sequence[int], rounds: int, mode: str = "mix", seed: int = 1) -> Plan:
-    """A balanced plan: `spots[t]` places at table t, sizes of spots within one of each other in every round.
+def plan(
+    people: int,
+    spots: Sequence[int],
+    rounds: int,
+    mode: str = "mix",
+    seed: int = 1,
+    *,
+    home: bool = False,
+    anywhere: bool = False,
+    wishes: Wishes = NO_WISHES,
+    steps: int | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """A plan with `spots[t]` places at table t, sizes of spots within one of each other in every round.
 
-    `mode` is "mix" (new tables, new people) or "groups" (fixed groups rotate). Raises Impossible.
+    `mode`: "visit" (a new table each round), "mix" (a visit where the numbers allow it, else any tables; with
+    `anywhere` any tables at once, which can make more encounters), "groups" (fixed groups rotate), "free" (no seats).
+    With `home`, visit and mix end at the first table. The same plan for the same arguments; at most some `steps` steps
+    of search, every 2,000 told to `progress(step, encounters, bound)`. Raises Impossible.
     """
-    check(people, spots, rounds)
+    shape = check(people, spots, rounds, mode, home)
+    if mode == "mix" and not anywhere and can_visit(shape):
+        mode, shape = "visit", replace(shape, visit=True)
+    if mode == "free":
+        return Plan([[] for _ in range(people)], shape.spots, rounds, mode)
     if mode == "groups":
-        return Plan(fixed_groups(people, spots, rounds))
-    if mode == "mix":
-        return Plan(modular(people, spots, rounds))
-    raise Impossible("Die Art der Rotation „%(mode)s“ gibt es nicht.", mode=mode)
+        seats = fixed_groups(shape, wishes, seed)
+    else:
+        budget = Budget(steps or affordable(shape), bound(people, spots, rounds, mode, home), progress)
+        seats = shape.seats(best_rows(shape, wishes, budget, Random(seed)))
+    return Plan(seats, shape.spots, rounds, mode, home, wishes)
 
 
-def check(people: int, spots: Sequence[int], rounds: int) -> None:
-    """Refuse what no plan can be made of. Raises Impossible."""
-    if not 0 <= people <= MOST_PEOPLE:
-        raise Impossible(
-            "Geplant werden kann für 0 bis %(most)d Personen, nicht für %(people)d.", most=MOST_PEOPLE, people=people
-        )
-    if not spots or min(spots) < 1:
-        raise Impossible("Jeder Tisch braucht mindestens einen Platz; bitte Tische und Plätze angeben.")
-    if rounds < 1:
-        raise Impossible("Ein World Café braucht mindestens eine Runde.")
+def affordable(shape: Shape) -> int:
+    """Steps that take some 2 s for 250 people and 6 s for 1,000 on one core of 2020; more rounds, fewer steps."""
+    return (300_000 if shape.people <= 250 else 600_000) * 8 // max(8, shape.rounds)

@@ -1,47 +1,127 @@
-"""Changes of a running café: only the unseated are placed, nobody who sits moves."""
+"""Changes of a running café: only the unseated are placed again."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from random import Random
 
-from cafe.rotation.figures import occupants
-from cafe.rotation.modular import fixed_groups
-from cafe.rotation.seats import Route, Seat, Seats, all_spots
+from cafe.rotation.errors import N_, Impossible
+from cafe.rotation.figures import Figures, figures, lost_visits
+from cafe.rotation.floor import Floor
+from cafe.rotation.search import Budget, anneal
+from cafe.rotation.seats import Route, Seat, Seats
+from cafe.rotation.shape import Shape
+from cafe.rotation.wishes import NO_WISHES, Wishes, masks
+
+REPAIR_STEPS = 20_000
+TRIES = 12
 
 
-def seat_one(
-    seats: Seats, spots: Sequence[int], from_round: int, mode: str = "mix", rounds: int | None = None
-) -> Route:
-    """The route of one late-comer from round `from_round` on (None before), given everybody's present seats.
+@dataclass(frozen=True)
+class Repair:
+    """The seats after a change, and what it cost."""
 
-    Prefers the least filled spots, then tables not visited, then people not met; in "groups" mode the
-    late-comer joins the smallest group and follows it. `rounds` is needed only when nobody has a seat yet.
+    seats: list[Route]
+    moved: list[tuple[int, int]]
+    """Person and round of every seat that is another than before."""
+    lost_visits: int
+    """Under "visit": how many visits the change lost, by people who now come to a table again."""
+    figures: Figures
+
+
+def leave(seats: Seats, person: int, from_round: int) -> list[Route]:
+    """Everybody's routes when one person is not there from a round on; nobody else moves."""
+    return [
+        [None if p == person and r >= from_round else seat for r, seat in enumerate(route)]
+        for p, route in enumerate(seats)
+    ]
+
+
+def close(
+    seats: Seats,
+    spots: Sequence[int],
+    closed: Collection[Seat],
+    from_round: int,
+    mode: str = "visit",
+    seed: int = 1,
+    *,
+    home: bool = False,
+    wishes: Wishes = NO_WISHES,
+    keep: str = "sizes",
+) -> Repair:
+    """Seat again whoever sat at a closed spot from a round on; a closed table is all of its spots.
+
+    `keep` decides where two rules contradict each other: "sizes" fills the emptiest spots, "visits" lets spots
+    grow rather than send people to a table they know. The organizer is asked where the two differ.
     """
-    rounds = rounds if rounds is not None else max(map(len, seats), default=0)
-    if mode == "groups":
-        return follow_smallest(seats, spots, from_round, rounds)
-    route: Route = [None] * min(from_round, rounds)
-    visited: set[int] = set()
-    met: set[int] = set()
-    for r in range(from_round, rounds):
-        at = occupants(seats, r)
-        seat = min(
-            all_spots(spots),
-            key=lambda place: (len(at.get(place, ())), place[0] in visited, len(met.intersection(at.get(place, ())))),
+    shape = floor_of(seats, spots, mode, home, wishes).shape
+    shut = {spot for spot, place in enumerate(shape.places) if place in closed}
+    if len(shut) == len(shape.places):
+        raise Impossible(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
+    unseated = [
+        [p for p, route in enumerate(seats) if r >= from_round and route[r] in closed] for r in range(shape.rounds)
+    ]
+    floors, mates = [], masks(wishes.together, len(seats))
+    for k in range(TRIES):
+        floors.append(floor_of(seats, spots, mode, home, wishes))
+        reseat(floors[-1], unseated, shut, mates, keep == "sizes", Random(seed * TRIES + k))
+    floor = min(floors, key=lambda floor: (sum(map(floor.broken, range(len(seats)))), -floor.encounters()))
+    if keep == "sizes":
+        free = [[person for person in people if person not in wishes.held()] for people in unseated]
+        anneal(floor, free, Budget(REPAIR_STEPS, len(seats) ** 2), REPAIR_STEPS, Random(seed), 0.2)
+    return judged(seats, floor, spots)
+
+
+def reseat(
+    floor: Floor, unseated: list[list[int]], shut: Collection[int], mates: list[int], level: bool, rng: Random
+) -> None:
+    """Take the unseated of each round from their spots and seat them one by one, in random order."""
+    for r, people in enumerate(unseated):
+        for person in people:
+            floor.seat(person, r, -1)
+        for person in rng.sample(people, len(people)):
+            floor.seat(person, r, place_for(floor, person, r, shut, mates[person], level))
+
+
+def place_for(floor: Floor, person: int, r: int, shut: Collection[int], mates: int, level: bool) -> int:
+    """The spot for somebody unseated: with mates, not with strangers; even sizes or new tables; new people."""
+    met = floor.met(person)
+
+    def dislike(spot: int) -> tuple[int, ...]:
+        company = floor.companies[r][spot]
+        full, again = company.bit_count(), not floor.fits(person, r, spot)
+        strange = bool(floor.strange[person] & company)
+        return (
+            -(company & mates).bit_count(),
+            strange,
+            *((full, again) if level else (again, full)),
+            (company & met).bit_count(),
         )
-        visited.add(seat[0])
-        met.update(at.get(seat, ()))
-        route.append(seat)
-    return route
+
+    return min((spot for spot in range(len(floor.shape.places)) if spot not in shut), key=dislike)
 
 
-def follow_smallest(seats: Seats, spots: Sequence[int], from_round: int, rounds: int) -> Route:
-    """The way of the smallest group, empty groups included."""
-    ways: Counter[tuple[Seat | None, ...]] = Counter(
-        tuple(route[from_round:rounds]) for route in seats if all(route[from_round:rounds])
-    )
-    for way in fixed_groups(sum(spots), spots, rounds):
-        free = tuple(way[from_round:])
-        if not any(seat == other[r] for other in ways for r, seat in enumerate(free)):
-            ways[free] += 0
-    smallest = min(ways, key=lambda way: ways[way])
-    return [None] * from_round + list(smallest)
+def pays(spots: Sequence[int], closed: Collection[Seat]) -> bool:
+    """Whether to offer `replan` after a change: with few spots at a table, or when a whole table closes."""
+    shut = Counter(table for table, _ in closed)
+    return min(spots) < 3 or any(shut[table] >= n for table, n in enumerate(spots))
+
+
+def floor_of(seats: Seats, spots: Sequence[int], mode: str, home: bool, wishes: Wishes) -> Floor:
+    """The floor of seats as the café stores them."""
+    shape = Shape(len(seats), tuple(spots), max(map(len, seats), default=0), mode == "visit", home)
+    number = {place: spot for spot, place in enumerate(shape.places)}
+    rows = [[-1 if seat is None else number[seat] for seat in route] for route in seats]
+    return Floor(shape, rows, masks(wishes.apart, len(seats)))
+
+
+def judged(before: Seats, floor: Floor, spots: Sequence[int]) -> Repair:
+    """The floor as seats again, compared with those before."""
+    places = floor.shape.places
+    seats: list[Route] = [[None if spot < 0 else places[spot] for spot in row] for row in floor.rows]
+    moved = [
+        (person, r) for person, route in enumerate(seats) for r, seat in enumerate(route) if seat != before[person][r]
+    ]
+    home = floor.shape.home
+    lost = lost_visits(seats, home) - lost_visits(before, home) if floor.shape.visit else 0
+    return Repair(seats, moved, lost, figures(seats, spots))

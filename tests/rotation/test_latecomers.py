@@ -1,34 +1,86 @@
 """Late-comers get a route at once and nobody who sits moves."""
 
+from copy import deepcopy
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
-from cafe.rotation import plan, seat_one
-
-
-def test_a_late_comer_takes_the_least_filled_spots_and_new_tables():
-    seats = plan(99, [5] * 4, 4).seats
-    route = seat_one(seats, [5] * 4, 1, "mix")
-    assert route[0] is None
-    assert len({seat[0] for seat in route[1:]}) == 3
+from cafe.rotation import door_order, lost_visits, places_left, plan, seat_one
+from tests.rotation.checker import encounters, uneven
 
 
-@pytest.mark.parametrize("mode", ["mix", "groups"])
-def test_forty_late_comers_keep_the_spots_balanced(mode):
-    spots = [2, 1, 3]
-    seats = [list(route) for route in plan(11, spots, 3, mode).seats]
-    for _ in range(40):
-        seats.append(seat_one(seats, spots, 0, mode))
-    for r in range(3):
-        sizes = [sum(route[r] == (t, s) for route in seats) for t, n in enumerate(spots) for s in range(n)]
-        assert max(sizes) - min(sizes) <= 1
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(
+    some.integers(0, 40),
+    some.lists(some.integers(1, 3), min_size=1, max_size=5),
+    some.integers(1, 5),
+    some.sampled_from(["mix", "visit", "groups"]),
+    some.integers(1, 25),
+)
+def test_spots_stay_even_however_many_come(people: int, spots, rounds: int, mode: str, late: int) -> None:
+    seats = [list(route) for route in plan(people, spots, rounds, "groups" if mode == "groups" else "mix").seats]
+    present = deepcopy(seats)
+    for _ in range(late):
+        seats.append(seat_one(seats, spots, 0, mode, rounds))
+    assert seats[:people] == present, "somebody who sat was moved"
+    assert all(uneven([route[r] for route in seats], spots) <= 1 for r in range(rounds))
 
 
-def test_a_late_comer_follows_the_smallest_group():
+def test_ten_late_comers_after_the_first_round_lose_no_visit() -> None:
+    seats = [list(route) for route in plan(90, [5] * 4, 4, "visit").seats]
+    for _ in range(10):
+        seats.append(seat_one(seats, [5] * 4, 1, "visit"))
+    assert lost_visits(seats) == 0
+    assert all(route[0] is None for route in seats[90:])
+    assert all(uneven([route[r] for route in seats], [5] * 4) <= 1 for r in (1, 2, 3))
+
+
+def test_a_late_comer_meets_new_people() -> None:
+    seats = [list(route) for route in plan(90, [5] * 4, 4, "visit").seats]
+    seats.append(seat_one(seats, [5] * 4, 0, "visit"))
+    assert max(times for (_, b), times in encounters(seats).items() if b == 90) == 1
+
+
+def test_a_late_comer_follows_the_smallest_group() -> None:
     seats = plan(11, [1] * 4, 3, "groups").seats
     assert seat_one(seats, [1] * 4, 1, "groups") == [None, *seats[3][1:]]
 
 
-@pytest.mark.parametrize("mode", ["mix", "groups"])
-def test_the_first_guest_at_the_door_already_has_a_route(mode):
+@pytest.mark.parametrize("mode", ["mix", "visit", "groups"])
+def test_the_first_guest_at_the_door_already_has_a_route(mode: str) -> None:
     route = seat_one([], [1] * 4, 0, mode, rounds=3)
     assert len({table for table, _ in route}) == 3
+
+
+def test_a_late_comer_comes_home_at_the_end() -> None:
+    seats = plan(30, [2] * 4, 4, "visit", home=True, steps=3000).seats
+    route = seat_one(seats, [2] * 4, 0, "visit", home=True)
+    assert route[0][0] == route[3][0]
+
+
+def test_a_closed_spot_is_offered_to_nobody() -> None:
+    seats = plan(20, [2] * 4, 3).seats
+    assert (0, 1) not in seat_one(seats, [2] * 4, 0, closed={(0, 1), (1, 0), (2, 0), (3, 0)})
+
+
+def test_nobody_is_seated_under_free_choice() -> None:
+    assert seat_one([[None, None]], [1, 1], 0, "free") == [None, None]
+
+
+def test_who_comes_after_the_last_round_gets_no_seat() -> None:
+    assert seat_one([[(0, 0)]], [1, 1], 1) == [None]
+
+
+@pytest.mark.parametrize("came", [7, 20, 33, 60])
+def test_however_many_of_the_expected_come_the_spots_fill_evenly(came: int) -> None:
+    seats = plan(60, [2] * 5, 3, "visit", steps=6000).seats
+    order = door_order(seats)
+    assert sorted(order) == list(range(60))
+    there = [seats[person] for person in order[:came]]
+    assert uneven([route[0] for route in there], [2] * 5) <= 1
+    assert max(uneven([route[r] for route in there], [2] * 5) for r in (1, 2)) <= 4
+
+
+def test_under_free_choice_every_spot_says_what_it_still_takes() -> None:
+    assert places_left([[(0, 0)], [(0, 0)], [None]], [1, 2], 0, 6) == {(0, 0): 0, (1, 0): 2, (1, 1): 2}

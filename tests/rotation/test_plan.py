@@ -1,44 +1,76 @@
-"""Plans are legal and balanced whatever the numbers."""
+"""Every plan is legal, balanced and the same again."""
 
-from collections import Counter
-
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from cafe.rotation import Impossible, plan
+from tests.rotation.checker import check
 
+QUICK = 600
 
-def spread(seats, spots, r):
-    counts = Counter(route[r] for route in seats)
-    sizes = [counts[table, spot] for table, n in enumerate(spots) for spot in range(n)]
-    assert sum(sizes) == len(seats), "somebody sits at a spot that does not exist"
-    return max(sizes) - min(sizes)
-
-
-@pytest.mark.parametrize("mode", ["mix", "groups"])
-@pytest.mark.parametrize("people", [0, 1, 3, 4, 7, 23, 100])
-@pytest.mark.parametrize("spots", [[1], [1] * 4, [5] * 4, [2, 1, 3], [1] * 6])
-@pytest.mark.parametrize("rounds", [1, 3, 7])
-def test_every_spot_is_as_full_as_the_others_within_one(mode, people, spots, rounds):
-    seats = plan(people, spots, rounds, mode).seats
-    assert len(seats) == people
-    assert all(len(route) == rounds for route in seats)
-    assert all(spread(seats, spots, r) <= 1 for r in range(rounds))
-
-
-@pytest.mark.parametrize("mode", ["mix", "groups"])
-def test_everybody_comes_to_a_new_table_each_round(mode):
-    for route in plan(100, [5] * 4, 4, mode).seats:
-        assert len({table for table, _ in route}) == 4
-
-
-def test_groups_stay_together():
-    seats = plan(23, [1] * 4, 3, "groups").seats
-    assert len({tuple(route) for route in seats}) == 4
-
-
-@pytest.mark.parametrize(
-    "people, spots, rounds", [(-1, [1], 1), (10_001, [1], 1), (4, [], 1), (4, [1, 0], 1), (4, [1], 0)]
+cafes = some.tuples(
+    some.integers(0, 60),
+    some.one_of(
+        some.builds(lambda tables, n: [n] * tables, some.integers(1, 7), some.integers(1, 3)),
+        some.lists(some.integers(1, 3), min_size=1, max_size=5),
+    ),
+    some.integers(1, 6),
 )
-def test_what_cannot_be_planned_is_refused_with_a_sentence(people, spots, rounds):
-    with pytest.raises(Impossible, match=r"\.$"):
-        plan(people, spots, rounds)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(cafes, some.sampled_from(["mix", "visit", "groups"]), some.booleans(), some.booleans(), some.integers(1, 9))
+def test_a_plan_keeps_its_rules_or_says_what_to_change(cafe, mode: str, home: bool, anywhere: bool, seed: int) -> None:
+    people, spots, rounds = cafe
+    try:
+        made = plan(people, spots, rounds, mode, seed, home=home, anywhere=anywhere, steps=QUICK)
+    except Impossible as error:
+        assert "bitte" in str(error) or "nur mit" in str(error) or "mindestens" in str(error)
+        return
+    assert check(made.seats, spots, rounds, made.mode, home) == made.figures.encounters <= made.bound
+    assert made.broken == 0
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(cafes, some.integers(1, 9))
+def test_the_same_seed_gives_the_same_plan(cafe, seed: int) -> None:
+    people, spots, rounds = cafe
+    assert plan(people, spots, rounds, "mix", seed, steps=QUICK) == plan(
+        people, spots, rounds, "mix", seed, steps=QUICK
+    )
+
+
+def test_another_seed_gives_another_plan() -> None:
+    assert plan(60, [1] * 6, 4, "visit", 1, steps=QUICK).seats != plan(60, [1] * 6, 4, "visit", 2, steps=QUICK).seats
+
+
+def test_mix_brings_everybody_to_new_tables_as_long_as_there_are_any() -> None:
+    made = plan(40, [1] * 4, 3, "mix")
+    assert made.mode == "visit"
+    assert check(made.seats, [1] * 4, 3, "visit") == made.bound
+    again = plan(40, [1] * 4, 5, "mix", steps=QUICK)
+    assert again.mode == "mix"
+
+
+def test_mix_anywhere_makes_more_encounters() -> None:
+    free = plan(40, [1] * 4, 3, "mix", anywhere=True)
+    assert check(free.seats, [1] * 4, 3) == 476 > plan(40, [1] * 4, 3, "mix").figures.encounters
+
+
+def test_under_free_choice_nobody_has_a_seat() -> None:
+    made = plan(3, [2, 2], 2, "free")
+    assert made.seats == [[], [], []]
+    assert made.figures.encounters == 0
+
+
+def test_progress_is_told_with_the_bound() -> None:
+    told: list[tuple[int, int, int]] = []
+    plan(36, [1] * 6, 4, "mix", anywhere=True, steps=9000, progress=lambda *state: told.append(state))
+    assert [step for step, _, _ in told][:2] == [2000, 4000]
+    assert all(0 < encounters <= bound == 360 for _, encounters, bound in told)
+
+
+def test_five_thousand_people_get_a_plan() -> None:
+    spots = [10] * 50
+    made = plan(5000, spots, 3, "visit", steps=2000)
+    assert made.figures.repeats == 0

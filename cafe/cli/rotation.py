@@ -1,0 +1,137 @@
+"""`python -m cafe rotation`: who sits where in which round, with figures and the bound."""
+
+import argparse
+import json
+import sys
+from time import perf_counter
+
+from cafe.rotation import Impossible, Plan, plan
+from cafe.rotation.acceptance import measured
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("rotation", help="einen Plan berechnen: wer in welcher Runde wo sitzt")
+    parser.add_argument("--people", metavar="N", help="Zahl der Personen, ohne Moderation")
+    parser.add_argument("--tables", metavar="N", help="Zahl der Tische")
+    parser.add_argument("--spots", metavar="N", default="1", help="Plätze je Tisch, etwa 5 oder 5,4,4 (Vorgabe: 1)")
+    parser.add_argument("--rounds", metavar="N", help="Zahl der Runden")
+    parser.add_argument("--mode", default="mix", help="mix (beliebige Tische), visit (neue), groups (feste Gruppen)")
+    parser.add_argument("--home", action="store_true", help="letzte Runde wieder am ersten Tisch")
+    parser.add_argument("--seed", metavar="N", default="1", help="gleiche Zahl, gleicher Plan (Vorgabe: 1)")
+    parser.add_argument("--json", action="store_true", help="Plan und Zahlen als JSON ausgeben")
+    parser.add_argument("--acceptance", action="store_true", help="nur die Messreihe ausgeben (etwa 20 Sekunden)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the plan; 2 and one sentence on stderr where there can be none."""
+    if args.acceptance:
+        return print_acceptance()
+    began = perf_counter()
+    try:
+        made = plan(
+            number("--people", args.people),
+            spots_of(args),
+            number("--rounds", args.rounds),
+            args.mode,
+            number("--seed", args.seed),
+            home=args.home,
+            anywhere=True,
+            progress=report if sys.stderr.isatty() and not args.json else None,
+        )
+    except Impossible as error:
+        print(error, file=sys.stderr)
+        return 2
+    seconds = round(perf_counter() - began, 3)
+    print(json.dumps(as_json(made, seconds)) if args.json else as_text(made, seconds))
+    return 0
+
+
+def number(option: str, text: str | None) -> int:
+    """A whole number. Raises Impossible."""
+    if text is None:
+        raise Impossible("Bitte %(option)s angeben, zum Beispiel %(option)s 4.", option=option)
+    try:
+        return int(text)
+    except ValueError:
+        raise Impossible("%(option)s braucht eine ganze Zahl, nicht „%(text)s“.", option=option, text=text) from None
+
+
+def spots_of(args: argparse.Namespace) -> list[int]:
+    """The spots of each table. Raises Impossible."""
+    tables, spots = number("--tables", args.tables), [number("--spots", part) for part in args.spots.split(",")]
+    if not 1 <= tables <= 10_000:
+        raise Impossible("Möglich sind 1 bis 10000 Tische, nicht %(tables)d; bitte --tables ändern.", tables=tables)
+    if len(spots) not in (1, tables):
+        raise Impossible(
+            "Für %(tables)d Tische stehen %(given)d Angaben in --spots; bitte eine für alle oder eine je Tisch.",
+            tables=tables,
+            given=len(spots),
+        )
+    return spots * tables if len(spots) == 1 else spots
+
+
+def as_json(made: Plan, seconds: float) -> dict[str, object]:
+    """What programs read; tables and spots from 0."""
+    figures = made.figures
+    return {
+        "plan": made.seats,
+        "distinct": figures.encounters,
+        "bound": made.bound,
+        "seat_pairs": figures.seat_pairs,
+        "repeats": figures.repeats,
+        "met": figures.met,
+        "broken": made.broken,
+        "seconds": seconds,
+    }
+
+
+def as_text(made: Plan, seconds: float) -> str:
+    """What people read: every route, then the figures."""
+    figures = made.figures
+    least, median, most = figures.met
+    routes = [
+        f"Person {person}: " + " → ".join(f"{table + 1}{letters(spot)}" for table, spot in route)
+        for person, route in enumerate(made.seats, 1)
+    ]
+    return "\n".join(
+        [
+            *routes,
+            "",
+            made.certificate,
+            f"Wiederholte Begegnungen: {figures.repeats} von {figures.seat_pairs}, höchstens {figures.longest} Runden",
+            f"Eine Person trifft {least} bis {most} andere, im Median {median:g}".replace(".", ","),
+            f"Personen an einem Platz: {figures.sizes[0]} bis {figures.sizes[1]}",
+            f"Gebrochene Regeln und Wünsche: {made.broken}",
+            f"Sekunden: {seconds:.1f}".replace(".", ","),
+        ]
+    )
+
+
+def letters(spot: int) -> str:
+    """a, b, … z, aa, ab, …"""
+    return (letters(spot // 26 - 1) if spot >= 26 else "") + "abcdefghijklmnopqrstuvwxyz"[spot % 26]
+
+
+def report(step: int, encounters: int, bound: int) -> None:
+    """One line that counts while the plan is made."""
+    print(f"\r{step} Schritte: {encounters} von höchstens {bound} Begegnungen ", end="", file=sys.stderr, flush=True)
+
+
+def print_acceptance() -> int:
+    """Print the measured instances as a table; 1 where one falls short."""
+    print("| Personen, Tische, Plätze, Runden | erreicht | Obergrenze | Ziel | gebrochen | Sekunden | |")
+    print("|---|---|---|---|---|---|---|")
+    passed = True
+    for row in measured():
+        case = row.instance
+        name = f"{case.people}, {case.tables}, {case.spots}, {case.rounds} {case.mode}{' home' * case.home}"
+        reached = " ".join(map(str, row.encounters))
+        print(
+            f"| {name} | {reached} | {row.bound} | {case.goal or row.bound} | {row.broken} | {row.seconds:.2f} "
+            f"| {'ja' if row.passed else 'NEIN'} |",
+            flush=True,
+        )
+        passed = passed and row.passed
+    return 0 if passed else 1

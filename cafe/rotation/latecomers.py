@@ -1,0 +1,149 @@
+"""A seat for whoever comes through the door; nobody who sits moves."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from random import Random
+
+from cafe.rotation.errors import N_, Impossible
+from cafe.rotation.figures import companies
+from cafe.rotation.groups import group_routes
+from cafe.rotation.matching import cheapest
+from cafe.rotation.seats import Route, Seat, Seats, all_spots
+
+FULLER, AGAIN, CRITICAL = 1e9, 1e6, 1e3
+"""What weighs: one more at the spot; a table seen before; and leaving out a table with so many of the emptiest spots
+that each of the next late-comers must go there, if all of them are to see new tables."""
+TRIES = 8
+
+
+def seat_one(
+    seats: Seats,
+    spots: Sequence[int],
+    from_round: int,
+    mode: str = "mix",
+    rounds: int | None = None,
+    *,
+    home: bool = False,
+    closed: Collection[Seat] = (),
+) -> Route:
+    """The route of one late-comer from round `from_round` on (None before), given everybody's present seats.
+
+    Prefers the least filled spots, then tables not visited, then people not met; in "groups" mode the late-comer
+    joins the smallest group and follows it, in "free" mode nobody is seated. `rounds` is needed only while nobody
+    has a seat.
+    """
+    rounds = rounds if rounds is not None else max(map(len, seats), default=0)
+    before: Route = [None] * min(from_round, rounds)
+    if mode == "free" or from_round >= rounds:
+        return before + [None] * (rounds - len(before))
+    if mode == "groups":
+        return before + smallest_group(seats, spots, from_round, rounds, closed)
+    return before + best_route(seats, spots, range(from_round, rounds), home, closed)
+
+
+class Room:
+    """The rounds to come as somebody at the door sees them."""
+
+    def __init__(self, seats: Seats, spots: Sequence[int], rounds: range, closed: Collection[Seat]) -> None:
+        self.at = {r: companies(seats, r) for r in rounds}
+        self.places: list[list[Seat]] = [[] for _ in spots]
+        for place in all_spots(spots):
+            if place not in closed:
+                self.places[place[0]].append(place)
+        self.tables = [table for table, places in enumerate(self.places) if places]
+        if not self.tables:
+            raise Impossible(N_("Es ist kein Platz offen; bitte einen Platz oder einen Tisch öffnen."))
+        self.emptiest = {r: min(self.size(r, place) for t in self.tables for place in self.places[t]) for r in rounds}
+
+    def size(self, r: int, place: Seat) -> int:
+        """How many sit there."""
+        return self.at[r].get(place, 0).bit_count()
+
+    def again(self, r: int, place: Seat, met: int) -> int:
+        """How many of those met before sit there."""
+        return (self.at[r].get(place, 0) & met).bit_count()
+
+    def best(self, r: int, table: int, met: int) -> Seat:
+        """The spot of a table for somebody who met these."""
+        return min(self.places[table], key=lambda place: (self.size(r, place), self.again(r, place, met)))
+
+    def costs(self, rounds: Sequence[int]) -> list[list[float]]:
+        """For each round what each table costs, then what it costs a second time, and so on."""
+        free = {
+            t: sum(self.size(r, place) == self.emptiest[r] for r in rounds for place in self.places[t])
+            for t in self.tables
+        }
+        coming = sum(free.values()) / len(rounds)
+        first = {t: float(-CRITICAL) if n >= coming else 0.0 for t, n in free.items()}
+        fuller = [{t: self.size(r, self.best(r, t, 0)) - self.emptiest[r] for t in self.tables} for r in rounds]
+        return [
+            [FULLER * row[t] + (k * AGAIN or first[t]) for k in range(len(rounds)) for t in self.tables]
+            for row in fuller
+        ]
+
+
+def best_route(seats: Seats, spots: Sequence[int], rounds: range, home: bool, closed: Collection[Seat]) -> Route:
+    """Seats for these rounds at different tables where there are enough, the last at the first table under home.
+
+    Of several equally good ways the one on which fewest people are met again.
+    """
+    room, rng = Room(seats, spots, rounds, closed), Random(len(seats))
+    away = rounds[:-1] if home and len(rounds) > 1 else rounds
+    costs = room.costs(away)
+    tries = []
+    for _ in range(TRIES):
+        columns = cheapest([[cost + rng.random() for cost in row] for row in costs])
+        tables = [room.tables[column % len(room.tables)] for column in columns]
+        tries.append(walk(room, zip(rounds, tables + tables[: len(rounds) - len(away)], strict=True)))
+    return min(tries, key=lambda tried: tried[0])[1]
+
+
+def walk(room: Room, stops: Iterable[tuple[int, int]]) -> tuple[int, Route]:
+    """The best spots along (round, table), and how many people are met again there."""
+    route: Route = []
+    met = repeats = 0
+    for r, table in stops:
+        seat = room.best(r, table, met)
+        repeats += room.again(r, seat, met)
+        met |= room.at[r].get(seat, 0)
+        route.append(seat)
+    return repeats, route
+
+
+def smallest_group(seats: Seats, spots: Sequence[int], from_round: int, rounds: int, closed: Collection[Seat]) -> Route:
+    """The rest of the way of the smallest group, groups nobody is in yet included."""
+    ways: Counter[tuple[Seat | None, ...]] = Counter(
+        tuple(route[from_round:rounds]) for route in seats if all(route[from_round:rounds])
+    )
+    for way in group_routes(tuple(spots), rounds):
+        unused: tuple[Seat | None, ...] = way[from_round:]
+        if not any(seat in closed or any(seat == other[r] for other in ways) for r, seat in enumerate(unused)):
+            ways[unused] += 0
+    smallest = min(ways, key=lambda way: ways[way])
+    return list(smallest)
+
+
+def door_order(seats: Seats) -> list[int]:
+    """In which order to hand out the routes of a plan for a number of guests nobody knows yet.
+
+    However many come, the spots of every round fill evenly; whoever comes after the last route gets `seat_one`.
+    """
+    waiting: dict[Seat | None, list[int]] = {}
+    for person, route in enumerate(seats):
+        waiting.setdefault(route[0] if route else None, []).append(person)
+    filled: Counter[tuple[int, Seat | None]] = Counter()
+    order = []
+    for _ in seats:
+        first = min((seat for seat in waiting if waiting[seat]), key=lambda seat: filled[0, seat])
+        person = min(waiting[first], key=lambda p: sum(filled[at] ** 2 for at in enumerate(seats[p])))
+        waiting[first].remove(person)
+        filled.update(enumerate(seats[person]))
+        order.append(person)
+    return order
+
+
+def places_left(seats: Seats, spots: Sequence[int], r: int, people: int) -> dict[Seat, int]:
+    """For free choice: how many more may sit down at each spot in round r, so that all `people` find an even seat."""
+    at = companies(seats, r)
+    most = -(-people // sum(spots))
+    return {place: max(0, most - at.get(place, 0).bit_count()) for place in all_spots(spots)}
