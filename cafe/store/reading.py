@@ -21,6 +21,21 @@ CAST = (
     )
 )
 
+# What a phone asks for whenever it comes, wakes or changes tables.
+PERSON = select(Participant.id, Participant.number, Participant.name, Cafe.current_round, Cafe.points_per_table).where(
+    Participant.id == bindparam("participant"), Cafe.id == Participant.cafe_id
+)
+ROUTE = (
+    select(Seat.round, Seat.table_id, Seat.spot)
+    .where(Seat.participant_id == bindparam("participant"))
+    .order_by(Seat.round)
+)
+OWN = (
+    select(Contribution.id)
+    .where(Contribution.participant_id == bindparam("participant"))
+    .order_by(Contribution.posted_at, Contribution.id)
+)
+
 # Counts for every screen once a second: a row a table, built once.
 POSTED = (
     select(
@@ -62,12 +77,11 @@ def votes_of(session: Session, participant_id: str, table_id: str) -> dict[str, 
 
 def mine(session: Session, participant_id: str) -> dict[str, Any]:
     """Return what only this participant may know: their route, votes and Beiträge."""
-    person = session.get_one(Participant, participant_id)
-    cafe = session.get_one(Cafe, person.cafe_id)
-    seats = session.scalars(select(Seat).where(Seat.participant_id == participant_id).order_by(Seat.round)).all()
-    here = next((seat.table_id for seat in seats if seat.round == cafe.current_round), None)
+    asked = {"participant": participant_id}
+    person = session.execute(PERSON, asked).one()
+    seats = session.execute(ROUTE, asked).all()
+    here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
     votes = votes_of(session, participant_id, here) if here else {}
-    own = select(Contribution.id).where(Contribution.participant_id == participant_id)
     return {
         "role": "participant",
         "id": person.id,
@@ -75,8 +89,8 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "name": person.name,
         "route": [{"round": s.round, "table": s.table_id, "spot": s.spot} for s in seats],
         "votes": votes,
-        "left": points_left(cafe.points_per_table, votes),
-        "contributions": list(session.scalars(own.order_by(Contribution.posted_at, Contribution.id))),
+        "left": points_left(person.points_per_table, votes),
+        "contributions": list(session.scalars(OWN, asked)),
     }
 
 
