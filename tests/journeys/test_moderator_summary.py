@@ -1,13 +1,14 @@
 """The Kurzfassung on Hanna's workbench, alone and with a second tablet: no word of hers is ever lost."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser import OpenPage
 from tests.house_fixture import Running
-from tests.journeys.hosting import card, host, lay_table, point, talking_hall, words
+from tests.journeys.hosting import POSTS, card, host, lay_table, point, talking_hall, words
 from tests.live.conftest import Hall
 
 CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert."
@@ -93,16 +94,41 @@ def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: Hall, tabl
     expect(evidence).to_have_text("1 Beitrag · 1 Punkt · 1 Runde")
 
 
+def test_what_no_result_covers_is_added_in_one_tap(drafted: Hall, tablet: OpenPage) -> None:
+    page = bench_of(tablet(), drafted)
+    meter = page.locator('#summary [data-slot="coverage"]')
+    one = {"text": "Eins", "sources": ids(drafted)[3:4]}
+    drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[one])
+    expect(meter).to_have_text("Belegt sind 0 % der Punkte, 1 von 6 Beiträgen, 1 von 1 Runde.")
+    offers = page.locator('[data-slot="uncovered"] .slip')
+    expect(offers).to_have_count(3)
+
+    press(page, "Nr. 3 als Beleg zu Ergebnis 1")
+    expect(meter).to_have_text("Belegt sind 40 % der Punkte, 2 von 6 Beiträgen, 1 von 1 Runde.")
+    expect(page.get_by_role("button", name="Nr. 2 als Beleg zu Ergebnis 1")).to_be_focused()
+    expect(page.locator("#announcements")).to_contain_text("40 % der Punkte, 2 von 6 Beiträgen")
+    press(page, "Nr. 1 als neues Ergebnis")
+    expect(words(page, 2)).to_have_value(POSTS[0][1])
+    expect(words(page, 2)).to_be_focused()
+    drafted.ada.do("vote:cast", contribution=ids(drafted)[1], points=0)  # live, beside what is not saved
+    expect(meter).to_have_text("Belegt sind 100 % der Punkte, 3 von 6 Beiträgen, 1 von 1 Runde.")
+    expect(offers).to_have_count(0)
+    press(page, "Speichern")
+    state(page, "Entwurf · Version 3")
+    first, _, third, fourth, *_ = ids(drafted)
+    assert [each["sources"] for each in newest(drafted)["points"]] == [[fourth, third], [first]]
+
+
 def ids(hall: Hall) -> list[str]:
     """Return the ids of the Beiträge in the order of their numbers."""
     contributions = hall.ada.board.tables[hall.tables[0]]["contributions"]
     return sorted(contributions, key=lambda one: contributions[one]["number"])
 
 
-def newest(hall: Hall) -> dict[str, int]:
+def newest(hall: Hall) -> dict[str, Any]:
     """Return the newest version of the Kurzfassung."""
     hall.hanna.sync()
-    summary: dict[str, int] = hall.hanna.board.tables[hall.tables[0]]["summary"]
+    summary: dict[str, Any] = hall.hanna.board.tables[hall.tables[0]]["summary"]
     return summary
 
 

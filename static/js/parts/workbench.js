@@ -5,6 +5,7 @@ import { attr, element, show, slots, text } from "../helpers/dom.js";
 import { t } from "../helpers/i18n.js";
 import { pick } from "./moderator-picker.js";
 import { approve, propose, save } from "./workbench-asks.js";
+import { drawCoverage } from "./workbench-coverage.js";
 import { Draft } from "./workbench-draft.js";
 import { candidates } from "./workbench-evidence.js";
 import { keep, restored } from "./workbench-keeping.js";
@@ -50,7 +51,12 @@ export class Workbench {
     keep(this.table, this.draft.kept());
     if (!this.held) return;
     drawPoints(this.slot.points, this.draft.points, this.held, this.limits.text, this.acts);
+    drawCoverage(this.slot, this.held.contributions.values(), this.draft.points, this.#full, this.coverageActs);
     this.#drawState();
+  }
+
+  get #full() {
+    return this.draft.points.length >= this.limits.points;
   }
 
   /** @type {import("./workbench-points.js").PointActs} */
@@ -60,6 +66,12 @@ export class Workbench {
     drop: (key) => this.#drop(key),
     pick: (key) => this.#pick(key),
     detach: (key, source) => this.#detach(key, source),
+  };
+
+  /** @type {import("./workbench-coverage.js").CoverageActs} */
+  coverageActs = {
+    support: (source, key) => this.#support(source, key),
+    start: (source) => this.#start(source),
   };
 
   #bind() {
@@ -74,11 +86,17 @@ export class Workbench {
     slot.discard.addEventListener("click", () => this.#decide(() => draft.takeNewest()));
   }
 
-  /** @param {(points: Point[]) => Point[]} change */
+  /**
+   * Change the points; a coverage the host has changed is said, one that votes change is only shown.
+   * @param {(points: Point[]) => Point[]} change
+   */
   #edit(change) {
+    const before = this.slot.coverage.textContent;
     this.draft.edit(change);
     text(this.slot.told, "");
     this.changed();
+    const now = this.slot.coverage.textContent;
+    if (now && now !== before) announce(now);
   }
 
   /**
@@ -123,11 +141,38 @@ export class Workbench {
     this.#field(point.key)?.focus();
   }
 
-  #add() {
-    if (this.draft.points.length >= this.limits.points) return;
-    const point = this.draft.newPoint();
+  /** @param {import("./workbench-draft.js").Written} [words] */
+  #add(words) {
+    if (this.#full) return;
+    const point = this.draft.newPoint(words);
     this.#edit((points) => [...points, point]);
     this.#field(point.key)?.focus();
+  }
+
+  /**
+   * A Beitrag that none covers begins an Ergebnis, in its own words.
+   * @param {string} source
+   */
+  #start(source) {
+    const contribution = this.held?.contributions.get(source);
+    if (contribution) this.#add({ text: contribution.text, sources: [source] });
+  }
+
+  /**
+   * A Beitrag that none covers becomes a source; its row goes away, the next one takes the focus.
+   * @param {string} source
+   * @param {number} key
+   */
+  #support(source, key) {
+    const rows = [...this.slot.uncovered.children];
+    const at = rows.findIndex((row) => row instanceof HTMLElement && row.dataset.contribution === source);
+    const result = this.draft.points.findIndex((point) => point.key === key);
+    this.#setSources(key, [...this.draft.points[result].sources, source]);
+    const number = this.held?.contributions.get(source)?.number ?? 0;
+    text(this.slot.told, t("Nr. %(number)s ist jetzt Beleg zu Ergebnis %(result)s.", { number, result: result + 1 }));
+    const left = this.slot.uncovered.children;
+    const next = left[Math.min(at, left.length - 1)]?.querySelector("button");
+    (next ?? document.getElementById("summary-title"))?.focus();
   }
 
   /** @param {number} key */
@@ -195,7 +240,7 @@ export class Workbench {
     show(slot.discard, edited);
     attr(slot.save, "aria-disabled", !edited || conflicts ? "true" : null);
     attr(slot.approve, "aria-disabled", conflicts || !points.length || (approved && !edited) ? "true" : null);
-    this.#drawAdd(points.length >= this.limits.points);
+    this.#drawAdd(this.#full);
     text(/** @type {Element} */ (slot.approve.querySelector(".kern-label")), edited ? t("Speichern und freigeben") : t("Freigeben"));
     this.#drawConflict();
   }
