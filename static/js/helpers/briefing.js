@@ -6,24 +6,31 @@ import { element, show, slots } from "./dom.js";
 const MOST = 3;
 
 /**
- * What to tell newcomers of a round.
+ * What to tell newcomers of a round. Ideas are ranked by points; while these are covered, the newest stand for all.
  * @param {import("../live/board.js").HeldTable} table
  * @param {number} round  the round that begins
  */
 export function briefingOf(table, round) {
   const earlier = [...table.contributions.values()].filter((each) => each.state === "shown" && each.round < round);
   const best = earlier.sort((one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number);
+  const ideas = best.filter((each) => each.kind === "idea");
   return {
     points: (table.summary?.points ?? []).map((point) => point.text),
-    top: best.filter((each) => each.kind === "idea").slice(0, MOST).map((each) => each.text),
-    questions: best.filter((each) => each.kind === "question").slice(0, MOST).map((each) => each.text),
+    top: first(ideas.filter((each) => (each.points ?? 0) > 0)),
+    ideas: first(ideas.filter((each) => each.points === null)),
+    questions: first(best.filter((each) => each.kind === "question")),
   };
+}
+
+/** @param {import("../live/board.js").Contribution[]} contributions */
+function first(contributions) {
+  return contributions.slice(0, MOST).map((each) => each.text);
 }
 
 /**
  * Fill the Übergabe of the page (templates/shared/_briefing.html); hidden while there is nothing to hand over.
  * @param {HTMLElement} node
- * @param {{points: string[], top: string[], questions: string[]}} briefing
+ * @param {ReturnType<typeof briefingOf>} briefing
  */
 export function drawBriefing(node, briefing) {
   const slot = slots(node);
