@@ -21,7 +21,7 @@ LINE = """
         timeout: () => ({
           async emitWithAck(name, body) {
             socket.sent.push([name, body]);
-            const next = name === "visit:sync" ? sync : answers[name]?.shift();
+            const next = answers[name]?.shift() ?? (name === "visit:sync" ? sync : undefined);
             if (next === undefined) { socket.connected = false; throw new Error("no answer"); }
             return next;
           },
@@ -146,3 +146,33 @@ def test_a_phone_that_wakes_asks_what_it_missed(page: Page, run: Run) -> None:
         return socket.sent.length;
     """
     assert run(LINE + body) == 2
+
+
+def test_a_visit_that_was_ended_is_told_so_and_asks_no_more(run: Run) -> None:
+    body = """
+        const socket = socketOf({ "visit:sync": [{ ok: false, error: "not_signed_in", text: "Bitte neu öffnen." }] });
+        const line = enter(socket);
+        await line.sync();
+        await line.sync();
+        return [line.state, line.refusal, socket.connected, socket.sent.length];
+    """
+    assert run(LINE + body) == ["refused", "Bitte neu öffnen.", False, 1]
+
+
+def test_a_socket_the_server_hangs_up_on_tries_once_and_is_refused(run: Run) -> None:
+    body = """
+        const socket = socketOf({});
+        const line = enter(socket);
+        let tries = 0;
+        socket.connect = () => {
+          tries += 1;
+          socket.active = false;
+          socket.tell("connect_error", { data: "Bitte neu öffnen." });
+        };
+        const hungUp = (reason) => { socket.connected = false; socket.tell("disconnect", reason); };
+        hungUp("transport close");
+        const untried = [line.state, tries];
+        hungUp("io server disconnect");
+        return [untried, line.state, line.refusal, tries];
+    """
+    assert run(LINE + body) == [["offline", 0], "refused", "Bitte neu öffnen.", 1]

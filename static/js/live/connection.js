@@ -86,7 +86,7 @@ export class Connection {
       if (answer.ok) {
         this.clock.probed(sent, answer.cafe.now);
         if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
-      }
+      } else if (answer.error === "not_signed_in") this.#turnedAway(answer.text);
     } catch {
       if (this.#heard < sent) this.#socket.disconnect().connect();
       else this.#syncAgain = true;
@@ -100,7 +100,7 @@ export class Connection {
     /** @type {Record<string, (body: any) => void>} */
     const tells = {
       connect: () => this.#arrived(),
-      disconnect: () => this.#become("offline"),
+      disconnect: (reason) => this.#left(reason),
       connect_error: (/** @type {any} */ error) => this.#failed(error),
       "cafe:changed": (cafe) => {
         this.clock.told(cafe.now);
@@ -115,6 +115,25 @@ export class Connection {
     };
     for (const [name, heard] of Object.entries(tells)) this.#socket.on(name, heard);
     this.#socket.onAny(() => (this.#heard = this.clock.reading()));
+  }
+
+  /**
+   * Whom the server hangs up on, the socket would not call again: one try says whether the visit was ended.
+   * @param {string} reason
+   */
+  #left(reason) {
+    this.#become("offline");
+    if (reason === "io server disconnect") this.#socket.connect();
+  }
+
+  /**
+   * The visit was ended while the socket stayed open.
+   * @param {string} sentence
+   */
+  #turnedAway(sentence) {
+    this.#socket.disconnect();
+    this.refusal = sentence;
+    this.#become("refused");
   }
 
   /** @param {"merged"|"old"|"gap"} merged */
