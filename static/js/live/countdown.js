@@ -1,6 +1,6 @@
 // @ts-check
 import { attr, slots, text } from "../helpers/dom.js";
-import { t } from "../helpers/i18n.js";
+import { n, t } from "../helpers/i18n.js";
 import { minutesText, remaining } from "./clock.js";
 
 /** Often enough that no second is skipped on screen. */
@@ -68,4 +68,12 @@ export function phaseText(cafe) {
     finished: t("Beendet"),
   };
   return words[cafe.phase] ?? "";
+}
+
+/**
+ * What the bell says, in whole minutes: it may ring later than two minutes before the end.
+ * @param {number} seconds
+ */
+export function bellText(seconds) {
+  return n("Noch %(count)s Minute", "Noch %(count)s Minuten", Math.max(1, Math.round(seconds / 60)));
 }

@@ -4,6 +4,7 @@ import { announce } from "../helpers/announce.js";
 import { opened } from "../helpers/dialog.js";
 import { show, slots, text } from "../helpers/dom.js";
 import { t } from "../helpers/i18n.js";
+import { bellText } from "../live/countdown.js";
 import { lock, onPress } from "./console-press.js";
 import { stepAt } from "./console-steps.js";
 
@@ -37,7 +38,7 @@ class Helm {
     this.#listen();
     connection.board.listen("cafe", () => this.#draw());
     connection.board.listen("connection", () => this.#draw());
-    connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(t("Noch zwei Minuten.")));
+    connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(bellText(seconds)));
   }
 
   #listen() {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The gentle sign that a round comes to its end. */
 import { show, slots, text } from "../helpers/dom.js";
-import { n } from "../helpers/i18n.js";
+import { bellText } from "../live/countdown.js";
 
 /** Two short touches, as when somebody taps a glass. */
 const TAP_TAP = [60, 120, 60];
@@ -16,7 +16,7 @@ export function watchBell({ board, clock }) {
   board.listen("ringing", ({ seconds_left }) => {
     vibrate();
     announced = clock.now() + seconds_left * 1000;
-    text(slots(bell).words, n("Noch %(count)s Minute", "Noch %(count)s Minuten", Math.max(1, Math.round(seconds_left / 60))));
+    text(slots(bell).words, bellText(seconds_left));
     show(bell, seconds_left > 0);
   });
   board.listen("cafe", ({ ends_at }) => {
