@@ -152,6 +152,22 @@ def test_every_view_is_accessible(talk: Hall, tablet: OpenPage, portrait: bool) 
     assert_accessible(page)
 
 
+def test_words_edited_while_the_cafe_runs_reach_the_open_tablet(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    address = talk.running.url
+    page.context.add_cookies([{"name": "cafe-organizer", "value": talk.secrets["olga"], "url": address}])
+    form = page.context.new_page()
+    form.goto(f"{address}/organisation/cafes/{talk.code}/bearbeiten")
+    form.get_by_role("textbox", name="Titel", exact=True).fill("Burg an der Ihle")
+    form.get_by_label("Thema").first.fill("Treffpunkte im Ort")
+    form.get_by_label("Leitfrage").first.fill("Wo begegnen wir uns?")
+    form.get_by_role("button", name="Speichern").last.click()
+    head = page.get_by_role("banner")
+    expect(head).to_contain_text("Moderation · Burg an der Ihle")
+    expect(head.get_by_role("heading")).to_have_text("Tisch 1: Treffpunkte im Ort")
+    expect(page.locator('[data-part="question"]')).to_have_text("Wo begegnen wir uns?")
+
+
 def test_the_uebergabe_opens_when_newcomers_sit_down(talk: Hall, tablet: OpenPage) -> None:
     page = host(tablet(), talk)
     lay_table(talk)

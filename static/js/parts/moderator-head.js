@@ -1,5 +1,6 @@
 // @ts-check
 /** The head of the page: topic, Leitfrage, how many sit here, and the way in for those who stand at the table. */
+import { drawTitle } from "../helpers/cafe-title.js";
 import { attr, show, slots, text } from "../helpers/dom.js";
 import { n, t } from "../helpers/i18n.js";
 import { dialogOf, inquire } from "./moderator-dialogs.js";
@@ -15,6 +16,8 @@ export function runHead(board, id) {
   head.invite.addEventListener("click", () => inquire(dialogOf("invitation"), () => ({ ok: true })));
   board.listen("cafe", (cafe) => {
     const table = cafe.tables.find((/** @type {any} */ each) => each.id === id);
+    drawTitle(cafe);
+    text(head.topic, table?.topic);
     text(question, table?.question);
     show(finished, cafe.phase === "finished");
   });

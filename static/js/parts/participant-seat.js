@@ -1,5 +1,6 @@
 // @ts-check
 /** Where I sit now, where I was and where I shall go. */
+import { drawTitle } from "../helpers/cafe-title.js";
 import { attr, element, slots, text } from "../helpers/dom.js";
 import { t } from "../helpers/i18n.js";
 import { hue, seatLabel } from "../helpers/table.js";
@@ -41,7 +42,7 @@ function whenIs(round, cafe) {
 }
 
 /**
- * Show my seat and my way wherever the page has a place for them.
+ * Show my café, my seat and my way wherever the page has a place for them.
  * @param {any} cafe
  * @param {Stop[]} route
  */
@@ -51,6 +52,7 @@ export function drawSeat(cafe, route) {
   for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here);
   const departure = document.querySelector('[data-part="departure"]');
   if (departure) drawDeparture(departure, cafe, route, here);
+  drawTitle(cafe);
   const place = here && t("Tisch %(label)s", { label: here.label });
   document.title = place ? `${place} – ${cafe.title}` : cafe.title;
 }
