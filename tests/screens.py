@@ -3,6 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable
+from socket import SHUT_RDWR
 from typing import Any
 
 import socketio
@@ -62,7 +63,9 @@ class Screen:
         return self
 
     def close(self) -> None:
-        """Go away, as a phone that sleeps does."""
+        """Go away without a farewell, as a phone that sleeps does; to one, the library would await an answer."""
+        if self.socket.connected:
+            self.socket.eio.ws.sock.shutdown(SHUT_RDWR)
         self.socket.disconnect()
 
     def send(self, name: str, body: object) -> Any:
