@@ -19,8 +19,6 @@ RING = """
 """
 
 
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(120, "Noch 2 Minuten"), (64, "Noch 1 Minute"), (8, "Noch 1 Minute")]
-)
+@pytest.mark.parametrize(("seconds", "words"), [(120, "Noch 2 Minuten"), (64, "Noch 1 Minute"), (8, "Noch 1 Minute")])
 def test_the_bell_says_how_many_minutes_are_left(run: Run, seconds: int, words: str) -> None:
     assert run(RING, seconds) == words
