@@ -5,12 +5,13 @@ import warnings
 
 if os.environ.get("CAFE_ASYNC_MODE", "eventlet") == "eventlet":
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # eventlet announces its own retirement; docs/adr tells our answer
+        warnings.simplefilter("ignore")  # eventlet announces its own retirement; docs/adr/0001 tells our answer
         import eventlet
 
         eventlet.monkey_patch()  # before every other import
 
 from cafe import create_app
+from cafe.cli.demo import links_of
 from cafe.config import Config
 from cafe.serving import serve
 from cafe.store import migrating
@@ -18,4 +19,5 @@ from cafe.store import migrating
 if __name__ == "__main__":
     config = Config.from_environment()
     migrating.upgrade(config.database)
-    serve(create_app(config))
+    app = create_app(config)
+    serve(app, lambda: print(links_of(app), flush=True))

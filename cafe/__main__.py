@@ -4,6 +4,8 @@ import argparse
 import importlib
 import sys
 
+from sqlalchemy.exc import ArgumentError, OperationalError
+
 COMMANDS = ("crowd", "demo", "condense", "export", "import_", "db", "protocol")
 
 
@@ -14,7 +16,11 @@ def main(arguments: list[str] | None = None) -> int:
     for name in COMMANDS:
         importlib.import_module(f"cafe.cli.{name}").register(subparsers)
     args = parser.parse_args(arguments)
-    status: int = args.run(args)
+    try:
+        status: int = args.run(args)
+    except (ArgumentError, OperationalError):
+        print("Die Datenbank ist nicht lesbar; python -m cafe db upgrade richtet sie ein.", file=sys.stderr)
+        return 2
     return status
 
 

@@ -29,20 +29,28 @@ class Config:
     def from_environment(cls) -> "Config":
         """Read the settings; refuse a secret key that is too short to protect anything."""
         kinds: dict[str, Callable[[str], object]] = {
-            "port": int,
+            "port": _port,
             "https": lambda text: text == "1",
             "direct": lambda text: text == "1",
             "pulse_seconds": float,
         }
-        given: dict[str, Any] = {
-            name: kinds.get(name, str)(text)
-            for name in cls.__dataclass_fields__
-            if (text := os.environ.get(f"CAFE_{name.upper()}"))
-        }
+        given: dict[str, Any] = {}
+        for name in cls.__dataclass_fields__:
+            if text := os.environ.get(f"CAFE_{name.upper()}"):
+                try:
+                    given[name] = kinds.get(name, str)(text)
+                except ValueError:
+                    raise SystemExit(f"CAFE_{name.upper()}={text} ist keine gültige Einstellung.") from None
         given.setdefault("secret_key", _kept_key())
         if len(given["secret_key"]) < SHORTEST_KEY:
             raise SystemExit(f"CAFE_SECRET_KEY braucht mindestens {SHORTEST_KEY} Zeichen.")
         return cls(**given)
+
+
+def _port(text: str) -> int:
+    if not 0 < int(text) < 65_536:
+        raise ValueError
+    return int(text)
 
 
 def _kept_key() -> str:

@@ -1,7 +1,7 @@
 """Every refusal the house can give: a code for programs, a sentence for people.
 
 A refusal changes nothing and loses nothing. The sentences are German msgids with named values;
-the rims translate them (`cafe.web.language.sentence`).
+the rims translate them (`cafe.language.sentence`).
 """
 
 from typing import ClassVar

@@ -1,6 +1,9 @@
 """The parts of one running process, and how they hang together."""
 
 import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app
 from flask_socketio import SocketIO
@@ -18,6 +21,16 @@ from cafe.store.writer import Writer
 FRAME_BYTES = 64_000  # the largest message we read; a Beitrag is one, a long Kurzfassung twenty kilobytes
 
 
+def same_house(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
+    """Return who may open a socket from a page: pages of this host, whatever speaks TLS in front of it."""
+
+    def allowed(origin: str | None, environ: dict[str, Any]) -> bool:
+        host = urlsplit(origin or "").netloc
+        return bool(host) and host in (environ.get("HTTP_HOST"), urlsplit(public_url).netloc)
+
+    return allowed
+
+
 class House:
     """Store, writer, pulse, bell and sockets of this process."""
 
@@ -29,6 +42,7 @@ class House:
             async_mode=config.async_mode,
             async_handlers=False,  # what one phone sends is done in the order in which it was sent
             manage_session=False,
+            cors_allowed_origins=same_house(config.public_url),
             json=jsons,
             max_http_buffer_size=FRAME_BYTES,
         )

@@ -41,30 +41,37 @@ def spawn(function: Callable[[], None]) -> None:
     eventlet.spawn_n(function)
 
 
-def serve(app: Flask) -> None:
-    """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0."""
+def serve(app: Flask, announce: Callable[[], None]) -> None:
+    """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0. `announce` is called once it listens."""
     house = app.extensions["cafe"]
+    host, port = house.config.host, house.config.port
     try:
         if house.config.async_mode == "eventlet":
-            _serve_eventlet(app, house.config.host, house.config.port)
+            _serve_eventlet(app, host, port, announce)
         else:
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-            app.run(house.config.host, house.config.port, threaded=True)
+            announce()
+            app.run(host, port, threaded=True)
+    except OSError as error:
+        house.stop()
+        raise SystemExit(f"{host}:{port} ist nicht frei ({error.strerror}); CAFE_PORT wählt einen anderen.") from None
     except (KeyboardInterrupt, SystemExit):
         pass
     finally:
         house.stop()
 
 
-def _serve_eventlet(app: Flask, host: str, port: int) -> None:
+def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], None]) -> None:
     import eventlet
     import eventlet.wsgi
 
+    # Without reuse_port: eventlet would let a second house listen beside the first, and the phones be dealt to both.
     family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-    listener = eventlet.listen((host, port), family, backlog=BACKLOG)
+    listener = eventlet.listen((host, port), family, backlog=BACKLOG, reuse_port=False)
     # Small answers follow each other on one socket; with Nagle's algorithm the second waits 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     _let_signals_end(eventlet.getcurrent())
+    announce()
     pool = eventlet.GreenPool(MOST_REQUESTS)
     finish = pool.waitall
 

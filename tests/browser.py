@@ -107,6 +107,7 @@ def open_page(chromium: Browser, faults: Faults) -> Iterator[OpenPage]:
             viewport={"width": width, "height": height},
             locale="de-DE",
             timezone_id="Europe/Berlin",
+            reduced_motion="reduce",  # a colour in the middle of a fade has no contrast to speak of
             **options,
         )
         contexts.append(context)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import argon2
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import seating
-from cafe.domain import Cafe, Organizer, Participant, Visit, count_guest, new_id, phases, rows
+from cafe.domain import Cafe, Organizer, Participant, Visit, count_guest, new_id, phases, restless, rows
 from cafe.domain.visit import ORGANIZER, PARTICIPANT, SETUP
 from cafe.errors import Finished, Forbidden, NameTaken, NotSignedIn, WeakPassword, WrongCode, WrongPassword
 from cafe.security import text, tokens
@@ -105,7 +105,7 @@ def join(session: Session, code: str, name: str = "") -> Answer:
 def invite(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> Answer:
     """Make a new link for a host, a projector or the set-up; an older one for the same place ends."""
     for visit in _links(session, role, cafe_id, table_id):
-        visit.ended_at = clock.now()
+        _end(session, visit)
     return _new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id)
 
 
@@ -117,7 +117,7 @@ def invite_colleague(session: Session, key: str) -> Answer:
 def revoke(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> Answer:
     """End a link and everything that was opened with it."""
     for visit in _links(session, role, cafe_id, table_id):
-        visit.ended_at = clock.now()
+        _end(session, visit)
     return {}
 
 
@@ -150,7 +150,7 @@ def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
     if _account(session, name):
         raise NameTaken
     account = Organizer(id=new_id(), name=name, password_hash=_hashed(password), created_at=clock.now())
-    visit.ended_at = clock.now()
+    _end(session, visit)
     session.add(account)
     session.flush()
     return admit(session, account)
@@ -173,7 +173,8 @@ def change_password(session: Session, who: Visitor, old: str, new: str) -> Answe
     _verify(account.password_hash, old)
     account.password_hash = _hashed(new)
     elsewhere = Visit.organizer_id == account.id, Visit.id != who.visit_id, Visit.ended_at.is_(None)
-    session.execute(update(Visit).where(*elsewhere).values(ended_at=clock.now()))
+    for visit in session.scalars(select(Visit).where(*elsewhere)):
+        _end(session, visit)
     return {}
 
 
@@ -219,8 +220,14 @@ def sign_out(session: Session, visit_id: str) -> Answer:
     """End a visit; its cookie opens nothing any more."""
     visit = session.get(Visit, visit_id)
     if visit and visit.nonce is None:  # a link outlives the tablet it was opened on
-        visit.ended_at = clock.now()
+        _end(session, visit)
     return {}
+
+
+def _end(session: Session, visit: Visit) -> None:
+    """End a visit; whoever is connected with it hears nothing any more."""
+    visit.ended_at = clock.now()
+    restless(session).add(("visit", visit.id))
 
 
 def _add(session: Session, secret: str, **fields: Any) -> Visit:

@@ -5,6 +5,7 @@ import asyncio
 import sys
 from pathlib import Path
 
+import aiohttp
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -26,7 +27,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Add the command."""
     parser = subparsers.add_parser("crowd", help="den Saal mit simulierten Gästen füllen (Probe)")
     parser.add_argument("code", help="Code des World Cafés")
-    parser.add_argument("--phones", type=int, default=120, help="Zahl der Telefone")
+    parser.add_argument("--phones", type=_some, default=120, help="Zahl der Telefone")
     parser.add_argument(
         "--posts",
         type=Path,
@@ -42,6 +43,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.set_defaults(run=run)
 
 
+def _some(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError("mindestens 1")
+    return number
+
+
 def run(args: argparse.Namespace) -> int:
     """Simulate, print the table of figures, return 1 if anything acknowledged was lost or doubled."""
     config = Config.from_environment()
@@ -49,7 +56,13 @@ def run(args: argparse.Namespace) -> int:
     try:
         with store.writing() as session:
             evening = Evening(_invitation(session, config, args), _progress)
-        asyncio.run(evening.run())
+        try:
+            asyncio.run(evening.run())
+        finally:
+            _sign_out(store, evening.invitation.organizer)
+    except aiohttp.ClientConnectionError:
+        print(f"\nUnter {evening.invitation.url} antwortet kein Server; --url nennt einen anderen.", file=sys.stderr)
+        return 2
     except (CafeError, ValueError, OSError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 2
@@ -75,6 +88,13 @@ def _invitation(session: Session, config: Config, args: argparse.Namespace) -> I
         hosts=[link for link in links if link and args.hosts],
         seed=args.seed,
     )
+
+
+def _sign_out(store: Store, secret: str | None) -> None:
+    """End the login that pressed Weiter; it was made for this rehearsal only."""
+    with store.writing() as session:
+        if secret and (visit := visits.find(session, secret)):
+            visits.sign_out(session, visit.id)
 
 
 def check(session: Session, cafe_id: str, measures: Measures) -> tuple[int, int]:

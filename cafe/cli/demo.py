@@ -2,6 +2,7 @@
 
 import argparse
 
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,7 @@ from cafe.demo import making
 from cafe.domain import Cafe, Organizer, phases
 from cafe.domain.visit import MODERATOR, SCREEN, SETUP
 from cafe.store.engine import Store
+from cafe.store.writer import Command
 
 LINKED = 3  # cafés whose links are printed, the newest first
 
@@ -20,25 +22,41 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser("demo", help="die Beispiel-Cafés „Burg“ anlegen und alle Links zeigen")
     parser.add_argument("--if-empty", action="store_true", help="nur anlegen, wenn es noch kein Café gibt")
     parser.set_defaults(run=run)
-    links = subparsers.add_parser("links", help="die Links der Cafés zeigen")
-    links.set_defaults(run=run, if_empty=None)
+    shown = subparsers.add_parser("links", help="die Links der Cafés zeigen")
+    shown.set_defaults(run=show)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make what is missing, and print where to go."""
+    """Make the cafés; with --if-empty only where there is none yet."""
     config = Config.from_environment()
     with Store(config.database).writing() as session:
-        empty = not session.scalar(select(func.count(Cafe.id)))
-        if args.if_empty is not None and (empty or not args.if_empty):
-            making.make(session, config.secret_key, phases.FINISHED)
-            making.make(session, config.secret_key)
+        if args.if_empty and session.scalar(select(func.count(Cafe.id))):
+            return 0
+        making.make(session, config.secret_key, phases.FINISHED)
+        making.make(session, config.secret_key)
+        print("Zwei Beispiel-Cafés „Burg“ sind angelegt.")
+    return 0
+
+
+def show(_args: argparse.Namespace) -> int:
+    """Print where to go."""
+    config = Config.from_environment()
+    with Store(config.database).writing() as session:
         print(links(session, config))
     return 0
 
 
+def links_of(app: Flask) -> str:
+    """Return all addresses of a house that runs."""
+    house = app.extensions["cafe"]
+    told = house.writer.run(Command(lambda session: {"links": links(session, house.config)}))
+    return str(told["links"])
+
+
 def links(session: Session, config: Config) -> str:
     """Return all addresses a newcomer needs, as text for the terminal."""
-    base = config.public_url.rstrip("/") or f"http://{config.host}:{config.port}"
+    host = "127.0.0.1" if config.host == "0.0.0.0" else config.host
+    base = config.public_url.rstrip("/") or f"http://{host}:{config.port}"
     lines = ["", f"World Café läuft auf {base}", "", *_organizer(session, config, base)]
     newest = select(Cafe).order_by(Cafe.created_at.desc(), Cafe.phase.desc()).limit(LINKED)
     for cafe in session.scalars(newest):

@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 
 @dataclass
@@ -35,4 +36,4 @@ def percentile(values: Sequence[float], share: float) -> float:
     3
     """
     ordered = sorted(values)
-    return ordered[max(0, min(len(ordered) - 1, round(share * len(ordered) + 0.5) - 1))] if ordered else 0.0
+    return ordered[max(1, ceil(share * len(ordered))) - 1] if ordered else 0.0

@@ -1,7 +1,7 @@
 """Making the demo cafés by the same acts that people use; the dice are loaded, so it is always the same evening."""
 
 import random
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,9 +12,15 @@ from cafe.demo import burg
 from cafe.domain import Cafe, Seat, Visit, phases
 from cafe.domain.visit import MODERATOR
 from cafe.errors import NoPointsLeft
-from cafe.live.shapes import WrittenPoint
 
 GUESTS = 36
+
+
+class Written(NamedTuple):
+    """A point as a host hands it in."""
+
+    text: str
+    sources: list[str]
 
 
 def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0) -> Cafe:
@@ -74,6 +80,6 @@ def _vote(session: Session, guest: Visitor, evening: burg.Evening, ids: list[str
 def _condense(session: Session, host: Visitor, evening: burg.Evening, ids: list[str]) -> None:
     clusters.regroup(session, host)
     drafted: dict[str, Any] = summaries.draft(session, host)
-    points = [WrittenPoint(text=found.text, sources=[ids[at] for at in found.sources]) for found in evening.found]
+    points = [Written(found.text, [ids[at] for at in found.sources]) for found in evening.found]
     edited = summaries.edit(session, host, points, drafted["rev"])
     summaries.approve(session, host, edited["rev"])

@@ -41,6 +41,6 @@ TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"),
 
 
 def restless(session: Session) -> set[tuple[str, str]]:
-    """Return what this transaction has touched, as `("table" | "cafe", id)`; the writer hands it to the pulse."""
+    """Return what this transaction has touched, for the pulse: `("table" | "cafe" | "crowd" | "visit", id)`."""
     marks: set[tuple[str, str]] = session.info.setdefault("restless", set())
     return marks

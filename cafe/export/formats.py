@@ -28,8 +28,8 @@ class Format:
     write: Callable[[Any], bytes]
 
     def file_name(self, cafe: Cafe) -> str:
-        """Return what the file of a café is called, such as "Burg 2019-04-11 Dokumentation.html"."""
-        return file_name(cafe.title, cafe.date, self.word, self.ending)
+        """Return what the file of a café is called, such as "Burg 2019-04-11 Dokumentation K7M2QX.html"."""
+        return file_name(cafe.title, cafe.date, f"{self.word} {cafe.code}", self.ending)
 
 
 FORMATS = {

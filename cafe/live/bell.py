@@ -27,7 +27,7 @@ class Bell:
         self.store = store
         self.writer = writer
         self.tell = tell
-        self.warned: set[tuple[str, int]] = set()
+        self.warned: dict[str, int] = {}  # café → the end it was warned of
 
     def run(self) -> None:
         """Look for ever."""
@@ -46,8 +46,8 @@ class Bell:
             left = (ends_at - clock.now()) / 1000
             if left <= 0:
                 self._end(cafe_id, step)
-            elif left <= WARNING_SECONDS and (cafe_id, ends_at) not in self.warned:
-                self.warned.add((cafe_id, ends_at))
+            elif left <= WARNING_SECONDS and self.warned.get(cafe_id) != ends_at:
+                self.warned[cafe_id] = ends_at
                 self._ring(cafe_id, round(left))
 
     def _end(self, cafe_id: str, step: int) -> None:

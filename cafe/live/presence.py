@@ -29,6 +29,10 @@ class Presences:
             if presence.who.cafe_id == cafe_id and presence.who.role == PARTICIPANT:
                 yield sid, presence
 
+    def of_visit(self, visit_id: str) -> list[str]:
+        """Return the sids that are connected with a visit."""
+        return [sid for sid, presence in list(self.by_sid.items()) if presence.who.visit_id == visit_id]
+
     def cafes(self) -> set[str]:
         """Return the cafés in which somebody is connected."""
         return {presence.who.cafe_id for presence in list(self.by_sid.values()) if presence.who.cafe_id}

@@ -57,6 +57,8 @@ class Pulse:
     def beat(self, now: float) -> None:
         """Tell everything that is due at monotonic second `now`."""
         restless, self.restless = self.restless, set()
+        for _, visit_id in sorted(mark for mark in restless if mark[0] == "visit"):
+            self._show_out(visit_id)
         if restless:
             with self.store.reading() as session:
                 for _, cafe_id in sorted(mark for mark in restless if mark[0] == "cafe"):
@@ -99,6 +101,11 @@ class Pulse:
             self.server.enter_room(sid, table_room(seat.table_id))
             body = {"round": seat.round, "table": seat.table_id, "spot": seat.spot}
             self.tell("seat:changed", body, sid)
+
+    def _show_out(self, visit_id: str) -> None:
+        """Hang up on everybody whose visit has ended."""
+        for sid in self.presences.of_visit(visit_id):
+            self.server.disconnect(sid)
 
     def _tell_crowds(self) -> None:
         crowds, self.crowds = self.crowds, set()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -18,7 +19,10 @@ def alembic_config(url: str) -> Config:
 
 def upgrade(url: str) -> None:
     """Bring a database to the newest schema; an empty one as well."""
-    command.upgrade(alembic_config(url), "head")
+    try:
+        command.upgrade(alembic_config(url), "head")
+    except (ArgumentError, OperationalError) as error:  # the settings are wrong, or nobody may write there
+        raise SystemExit(f"Die Datenbank lässt sich nicht öffnen: {str(error).splitlines()[0]}") from None
 
 
 def downgrade(url: str) -> None:

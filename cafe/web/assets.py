@@ -76,6 +76,8 @@ def init_app(app: Flask) -> None:
     assets = Assets(FOLDER)
     app.jinja_env.globals.update(asset=assets.url, modules=cache(assets.modules))
 
+    app.after_request(_smaller)
+
     @app.get("/static/<version>/<path:name>", endpoint="asset")
     def deliver(version: str, name: str) -> Response:
         asset = assets.files.get(name)
@@ -89,3 +91,13 @@ def init_app(app: Flask) -> None:
         # A page from before an update asks for the old version: it gets the new file, but must ask again.
         response.headers["Cache-Control"] = FOR_EVER if version == assets.version else "no-cache"
         return response
+
+
+def _smaller(response: Response) -> Response:
+    """Send pages compressed, a quarter of their size: a whole hall loads them over one Wi-Fi, at the same minute."""
+    plain = response.mimetype == "text/html" and "Content-Encoding" not in response.headers
+    if plain and not response.is_streamed and "gzip" in request.headers.get("Accept-Encoding", ""):
+        response.data = gzip.compress(response.data)
+        response.headers["Content-Encoding"] = "gzip"
+        response.vary.add("Accept-Encoding")
+    return response

@@ -1,9 +1,8 @@
 """The phone of a participant: one page that follows the café through all its phases."""
 
-import gzip
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -28,7 +27,7 @@ def table(code: str) -> AnyResponse:
         return redirect(url_for("entrance.welcome", code=cafe.code))
     with house().store.reading() as session:
         state = _first_look(session, who)
-    return _compressed(render_template("participant/table.html", cafe=cafe, state=state, limit=TEXT_LIMIT))
+    return make_response(render_template("participant/table.html", cafe=cafe, state=state, limit=TEXT_LIMIT))
 
 
 @pages.get("/tisch/<code>/beitraege")
@@ -48,13 +47,3 @@ def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
         "tables": [changes(session, seat.table_id).public()] if seat else [],
         "mine": reading.mine(session, who.participant_id or ""),
     }
-
-
-def _compressed(page: str) -> Response:
-    """Return a page a quarter of its size; a whole hall loads it over one Wi-Fi, all at the same minute."""
-    response = make_response(page)
-    response.headers["Vary"] = "Accept-Encoding, Cookie"
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.data = gzip.compress(page.encode())
-        response.headers["Content-Encoding"] = "gzip"
-    return response

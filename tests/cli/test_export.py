@@ -37,17 +37,17 @@ def move_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 @pytest.mark.parametrize(
     ("ending", "name"),
     [
-        ("html", "Burg Ausblick 2019-04-11 Dokumentation.html"),
-        ("md", "Burg Ausblick 2019-04-11 Dokumentation.md"),
-        ("csv", "Burg Ausblick 2019-04-11 Beiträge.csv"),
-        ("json", "Burg Ausblick 2019-04-11 Sicherung.json"),
+        ("html", "Burg Ausblick 2019-04-11 Dokumentation {code}.html"),
+        ("md", "Burg Ausblick 2019-04-11 Dokumentation {code}.md"),
+        ("csv", "Burg Ausblick 2019-04-11 Beiträge {code}.csv"),
+        ("json", "Burg Ausblick 2019-04-11 Sicherung {code}.json"),
     ],
 )
 def test_it_writes_a_file_and_prints_where(
     code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, name: str
 ) -> None:
     assert main(["export", code.lower(), "--format", ending, "--out", str(tmp_path / "new" / "folder")]) == 0
-    path = tmp_path / "new" / "folder" / name
+    path = tmp_path / "new" / "folder" / name.format(code=code)
     assert capsys.readouterr().out == f"{path}\n"
     assert b"Burg: Ausblick" in path.read_bytes() or ending == "csv"
 

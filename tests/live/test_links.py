@@ -1,5 +1,9 @@
 """Who may come in, and who no longer."""
 
+import re
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
+
 import pytest
 import socketio
 from websocket import WebSocketBadStatusException, create_connection
@@ -9,6 +13,24 @@ from cafe.domain.visit import MODERATOR
 from tests.cast import KEY
 from tests.live.conftest import Hall
 from tests.screens import Screen
+
+
+class Team:
+    """Olga at her desk: the pages of the team, without a browser."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.place = f"{hall.running.url}/organisation/cafes/{hall.code}/zugaenge"
+        self.web = build_opener(HTTPCookieProcessor())
+        self.web.addheaders = [("Cookie", f"cafe-organizer={hall.secrets['olga']}")]
+
+    def lock_link_of(self, table: str) -> None:
+        """Press "Sperren" beside a table."""
+        with self.web.open(self.place) as answer:
+            page, form = answer.read().decode(), answer.headers["Set-Cookie"].split(";")[0]
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+        assert token
+        self.web.addheaders = [("Cookie", f"{self.web.addheaders[0][1]}; {form}")]
+        self.web.open(f"{self.place}/sperren", urlencode({"csrf_token": token[1], "table": table}).encode()).close()
 
 
 def refused(hall: Hall, **auth: object) -> dict[str, str]:
@@ -65,7 +87,15 @@ def test_a_revoked_host_is_refused_at_the_next_ask(talk: Hall) -> None:
     assert talk.hanna.send("visit:sync", {"tables": {}})["error"] == "not_signed_in"
     talk.hanna.close()
     assert refused(talk, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
-    talk.olga.wait(lambda: talk.olga.item(beitrag)["state"] == "shown")
+    talk.olga.wait(lambda: talk.olga.item(beitrag).get("state") == "shown")
+
+
+def test_a_host_whose_link_is_locked_hears_nothing_any_more(talk: Hall) -> None:
+    team = Team(talk)
+    team.lock_link_of(talk.tables[0])
+    talk.hanna.wait(lambda: not talk.hanna.socket.connected)
+    assert talk.olga.socket.connected and talk.ada.socket.connected
+    assert refused(talk, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
 
 
 def test_a_page_of_another_site_cannot_connect(hall: Hall) -> None:

@@ -32,10 +32,10 @@ def address(cast: Cast, ending: str = "html") -> str:
 @pytest.mark.parametrize(
     ("ending", "mimetype", "name", "known"),
     [
-        ("html", "text/html", "Bürger & Netze 2019-04-11 Dokumentation.html", "<!doctype html>"),
-        ("md", "text/markdown", "Bürger & Netze 2019-04-11 Dokumentation.md", "# Bürger \\& Netze"),
-        ("csv", "text/csv", "Bürger & Netze 2019-04-11 Beiträge.csv", '\ufeff"Tisch";'),
-        ("json", "application/json", "Bürger & Netze 2019-04-11 Sicherung.json", '{\n "format"'),
+        ("html", "text/html", "Bürger & Netze 2019-04-11 Dokumentation {code}.html", "<!doctype html>"),
+        ("md", "text/markdown", "Bürger & Netze 2019-04-11 Dokumentation {code}.md", "# Bürger \\& Netze"),
+        ("csv", "text/csv", "Bürger & Netze 2019-04-11 Beiträge {code}.csv", '\ufeff"Tisch";'),
+        ("json", "application/json", "Bürger & Netze 2019-04-11 Sicherung {code}.json", '{\n "format"'),
     ],
 )
 def test_the_team_gets_a_file_with_a_name(
@@ -47,7 +47,7 @@ def test_the_team_gets_a_file_with_a_name(
     assert answer.headers["Cache-Control"] == "no-store"
     disposition = answer.headers["Content-Disposition"]
     assert disposition.startswith("attachment; ")
-    assert unquote(disposition.rpartition("filename*=UTF-8''")[2]) == name
+    assert unquote(disposition.rpartition("filename*=UTF-8''")[2]) == name.format(code=cast.cafe.code)
 
 
 def test_a_code_may_be_typed_in_small_letters(team: FlaskClient, cast: Cast) -> None:
