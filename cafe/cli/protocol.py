@@ -42,8 +42,8 @@ something: ask `visit:sync` with the revs you hold. Do the same after every reco
 Every act carries a `cid` that you make (random, 8 to 40 letters, digits, `-` and `_`). Send it again with the same
 `cid` after a lost answer: it takes effect once, and you get the first answer with `"dup": true`. The answer is
 `{"ok": true, …}`, given after the commit, or `{"ok": false, "error": code, "text": sentence}` and nothing has changed.
-With `"retry": true` the same command may succeed later: keep it and send it again. Unknown fields are refused. A message of more than
-64,000 bytes is not read: the connection ends, and a new one may be opened at once.
+With `"retry": true` the same command may succeed later: keep it and send it again. Unknown fields are refused.
+A message of more than 64,000 bytes is not read: the connection ends, and a new one may be opened at once.
 Credits are how often a person may ask within a minute.
 """
 
