@@ -5,6 +5,7 @@ from itertools import product
 from math import sqrt
 from random import Random
 
+from cafe.rotation.anew import seat_anew
 from cafe.rotation.floor import Floor
 from cafe.rotation.repair import Repair, floor_of, judged
 from cafe.rotation.search import Budget, anneal
@@ -31,23 +32,32 @@ def replan(
 
     What happened before stays and counts. Give it the seats after the repair, so that nobody sits at a closed spot.
     """
-    floor = floor_of(seats, spots, mode, home, wishes)
-    held = wishes.held()
-    free = [
-        [person for person, row in enumerate(floor.rows) if r >= from_round and row[r] >= 0 and person not in held]
-        for r in range(floor.shape.rounds)
-    ]
-    open_spots = [spot for spot, place in enumerate(floor.shape.places) if place not in closed]
-    for r in range(from_round, floor.shape.rounds):
-        level(floor, free[r], r, open_spots)
-    heat = 0.3 * sqrt(max(1, len(seats) / len(open_spots)))
-    anneal(floor, free, Budget(steps, len(seats) * (len(seats) - 1) // 2, progress), steps, Random(seed), heat)
-    return judged(seats, floor, spots)
+    rng, held = Random(seed), wishes.held()
+    budget = Budget(steps, len(seats) * (len(seats) - 1) // 2, progress)
+    tried = []
+    for seating in (level_all, seat_anew, seat_anew):
+        floor = floor_of(seats, spots, mode, home, wishes)
+        free = [
+            [person for person, row in enumerate(floor.rows) if r >= from_round and row[r] >= 0 and person not in held]
+            for r in range(floor.shape.rounds)
+        ]
+        open_spots = [spot for spot, place in enumerate(floor.shape.places) if place not in closed]
+        seating(floor, free, open_spots, rng)
+        heat = 0.3 * sqrt(max(1, len(seats) / len(open_spots)))
+        encounters = anneal(floor, free, budget, steps // 3, rng, heat)
+        tried.append((-sum(map(floor.broken, range(len(seats)))), encounters, floor))
+    return judged(seats, max(tried, key=lambda attempt: attempt[:2])[2], spots)
+
+
+def level_all(floor: Floor, free: Sequence[Sequence[int]], open_spots: Sequence[int], _: Random) -> None:
+    """Level the spots of every round, leaving everybody else where they are."""
+    for r, people in enumerate(free):
+        level(floor, people, r, open_spots)
 
 
 def level(floor: Floor, free: Collection[int], r: int, open_spots: Collection[int]) -> None:
     """Move people from the fullest to the emptiest spots, while the rules let somebody go."""
-    while True:
+    while free:
         sizes = {spot: floor.size(r, spot) for spot in open_spots}
         full = [spot for spot in sizes if sizes[spot] == max(sizes.values())]
         empty = [spot for spot in sizes if sizes[spot] == min(sizes.values())]

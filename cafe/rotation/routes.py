@@ -8,6 +8,8 @@ from cafe.rotation.matching import cheapest
 from cafe.rotation.shape import Shape
 
 NEVER = 1e9
+ENOUGH = 5
+"""Of hundreds of tables, so many for each round are looked at."""
 Rows = list[list[int]]
 
 
@@ -21,27 +23,30 @@ def by_table(shape: Shape, room: Rows) -> Rows:
 
 
 def one_route(shape: Shape, chairs: Rows, left: int, rng: Random) -> list[int]:
-    """A route over tables with free chairs; under visit to different tables, those first that all others need.
+    """A route over tables with free chairs, under visit to different tables, while `left` people wait for theirs."""
+    if shape.visit:
+        tables = new_tables(chairs, left, rng)
+    else:
+        tables = [rng.choices(range(len(row)), row if any(row) else None)[0] for row in chairs]
+    return tables + tables[:1] * shape.home
+
+
+def new_tables(chairs: Rows, left: int, rng: Random) -> list[int]:
+    """Different tables with free chairs, those first that all others need.
 
     A table with as many free chairs as people are left must be visited by each of them; taking one such route
     after the other always works out where the chairs allow it at all (König 1916: edge colouring). Where they do
     not, the visit is lost rather than the balance.
     """
-    if shape.visit:
-        total = [sum(column) for column in zip(*chairs, strict=True)]
-        costs = [
-            [NEVER if not n else rng.random() - 1000 * (total[t] >= left) for t, n in enumerate(row)] for row in chairs
-        ]
-        tables = [
-            t if row[t] else max(range(len(row)), key=row.__getitem__)
-            for t, row in zip(cheapest(costs), chairs, strict=True)
-        ]
-    else:
-        tables = [
-            rng.choices(range(len(row)), [max(n, 0) for n in row] if any(n > 0 for n in row) else None)[0]
-            for row in chairs
-        ]
-    return tables + tables[:1] * shape.home
+    total = [sum(column) for column in zip(*chairs, strict=True)]
+    needed = {table for table, n in enumerate(total) if n >= left}
+    few = needed.union(rng.sample(range(len(total)), min(len(total), ENOUGH * len(chairs))))
+    for choice in (sorted(few), range(len(total))):
+        costs = [[rng.random() - 1000 * (t in needed) if row[t] else NEVER for t in choice] for row in chairs]
+        tables = [choice[column] for column in cheapest(costs)]
+        if all(row[table] for table, row in zip(tables, chairs, strict=True)):
+            return tables
+    return [t if row[t] else max(range(len(row)), key=row.__getitem__) for t, row in zip(tables, chairs, strict=True)]
 
 
 def dealt_routes(shape: Shape, chairs: Rows, people: int, rng: Random) -> Rows:

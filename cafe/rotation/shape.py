@@ -9,6 +9,7 @@ from cafe.rotation.seats import Seat
 
 MODES = ("mix", "visit", "groups", "free")
 MOST_PEOPLE = 10_000
+MOST_TABLES = 1_000
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ def check(people: int, spots: Sequence[int], rounds: int, mode: str, home: bool 
         )
     if not spots or min(spots) < 1:
         raise Impossible(N_("Jeder Tisch braucht mindestens einen Platz; bitte die Zahl der Tische und Plätze ändern."))
+    if len(spots) > MOST_TABLES:
+        raise Impossible(
+            N_("Mehr als %(most)d Tische lassen sich nicht planen; bitte weniger Tische angeben."), most=MOST_TABLES
+        )
     if sum(spots) > MOST_PEOPLE:
         raise Impossible(
             N_("Mehr als %(most)d Plätze lassen sich nicht planen; bitte weniger Plätze angeben."), most=MOST_PEOPLE

@@ -13,6 +13,7 @@ from cafe.rotation import Impossible, Wishes, plan
         (4, [], 1, "mix", "mindestens einen Platz"),
         (4, [1, 0], 1, "mix", "mindestens einen Platz"),
         (4, [9_999, 2], 1, "mix", "weniger Plätze"),
+        (4, [1] * 1001, 1, "mix", "weniger Tische"),
         (4, [1], 0, "mix", "1 bis 100 Runden"),
         (4, [1], 101, "mix", "1 bis 100 Runden"),
         (3, [1] * 4, 3, "visit", "höchstens 3 Tische"),

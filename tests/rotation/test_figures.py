@@ -46,3 +46,7 @@ def test_fixed_groups_are_not_praised_for_meeting_themselves() -> None:
     assert plan(100, [1] * 4, 3, "groups").certificate == (
         "1.200 Begegnungen, denn feste Gruppen bleiben unter sich; gemischt wären bis zu 3.072 möglich"
     )
+
+
+def test_a_homecoming_that_brings_nothing_is_named() -> None:
+    assert plan(40, [1] * 5, 4, "visit", home=True).certificate.endswith("bringt die Heimkehr keine neuen Begegnungen")

@@ -27,13 +27,15 @@ def test_spots_stay_even_however_many_come(people: int, spots, rounds: int, mode
     assert all(uneven([route[r] for route in seats], spots) <= 1 for r in range(rounds))
 
 
-def test_ten_late_comers_after_the_first_round_lose_no_visit() -> None:
-    seats = [list(route) for route in plan(90, [5] * 4, 4, "visit").seats]
-    for _ in range(10):
-        seats.append(seat_one(seats, [5] * 4, 1, "visit"))
+@pytest.mark.parametrize(("people", "tables", "n"), [(90, 4, 5), (108, 6, 4)])
+def test_thirty_late_comers_after_the_first_round_lose_no_visit(people: int, tables: int, n: int) -> None:
+    spots = [n] * tables
+    seats = [list(route) for route in plan(people, spots, 4, "visit", steps=3000).seats]
+    for _ in range(30):
+        seats.append(seat_one(seats, spots, 1, "visit"))
     assert lost_visits(seats) == 0
-    assert all(route[0] is None for route in seats[90:])
-    assert all(uneven([route[r] for route in seats], [5] * 4) <= 1 for r in (1, 2, 3))
+    assert all(route[0] is None for route in seats[people:])
+    assert all(uneven([route[r] for route in seats], spots) <= 1 for r in (1, 2, 3))
 
 
 def test_a_late_comer_meets_new_people() -> None:

@@ -31,6 +31,10 @@ def test_a_plan_keeps_its_rules_or_says_what_to_change(cafe, mode: str, home: bo
     assert made.broken == 0
 
 
+def test_unequal_tables_get_new_guests_each_round() -> None:
+    check(plan(93, [1, 1, 4, 2], 2, "visit", steps=QUICK).seats, [1, 1, 4, 2], 2, "visit")
+
+
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(cafes, some.integers(1, 9))
 def test_the_same_seed_gives_the_same_plan(cafe, seed: int) -> None:

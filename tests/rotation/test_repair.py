@@ -95,3 +95,10 @@ def test_the_last_spot_cannot_be_closed() -> None:
         close(seats, [1, 1], {(0, 0), (1, 0)}, 1)
     with pytest.raises(Impossible, match="kein Platz"):
         seat_one(seats, [1, 1], 1, closed={(0, 0), (1, 0)})
+
+
+def test_replanning_finds_routes_that_no_exchange_of_seats_leads_to() -> None:
+    repair = close(plan(100, [1] * 4, 3, "visit").seats, [1] * 4, {(0, 0)}, 1)
+    anew = replan(repair.seats, [1] * 4, 1, closed={(0, 0)}, steps=30_000)
+    assert anew.figures.encounters > 3000
+    assert anew.figures.met[0] >= 55

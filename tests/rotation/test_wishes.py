@@ -46,3 +46,17 @@ def test_wishes_that_are_not_kept_are_counted() -> None:
     seats = [[(0, 0), (1, 0)], [(0, 0), (0, 0)], [(1, 0), (1, 0)]]
     wishes = Wishes(together=[(0, 1)], apart=[(0, 2)], fixed={(2, 0): (0, 0)})
     assert wishes.broken(seats) == 3
+
+
+def test_companies_that_avoid_each_other_sit_at_different_spots() -> None:
+    wishes = Wishes(together=[(0, 1), (2, 3), (4, 5)], apart=[(0, 2, 4)])
+    for seed in range(1, 7):
+        made = plan(30, [2] * 3, 3, "visit", seed, steps=1200, wishes=wishes)
+        check(made.seats, [2] * 3, 3, "visit")
+        assert made.broken == 0
+
+
+def test_a_whole_crowd_can_be_kept_apart() -> None:
+    made = plan(50, SPOTS, 3, "visit", steps=6000, wishes=Wishes(apart=[range(8), range(8, 14)]))
+    check(made.seats, SPOTS, 3, "visit")
+    assert made.broken == 0
