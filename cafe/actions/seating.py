@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, Participant, Seat
 from cafe.rotation import plan, seat_one
 
+SEARCH_STEPS = 30_000  # half a second at most where the best plan is not found at once; everybody is waiting to sit
+
 Route = list[tuple[int, int] | None]
 
 
@@ -17,7 +19,7 @@ def seat_everybody(session: Session, cafe: Cafe) -> None:
         select(Participant).where(Participant.cafe_id == cafe.id).order_by(Participant.number)
     ).all()
     spots = [table.spots for table in cafe.tables]
-    planned = plan(len(people), spots, len(cafe.rounds), cafe.rotation)
+    planned = plan(len(people), spots, len(cafe.rounds), cafe.rotation, steps=SEARCH_STEPS)
     for person, route in zip(people, planned.seats, strict=True):
         _seat(session, cafe, person, list(route))
 
