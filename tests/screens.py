@@ -55,6 +55,8 @@ class Screen:
         self.changed = threading.Condition()
         self.socket = socketio.Client(reconnection=False)
         self.socket.on("*", self._hear)
+        self.socket.on("disconnect", self._end)
+        self.gone = False
 
     def open(self) -> "Screen":
         """Connect and catch up."""
@@ -64,9 +66,11 @@ class Screen:
 
     def close(self) -> None:
         """Go away without a farewell, as a phone that sleeps does; to one, the library would await an answer."""
-        if self.socket.connected:
-            self.socket.eio.ws.sock.shutdown(SHUT_RDWR)
+        line = self.socket.eio.ws
+        if not self.gone:
+            line.sock.shutdown(SHUT_RDWR)
         self.socket.disconnect()
+        line.shutdown()
 
     def send(self, name: str, body: object) -> Any:
         """Send anything and return the answer."""
@@ -121,6 +125,11 @@ class Screen:
         fresh.close()
         self.wait(lambda: self.board.known() == fresh.board.known())
         assert self.board.gaps == 0
+
+    def _end(self, *_reason: object) -> None:
+        with self.changed:
+            self.gone = True
+            self.changed.notify_all()
 
     def _hear(self, name: str, body: Any = None) -> None:
         with self.changed:

@@ -61,7 +61,7 @@ class Hall:
     def watch(self) -> None:
         """The watcher test for everybody whose screen is still open."""
         for screen in self.screens:
-            if screen.socket.connected:
+            if not screen.gone:
                 screen.assert_equals_fresh_load()
 
 

@@ -15,7 +15,8 @@ def tables_heard(screen: Screen) -> set[str]:
 def test_it_works(talk: Hall) -> None:
     here, there = talk.tables
     of_ada, of_bela = post(talk.ada), post(talk.bela)
-    talk.ada.wait(lambda: talk.ada.item(of_ada) != {})
+    for screen in (talk.ada, talk.hanna):
+        screen.wait(lambda screen=screen: screen.item(of_ada) != {})
     talk.bela.wait(lambda: talk.bela.item(of_bela) != {})  # so that the line to Bela is known to work
     talk.olga.wait(lambda: talk.olga.item(of_ada) != {} and talk.olga.item(of_bela) != {})
     assert tables_heard(talk.ada) == tables_heard(talk.hanna) == {here}

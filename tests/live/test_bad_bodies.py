@@ -82,9 +82,9 @@ def test_every_ask_of_another_role_is_refused(talk: Hall, role: str) -> None:
     talk.everybody_works()
 
 
-@pytest.mark.parametrize("name", ["", "vote", "vote:cast ", "table:changed", "visit:sync\x00", "__class__", "refused"])
-def test_what_is_no_ask_is_answered_too(talk: Hall, name: str) -> None:
-    assert refusal(talk.ada.send(name, {})) == "unknown_ask"
+def test_what_is_no_ask_is_answered_too(talk: Hall) -> None:
+    for name in ("", "vote", "vote:cast ", "table:changed", "visit:sync\x00", "__class__", "refused"):
+        assert refusal(talk.ada.send(name, {})) == "unknown_ask"
     talk.everybody_works()
 
 

@@ -11,6 +11,7 @@ from websocket import WebSocketBadStatusException, create_connection
 from cafe.actions import visits
 from cafe.domain.visit import MODERATOR
 from tests.cast import KEY
+from tests.house_fixture import Running
 from tests.live.conftest import Hall
 from tests.screens import Screen
 
@@ -33,13 +34,13 @@ class Team:
         self.web.open(f"{self.place}/sperren", urlencode({"csrf_token": token[1], "table": table}).encode()).close()
 
 
-def refused(hall: Hall, **auth: object) -> dict[str, str]:
+def refused(running: Running, **auth: object) -> dict[str, str]:
     """Return what is said to a connection that is refused."""
     said: list[dict[str, str]] = []
     client = socketio.Client(reconnection=False)
     client.on("connect_error", said.append)
     with pytest.raises(socketio.exceptions.ConnectionError):
-        client.connect(hall.running.url, auth=auth, transports=["websocket"])
+        client.connect(running.url, auth=auth, transports=["websocket"])
     return said[0]
 
 
@@ -55,21 +56,21 @@ def test_it_works(hall: Hall) -> None:
     [{}, {"visit": "guessed"}, {"visit": 7}, {"visit": ["x"]}, {"role": "organizer"}, {"role": 7, "cafe": {}}],
     ids=str,
 )
-def test_without_a_visit_nobody_comes_in(hall: Hall, auth: dict[str, object]) -> None:
-    said = refused(hall, **auth)
+def test_without_a_visit_nobody_comes_in(running: Running, auth: dict[str, object]) -> None:
+    said = refused(running, **auth)
     assert said["message"] == "not_signed_in"
     assert "angemeldet" in said["data"]
 
 
 def test_a_console_stands_in_a_cafe_that_is_there(hall: Hall) -> None:
     for cafe in ({}, {"cafe": "nowhere"}, {"cafe": None}):
-        assert refused(hall, visit=hall.secrets["olga"], **cafe)["message"] == "unknown"
+        assert refused(hall.running, visit=hall.secrets["olga"], **cafe)["message"] == "unknown"
 
 
 def test_a_set_up_link_opens_no_socket(hall: Hall) -> None:
     with hall.running.store.writing() as session:
         link = visits.invite_colleague(session, KEY)["link"]
-    assert refused(hall, visit=link)["message"] == "forbidden"
+    assert refused(hall.running, visit=link)["message"] == "forbidden"
 
 
 def test_a_guest_stands_in_the_own_cafe_whatever_is_named(hall: Hall) -> None:
@@ -86,16 +87,16 @@ def test_a_revoked_host_is_refused_at_the_next_ask(talk: Hall) -> None:
         assert talk.hanna.ask(name, **body)["error"] == "not_signed_in"
     assert talk.hanna.send("visit:sync", {"tables": {}})["error"] == "not_signed_in"
     talk.hanna.close()
-    assert refused(talk, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
+    assert refused(talk.running, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
     talk.olga.wait(lambda: talk.olga.item(beitrag).get("state") == "shown")
 
 
 def test_a_host_whose_link_is_locked_hears_nothing_any_more(talk: Hall) -> None:
     team = Team(talk)
     team.lock_link_of(talk.tables[0])
-    talk.hanna.wait(lambda: not talk.hanna.socket.connected)
-    assert talk.olga.socket.connected and talk.ada.socket.connected
-    assert refused(talk, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
+    talk.hanna.wait(lambda: talk.hanna.gone)
+    assert not talk.olga.gone and not talk.ada.gone
+    assert refused(talk.running, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
 
 
 def test_a_page_of_another_site_cannot_connect(hall: Hall) -> None:

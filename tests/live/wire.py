@@ -5,13 +5,18 @@ import secrets
 from contextlib import suppress
 from typing import Any
 
-from websocket import WebSocket, WebSocketConnectionClosedException, create_connection
+from websocket import (
+    WebSocket,
+    WebSocketConnectionClosedException,
+    WebSocketProtocolException,
+    create_connection,
+)
 
 from tests.screens import PATIENCE_SECONDS
 
 PING, PONG = "2", "3"
-NEVER = "no frame begins like this"
-GONE = (WebSocketConnectionClosedException, ConnectionError)
+# a server that has let go of the WebSocket may speak HTTP on the same line
+GONE = (WebSocketConnectionClosedException, WebSocketProtocolException, ConnectionError)
 
 
 class Wire:
@@ -26,8 +31,8 @@ class Wire:
         self.until("40")
 
     def close(self) -> None:
-        """Hang up."""
-        self.socket.close()
+        """Hang up without a farewell."""
+        self.socket.shutdown()
 
     def send(self, frame: str | bytes) -> None:
         """Send one frame as it is."""
@@ -68,15 +73,9 @@ class Wire:
         self.send('4299["visit:sync",{"tables":{}}]')
         return bool(self.answer(99)["ok"])
 
-    def is_refused_or_hung_up(self, number: int) -> bool:
-        """Wait until the house refuses this ask, or closes the connection."""
-        with suppress(*GONE):
-            return self.answer(number)["ok"] is False
-        return True
-
-    def is_hung_up(self) -> bool:
-        """Wait until the house closes the connection."""
-        with suppress(*GONE):
-            while True:
-                self.until(NEVER)
-        return True
+    def is_over(self) -> bool:
+        """Say whether the house has closed the connection, or does so upon the next ask."""
+        try:
+            return not self.still_works()
+        except GONE:
+            return True
