@@ -132,6 +132,5 @@ def assert_readable(page: Page) -> None:
     """See that axe finds nothing by day and by night, and that nothing sticks out of the phone."""
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.evaluate("() => Promise.all(document.getAnimations().map(({ finished }) => finished))")
         assert_accessible(page)
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
