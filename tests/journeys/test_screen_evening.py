@@ -2,10 +2,10 @@
 
 import re
 
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import expect
 
 from cafe.actions.cafes import RoundPlan, TablePlan
-from tests.browser import OpenPage, assert_accessible
+from tests.browser import assert_accessible
 from tests.journeys.projecting import Project, Projected, project
 
 __all__ = ["project"]
@@ -110,25 +110,6 @@ def test_points_that_nobody_may_see_yet_are_not_shown(project: Project) -> None:
     expect(projected.scene("talk")).to_contain_text("Jetzt bewerten: 5 Punkte")
     expect(projected.card(1).locator("dl")).to_contain_text("Beiträge")
     expect(projected.card(1).locator("dl")).not_to_contain_text("Punkte")
-
-
-def test_it_comes_back_by_itself(project: Project, projector: OpenPage) -> None:
-    page = projector()
-    lines: list[WebSocketRoute] = []
-
-    def lead_through(line: WebSocketRoute) -> None:
-        lines.append(line)
-        line.connect_to_server()
-
-    page.route_web_socket(re.compile("/socket.io/"), lead_through)
-    projected = project(page)
-    projected.scene("lobby")
-    lines[0].close()
-    projected.hall.advance(2)
-    projected.scene("talk")
-    talk(projected)
-    expect(projected.card(1).locator("dl")).to_contain_text("3")
-    assert len(lines) > 1
 
 
 def test_what_people_wrote_stays_text(project: Project) -> None:
