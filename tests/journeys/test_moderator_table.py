@@ -122,6 +122,17 @@ def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tabl
     expect(cluster(page, "Netz").locator(".slip").get_by_role("button")).to_be_focused()
 
 
+def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    posts = lay_table(talk)
+    page.locator(".slip").filter(has_text="Nr. 5").get_by_role("button").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
+    talk.hanna.do("cluster:split", contributions=[posts[4]], name="Netz")
+    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
+    page.keyboard.press("Escape")
+    expect(cluster(page, "Netz").locator(".slip").get_by_role("button")).to_be_focused()
+
+
 def test_every_view_equals_a_fresh_load(talk: Hall, tablet: OpenPage) -> None:
     page = host(tablet(), talk)
     posts = lay_table(talk)

@@ -20,10 +20,10 @@ export function remembered(button) {
   };
 }
 
-/** Is the focus nowhere, because what had it has gone? */
+/** Is the focus nowhere, because what had it has gone, or lies in a question that has just been closed? */
 export function isLost() {
   const { activeElement } = document;
-  return !activeElement || activeElement === document.body || /** @type {HTMLElement} */ (activeElement).hidden;
+  return !activeElement || activeElement === document.body || !activeElement.checkVisibility();
 }
 
 /**
