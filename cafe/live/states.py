@@ -20,6 +20,7 @@ CAFE: Fields = {
     "rounds": "list of {number, minutes, question}; an empty question means the tables' own",
     "ends_at": "when the clock runs out, epoch milliseconds by the server's clock; null without a clock",
     "remaining": "milliseconds left while paused, else null",
+    "minutes": "how long the phase lasts by the clock; null without a clock",
     "paused": "whether the clock stands",
     "now": "the server's clock when this was sent, epoch milliseconds",
     "rotation": "mix or groups",

@@ -144,7 +144,8 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     """Return the café as everybody may see it, with the server's `now` for the clocks."""
     cafe = session.get_one(Cafe, cafe_id)
     number = cafe.current_round
-    own = next((r.question for r in cafe.rounds if r.number == number), "")
+    current = next((one for one in cafe.rounds if one.number == number), None)
+    own = current.question if current else ""
     over = cafe.phase in (phases.HARVEST, phases.FINISHED)
     return {
         "id": cafe.id,
@@ -161,6 +162,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "rounds": [{"number": r.number, "minutes": r.minutes, "question": r.question} for r in cafe.rounds],
         "ends_at": cafe.ends_at,
         "remaining": cafe.remaining,
+        "minutes": phases.minutes(cafe.phase, current.minutes) if current else None,
         "paused": cafe.remaining is not None,
         "now": clock.now(),
         "rotation": cafe.rotation,

@@ -60,7 +60,10 @@ def _words(cafe: Cafe, phase: str, turn: int) -> tuple[str, str]:
         return gettext("Gespräch"), gettext("Die Uhr läuft, %(minutes)s Minuten lang.", minutes=minutes)
     words = {
         phases.LOBBY: (gettext("Ankommen"), ""),
-        phases.VOTING: (gettext("Bewertung"), gettext("Alle lesen und vergeben Punkte, drei Minuten lang.")),
+        phases.VOTING: (
+            gettext("Bewertung"),
+            gettext("Alle lesen und vergeben Punkte, %(minutes)s Minuten lang.", minutes=phases.VOTING_MINUTES),
+        ),
         phases.CLOSING: (gettext("Abschluss"), gettext("Schreiben und Bewerten enden an allen Tischen.")),
         phases.HARVEST: (gettext("Ergebnisse"), gettext("Die Leinwand zeigt, was Sie auswählen.")),
         phases.FINISHED: (gettext("Ende"), gettext("Danach wird nur noch gelesen.")),

@@ -7,8 +7,6 @@ import { minutesText, remaining } from "./clock.js";
 const TICK_MS = 250;
 /** From here on the clock asks for attention. */
 const SOON_MS = 60_000;
-/** As long as cafe/domain/phases.py lets a voting step last. */
-const VOTING_MS = 3 * 60_000;
 
 /**
  * Keep every clock of the page going (templates/shared/_clock.html).
@@ -47,11 +45,9 @@ function clockState(cafe, left) {
   return left <= SOON_MS ? "soon" : "running";
 }
 
-/** The full ring in milliseconds: the minutes of the round, or of a voting step of its own. @param {any} cafe */
+/** The full ring in milliseconds. @param {any} cafe */
 function whole(cafe) {
-  if (cafe.phase === "voting") return VOTING_MS;
-  const round = cafe.rounds.find((/** @type {any} */ each) => each.number === cafe.round);
-  return Math.max(1, round?.minutes ?? 1) * 60_000;
+  return Math.max(1, cafe.minutes ?? 1) * 60_000;
 }
 
 /** What the café is doing, in two words. @param {any} cafe */
