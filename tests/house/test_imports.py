@@ -19,6 +19,10 @@ ALLOWED = {
     "export": BASICS | {"domain", "store", "security"},
     "actions": BASICS | {"domain", "rotation", "condense", "store", "security", "export"},
     "live": BASICS | {"domain", "actions", "store", "security", "language", "serving"},
+    "web": BASICS | {"domain", "actions", "store", "security", "export", "language", "house"},
+    "demo": BASICS | {"domain", "actions"},
+    "crowd": {"domain", "live"},  # a client: it knows the words and the shapes, and nothing inside
+    "cli": BASICS | {"domain", "actions", "store", "rotation", "condense", "export", "live", "crowd", "demo", "config"},
 }
 WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "actions"}
 EVENTLET = {"wsgi.py", "cafe/serving.py"}
