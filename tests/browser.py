@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 FLAGS = (
     "--no-sandbox",
@@ -34,6 +34,8 @@ FADED = """() => Promise.allSettled(
     document.getAnimations()
         .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
         .map(({ finished }) => finished))"""
+
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong; who is right does not wait
 
 OpenPage = Callable[..., Page]
 
@@ -117,7 +119,7 @@ def open_page(chromium: Browser, faults: Faults) -> Iterator[OpenPage]:
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(15_000)
         faults.watch(context)
         return context.new_page()
 
