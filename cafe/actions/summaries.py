@@ -1,6 +1,6 @@
-"""The Kurzfassung der Ergebnisse: propose, edit, approve. Every step is a new version."""
+"""The Kurzfassung der Ergebnisse: propose, edit, approve, reopen. Every step is a new version."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import func, select
@@ -11,23 +11,29 @@ from cafe.actions.standing import at_table, begin, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Point, Source, Summary, Vote, new_id
 from cafe.domain.contribution import SHOWN
-from cafe.domain.summary import APPROVED, DRAFT, POINT_LIMIT
-from cafe.errors import NothingToCondense, Stale
+from cafe.domain.summary import APPROVED, EDITED, POINT_LIMIT, PROPOSED, REOPENED
+from cafe.errors import Invalid, NothingToCondense, Stale, Unknown
 from cafe.security.text import clean
 from cafe.store import reading
 
-PROPOSED = 5  # points at most in a Vorschlag
+MOST_PROPOSED = 5  # points in a Vorschlag
 
 Answer = dict[str, Any]
 
 
 class Written(Protocol):
-    """A point as it is handed in: its words and the ids of its Beiträge."""
+    """A point as it is handed in: its words, the ids of its Beiträge, and which earlier point it goes on from."""
 
     @property
     def text(self) -> str: ...
     @property
     def sources(self) -> Sequence[str]: ...
+    @property
+    def origin(self) -> str | None: ...
+    @property
+    def disputed(self) -> bool: ...
+    @property
+    def minority(self) -> str: ...
 
 
 def draft(session: Session, who: Visitor) -> Answer:
@@ -37,18 +43,22 @@ def draft(session: Session, who: Visitor) -> Answer:
     items = _items(session, table_id)
     if not items:
         raise NothingToCondense
-    picked = condense.condense(items, PROPOSED)["selection"]
-    points = [(pick["text"][:POINT_LIMIT], _representative_first(pick)) for pick in picked]
-    return _add(session, table_id, rev, DRAFT, points)
+    picked = condense.condense(items, MOST_PROPOSED)["selection"]
+    points = [_point(session, pick["text"][:POINT_LIMIT], _representative_first(pick)) for pick in picked]
+    return _add(session, who, table_id, rev, PROPOSED, None, points)
 
 
 def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) -> Answer:
-    """Replace the points by these; `rev` is the version the host was looking at (0: none yet)."""
+    """Replace the points by these; `rev` is the version the host was looking at (0: none yet).
+
+    `origin` names the point that one goes on from; a disputed point may carry a minority note.
+    """
     table_id = table_of(session, who)
     _, new_rev = begin(session, who, table_id)
-    _newest(session, table_id, rev)
-    written = [(clean(point.text, POINT_LIMIT), _sources(session, who, table_id, point.sources)) for point in points]
-    return _add(session, table_id, new_rev, DRAFT, written)
+    newest = _newest(session, table_id, rev)
+    _check_origins(session, table_id, [point.origin for point in points if point.origin])
+    written = [_written(session, who, table_id, point) for point in points]
+    return _add(session, who, table_id, new_rev, EDITED, newest, written)
 
 
 def approve(session: Session, who: Visitor, rev: int) -> Answer:
@@ -58,8 +68,21 @@ def approve(session: Session, who: Visitor, rev: int) -> Answer:
     newest = _newest(session, table_id, rev)
     if newest is None or not newest.points:
         raise NothingToCondense
-    points = [(p.text, [s.contribution_id for s in p.sources]) for p in newest.points]
-    return _add(session, table_id, new_rev, APPROVED, points)
+    return _add(session, who, table_id, new_rev, APPROVED, newest, map(_copy, newest.points))
+
+
+def reopen(session: Session, who: Visitor, version: int, rev: int) -> Answer:
+    """Go on from an earlier version, or from the approved one: it becomes the newest draft.
+
+    What was approved stays in force until the next approval. `rev` is the version that was on the screen.
+    """
+    table_id = table_of(session, who)
+    _, new_rev = begin(session, who, table_id)
+    _newest(session, table_id, rev)
+    earlier = session.scalar(select(Summary).where(Summary.table_id == table_id, Summary.version == version))
+    if earlier is None:
+        raise Unknown
+    return _add(session, who, table_id, new_rev, REOPENED, earlier, map(_copy, earlier.points))
 
 
 def _newest(session: Session, table_id: str, rev: int) -> Summary | None:
@@ -95,27 +118,70 @@ def _representative_first(pick: Any) -> list[str]:
     return [first, *(member for member in pick["members"] if member != first)]
 
 
-def _sources(session: Session, who: Visitor, table_id: str, ids: Sequence[str]) -> list[str]:
-    """Return the ids once each, all of them Beiträge of this table."""
-    return [at_table(session, who, Contribution, one, table_id).id for one in dict.fromkeys(ids)]
+def _check_origins(session: Session, table_id: str, origins: list[str]) -> None:
+    """Each names a point that stood at this table, and no two name the same."""
+    if len(set(origins)) < len(origins):
+        raise Invalid(reason="origin")
+    known = select(Point.origin).join(Summary, Summary.id == Point.summary_id).where(Summary.table_id == table_id)
+    if not set(origins) <= set(session.scalars(known)):
+        raise Unknown
 
 
-def _add(session: Session, table_id: str, rev: int, state: str, points: Sequence[tuple[str, Sequence[str]]]) -> Answer:
+def _written(session: Session, who: Visitor, table_id: str, written: Written) -> Point:
+    """Return the point as the host wrote it, its sources once each, all of them Beiträge of this table."""
+    text = clean(written.text, POINT_LIMIT)
+    sources = [at_table(session, who, Contribution, one, table_id).id for one in dict.fromkeys(written.sources)]
+    point = _point(session, text, sources)
+    point.origin = written.origin or point.origin
+    point.disputed = written.disputed
+    point.minority = clean(written.minority, POINT_LIMIT, optional=True) if written.disputed else ""
+    return point
+
+
+def _point(session: Session, text: str, sources: Sequence[str]) -> Point:
+    """Return a new point with the voice among its visible sources that sounds least like it."""
+    shown = session.scalars(select(Contribution).where(Contribution.id.in_(sources), Contribution.state == SHOWN))
+    texts = {beitrag.id: beitrag.text for beitrag in shown}
+    voices = [one for one in sources if one in texts]
+    other = condense.other_voice(text, [texts[one] for one in voices])
+    point = Point(id=new_id(), text=text, voice_id=None if other is None else voices[other])
+    point.origin = point.id
+    point.sources = _rests_on(sources)
+    return point
+
+
+def _copy(point: Point) -> Point:
+    kept = {name: getattr(point, name) for name in ("origin", "text", "disputed", "minority", "voice_id")}
+    return Point(id=new_id(), **kept, sources=_rests_on([source.contribution_id for source in point.sources]))
+
+
+def _rests_on(sources: Sequence[str]) -> list[Source]:
+    return [Source(contribution_id=one, position=at) for at, one in enumerate(sources)]
+
+
+def _add(
+    session: Session,
+    who: Visitor,
+    table_id: str,
+    rev: int,
+    act: str,
+    based_on: Summary | None,
+    points: Iterable[Point],
+) -> Answer:
     newest = reading.newest_summary(session, table_id)
     summary = Summary(
         id=new_id(),
         table_id=table_id,
         version=newest.version + 1 if newest else 1,
-        state=state,
+        act=act,
+        based_on=based_on.version if based_on else None,
+        made_by=who.role,
         made_at=clock.now(),
         rev=rev,
-        points=[_point(position, text, sources) for position, (text, sources) in enumerate(points)],
+        points=list(points),
     )
+    for position, point in enumerate(summary.points):
+        point.position = position
     session.add(summary)
     session.flush()
     return {"rev": rev, "version": summary.version}
-
-
-def _point(position: int, text: str, sources: Sequence[str]) -> Point:
-    rests_on = [Source(contribution_id=one, position=at) for at, one in enumerate(sources)]
-    return Point(id=new_id(), position=position, text=text, sources=rests_on)

@@ -2,5 +2,6 @@
 
 from cafe.condense.condensing import Cluster, Condensed, Point, condense, group
 from cafe.condense.naming import name
+from cafe.condense.voice import other_voice
 
-__all__ = ["Cluster", "Condensed", "Point", "condense", "group", "name"]
+__all__ = ["Cluster", "Condensed", "Point", "condense", "group", "name", "other_voice"]

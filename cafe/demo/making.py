@@ -21,6 +21,9 @@ class Written(NamedTuple):
 
     text: str
     sources: list[str]
+    origin: str | None = None
+    disputed: bool = False
+    minority: str = ""
 
 
 def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0) -> Cafe:

@@ -5,6 +5,7 @@ from cafe.domain.cafe import Cafe, Round, count_guest, touch_cafe
 from cafe.domain.cluster import Cluster
 from cafe.domain.command import Command
 from cafe.domain.contribution import Contribution
+from cafe.domain.hearing import Assent, Hearing
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch
@@ -12,11 +13,13 @@ from cafe.domain.visit import Visit
 from cafe.domain.vote import Vote
 
 __all__ = [
+    "Assent",
     "Base",
     "Cafe",
     "Cluster",
     "Command",
     "Contribution",
+    "Hearing",
     "Organizer",
     "Participant",
     "Point",

@@ -1,6 +1,7 @@
 """Summary (Kurzfassung der Ergebnisse): three to five points, each with the Beiträge it comes from.
 
-A summary is never changed: every draft, edit and approval is a new version, and the newest counts.
+A summary is never changed: every Vorschlag, edit, approval and reopening is a new version that names the one
+it came from, and the newest counts.
 """
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
@@ -8,13 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cafe.domain.base import Base, Id, Moment, TableRef
 
-DRAFT, APPROVED = "draft", "approved"
+PROPOSED, EDITED, APPROVED, REOPENED = ACTS = ("proposed", "edited", "approved", "reopened")
+DRAFT = "draft"  # the state of whatever is not approved
 POINT_LIMIT = 300  # characters; a point is a sentence or two
 MAX_POINTS = 10
 
 
 class Summary(Base):
-    """One version of a table's Kurzfassung."""
+    """One version of a table's Kurzfassung: what was done to which version, by which role, and when."""
 
     __tablename__ = "summary"
     __table_args__ = (UniqueConstraint("table_id", "version"),)
@@ -22,22 +24,37 @@ class Summary(Base):
     id: Mapped[Id]
     table_id: Mapped[TableRef]
     version: Mapped[int]
-    state: Mapped[str] = mapped_column(String(12), default=DRAFT)
+    act: Mapped[str] = mapped_column(String(12))
+    based_on: Mapped[int | None]
+    made_by: Mapped[str] = mapped_column(String(12))
     made_at: Mapped[Moment]
     rev: Mapped[int]
 
     points: Mapped[list["Point"]] = relationship(order_by="Point.position", lazy="selectin")
 
+    @property
+    def state(self) -> str:
+        """Return whether this version was approved or is a draft."""
+        return APPROVED if self.act == APPROVED else DRAFT
+
 
 class Point(Base):
-    """One Ergebnis."""
+    """One Ergebnis.
+
+    `origin` is the id it had in the version where it first stood: the same point in other words has the same.
+    A disputed (umstrittenes) point may carry a minority note. `voice_id` is the source that sounds least like it.
+    """
 
     __tablename__ = "point"
 
     id: Mapped[Id]
     summary_id: Mapped[str] = mapped_column(ForeignKey("summary.id"), index=True)
+    origin: Mapped[str] = mapped_column(String(24), index=True)
     position: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    disputed: Mapped[bool] = mapped_column(default=False)
+    minority: Mapped[str] = mapped_column(Text, default="")
+    voice_id: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"))
 
     sources: Mapped[list["Source"]] = relationship(order_by="Source.position", lazy="selectin")
 

@@ -118,7 +118,11 @@ class Point(Row, frozen=True, kw_only=True):
     """One Ergebnis and the ids of its Beiträge, both in their order."""
 
     id: Id
+    origin: Id
     text: Annotated[str, Meta(max_length=POINT_LIMIT, pattern=LEGIBLE)]
+    disputed: bool
+    minority: Annotated[str, Meta(max_length=POINT_LIMIT, pattern=LEGIBLE)]
+    voice_id: Id | None
     sources: list[Id]
 
 
@@ -127,7 +131,9 @@ class Summary(Row, frozen=True, kw_only=True):
 
     id: Id
     version: Counted
-    state: Literal["draft", "approved"]
+    act: Literal["proposed", "edited", "approved", "reopened"]
+    based_on: Counted | None
+    made_by: Literal["moderator", "organizer"]
     made_at: Moment
     rev: Whole
     points: Annotated[list[Point], Meta(max_length=MAX_POINTS)]

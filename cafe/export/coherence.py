@@ -80,9 +80,11 @@ def _check_contribution(one: Contribution, people: set[str], clusters: set[str],
 
 
 def _check_summary(summary: Summary, contributions: set[str]) -> None:
+    _must((summary.based_on or 0) < summary.version, summary.id, "stammt von einer späteren Version")
     for point in summary.points:
         _must_differ(f"{point.id}.sources", set(point.sources), len(point.sources))
         _must(contributions.issuperset(point.sources), point.id, "fremde Belege")
+        _must(point.voice_id is None or point.voice_id in point.sources, point.id, "die andere Stimme ist kein Beleg")
 
 
 def _must_count(where: str, rows: Iterable[Any], by: str = "number") -> None:

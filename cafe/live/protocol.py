@@ -58,6 +58,7 @@ ASKS: dict[str, Rule] = {
     "summary:draft": Rule(shapes.Bare, HOST, 12, summaries.draft, "rev, version"),
     "summary:edit": Rule(shapes.EditSummary, HOST, 120, summaries.edit, "rev, version"),
     "summary:approve": Rule(shapes.Approve, HOST, 30, summaries.approve, "rev, version"),
+    "summary:reopen": Rule(shapes.Reopen, HOST, 30, summaries.reopen, "rev, version"),
     "round:advance": Rule(shapes.Advance, TEAM, 60, _at_cafe(rounds.advance), "step, phase, round"),
     "round:extend": Rule(shapes.Extend, TEAM, 60, _at_cafe(rounds.extend), "ends_at, remaining"),
     "round:pause": Rule(shapes.Bare, TEAM, 60, _at_cafe(rounds.pause), "remaining"),

@@ -91,10 +91,13 @@ class Split(Act, frozen=True):
 
 
 class WrittenPoint(Struct, frozen=True, forbid_unknown_fields=True):
-    """One point as the host wrote it, with the ids of its Beiträge."""
+    """One point as the host wrote it, with the ids of its Beiträge, and the point that it goes on from (null: new)."""
 
     text: str
     sources: Annotated[list[Id], Meta(max_length=500)]
+    origin: Id | None = None
+    disputed: bool = False
+    minority: str = ""
 
 
 class EditSummary(Act, frozen=True):
@@ -107,6 +110,13 @@ class EditSummary(Act, frozen=True):
 class Approve(Act, frozen=True):
     """The version to approve."""
 
+    rev: Rev
+
+
+class Reopen(Act, frozen=True):
+    """An earlier version to go on from; `rev` is the one that was on the screen."""
+
+    version: Annotated[int, Meta(ge=1, le=100_000)]
     rev: Rev
 
 

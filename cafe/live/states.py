@@ -30,8 +30,9 @@ CAFE: Fields = {
     "may": "{post, vote, numbers}: what participants may do and see now",
     "tables": "list of {id, number, topic, question, spots}; the question in force in this round",
     "showing": "the table on the projector in the harvest, or null",
-    "summaries": "in harvest and finished: list of {table, state, points: [{text, contributions, points, people, "
-    "rounds, quotes}]}; else empty",
+    "summaries": "in harvest and finished: list of {table, version, state, at, reworked, points: [{text, disputed, "
+    "minority, voice, contributions, points, people, rounds, quotes}]}; `reworked` says that the host works on a later "
+    "version, `voice` is the source that sounds least like its point, or null; else empty",
 }
 
 TABLE: Fields = {
@@ -40,8 +41,7 @@ TABLE: Fields = {
     "rev": "the table's revision",
     "contributions": "list of Beiträge that changed",
     "clusters": "list of {id, rev, name, state: open | dissolved} that changed",
-    "summary": "{rev, version, state: draft | approved, points: [{text, sources: [ids of Beiträge]}]}, "
-    "or null if it did not change",
+    "summary": "the newest version of the Kurzfassung, or null if it did not change",
 }
 
 CONTRIBUTION: Fields = {
@@ -59,6 +59,18 @@ CONTRIBUTION: Fields = {
     "by_host": "posted by the table's host",
     "at": "when, epoch milliseconds",
     "edited": "whether its author changed the words",
+}
+
+SUMMARY: Fields = {
+    "rev": "the table's revision when this version was made",
+    "version": "1, 2, 3 … at this table; no version is ever changed",
+    "state": "draft or approved",
+    "act": "proposed, edited, approved or reopened: what made this version",
+    "based_on": "the version it was made from, or null",
+    "by": "the role that made it",
+    "at": "when, epoch milliseconds",
+    "points": "list of {id, origin, text, sources: [ids of Beiträge], disputed, minority, voice}; `origin` stays the "
+    "same when a point is put into other words, `voice` is the source that sounds least like the point, or null",
 }
 
 CROWD: Fields = {
@@ -83,6 +95,7 @@ STATES: dict[str, Fields] = {
     "The café": CAFE,
     "A table": TABLE,
     "A Beitrag (contribution)": CONTRIBUTION,
+    "A Kurzfassung (summary)": SUMMARY,
     "Counts (crowd)": CROWD,
     "What is mine": MINE,
 }

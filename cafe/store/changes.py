@@ -134,9 +134,31 @@ def _summary(session: Session, table_id: str) -> State:
     assert summary is not None
     return {
         "rev": summary.rev,
+        **version_state(summary),
+    }
+
+
+def version_state(summary: Summary) -> State:
+    """Return one version of a Kurzfassung: what was done, by which role, when, upon which version, and its points."""
+    return {
         "version": summary.version,
         "state": summary.state,
-        "points": [{"text": p.text, "sources": [s.contribution_id for s in p.sources]} for p in summary.points],
+        "act": summary.act,
+        "based_on": summary.based_on,
+        "by": summary.made_by,
+        "at": summary.made_at,
+        "points": [
+            {
+                "id": p.id,
+                "origin": p.origin,
+                "text": p.text,
+                "sources": [s.contribution_id for s in p.sources],
+                "disputed": p.disputed,
+                "minority": p.minority,
+                "voice": p.voice_id,
+            }
+            for p in summary.points
+        ],
     }
 
 

@@ -153,8 +153,13 @@ def newest_summary(session: Session, table_id: str) -> Summary | None:
 
 def presented_summary(session: Session, table_id: str) -> Summary | None:
     """Return the version to show in the hall and in exports: the newest approved, else the newest draft."""
-    approved = _versions(table_id).where(Summary.state == APPROVED).limit(1)
+    approved = _versions(table_id).where(Summary.act == APPROVED).limit(1)
     return session.scalar(approved) or newest_summary(session, table_id)
+
+
+def versions(session: Session, table_id: str) -> list[Summary]:
+    """Return all versions of a table's Kurzfassung, the newest first."""
+    return list(session.scalars(_versions(table_id)))
 
 
 def _versions(table_id: str) -> Select[Summary]:
@@ -186,10 +191,39 @@ def evidence(session: Session, point: Point) -> dict[str, Any]:
 
 
 def summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
-    """Return each table's Kurzfassung as the hall sees it, every point with its evidence."""
+    """Return each table's Kurzfassung as the hall sees it, every point with its evidence.
+
+    `reworked` says that the host works on a later version than the one approved.
+    """
     presented = []
     for table in cafe.tables:
         if summary := presented_summary(session, table.id):
-            points = [{"text": p.text, **evidence(session, p)} for p in summary.points]
-            presented.append({"table": table.id, "state": summary.state, "points": points})
+            newest = newest_summary(session, table.id)
+            presented.append(
+                {
+                    "table": table.id,
+                    "version": summary.version,
+                    "state": summary.state,
+                    "at": summary.made_at,
+                    "reworked": newest is not summary,
+                    "points": [_presented(session, point) for point in summary.points],
+                }
+            )
     return presented
+
+
+def _presented(session: Session, point: Point) -> dict[str, Any]:
+    return {
+        "text": point.text,
+        "disputed": point.disputed,
+        "minority": point.minority,
+        "voice": voice(session, point),
+        **evidence(session, point),
+    }
+
+
+def voice(session: Session, point: Point) -> str | None:
+    """Return the words of the source that sounds least like the point, as long as they are to be seen."""
+    return session.scalar(
+        select(Contribution.text).where(Contribution.id == point.voice_id, Contribution.state == SHOWN)
+    )

@@ -17,6 +17,13 @@ def seen(cast: Cast) -> dict[str, object]:
     return summary
 
 
+def said(cast: Cast) -> list[tuple[str, list[str]]]:
+    """Return the points of the newest Kurzfassung, each with its sources."""
+    points = seen(cast)["points"]
+    assert isinstance(points, list)
+    return [(point["text"], point["sources"]) for point in points]
+
+
 def edit(cast: Cast, *points: tuple[str, list[str]], rev: int = 0) -> int:
     """Let Hanna write points upon the version `rev`; return the rev of the new one."""
     written = [WrittenPoint(text, sources) for text, sources in points]
@@ -27,12 +34,8 @@ def edit(cast: Cast, *points: tuple[str, list[str]], rev: int = 0) -> int:
 def test_it_works(talking: Cast) -> None:
     beitrag = talking.post()
     drafted = summaries.draft(talking.session, talking.hanna)
-    assert seen(talking) == {
-        "rev": drafted["rev"],
-        "version": 1,
-        "state": "draft",
-        "points": [{"text": TREFFPUNKT, "sources": [beitrag]}],
-    }
+    assert said(talking) == [(TREFFPUNKT, [beitrag])]
+    assert (seen(talking)["state"], seen(talking)["version"], seen(talking)["rev"]) == ("draft", 1, drafted["rev"])
     summaries.approve(talking.session, talking.hanna, drafted["rev"])
     assert (seen(talking)["state"], seen(talking)["version"]) == ("approved", 2)
 
@@ -41,10 +44,9 @@ def test_a_draft_has_a_few_points_each_with_beitraege_of_the_table(talking: Cast
     words = ("Bus", "Bad", "Park", "Café", "Wald", "Netz")
     posted = {talking.post(text=f"Vorschlag {word}: {word} für alle.") for word in words}
     summaries.draft(talking.session, talking.hanna)
-    points = seen(talking)["points"]
-    assert isinstance(points, list)
+    points = said(talking)
     assert 3 <= len(points) <= 5
-    assert all(point["sources"] and set(point["sources"]) <= posted for point in points)
+    assert all(sources and set(sources) <= posted for _, sources in points)
 
 
 def test_a_draft_rests_on_nothing_hidden_or_withdrawn(talking: Cast) -> None:
@@ -52,7 +54,7 @@ def test_a_draft_rests_on_nothing_hidden_or_withdrawn(talking: Cast) -> None:
     contributions.hide(talking.session, talking.hanna, hidden)
     contributions.withdraw(talking.session, talking.ada, withdrawn)
     summaries.draft(talking.session, talking.hanna)
-    assert seen(talking)["points"] == [{"text": "Eine Bücherei im Bus.", "sources": [shown]}]
+    assert said(talking) == [("Eine Bücherei im Bus.", [shown])]
 
 
 def test_nothing_can_be_drafted_from_nothing(talking: Cast) -> None:
@@ -63,10 +65,7 @@ def test_nothing_can_be_drafted_from_nothing(talking: Cast) -> None:
 def test_the_host_writes_points_in_own_words_and_order(talking: Cast) -> None:
     one, two = talking.post(), talking.post()
     rev = edit(talking, (" Zweitens. ", [two, one, two]), ("Erstens.", []))
-    assert seen(talking)["points"] == [
-        {"text": "Zweitens.", "sources": [two, one]},
-        {"text": "Erstens.", "sources": []},
-    ]
+    assert said(talking) == [("Zweitens.", [two, one]), ("Erstens.", [])]
     assert seen(talking)["rev"] == rev == talking.rev()
 
 

@@ -23,7 +23,7 @@ from tests.cast import KEY, TABLES, Cast, gather
 
 Words = Callable[[str], str]
 Thing = TypeVar("Thing")
-WRITTEN = {"title", "subtitle", "place", "aims", "topic", "question", "text", "cluster"}
+WRITTEN = {"title", "subtitle", "place", "aims", "topic", "question", "text", "cluster", "minority"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,9 @@ class Written:
 
     text: str
     sources: tuple[str, ...]
+    origin: str | None = None
+    disputed: bool = False
+    minority: str = ""
 
 
 def evening(session: Session, words: Words = str) -> Cast:
@@ -100,9 +103,11 @@ def _finish(people: Cast, words: Words) -> None:
     rev = summaries.draft(session, host)["rev"]
     points = [
         Written(words("Auch abends kommt man ohne Auto nach Hause."), (taxi, bus)),
-        Written(words("Ungeklärt ist, wer das bezahlt."), (who_pays,)),
+        Written(words("Ungeklärt ist, wer das bezahlt."), (who_pays,), disputed=True, minority=words("Niemand zahlt.")),
     ]
     rev = summaries.edit(session, host, points, rev)["rev"]
+    rev = summaries.approve(session, host, rev)["rev"]
+    rev = summaries.reopen(session, host, 2, rev)["rev"]
     summaries.approve(session, host, rev)
     online = Written(words("Formulare gibt es nur noch online."), tuple(_at(people, 1)))
     summaries.edit(session, _second_host(people), [online], 0)

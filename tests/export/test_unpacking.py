@@ -105,6 +105,8 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "later Beitrag taken up": lambda c: beitrag(c).update(builds_on=beitrag(c, 1)["id"]),
     "foreign source": lambda c: point(c)["sources"].append(c["tables"][1]["contributions"][0]["id"]),
     "source twice": lambda c: point(c)["sources"].append(point(c)["sources"][0]),
+    "foreign voice": lambda c: point(c).update(voice_id=c["tables"][1]["contributions"][0]["id"]),
+    "version made from a later one": lambda c: c["tables"][0]["summaries"][0].update(based_on=2),
     "foreign seat": lambda c: c["participants"][0]["seats"][0].update(table_id="elsewhere"),
     "spot that is not there": lambda c: c["participants"][0]["seats"][0].update(spot=9),
     "two seats in a round": lambda c: c["participants"][0]["seats"].append(c["participants"][0]["seats"][0]),

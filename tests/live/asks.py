@@ -38,6 +38,7 @@ class Things:
             "summary:draft": {},
             "summary:edit": {"points": [{"text": "Erstens.", "sources": [self.own]}], "rev": 0},
             "summary:approve": {"rev": 0},
+            "summary:reopen": {"version": 1, "rev": 0},
             "round:advance": {"leaving": 2},
             "round:extend": {"minutes": 5},
             "round:pause": {},

@@ -50,9 +50,11 @@ def test_a_kurzfassung_grows_before_everybodys_eyes(talk: Hall) -> None:
 
 
 def approved(screen: Screen, table: str) -> object:
-    """Return the points of a table's approved Kurzfassung."""
+    """Return the points of a table's approved Kurzfassung, as they were written."""
     summary = screen.board.tables[table]["summary"]
-    return summary["points"] if summary and summary["state"] == "approved" else None
+    if not summary or summary["state"] != "approved":
+        return None
+    return [{"text": point["text"], "sources": point["sources"]} for point in summary["points"]]
 
 
 def test_a_whole_evening_is_the_same_for_who_watched_and_who_reloads(talk: Hall) -> None:

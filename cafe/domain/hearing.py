@@ -1,0 +1,33 @@
+"""Hearing (Rückfrage): a table's group is asked, point by point, whether a version of its Kurzfassung holds."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cafe.domain.base import Base, Id, Moment, TableRef
+
+FITS, REWORD, MISSING = ANSWERS = ("fits", "reword", "missing")
+
+
+class Hearing(Base):
+    """One asking, in one round; the newest at a table counts, and only who sits there in that round answers."""
+
+    __tablename__ = "hearing"
+
+    id: Mapped[Id]
+    table_id: Mapped[TableRef]
+    summary_id: Mapped[str] = mapped_column(ForeignKey("summary.id"))
+    round: Mapped[int]
+    asked_at: Mapped[Moment]
+    ended_at: Mapped[Moment | None]
+    rev: Mapped[int]
+
+
+class Assent(Base):
+    """What one participant says to one point: it fits, it needs other words, something is missing."""
+
+    __tablename__ = "assent"
+
+    hearing_id: Mapped[str] = mapped_column(ForeignKey("hearing.id"), primary_key=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
+    point_id: Mapped[str] = mapped_column(ForeignKey("point.id"), primary_key=True)
+    answer: Mapped[str] = mapped_column(String(8))
