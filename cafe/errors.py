@@ -176,6 +176,13 @@ class NothingToCondense(CafeError):
     text = N_("An diesem Tisch gibt es noch keine sichtbaren Beiträge.")
 
 
+class NotAsked(CafeError):
+    """Nobody is asked about this point (any more)."""
+
+    code = "not_asked"
+    text = N_("Diese Rückfrage ist beendet.")
+
+
 class SlowDown(CafeError):
     """More asks than this person has credits for."""
 

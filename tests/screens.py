@@ -23,15 +23,18 @@ class Board:
 
     def merge(self, state: State) -> None:
         """Merge a table state; one that begins beyond what is known is a gap."""
-        table = self.tables.setdefault(state["table"], {"rev": 0, "contributions": {}, "clusters": {}, "summary": None})
+        table = self.tables.setdefault(
+            state["table"], {"rev": 0, "contributions": {}, "clusters": {}, "summary": None, "hearing": None}
+        )
         if state["since"] > table["rev"]:
             self.gaps += 1
         for heap in ("contributions", "clusters"):
             for item in state[heap]:
                 if item["rev"] >= table[heap].get(item["id"], {"rev": -1})["rev"]:
                     table[heap][item["id"]] = item
-        if state["summary"] and state["summary"]["rev"] >= (table["summary"] or {"rev": -1})["rev"]:
-            table["summary"] = state["summary"]
+        for newest in ("summary", "hearing"):
+            if state[newest] and state[newest]["rev"] >= (table[newest] or {"rev": -1})["rev"]:
+                table[newest] = state[newest]
         table["rev"] = max(table["rev"], state["rev"])
 
     def merge_cafe(self, cafe: State) -> None:

@@ -37,12 +37,12 @@ def table_of(session: Session, who: Visitor) -> str:
     return table_id
 
 
-def begin(session: Session, who: Visitor, table_id: str) -> tuple[Cafe, int]:
+def begin(session: Session, who: Visitor, table_id: str, hall: bool = True) -> tuple[Cafe, int]:
     """Touch the table first, then return its café as it is now, and the new rev.
 
     Raises Closed in the lobby, where tables may still be taken away, and Finished when it is over.
     In the harvest the café's own state carries the Kurzfassungen and what they rest on,
-    so that a change at a table is one of the café as well.
+    so that a change at a table is one of the café as well; `hall=False` for what the hall does not see.
     """
     rev = touch(session, table_id)
     cafe = cafe_of(session, who)
@@ -50,7 +50,7 @@ def begin(session: Session, who: Visitor, table_id: str) -> tuple[Cafe, int]:
         raise Closed
     if cafe.phase == phases.FINISHED:
         raise Finished
-    if cafe.phase == phases.HARVEST:
+    if hall and cafe.phase == phases.HARVEST:
         touch_cafe(session, cafe.id)
     return cafe, rev
 

@@ -139,6 +139,26 @@ class Summary(Row, frozen=True, kw_only=True):
     points: Annotated[list[Point], Meta(max_length=MAX_POINTS)]
 
 
+class Assent(Row, frozen=True, kw_only=True):
+    """What one participant said to one point."""
+
+    participant_id: Id
+    point_id: Id
+    answer: Literal["fits", "reword", "missing"]
+
+
+class Hearing(Row, frozen=True, kw_only=True):
+    """A Rückfrage about one version, with its answers."""
+
+    id: Id
+    summary_id: Id
+    round: Whole
+    asked_at: Moment
+    ended_at: Moment | None
+    rev: Whole
+    assents: list[Assent]
+
+
 class Table(Row, frozen=True, kw_only=True):
     """A table with everything on it."""
 
@@ -151,6 +171,7 @@ class Table(Row, frozen=True, kw_only=True):
     clusters: list[Cluster]
     contributions: list[Contribution]
     summaries: list[Summary]
+    hearings: list[Hearing]
 
 
 class Archive(Row, frozen=True, kw_only=True):

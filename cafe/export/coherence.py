@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cafe.errors import Invalid
-from cafe.export.archive import Archive, Cluster, Contribution, Participant, Summary, Table
+from cafe.export.archive import Archive, Cluster, Contribution, Hearing, Participant, Summary, Table
 
 
 def check(archive: Archive) -> None:
@@ -23,6 +23,7 @@ def check(archive: Archive) -> None:
     _must_differ_by_id("clusters", (one for table in archive.tables for one in table.clusters))
     _must_differ_by_id("contributions", contributions)
     _must_differ_by_id("summaries", summaries)
+    _must_differ_by_id("hearings", (one for table in archive.tables for one in table.hearings))
     _must_differ_by_id("points", (point for one in summaries for point in one.points))
     for person in archive.participants:
         _check_seats(person, tables, len(archive.rounds))
@@ -65,7 +66,11 @@ def _check_table(table: Table, people: set[str]) -> None:
         earlier.add(one.id)
     for summary in table.summaries:
         _check_summary(summary, earlier)
-    changed: list[Cluster | Contribution | Summary] = [*table.clusters, *table.contributions, *table.summaries]
+    points = {summary.id: {point.id for point in summary.points} for summary in table.summaries}
+    for hearing in table.hearings:
+        _check_hearing(hearing, points, people)
+    changed: list[Cluster | Contribution | Summary | Hearing]
+    changed = [*table.clusters, *table.contributions, *table.summaries, *table.hearings]
     for row in changed:
         _must(row.rev <= table.rev, row.id, "rev ist höher als die des Tisches")
 
@@ -85,6 +90,15 @@ def _check_summary(summary: Summary, contributions: set[str]) -> None:
         _must_differ(f"{point.id}.sources", set(point.sources), len(point.sources))
         _must(contributions.issuperset(point.sources), point.id, "fremde Belege")
         _must(point.voice_id is None or point.voice_id in point.sources, point.id, "die andere Stimme ist kein Beleg")
+
+
+def _check_hearing(hearing: Hearing, points: dict[str, set[str]], people: set[str]) -> None:
+    _must(hearing.summary_id in points, hearing.id, "fragt nach einer fremden Version")
+    for said in hearing.assents:
+        _must(said.point_id in points[hearing.summary_id], hearing.id, "fragt nach einem fremden Ergebnis")
+        _must(said.participant_id in people, hearing.id, "beantwortet von jemand anderem")
+    given = {(said.participant_id, said.point_id) for said in hearing.assents}
+    _must_differ(f"{hearing.id}.assents", given, len(hearing.assents))
 
 
 def _must_count(where: str, rows: Iterable[Any], by: str = "number") -> None:

@@ -35,6 +35,7 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
 
 def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
     here = select(domain.Table.id).where(domain.Table.cafe_id == cafe_id)
+    hearings = _hearings(session, here)
     summaries = _summaries(session, here)
     contributions = _contributions(session, here)
     clusters: ByParent[archive.Cluster] = defaultdict(list)
@@ -48,6 +49,7 @@ def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
             clusters=clusters[table.id],
             contributions=contributions[table.id],
             summaries=summaries[table.id],
+            hearings=hearings[table.id],
         )
         for table in tables
     ]
@@ -61,6 +63,17 @@ def _summaries(session: Session, tables: Select[Any]) -> ByParent[archive.Summar
             for point in summary.points
         ]
         found[summary.table_id].append(_row(archive.Summary, summary, points=points))
+    return found
+
+
+def _hearings(session: Session, tables: Select[Any]) -> ByParent[archive.Hearing]:
+    assents: ByParent[archive.Assent] = defaultdict(list)
+    said = session.scalars(select(domain.Assent).join(domain.Hearing).where(domain.Hearing.table_id.in_(tables)))
+    for one in sorted(said, key=lambda one: (one.participant_id, one.point_id)):
+        assents[one.hearing_id].append(_row(archive.Assent, one))
+    found: ByParent[archive.Hearing] = defaultdict(list)
+    for hearing in sorted(session.scalars(_at(domain.Hearing, tables)), key=lambda one: (one.rev, one.id)):
+        found[hearing.table_id].append(_row(archive.Hearing, hearing, assents=assents[hearing.id]))
     return found
 
 

@@ -58,6 +58,9 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     yield domain.Vote, [vote for table, one in beitraege for vote in _votes(table, one)]
     yield domain.Summary, [_columns(one, table_id=table.id) for table, one in summaries]
     yield domain.Point, [_columns(point, summary_id=one.id, position=at) for one, at, point in points]
+    hearings = [(table, one) for table in tables for one in table.hearings]
+    yield domain.Hearing, [_columns(one, table_id=table.id) for table, one in hearings]
+    yield domain.Assent, [_columns(said, hearing_id=one.id) for _, one in hearings for said in one.assents]
     yield domain.Source, [source for _, _, point in points for source in _sources(point)]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, rounds, summaries, votes
+from cafe.actions import clusters, contributions, hearings, rounds, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
 from cafe.live import shapes
@@ -59,6 +59,9 @@ ASKS: dict[str, Rule] = {
     "summary:edit": Rule(shapes.EditSummary, HOST, 120, summaries.edit, "rev, version"),
     "summary:approve": Rule(shapes.Approve, HOST, 30, summaries.approve, "rev, version"),
     "summary:reopen": Rule(shapes.Reopen, HOST, 30, summaries.reopen, "rev, version"),
+    "assent:ask": Rule(shapes.Asking, HOST, 12, hearings.ask, "rev, version"),
+    "assent:end": Rule(shapes.Bare, HOST, 12, hearings.end, "rev"),
+    "assent:give": Rule(shapes.Assent, GUEST, 60, hearings.give, "point, answer, rev"),
     "round:advance": Rule(shapes.Advance, TEAM, 60, _at_cafe(rounds.advance), "step, phase, round"),
     "round:extend": Rule(shapes.Extend, TEAM, 60, _at_cafe(rounds.extend), "ends_at, remaining"),
     "round:pause": Rule(shapes.Bare, TEAM, 60, _at_cafe(rounds.pause), "remaining"),
@@ -84,7 +87,7 @@ TELLS: dict[str, Tell] = {
     ),
     "table:changed": Tell(
         "who sits at the table, and the projector",
-        "table, since, rev, contributions[], clusters[], summary",
+        "table, since, rev, contributions[], clusters[], summary, hearing",
         "after any change at the table, at most ten times a second; only what changed after `since`",
     ),
     "host:changed": Tell(

@@ -120,6 +120,19 @@ class Reopen(Act, frozen=True):
     rev: Rev
 
 
+class Asking(Act, frozen=True):
+    """The version to ask the table's group about."""
+
+    rev: Rev
+
+
+class Assent(Act, frozen=True):
+    """What somebody says to one point; null takes it back."""
+
+    point: Id
+    answer: Literal["fits", "reword", "missing"] | None
+
+
 class Advance(Act, frozen=True):
     """Weiter; `leaving` is the step that was on the screen."""
 

@@ -42,6 +42,7 @@ TABLE: Fields = {
     "contributions": "list of Beiträge that changed",
     "clusters": "list of {id, rev, name, state: open | dissolved} that changed",
     "summary": "the newest version of the Kurzfassung, or null if it did not change",
+    "hearing": "the last Rückfrage to the group at the table, or null if it did not change",
 }
 
 CONTRIBUTION: Fields = {
@@ -73,6 +74,17 @@ SUMMARY: Fields = {
     "same when a point is put into other words, `voice` is the source that sounds least like the point, or null",
 }
 
+HEARING: Fields = {
+    "rev": "the table's revision when it was asked, answered or ended",
+    "id": "public id",
+    "version": "the version of the Kurzfassung that is asked about",
+    "round": "the round in which it was asked; who sits at the table in it may answer, until it ends",
+    "ended": "whether the host takes no more answers",
+    "answered": "how many people gave an answer; null unless for the host",
+    "points": "list of {id, origin, text, answers: {fits, reword, missing}}; `id` is what assent:give names, the "
+    "counts are null unless for the host",
+}
+
 CROWD: Fields = {
     "cafe": "id of the café",
     "joined": "people who ever joined",
@@ -89,6 +101,7 @@ MINE: Fields = {
     "votes": "{Beitrag: points} at the current table",
     "left": "points left at the current table",
     "contributions": "ids of their own Beiträge, at all tables",
+    "assents": "{point: fits | reword | missing} in the open Rückfrage at the current table",
 }
 
 STATES: dict[str, Fields] = {
@@ -96,6 +109,7 @@ STATES: dict[str, Fields] = {
     "A table": TABLE,
     "A Beitrag (contribution)": CONTRIBUTION,
     "A Kurzfassung (summary)": SUMMARY,
+    "A Rückfrage (hearing)": HEARING,
     "Counts (crowd)": CROWD,
     "What is mine": MINE,
 }

@@ -12,8 +12,9 @@ from sqlalchemy import BindParameter, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Cafe, Cluster, Contribution, Summary, Table, Vote, phases
+from cafe.domain import Assent, Cafe, Cluster, Contribution, Hearing, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
+from cafe.domain.hearing import ANSWERS
 from cafe.store import reading
 
 State = dict[str, Any]
@@ -31,16 +32,18 @@ class Changes:
     contributions: Sequence[Any]  # rows of Contribution with points and voters
     clusters: list[State]
     summary: State | None
+    hearing: State | None
 
     def public(self) -> State:
         """Return what everybody at the table may see."""
-        return self._told([_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions])
+        contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions]
+        return self._told(contributions, _uncounted(self.hearing))
 
     def host(self) -> State:
-        """Return what the host and the Veranstaltungsteam see: hidden texts too, and points at all times."""
-        return self._told([_contribution(row, True, True) for row in self.contributions])
+        """Return what the host and the Veranstaltungsteam see: hidden texts, points at all times, counted answers."""
+        return self._told([_contribution(row, True, True) for row in self.contributions], self.hearing)
 
-    def _told(self, contributions: list[State]) -> State:
+    def _told(self, contributions: list[State], hearing: State | None) -> State:
         return {
             "table": self.table,
             "since": self.since,
@@ -48,6 +51,7 @@ class Changes:
             "contributions": contributions,
             "clusters": self.clusters,
             "summary": self.summary,
+            "hearing": hearing,
         }
 
     def after(self, rev: int) -> "Changes":
@@ -58,6 +62,7 @@ class Changes:
             contributions=[row for row in self.contributions if row.rev > rev],
             clusters=[cluster for cluster in self.clusters if cluster["rev"] > rev],
             summary=self.summary if self.summary and self.summary["rev"] > rev else None,
+            hearing=self.hearing if self.hearing and self.hearing["rev"] > rev else None,
         )
 
 
@@ -80,6 +85,7 @@ HEAD = select(
     Cafe.phase,
     Cafe.numbers,
     select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
+    select(func.max(Hearing.rev)).where(Hearing.table_id == TABLE).scalar_subquery().label("hearing_rev"),
 ).where(Table.id == TABLE, Cafe.id == Table.cafe_id)
 CONTRIBUTIONS = (
     select(*Contribution.__table__.columns, POINTS.c.points, POINTS.c.voters)
@@ -107,6 +113,7 @@ def changes(session: Session, table_id: str, since: int = 0) -> Changes:
         contributions=session.execute(CONTRIBUTIONS, asked).all(),
         clusters=[dict(row._mapping) for row in session.execute(CLUSTERS, asked)],
         summary=_summary(session, table_id) if (head.summary_rev or 0) > since else None,
+        hearing=_hearing(session, table_id) if (head.hearing_rev or 0) > since else None,
     )
 
 
@@ -136,6 +143,37 @@ def _summary(session: Session, table_id: str) -> State:
         "rev": summary.rev,
         **version_state(summary),
     }
+
+
+def _hearing(session: Session, table_id: str) -> State:
+    hearing = reading.newest_hearing(session, table_id)
+    assert hearing is not None
+    summary = session.get_one(Summary, hearing.summary_id)
+    counted = reading.assents(session, hearing)
+    answered = select(func.count(Assent.participant_id.distinct())).where(Assent.hearing_id == hearing.id)
+    return {
+        "rev": hearing.rev,
+        "id": hearing.id,
+        "version": summary.version,
+        "round": hearing.round,
+        "ended": hearing.ended_at is not None,
+        "answered": session.scalar(answered),
+        "points": [
+            {"id": p.id, "origin": p.origin, "text": p.text, "answers": _answers(counted.get(p.id, {}))}
+            for p in summary.points
+        ],
+    }
+
+
+def _answers(counted: dict[str, int]) -> State:
+    return {answer: counted.get(answer, 0) for answer in ANSWERS}
+
+
+def _uncounted(hearing: State | None) -> State | None:
+    """Return what the phones see of an asking: nobody shall answer as the others do."""
+    if hearing is None:
+        return None
+    return {**hearing, "answered": None, "points": [{**point, "answers": None} for point in hearing["points"]]}
 
 
 def version_state(summary: Summary) -> State:

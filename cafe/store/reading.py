@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Contribution, Participant, Point, Seat, Summary, Table, Vote, phases
+from cafe.domain import Assent, Cafe, Contribution, Hearing, Participant, Point, Seat, Summary, Table, Vote, phases
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.summary import APPROVED
 from cafe.domain.voting import points_left
@@ -34,6 +34,16 @@ OWN = (
     select(Contribution.id)
     .where(Contribution.participant_id == bindparam("participant"))
     .order_by(Contribution.posted_at, Contribution.id)
+)
+
+ASSENTS = (
+    select(Assent.point_id, Assent.answer)
+    .join(Hearing, Hearing.id == Assent.hearing_id)
+    .where(
+        Assent.participant_id == bindparam("participant"),
+        Hearing.table_id == bindparam("table"),
+        Hearing.ended_at.is_(None),
+    )
 )
 
 # Counts for every screen once a second: a row a table, built once.
@@ -82,6 +92,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
     seats = session.execute(ROUTE, asked).all()
     here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
     votes = votes_of(session, participant_id, here) if here else {}
+    assents = session.execute(ASSENTS, {**asked, "table": here}).all() if here else []
     return {
         "role": "participant",
         "id": person.id,
@@ -91,6 +102,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "votes": votes,
         "left": points_left(person.points_per_table, votes),
         "contributions": list(session.scalars(OWN, asked)),
+        "assents": {point: answer for point, answer in assents},
     }
 
 
@@ -155,6 +167,24 @@ def presented_summary(session: Session, table_id: str) -> Summary | None:
     """Return the version to show in the hall and in exports: the newest approved, else the newest draft."""
     approved = _versions(table_id).where(Summary.act == APPROVED).limit(1)
     return session.scalar(approved) or newest_summary(session, table_id)
+
+
+def newest_hearing(session: Session, table_id: str) -> Hearing | None:
+    """Return the last asking at a table; only this one ever changes, so that it has the highest rev."""
+    return session.scalar(select(Hearing).where(Hearing.table_id == table_id).order_by(Hearing.rev.desc()).limit(1))
+
+
+def assents(session: Session, hearing: Hearing) -> dict[str, dict[str, int]]:
+    """Return `{point: {answer: how many}}` of an asking."""
+    counts = (
+        select(Assent.point_id, Assent.answer, func.count())
+        .where(Assent.hearing_id == hearing.id)
+        .group_by(Assent.point_id, Assent.answer)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for point, answer, count in session.execute(counts):
+        found.setdefault(point, {})[answer] = count
+    return found
 
 
 def versions(session: Session, table_id: str) -> list[Summary]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, clusters, contributions, rounds, summaries, visits, votes
+from cafe.actions import cafes, clusters, contributions, hearings, rounds, summaries, visits, votes
 from cafe.actions.standing import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Base
@@ -106,11 +106,22 @@ def _finish(people: Cast, words: Words) -> None:
         Written(words("Ungeklärt ist, wer das bezahlt."), (who_pays,), disputed=True, minority=words("Niemand zahlt.")),
     ]
     rev = summaries.edit(session, host, points, rev)["rev"]
+    hearings.ask(session, host, rev)
+    _answer(people)
     rev = summaries.approve(session, host, rev)["rev"]
     rev = summaries.reopen(session, host, 2, rev)["rev"]
     summaries.approve(session, host, rev)
     online = Written(words("Formulare gibt es nur noch online."), tuple(_at(people, 1)))
     summaries.edit(session, _second_host(people), [online], 0)
+
+
+def _answer(people: Cast) -> None:
+    """Whoever sits at Hanna's table says something to each point."""
+    hearing = changes(people.session, people.table.id).host()["hearing"]
+    for who in (people.ada, people.bela):
+        for answer, point in zip(("fits", "reword"), hearing["points"], strict=True):
+            if table_of(people.session, who) == people.table.id:
+                hearings.give(people.session, who, point["id"], answer)
 
 
 def _second_host(people: Cast) -> Visitor:

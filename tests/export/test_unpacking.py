@@ -107,6 +107,11 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "source twice": lambda c: point(c)["sources"].append(point(c)["sources"][0]),
     "foreign voice": lambda c: point(c).update(voice_id=c["tables"][1]["contributions"][0]["id"]),
     "version made from a later one": lambda c: c["tables"][0]["summaries"][0].update(based_on=2),
+    "hearing of another version": lambda c: c["tables"][0]["hearings"][0].update(summary_id="elsewhere"),
+    "foreign answer": lambda c: c["tables"][0]["hearings"][0]["assents"][0].update(participant_id="mallory"),
+    "answer twice": lambda c: c["tables"][0]["hearings"][0]["assents"].append(
+        c["tables"][0]["hearings"][0]["assents"][0]
+    ),
     "foreign seat": lambda c: c["participants"][0]["seats"][0].update(table_id="elsewhere"),
     "spot that is not there": lambda c: c["participants"][0]["seats"][0].update(spot=9),
     "two seats in a round": lambda c: c["participants"][0]["seats"].append(c["participants"][0]["seats"][0]),

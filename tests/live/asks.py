@@ -19,6 +19,11 @@ class Things:
         self.heap = host.do("cluster:split", contributions=[self.own], name="Wege")["id"]
         self.other_heap = host.do("cluster:split", contributions=[self.hosts], name="Orte")["id"]
         self.table = host.mine["table"]
+        point = {"text": "Erstens.", "sources": [self.own]}
+        self.rev = host.do("summary:edit", points=[point], rev=0)["rev"]
+        host.do("assent:ask", rev=self.rev)
+        host.sync()
+        self.point = host.board.tables[self.table]["hearing"]["points"][0]["id"]
 
     def body(self, name: str) -> dict[str, Any]:
         """Return a body for an ask that would be accepted in the talk."""
@@ -36,9 +41,12 @@ class Things:
             "cluster:merge": {"cluster": self.heap, "into": self.other_heap},
             "cluster:split": {"contributions": [self.own], "name": "Busse"},
             "summary:draft": {},
-            "summary:edit": {"points": [{"text": "Erstens.", "sources": [self.own]}], "rev": 0},
-            "summary:approve": {"rev": 0},
-            "summary:reopen": {"version": 1, "rev": 0},
+            "summary:edit": {"points": [{"text": "Erstens.", "sources": [self.own]}], "rev": self.rev},
+            "summary:approve": {"rev": self.rev},
+            "summary:reopen": {"version": 1, "rev": self.rev},
+            "assent:ask": {"rev": self.rev},
+            "assent:end": {},
+            "assent:give": {"point": self.point, "answer": "fits"},
             "round:advance": {"leaving": 2},
             "round:extend": {"minutes": 5},
             "round:pause": {},

@@ -37,6 +37,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     ),
     "rev": (None, -1, 1.5, "1", 2**60),
     "version": (None, 0, -1, 1.5, "1", 2**60),
+    "point": (None, 7, "", "x" * 25),
+    "answer": ("yes", 7, ["fits"], "Fits"),
     "leaving": (None, -1, 1.5, "0", 10_001),
     "minutes": (None, 0, 31, 1.5, "5", 2**70),
 }

@@ -6,7 +6,7 @@ from cafe.live.protocol import ASKS
 from tests.live.asks import NAMES, Things, refusal
 from tests.live.conftest import Hall
 
-NAMING = ("contribution", "contributions", "cluster", "into", "builds_on", "table")
+NAMING = ("point", "contribution", "contributions", "cluster", "into", "builds_on", "table")
 
 
 def told(hall: Hall, here: Things, there: Things) -> dict[str, str]:
@@ -108,7 +108,8 @@ class Nothing(Things):
     """An empty table, with names of things that are not there."""
 
     def __init__(self, hall: Hall) -> None:
-        self.own = self.hosts = self.heap = self.other_heap = "nowhere"
+        self.own = self.hosts = self.heap = self.other_heap = self.point = "nowhere"
+        self.rev = 0
         self.table = hall.tables[0]
 
 

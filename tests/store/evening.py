@@ -8,9 +8,10 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, summaries, votes
+from cafe.actions import clusters, contributions, hearings, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
+from cafe.domain.hearing import ANSWERS
 from cafe.errors import CafeError
 from cafe.live.shapes import WrittenPoint
 from cafe.store.changes import changes
@@ -50,6 +51,11 @@ class Evening:
         summary = changes(self.cast.session, self.cast.table.id).host()["summary"]
         return summary["rev"] if summary else 0
 
+    def point(self, number: int) -> str:
+        """Choose a point that people are asked about."""
+        hearing = changes(self.cast.session, self.cast.table.id).host()["hearing"]
+        return hearing["points"][number % len(hearing["points"])]["id"] if hearing else "nowhere"
+
     def play(self, step: Step) -> None:
         """Do a step; what is refused leaves no trace."""
         name, one, two = step
@@ -84,6 +90,9 @@ ACTS: dict[str, Act] = {
         s, e.cast.hanna, [WrittenPoint(POINT, [e.beitrag(one)])], e.summary_rev()
     ),
     "approve": lambda e, s, one, two: summaries.approve(s, e.cast.hanna, e.summary_rev()),
+    "ask": lambda e, s, one, two: hearings.ask(s, e.cast.hanna, e.summary_rev()),
+    "end": lambda e, s, one, two: hearings.end(s, e.cast.hanna),
+    "assent": lambda e, s, one, two: hearings.give(s, e.guest(one), e.point(two), (*ANSWERS, None)[one % 4]),
     "advance": lambda e, s, one, two: e.cast.advance(),
 }
 

@@ -6,12 +6,17 @@
  *   state: "shown"|"hidden"|"withdrawn", round: number, cluster: string|null, points: number|null,
  *   voters: number|null, builds_on: string|null, by_host: boolean, at: number, edited: boolean}} Contribution
  * @typedef {{id: string, rev: number, name: string, state: "open"|"dissolved"}} Cluster
- * @typedef {{rev: number, version: number, state: "draft"|"approved",
- *   points: {text: string, sources: string[]}[]}} Summary
+ * @typedef {{id: string, origin: string, text: string, sources: string[], disputed: boolean, minority: string,
+ *   voice: string|null}} Point
+ * @typedef {{rev: number, version: number, state: "draft"|"approved", act: "proposed"|"edited"|"approved"|"reopened",
+ *   based_on: number|null, by: string, at: number, points: Point[]}} Summary
+ * @typedef {{fits: number, reword: number, missing: number}} Answers
+ * @typedef {{rev: number, id: string, version: number, round: number, ended: boolean, answered: number|null,
+ *   points: {id: string, origin: string, text: string, answers: Answers|null}[]}} Hearing
  * @typedef {{table: string, since: number, rev: number, contributions: Contribution[], clusters: Cluster[],
- *   summary: Summary|null}} TableState
+ *   summary: Summary|null, hearing: Hearing|null}} TableState
  * @typedef {{rev: number, contributions: Map<string, Contribution>, clusters: Map<string, Cluster>,
- *   summary: Summary|null}} HeldTable
+ *   summary: Summary|null, hearing: Hearing|null}} HeldTable
  * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"connection"|"waiting"|"refused"|"settled"} Change
  */
 
@@ -119,6 +124,7 @@ export class Board {
     for (const contribution of state.contributions) keepNewer(held.contributions, contribution);
     for (const cluster of state.clusters) keepNewer(held.clusters, cluster);
     if (state.summary && state.summary.rev >= (held.summary?.rev ?? 0)) held.summary = state.summary;
+    if (state.hearing && state.hearing.rev >= (held.hearing?.rev ?? 0)) held.hearing = state.hearing;
     return "merged";
   }
 
@@ -158,12 +164,15 @@ export class Board {
     if (name === "contribution:post" && this.mine.contributions && !this.mine.contributions.includes(answer.id)) {
       this.mergeMine({ ...this.mine, contributions: [...this.mine.contributions, answer.id] });
     }
+    if (name === "assent:give" && this.mine.assents) {
+      this.mergeMine({ ...this.mine, assents: { ...this.mine.assents, [answer.point]: answer.answer } });
+    }
   }
 }
 
 /** @returns {HeldTable} */
 function emptyTable() {
-  return { rev: 0, contributions: new Map(), clusters: new Map(), summary: null };
+  return { rev: 0, contributions: new Map(), clusters: new Map(), summary: null, hearing: null };
 }
 
 /**

@@ -3,13 +3,14 @@
 
 /**
  * @typedef {import("../live/board.js").Summary} Summary
- * @typedef {{text: string, sources: string[]}} Written
- * @typedef {Written & {key: number}} Point
+ * @typedef {{text: string, sources: string[], origin: string|null, disputed: boolean, minority: string}} Written
+ *   origin: the point that this one goes on from
+ * @typedef {Written & {key: number, voice: string|null}} Point  voice: the source that sounds least like it
  * @typedef {{base: number, points: Written[], sent: Written[]|null}} Kept
  */
 
 /** @type {Summary} */
-const NONE = { rev: 0, version: 0, state: "draft", points: [] };
+const NONE = { rev: 0, version: 0, state: "draft", act: "edited", based_on: null, by: "", at: 0, points: [] };
 
 /**
  * What is on the workbench, beside the newest version of the table. As long as nothing was edited it follows the
@@ -33,7 +34,13 @@ export class Draft {
 
   /** The points as they are handed in. */
   get written() {
-    return this.points.map(({ text, sources }) => ({ text, sources: [...sources] }));
+    return this.points.map(({ text, sources, origin, disputed, minority }) => ({
+      text,
+      sources: [...sources],
+      origin,
+      disputed,
+      minority,
+    }));
   }
 
   /**
@@ -70,9 +77,12 @@ export class Draft {
     this.edited = this.base !== this.newest.rev || !same(this.points, this.newest.points);
   }
 
-  /** @param {Written} [words] */
-  newPoint(words = { text: "", sources: [] }) {
-    return { ...words, key: this.#newKey() };
+  /**
+   * @param {Partial<Point>} [words]
+   * @returns {Point}
+   */
+  newPoint(words = {}) {
+    return { text: "", sources: [], origin: null, disputed: false, minority: "", voice: null, ...words, key: this.#newKey() };
   }
 
   /** Note that the points are on their way. */
@@ -107,13 +117,20 @@ export class Draft {
   }
 }
 
+/** @typedef {Omit<Written, "origin">} Said */
+
 /**
- * @param {Written[]} ones
- * @param {Written[]} others
+ * Whether two Kurzfassungen say the same to a reader.
+ * @param {Said[]} ones
+ * @param {Said[]} others
  */
 function same(ones, others) {
-  const told = (/** @type {Written[]} */ points) => JSON.stringify(points.map(({ text, sources }) => [cleaned(text), sources]));
-  return told(ones) === told(others);
+  return JSON.stringify(ones.map(said)) === JSON.stringify(others.map(said));
+}
+
+/** @param {Said} point */
+function said({ text, sources, disputed, minority }) {
+  return [cleaned(text), sources, disputed, disputed ? cleaned(minority) : ""];
 }
 
 /**

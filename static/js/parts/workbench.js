@@ -141,7 +141,7 @@ export class Workbench {
     this.#field(point.key)?.focus();
   }
 
-  /** @param {import("./workbench-draft.js").Written} [words] */
+  /** @param {Partial<Point>} [words] */
   #add(words) {
     if (this.#full) return;
     const point = this.draft.newPoint(words);
