@@ -4,7 +4,8 @@ A refusal changes nothing and loses nothing. The sentences are German msgids wit
 the rims translate them (`cafe.language.sentence`).
 """
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 
 N_ = str  # marks a msgid, so that it is extracted; translated where it is shown
 
@@ -20,6 +21,17 @@ class CafeError(Exception):
     def __init__(self, **values: object) -> None:
         super().__init__(self.text % values)
         self.values = values
+
+
+Result = TypeVar("Result")
+
+
+def outcome_of(act: Callable[..., Result], *words: Any) -> "Result | CafeError":
+    """Return what an act returns, or the refusal it raises: where many are asked at once, each has its own."""
+    try:
+        return act(*words)
+    except CafeError as refusal:
+        return refusal
 
 
 class Invalid(CafeError):

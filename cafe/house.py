@@ -13,6 +13,7 @@ from cafe.live import fanout, jsons
 from cafe.live.ask import Asking
 from cafe.live.bell import Bell
 from cafe.live.pulse import Pulse
+from cafe.live.road import Road
 from cafe.live.sockets import Sockets
 from cafe.serving import in_thread
 from cafe.store.engine import Store
@@ -53,6 +54,7 @@ class House:
         self.asking = Asking(self.writer)
         self.bell = Bell(self.server, self.store, self.writer, self.fanout.tell)
         self.sockets = Sockets(self.server, self.store, self.asking, self.pulse)
+        self.road = Road(self.server, self.asking, self.pulse.presences)
 
     def start(self) -> None:
         """Begin to write, to beat and to ring."""

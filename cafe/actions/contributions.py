@@ -1,21 +1,38 @@
 """Posting a Beitrag, changing one's own, and the host's moderating of all."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.standing import at_table, begin, in_cafe, table_of
+from cafe.actions.standing import (
+    Stand,
+    at_table,
+    begin,
+    beitraege_of,
+    in_cafe,
+    reach,
+    stand_each,
+    standing,
+    table_of,
+    touch_each,
+)
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Cluster, Contribution, new_id, phases
+from cafe.domain import Cafe, Cluster, Contribution, new_id, phases, rows
 from cafe.domain.cluster import OPEN
 from cafe.domain.contribution import HIDDEN, SHOWN, TEXT_LIMIT, WITHDRAWN
 from cafe.domain.visit import PARTICIPANT
-from cafe.errors import Closed, Elsewhere, NotYours, Unknown
+from cafe.errors import CafeError, Closed, Elsewhere, NotYours, Unknown, outcome_of
 from cafe.security.text import clean
 
 Answer = dict[str, Any]
+
+# Built once: what a post needs beside its stand.
+BEITRAEGE = rows(Contribution)
+LAY = insert(BEITRAEGE)
+HIGHEST = select(func.count()).select_from(BEITRAEGE).where(BEITRAEGE.c.table_id == bindparam("table"))
 
 
 def post(
@@ -31,29 +48,53 @@ def post(
     With `table`, the one it was written at, it is refused when its author sits elsewhere by now: a phone that
     slept through a Tischwechsel must not lay its text on the wrong tablecloth.
     """
-    table_id = table_of(session, who)
-    cafe, rev = begin(session, who, table_id)
-    _check_open(who, cafe)
-    if table not in (None, table_id):
+    asked = {"kind": kind, "text": text, "builds_on": builds_on, "table": table}
+    [outcome] = post_each(session, [(who, asked)])
+    if isinstance(outcome, CafeError):
+        raise outcome
+    return outcome
+
+
+def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]") -> "list[Answer | CafeError]":
+    """Put many on their tablecloths in their order, each as if it were alone; what is refused leaves no trace."""
+    stands = stand_each(session, [who for who, _ in posts])
+    known = beitraege_of(session, {asked["builds_on"] for _, asked in posts if asked.get("builds_on")})
+    written = [outcome_of(_row, stand, known, asked) for stand, (_, asked) in zip(stands, posts, strict=True)]
+    accepted = [one for one in written if isinstance(one, tuple)]
+    revs = touch_each(session, [stand for stand, _ in accepted])
+    numbers = {table: session.connection().execute(HIGHEST, {"table": table}).scalar_one() for table in revs}
+    for stand, row in accepted:
+        numbers[stand.table] += 1
+        row |= {"number": numbers[stand.table], "rev": revs[stand.table]}
+    if accepted:
+        session.connection().execute(LAY, [row for _, row in accepted])
+    return [
+        {name: one[1][name] for name in ("id", "number", "rev")} if isinstance(one, tuple) else one for one in written
+    ]
+
+
+def _row(place: "Stand | CafeError", known: dict[str, Any], asked: dict[str, Any]) -> tuple[Stand, dict[str, Any]]:
+    """Return where a new Beitrag goes, and its row but for number and rev. Raises the refusal."""
+    stand = standing(place)
+    _check_open(stand.who, stand.cafe)
+    if asked.get("table") not in (None, stand.table):
         raise Elsewhere
+    builds_on = asked.get("builds_on")
     if builds_on is not None:
-        at_table(session, who, Contribution, builds_on, table_id)
-    number = session.scalar(select(func.count()).where(Contribution.table_id == table_id)) or 0
-    beitrag = Contribution(
-        id=new_id(),
-        table_id=table_id,
-        participant_id=who.participant_id,
-        number=number + 1,
-        round=cafe.current_round,
-        kind=kind,
-        text=clean(text, TEXT_LIMIT),
-        builds_on=builds_on,
-        posted_at=clock.now(),
-        rev=rev,
-    )
-    session.add(beitrag)
-    session.flush()
-    return {"id": beitrag.id, "number": beitrag.number, "rev": rev}
+        reach(stand, known.get(builds_on))
+    return stand, {
+        "id": new_id(),
+        "table_id": stand.table,
+        "participant_id": stand.who.participant_id,
+        "round": stand.cafe.current_round,
+        "kind": asked["kind"],
+        "text": clean(asked["text"], TEXT_LIMIT),
+        "state": SHOWN,
+        "builds_on": builds_on,
+        "cluster_id": None,
+        "posted_at": clock.now(),
+        "edited": False,
+    }
 
 
 def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer:
@@ -123,7 +164,7 @@ def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contributio
     return beitrag, *begin(session, who, beitrag.table_id)
 
 
-def _check_open(who: Visitor, cafe: Cafe) -> None:
+def _check_open(who: Visitor, cafe: Any) -> None:
     allowed = phases.may_post if who.role == PARTICIPANT else phases.may_host_post
     if not allowed(cafe.phase):
         raise Closed

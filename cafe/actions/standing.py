@@ -1,6 +1,8 @@
 """Where somebody stands: their café, their table, and the things they may reach there."""
 
-from typing import TypeVar
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Session
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Cluster, Contribution, Seat, Table, phases, touch, touch_cafe
 from cafe.domain.visit import PARTICIPANT
-from cafe.errors import Closed, Elsewhere, Finished, Unknown
+from cafe.errors import CafeError, Closed, Elsewhere, Finished, Unknown
 
 OnTable = TypeVar("OnTable", Contribution, Cluster)
 
@@ -17,6 +19,93 @@ OnTable = TypeVar("OnTable", Contribution, Cluster)
 SEAT_NOW = select(Seat.table_id).where(
     Seat.participant_id == bindparam("participant"), Cafe.id == Seat.cafe_id, Cafe.current_round == Seat.round
 )
+SEATS_NOW = select(Seat.participant_id, Seat.table_id).where(
+    Seat.participant_id.in_(bindparam("participants", expanding=True)),
+    Cafe.id == Seat.cafe_id,
+    Cafe.current_round == Seat.round,
+)
+LOCK = (
+    select(
+        Table.id.label("table"),
+        Cafe.id.label("cafe"),
+        Cafe.phase,
+        Cafe.voting,
+        Cafe.points_per_table,
+        Cafe.current_round,
+    )
+    .where(Table.id.in_(bindparam("tables", expanding=True)), Cafe.id == Table.cafe_id)
+    .order_by(Table.id)  # whoever locks more than one does so in the same order
+    .with_for_update(of=Table)  # SQLite has locked the whole file already
+)
+
+
+BEITRAEGE = select(Contribution.id, Contribution.table_id, Contribution.state, Table.cafe_id).where(
+    Contribution.id.in_(bindparam("beitraege", expanding=True)), Table.id == Contribution.table_id
+)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Somebody at a table that is locked for this transaction; `cafe` is a row with its phase and settings."""
+
+    who: Visitor
+    table: str
+    cafe: Any
+
+
+def stand_each(session: Session, people: Sequence[Visitor]) -> "list[Stand | CafeError]":
+    """Lock the tables where these people are; for each, where they stand, or why nothing can be done there.
+
+    What `table_of` and `begin` are for one, except that nothing is touched yet: one refusal among many must
+    leave no trace. Whoever changes something calls `touch_each`.
+    """
+    session.flush()
+    connection = session.connection()
+    guests = [who.participant_id for who in people if who.role == PARTICIPANT]
+    seats: dict[Any, str] = {}
+    if guests:
+        seats = {seat.participant_id: seat.table_id for seat in connection.execute(SEATS_NOW, {"participants": guests})}
+    tables = [seats.get(who.participant_id) if who.role == PARTICIPANT else who.table_id for who in people]
+    locked = {row.table: row for row in connection.execute(LOCK, {"tables": sorted(set(filter(None, tables)))})}
+    return [_stand(who, locked.get(table)) for who, table in zip(people, tables, strict=True)]
+
+
+def _stand(who: Visitor, row: Any) -> "Stand | CafeError":
+    if row is None or row.phase == phases.LOBBY:
+        return Closed()
+    if row.phase == phases.FINISHED:
+        return Finished()
+    return Stand(who, row.table, row)
+
+
+def standing(place: "Stand | CafeError") -> Stand:
+    """Return the stand, or raise why there is none."""
+    if isinstance(place, CafeError):
+        raise place
+    return place
+
+
+def beitraege_of(session: Session, ids: Set[str]) -> dict[str, Any]:
+    """Return the rows of these Beiträge by id: their table, its café, their state."""
+    if not ids:
+        return {}
+    return {row.id: row for row in session.connection().execute(BEITRAEGE, {"beitraege": list(ids)})}
+
+
+def reach(stand: Stand, beitrag: Any) -> Any:
+    """Return a row of `beitraege_of` if it lies where this person stands; refuse it as `at_table` would."""
+    if beitrag is None or beitrag.cafe_id != stand.cafe.cafe:
+        raise Unknown
+    if beitrag.table_id != stand.table:
+        raise Elsewhere
+    return beitrag
+
+
+def touch_each(session: Session, stands: Sequence[Stand]) -> dict[str, int]:
+    """Touch each table once, and what shows its changes; return the new rev of each."""
+    for cafe_id in {stand.cafe.cafe for stand in stands if stand.cafe.phase == phases.HARVEST}:
+        touch_cafe(session, cafe_id)
+    return {table: touch(session, table) for table in sorted({stand.table for stand in stands})}
 
 
 def cafe_of(session: Session, who: Visitor) -> Cafe:

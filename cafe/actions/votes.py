@@ -1,26 +1,34 @@
 """Giving points."""
 
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.standing import at_table, begin, table_of
+from cafe.actions.standing import Stand, beitraege_of, reach, stand_each, standing, touch_each
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Vote, phases, rows
 from cafe.domain.contribution import SHOWN
 from cafe.domain.voting import left_after
-from cafe.errors import Closed, Unknown
-from cafe.store import reading
+from cafe.errors import CafeError, Closed, Unknown, outcome_of
+
+Answer = dict[str, Any]
+Ballot = tuple[Visitor, dict[str, Any]]  # who, and {contribution, points}
 
 # Built once: in a hall these are the statements that run most.
 VOTES, BEITRAEGE = rows(Vote), rows(Contribution)
+CAST = select(VOTES, BEITRAEGE.c.state).where(
+    VOTES.c.participant_id.in_(bindparam("people", expanding=True)),
+    VOTES.c.table_id.in_(bindparam("tables", expanding=True)),
+    BEITRAEGE.c.id == VOTES.c.contribution_id,
+)
 CHANGE = (
     update(VOTES)
     .where(VOTES.c.participant_id == bindparam("person"), VOTES.c.contribution_id == bindparam("beitrag"))
     .values(points=bindparam("given"), cast_at=bindparam("at"))
-    .returning(VOTES.c.points)
 )
 GIVE = insert(VOTES).values(
     participant_id=bindparam("person"),
@@ -32,31 +40,73 @@ GIVE = insert(VOTES).values(
 BUMP = update(BEITRAEGE).where(BEITRAEGE.c.id == bindparam("beitrag")).values(rev=bindparam("new_rev"))
 
 
-def cast(session: Session, who: Visitor, contribution: str, points: int) -> dict[str, Any]:
+def cast(session: Session, who: Visitor, contribution: str, points: int) -> Answer:
     """Give a Beitrag of the own table `points` (absolute, 0 takes them back); answers what is left."""
-    table_id = table_of(session, who)
-    cafe, rev = begin(session, who, table_id)
-    if not phases.may_vote(cafe.phase, cafe.voting):
-        raise Closed
-    beitrag = at_table(session, who, Contribution, contribution, table_id)
-    if beitrag.state != SHOWN:
-        raise Unknown
-    participant = who.participant_id or ""
-    before = reading.votes_of(session, participant, table_id)
-    left = left_after(cafe.points_per_table, before, contribution, points)
-    _store(session, participant, beitrag, points, rev)
-    return {"left": left, "points": points, "rev": rev}
+    [outcome] = cast_each(session, [(who, {"contribution": contribution, "points": points})])
+    if isinstance(outcome, CafeError):
+        raise outcome
+    return outcome
 
 
-def _store(session: Session, participant: str, beitrag: Contribution, points: int, rev: int) -> None:
-    """Write the one row of this person and Beitrag, and the Beitrag's new rev."""
-    given = {
-        "person": participant,
-        "beitrag": beitrag.id,
-        "given": points,
-        "at": clock.now(),
-        "table": beitrag.table_id,
-    }
-    if not session.execute(CHANGE, given).all():
-        session.execute(GIVE, given)
-    session.execute(BUMP, {"beitrag": beitrag.id, "new_rev": rev})
+def cast_each(session: Session, ballots: Sequence[Ballot]) -> "list[Answer | CafeError]":
+    """Count many ballots in their order, each as if it were alone; what is refused leaves no trace."""
+    stands = stand_each(session, [who for who, _ in ballots])
+    count = Count(session, stands, {ballot["contribution"] for _, ballot in ballots})
+    taken = [
+        outcome_of(count.take, stand, ballot["contribution"], ballot["points"])
+        for stand, (_, ballot) in zip(stands, ballots, strict=True)
+    ]
+    revs = touch_each(session, [one[0] for one in taken if isinstance(one, tuple)])
+    count.store(revs)
+    return [
+        {"left": one[1], "points": ballot["points"], "rev": revs[one[0].table]} if isinstance(one, tuple) else one
+        for one, (_, ballot) in zip(taken, ballots, strict=True)
+    ]
+
+
+class Count:
+    """The votes of some people, with those that come in now."""
+
+    def __init__(self, session: Session, stands: "Sequence[Stand | CafeError]", beitraege: Set[str]) -> None:
+        self.connection = session.connection()
+        self.beitraege = beitraege_of(session, beitraege)
+        self.cast: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # what counts, by person and table
+        self.known: set[tuple[str, str]] = set()  # person and Beitrag
+        self.taken: dict[tuple[str, str], dict[str, Any]] = {}
+        places = [stand for stand in stands if isinstance(stand, Stand)]
+        asked = {"people": [p.who.participant_id for p in places], "tables": list({p.table for p in places})}
+        for vote in self.connection.execute(CAST, asked):
+            self.known.add((vote.participant_id, vote.contribution_id))
+            if vote.state == SHOWN and vote.points:
+                self.cast[vote.participant_id, vote.table_id][vote.contribution_id] = vote.points
+
+    def take(self, place: "Stand | CafeError", contribution: str, points: int) -> tuple[Stand, int]:
+        """Count one ballot; return where, and what is left. Raises the refusal."""
+        stand = standing(place)
+        if not phases.may_vote(stand.cafe.phase, stand.cafe.voting):
+            raise Closed
+        if reach(stand, self.beitraege.get(contribution)).state != SHOWN:
+            raise Unknown
+        person = stand.who.participant_id or ""
+        before = self.cast[person, stand.table]
+        left = left_after(stand.cafe.points_per_table, before, contribution, points)
+        before[contribution] = points
+        self.taken[person, contribution] = {
+            "person": person,
+            "beitrag": contribution,
+            "given": points,
+            "at": clock.now(),
+            "table": stand.table,
+        }
+        return stand, left
+
+    def store(self, revs: dict[str, int]) -> None:
+        """Write one row for each person and Beitrag, and the new rev of each Beitrag."""
+        bumped = {row["beitrag"]: revs[row["table"]] for row in self.taken.values()}
+        for statement, written in (
+            (CHANGE, [row for key, row in self.taken.items() if key in self.known]),
+            (GIVE, [row for key, row in self.taken.items() if key not in self.known]),
+            (BUMP, [{"beitrag": beitrag, "new_rev": rev} for beitrag, rev in bumped.items()]),
+        ):
+            if written:
+                self.connection.execute(statement, written)

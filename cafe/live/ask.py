@@ -1,9 +1,12 @@
 """One way for every ask: shape, role, credits, then the act; and one shape of answer."""
 
 import logging
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
+from sqlalchemy.orm import Session
 
 from cafe.actions import visits
 from cafe.actions.visits import Visitor
@@ -24,6 +27,7 @@ class Asking:
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
+        self.together = {name: partial(_together, rule) for name, rule in ASKS.items() if rule.each}
         self.throttles = {name: Throttle(rule.credits, rule.credits) for name, rule in ASKS.items()}
 
     def check(self, who: Visitor | None, name: str, body: object) -> tuple[Rule, Any]:
@@ -39,15 +43,28 @@ class Asking:
 
     def act(self, who: Visitor, name: str, rule: Rule, message: Any) -> Answer:
         """Have the act done by the writer, with the role looked up again inside the transaction."""
+        return self.writer.run(self.command(who, name, rule, message))
+
+    def command(self, who: Visitor, name: str, rule: Rule, message: Any) -> Command:
+        """Return what the writer has to do for a well-shaped message."""
         content = msgspec.to_builtins(message)
         fields = {field: getattr(message, field) for field in message.__struct_fields__ if field != "cid"}
 
-        def act(session: Any) -> Answer:
+        def act(session: Session) -> Answer:
             now = visits.who(session, who.visit_id, *rule.by)
             assert rule.act is not None
             return rule.act(session, visits.standing_in(now, who.cafe_id), **fields)
 
-        return self.writer.run(Command(act, who.visit_id, message.cid, {"ask": name, **content}))
+        return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
+
+
+def _together(rule: Rule, session: Session, commands: Sequence[Command]) -> list[Answer | CafeError]:
+    """Do for many people at once what `act` does for one: look them up again, and act for who may."""
+    assert rule.each is not None
+    people = visits.who_each(session, {command.visit_id for command in commands}, *rule.by)
+    asked = [(people[command.visit_id], command.content) for command in commands]
+    outcomes = iter(rule.each(session, [(who, dict(body)) for who, body in asked if isinstance(who, Visitor)]))
+    return [next(outcomes) if isinstance(who, Visitor) else who for who, _ in asked]
 
 
 def refusal(error: Exception, locale: str) -> Answer:

@@ -13,20 +13,26 @@ from sqlalchemy.orm import Session
 from cafe.actions import clusters, contributions, hearings, rounds, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.errors import CafeError
 from cafe.live import shapes
 
 Act = Callable[..., dict[str, Any]]
+Each = Callable[[Session, list[tuple[Visitor, dict[str, Any]]]], "list[dict[str, Any] | CafeError]"]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How one ask is treated: its shape, who may, credits a minute, the act, and what the answer holds."""
+    """How one ask is treated: its shape, who may, credits a minute, the act, and what the answer holds.
+
+    `each` does the act for many at once: what a whole hall does in the same seconds.
+    """
 
     shape: type[shapes.Ask]
     by: tuple[str, ...]
     credits: int
     act: Act | None
     answer: str
+    each: Each | None = None
 
 
 def _at_cafe(act: Act) -> Act:
@@ -44,13 +50,15 @@ TEAM, ANYONE = (ORGANIZER,), (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN)
 
 ASKS: dict[str, Rule] = {
     "visit:sync": Rule(shapes.Sync, ANYONE, 60, None, "cafe, tables[], mine"),
-    "contribution:post": Rule(shapes.Post, GUEST + HOST, 20, contributions.post, "id, number, rev"),
+    "contribution:post": Rule(
+        shapes.Post, GUEST + HOST, 20, contributions.post, "id, number, rev", contributions.post_each
+    ),
     "contribution:edit": Rule(shapes.Edit, GUEST + HOST, 30, contributions.edit, "rev"),
     "contribution:withdraw": Rule(shapes.OneContribution, GUEST + HOST, 30, contributions.withdraw, "rev"),
     "contribution:hide": Rule(shapes.OneContribution, HOST, 120, contributions.hide, "rev"),
     "contribution:show": Rule(shapes.OneContribution, HOST, 120, contributions.show, "rev"),
     "contribution:move": Rule(shapes.Move, HOST, 120, contributions.move, "rev"),
-    "vote:cast": Rule(shapes.CastVote, GUEST, 120, votes.cast, "left, points, rev"),
+    "vote:cast": Rule(shapes.CastVote, GUEST, 120, votes.cast, "left, points, rev", votes.cast_each),
     "cluster:regroup": Rule(shapes.Bare, HOST, 12, clusters.regroup, "rev, moved"),
     "cluster:rename": Rule(shapes.Rename, HOST, 60, clusters.rename, "rev"),
     "cluster:merge": Rule(shapes.Merge, HOST, 60, clusters.merge, "rev"),

@@ -5,10 +5,12 @@ import json
 import logging
 import queue
 import threading
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
@@ -25,27 +27,36 @@ Answer = dict[str, Any]
 Outcome = Answer | Exception
 Marks = set[tuple[str, str]]
 
-Waiting = tuple["Command", "Future[Answer]"]
+Waiting = tuple["Command", "Callable[[Answer | CafeError], None]"]
 
 MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to come back
 MOST_AT_ONCE = 500  # commands in one transaction
+GATHER_SECONDS = 0.01  # from one transaction to the next at least; a hall that votes shares them
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Command:
-    """Something to write: `act` runs in the transaction, `cid` makes a resend harmless."""
+    """Something to write: `act` runs in the transaction, `cid` makes a resend harmless.
+
+    Neighbours in a batch with the same `together` are given to it at once, instead of one after the other
+    to their acts: `together(session, commands)` returns an outcome for each.
+    """
 
     act: Callable[[Session], Answer]
     visit_id: str = ""
     cid: str | None = None
     content: Mapping[str, object] = field(default_factory=dict)
+    together: "Together | None" = None
 
     @property
     def digest(self) -> str:
         """Return a hash of what the command asks for."""
         return hashlib.sha256(json.dumps(self.content, sort_keys=True).encode()).hexdigest()
+
+
+Together = Callable[[Session, list[Command]], Sequence[Outcome]]
 
 
 class Writer:
@@ -83,17 +94,31 @@ class Writer:
     def submit(self, command: Command) -> "Future[Answer]":
         """Queue a command; its future is done when it is committed or refused. Raises Busy when the queue is full."""
         future: Future[Answer] = Future()
+
+        def answered(outcome: Answer | CafeError) -> None:
+            if isinstance(outcome, CafeError):
+                future.set_exception(outcome)
+            else:
+                future.set_result(outcome)
+
+        self.take(command, answered)
+        return future
+
+    def take(self, command: Command, answered: Callable[[Answer | CafeError], None]) -> None:
+        """Queue a command; `answered` hears its outcome after the commit. Raises Busy when the queue is full."""
         try:
             if self.stopping:
                 raise Busy
-            self.waiting.put_nowait((command, future))
+            self.waiting.put_nowait((command, answered))
         except queue.Full:
             raise Busy from None
-        return future
 
     def _work(self) -> None:
         while not (self.stopping and self.waiting.empty()):
+            began = time.monotonic()
             self._write(self._next())
+            if not self.stopping:  # who comes meanwhile shares a transaction
+                time.sleep(max(0.0, began + GATHER_SECONDS - time.monotonic()))
 
     def _next(self) -> list[Waiting]:
         """Wait for a command, and take those that wait behind it; none when woken to stop."""
@@ -109,11 +134,19 @@ class Writer:
         except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
             outcomes, marks = [error for _ in batch], set()
         self.told(marks)
-        for (_, future), outcome in zip(batch, outcomes, strict=True):
-            _settle(future, outcome)
+        for (_, answered), outcome in zip(batch, outcomes, strict=True):
+            try:
+                answered(_told(outcome))
+            except Exception:  # a phone that is gone by now
+                log.exception("an answer could not be given")
 
 
-DONE = select(Done.digest, Done.answer).where(Done.visit_id == bindparam("visit"), Done.cid == bindparam("cid"))
+# Built once: every command asks whether it was there before.
+DONE = select(rows(Done)).where(
+    rows(Done).c.visit_id.in_(bindparam("visits", expanding=True)),
+    rows(Done).c.cid.in_(bindparam("cids", expanding=True)),
+)
+REMEMBER = insert(rows(Done))
 
 
 def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
@@ -123,7 +156,7 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
         with store.writing() as session:
             session.connection()
             begun = True
-            outcomes = [_attempt(session, command) for command in commands]
+            outcomes = [outcome for together in _runs(commands) for outcome in _attempt(session, together)]
             return outcomes, restless(session)
     except OperationalError:  # locked by somebody else, disk full, connection lost: nothing was written
         if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
@@ -136,44 +169,82 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
     return outcomes, marks
 
 
-def _attempt(session: Session, command: Command) -> Outcome:
-    """Run one command behind a savepoint, so that a refusal takes back only its own traces."""
+def _runs(commands: list[Command]) -> Iterator[list[Command]]:
+    """Part commands, in their order, into those that are done together and those that stand alone."""
+    for together, grouped in groupby(commands, key=lambda command: command.together):
+        run = list(grouped)
+        if together and len({(command.visit_id, command.cid) for command in run}) == len(run):
+            yield run
+        else:  # a resend beside its first try has to find what that left behind
+            yield from ([command] for command in run)
+
+
+def _attempt(session: Session, run: list[Command]) -> list[Outcome]:
+    """Run commands behind a savepoint, so that a refusal takes back only its own traces."""
     before = set(restless(session))
     try:
         with session.begin_nested():
-            return _once(session, command)
+            if together := run[0].together:
+                return _once_each(session, run, together)
+            return [_once(session, run[0])]
     except OperationalError:
         raise  # the whole transaction is in doubt
     except Exception as error:  # a refusal, or a fault of ours: either must not refuse the commands beside it
         session.info["restless"] = before
-        return error
+        if len(run) == 1:
+            return [error]
+        return [outcome for command in run for outcome in _attempt(session, [command])]
+
+
+def _once_each(session: Session, run: list[Command], together: Together) -> list[Outcome]:
+    """Act on a run at once, but for those commands that took effect before. What is refused has changed nothing."""
+    connection = session.connection()
+    asked = {"visits": [command.visit_id for command in run], "cids": [command.cid for command in run]}
+    done = {(row.visit_id, row.cid): row for row in connection.execute(DONE, asked)}
+    fresh = [command for command in run if (command.visit_id, command.cid) not in done]
+    outcomes = dict(zip(map(id, fresh), together(session, fresh) if fresh else [], strict=True))
+    memories = [_memory(one, outcome) for one in fresh if isinstance(outcome := outcomes[id(one)], dict)]
+    if memories:
+        connection.execute(REMEMBER, memories)
+    return [outcomes[id(one)] if id(one) in outcomes else _again(one, done[one.visit_id, one.cid]) for one in run]
 
 
 def _once(session: Session, command: Command) -> Answer:
     """Act, unless this person's command with this cid took effect before."""
     if command.cid is None:
         return command.act(session)
-    key = {"visit": command.visit_id, "cid": command.cid}
-    if done := session.execute(DONE, key).first():
-        if done.digest != command.digest:
-            raise Conflict
-        return {**json.loads(done.answer), "dup": True}
+    if done := session.execute(DONE, {"visits": [command.visit_id], "cids": [command.cid]}).first():
+        if isinstance(again := _again(command, done), Conflict):
+            raise again
+        return again
     answer = command.act(session)
-    memory = {"digest": command.digest, "answer": json.dumps(answer), "done_at": clock.now()}
-    session.execute(insert(rows(Done)), {"visit_id": command.visit_id, "cid": command.cid, **memory})
+    session.execute(REMEMBER, _memory(command, answer))
     return answer
+
+
+def _again(command: Command, done: Any) -> "Answer | Conflict":
+    """Return the first answer to a command that was resent."""
+    return {**json.loads(done.answer), "dup": True} if done.digest == command.digest else Conflict()
+
+
+def _memory(command: Command, answer: Answer) -> dict[str, object]:
+    return {
+        "visit_id": command.visit_id,
+        "cid": command.cid,
+        "digest": command.digest,
+        "answer": json.dumps(answer),
+        "done_at": clock.now(),
+    }
 
 
 def _here(function: Callable[..., tuple[list[Outcome], Marks]], *args: object) -> tuple[list[Outcome], Marks]:
     return function(*args)
 
 
-def _settle(future: "Future[Answer]", outcome: Outcome) -> None:
-    if isinstance(outcome, dict):
-        future.set_result(outcome)
-    elif isinstance(outcome, CafeError):
-        future.set_exception(outcome)
-    else:
-        number = new_id()[:6]
-        log.error("command failed, number %s", number, exc_info=outcome)
-        future.set_exception(Failed(number=number))
+def _told(outcome: Outcome) -> "Answer | CafeError":
+    """Return what the sender may know; a fault of ours goes to the log with a number."""
+    if isinstance(outcome, dict | CafeError):
+        return outcome
+    number = new_id()[:6]
+    log.error("command failed, number %s", number, exc_info=outcome)
+    return Failed(number=number)

@@ -1,7 +1,9 @@
 """The one door for writes: nothing lost, nothing twice, and a refusal harms nobody else."""
 
 import logging
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -122,3 +124,42 @@ def test_an_answer_that_is_no_json_is_a_fault_and_nothing_is_written(desk: Desk,
     with pytest.raises(Failed):
         writer.run(Command(act, "ada", "cid-1"))
     assert names(desk.store) == set()
+
+
+def test_neighbours_of_one_kind_are_done_together(desk: Desk) -> None:
+    runs: list[int] = []
+
+    def together(session: Session, commands: Sequence[Command]) -> list[Any]:
+        runs.append(len(commands))
+        return [Unknown() if one.cid == "cid-2" else one.act(session) for one in commands]
+
+    def one(number: int) -> Command:
+        name = f"beitrag {number}"
+        return Command(add(name), "ada", f"cid-{number}", {"name": name}, together)
+
+    answers = desk.together(one(1), one(2), one(3), command("anders", cid="cid-4"), one(5))
+    assert [answers[at].result()["name"] for at in (0, 2, 3, 4)] == ["beitrag 1", "beitrag 3", "anders", "beitrag 5"]
+    with pytest.raises(Unknown):
+        answers[1].result()
+    assert runs == [3, 1]
+    assert desk.writer.run(one(3)) == {"name": "beitrag 3", "dup": True}
+    with pytest.raises(Conflict):
+        desk.writer.run(Command(add("x"), "ada", "cid-3", {"name": "x"}, together))
+    assert names(desk.store) == {"beitrag 1", "beitrag 3", "anders", "beitrag 5"}
+
+
+def test_what_fails_together_is_tried_alone(desk: Desk) -> None:
+    def together(session: Session, commands: Sequence[Command]) -> list[Any]:
+        if len(commands) > 1:
+            add("half done")(session)
+            raise ZeroDivisionError
+        return [commands[0].act(session)]
+
+    first, poison, last = desk.together(
+        *(Command(act, "ada", cid, {}, together) for cid, act in (("a1", add("a")), ("b1", fail), ("c1", add("c"))))
+    )
+    with pytest.raises(Failed):
+        poison.result()
+    assert (first.result(), last.result()) == ({"name": "a"}, {"name": "c"})
+    assert names(desk.store) == {"a", "c"}
+    assert desk.marked() == {"a", "c"}

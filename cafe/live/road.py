@@ -1,0 +1,61 @@
+"""The short road of commands: from the socket to the writer's queue, and back after the commit.
+
+The library would hold a greenlet, a handler and a future for each; a thousand votes in ten seconds have no
+time for that. Whatever is no command goes the library's way.
+"""
+
+from typing import Any
+
+import socketio
+
+from cafe.actions.visits import Visitor
+from cafe.errors import CafeError
+from cafe.live import jsons
+from cafe.live.ask import Answer, Asking, refusal
+from cafe.live.presence import Presence, Presences
+from cafe.live.protocol import ASKS
+
+
+class Road:
+    """Takes commands of phones that are present. What one phone sends is done in the order in which it was sent."""
+
+    def __init__(self, server: socketio.Server, asking: Asking, presences: Presences) -> None:
+        self.server = server
+        self.asking = asking
+        self.presences = presences
+        self.library = server._handle_event
+        server._handle_event = self.take
+
+    def take(self, eio_sid: str, namespace: str | None, number: int | None, content: Any) -> None:
+        """Take one message that has been decoded; `number` is the one under which it wants its answer."""
+        presence = self.presences.by_sid.get(self.server.manager.sid_from_eio_sid(eio_sid, "/"))
+        if presence is None or number is None or not _is_command(content):
+            self.library(eio_sid, namespace, number, content)
+            return
+        try:
+            self._queue(presence, eio_sid, number, *content)
+        except Exception as error:
+            self._answer(eio_sid, number, refusal(error, presence.locale))
+
+    def _queue(self, presence: Presence, eio_sid: str, number: int, name: str, body: object) -> None:
+        who: Visitor = presence.who
+        rule, message = self.asking.check(who, name, body)
+
+        def answered(outcome: Answer | CafeError) -> None:
+            if isinstance(outcome, CafeError):
+                self._answer(eio_sid, number, refusal(outcome, presence.locale))
+            else:
+                self._answer(eio_sid, number, {"ok": True, **outcome})
+
+        self.asking.writer.take(self.asking.command(who, name, rule, message), answered)
+
+    def _answer(self, eio_sid: str, number: int, answer: Answer) -> None:
+        self.server.eio.send(eio_sid, f"3{number}{jsons.dumps([answer])}")
+
+
+def _is_command(content: Any) -> bool:
+    """Say whether this is the name of an act, and one body."""
+    if not isinstance(content, list) or len(content) != 2 or not isinstance(content[0], str):
+        return False
+    rule = ASKS.get(content[0])
+    return rule is not None and rule.act is not None
