@@ -195,6 +195,48 @@ class NotAsked(CafeError):
     text = N_("Diese Rückfrage ist beendet.")
 
 
+class NoPlaceLeft(CafeError):
+    """All chairs of the spot are taken."""
+
+    code = "no_place_left"
+    text = N_("An diesem Platz ist kein Stuhl mehr frei. Bitte wählen Sie einen anderen.")
+
+
+class SpotClosed(CafeError):
+    """The spot, or its whole table, is closed."""
+
+    code = "spot_closed"
+    text = N_("Dieser Platz ist geschlossen. Bitte wählen Sie einen anderen.")
+
+
+class NoPlan(CafeError):
+    """The rotation that was asked for cannot be planned; the sentence says what to change."""
+
+    code = "no_plan"
+    text = N_("So lässt sich nicht planen. Bitte ändern Sie Tische, Plätze oder Runden.")
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__()
+        self.text, self.values = template, values  # type: ignore[misc]
+
+    def __str__(self) -> str:
+        return self.text % self.values
+
+
+class TooLongToPlan(CafeError):
+    """The search for a plan was ended."""
+
+    code = "too_long_to_plan"
+    text = N_("Dieser Plan braucht zu lange. Bitte weniger Personen, Plätze oder Wünsche auf einmal planen.")
+
+
+class Superseded(CafeError):
+    """The same screen asked for another plan meanwhile."""
+
+    code = "superseded"
+    text = N_("Inzwischen wird ein anderer Plan berechnet.")
+
+
 class SlowDown(CafeError):
     """More asks than this person has credits for."""
 

@@ -12,6 +12,7 @@ from cafe.config import Config
 from cafe.live import fanout, jsons
 from cafe.live.ask import Asking
 from cafe.live.bell import Bell
+from cafe.live.planner import Planner
 from cafe.live.pulse import Pulse
 from cafe.live.road import Road
 from cafe.live.sockets import Sockets
@@ -51,7 +52,8 @@ class House:
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         self.writer = Writer(self.store, in_thread(config.async_mode), self.pulse.mark)
-        self.asking = Asking(self.writer)
+        self.planner = Planner()
+        self.asking = Asking(self.writer, self.planner)
         self.bell = Bell(self.server, self.store, self.writer, self.fanout.tell)
         self.sockets = Sockets(self.server, self.store, self.asking, self.pulse)
         self.road = Road(self.server, self.asking, self.pulse.presences)

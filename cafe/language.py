@@ -1,16 +1,20 @@
 """German first, English second: which language somebody reads, and sentences in it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 from flask import Flask, Response, request
 from flask_babel import Babel, format_date, get_locale
 
 from cafe.errors import CafeError
+from cafe.rotation import Line
 
 LOCALES = {"de": "Deutsch", "en": "English"}
 COOKIE = "language"
@@ -62,6 +66,26 @@ def day(iso: str) -> str:
 def sentence(error: CafeError, locale: str) -> str:
     """Return what a refusal says, in the reader's language."""
     return catalogue(locale).gettext(error.text) % error.values
+
+
+def said(lines: Sequence[Line], locale: str) -> str:
+    """Return what a plan says about itself, in the reader's language and with their way to write numbers."""
+    return "; ".join(
+        catalogue(locale).gettext(line.template)
+        % {name: format_decimal(value, locale=locale) for name, value in line.values.items()}
+        for line in lines
+    )
+
+
+def spoken(told: dict[str, Any], locale: str) -> dict[str, Any]:
+    """Return a state in which every certificate is a sentence in the reader's language."""
+
+    def own(name: str, value: Any) -> Any:
+        if name == "certificate":
+            return said(value, locale)
+        return spoken(value, locale) if isinstance(value, dict) else value
+
+    return {name: own(name, value) for name, value in told.items()}
 
 
 @lru_cache

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
+from cafe.actions.routes import forget_plan
 from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe
 from cafe.domain.visit import MODERATOR, SCREEN
 from cafe.errors import Closed, Unknown
@@ -49,7 +50,10 @@ class Setup:
     date: str | None = None
     place: str = ""
     aims: str = ""
-    rotation: str = "mix"
+    rotation: str = "visit"
+    home: bool = False
+    expected: int = 0
+    capacity: int = 8
     points_per_table: int = 5
     voting: str = "talk"
     numbers: str = "live"
@@ -84,6 +88,8 @@ def edit(session: Session, key: str, cafe_id: str, setup: Setup) -> Answer:
     setup = replace(setup, tables=_named(cafe, setup.tables))
     if cafe.phase != phases.LOBBY and _structure(setup_of(cafe)) != _structure(setup):
         raise Closed
+    if _planned_for(setup_of(cafe)) != _planned_for(setup):
+        forget_plan(session, cafe)
     for name, value in setup.own().items():
         setattr(cafe, name, value)
     _edit_tables(session, key, cafe, setup.tables)
@@ -111,8 +117,14 @@ def setup_of(cafe: Cafe) -> Setup:
 
 
 def _structure(setup: Setup) -> tuple[object, ...]:
+    rules = setup.capacity, setup.points_per_table, setup.voting, setup.numbers
+    return (*_planned_for(setup), *rules)
+
+
+def _planned_for(setup: Setup) -> tuple[object, ...]:
+    """Return what the plan stands on; with another of these it falls."""
     tables = [(table.id, table.spots) for table in setup.tables]
-    return (tables, len(setup.rounds), setup.rotation, setup.points_per_table, setup.voting, setup.numbers)
+    return (tables, len(setup.rounds), setup.rotation, setup.home, setup.expected)
 
 
 def _named(cafe: Cafe, plans: Sequence[TablePlan]) -> Sequence[TablePlan]:

@@ -29,11 +29,10 @@ def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
     cafe.step += 1
     cafe.remaining = None
     cafe.ends_at = _end(session, cafe)
-    if cafe.phase == phases.SEATING and cafe.current_round == 1:
-        seating.seat_everybody(session, cafe)
+    seated = seating.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
     if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
         _tell_all_numbers(session, cafe)
-    return {"step": cafe.step, "phase": cafe.phase, "round": cafe.current_round}
+    return {"step": cafe.step, "phase": cafe.phase, "round": cafe.current_round, "rotation": seated}
 
 
 def extend(session: Session, cafe_id: str, minutes: int) -> Answer:

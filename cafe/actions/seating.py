@@ -1,65 +1,90 @@
-"""Who sits where: the plan made at the first Tischwechsel, and a place for everybody who comes later."""
-
-from itertools import groupby
+"""Who sits where: everybody at the first Tischwechsel, and whoever comes through the door."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Participant, Seat
-from cafe.rotation import plan, seat_one
+from cafe.actions.hall import FREE, Hall, is_planned, planned_route, read_hall
+from cafe.actions.routes import write_seats
+from cafe.domain import Cafe, Participant, Seat, phases, restless
+from cafe.rotation import Impossible, Plan, Wishes, close, plan, seat_one
+from cafe.rotation.seats import Route
 
 SEARCH_STEPS = 30_000  # half a second at most where the best plan is not found at once; everybody is waiting to sit
 
-Route = list[tuple[int, int] | None]
+
+def seat_everybody(session: Session, cafe: Cafe) -> str:
+    """Give each guest a route through all rounds, where none was planned before they came; return the mode kept."""
+    here = read_hall(session, cafe)
+    if here.mode == FREE or is_planned(session, cafe):
+        return here.mode
+    made = possible_plan(here)
+    seats: list[Route] = [list(route) for route in made.seats]
+    if here.closed:
+        seats = close(seats, here.spots, here.closed, 0, made.mode, home=made.home, wishes=made.wishes).seats
+    write_seats(session, cafe, dict(zip(here.numbers, seats, strict=True)))
+    return made.mode
 
 
-def seat_everybody(session: Session, cafe: Cafe) -> None:
-    """Give each participant their route through all rounds."""
-    people = session.scalars(
-        select(Participant).where(Participant.cafe_id == cafe.id).order_by(Participant.number)
-    ).all()
-    spots = [table.spots for table in cafe.tables]
-    planned = plan(len(people), spots, len(cafe.rounds), cafe.rotation, steps=SEARCH_STEPS)
-    for person, route in zip(people, planned.seats, strict=True):
-        _seat(session, cafe, person, list(route))
+def possible_plan(here: Hall) -> Plan:
+    """Return a plan for those who are there; if need be at any tables, and without wishes that clash.
 
-
-def seat_late_comer(session: Session, cafe: Cafe, person: Participant) -> None:
-    """Give one more participant a route through this round and those to come; nobody else moves."""
-    routes = list(_routes(session, cafe).values())
-    spots = [table.spots for table in cafe.tables]
-    _seat(
-        session,
-        cafe,
-        person,
-        seat_one(routes, spots, cafe.current_round - 1, cafe.rotation, len(cafe.rounds)),
-    )
-
-
-def _routes(session: Session, cafe: Cafe) -> dict[str, Route]:
-    """Return everybody's route as (table, spot) counted from 0, None where they have no seat."""
-    position = {table.id: at for at, table in enumerate(cafe.tables)}
-    seats = session.scalars(select(Seat).where(Seat.cafe_id == cafe.id).order_by(Seat.participant_id, Seat.round))
-    routes: dict[str, Route] = {}
-    for participant, theirs in groupby(seats, key=lambda seat: seat.participant_id):
-        route: Route = [None] * len(cafe.rounds)
-        for seat in theirs:
-            route[seat.round - 1] = (position[seat.table_id], seat.spot)
-        routes[participant] = route
-    return routes
-
-
-def _seat(session: Session, cafe: Cafe, person: Participant, route: Route) -> None:
-    for number, seat in enumerate(route, start=1):
-        if seat is not None:
-            table, spot = seat
-            session.add(
-                Seat(
-                    participant_id=person.id,
-                    round=number,
-                    cafe_id=cafe.id,
-                    table_id=cafe.tables[table].id,
-                    spot=spot,
-                )
+    Everybody stands in the hall and waits: some plan is better than a sentence.
+    """
+    people = len(here.numbers)
+    for mode, home, wishes in (
+        (here.mode, here.home, here.wishes),
+        (here.mode, here.home, Wishes()),
+        ("mix", False, Wishes()),
+    ):
+        try:
+            return plan(
+                people, here.spots, here.rounds, mode, home=home, anywhere=True, wishes=wishes, steps=SEARCH_STEPS
             )
+        except Impossible:
+            continue
+    raise AssertionError("any number of people can sit at any tables")
+
+
+def seat_guest(session: Session, cafe: Cafe, person: Participant) -> None:
+    """Give somebody who comes in the rest of the route that waits for their number, else one of their own.
+
+    Nobody else moves. In the lobby of a café without a plan, and under free choice, there is no route yet.
+    """
+    expected = cafe.phase == phases.LOBBY and is_planned(session, cafe)
+    if cafe.rotation == FREE or not (expected or phases.is_running(cafe.phase)):
+        return
+    here = read_hall(session, cafe)
+    mine: Route = here.by_number.get(person.number, [None] * here.rounds)
+    now = max(cafe.current_round - 1, 0)
+    start = next((r for r in range(now, here.rounds) if mine[r] is None), here.rounds)
+    route = planned_route(session, cafe, person.number)
+    if route is None or not all(route[start:]) or here.closed.intersection(route[start:]):
+        others = [route for number, route in here.by_number.items() if number != person.number]
+        route = seat_one(others, here.spots, start, here.kept, here.rounds, home=here.home, closed=here.closed)
+    _sit(session, cafe, person, route, start)
+
+
+def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start: int) -> None:
+    for r, seat in enumerate(route):
+        if seat is not None and r >= start:
+            table, spot = cafe.tables[seat[0]].id, seat[1]
+            row = Seat(participant_id=person.id, round=r + 1, cafe_id=cafe.id, table_id=table, spot=spot)
+            session.add(row)
     session.flush()
+    restless(session).add(("route", person.id))
+
+
+def next_number(session: Session, cafe: Cafe, card: int | None) -> int:
+    """Return the number of a new guest: that of their seat card if nobody has it, else the lowest that nobody has."""
+    numbers = select(Participant.number).where(Participant.cafe_id == cafe.id)
+    highest = session.scalar(numbers.order_by(Participant.number.desc()).limit(1)) or 0
+    if (
+        card is not None
+        and planned_route(session, cafe, card)
+        and not session.scalar(numbers.where(Participant.number == card))
+    ):
+        return card
+    if highest < cafe.guests:  # no gaps, as long as nobody came with a card
+        return highest + 1
+    taken = set(session.scalars(numbers))
+    return next(number for number in range(1, highest + 1) if number not in taken)

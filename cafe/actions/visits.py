@@ -99,19 +99,22 @@ def by_code(session: Session, code: str) -> Cafe:
     return cafe
 
 
-def join(session: Session, code: str, name: str = "") -> Answer:
-    """Let a guest in; who comes late gets a seat at once. The answer holds the secret of their visit."""
+def join(session: Session, code: str, name: str = "", card: int | None = None) -> Answer:
+    """Let a guest in; who is expected, or comes late, gets a route at once. The answer holds the secret of their visit.
+
+    `card` is the number on the seat card that they scanned.
+    """
     cafe = by_code(session, code)
     name = text.clean(name, NAME_LIMIT, lines=False, optional=True)
-    number = count_guest(session, cafe.id)
+    count_guest(session, cafe.id)
     session.refresh(cafe)
     if cafe.phase == phases.FINISHED:
         raise Finished
+    number = seating.next_number(session, cafe, card)
     person = Participant(id=new_id(), cafe_id=cafe.id, number=number, name=name, joined_at=clock.now())
     session.add(person)
     session.flush()
-    if phases.is_running(cafe.phase):
-        seating.seat_late_comer(session, cafe, person)
+    seating.seat_guest(session, cafe, person)
     secret = tokens.new_secret()
     visit = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=person.id)
     return {
@@ -120,6 +123,7 @@ def join(session: Session, code: str, name: str = "") -> Answer:
         "cafe": cafe.id,
         "code": cafe.code,
         "participant": person.id,
+        "number": number,
     }
 
 

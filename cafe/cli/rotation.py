@@ -92,7 +92,7 @@ def as_text(made: Plan, seconds: float) -> str:
     figures = made.figures
     least, median, most = figures.met
     routes = [
-        f"Person {person}: " + " → ".join(f"{table + 1}{letters(spot)}" for table, spot in route)
+        f"Person {person}: " + " → ".join(f"{seat[0] + 1}{letters(seat[1])}" for seat in route if seat)
         for person, route in enumerate(made.seats, 1)
     ]
     return "\n".join(

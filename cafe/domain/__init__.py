@@ -7,6 +7,7 @@ from cafe.domain.command import Command
 from cafe.domain.contribution import Contribution
 from cafe.domain.hearing import Assent, Hearing
 from cafe.domain.people import Organizer, Participant, Seat
+from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch
 from cafe.domain.visit import Visit
@@ -16,12 +17,14 @@ __all__ = [
     "Assent",
     "Base",
     "Cafe",
+    "ClosedSpot",
     "Cluster",
     "Command",
     "Contribution",
     "Hearing",
     "Organizer",
     "Participant",
+    "PlannedSeat",
     "Point",
     "Round",
     "Seat",
@@ -30,6 +33,7 @@ __all__ = [
     "Table",
     "Visit",
     "Vote",
+    "Wish",
     "count_guest",
     "new_id",
     "restless",

@@ -32,7 +32,10 @@ class Cafe(Base):
     place: Mapped[str] = mapped_column(String(200), default="")
     aims: Mapped[str] = mapped_column(Text, default="")
 
-    rotation: Mapped[str] = mapped_column(String(12), default="mix")
+    rotation: Mapped[str] = mapped_column(String(12), default="visit")
+    home: Mapped[bool] = mapped_column(default=False)  # the last round back at the first table
+    expected: Mapped[int] = mapped_column(default=0)  # guests to plan for before they come; 0: plan for those present
+    capacity: Mapped[int] = mapped_column(default=8)  # people at a spot, where everybody chooses freely
     points_per_table: Mapped[int] = mapped_column(default=5)
     voting: Mapped[str] = mapped_column(String(8), default="talk")
     numbers: Mapped[str] = mapped_column(String(8), default="live")
@@ -44,7 +47,7 @@ class Cafe(Base):
     remaining: Mapped[int | None] = mapped_column(BigInteger)  # milliseconds, only while paused
     showing: Mapped[str | None] = mapped_column(String(24))  # the table on the projector in the harvest
 
-    guests: Mapped[int] = mapped_column(default=0)  # the number given last; see `count_guest`
+    guests: Mapped[int] = mapped_column(default=0)  # how many ever joined; see `count_guest`
     rev: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Moment]
 
@@ -76,14 +79,14 @@ def touch_cafe(session: Session, cafe_id: str) -> int:
 
 
 def count_guest(session: Session, cafe_id: str) -> int:
-    """Return the number of a new guest (1, 2, 3 …) and lock the café until the transaction ends.
+    """Return how many guests there are with a new one, and lock the café until the transaction ends.
 
     Not `touch_cafe`: nothing that everybody sees changes, and a thousand people joining
     must not be a thousand messages to a thousand phones. Only the counts are told.
     """
-    number = session.execute(
+    guests = session.execute(
         update(Cafe).where(Cafe.id == cafe_id).values(guests=Cafe.guests + 1).returning(Cafe.guests),
         execution_options={"synchronize_session": False},
     ).scalar_one()
     restless(session).add(("crowd", cafe_id))
-    return number
+    return guests

@@ -7,7 +7,7 @@ from cafe.domain.base import Base, CafeRef, Id, Moment, TableRef
 
 
 class Participant(Base):
-    """A guest: a number in the order of joining, a name only if they gave one."""
+    """A guest: the number of their seat card, else the lowest that is free; a name only if they gave one."""
 
     __tablename__ = "participant"
     __table_args__ = (UniqueConstraint("cafe_id", "number"),)
@@ -17,6 +17,7 @@ class Participant(Base):
     number: Mapped[int]
     name: Mapped[str] = mapped_column(String(60), default="")
     joined_at: Mapped[Moment]
+    gone: Mapped[bool] = mapped_column(default=False)  # they had to leave; their later seats are free
 
 
 class Seat(Base):

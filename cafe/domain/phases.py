@@ -51,6 +51,11 @@ def may_vote(phase: str, voting: str) -> bool:
     return phase == (VOTING if voting == "step" else TALK)
 
 
+def may_choose(phase: str) -> bool:
+    """Where guests choose their places themselves, they do so before and while they talk."""
+    return phase in (SEATING, TALK)
+
+
 def numbers_visible(phase: str, numbers: str) -> bool:
     """Whether everybody sees the points, or only the host until the voting is over."""
     return numbers == "live" or phase not in (TALK, VOTING)

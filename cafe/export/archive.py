@@ -39,7 +39,10 @@ class Cafe(Row, frozen=True, kw_only=True):
     date: Annotated[str, Meta(pattern=r"\A\d{4}-\d{2}-\d{2}\Z")] | None
     place: Line
     aims: Annotated[str, Meta(max_length=10_000, pattern=LEGIBLE)]
-    rotation: Literal["mix", "groups"]
+    rotation: Literal["visit", "mix", "groups", "free"]
+    home: bool = False  # what a café has since its plan is made before it begins has a default, for older files
+    expected: Annotated[int, Meta(ge=0, le=10_000)] = 0
+    capacity: Annotated[int, Meta(ge=1, le=10_000)] = 8
     points_per_table: Annotated[int, Meta(ge=0, le=1_000)]
     voting: Literal["talk", "step"]
     numbers: Literal["live", "after"]
@@ -76,7 +79,32 @@ class Participant(Row, frozen=True, kw_only=True):
     id: Id
     number: Counted
     joined_at: Moment
+    gone: bool = False
     seats: list[Seat]
+
+
+class Planned(Row, frozen=True, kw_only=True):
+    """A route that waits for the guest of a number."""
+
+    number: Counted
+    seats: list[Seat]
+
+
+class Wish(Row, frozen=True, kw_only=True):
+    """What the plan keeps about guests' numbers."""
+
+    kind: Literal["together", "apart", "fixed"]
+    numbers: list[Counted]
+    round: Counted | None
+    table_id: Id | None
+    spot: Whole | None
+
+
+class ClosedSpot(Row, frozen=True, kw_only=True):
+    """A spot of the table that it stands below, at which nobody sits from a round on."""
+
+    spot: Whole
+    from_round: Counted
 
 
 class Cluster(Row, frozen=True, kw_only=True):
@@ -168,6 +196,7 @@ class Table(Row, frozen=True, kw_only=True):
     question: Question
     spots: Counted
     rev: Whole
+    closed: list[ClosedSpot] = []
     clusters: list[Cluster]
     contributions: list[Contribution]
     summaries: list[Summary]
@@ -181,4 +210,6 @@ class Archive(Row, frozen=True, kw_only=True):
     cafe: Cafe
     rounds: list[Round]
     participants: list[Participant]
+    planned: list[Planned] = []
+    wishes: list[Wish] = []
     tables: list[Table]

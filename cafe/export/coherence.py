@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cafe.errors import Invalid
-from cafe.export.archive import Archive, Cluster, Contribution, Hearing, Participant, Summary, Table
+from cafe.export.archive import Archive, Cluster, Contribution, Hearing, Seat, Summary, Table
 
 
 def check(archive: Archive) -> None:
@@ -26,7 +26,8 @@ def check(archive: Archive) -> None:
     _must_differ_by_id("hearings", (one for table in archive.tables for one in table.hearings))
     _must_differ_by_id("points", (point for one in summaries for point in one.points))
     for person in archive.participants:
-        _check_seats(person, tables, len(archive.rounds))
+        _check_seats(f"participants {person.id}", person.seats, tables, len(archive.rounds))
+    _check_plan(archive, tables)
     for table in archive.tables:
         _check_table(table, people)
 
@@ -37,8 +38,7 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     _must(cafe.current_round <= len(archive.rounds), "cafe.current_round", "diese Runde gibt es nicht")
     _must((cafe.phase == "lobby") == (cafe.current_round == 0), "cafe.current_round", "passt nicht zur Phase")
     _must(cafe.showing is None or cafe.showing in tables, "cafe.showing", "diesen Tisch gibt es nicht")
-    highest = max((person.number for person in archive.participants), default=0)
-    _must(highest <= cafe.guests, "cafe.guests", "es gibt höhere Nummern")
+    _must(len(archive.participants) <= cafe.guests, "cafe.guests", "es sind mehr Gäste da")
     clocks = [moment for moment in (cafe.ends_at, cafe.remaining) if moment is not None]
     _must(len(clocks) <= (cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
     try:
@@ -47,13 +47,35 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
         raise Invalid(reason="cafe.date: diesen Tag gibt es nicht") from None
 
 
-def _check_seats(person: Participant, tables: dict[str, Table], rounds: int) -> None:
-    where = f"participants {person.id}"
-    _must_differ(f"{where}.seats", {seat.round for seat in person.seats}, len(person.seats))
-    for seat in person.seats:
-        table = tables.get(seat.table_id)
-        _must(table is not None and seat.spot < table.spots, where, "diesen Platz gibt es nicht")
+def _check_seats(where: str, seats: list[Seat], tables: dict[str, Table], rounds: int) -> None:
+    _must_differ(f"{where}.seats", {seat.round for seat in seats}, len(seats))
+    for seat in seats:
+        _check_spot(where, seat.table_id, seat.spot, tables)
         _must(seat.round <= rounds, where, "diese Runde gibt es nicht")
+
+
+def _check_spot(where: str, table_id: str | None, spot: int | None, tables: dict[str, Table]) -> None:
+    table = tables.get(table_id or "")
+    _must(table is not None and spot is not None and spot < table.spots, where, "diesen Platz gibt es nicht")
+
+
+def _check_plan(archive: Archive, tables: dict[str, Table]) -> None:
+    rounds = len(archive.rounds)
+    _must_differ("planned", {one.number for one in archive.planned}, len(archive.planned))
+    for one in archive.planned:
+        _must(bool(one.seats), f"planned {one.number}", "ohne Platz")
+        _check_seats(f"planned {one.number}", one.seats, tables, rounds)
+    for wish in archive.wishes:
+        if wish.kind == "fixed":
+            _must(wish.round is not None and wish.round <= rounds, "wishes", "diese Runde gibt es nicht")
+            _check_spot("wishes", wish.table_id, wish.spot, tables)
+        else:
+            _must((wish.round, wish.table_id, wish.spot) == (None, None, None), "wishes", "mit einem Platz")
+    for table in archive.tables:
+        _must_differ(f"table {table.number}.closed", {shut.spot for shut in table.closed}, len(table.closed))
+        for shut in table.closed:
+            _check_spot(f"table {table.number}.closed", table.id, shut.spot, tables)
+            _must(shut.from_round <= rounds, f"table {table.number}.closed", "diese Runde gibt es nicht")
 
 
 def _check_table(table: Table, people: set[str]) -> None:

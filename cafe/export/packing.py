@@ -23,12 +23,15 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
     """Return everything of a café but names and secrets."""
     tables = _tables(session, cafe_id)
     participants = _participants(session, cafe_id)
+    planned, wishes = _planned(session, cafe_id), _wishes(session, cafe_id)
     cafe = session.get_one(domain.Cafe, cafe_id, populate_existing=True)
     return Archive(
         format="world-cafe/1",
         cafe=_row(archive.Cafe, cafe),
         rounds=[_row(archive.Round, one) for one in cafe.rounds],
         participants=participants,
+        planned=planned,
+        wishes=wishes,
         tables=tables,
     )
 
@@ -41,11 +44,15 @@ def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
     clusters: ByParent[archive.Cluster] = defaultdict(list)
     for cluster in sorted(session.scalars(_at(domain.Cluster, here)), key=lambda one: one.id):
         clusters[cluster.table_id].append(_row(archive.Cluster, cluster))
+    closed: ByParent[archive.ClosedSpot] = defaultdict(list)
+    for spot in session.scalars(_at(domain.ClosedSpot, here).order_by(domain.ClosedSpot.spot)):
+        closed[spot.table_id].append(_row(archive.ClosedSpot, spot))
     tables = session.scalars(select(domain.Table).where(domain.Table.cafe_id == cafe_id).order_by(domain.Table.number))
     return [
         _row(
             archive.Table,
             table,
+            closed=closed[table.id],
             clusters=clusters[table.id],
             contributions=contributions[table.id],
             summaries=summaries[table.id],
@@ -95,6 +102,19 @@ def _participants(session: Session, cafe_id: str) -> list[archive.Participant]:
         select(domain.Participant).where(domain.Participant.cafe_id == cafe_id).order_by(domain.Participant.number)
     )
     return [_row(archive.Participant, person, seats=seats[person.id]) for person in people]
+
+
+def _planned(session: Session, cafe_id: str) -> list[archive.Planned]:
+    seats: dict[int, list[archive.Seat]] = defaultdict(list)
+    found = select(domain.PlannedSeat).where(domain.PlannedSeat.cafe_id == cafe_id)
+    for seat in session.scalars(found.order_by(domain.PlannedSeat.number, domain.PlannedSeat.round)):
+        seats[seat.number].append(_row(archive.Seat, seat))
+    return [archive.Planned(number=number, seats=route) for number, route in seats.items()]
+
+
+def _wishes(session: Session, cafe_id: str) -> list[archive.Wish]:
+    found = select(domain.Wish).where(domain.Wish.cafe_id == cafe_id).order_by(domain.Wish.position)
+    return [_row(archive.Wish, wish) for wish in session.scalars(found)]
 
 
 def _at(noun: Any, tables: Select[Any]) -> Select[Any]:

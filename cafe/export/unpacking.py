@@ -53,6 +53,18 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     yield domain.Table, [_columns(one, cafe_id=cafe) for one in tables]
     yield domain.Participant, [_columns(one, cafe_id=cafe, name="") for one in archive.participants]
     yield domain.Seat, list(_seats(archive))
+    yield (
+        domain.PlannedSeat,
+        [_columns(seat, cafe_id=cafe, number=one.number) for one in archive.planned for seat in one.seats],
+    )
+    yield (
+        domain.Wish,
+        [_columns(one, cafe_id=cafe, position=at, numbers=one.numbers) for at, one in enumerate(archive.wishes)],
+    )
+    yield (
+        domain.ClosedSpot,
+        [_columns(spot, cafe_id=cafe, table_id=table.id) for table in tables for spot in table.closed],
+    )
     yield domain.Cluster, [_columns(one, table_id=table.id) for table in tables for one in table.clusters]
     yield domain.Contribution, [_columns(one, table_id=table.id) for table, one in beitraege]
     yield domain.Vote, [vote for table, one in beitraege for vote in _votes(table, one)]

@@ -77,7 +77,8 @@ def course(document: Document) -> str:
     tables = counted(len(document.tables), "Tisch", "Tischen")
     rounds = f"{counted(len(document.rounds), 'Runde', 'Runden')} von {each} Minuten"
     people = counted(document.figures.people, "Person", "Personen")
-    together = "in festen Gruppen" if document.rotation == "groups" else "in wechselnder Zusammensetzung"
+    ways = {"groups": "in festen Gruppen", "free": "in frei gewählten Runden"}
+    together = ways.get(document.rotation, "in wechselnder Zusammensetzung")
     points = counted(document.points_per_table, "Punkt", "Punkte")
     spoken = "sprachen" if document.has_begun else "sprechen"
     gave = "konnten alle" if document.has_begun else "können alle"

@@ -9,10 +9,12 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
+from cafe.actions.planning import Done, Task
 from cafe.actions.visits import Visitor
 from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, UnknownAsk
 from cafe.language import sentence
+from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS, Rule
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command, Writer
@@ -25,9 +27,10 @@ log = logging.getLogger(__name__)
 class Asking:
     """Answers commands of signed-in visitors, by socket or by HTTP; remembers everybody's credits."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, planner: Planner) -> None:
         self.writer = writer
         self.together = {name: partial(_together, rule) for name, rule in ASKS.items() if rule.each}
+        self.planner = planner
         self.throttles = {name: Throttle(rule.credits, rule.credits) for name, rule in ASKS.items()}
 
     def check(self, who: Visitor | None, name: str, body: object) -> tuple[Rule, Any]:
@@ -43,12 +46,17 @@ class Asking:
 
     def act(self, who: Visitor, name: str, rule: Rule, message: Any) -> Answer:
         """Have the act done by the writer, with the role looked up again inside the transaction."""
-        return self.writer.run(self.command(who, name, rule, message))
+        if rule.task is None:
+            return self.writer.run(self.command(who, name, rule, message))
+        if before := self.writer.answered(self.command(who, name, rule, message)):
+            return before
+        done = self.planner.do(self.task(who, rule, message), who.visit_id)
+        return self.writer.run(self.command(who, name, rule, message, done=done))
 
-    def command(self, who: Visitor, name: str, rule: Rule, message: Any) -> Command:
-        """Return what the writer has to do for a well-shaped message."""
+    def command(self, who: Visitor, name: str, rule: Rule, message: Any, **planned: Done) -> Command:
+        """Return what the writer has to do for a well-shaped message, and with what was planned for it."""
         content = msgspec.to_builtins(message)
-        fields = {field: getattr(message, field) for field in message.__struct_fields__ if field != "cid"}
+        fields = _fields(message) | planned
 
         def act(session: Session) -> Answer:
             now = visits.who(session, who.visit_id, *rule.by)
@@ -56,6 +64,13 @@ class Asking:
             return rule.act(session, visits.standing_in(now, who.cafe_id), **fields)
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
+
+    def task(self, who: Visitor, rule: Rule, message: Any) -> Task:
+        """Return what is to be planned before the act, with the role looked up now."""
+        assert rule.task is not None
+        with self.writer.store.reading() as session:
+            now = visits.who(session, who.visit_id, *rule.by)
+            return rule.task(session, visits.standing_in(now, who.cafe_id), **_fields(message))
 
 
 def _together(rule: Rule, session: Session, commands: Sequence[Command]) -> list[Answer | CafeError]:
@@ -75,6 +90,11 @@ def refusal(error: Exception, locale: str) -> Answer:
         error = Failed(number=number)
     answer = {"ok": False, "error": error.code, "text": sentence(error, locale)}
     return {**answer, "retry": True} if error.retry else answer
+
+
+def _fields(message: Any) -> dict[str, Any]:
+    """Return what an ask says, without what only finds its answer again."""
+    return {field: getattr(message, field) for field in message.__struct_fields__ if field not in ("cid", "attempt")}
 
 
 def _shaped(rule: Rule, body: object) -> Any:

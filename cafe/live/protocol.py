@@ -6,11 +6,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, hearings, rounds, summaries, votes
+from cafe.actions import clusters, contributions, hearings, places, planning, repairs, rounds, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
 from cafe.errors import CafeError
@@ -18,13 +18,16 @@ from cafe.live import shapes
 
 Act = Callable[..., dict[str, Any]]
 Each = Callable[[Session, list[tuple[Visitor, dict[str, Any]]]], "list[dict[str, Any] | CafeError]"]
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
 class Rule:
     """How one ask is treated: its shape, who may, credits a minute, the act, and what the answer holds.
 
-    `each` does the act for many at once: what a whole hall does in the same seconds.
+    `each` does the act for many at once: what a whole hall does in the same seconds. `task` makes what is planned in a
+    process of its own before the act, which gets what came of it as `done`. With `told` the answer comes at once, and
+    what the act returns follows in a tell of this name.
     """
 
     shape: type[shapes.Ask]
@@ -33,14 +36,40 @@ class Rule:
     act: Act | None
     answer: str
     each: Each | None = None
+    task: Callable[..., planning.Task] | None = None
+    told: str | None = None
 
 
-def _at_cafe(act: Act) -> Act:
+def _at_cafe(act: Callable[..., Answer]) -> Callable[..., Answer]:
     """Let an act that needs the café alone be asked by an organizer, whose socket stands in one."""
 
     @wraps(act)
-    def asked(session: Session, who: Visitor, **fields: Any) -> dict[str, Any]:
+    def asked(session: Session, who: Visitor, **fields: Any) -> Answer:
         return act(session, who.cafe_id, **fields)
+
+    return asked
+
+
+def _proposed(act: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Hand a proposal to an act in one piece."""
+
+    @wraps(act)
+    def asked(
+        session: Session, cafe_id: str, *, mode: str, home: bool, expected: int, spots: dict[str, int],
+        wishes: list[shapes.Wished], seed: int, **more: Any,
+    ) -> Answer:  # fmt: skip
+        wished = [planning.Wished(w.kind, w.numbers, w.round, w.table, w.spot) for w in wishes]
+        return act(session, cafe_id, proposal=planning.Proposal(mode, home, expected, spots, wished, seed), **more)
+
+    return asked
+
+
+def _of_table(task: Callable[..., planning.Task]) -> Callable[..., planning.Task]:
+    """Make the task of a spot that closes; what to keep is decided when both ways are known."""
+
+    @wraps(task)
+    def asked(session: Session, cafe_id: str, table: str, spot: int | None, keep: str | None) -> planning.Task:
+        return task(session, cafe_id, table, spot)
 
     return asked
 
@@ -74,6 +103,48 @@ ASKS: dict[str, Rule] = {
     "round:extend": Rule(shapes.Extend, TEAM, 60, _at_cafe(rounds.extend), "ends_at, remaining"),
     "round:pause": Rule(shapes.Bare, TEAM, 60, _at_cafe(rounds.pause), "remaining"),
     "round:resume": Rule(shapes.Bare, TEAM, 60, _at_cafe(rounds.resume), "ends_at"),
+    "seat:choose": Rule(shapes.Choose, GUEST, 60, places.choose, "table, spot"),
+    "seat:leave": Rule(shapes.Bare, GUEST, 12, places.leave, "gone, number"),
+    "seat:return": Rule(shapes.Bare, GUEST, 12, places.come_back, "gone"),
+    "rotation:try": Rule(
+        shapes.Try,
+        TEAM,
+        120,
+        planning.tried,
+        "nothing; rotation:progressed and rotation:tried follow",
+        task=_at_cafe(_proposed(planning.to_try)),
+        told="rotation:tried",
+    ),
+    "rotation:adopt": Rule(
+        shapes.Adopt,
+        TEAM,
+        30,
+        _at_cafe(_proposed(planning.adopt)),
+        "rev",
+        task=_at_cafe(_proposed(planning.to_try)),
+    ),
+    "rotation:close": Rule(
+        shapes.CloseSpot,
+        TEAM,
+        60,
+        _at_cafe(repairs.close),
+        "moved, lost_visits, pays and figures; or choose",
+        task=_at_cafe(_of_table(repairs.to_close)),
+    ),
+    "rotation:open": Rule(shapes.OpenSpot, TEAM, 60, _at_cafe(repairs.open_again), "rev"),
+    "rotation:leave": Rule(shapes.OneGuest, TEAM, 120, _at_cafe(places.show_out), "gone, number"),
+    "rotation:offer": Rule(
+        shapes.Offer,
+        TEAM,
+        30,
+        repairs.offered,
+        "nothing; rotation:progressed and rotation:offered follow",
+        task=_at_cafe(repairs.to_replan),
+        told="rotation:offered",
+    ),
+    "rotation:replan": Rule(
+        shapes.Bare, TEAM, 12, _at_cafe(repairs.replan_all), "moved and figures", task=_at_cafe(repairs.to_replan)
+    ),
     "harvest:show": Rule(shapes.Show, TEAM, 60, _at_cafe(rounds.show_table), "showing"),
 }
 
@@ -103,7 +174,33 @@ TELLS: dict[str, Tell] = {
         "as table:changed, with hidden Beiträge and with points at all times",
         "as table:changed",
     ),
-    "seat:changed": Tell("one participant", "round, table, spot", "when their seat of the round is another"),
+    "seat:changed": Tell(
+        "one participant",
+        "round, table, spot",
+        "when their seat of the round is another; table and spot are null when they have none",
+    ),
+    "route:changed": Tell(
+        "one participant", "route, gone: as in `mine`", "when a seat of a later round is another, or they left"
+    ),
+    "places:changed": Tell(
+        "everyone in the café",
+        "round, places: {table: [free chairs at spot a, b …]}",
+        "while guests choose their places, at most once a second",
+    ),
+    "rotation:progressed": Tell(
+        "who asked for a plan", "attempt, step, encounters, bound", "some times a second while it is made"
+    ),
+    "rotation:tried": Tell(
+        "who asked rotation:try",
+        "attempt, ok, people, mode, encounters, bound, seat_pairs, repeats, met: [least, median, most], longest, "
+        "sizes: [least, most], broken, certificate, seconds; or attempt, ok: false, error, text",
+        "when the plan is made, unless the same screen asked for another meanwhile",
+    ),
+    "rotation:offered": Tell(
+        "who asked rotation:offer",
+        "attempt, ok, now, anew (figures with certificate), moved: guests who would go elsewhere; or ok: false",
+        "when the plan is made",
+    ),
     "crowd:changed": Tell(
         "hosts, the console and the projector",
         "cafe, joined, online, tables[]: counts only",

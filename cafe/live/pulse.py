@@ -8,9 +8,9 @@ import socketio
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Seat, Table
+from cafe.domain import Cafe, Participant, Seat, Table
 from cafe.live.fanout import Tell
-from cafe.live.presence import Presences
+from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room
 from cafe.store import reading
 from cafe.store.changes import cafe_state, changes, heads
@@ -63,6 +63,7 @@ class Pulse:
             with self.store.reading() as session:
                 for _, cafe_id in sorted(mark for mark in restless if mark[0] == "cafe"):
                     self._tell_cafe(session, cafe_id)
+                self._tell_routes(session, {participant for kind, participant in restless if kind == "route"})
                 for _, table_id in sorted(mark for mark in restless if mark[0] == "table"):
                     self._tell_table(session, table_id)
             self.crowds |= {cafe_id for kind, cafe_id in restless if kind in ("cafe", "crowd")}
@@ -88,19 +89,42 @@ class Pulse:
 
     def _reseat(self, session: Session, cafe_id: str) -> None:
         """Let each phone hear the table where its person sits now, and tell it alone where that is."""
-        number = session.scalar(select(Cafe.current_round).where(Cafe.id == cafe_id))
+        number = session.scalar(select(Cafe.current_round).where(Cafe.id == cafe_id)) or 0
         seats = select(Seat).where(Seat.cafe_id == cafe_id, Seat.round == number)
-        seat_of = {seat.participant_id: seat for seat in session.scalars(seats)}
+        table_of = {seat.participant_id: (seat.table_id, seat.spot) for seat in session.scalars(seats)}
         for sid, presence in self.presences.participants(cafe_id):
-            seat = seat_of.get(presence.who.participant_id or "")
-            if seat is None or presence.tables == [seat.table_id]:
-                continue
-            for table in presence.tables:
-                self.server.leave_room(sid, table_room(table))
-            presence.tables = [seat.table_id]
-            self.server.enter_room(sid, table_room(seat.table_id))
-            body = {"round": seat.round, "table": seat.table_id, "spot": seat.spot}
-            self.tell("seat:changed", body, sid)
+            self._move(sid, presence, number, *table_of.get(presence.who.participant_id or "", (None, None)))
+
+    def _move(self, sid: str, presence: Presence, number: int, table: str | None, spot: int | None) -> None:
+        """Let one phone hear this table, or none."""
+        here = [table] if table else []
+        if presence.tables == here:
+            return
+        for left in presence.tables:
+            self.server.leave_room(sid, table_room(left))
+        presence.tables = here
+        if table:
+            self.server.enter_room(sid, table_room(table))
+        self.tell("seat:changed", {"round": number, "table": table, "spot": spot}, sid)
+
+    def _tell_routes(self, session: Session, participants: set[str]) -> None:
+        """Tell each phone alone where its person's way leads now, and let it hear the table where they are."""
+        phones = [
+            (sid, presence, presence.who.participant_id)
+            for sid, presence in list(self.presences.by_sid.items())
+            if presence.who.participant_id in participants
+        ]
+        if not phones:
+            return
+        ids = {participant for _, _, participant in phones if participant}
+        routes = reading.routes(session, ids)
+        people = select(Participant.id, Participant.gone, Cafe.current_round).join(Cafe, Cafe.id == Participant.cafe_id)
+        known = {person.id: person for person in session.execute(people.where(Participant.id.in_(ids)))}
+        for sid, presence, participant in phones:
+            route, person = routes[participant or ""], known[participant or ""]
+            self.tell("route:changed", {"route": route, "gone": person.gone}, sid)
+            now = next((seat for seat in route if seat["round"] == person.current_round), {"table": None, "spot": None})
+            self._move(sid, presence, person.current_round, now["table"], now["spot"])
 
     def _show_out(self, visit_id: str) -> None:
         """Hang up on everybody whose visit has ended."""
@@ -112,6 +136,9 @@ class Pulse:
         with self.store.reading() as session:
             for cafe_id in crowds:
                 self.tell("crowd:changed", self.crowd(session, cafe_id), crowd_room(cafe_id))
+                cafe = session.get_one(Cafe, cafe_id)
+                if places := reading.places(session, cafe):
+                    self.tell("places:changed", {"round": cafe.current_round, "places": places}, cafe_room(cafe_id))
 
     def crowd(self, session: Session, cafe_id: str) -> dict[str, object]:
         """Return the counts of a café, with how many phones are connected."""

@@ -58,4 +58,4 @@ def _is_command(content: Any) -> bool:
     if not isinstance(content, list) or len(content) != 2 or not isinstance(content[0], str):
         return False
     rule = ASKS.get(content[0])
-    return rule is not None and rule.act is not None
+    return rule is not None and rule.act is not None and rule.task is None  # a plan takes its time

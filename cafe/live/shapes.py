@@ -145,6 +145,77 @@ class Extend(Act, frozen=True):
     minutes: Annotated[int, Meta(ge=1, le=30)]
 
 
+Number = Annotated[int, Meta(ge=1, le=10_000)]
+Spot = Annotated[int, Meta(ge=0, le=39)]
+
+
+class Wished(Struct, frozen=True, forbid_unknown_fields=True):
+    """Guests who belong together or apart, or who have a fixed seat: then with round, table and spot."""
+
+    kind: Literal["together", "apart", "fixed"]
+    numbers: Annotated[list[Number], Meta(min_length=1, max_length=100)]
+    round: Annotated[int, Meta(ge=1, le=100)] | None = None
+    table: Id | None = None
+    spot: Spot | None = None
+
+
+class Proposed(Ask, frozen=True):
+    """A way to change tables; spots are told for the tables that get others."""
+
+    mode: Literal["visit", "mix", "groups", "free"]
+    home: bool
+    expected: Annotated[int, Meta(ge=0, le=5_000)]
+    spots: Annotated[dict[Id, Annotated[int, Meta(ge=1, le=40)]], Meta(max_length=100)]
+    wishes: Annotated[list[Wished], Meta(max_length=200)]
+    seed: Annotated[int, Meta(ge=1, le=1_000_000)]
+
+
+class Try(Proposed, frozen=True):
+    """What a plan would be worth; `attempt` is echoed in the tells that follow."""
+
+    attempt: Annotated[int, Meta(ge=0, le=2**31)]
+
+
+class Adopt(Proposed, frozen=True):
+    """The plan to take."""
+
+    cid: Cid
+
+
+class Offer(Ask, frozen=True):
+    """What planning the rounds to come anew would bring; `attempt` is echoed in the tells that follow."""
+
+    attempt: Annotated[int, Meta(ge=0, le=2**31)]
+
+
+class CloseSpot(Act, frozen=True):
+    """A spot, or the whole table (null), that closes; `keep` says which rule counts where two contradict each other."""
+
+    table: Id
+    spot: Spot | None
+    keep: Literal["sizes", "visits"] | None
+
+
+class OpenSpot(Act, frozen=True):
+    """A spot, or all of the table (null), that opens again; the number after the last spot is a new one."""
+
+    table: Id
+    spot: Spot | None
+
+
+class OneGuest(Act, frozen=True):
+    """The guest of this number."""
+
+    number: Number
+
+
+class Choose(Act, frozen=True):
+    """The place to sit down at."""
+
+    table: Id
+    spot: Spot
+
+
 class Show(Act, frozen=True):
     """The table on the projector; null for the overview."""
 

@@ -7,13 +7,15 @@ from socketio.exceptions import ConnectionRefusedError
 
 from cafe import language
 from cafe.actions import visits
+from cafe.actions.planning import Task
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
-from cafe.errors import CafeError, Forbidden, NotSignedIn, Unknown
+from cafe.errors import CafeError, Forbidden, NotSignedIn, Superseded, Unknown
 from cafe.live import catching_up, guard
 from cafe.live.ask import Answer, Asking, refusal
 from cafe.live.presence import Presence, Presences
+from cafe.live.protocol import Rule
 from cafe.live.pulse import Pulse
 from cafe.live.rooms import rooms_of
 from cafe.security import cookies
@@ -52,6 +54,7 @@ class Sockets:
     def disconnect(self, sid: str, _reason: str = "") -> None:
         """Forget a socket."""
         presence = self.presences.by_sid.pop(sid, None)
+        self.asking.planner.end(sid)
         if presence:
             self.pulse.crowd_changed(presence.who.cafe_id)
 
@@ -64,9 +67,29 @@ class Sockets:
             assert presence is not None
             if rule.act is None:
                 return self._sync(sid, presence, message.tables)
+            if rule.told:
+                task = self.asking.task(presence.who, rule, message)
+                self.server.start_background_task(self._plan, sid, presence, rule, message.attempt, task)
+                return {"ok": True}
             return {"ok": True, **self.asking.act(presence.who, name, rule, message)}
         except Exception as error:
             return refusal(error, presence.locale if presence else "de")
+
+    def _plan(self, sid: str, presence: Presence, rule: Rule, attempt: int, task: Task) -> None:
+        """Make the plan that a screen asked for, and tell it how far that is and what came of it."""
+        assert rule.act is not None and rule.told is not None
+
+        def progress(step: int, encounters: int, bound: int) -> None:
+            state = {"attempt": attempt, "step": step, "encounters": encounters, "bound": bound}
+            self.pulse.tell("rotation:progressed", state, sid)
+
+        try:
+            told = {"ok": True, **rule.act(self.asking.planner.do(task, sid, progress))}
+        except Superseded:
+            return
+        except Exception as error:
+            told = refusal(error, presence.locale)
+        self.pulse.tell(rule.told, language.spoken(told | {"attempt": attempt}, presence.locale), sid)
 
     def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
         """Rooms first, then the state: what changes in between is told, and merging twice is harmless."""

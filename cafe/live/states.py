@@ -23,12 +23,16 @@ CAFE: Fields = {
     "minutes": "how long the phase lasts by the clock; null without a clock",
     "paused": "whether the clock stands",
     "now": "the server's clock when this was sent, epoch milliseconds",
-    "rotation": "mix or groups",
+    "rotation": "visit (a new table each round), mix (any tables), groups (fixed groups) or free (guests choose)",
+    "home": "whether the last round is back at the first table",
+    "expected": "guests for whom a plan is made before they come; 0: it is made for those present",
+    "capacity": "people at a spot, where guests choose freely",
     "points_per_table": "points each participant has at each table",
     "voting": "talk (during the talk) or step (in a phase of its own)",
     "numbers": "live or after: when everybody sees points",
     "may": "{post, vote, numbers}: what participants may do and see now",
-    "tables": "list of {id, number, topic, question, spots}; the question in force in this round",
+    "tables": "list of {id, number, topic, question, spots, closed: [spots closed in this round]}; "
+    "the question in force in this round",
     "showing": "the table on the projector in the harvest, or null",
     "summaries": "in harvest and finished: list of {table, version, state, at, reworked, points: [{text, disputed, "
     "minority, voice, contributions, points, people, rounds, quotes}]}; `reworked` says that the host works on a later "
@@ -95,9 +99,11 @@ CROWD: Fields = {
 MINE: Fields = {
     "role": "participant (a moderator gets {role, table}, others {role})",
     "id": "the participant's public id",
-    "number": "their number in the order of joining",
+    "number": "that of their seat card, else the lowest that was free",
     "name": "what they called themselves, may be empty",
+    "gone": "whether they had to leave (seat:leave); seat:return takes it back",
     "route": "list of {round, table, spot}; spots count from 0 and are shown as letters: 2b",
+    "places": "while guests choose freely: {table: [free chairs at spot a, b …]}; else empty",
     "votes": "{Beitrag: points} at the current table",
     "left": "points left at the current table",
     "contributions": "ids of their own Beiträge, at all tables",

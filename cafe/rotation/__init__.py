@@ -1,12 +1,12 @@
 """Who sits where in which round: plans, their figures and their bound. Pure, standard library only."""
 
 from cafe.rotation.bound import bound
-from cafe.rotation.certificate import certificate
+from cafe.rotation.certificate import Line, certificate
 from cafe.rotation.errors import Impossible
 from cafe.rotation.figures import Figures, figures, lost_visits
 from cafe.rotation.latecomers import door_order, places_left, seat_one
-from cafe.rotation.plan import Plan, plan
-from cafe.rotation.repair import Repair, close, leave, pays
+from cafe.rotation.plan import Plan, plan, plan_at_the_door
+from cafe.rotation.repair import Repair, close, leave, pays, ways_to_close
 from cafe.rotation.replan import replan
 from cafe.rotation.shape import check
 from cafe.rotation.wishes import Wishes
@@ -14,6 +14,7 @@ from cafe.rotation.wishes import Wishes
 __all__ = [
     "Figures",
     "Impossible",
+    "Line",
     "Plan",
     "Repair",
     "Wishes",
@@ -28,6 +29,8 @@ __all__ = [
     "pays",
     "places_left",
     "plan",
+    "plan_at_the_door",
     "replan",
     "seat_one",
+    "ways_to_close",
 ]

@@ -1,26 +1,49 @@
-"""One German line that says how good a plan is, and that never rounds up."""
+"""One line that says how good a plan is, and that never rounds up."""
+
+from decimal import ROUND_DOWN, Decimal
+
+from cafe.rotation.errors import N_
 
 
-def certificate(encounters: int, bound: int, mode: str = "mix", mixed: int = 0) -> str:
+class Line:
+    """A German sentence; `template` and `values` let a screen translate it."""
+
+    def __init__(self, template: str, **values: int | Decimal) -> None:
+        self.template, self.values = template, values
+
+    def __str__(self) -> str:
+        return self.template % {name: number(value) for name, value in self.values.items()}
+
+
+def certificate(encounters: int, bound: int, mode: str = "mix", mixed: int = 0) -> Line:
     """Encounters against the provable bound; for fixed groups against `mixed`, the bound of mixed tables."""
     if mode == "groups":
-        return (
-            f"{number(encounters)} Begegnungen, denn feste Gruppen bleiben unter sich; "
-            f"gemischt wären bis zu {number(mixed)} möglich"
+        return Line(
+            N_(
+                "%(encounters)s Begegnungen, denn feste Gruppen bleiben unter sich; "
+                "gemischt wären bis zu %(mixed)s möglich"
+            ),
+            encounters=encounters,
+            mixed=mixed,
         )
     if mode == "free":
-        return "Freie Wahl: Wer sich begegnet, entscheiden die Gäste"
+        return Line(N_("Freie Wahl: Wer sich begegnet, entscheiden die Gäste"))
     if not bound:
-        return "An keinem Platz sitzen zwei Personen; Begegnungen gibt es erst mit weniger Plätzen"
+        return Line(N_("An keinem Platz sitzen zwei Personen; Begegnungen gibt es erst mit weniger Plätzen"))
     if encounters >= bound:
-        return f"{number(encounters)} von {number(bound)} möglichen Begegnungen: besser geht es nicht"
-    permille = encounters * 1000 // bound
-    return (
-        f"{number(encounters)} von höchstens {number(bound)} Begegnungen: "
-        f"{permille // 10},{permille % 10} % der beweisbaren Obergrenze"
+        return Line(
+            N_("%(encounters)s von %(bound)s möglichen Begegnungen: besser geht es nicht"),
+            encounters=encounters,
+            bound=bound,
+        )
+    return Line(
+        N_("%(encounters)s von höchstens %(bound)s Begegnungen: %(share)s %% der beweisbaren Obergrenze"),
+        encounters=encounters,
+        bound=bound,
+        share=(Decimal(encounters) * 100 / bound).quantize(Decimal("0.1"), ROUND_DOWN),
     )
 
 
-def number(n: int) -> str:
-    """A number as German readers expect it: 2.864."""
-    return f"{n:,}".replace(",", ".")
+def number(n: int | Decimal) -> str:
+    """A number as German readers expect it: 2.864 or 97,3."""
+    return f"{n:,}".translate(str.maketrans(",.", ".,"))

@@ -123,20 +123,23 @@ def smallest_group(seats: Seats, spots: Sequence[int], from_round: int, rounds: 
     return list(smallest)
 
 
-def door_order(seats: Seats) -> list[int]:
+def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:
     """In which order to hand out the routes of a plan for a number of guests nobody knows yet.
 
     However many come, the spots of every round fill evenly; whoever comes after the last route gets `seat_one`.
+    The `pinned` keep their own place in the order, since wishes name them.
     """
     waiting: dict[Seat | None, list[int]] = {}
     for person, route in enumerate(seats):
-        waiting.setdefault(route[0] if route else None, []).append(person)
+        if person not in pinned:
+            waiting.setdefault(route[0] if route else None, []).append(person)
     filled: Counter[tuple[int, Seat | None]] = Counter()
     order = []
-    for _ in seats:
-        first = min((seat for seat in waiting if waiting[seat]), key=lambda seat: filled[0, seat])
-        person = min(waiting[first], key=lambda p: sum(filled[at] ** 2 for at in enumerate(seats[p])))
-        waiting[first].remove(person)
+    for person in range(len(seats)):
+        if person not in pinned:
+            first = min((seat for seat in waiting if waiting[seat]), key=lambda seat: filled[0, seat])
+            person = min(waiting[first], key=lambda p: sum(filled[at] ** 2 for at in enumerate(seats[p])))
+            waiting[first].remove(person)
         filled.update(enumerate(seats[person]))
         order.append(person)
     return order

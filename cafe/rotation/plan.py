@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import comb
 from random import Random
+from typing import Any
 
 from cafe.rotation.bound import bound
-from cafe.rotation.certificate import certificate
+from cafe.rotation.certificate import Line, certificate
+from cafe.rotation.errors import N_
 from cafe.rotation.figures import Figures, figures, lost_visits, not_home
 from cafe.rotation.groups import fixed_groups
 from cafe.rotation.improve import best_rows
+from cafe.rotation.latecomers import door_order
 from cafe.rotation.search import Budget
 from cafe.rotation.seats import Seat
 from cafe.rotation.shape import Shape, can_visit, check
@@ -25,7 +29,7 @@ class Plan:
     `mode` is what the plan keeps: "visit" too where "mix" was asked for and new tables were possible.
     """
 
-    seats: list[list[Seat]]
+    seats: Sequence[Sequence[Seat | None]]
     spots: tuple[int, ...]
     rounds: int
     mode: str = "mix"
@@ -39,8 +43,17 @@ class Plan:
 
     @cached_property
     def bound(self) -> int:
-        """What no plan of this shape can exceed."""
-        return bound(len(self.seats), self.spots, self.rounds, self.mode, self.home)
+        """What no plan of this shape can exceed; after a change, no plan with spots as full as these."""
+        if self.as_planned:
+            return bound(len(self.seats), self.spots, self.rounds, self.mode, self.home)
+        here = sum(any(route) for route in self.seats)
+        return min(comb(here, 2), self.figures.seat_pairs)
+
+    @property
+    def as_planned(self) -> bool:
+        """Whether everybody is there in every round, at spots as even as can be."""
+        least, most = self.figures.sizes
+        return most - least <= 1 and all(len(route) == self.rounds and all(route) for route in self.seats)
 
     @cached_property
     def broken(self) -> int:
@@ -51,12 +64,17 @@ class Plan:
         return lost + (not_home(roaming) if self.home else 0) + self.wishes.broken(self.seats)
 
     @property
-    def certificate(self) -> str:
-        """One German line on how good the plan is."""
+    def lines(self) -> list[Line]:
+        """How good the plan is, in one or two sentences that a screen can translate."""
         mixed = bound(len(self.seats), self.spots, self.rounds)
         line = certificate(self.figures.encounters, self.bound, self.mode, mixed)
-        idle = "; mit einem Platz je Tisch bringt die Heimkehr keine neuen Begegnungen"
-        return line + idle if self.home and max(self.spots) == 1 else line
+        idle = Line(N_("mit einem Platz je Tisch bringt die Heimkehr keine neuen Begegnungen"))
+        return [line, idle] if self.home and max(self.spots) == 1 else [line]
+
+    @property
+    def certificate(self) -> str:
+        """One German line on how good the plan is."""
+        return "; ".join(map(str, self.lines))
 
 
 def plan(
@@ -90,6 +108,13 @@ def plan(
         budget = Budget(steps or affordable(shape), bound(people, spots, rounds, mode, home), progress)
         seats = shape.seats(best_rows(shape, wishes, budget, Random(seed)))
     return Plan(seats, shape.spots, rounds, mode, home, wishes)
+
+
+def plan_at_the_door(*args: Any, **settings: Any) -> Plan:
+    """A plan as `plan` makes it, its routes in the order in which guests at the door take them."""
+    made = plan(*args, **settings)
+    order = door_order(made.seats, made.wishes.named())
+    return replace(made, seats=[made.seats[person] for person in order])
 
 
 def affordable(shape: Shape) -> int:

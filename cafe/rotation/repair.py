@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from cafe.rotation.errors import N_, Impossible
 from cafe.rotation.figures import Figures, figures, lost_visits
@@ -70,6 +71,22 @@ def close(
         free = [[person for person in people if person not in wishes.held()] for people in unseated]
         anneal(floor, free, Budget(REPAIR_STEPS, len(seats) ** 2), REPAIR_STEPS, Random(seed), 0.2)
     return judged(seats, floor, spots)
+
+
+def ways_to_close(
+    seats: Seats,
+    spots: Sequence[int],
+    closed: Collection[Seat],
+    from_round: int,
+    mode: str,
+    progress: object = None,
+    **settings: Any,
+) -> dict[str, Repair]:
+    """Both ways to close spots, by what they keep; the organizer is asked where they contradict each other.
+
+    Too soon done for anything to be told to `progress`.
+    """
+    return {keep: close(seats, spots, closed, from_round, mode, keep=keep, **settings) for keep in ("sizes", "visits")}
 
 
 def reseat(

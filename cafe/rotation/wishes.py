@@ -23,6 +23,10 @@ class Wishes:
         near = sum(close for pair in pairs(self.apart) for close in side_by_side(seats, *pair))
         return far + near + sum(seats[person][r] != seat for (person, r), seat in self.fixed.items())
 
+    def named(self) -> set[int]:
+        """Everybody a wish is about."""
+        return self.held() | {person for company in self.apart for person in company}
+
     def held(self) -> set[int]:
         """Those whose seats nobody may exchange: they have company or a fixed seat."""
         return {person for company in self.together for person in company} | {person for person, _ in self.fixed}

@@ -206,6 +206,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     number = cafe.current_round
     current = next((one for one in cafe.rounds if one.number == number), None)
     own = current.question if current else ""
+    closed = reading.closed_now(session, cafe)
     over = cafe.phase in (phases.HARVEST, phases.FINISHED)
     return {
         "id": cafe.id,
@@ -226,6 +227,9 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "paused": cafe.remaining is not None,
         "now": clock.now(),
         "rotation": cafe.rotation,
+        "home": cafe.home,
+        "expected": cafe.expected,
+        "capacity": cafe.capacity,
         "points_per_table": cafe.points_per_table,
         "voting": cafe.voting,
         "numbers": cafe.numbers,
@@ -241,6 +245,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
                 "topic": t.topic,
                 "question": own or t.question,
                 "spots": t.spots,
+                "closed": sorted(spot for table, spot in closed if table == t.id),
             }
             for t in cafe.tables
         ],

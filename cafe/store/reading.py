@@ -1,11 +1,26 @@
 """The few larger reads: who is where, what is mine, what the crowd did, what a Kurzfassung rests on."""
 
+from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Assent, Cafe, Contribution, Hearing, Participant, Point, Seat, Summary, Table, Vote, phases
+from cafe.domain import (
+    Assent,
+    Cafe,
+    ClosedSpot,
+    Contribution,
+    Hearing,
+    Participant,
+    Point,
+    Seat,
+    Summary,
+    Table,
+    Vote,
+    phases,
+)
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.summary import APPROVED
 from cafe.domain.voting import points_left
@@ -22,9 +37,16 @@ CAST = (
 )
 
 # What a phone asks for whenever it comes, wakes or changes tables.
-PERSON = select(Participant.id, Participant.number, Participant.name, Cafe.current_round, Cafe.points_per_table).where(
-    Participant.id == bindparam("participant"), Cafe.id == Participant.cafe_id
-)
+PERSON = select(
+    Participant.id,
+    Participant.cafe_id,
+    Participant.number,
+    Participant.name,
+    Participant.gone,
+    Cafe.rotation,
+    Cafe.current_round,
+    Cafe.points_per_table,
+).where(Participant.id == bindparam("participant"), Cafe.id == Participant.cafe_id)
 ROUTE = (
     select(Seat.round, Seat.table_id, Seat.spot)
     .where(Seat.participant_id == bindparam("participant"))
@@ -66,9 +88,10 @@ VOTED = (
     .group_by(Vote.table_id)
 )
 SEATED = (
-    select(Seat.table_id, func.count().label("seated"))
-    .where(Seat.cafe_id == bindparam("cafe"), Seat.round == bindparam("round"))
-    .group_by(Seat.table_id)
+    select(Seat.table_id, Seat.spot, func.count().label("seated"))
+    .join(Participant, Participant.id == Seat.participant_id)
+    .where(Seat.cafe_id == bindparam("cafe"), Seat.round == bindparam("round"), Participant.gone.is_(False))
+    .group_by(Seat.table_id, Seat.spot)
 )
 
 QUOTES = 3  # Belege shown beside a point where there is no room for all
@@ -77,6 +100,15 @@ QUOTES = 3  # Belege shown beside a point where there is no room for all
 def seat_of(session: Session, participant_id: str, number: int) -> Seat | None:
     """Return the seat of a participant in round `number`; None in the lobby."""
     return session.get(Seat, (participant_id, number))
+
+
+def routes(session: Session, participants: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return `{participant: route}` as in `mine`, of many at once."""
+    found: dict[str, list[dict[str, Any]]] = {participant: [] for participant in participants}
+    seats = select(Seat.participant_id, Seat.round, Seat.table_id, Seat.spot)
+    for seat in session.execute(seats.where(Seat.participant_id.in_(participants)).order_by(Seat.round)):
+        found[seat.participant_id].append({"round": seat.round, "table": seat.table_id, "spot": seat.spot})
+    return found
 
 
 def votes_of(session: Session, participant_id: str, table_id: str) -> dict[str, int]:
@@ -98,8 +130,10 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "id": person.id,
         "number": person.number,
         "name": person.name,
+        "gone": person.gone,
         "route": [{"round": s.round, "table": s.table_id, "spot": s.spot} for s in seats],
         "votes": votes,
+        "places": places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == "free" else {},
         "left": points_left(person.points_per_table, votes),
         "contributions": list(session.scalars(OWN, asked)),
         "assents": {point: answer for point, answer in assents},
@@ -142,12 +176,13 @@ def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
     cafe = session.get_one(Cafe, cafe_id)
     posted = {row.table_id: row for row in session.execute(POSTED, {"cafe": cafe_id})}
     voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})}
-    seats = session.execute(SEATED, {"cafe": cafe_id, "round": cafe.current_round})
-    seated = {row.table_id: row.seated for row in seats}
+    seated: Counter[str] = Counter()
+    for row in session.execute(SEATED, {"cafe": cafe_id, "round": cafe.current_round}):
+        seated[row.table_id] += row.seated
     tables = [
         {
             "table": table.id,
-            "seated": seated.get(table.id, 0),
+            "seated": seated[table.id],
             "contributions": posted[table.id].contributions if table.id in posted else 0,
             "questions": posted[table.id].questions if table.id in posted else 0,
             "points": int(voted[table.id].points) if table.id in voted else 0,
@@ -156,6 +191,36 @@ def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
         for table in cafe.tables
     ]
     return {"cafe": cafe_id, "joined": cafe.guests, "tables": tables}
+
+
+def closed_now(session: Session, cafe: Cafe) -> set[tuple[str, int]]:
+    """Return the spots, `(table, spot)`, that are closed in the current round; in the lobby, in the first."""
+    shut = select(ClosedSpot.table_id, ClosedSpot.spot).where(
+        ClosedSpot.cafe_id == cafe.id, ClosedSpot.from_round <= max(1, cafe.current_round)
+    )
+    return {(table, spot) for table, spot in session.execute(shut)}
+
+
+def places(session: Session, cafe: Cafe) -> dict[str, list[int]]:
+    """Return how many more may sit down at each spot, `{table: [spot a, spot b, …]}`, while guests choose freely.
+
+    Where there are more guests than chairs, each spot takes more, so that everybody finds a place.
+    """
+    if cafe.rotation != "free" or not phases.may_choose(cafe.phase):
+        return {}
+    shut = closed_now(session, cafe)
+    seated = session.execute(SEATED, {"cafe": cafe.id, "round": cafe.current_round})
+    taken = {(row.table_id, row.spot): row.seated for row in seated}
+    here = Participant.cafe_id == cafe.id, Participant.gone.is_(False)
+    people = session.scalar(select(func.count()).select_from(Participant).where(*here)) or 0
+    chairs = max(cafe.capacity, -(-people // max(1, sum(table.spots for table in cafe.tables) - len(shut))))
+    return {
+        table.id: [
+            0 if (table.id, spot) in shut else max(0, chairs - taken.get((table.id, spot), 0))
+            for spot in range(table.spots)
+        ]
+        for table in cafe.tables
+    }
 
 
 def newest_summary(session: Session, table_id: str) -> Summary | None:

@@ -113,6 +113,11 @@ class Writer:
         except queue.Full:
             raise Busy from None
 
+    def answered(self, command: Command) -> Answer | None:
+        """Return the answer to a command that took effect before, None if it did not. Raises Conflict."""
+        with self.store.reading() as session:
+            return _remembered(session, command)
+
     def _work(self) -> None:
         while not (self.stopping and self.waiting.empty()):
             began = time.monotonic()
@@ -213,13 +218,21 @@ def _once(session: Session, command: Command) -> Answer:
     """Act, unless this person's command with this cid took effect before."""
     if command.cid is None:
         return command.act(session)
-    if done := session.execute(DONE, {"visits": [command.visit_id], "cids": [command.cid]}).first():
-        if isinstance(again := _again(command, done), Conflict):
-            raise again
-        return again
+    if before := _remembered(session, command):
+        return before
     answer = command.act(session)
     session.execute(REMEMBER, _memory(command, answer))
     return answer
+
+
+def _remembered(session: Session, command: Command) -> Answer | None:
+    """Return the first answer to a command that was resent, None to a new one. Raises Conflict."""
+    done = session.execute(DONE, {"visits": [command.visit_id], "cids": [command.cid]}).first()
+    if done is None:
+        return None
+    if isinstance(again := _again(command, done), Conflict):
+        raise again
+    return again
 
 
 def _again(command: Command, done: Any) -> "Answer | Conflict":

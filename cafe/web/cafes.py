@@ -1,15 +1,17 @@
 """The team's cafés: the list, the form of one, a copy for a rehearsal, and the console."""
 
+from contextlib import suppress
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import cafes, visits
+from cafe.actions import cafes, planning, visits
 from cafe.actions.cafes import Setup
 from cafe.domain import Cafe, Participant, phases
 from cafe.domain.visit import SCREEN
-from cafe.errors import Closed
+from cafe.errors import CafeError, Closed
 from cafe.house import house
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
@@ -49,6 +51,7 @@ def create() -> AnyResponse | str | tuple[str, int]:
         return _form_page(form), 400
     key = house().config.secret_key
     made = house().writer.run(Command(lambda session: cafes.create(session, key, setup)))
+    _lay_out(made["cafe"])
     flash(gettext("Das World Café ist angelegt. Drucken Sie jetzt die Blätter für die Tische."))
     return redirect(url_for("cafes.console", code=made["code"]))
 
@@ -77,6 +80,7 @@ def change(code: str) -> AnyResponse | str | tuple[str, int]:
         setup = form.check()
         if setup is None or not _changed(cafe.id, setup, form):
             return _form_page(form, cafe), 400
+    _lay_out(cafe.id)
     flash(gettext("Die Änderungen sind gespeichert."))
     return redirect(url_for("cafes.console", code=cafe.code))
 
@@ -92,12 +96,24 @@ def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
     return True
 
 
+def _lay_out(cafe_id: str) -> None:
+    """Plan for the guests who are expected; where that cannot be, the page of the plan says why."""
+    with house().store.reading() as session:
+        wanted = planning.to_lay_out(session, cafe_id)
+    if wanted is not None:
+        task, proposal = wanted
+        with suppress(CafeError):
+            done = house().planner.do(task, cafe_id)
+            house().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal)))
+
+
 @pages.post("/cafes/<code>/kopieren")
 def duplicate(code: str) -> AnyResponse:
     """Make a copy for a rehearsal and open its form."""
     cafe_id, title = _named(code)
     key, copy = house().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
     made = house().writer.run(Command(lambda session: cafes.duplicate(session, key, cafe_id, copy)))
+    _lay_out(made["cafe"])
     flash(gettext("Das ist eine Kopie mit eigenem Code, ohne Teilnehmende und ohne Beiträge."))
     return redirect(url_for("cafes.edit", code=made["code"]))
 

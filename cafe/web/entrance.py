@@ -1,6 +1,7 @@
 """Coming in: with a code, with a link, or as a client without cookies."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
@@ -20,6 +21,8 @@ from cafe.store.writer import Command
 from cafe.web.signed_in import signed_in
 
 pages = Blueprint("entrance", __name__)
+
+MOST_CARDS = 10_000
 
 # Wrong codes are counted for the whole house, never by address: a hall shares one. A right code enters at any
 # time; somebody who guesses must not be able to close the door to a hundred guests. See docs/adr/0011.
@@ -51,7 +54,7 @@ def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
         return render_template("participant/start.html", code=code, error=_said(error)), error.status
     if signed_in(PARTICIPANT, cafe.id):
         return _to_table(cafe)
-    return render_template("participant/join.html", cafe=cafe, name="", errors={})
+    return render_template("participant/join.html", cafe=cafe, name="", card=_card(request.args), errors={})
 
 
 @pages.post("/beitreten/<code>")
@@ -61,11 +64,11 @@ def join(code: str) -> AnyResponse | tuple[str, int]:
     if signed_in(PARTICIPANT, cafe.id):  # a double tap is one guest
         return _to_table(cafe)
     try:
-        joined = _join(cafe.code, name)
+        joined = _join(cafe.code, name, _card(request.form))
     except Finished:  # while they were typing their name: the page tells it
         return to(url_for("entrance.welcome", code=cafe.code))
     except CafeError as error:
-        form = {"name": name, "errors": {"name": _said(error)}}
+        form = {"name": name, "card": _card(request.form), "errors": {"name": _said(error)}}
         return render_template("participant/join.html", cafe=cafe, **form), error.status
     response = _to_table(cafe)
     cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=house().config.https)
@@ -74,15 +77,19 @@ def join(code: str) -> AnyResponse | tuple[str, int]:
 
 @pages.post("/api/visits")
 def visit_by_code() -> Response:
-    """Let a client in that keeps its secret itself: `{"code", "name"?}` → `{"ok", "visit", "cafe", "participant"}`."""
+    """Let a client in that keeps its secret itself.
+
+    `{"code", "name"?, "card"?}` → `{"ok", "visit", "cafe", "participant", "number"}`.
+    """
     asked = request.get_json(silent=True)
-    if not isinstance(asked, dict) or not set(asked) <= {"code", "name"}:
-        raise Invalid(reason="code, name")
-    code, name = asked.get("code", ""), asked.get("name", "")
-    if not isinstance(code, str) or not isinstance(name, str):
-        raise Invalid(reason="code, name")
-    joined = _join(cafe_of(code).code, name)
-    return jsonify(ok=True, visit=joined["visit"], cafe=joined["cafe"], participant=joined["participant"])
+    if not isinstance(asked, dict) or not set(asked) <= {"code", "name", "card"}:
+        raise Invalid(reason="code, name, card")
+    code, name, card = asked.get("code", ""), asked.get("name", ""), asked.get("card")
+    if not isinstance(code, str) or not isinstance(name, str) or not (card is None or type(card) is int):
+        raise Invalid(reason="code, name, card")
+    joined = _join(cafe_of(code).code, name, card if card and 0 < card <= MOST_CARDS else None)
+    told = {key: joined[key] for key in ("visit", "cafe", "participant", "number")}
+    return jsonify(ok=True, **told)
 
 
 @pages.get("/anmelden")
@@ -129,8 +136,14 @@ def _found(code: str) -> Cafe | None:
         return None
 
 
-def _join(code: str, name: str) -> dict[str, Any]:
-    return house().writer.run(Command(lambda session: visits.join(session, code, name)))
+def _join(code: str, name: str, card: int | None) -> dict[str, Any]:
+    return house().writer.run(Command(lambda session: visits.join(session, code, name, card)))
+
+
+def _card(asked: Mapping[str, str]) -> int | None:
+    """Return the number of the seat card that was scanned; what is no such number is no card."""
+    number = asked.get("karte", "")
+    return int(number) if re.fullmatch("[0-9]{1,5}", number) and 0 < int(number) <= MOST_CARDS else None
 
 
 def _to_table(cafe: Cafe) -> Response:

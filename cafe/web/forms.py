@@ -12,7 +12,7 @@ from cafe.web.checks import Checks
 
 TITLE_LIMIT, QUESTION_LIMIT, AIMS_LIMIT = 200, 300, 2_000
 MOST_TABLES, MOST_SPOTS, MOST_ROUNDS, MOST_MINUTES, MOST_POINTS = 50, 40, 12, 180, 20
-ROTATIONS, VOTINGS, NUMBERS = ("mix", "groups"), ("talk", "step"), ("live", "after")
+ROTATIONS, VOTINGS, NUMBERS = ("visit", "mix", "groups", "free"), ("talk", "step"), ("live", "after")
 
 RULES = ("rotation", "points_per_table", "voting", "numbers")
 WORDS = ("title", "subtitle", "date", "place", "aims")

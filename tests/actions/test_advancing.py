@@ -12,7 +12,7 @@ from tests.conftest import TurnedClock
 
 def test_it_works(people: Cast) -> None:
     answer = rounds.advance(people.session, people.cafe.id, leaving=0)
-    assert answer == {"step": 1, "phase": "seating", "round": 1}
+    assert answer == {"step": 1, "phase": "seating", "round": 1, "rotation": "visit"}
 
 
 def test_two_devices_move_the_cafe_once(people: Cast) -> None:

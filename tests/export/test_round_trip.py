@@ -21,6 +21,7 @@ from tests.export.payloads import ALL
 LEFT_OUT = {
     ("Participant", "name"),  # who somebody is stays in the hall
     ("Point", "position"),  # the order in the file
+    ("Wish", "position"),
 }
 PARENTS = {"cafe_id", "table_id", "summary_id", "contribution_id", "participant_id", "hearing_id"}
 
@@ -97,7 +98,8 @@ def test_it_knows_nothing_of_other_cafes(burg: Cast) -> None:
 
 @pytest.mark.parametrize("noun", [
     domain.Cafe, domain.Round, domain.Table, domain.Participant, domain.Seat, domain.Cluster,
-    domain.Contribution, domain.Vote, domain.Summary, domain.Point, domain.Hearing, domain.Assent,
+    domain.Contribution, domain.Vote, domain.Summary, domain.Point, domain.Hearing, domain.Assent, domain.Wish,
+    domain.ClosedSpot,
 ])  # fmt: skip
 def test_every_column_is_in_it_or_left_out_on_purpose(noun: type[Base]) -> None:
     kept = set(getattr(archive, noun.__name__).__struct_fields__)

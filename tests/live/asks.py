@@ -52,8 +52,25 @@ class Things:
             "round:pause": {},
             "round:resume": {},
             "harvest:show": {"table": self.table},
+            "seat:choose": {"table": self.table, "spot": 0},
+            "seat:leave": {},
+            "seat:return": {},
+            "rotation:try": {**self.proposal(), "attempt": 1},
+            "rotation:adopt": self.proposal(),
+            "rotation:close": {"table": self.table, "spot": None, "keep": None},
+            "rotation:open": {"table": self.table, "spot": None},
+            "rotation:leave": {"number": 1},
+            "rotation:offer": {"attempt": 1},
+            "rotation:replan": {},
         }
-        return {**bodies[name], "cid": secrets.token_hex(8)} if ASKS[name].act else bodies[name]
+        cid = {"cid": secrets.token_hex(8)} if "cid" in ASKS[name].shape.__struct_fields__ else {}
+        return {**bodies[name], **cid}
+
+    def proposal(self) -> dict[str, Any]:
+        """Return a way to change tables."""
+        wish = {"kind": "fixed", "numbers": [1], "round": 1, "table": self.table, "spot": 0}
+        own = {"mode": "visit", "home": False, "expected": 6}
+        return {**own, "spots": {self.table: 1}, "wishes": [wish], "seed": 1}
 
 
 def refusal(answer: Any) -> str:

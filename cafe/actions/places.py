@@ -1,0 +1,79 @@
+"""What guests do about their own places: choose one, go, and come back."""
+
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from cafe.actions import seating
+from cafe.actions.hall import FREE, begin
+from cafe.actions.visits import Visitor
+from cafe.domain import Cafe, Participant, Seat, phases, restless
+from cafe.errors import Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
+from cafe.store import reading
+
+Answer = dict[str, Any]
+
+
+def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
+    """Sit down at a spot of this round, where the guests choose themselves."""
+    cafe = _locked(session, who.cafe_id)
+    if not any(one.id == table and spot < one.spots for one in cafe.tables):
+        raise Unknown
+    if cafe.rotation != FREE or not phases.may_choose(cafe.phase):
+        raise Closed
+    if (table, spot) in reading.closed_now(session, cafe):
+        raise SpotClosed
+    mine = reading.seat_of(session, who.participant_id or "", cafe.current_round)
+    if mine and (mine.table_id, mine.spot) == (table, spot):
+        return {"table": table, "spot": spot}
+    if reading.places(session, cafe)[table][spot] < 1:
+        raise NoPlaceLeft
+    if mine is None:
+        mine = Seat(participant_id=who.participant_id, round=cafe.current_round, cafe_id=cafe.id)
+        session.add(mine)
+    mine.table_id, mine.spot = table, spot
+    session.flush()
+    restless(session).update({("crowd", cafe.id), ("route", mine.participant_id)})
+    return {"table": table, "spot": spot}
+
+
+def leave(session: Session, who: Visitor) -> Answer:
+    """Go home early: the seats of the rounds to come are free."""
+    return _leave(session, _locked(session, who.cafe_id), session.get_one(Participant, who.participant_id))
+
+
+def show_out(session: Session, cafe_id: str, number: int) -> Answer:
+    """Note that the guest of a number has gone, for the Veranstaltungsteam."""
+    cafe = _locked(session, cafe_id)
+    person = session.scalar(select(Participant).where(Participant.cafe_id == cafe_id, Participant.number == number))
+    if person is None:
+        raise Unknown
+    return _leave(session, cafe, person)
+
+
+def come_back(session: Session, who: Visitor) -> Answer:
+    """Be there again after all; who sits stays where they are."""
+    cafe, person = _locked(session, who.cafe_id), session.get_one(Participant, who.participant_id)
+    if person.gone:
+        person.gone = False
+        session.flush()
+        seating.seat_guest(session, cafe, person)
+        restless(session).update({("crowd", cafe.id), ("route", person.id)})
+    return {"gone": False}
+
+
+def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
+    person.gone = True
+    session.flush()
+    session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > begin(cafe)))
+    restless(session).update({("crowd", cafe.id), ("route", person.id)})
+    return {"gone": True, "number": person.number}
+
+
+def _locked(session: Session, cafe_id: str | None) -> Cafe:
+    """Return the café, locked without a new rev: what one guest does is no news for everybody."""
+    cafe = session.get_one(Cafe, cafe_id, populate_existing=True, with_for_update=True)
+    if cafe.phase == phases.FINISHED:
+        raise Finished
+    return cafe

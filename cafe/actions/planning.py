@@ -1,0 +1,198 @@
+"""Plans before the café begins: try, adopt, look at what there is.
+
+What may take seconds is a `Task`, made from the hall as it is and done in a process of its own
+(`cafe.live.planner`); the act that follows writes what came of it, for everybody whose seat is still the same.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from cafe.actions.hall import FREE, Hall, closed_spots, is_planned, read_hall, wishes_of
+from cafe.actions.routes import forget_plan, write_plan
+from cafe.actions.seating import seat_guest
+from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
+from cafe.errors import Closed, Invalid, Unknown
+from cafe.rotation import Plan, Wishes, pays, plan_at_the_door
+from cafe.rotation.seats import Route
+from cafe.rotation.seats import Seat as Place
+
+Answer = dict[str, Any]
+FIXED, KINDS = "fixed", ("together", "apart", "fixed")
+MOST_EXPECTED = 5_000
+
+
+@dataclass(frozen=True)
+class Wished:
+    """A wish about guests' numbers; round, table and spot are for fixed seats alone."""
+
+    kind: str
+    numbers: Sequence[int]
+    round: int | None = None
+    table: str | None = None
+    spot: int | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """How a café might be run: the kind of rotation, who is expected, the spots of tables, and wishes."""
+
+    mode: str
+    home: bool
+    expected: int
+    spots: dict[str, int]
+    wishes: Sequence[Wished]
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to plan: the hall that it was made for, and the job (None: there is nothing to move)."""
+
+    hall: Hall
+    job: Callable[..., Any] | None
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a task."""
+
+    hall: Hall
+    result: Any
+    seconds: float = 0.0
+
+
+def overview(session: Session, cafe: Cafe) -> dict[str, Any]:
+    """Return who sits where and what that is worth, for pages and downloads; tables, spots and rounds from 0.
+
+    `grid[round][table][spot]` are the numbers of guests; `routes[number]` is a list of (table, spot) or None;
+    `certificate` is a list of sentences to translate.
+    """
+    hall = read_hall(session, cafe)
+    made = hall.as_plan
+    grid: list[list[list[list[int]]]] = [[[[] for _ in range(n)] for n in hall.spots] for _ in range(hall.rounds)]
+    for number, route in hall.by_number.items():
+        for r, seat in enumerate(route):
+            if seat is not None:
+                grid[r][seat[0]][seat[1]].append(number)
+    least, most = hall.sizes(hall.routes)
+    here = select(Participant.number).where(Participant.cafe_id == cafe.id).order_by(Participant.number)
+    return {
+        "figures": figures(made, hall),
+        "certificate": made.lines,
+        "mode": made.mode,
+        "planned": is_planned(session, cafe),
+        "grid": grid,
+        "routes": hall.by_number,
+        "joined": session.scalars(here.where(Participant.gone.is_(False))).all(),
+        "gone": session.scalars(here.where(Participant.gone.is_(True))).all(),
+        "wishes": [asdict(wish) for wish in wishes(session, cafe)],
+        "closed": [(spot.table_id, spot.spot, spot.from_round) for spot in closed_spots(session, cafe)],
+        "begin": hall.begin + 1,
+        "pays": hall.begin < hall.rounds
+        and cafe.phase != phases.LOBBY
+        and (most - least > 1 or bool(hall.closed and pays(hall.spots, hall.closed))),
+    }
+
+
+def figures(made: Plan, hall: Hall) -> dict[str, Any]:
+    """Return what a plan is worth; sizes of the open spots in the rounds to come (or of all, when there are none)."""
+    told = asdict(made.figures) | {"people": sum(any(route) for route in made.seats)}
+    told |= {"bound": made.bound, "broken": made.broken, "sizes": list(hall.sizes(made.seats))}
+    return told | {"met": list(made.figures.met)}
+
+
+def wishes(session: Session, cafe: Cafe) -> list[Wished]:
+    """Return the wishes of a café as they were adopted."""
+    return [Wished(w.kind, w.numbers, w.round, w.table_id, w.spot) for w in wishes_of(session, cafe)]
+
+
+def to_try(session: Session, cafe_id: str, proposal: Proposal) -> Task:
+    """Return the task to plan what is proposed. Raises Closed once the café has begun."""
+    cafe = _cafe(session, cafe_id)
+    if cafe.phase != phases.LOBBY:
+        raise Closed
+    spots = _proposed_spots(cafe, proposal)
+    highest = session.scalar(select(func.max(Participant.number)).where(Participant.cafe_id == cafe_id)) or 0
+    job = partial(
+        plan_at_the_door,
+        max(proposal.expected, highest),
+        spots,
+        len(cafe.rounds),
+        proposal.mode,
+        proposal.seed,
+        home=proposal.home,
+        anywhere=True,
+        wishes=_proposed_wishes(cafe, proposal.wishes),
+    )
+    return Task(read_hall(session, cafe), job)
+
+
+def tried(done: Done) -> Answer:
+    """Return the figures of a plan that was tried."""
+    made: Plan = done.result
+    told = figures(made, Hall(made.spots, made.rounds, made.mode, made.home, 0, (), (), frozenset(), made.wishes))
+    return told | {"mode": made.mode, "certificate": made.lines, "seconds": round(done.seconds, 1)}
+
+
+def adopt(session: Session, cafe_id: str, done: Done, proposal: Proposal) -> Answer:
+    """Set the café up as proposed, let the planned routes wait for their guests, and seat those who are here."""
+    rev = touch_cafe(session, cafe_id)
+    cafe = _cafe(session, cafe_id)
+    if cafe.phase != phases.LOBBY:
+        raise Closed
+    spots = _proposed_spots(cafe, proposal)
+    forget_plan(session, cafe)
+    cafe.rotation, cafe.home, cafe.expected = proposal.mode, proposal.home, proposal.expected
+    for table, n in zip(cafe.tables, spots, strict=True):
+        if table.spots != n:
+            touch(session, table.id)
+            table.spots = n
+    session.execute(delete(Wish).where(Wish.cafe_id == cafe_id))
+    for at, one in enumerate(proposal.wishes):
+        place = {"round": one.round, "table_id": one.table, "spot": one.spot} if one.kind == FIXED else {}
+        session.add(Wish(cafe_id=cafe_id, position=at, kind=one.kind, numbers=list(one.numbers), **place))
+    session.flush()
+    if proposal.expected and proposal.mode != FREE:
+        routes: dict[int, Route] = {number: list(route) for number, route in enumerate(done.result.seats, 1)}
+        write_plan(session, cafe, routes)
+        for person in session.scalars(select(Participant).where(Participant.cafe_id == cafe_id)).all():
+            seat_guest(session, cafe, person)
+    return {"rev": rev}
+
+
+def to_lay_out(session: Session, cafe_id: str) -> tuple[Task, Proposal] | None:
+    """Return what to plan for a café that expects guests and has no plan yet, None for any other."""
+    cafe = _cafe(session, cafe_id)
+    if cafe.phase != phases.LOBBY or not cafe.expected or cafe.rotation == FREE or is_planned(session, cafe):
+        return None
+    spots = {table.id: table.spots for table in cafe.tables}
+    proposal = Proposal(cafe.rotation, cafe.home, cafe.expected, spots, wishes(session, cafe))
+    return to_try(session, cafe_id, proposal), proposal
+
+
+def _proposed_spots(cafe: Cafe, proposal: Proposal) -> list[int]:
+    if not proposal.spots.keys() <= {table.id for table in cafe.tables}:
+        raise Unknown
+    return [proposal.spots.get(table.id, table.spots) for table in cafe.tables]
+
+
+def _proposed_wishes(cafe: Cafe, asked: Sequence[Wished]) -> Wishes:
+    """Return wishes as the rotation reads them: guest 1 is person 0."""
+    at = {table.id: number for number, table in enumerate(cafe.tables)}
+    fixed: dict[tuple[int, int], Place] = {}
+    for wish in asked:
+        if wish.kind == FIXED:
+            if wish.round is None or wish.spot is None or wish.table not in at:
+                raise Invalid(reason="wishes")
+            fixed |= {(number - 1, wish.round - 1): (at[wish.table], wish.spot) for number in wish.numbers}
+    heaps = {kind: [[n - 1 for n in wish.numbers] for wish in asked if wish.kind == kind] for kind in KINDS}
+    return Wishes(heaps["together"], heaps["apart"], fixed)
+
+
+def _cafe(session: Session, cafe_id: str) -> Cafe:
+    return session.get_one(Cafe, cafe_id, populate_existing=True)

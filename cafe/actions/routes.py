@@ -1,0 +1,67 @@
+"""Writing who sits where: routes that wait, and seats of those who are here. In bulk, since a plan has thousands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.orm import Session
+
+from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, restless, rows
+from cafe.rotation.seats import Route
+
+
+def write_plan(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
+    """Let these routes wait for their guests, from round `start` on."""
+    key = {"cafe_id": PlannedSeat.cafe_id, "number": PlannedSeat.number, "round": PlannedSeat.round}
+    new = [
+        {"cafe_id": cafe.id, "number": number, **place}
+        for number, route in routes.items()
+        for place in _places(cafe, route, start)
+    ]
+    rounds = range(start + 1, len(cafe.rounds) + 1)
+    old = [{"o_cafe_id": cafe.id, "o_number": number, "o_round": one} for number in routes for one in rounds]
+    _replace(session, PlannedSeat, key, old, new)
+
+
+def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
+    """Seat the guests of these numbers who are here, from round `start` on; each is told where their way leads."""
+    found = select(Participant.number, Participant.id).where(Participant.cafe_id == cafe.id)
+    ids = {number: one for number, one in session.execute(found) if number in routes}
+    new = [
+        {"cafe_id": cafe.id, "participant_id": one, **place}
+        for number, one in ids.items()
+        for place in _places(cafe, routes[number], start)
+    ]
+    rounds = range(start + 1, len(cafe.rounds) + 1)
+    old = [{"o_participant_id": one, "o_round": number} for one in ids.values() for number in rounds]
+    _replace(session, Seat, {"participant_id": Seat.participant_id, "round": Seat.round}, old, new)
+    restless(session).update(("route", one) for one in ids.values())
+
+
+def forget_plan(session: Session, cafe: Cafe) -> None:
+    """Take back all routes, and what was said about tables: the café is set up anew."""
+    for noun in (PlannedSeat, Seat, ClosedSpot):
+        session.execute(delete(noun).where(noun.cafe_id == cafe.id))
+    session.execute(delete(Wish).where(Wish.cafe_id == cafe.id, Wish.kind == "fixed"))
+    restless(session).update(
+        ("route", one) for one in session.scalars(select(Participant.id).where(Participant.cafe_id == cafe.id))
+    )
+
+
+def _replace(session: Session, noun: Any, key: dict[str, Any], old: list[Any], new: list[Any]) -> None:
+    """Delete rows by their keys and write others."""
+    session.flush()
+    if old:
+        same = [column == bindparam(f"o_{name}") for name, column in key.items()]
+        session.connection().execute(delete(rows(noun)).where(*same), old)
+    if new:
+        session.execute(insert(rows(noun)), new)
+    session.expire_all()
+
+
+def _places(cafe: Cafe, route: Route, start: int) -> list[dict[str, Any]]:
+    return [
+        {"round": r + 1, "table_id": cafe.tables[seat[0]].id, "spot": seat[1]}
+        for r, seat in enumerate(route)
+        if seat is not None and r >= start
+    ]

@@ -1,0 +1,81 @@
+"""Plans in a process of their own, so that no socket waits; a newer wish of the same screen ends the older one."""
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from cafe.actions.planning import Done, Task
+from cafe.errors import Busy, NoPlan, Superseded, TooLongToPlan
+
+MOST_AT_ONCE = 2  # plans; each takes a core, and the phones need one
+SECONDS = 60.0  # a thousand guests need a tenth of it
+ROOT = Path(__file__).parents[2]
+
+Progress = Callable[[int, int, int], None]
+
+
+class Planner:
+    """The plans that are being made in this house, by whose they are."""
+
+    def __init__(self) -> None:
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def do(self, task: Task, whose: str, progress: Progress = lambda *_: None) -> Done:
+        """Do a task and return what came of it.
+
+        Raises NoPlan with a sentence that says what to change, Superseded where the same screen asked for another
+        plan meanwhile, TooLongToPlan, or Busy.
+        """
+        if task.job is None:
+            return Done(task.hall, None)
+        self.end(whose)
+        if len(self.running) >= MOST_AT_ONCE:
+            raise Busy
+        began = time.monotonic()
+        process = self.running[whose] = _start()
+        too_late = Timer(SECONDS, process.kill)
+        too_late.start()
+        try:
+            result = _converse(process, task.job, progress)
+        except (EOFError, OSError, pickle.UnpicklingError):  # it was killed
+            superseded = self.running.get(whose) is not process
+            raise (Superseded if superseded else TooLongToPlan) from None
+        finally:
+            too_late.cancel()
+            process.kill()
+            process.wait()
+            if self.running.get(whose) is process:
+                del self.running[whose]
+        return Done(task.hall, result, time.monotonic() - began)
+
+    def end(self, whose: str) -> None:
+        """Let go of the plan of a screen that asks for another one, or has gone."""
+        if process := self.running.pop(whose, None):
+            process.kill()
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "cafe.rotation.apart"]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _converse(process: "subprocess.Popen[bytes]", job: Callable[..., Any], progress: Progress) -> Any:
+    """Hand the job in, pass on how far it is, and return the result."""
+    assert process.stdin and process.stdout
+    with process.stdin, process.stdout:
+        process.stdin.write(pickle.dumps(job))
+        process.stdin.flush()
+        while True:
+            kind, *said = pickle.load(process.stdout)
+            if kind == "done":
+                return said[0]
+            if kind == "impossible":
+                raise NoPlan(said[0], **said[1])
+            progress(*said)
