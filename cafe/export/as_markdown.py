@@ -68,22 +68,36 @@ def _table(table: Table) -> Iterator[str]:
     if table.question:
         yield f"*Leitfrage:* {_flat(table.question)}"
     yield f"### Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary and table.summary.is_draft else ''}"
-    yield _summary(table.summary)
+    yield from _summary(table.summary)
 
 
-def _summary(summary: Summary | None) -> str:
+def _summary(summary: Summary | None) -> Iterator[str]:
     if summary is None or not summary.points:
-        return "Für diesen Tisch gibt es noch keine Kurzfassung."
-    return "\n".join(_point(number, point) for number, point in enumerate(summary.points, 1))
+        yield "Für diesen Tisch gibt es noch keine Kurzfassung."
+        return
+    yield f"*{words.version_line(summary)}*"
+    yield "\n".join(_point(number, point) for number, point in enumerate(summary.points, 1))
 
 
 def _point(number: int, point: Point) -> str:
     indent = " " * len(f"{number}. ")
     lines = [f"{number}. {escaped(point.text, indent)}"]
-    if told := words.evidence_line(point.evidence):
-        lines.append(f"\n{indent}{told}\n")
+    if told := list(_beside(point, indent)):
+        lines.append("\n" + f"\\\n{indent}".join([f"{indent}{told[0]}", *told[1:]]) + "\n")
     lines += [f"{indent}- {_source(one, indent + '  ')}" for one in point.sources]
     return "\n".join(lines)
+
+
+def _beside(point: Point, indent: str) -> Iterator[str]:
+    """What stands below a point: the minority's words, the evidence, the other voice, the group's answers."""
+    if point.disputed:
+        yield "**umstritten**" + (f": {escaped(point.minority, indent)}" if point.minority else "")
+    if told := words.evidence_line(point.evidence):
+        yield told
+    if point.voice:
+        yield f"Andere Stimme: „{escaped(point.voice, indent)}“"
+    if told := words.assent_line(point.assent):
+        yield told
 
 
 def _source(one: Contribution, indent: str) -> str:

@@ -40,12 +40,25 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Assent:
+    """How often the group that was asked last said what about these very words."""
+
+    fits: int
+    reword: int
+    missing: int
+
+
+@dataclass(frozen=True)
 class Point:
     """One Ergebnis with its Belege, the strongest first."""
 
     text: str
     evidence: Evidence
     sources: tuple[Contribution, ...]
+    disputed: bool
+    minority: str
+    voice: str  # the visible source that sounds least like the point; "" if there is none
+    assent: Assent | None
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,9 @@ class Summary:
     """The Kurzfassung of a table: the newest approved version, else the newest draft."""
 
     state: str
+    version: int
+    made_at: int  # epoch milliseconds
+    reworked: bool  # whether the host works on a later version than the one approved
     points: tuple[Point, ...]
 
     @property

@@ -12,6 +12,8 @@ from cafe.export.document import Document, strongest
 from cafe.store import reading
 from cafe.store.changes import changes
 
+Assents = dict[tuple[str, str], document.Assent]
+
 
 def read_document(session: Session, cafe_id: str) -> Document:
     """Return the café as it stands now."""
@@ -71,14 +73,40 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
     summary = reading.presented_summary(session, table_id)
     if summary is None:
         return None
-    return document.Summary(summary.state, tuple(_point(session, point, by_id) for point in summary.points))
+    said = _assents(session, table_id)
+    return document.Summary(
+        state=summary.state,
+        version=summary.version,
+        made_at=summary.made_at,
+        reworked=reading.newest_summary(session, table_id) is not summary,
+        points=tuple(_point(session, point, by_id, said) for point in summary.points),
+    )
 
 
-def _point(session: Session, point: domain.Point, by_id: dict[str, document.Contribution]) -> document.Point:
+def _assents(session: Session, table_id: str) -> Assents:
+    """Return what the group asked last said, by the point's origin and its words."""
+    hearing = changes(session, table_id).host()["hearing"]
+    asked = hearing["points"] if hearing else []
+    return {
+        (one["origin"], one["text"]): document.Assent(**one["answers"]) for one in asked if any(one["answers"].values())
+    }
+
+
+def _point(
+    session: Session, point: domain.Point, by_id: dict[str, document.Contribution], said: Assents
+) -> document.Point:
     counted = reading.evidence(session, point)
     counts = {name: counted[name] for name in ("contributions", "points", "people", "rounds")}
     sources = [by_id[one.contribution_id] for one in point.sources if one.contribution_id in by_id]
-    return document.Point(point.text, document.Evidence(**counts), strongest(sources))
+    return document.Point(
+        text=point.text,
+        evidence=document.Evidence(**counts),
+        sources=strongest(sources),
+        disputed=point.disputed,
+        minority=point.minority,
+        voice=reading.voice(session, point) or "",
+        assent=said.get((point.origin, point.text)),
+    )
 
 
 def _people(session: Session, cafe: domain.Cafe, table_id: str) -> int:

@@ -4,12 +4,12 @@ In German for everybody: a documentation speaks the language of its Beiträge, a
 file whoever asks for it.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from babel.dates import format_date
 
 from cafe.domain import phases
-from cafe.export.document import Document, Evidence
+from cafe.export.document import Assent, Document, Evidence, Summary
 
 KINDS = {"idea": "Idee", "question": "Frage"}
 FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # on Windows; a slash nowhere
@@ -43,6 +43,22 @@ def evidence_line(evidence: Evidence) -> str:
         (evidence.rounds, "Runde", "Runden"),
     )
     return " · ".join(counted(*figure) for figure in figures if figure[0])
+
+
+def assent_line(assent: Assent | None) -> str:
+    """Return "Rückfrage an die Gruppe: 5× trifft zu · 1× umformulieren", without what is 0; "" for nothing."""
+    if assent is None:
+        return ""
+    figures = ((assent.fits, "trifft zu"), (assent.reword, "umformulieren"), (assent.missing, "fehlt etwas"))
+    return "Rückfrage an die Gruppe: " + " · ".join(f"{count}× {said}" for count, said in figures if count)
+
+
+def version_line(summary: Summary) -> str:
+    """Return which version this is, of when, and whether it is being reworked."""
+    made = format_date(datetime.fromtimestamp(summary.made_at // 1000, UTC), "long", locale="de")
+    done = "Entwurf" if summary.is_draft else "freigegeben"
+    later = "; wird überarbeitet" if summary.reworked and not summary.is_draft else ""
+    return f"Version {summary.version}, {done} am {made}{later}"
 
 
 def day(iso: str | None) -> str:

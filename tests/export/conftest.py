@@ -109,7 +109,7 @@ def _finish(people: Cast, words: Words) -> None:
     hearings.ask(session, host, rev)
     _answer(people)
     rev = summaries.approve(session, host, rev)["rev"]
-    rev = summaries.reopen(session, host, 2, rev)["rev"]
+    rev = summaries.reopen(session, host, 3, rev)["rev"]
     summaries.approve(session, host, rev)
     online = Written(words("Formulare gibt es nur noch online."), tuple(_at(people, 1)))
     summaries.edit(session, _second_host(people), [online], 0)

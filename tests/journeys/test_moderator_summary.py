@@ -211,4 +211,4 @@ def test_a_dropped_point_comes_back_and_an_empty_one_is_pointed_out(drafted: Hal
     page.keyboard.press("Escape")
     press(page, "Speichern")
     expect(page.locator("#summary")).to_contain_text("Bitte geben Sie einen Text ein.")
-    expect(page.locator("#summary textarea").last).to_be_focused()
+    expect(page.locator('#summary [data-slot="text"]:visible').last).to_be_focused()

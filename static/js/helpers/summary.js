@@ -6,7 +6,7 @@ import { keyedList } from "./keyed-list.js";
 import { hue } from "./table.js";
 
 /**
- * @typedef {{text: string, contributions?: number, points?: number, people?: number, rounds?: number,
+ * @typedef {{text: string, disputed?: boolean, minority?: string, voice?: string|null, contributions?: number, points?: number, people?: number, rounds?: number,
  *   quotes?: string[]}} Point
  */
 
@@ -17,7 +17,7 @@ export function newSummary() {
 /**
  * @param {HTMLElement} node
  * @param {{number: number, topic: string}} table
- * @param {{state: "draft"|"approved", points: Point[]}} summary
+ * @param {{state: "draft"|"approved", version?: number, reworked?: boolean, points: Point[]}} summary
  */
 export function drawSummary(node, table, summary) {
   const slot = slots(node);
@@ -25,10 +25,17 @@ export function drawSummary(node, table, summary) {
   attr(slot.coaster, "data-hue", hue(table.number));
   text(slot.coaster, table.number);
   text(slot.topic, table.topic);
-  text(slot.state, summary.state === "approved" ? t("freigegeben") : t("Entwurf"));
+  text(slot.state, stateText(summary));
   attr(slot.state, "class", summary.state === "approved" ? "badge badge--good" : "badge badge--warm");
+  show(slot.reworked, summary.state === "approved" && Boolean(summary.reworked));
   const numbered = summary.points.map((point, index) => ({ ...point, index }));
   keyedList(slot.points, numbered, (point) => point.index, () => clone("summary-point"), drawPoint);
+}
+
+/** @param {{state: "draft"|"approved", version?: number}} summary */
+export function stateText({ state, version }) {
+  if (!version) return state === "approved" ? t("freigegeben") : t("Entwurf");
+  return state === "approved" ? t("freigegeben · Version %(version)s", { version }) : t("Entwurf · Version %(version)s", { version });
 }
 
 /**
@@ -39,6 +46,11 @@ function drawPoint(node, point) {
   const slot = slots(node);
   const evidence = evidenceText(point);
   text(slot.text, point.text);
+  attr(node, "data-disputed", Boolean(point.disputed));
+  show(slot.dissent, Boolean(point.disputed));
+  text(slot.minority, point.minority);
+  show(slot.voice, Boolean(point.voice));
+  text(slot["voice-text"], point.voice);
   text(slot.evidence, evidence);
   show(slot.evidence, evidence !== "");
   show(slot.sources, Boolean(point.quotes?.length));

@@ -13,6 +13,7 @@ import { reword, withdraw } from "../parts/participant-own.js";
 import { showPhase } from "../parts/participant-phases.js";
 import { Posts } from "../parts/participant-posts.js";
 import { Dock } from "../parts/participant-dock.js";
+import { HearingCall } from "../parts/participant-hearing.js";
 import { drawRefused } from "../parts/participant-refused.js";
 import { drawResults, OwnContributions } from "../parts/participant-results.js";
 import { drawSeat, routeOf, seatOf } from "../parts/participant-seat.js";
@@ -28,6 +29,7 @@ const posts = new Posts();
 const briefing = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="briefing"]'));
 const reader = new Reader(/** @type {HTMLElement} */ (document.getElementById("contributions")));
 const composer = new Composer(cafeId, limit, post);
+const hearingCall = new HearingCall(connection);
 const dock = new Dock(() => composer.focus());
 const ownContributions = new OwnContributions(board, (contribution) => withdraw(connection, contribution));
 const tablecloth = new Tablecloth(reader, {
@@ -114,6 +116,7 @@ function draw() {
   const { cafe, mine } = board;
   if (!cafe || !mine) return;
   drawSeat(cafe, routeOf(cafe, mine));
+  hearingCall.draw(board.tables.get(table() ?? "")?.hearing);
   if (showPhase(cafe)) {
     briefing.open = cafe.phase === "seating";
     dock.say("");

@@ -52,7 +52,7 @@ export async function save(bench, button) {
   if (button.ariaDisabled === "true" || !isComplete(bench)) return 0;
   draft.handedIn();
   bench.changed();
-  const points = draft.written.map((point) => ({ ...point, text: cleaned(point.text) }));
+  const points = draft.written.map((point) => ({ ...point, text: cleaned(point.text), minority: cleaned(point.minority) }));
   const answer = await act(connection, button, "summary:edit", { points, rev: draft.base }, t("Gespeichert."));
   if (answer.ok) {
     draft.taken(answer.rev);
@@ -82,10 +82,11 @@ export async function approve(bench, button) {
  * @param {Workbench} bench
  */
 function isComplete({ draft, limits }) {
-  for (const { key, text: words } of draft.points) {
+  for (const { key, text: words, disputed, minority } of draft.points) {
     const field = /** @type {HTMLElement} */ (document.getElementById(`point-${key}`));
     const length = [...cleaned(words)].length;
-    const wrong = !length ? t("Bitte geben Sie einen Text ein.") : length > limits.text ? t("Der Text ist zu lang.") : "";
+    const tooLong = Math.max(length, disputed ? [...cleaned(minority)].length : 0) > limits.text;
+    const wrong = !length ? t("Bitte geben Sie einen Text ein.") : tooLong ? t("Der Text ist zu lang.") : "";
     complain(field, wrong);
     if (!wrong) continue;
     field.focus();

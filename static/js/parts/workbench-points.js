@@ -6,13 +6,15 @@ import { n, t } from "../helpers/i18n.js";
 import { keyedList } from "../helpers/keyed-list.js";
 import { evidenceText } from "../helpers/summary.js";
 import { complain } from "./moderator-acts.js";
+import { bindDissent, drawDissent } from "./workbench-dissent.js";
 import { evidenceOf } from "./workbench-evidence.js";
+import { heardOf } from "./workbench-hearing.js";
 
 /**
  * @typedef {import("./workbench-draft.js").Point} Point
  * @typedef {import("../live/board.js").HeldTable} HeldTable
  * @typedef {import("../live/board.js").Contribution} Contribution
- * @typedef {{write: (key: number, text: string) => void, move: (key: number, by: 1|-1) => void,
+ * @typedef {{write: (key: number, words: Partial<Point>) => void, move: (key: number, by: 1|-1) => void,
  *   drop: (key: number) => void, pick: (key: number) => void, detach: (key: number, source: string) => void}} PointActs
  */
 
@@ -26,7 +28,7 @@ import { evidenceOf } from "./workbench-evidence.js";
 export function drawPoints(list, points, table, limit, acts) {
   const items = points.map((point, at) => {
     const found = point.sources.flatMap((id) => table.contributions.get(id) ?? []);
-    return { ...point, at, last: at === points.length - 1, found, limit, acts };
+    return { ...point, at, last: at === points.length - 1, found, heard: heardOf(table.hearing, point), limit, acts };
   });
   keyedList(list, items, ({ key }) => key, ({ key }) => newPoint(key, acts), drawPoint);
 }
@@ -44,8 +46,9 @@ function newPoint(key, acts) {
   const field = /** @type {HTMLTextAreaElement} */ (slot.text);
   field.addEventListener("input", () => {
     complain(field, "");
-    acts.write(key, field.value);
+    acts.write(key, { text: field.value });
   });
+  bindDissent(slot, (words) => acts.write(key, words));
   slot.up.addEventListener("click", () => acts.move(key, -1));
   slot.down.addEventListener("click", () => acts.move(key, 1));
   slot.drop.addEventListener("click", () => acts.drop(key));
@@ -55,9 +58,10 @@ function newPoint(key, acts) {
 
 /**
  * @param {HTMLElement} node
- * @param {Point & {at: number, last: boolean, found: Contribution[], limit: number, acts: PointActs}} point
+ * @param {Point & {at: number, last: boolean, found: Contribution[], heard: string, limit: number, acts: PointActs}} point
  */
-function drawPoint(node, { key, text: words, found, at, last, limit, acts }) {
+function drawPoint(node, point) {
+  const { key, text: words, found, heard, at, last, limit, acts } = point;
   const slot = slots(node);
   const field = /** @type {HTMLTextAreaElement} */ (slot.text);
   const number = at + 1;
@@ -69,6 +73,9 @@ function drawPoint(node, { key, text: words, found, at, last, limit, acts }) {
   attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
   attr(slot.up, "aria-disabled", at === 0 ? "true" : null);
   attr(slot.down, "aria-disabled", last ? "true" : null);
+  text(slot.heard, heard);
+  show(slot.heard, heard !== "");
+  drawDissent(slot, point, limit);
   drawSources(slot.sources, key, found, acts);
 }
 

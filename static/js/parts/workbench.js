@@ -3,11 +3,13 @@
 import { announce } from "../helpers/announce.js";
 import { attr, element, show, slots, text } from "../helpers/dom.js";
 import { t } from "../helpers/i18n.js";
+import { stateText } from "../helpers/summary.js";
 import { pick } from "./moderator-picker.js";
 import { approve, propose, save } from "./workbench-asks.js";
 import { drawCoverage } from "./workbench-coverage.js";
 import { Draft } from "./workbench-draft.js";
 import { candidates } from "./workbench-evidence.js";
+import { bindHearing, drawHearing } from "./workbench-hearing.js";
 import { keep, restored } from "./workbench-keeping.js";
 import { drawPoints } from "./workbench-points.js";
 
@@ -52,6 +54,7 @@ export class Workbench {
     if (!this.held) return;
     drawPoints(this.slot.points, this.draft.points, this.held, this.limits.text, this.acts);
     drawCoverage(this.slot, this.held.contributions.values(), this.draft.points, this.#full, this.coverageActs);
+    drawHearing(this);
     this.#drawState();
   }
 
@@ -61,7 +64,7 @@ export class Workbench {
 
   /** @type {import("./workbench-points.js").PointActs} */
   acts = {
-    write: (key, words) => this.#edit((points) => points.map((point) => (point.key === key ? { ...point, text: words } : point))),
+    write: (key, words) => this.#edit((points) => points.map((point) => (point.key === key ? { ...point, ...words } : point))),
     move: (key, by) => this.#move(key, by),
     drop: (key) => this.#drop(key),
     pick: (key) => this.#pick(key),
@@ -79,6 +82,7 @@ export class Workbench {
     slot.propose.addEventListener("click", () => propose(this, slot.propose));
     slot.save.addEventListener("click", () => save(this, slot.save));
     slot.approve.addEventListener("click", () => approve(this, slot.approve));
+    bindHearing(this);
     slot.add.addEventListener("click", () => this.#add());
     slot.restore.addEventListener("click", () => this.#restore());
     slot.keep.addEventListener("click", () => this.#decide(() => draft.keepMine()));
@@ -230,7 +234,7 @@ export class Workbench {
     const { slot, draft } = this;
     const { newest, points, edited, conflicts } = draft;
     const approved = newest.state === "approved";
-    text(slot.state, stateText(draft));
+    text(slot.state, edited ? t("nicht gespeichert") : stateText(newest));
     attr(slot.state, "class", `badge ${approved && !edited ? "badge--good" : "badge--warm"}`);
     show(slot.state, newest.version > 0 || edited);
     show(slot.reopened, approved && edited && !conflicts);
@@ -259,13 +263,4 @@ export class Workbench {
     text(this.slot["newer-name"], t("Version %(version)s ansehen", { version: newest.version }));
     this.slot.newer.replaceChildren(...newest.points.map((point) => element("li", "", point.text)));
   }
-}
-
-/** @param {Draft} draft */
-function stateText({ newest, edited }) {
-  if (edited) return t("nicht gespeichert");
-  const { version } = newest;
-  return newest.state === "approved"
-    ? t("freigegeben · Version %(version)s", { version })
-    : t("Entwurf · Version %(version)s", { version });
 }

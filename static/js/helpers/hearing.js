@@ -1,0 +1,37 @@
+// @ts-check
+/** The Rückfrage: what the host asks the group at the table about its Kurzfassung. Pure. */
+import { n, t } from "./i18n.js";
+
+/** @typedef {import("../live/board.js").Hearing} Hearing */
+/** @typedef {import("../live/board.js").Answers} Answers */
+
+/**
+ * Whether answers are taken: until the host ends it, or the group has left the table.
+ * @param {Hearing|null|undefined} hearing
+ * @param {{round: number, phase: string}} cafe
+ */
+export function isOpen(hearing, { round, phase }) {
+  return Boolean(hearing) && !hearing?.ended && hearing?.round === round && phase !== "finished";
+}
+
+/**
+ * "5× trifft zu · 1× umformulieren"; "" while nobody has said anything.
+ * @param {Answers} answers
+ */
+export function answersText({ fits, reword, missing }) {
+  const figures = [];
+  if (fits) figures.push(t("%(count)s× trifft zu", { count: fits }));
+  if (reword) figures.push(t("%(count)s× umformulieren", { count: reword }));
+  if (missing) figures.push(t("%(count)s× fehlt etwas", { count: missing }));
+  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join(" · ");
+}
+
+/**
+ * "5 von 8 Personen haben geantwortet."
+ * @param {number} answered
+ * @param {number} seated
+ */
+export function answeredText(answered, seated) {
+  const most = Math.max(answered, seated);
+  return n("%(answered)s von %(count)s Person hat geantwortet.", "%(answered)s von %(count)s Personen haben geantwortet.", most, { answered });
+}

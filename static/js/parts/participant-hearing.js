@@ -1,0 +1,86 @@
+// @ts-check
+/** The Rückfrage on the phone: a call that moves nothing, and behind it the points, each with three answers. */
+import { announce } from "../helpers/announce.js";
+import { clone, show, slots, text } from "../helpers/dom.js";
+import { isOpen } from "../helpers/hearing.js";
+import { t } from "../helpers/i18n.js";
+import { keyedList } from "../helpers/keyed-list.js";
+
+/** @typedef {import("../live/connection.js").Connection} Connection */
+/** @typedef {import("../live/board.js").Hearing} Hearing */
+
+export class HearingCall {
+  #call = /** @type {HTMLElement} */ (document.querySelector('[data-part="hearing-call"]'));
+  #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("hearing"));
+  /** What was tapped and is not answered yet. @type {Map<string, string>} */
+  #tapped = new Map();
+  /** The asking that was announced. */
+  #announced = "";
+
+  /** @param {Connection} connection */
+  constructor(connection) {
+    this.connection = connection;
+    this.#call.addEventListener("click", () => this.#dialog.showModal());
+  }
+
+  /** @param {Hearing|null|undefined} hearing  of the table where I sit */
+  draw(hearing) {
+    const { cafe, mine } = this.connection.board;
+    if (!hearing || !isOpen(hearing, cafe)) return this.#end();
+    const points = hearing.points.map((point, at) => ({
+      ...point,
+      number: at + 1,
+      given: this.#tapped.get(point.id) ?? mine.assents?.[point.id] ?? "",
+    }));
+    const open = points.filter(({ given }) => !given).length;
+    keyedList(slots(this.#dialog).points, points, ({ id }) => id, (point) => this.#newPoint(point), drawPoint);
+    text(slots(this.#call).words, open ? t("Rückfrage: Stimmt das so?") : t("Rückfrage beantwortet"));
+    text(slots(this.#dialog).status, open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern."));
+    show(this.#call, true);
+    if (this.#announced !== hearing.id) announce(t("Ihre Tischmoderation fragt: Stimmt das so?"));
+    this.#announced = hearing.id;
+  }
+
+  #end() {
+    show(this.#call, false);
+    if (!this.#dialog.open) return;
+    this.#dialog.close();
+    announce(t("Die Rückfrage ist beendet."));
+  }
+
+  /** @param {{id: string}} point */
+  #newPoint({ id }) {
+    const node = clone("hearing-point");
+    const radios = /** @type {HTMLInputElement[]} */ ([...node.querySelectorAll("input")]);
+    for (const radio of radios) {
+      radio.name = `answer-${id}`;
+      radio.addEventListener("change", () => this.#give(id, radio.value));
+    }
+    return node;
+  }
+
+  /**
+   * @param {string} point
+   * @param {string} answer
+   */
+  async #give(point, answer) {
+    const { status } = slots(this.#dialog);
+    this.#tapped.set(point, answer);
+    text(status, t("Wird gesendet …"));
+    const outcome = await this.connection.ask("assent:give", { point, answer });
+    if (this.#tapped.get(point) === answer) this.#tapped.delete(point);
+    text(status, outcome.ok ? t("Gespeichert.") : (outcome.text ?? ""));
+    if (!outcome.ok) this.connection.sync(); // what the server holds is shown again
+  }
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {{number: number, text: string, given: string}} point
+ */
+function drawPoint(node, { number, text: words, given }) {
+  const slot = slots(node);
+  text(slot.legend, t("Ergebnis %(number)s", { number }));
+  text(slot.text, words);
+  for (const radio of node.querySelectorAll("input")) radio.checked = radio.value === given;
+}
