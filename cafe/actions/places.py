@@ -6,7 +6,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe.actions import seating
-from cafe.actions.hall import FREE, begin
+from cafe.actions.hall import FREE, begin, read_hall
+from cafe.actions.routes import write_plan
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Participant, Seat, phases, restless
 from cafe.errors import Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
@@ -64,9 +65,13 @@ def come_back(session: Session, who: Visitor) -> Answer:
 
 
 def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
+    here, first = read_hall(session, cafe), begin(cafe)
     person.gone = True
+    route = here.by_number.get(person.number, [])
+    if any(route[first:]):  # it waits for them, in case they come back
+        write_plan(session, cafe, {person.number: route}, first)
     session.flush()
-    session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > begin(cafe)))
+    session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > first))
     restless(session).update({("crowd", cafe.id), ("route", person.id)})
     return {"gone": True, "number": person.number}
 

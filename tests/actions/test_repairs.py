@@ -1,0 +1,205 @@
+"""When it comes differently: only who lost a seat moves, and the organizer hears what it costs."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from sqlalchemy.orm import Session
+
+from cafe.actions import places, planning, repairs, visits
+from cafe.actions.cafes import RoundPlan, TablePlan
+from cafe.actions.hall import Hall, read_hall
+from cafe.domain import PlannedSeat
+from cafe.errors import Closed, MovedOn, NoPlan, Unknown
+from cafe.rotation import seat_one
+from cafe.store.changes import cafe_state
+from tests.actions.test_planning import adopt, done, proposal, route
+from tests.cast import Cast, gather
+
+TOPICS = ("Wohnen", "Energie", "Konsum", "Verkehr")
+
+
+def hall_of(session: Session, guests: int, spots: int = 2, rounds: int = 3, **changes: Any) -> Cast:
+    """Open a café with four tables in which so many people sit; round 1 is being talked."""
+    tables = [TablePlan(topic, spots=spots) for topic in TOPICS]
+    cast = gather(session, tables=tables, rounds=[RoundPlan(20)] * rounds, **changes)
+    for _ in range(guests - 2):
+        visits.join(session, cast.cafe.code)
+    cast.advance(2)
+    return cast
+
+
+def close(cast: Cast, at: int, spot: int | None = None, keep: str | None = None) -> dict[str, Any]:
+    """Let Olga close a table or a spot."""
+    table = cast.cafe.tables[at].id
+    task = repairs.to_close(cast.session, cast.cafe.id, table, spot)
+    return repairs.close(cast.session, cast.cafe.id, done(task), table, spot, keep)
+
+
+def now(cast: Cast) -> Hall:
+    """Return who sits where."""
+    return read_hall(cast.session, cast.cafe)
+
+
+def test_it_works(session: Session) -> None:
+    cast = hall_of(session, 40)
+    before = now(cast)
+    answer = close(cast, 0, keep="sizes")
+    after = now(cast)
+    for number, way in after.by_number.items():
+        old = before.by_number[number]
+        assert way[0] == old[0]
+        assert all(seat[0] != 0 for seat in way[1:] if seat)
+        assert all(seat == was for seat, was in zip(way[1:], old[1:], strict=True) if was and was[0] != 0)
+    assert answer["moved"] == sum(any(seat and seat[0] == 0 for seat in way[1:]) for way in before.routes) > 0
+    assert (answer["people"], answer["pays"]) == (40, True)
+    assert answer["sizes"][1] - answer["sizes"][0] <= 1
+    assert [table["closed"] for table in cafe_state(session, cast.cafe.id)["tables"]] == [[]] * 4
+    cast.advance(2)
+    assert [table["closed"] for table in cafe_state(session, cast.cafe.id)["tables"]] == [[0, 1], [], [], []]
+
+
+@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    some.integers(9, 40),
+    some.integers(1, 3),
+    some.integers(0, 3),
+    some.booleans(),
+    some.sampled_from(["sizes", "visits"]),
+)
+def test_nobody_moves_who_keeps_a_seat(
+    session: Session, guests: int, spots: int, at: int, whole: bool, keep: str
+) -> None:
+    with session.begin_nested() as evening:
+        cast = hall_of(session, guests, spots)
+        before = now(cast).by_number
+        close(cast, at, None if whole else 0, keep)
+        hall = now(cast)
+        for number, way in hall.by_number.items():
+            for r, (old, new) in enumerate(zip(before[number], way, strict=True)):
+                assert new not in hall.closed or r == 0
+                assert new == old or (r > 0 and old in hall.closed)
+        evening.rollback()
+
+
+def test_where_two_rules_contradict_each_other_the_organizer_is_asked(session: Session) -> None:
+    cast = hall_of(session, 40, rounds=4)
+    before = now(cast)
+    asked = close(cast, 0, 0)["choose"]
+    assert asked["sizes"]["lost_visits"] > asked["visits"]["lost_visits"]
+    assert asked["sizes"]["sizes"][1] < asked["visits"]["sizes"][1]
+    assert now(cast) == before
+    assert close(cast, 0, 0, keep="visits")["lost_visits"] == asked["visits"]["lost_visits"]
+
+
+def test_the_last_spot_stays_open(session: Session) -> None:
+    cast = hall_of(session, 12)
+    for at in (0, 1, 2):
+        close(cast, at, keep="sizes")
+    with pytest.raises(NoPlan):
+        close(cast, 3)
+    with pytest.raises(Unknown):
+        close(cast, 3, 7)
+
+
+def test_who_came_while_it_was_planned_does_not_sit_at_what_closed(session: Session) -> None:
+    cast = hall_of(session, 40)
+    table = cast.cafe.tables[0].id
+    task = repairs.to_close(session, cast.cafe.id, table, None)
+    late = [visits.join(session, cast.cafe.code)["participant"] for _ in range(8)]
+    repairs.close(session, cast.cafe.id, done(task), table, None, "sizes")
+    assert all(table not in {at for at, _ in route(cast, one)[1:]} for one in late)
+
+
+def test_a_plan_for_a_round_that_has_begun_comes_too_late(session: Session) -> None:
+    cast = hall_of(session, 40)
+    task = repairs.to_replan(session, cast.cafe.id)
+    cast.advance(3)
+    with pytest.raises(MovedOn):
+        repairs.replan_all(session, cast.cafe.id, done(task))
+
+
+def test_in_the_last_round_there_is_nothing_left_to_change(session: Session) -> None:
+    cast = hall_of(session, 12)
+    cast.advance(6)
+    for attempt in (lambda: close(cast, 0), lambda: repairs.to_replan(session, cast.cafe.id)):
+        with pytest.raises(Closed):
+            attempt()
+
+
+def test_planning_anew_levels_what_no_shows_left(session: Session) -> None:
+    cast = gather(session, tables=[TablePlan(topic, spots=2) for topic in TOPICS], rounds=[RoundPlan(20)] * 3)
+    adopt(cast, proposal(expected=48))
+    for _ in range(28):
+        visits.join(session, cast.cafe.code)
+    cast.advance()
+    task = repairs.to_replan(session, cast.cafe.id)
+    result = done(task)
+    offer = repairs.offered(result)
+    answer = repairs.replan_all(session, cast.cafe.id, result)
+    assert offer["anew"]["sizes"] == answer["sizes"] == [3, 4]
+    assert offer["moved"] == answer["moved"]
+    assert answer["broken"] == 0
+    assert session.query(PlannedSeat).count() == 0
+    assert planning.overview(session, cast.cafe)["pays"] is False
+
+
+def test_a_closed_spot_opens_again_and_takes_late_comers(session: Session) -> None:
+    cast = hall_of(session, 40)
+    close(cast, 0, keep="sizes")
+    repairs.open_again(session, cast.cafe.id, cast.cafe.tables[0].id, None)
+    assert now(cast).closed == frozenset()
+    late = visits.join(session, cast.cafe.code)["participant"]
+    assert cast.cafe.tables[0].id in {table for table, _ in route(cast, late)[1:]}
+
+
+def test_one_spot_more_is_empty_until_somebody_comes(session: Session) -> None:
+    cast = hall_of(session, 40)
+    table = cast.cafe.tables[0].id
+    repairs.open_again(session, cast.cafe.id, table, 2)
+    assert now(cast).spots == (3, 2, 2, 2)
+    late = visits.join(session, cast.cafe.code)["participant"]
+    assert route(cast, late)[0] == (table, 2)
+    with pytest.raises(Unknown):
+        repairs.open_again(session, cast.cafe.id, table, 9)
+
+
+def test_in_the_lobby_a_table_closes_and_all_other_cards_stay_good(session: Session) -> None:
+    cast = gather(session, tables=[TablePlan(topic, spots=2) for topic in TOPICS], rounds=[RoundPlan(20)] * 3)
+    adopt(cast, proposal())
+    before = now(cast).by_number
+    close(cast, 2, keep="sizes")
+    after = now(cast)
+    assert len(after.by_number) == 40
+    for number, way in after.by_number.items():
+        assert all(new == old for new, old in zip(way, before[number], strict=True) if old and old[0] != 2)
+    assert after.sizes(after.routes) == (6, 7)
+
+
+def test_a_cafe_without_guests_can_close_a_table_too(session: Session) -> None:
+    cast = gather(session, rotation="free")
+    assert close(cast, 0)["moved"] == 0
+    cast.advance()
+    with pytest.raises(Exception, match="geschlossen"):
+        places.choose(session, cast.ada, cast.cafe.tables[0].id, 0)
+
+
+def test_everybody_finds_a_chair_under_free_choice(session: Session) -> None:
+    cast = hall_of(session, 21, spots=1, rotation="free", capacity=2)
+    from cafe.store import reading
+
+    assert reading.places(session, cast.cafe) == {table.id: [6] for table in cast.cafe.tables}
+
+
+def test_who_left_frees_the_seats_to_come(session: Session) -> None:
+    cast = hall_of(session, 40)
+    mine = route(cast, cast.ada.participant_id)
+    places.show_out(session, cast.cafe.id, 1)
+    assert route(cast, cast.ada.participant_id) == mine[:1]
+    places.come_back(session, cast.ada)
+    assert route(cast, cast.ada.participant_id) == mine
+    places.leave(session, cast.ada)
+    assert seat_one(now(cast).routes, now(cast).spots, 1)[1:] == [
+        (next(i for i, t in enumerate(cast.cafe.tables) if t.id == table), spot) for table, spot in mine[1:]
+    ]
