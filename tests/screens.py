@@ -11,6 +11,7 @@ import socketio
 PATIENCE_SECONDS = 20.0  # a bound for failing tests; passing ones never wait for it
 
 State = dict[str, Any]
+SINGLES = ("summary", "regrouped", "hearing")
 
 
 class Board:
@@ -23,18 +24,17 @@ class Board:
 
     def merge(self, state: State) -> None:
         """Merge a table state; one that begins beyond what is known is a gap."""
-        table = self.tables.setdefault(
-            state["table"], {"rev": 0, "contributions": {}, "clusters": {}, "summary": None, "hearing": None}
-        )
+        nothing = {"rev": 0, "contributions": {}, "clusters": {}} | dict.fromkeys(SINGLES)
+        table = self.tables.setdefault(state["table"], nothing)
         if state["since"] > table["rev"]:
             self.gaps += 1
         for heap in ("contributions", "clusters"):
             for item in state[heap]:
                 if item["rev"] >= table[heap].get(item["id"], {"rev": -1})["rev"]:
                     table[heap][item["id"]] = item
-        for newest in ("summary", "hearing"):
-            if state[newest] and state[newest]["rev"] >= (table[newest] or {"rev": -1})["rev"]:
-                table[newest] = state[newest]
+        for single in SINGLES:
+            if state[single] and state[single]["rev"] >= (table[single] or {"rev": -1})["rev"]:
+                table[single] = state[single]
         table["rev"] = max(table["rev"], state["rev"])
 
     def merge_cafe(self, cafe: State) -> None:

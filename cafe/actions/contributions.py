@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
+from cafe.actions.sorting import sort_in
 from cafe.actions.standing import (
     Stand,
     at_table,
@@ -20,8 +21,7 @@ from cafe.actions.standing import (
     touch_each,
 )
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Cluster, Contribution, new_id, phases, rows
-from cafe.domain.cluster import OPEN
+from cafe.domain import Cafe, Contribution, new_id, phases, rows
 from cafe.domain.contribution import HIDDEN, SHOWN, TEXT_LIMIT, WITHDRAWN
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import CafeError, Closed, Elsewhere, NotYours, Unknown, outcome_of
@@ -66,6 +66,8 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
     for stand, row in accepted:
         numbers[stand.table] += 1
         row |= {"number": numbers[stand.table], "rev": revs[stand.table]}
+    for table in revs:
+        sort_in(session, table, [row for stand, row in accepted if stand.table == table])
     if accepted:
         session.connection().execute(LAY, [row for _, row in accepted])
     return [
@@ -125,18 +127,6 @@ def hide(session: Session, who: Visitor, contribution: str) -> Answer:
 def show(session: Session, who: Visitor, contribution: str) -> Answer:
     """Show a hidden Beitrag again."""
     return _turn(session, who, contribution, SHOWN)
-
-
-def move(session: Session, who: Visitor, contribution: str, cluster: str | None) -> Answer:
-    """Put a Beitrag into a Schwerpunkt, or out of all."""
-    beitrag, rev = _moderated(session, who, contribution)
-    if cluster is not None:
-        heap = at_table(session, who, Cluster, cluster, beitrag.table_id)
-        if heap.state != OPEN:
-            raise Unknown
-    beitrag.cluster_id = cluster
-    beitrag.rev = rev
-    return {"rev": rev}
 
 
 def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answer:

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import clock, condense
+from cafe.actions.proposing import propose
 from cafe.actions.standing import at_table, begin, table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Contribution, Point, Source, Summary, Vote, new_id
+from cafe.domain import Contribution, Point, Source, Summary, new_id
 from cafe.domain.contribution import SHOWN
 from cafe.domain.summary import APPROVED, EDITED, POINT_LIMIT, PROPOSED, REOPENED
 from cafe.errors import Invalid, NothingToCondense, Stale, Unknown
 from cafe.security.text import clean
 from cafe.store import reading
-
-MOST_PROPOSED = 5  # points in a Vorschlag
 
 Answer = dict[str, Any]
 
@@ -40,12 +39,11 @@ def draft(session: Session, who: Visitor) -> Answer:
     """Propose three to five points from the table's Beiträge and points, each with its sources."""
     table_id = table_of(session, who)
     _, rev = begin(session, who, table_id)
-    items = _items(session, table_id)
-    if not items:
+    proposal = propose(session, table_id)
+    if not proposal.points:
         raise NothingToCondense
-    picked = condense.condense(items, MOST_PROPOSED)["selection"]
-    points = [_point(session, pick["text"][:POINT_LIMIT], _representative_first(pick)) for pick in picked]
-    return _add(session, who, table_id, rev, PROPOSED, None, points)
+    points = [_point(session, text, sources) for text, sources in proposal.points]
+    return _add(session, who, table_id, rev, PROPOSED, None, points, proposal.method)
 
 
 def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) -> Answer:
@@ -90,32 +88,6 @@ def _newest(session: Session, table_id: str, rev: int) -> Summary | None:
     if (newest.rev if newest else 0) != rev:
         raise Stale
     return newest
-
-
-def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
-    """Return what the condenser reads; a host's Beitrag stands for nobody but itself."""
-    rows = session.execute(
-        select(Contribution, func.coalesce(func.sum(Vote.points), 0))
-        .outerjoin(Vote, Vote.contribution_id == Contribution.id)
-        .where(Contribution.table_id == table_id, Contribution.state == SHOWN)
-        .group_by(Contribution.id)
-    )
-    return [
-        {
-            "id": b.id,
-            "text": b.text,
-            "votes": int(points),
-            "author": b.participant_id or b.id,
-            "group": None,
-            "round": b.round,
-        }
-        for b, points in rows
-    ]
-
-
-def _representative_first(pick: Any) -> list[str]:
-    first = pick["representative"]
-    return [first, *(member for member in pick["members"] if member != first)]
 
 
 def _check_origins(session: Session, table_id: str, origins: list[str]) -> None:
@@ -167,6 +139,7 @@ def _add(
     act: str,
     based_on: Summary | None,
     points: Iterable[Point],
+    method: dict[str, object] | None = None,
 ) -> Answer:
     newest = reading.newest_summary(session, table_id)
     summary = Summary(
@@ -177,6 +150,7 @@ def _add(
         based_on=based_on.version if based_on else None,
         made_by=who.role,
         made_at=clock.now(),
+        method=method,
         rev=rev,
         points=list(points),
     )

@@ -1,16 +1,23 @@
 """The two acts: proposing points for a table, and sorting contributions into its clusters."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import count
-from typing import Any, TypedDict
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypedDict
 
-from cafe.condense.items import Id, read
-from cafe.condense.linkage import average_linkage, joining
+from cafe.condense.items import Id, Item, read
+from cafe.condense.linkage import average_linkage, joining, resembling
 from cafe.condense.pick import pick
-from cafe.condense.similarity import similarity
+from cafe.condense.similarity import Matrix, similarity
 from cafe.condense.support import support
 
-MOST = 10
+LEAST, MOST = 3, 10  # points: so many if there are as many different contributions; and never more
+FINER = 1 / 8  # of what is left to complete likeness: how much finer the clusters of a small table become at a time
+SAME = 0.995  # contributions that are this much alike say the same word for word
+
+Labels = Mapping[Any, str]
+NONE: Labels = MappingProxyType({})
 
 
 class Cluster(TypedDict):
@@ -33,11 +40,19 @@ class Condensed(TypedDict):
     selection: list[Point]
 
 
-def condense(items: Iterable[Mapping[str, Any]], k: int = 5) -> Condensed:
+class Grouped(NamedTuple):
+    """The label of each contribution, and of labels held apart the one that each is much like."""
+
+    labels: dict[Any, str]
+    resembles: dict[str, str]
+
+
+def condense(items: Iterable[Mapping[str, Any]], k: int = 5, fixed: Labels = NONE) -> Condensed:
     """Cluster a table's contributions and propose up to k points (1 to 10): quotations with their sources.
 
-    An item has `id` and `text`, and may have `votes`, `author`, `group`, `round`. Every id is in one cluster.
-    Raises TypeError or ValueError with a sentence for what cannot be read.
+    An item has `id` and `text`, and may have `votes`, `author`, `group`, `round`. Every id is in one cluster; those
+    that `fixed` gives the same label share theirs. Where there are three different contributions, there are three
+    points. Raises TypeError or ValueError with a sentence for what cannot be read.
     """
     if isinstance(k, bool) or not isinstance(k, int):
         raise TypeError("Die Zahl der Ergebnisse ist keine ganze Zahl.")
@@ -46,8 +61,7 @@ def condense(items: Iterable[Mapping[str, Any]], k: int = 5) -> Condensed:
     found = read(items)
     ids = [item.id for item in found]
     alike = similarity([item.text for item in found])
-    level = joining(alike)
-    clusters = average_linkage(alike, level)
+    level, clusters = _enough(found, alike, list(_wholes(found, fixed).values()), min(LEAST, k))
     clusters.sort(key=lambda rows: -support([found[row] for row in rows]))
     return {
         "clusters": [{"members": [ids[row] for row in rows]} for rows in clusters],
@@ -62,20 +76,56 @@ def condense(items: Iterable[Mapping[str, Any]], k: int = 5) -> Condensed:
     }
 
 
-def group(items: Iterable[Mapping[str, Any]], fixed: Mapping[Any, str]) -> dict[Any, str | None]:
-    """Sort contributions into the host's clusters and new ones: each id with its label or, alone, None.
+def group(items: Iterable[Mapping[str, Any]], fixed: Labels, before: Labels = NONE) -> Grouped:
+    """Sort contributions into the host's clusters and new ones.
 
-    What `fixed` labels keeps its label, and two of its labels never become one. The others join a label or
-    each other; new clusters are called "new-1", "new-2", … in the order of their first id.
+    What `fixed` labels keeps its label, and two of its labels never become one. The other clusters are called as
+    those of `before` with which they share most members; the rest "new-1", "new-2", … in the order of their ids.
     """
     found = read(items)
-    given: dict[Id, str | None] = {item.id: fixed.get(item.id) for item in found}
-    labels = sorted({label for label in given.values() if label is not None})
-    wholes = [[row for row, item in enumerate(found) if given[item.id] == label] for label in labels]
+    wholes = _wholes(found, fixed)
     alike = similarity([item.text for item in found])
-    fresh = (label for label in map("new-{}".format, count(1)) if label not in fixed.values())
-    for rows in average_linkage(alike, joining(alike), wholes):
-        known = [given[found[row].id] for row in rows if given[found[row].id] is not None]
-        label = known[0] if known else next(fresh) if len(rows) > 1 else None
-        given |= {found[row].id: label for row in rows}
-    return given
+    level = joining(alike)
+    clusters = average_linkage(alike, level, list(wholes.values()))
+    names = _named([[found[row].id for row in rows] for rows in clusters], fixed, before)
+    labels = {found[row].id: name for rows, name in zip(clusters, names, strict=True) for row in rows}
+    near = resembling(alike, clusters, level)
+    return Grouped(labels, {names[one]: names[other] for one, other in near.items()})
+
+
+def _enough(found: list[Item], alike: Matrix, wholes: list[list[int]], least: int) -> tuple[float, list[list[int]]]:
+    """Cluster at the table's own level, or as much finer as it takes for so many clusters that say something."""
+
+    def telling(clusters: list[list[int]]) -> int:
+        return sum(any(found[row].text.strip() for row in rows) for rows in clusters)
+
+    level = joining(alike)
+    clusters = average_linkage(alike, level, wholes)
+    if telling(clusters) < least:
+        least = min(least, telling(average_linkage(alike, SAME, wholes)))
+    while telling(clusters) < least:
+        level += (1 - level) * FINER
+        clusters = average_linkage(alike, level, wholes)
+    return level, clusters
+
+
+def _wholes(found: list[Item], fixed: Labels) -> dict[str, list[int]]:
+    """Gather the rows of each label, labels in their order."""
+    wholes: dict[str, list[int]] = {label: [] for label in sorted(fixed.values())}
+    for row, item in enumerate(found):
+        if item.id in fixed:
+            wholes[fixed[item.id]].append(row)
+    return {label: rows for label, rows in wholes.items() if rows}
+
+
+def _named(clusters: list[list[Id]], fixed: Labels, before: Labels) -> list[str]:
+    """Name each cluster: by its fixed label, else after those that share most with it, else anew."""
+    names = {at: fixed[one] for at, ids in enumerate(clusters) for one in ids if one in fixed}
+    taken = {*fixed.values()}
+    shared = Counter((at, before[one]) for at, ids in enumerate(clusters) for one in ids if one in before)
+    for (at, label), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if at not in names and label not in taken:
+            names[at] = label
+            taken.add(label)
+    fresh = (label for label in map("new-{}".format, count(1)) if label not in taken)
+    return [names[at] if at in names else next(fresh) for at in range(len(clusters))]

@@ -14,7 +14,11 @@ LEAST, MOST = 0.07, 0.15  # where contributions are few, or one is repeated, the
 def joining(alike: Matrix) -> float:
     """Give the mean similarity at which two clusters of this table become one."""
     n = len(alike)
-    usual = (alike.sum() - np.trace(alike)) / max(n * (n - 1), 1)
+    return level((alike.sum() - np.trace(alike)) / max(n * (n - 1), 1))
+
+
+def level(usual: float) -> float:
+    """Give the mean similarity at which clusters join where two contributions are usually that alike."""
     return float(np.clip(ABOVE_USUAL * usual, LEAST, MOST))
 
 
@@ -40,6 +44,18 @@ def average_linkage(alike: Matrix, threshold: float, start: Sequence[Sequence[in
             alike[first] = alike[:, first] = APART
             done.append(members.pop(first))
     return sorted(sorted(cluster) for cluster in done)
+
+
+def resembling(alike: Matrix, clusters: Sequence[Sequence[int]], threshold: float) -> dict[int, int]:
+    """Tell of clusters that were held apart the nearest one with which each would have been one: {place: place}."""
+    n = len(clusters)
+    member = np.zeros((n, len(alike)))
+    for at, rows in enumerate(clusters):
+        member[at, rows] = 1 / len(rows)
+    near = member @ alike @ member.T
+    np.fill_diagonal(near, APART)
+    nearest = near.argmax(axis=1) if n else []
+    return {at: int(other) for at, other in enumerate(nearest) if near[at, other] >= threshold}
 
 
 def _mutual(alike: Matrix, row: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
 
-from cafe.condense.words import fold, split_words
+from cafe.condense.words import fold, languages, parted
 
 MOST_WORDS, MOST_CHARACTERS = 3, 60
 CONSIDERED = 40  # the most frequent words; a typical one is among them
@@ -20,7 +20,8 @@ def name(texts: Sequence[str], among: Sequence[str] = ()) -> str:
     A word is typical if many texts hold it, be it within a compound; words usual `among` all texts of
     the table count less. Texts without such words give the first of them, shortened; no text gives "".
     """
-    held = Counter(word for content, _ in split_words(texts) for word in sorted(set(content)) if _tells(word))
+    said = (parted(text, language)[0] for text, language in zip(texts, languages(texts), strict=True))
+    held = Counter(word for content in said for word in sorted(set(content)) if _tells(word))
     words = [word for word, _ in held.most_common(CONSIDERED)]
     if not words:
         return _shortened([text.strip() for text in texts if text.strip()][:1])

@@ -30,6 +30,8 @@ def pick(
     chosen: list[int] = []
     while left and len(chosen) < k:
         best = max(left, key=lambda at: (value[at] * (1 - overlap[at]), value[at], -at))
+        if len(chosen) >= 3 and overlap[best] == 1:
+            break
         left.remove(best)
         chosen.append(best)
         for at in left:

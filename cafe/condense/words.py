@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import stopwordsiso
 
 LANGUAGES = ("de", "en")
 LONGEST = 60  # characters; a longer "word" is a keyboard leant upon, and its tail says nothing
+KEPT = 8_000  # texts that are remembered as words; tables are read again with every new contribution
 
 
 def fold(text: str) -> str:
@@ -28,23 +29,23 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in stopwordsiso.stopwords(language))
 
 
-def split_words(texts: Sequence[str]) -> list[tuple[list[str], list[str]]]:
-    """Part each text's folded words into those that say something and stop words.
-
-    The language is guessed text by text, since tables mix them; a text that does not tell has the table's.
-    """
-    every = [words_of(fold(text)) for text in texts]
-    guesses = [_language(words) for words in every]
+def languages(texts: Sequence[str]) -> list[str]:
+    """Guess the language of each text, since tables mix them; a text that does not tell has the table's."""
+    guesses = [_language(text) for text in texts]
     usual = Counter(guess for guess in guesses if guess).most_common(1)
     common = usual[0][0] if usual else LANGUAGES[0]
-    return [_parted(words, stop_words(guess or common)) for words, guess in zip(every, guesses, strict=True)]
+    return [guess or common for guess in guesses]
 
 
-def _language(words: list[str]) -> str | None:
+def parted(text: str, language: str) -> tuple[list[str], list[str]]:
+    """Part a text's folded words into those that say something and the stop words of a language."""
+    words, stop = words_of(fold(text)), stop_words(language)
+    return [word for word in words if word not in stop], [word for word in words if word in stop]
+
+
+@lru_cache(KEPT)
+def _language(text: str) -> str | None:
     """Guess by the number of stop words; None where the languages are level."""
+    words = words_of(fold(text))
     german, english = (sum(map(stop_words(language).__contains__, words)) for language in LANGUAGES)
     return None if german == english else LANGUAGES[english > german]
-
-
-def _parted(words: list[str], stop: frozenset[str]) -> tuple[list[str], list[str]]:
-    return [word for word in words if word not in stop], [word for word in words if word in stop]

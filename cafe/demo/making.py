@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, clusters, contributions, rounds, summaries, visits, votes
+from cafe.actions import cafes, contributions, rounds, sorting, summaries, visits, votes
 from cafe.actions.visits import Visitor
 from cafe.demo import burg
 from cafe.domain import Cafe, Seat, Visit, phases
@@ -81,7 +81,7 @@ def _vote(session: Session, guest: Visitor, evening: burg.Evening, ids: list[str
 
 
 def _condense(session: Session, host: Visitor, evening: burg.Evening, ids: list[str]) -> None:
-    clusters.regroup(session, host)
+    sorting.regroup(session, host)
     drafted: dict[str, Any] = summaries.draft(session, host)
     points = [Written(found.text, [ids[at] for at in found.sources]) for found in evening.found]
     edited = summaries.edit(session, host, points, drafted["rev"])

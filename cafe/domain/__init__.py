@@ -2,7 +2,7 @@
 
 from cafe.domain.base import Base, new_id, restless, rows
 from cafe.domain.cafe import Cafe, Round, count_guest, touch_cafe
-from cafe.domain.cluster import Cluster
+from cafe.domain.cluster import Cluster, Regrouping
 from cafe.domain.command import Command
 from cafe.domain.contribution import Contribution
 from cafe.domain.hearing import Assent, Hearing
@@ -26,6 +26,7 @@ __all__ = [
     "Participant",
     "PlannedSeat",
     "Point",
+    "Regrouping",
     "Round",
     "Seat",
     "Source",

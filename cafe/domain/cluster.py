@@ -1,6 +1,8 @@
-"""Cluster (Schwerpunkt): Beiträge of one table that belong together."""
+"""Cluster (Schwerpunkt): Beiträge of one table that belong together; and what regrouping them all changed."""
 
-from sqlalchemy import String
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cafe.domain.base import Base, Id, TableRef
@@ -10,7 +12,11 @@ NAME_LIMIT = 80
 
 
 class Cluster(Base):
-    """A named heap; its members point to it. Merged away, it stays as `dissolved`."""
+    """A named heap; its members point to it. Merged away or left by all, it stays as `dissolved`.
+
+    What the host did to it or put into it makes it `pinned`: no regrouping takes it apart. `resembles` names another
+    that it has come to be much like; in `apart` are those with which the host does not want it merged.
+    """
 
     __tablename__ = "cluster"
 
@@ -18,4 +24,23 @@ class Cluster(Base):
     table_id: Mapped[TableRef]
     name: Mapped[str] = mapped_column(String(NAME_LIMIT))
     state: Mapped[str] = mapped_column(String(12), default=OPEN)
+    pinned: Mapped[bool] = mapped_column(default=False)
+    resembles: Mapped[str | None] = mapped_column(String(24))
+    apart: Mapped[list[str]] = mapped_column(JSON, default=list)
     rev: Mapped[int]
+
+
+class Regrouping(Base):
+    """The newest regrouping of a table, kept so that the host sees what moved, and may take it back.
+
+    `moved`: {Beitrag: [Schwerpunkt before (or None), Schwerpunkt after]}; `renamed`: {Schwerpunkt: name before};
+    `dissolved`: the Schwerpunkte that it left empty. Taken back, all are empty.
+    """
+
+    __tablename__ = "regrouping"
+
+    table_id: Mapped[str] = mapped_column(String(24), ForeignKey("cafe_table.id"), primary_key=True)
+    rev: Mapped[int]
+    moved: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    renamed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    dissolved: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -4,7 +4,9 @@ A summary is never changed: every Vorschlag, edit, approval and reopening is a n
 it came from, and the newest counts.
 """
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cafe.domain.base import Base, Id, Moment, TableRef
@@ -28,6 +30,7 @@ class Summary(Base):
     based_on: Mapped[int | None]
     made_by: Mapped[str] = mapped_column(String(12))
     made_at: Mapped[Moment]
+    method: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # of a Vorschlag: what made it
     rev: Mapped[int]
 
     points: Mapped[list["Point"]] = relationship(order_by="Point.position", lazy="selectin")

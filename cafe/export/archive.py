@@ -1,9 +1,9 @@
 """Archive: everything of one café, as a file that brings it back.
 
 Complete and therefore not for publication: hidden and withdrawn Beiträge are in it, and who (by id, never by
-name) wrote and voted what. Left out are names, all secrets, and who was signed in: whoever restores a café
-makes new links, and guests join anew. Each struct has the columns of its noun; below their parent, rows do
-not repeat its id.
+name) wrote and voted what. Left out are names, all secrets, who was signed in, and what the newest regrouping moved:
+whoever restores a café makes new links, and guests join anew. Each struct has the columns of its noun; below their
+parent, rows do not repeat its id.
 """
 
 from typing import Annotated, Literal
@@ -22,6 +22,7 @@ Whole = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Counted = Annotated[int, Meta(ge=1, le=10_000)]  # numbers that begin with 1
 Moment = Annotated[int, Meta(ge=0, le=2**53)]  # epoch milliseconds
 Line = Annotated[str, Meta(max_length=200, pattern=LEGIBLE)]
+Setting = str | int | float | tuple[int | float, ...]
 Question = Annotated[str, Meta(max_length=300, pattern=LEGIBLE)]
 
 
@@ -113,6 +114,9 @@ class Cluster(Row, frozen=True, kw_only=True):
     id: Id
     name: Annotated[str, Meta(max_length=NAME_LIMIT, pattern=LEGIBLE)]
     state: Literal["open", "dissolved"]
+    pinned: bool = True  # older archives do not say; what is pinned stays as it is
+    resembles: Id | None = None
+    apart: tuple[Id, ...] = ()
     rev: Whole
 
 
@@ -163,6 +167,7 @@ class Summary(Row, frozen=True, kw_only=True):
     based_on: Counted | None
     made_by: Literal["moderator", "organizer"]
     made_at: Moment
+    method: dict[str, Setting] | None = None
     rev: Whole
     points: Annotated[list[Point], Meta(max_length=MAX_POINTS)]
 

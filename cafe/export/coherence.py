@@ -86,6 +86,9 @@ def _check_table(table: Table, people: set[str]) -> None:
     for one in table.contributions:
         _check_contribution(one, people, clusters, earlier)
         earlier.add(one.id)
+    for cluster in table.clusters:
+        near = {*cluster.apart, cluster.resembles} - {None}
+        _must(near <= clusters - {cluster.id}, cluster.id, "gleicht einem fremden Schwerpunkt")
     for summary in table.summaries:
         _check_summary(summary, earlier)
     points = {summary.id: {point.id for point in summary.points} for summary in table.summaries}

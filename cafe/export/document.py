@@ -31,11 +31,12 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a point rests on, counted; people are authors and voters together, each once."""
+    """What a point rests on, counted; people are authors and voters together, each once; groups sat together."""
 
     contributions: int
     points: int
     people: int
+    groups: int
     rounds: int
 
 

@@ -11,6 +11,7 @@ from cafe.export import document
 from cafe.export.document import Document, strongest
 from cafe.store import reading
 from cafe.store.changes import changes
+from cafe.store.evidence import Ground, ground
 
 Assents = dict[tuple[str, str], document.Assent]
 
@@ -73,13 +74,14 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
     summary = reading.presented_summary(session, table_id)
     if summary is None:
         return None
+    found = ground(session, table_id)
     said = _assents(session, table_id)
     return document.Summary(
         state=summary.state,
         version=summary.version,
         made_at=summary.made_at,
         reworked=reading.newest_summary(session, table_id) is not summary,
-        points=tuple(_point(session, point, by_id, said) for point in summary.points),
+        points=tuple(_point(session, point, found, by_id, said) for point in summary.points),
     )
 
 
@@ -93,14 +95,13 @@ def _assents(session: Session, table_id: str) -> Assents:
 
 
 def _point(
-    session: Session, point: domain.Point, by_id: dict[str, document.Contribution], said: Assents
+    session: Session, point: domain.Point, found: Ground, by_id: dict[str, document.Contribution], said: Assents
 ) -> document.Point:
-    counted = reading.evidence(session, point)
-    counts = {name: counted[name] for name in ("contributions", "points", "people", "rounds")}
-    sources = [by_id[one.contribution_id] for one in point.sources if one.contribution_id in by_id]
+    ids = [source.contribution_id for source in point.sources]
+    sources = [by_id[one] for one in ids if one in by_id]
     return document.Point(
         text=point.text,
-        evidence=document.Evidence(**counts),
+        evidence=document.Evidence(**found.evidence(ids)),
         sources=strongest(sources),
         disputed=point.disputed,
         minority=point.minority,

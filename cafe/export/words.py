@@ -35,11 +35,12 @@ def grouped(count: int) -> str:
 
 
 def evidence_line(evidence: Evidence) -> str:
-    """Return "11 Beiträge · 27 Punkte · 9 Personen · 3 Runden", without what is 0; "" for nothing."""
+    """Return "11 Beiträge · 27 Punkte · 9 Personen · 4 Gruppen · 3 Runden", without what is 0; "" for nothing."""
     figures = (
         (evidence.contributions, "Beitrag", "Beiträge"),
         (evidence.points, "Punkt", "Punkte"),
         (evidence.people, "Person", "Personen"),
+        (evidence.groups, "Gruppe", "Gruppen"),
         (evidence.rounds, "Runde", "Runden"),
     )
     return " · ".join(counted(*figure) for figure in figures if figure[0])

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, hearings, places, planning, repairs, rounds, summaries, votes
+from cafe.actions import clusters, contributions, hearings, places, planning, repairs, rounds, sorting, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
 from cafe.errors import CafeError
@@ -86,12 +86,15 @@ ASKS: dict[str, Rule] = {
     "contribution:withdraw": Rule(shapes.OneContribution, GUEST + HOST, 30, contributions.withdraw, "rev"),
     "contribution:hide": Rule(shapes.OneContribution, HOST, 120, contributions.hide, "rev"),
     "contribution:show": Rule(shapes.OneContribution, HOST, 120, contributions.show, "rev"),
-    "contribution:move": Rule(shapes.Move, HOST, 120, contributions.move, "rev"),
+    "contribution:move": Rule(shapes.Move, HOST, 120, clusters.move, "rev"),
     "vote:cast": Rule(shapes.CastVote, GUEST, 120, votes.cast, "left, points, rev", votes.cast_each),
-    "cluster:regroup": Rule(shapes.Bare, HOST, 12, clusters.regroup, "rev, moved"),
+    "cluster:regroup": Rule(shapes.Bare, HOST, 12, sorting.regroup, "rev, moved"),
+    "cluster:undo": Rule(shapes.Undo, HOST, 12, sorting.undo, "rev"),
     "cluster:rename": Rule(shapes.Rename, HOST, 60, clusters.rename, "rev"),
     "cluster:merge": Rule(shapes.Merge, HOST, 60, clusters.merge, "rev"),
     "cluster:split": Rule(shapes.Split, HOST, 60, clusters.split, "id, rev"),
+    "cluster:pin": Rule(shapes.Pin, HOST, 60, clusters.pin, "rev"),
+    "cluster:keep_apart": Rule(shapes.KeepApart, HOST, 60, clusters.keep_apart, "rev"),
     "summary:draft": Rule(shapes.Bare, HOST, 12, summaries.draft, "rev, version"),
     "summary:edit": Rule(shapes.EditSummary, HOST, 120, summaries.edit, "rev, version"),
     "summary:approve": Rule(shapes.Approve, HOST, 30, summaries.approve, "rev, version"),

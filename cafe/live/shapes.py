@@ -52,7 +52,7 @@ class OneContribution(Act, frozen=True):
 
 
 class Move(Act, frozen=True):
-    """A Beitrag into a Schwerpunkt, or out of all (null)."""
+    """A Beitrag into a Schwerpunkt, or (null) into one of its own."""
 
     contribution: Id
     cluster: Id | None
@@ -81,6 +81,26 @@ class Merge(Act, frozen=True):
 
     cluster: Id
     into: Id
+
+
+class KeepApart(Act, frozen=True):
+    """Two Schwerpunkte that are not the same."""
+
+    cluster: Id
+    other: Id
+
+
+class Pin(Act, frozen=True):
+    """A Schwerpunkt to be held fast, or let go."""
+
+    cluster: Id
+    pinned: bool
+
+
+class Undo(Act, frozen=True):
+    """The regrouping to take back, by its rev."""
+
+    rev: Rev
 
 
 class Split(Act, frozen=True):

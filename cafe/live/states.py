@@ -35,8 +35,8 @@ CAFE: Fields = {
     "the question in force in this round",
     "showing": "the table on the projector in the harvest, or null",
     "summaries": "in harvest and finished: list of {table, version, state, at, reworked, points: [{text, disputed, "
-    "minority, voice, contributions, points, people, rounds, quotes}]}; `reworked` says that the host works on a later "
-    "version, `voice` is the source that sounds least like its point, or null; else empty",
+    "minority, voice, contributions, points, people, groups, rounds, quotes}]}; `reworked` says that the host works "
+    "on a later version, `voice` is the source that sounds least like its point, or null; else empty",
 }
 
 TABLE: Fields = {
@@ -44,7 +44,10 @@ TABLE: Fields = {
     "since": "the rev after which everything that changed is here; more than yours means a gap: ask visit:sync",
     "rev": "the table's revision",
     "contributions": "list of Beiträge that changed",
-    "clusters": "list of {id, rev, name, state: open | dissolved} that changed",
+    "clusters": "list of {id, rev, name, state: open | dissolved} that changed; for the host with people (authors and "
+    "voters, each once), pinned, resembles (id of another much like it, or null), whenever anything in it changed",
+    "regrouped": "for the host: {rev, moved: {Beitrag: [Schwerpunkt before, after]}} of the newest regrouping, empty "
+    "when it was taken back; null if it did not change, and for all others",
     "summary": "the newest version of the Kurzfassung, or null if it did not change",
     "hearing": "the last Rückfrage to the group at the table, or null if it did not change",
 }

@@ -4,18 +4,18 @@ wakes up and the restart of the server. And the state of the café itself.
 What goes to everybody holds nothing private: no author, no voter, no text that is hidden.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Assent, Cafe, Cluster, Contribution, Hearing, Summary, Table, Vote, phases
+from cafe.domain import Assent, Cafe, Cluster, Contribution, Hearing, Regrouping, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.hearing import ANSWERS
-from cafe.store import reading
+from cafe.store import evidence, reading
 
 State = dict[str, Any]
 
@@ -30,18 +30,28 @@ class Changes:
     rev: int
     numbers: bool  # whether the public sees points now
     contributions: Sequence[Any]  # rows of Contribution with points and voters
-    clusters: list[State]
+    clusters: Sequence[Any]  # rows of Cluster that changed, or in which something did
+    people: Mapping[str, int]  # behind each of these clusters
+    regrouped: State | None
     summary: State | None
     hearing: State | None
 
     def public(self) -> State:
         """Return what everybody at the table may see."""
         contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions]
-        return self._told(contributions, _uncounted(self.hearing))
+        return {
+            **self._told(contributions, _uncounted(self.hearing)),
+            "clusters": [_cluster(row) for row in self.clusters if row.rev > self.since],
+            "regrouped": None,
+        }
 
     def host(self) -> State:
         """Return what the host and the Veranstaltungsteam see: hidden texts, points at all times, counted answers."""
-        return self._told([_contribution(row, True, True) for row in self.contributions], self.hearing)
+        return {
+            **self._told([_contribution(row, True, True) for row in self.contributions], self.hearing),
+            "clusters": [self._hosted(row) for row in self.clusters],
+            "regrouped": self.regrouped,
+        }
 
     def _told(self, contributions: list[State], hearing: State | None) -> State:
         return {
@@ -49,18 +59,26 @@ class Changes:
             "since": self.since,
             "rev": self.rev,
             "contributions": contributions,
-            "clusters": self.clusters,
             "summary": self.summary,
             "hearing": hearing,
         }
 
+    def _hosted(self, row: Any) -> State:
+        """A Schwerpunkt is as new as what lies in it, since its people are counted from that."""
+        newest = max((one.rev for one in self.contributions if one.cluster_id == row.id), default=0)
+        more = {"people": self.people.get(row.id, 0), "pinned": row.pinned, "resembles": row.resembles}
+        return {**_cluster(row), "rev": max(row.rev, newest), **more}
+
     def after(self, rev: int) -> "Changes":
         """Return what of these changes came after `rev`, as if it had been asked for."""
+        contributions = [row for row in self.contributions if row.rev > rev]
+        touched = {row.cluster_id for row in contributions}
         return replace(
             self,
             since=rev,
-            contributions=[row for row in self.contributions if row.rev > rev],
-            clusters=[cluster for cluster in self.clusters if cluster["rev"] > rev],
+            contributions=contributions,
+            clusters=[row for row in self.clusters if row.rev > rev or row.id in touched],
+            regrouped=self.regrouped if self.regrouped and self.regrouped["rev"] > rev else None,
             summary=self.summary if self.summary and self.summary["rev"] > rev else None,
             hearing=self.hearing if self.hearing and self.hearing["rev"] > rev else None,
         )
@@ -94,27 +112,41 @@ CONTRIBUTIONS = (
     .order_by(Contribution.number)
 )
 CLUSTERS = (
-    select(Cluster.id, Cluster.rev, Cluster.name, Cluster.state)
-    .where(Cluster.table_id == TABLE, Cluster.rev > SINCE)
+    select(*Cluster.__table__.columns)
+    .where(
+        Cluster.table_id == TABLE,
+        or_(Cluster.rev > SINCE, Cluster.id.in_(bindparam("touched", expanding=True))),
+    )
     .order_by(Cluster.rev, Cluster.id)
 )
+REGROUPED = select(Regrouping.rev, Regrouping.moved).where(Regrouping.table_id == TABLE, Regrouping.rev > SINCE)
 
 
 def changes(session: Session, table_id: str, since: int = 0) -> Changes:
     """Read what changed at a table after rev `since`, as absolute states."""
     asked = {"table": table_id, "since": since}
     head = session.execute(HEAD, {"table": table_id}).one()
+    contributions = session.execute(CONTRIBUTIONS, asked).all()
+    touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
+    clusters = session.execute(CLUSTERS, {**asked, "touched": touched}).all()
+    regrouped = session.execute(REGROUPED, asked).first()
     return Changes(
         table=table_id,
         cafe=head.cafe_id,
         since=since,
         rev=head.rev,
         numbers=phases.numbers_visible(head.phase, head.numbers),
-        contributions=session.execute(CONTRIBUTIONS, asked).all(),
-        clusters=[dict(row._mapping) for row in session.execute(CLUSTERS, asked)],
+        contributions=contributions,
+        clusters=clusters,
+        people=evidence.people(session, [row.id for row in clusters]),
+        regrouped={"rev": regrouped.rev, "moved": regrouped.moved} if regrouped else None,
         summary=_summary(session, table_id) if (head.summary_rev or 0) > since else None,
         hearing=_hearing(session, table_id) if (head.hearing_rev or 0) > since else None,
     )
+
+
+def _cluster(row: Any) -> State:
+    return {"id": row.id, "rev": row.rev, "name": row.name, "state": row.state}
 
 
 def _contribution(row: Any, readable: bool, numbers: bool) -> State:

@@ -1,4 +1,4 @@
-"""The few larger reads: who is where, what is mine, what the crowd did, what a Kurzfassung rests on."""
+"""The few larger reads: who is where, what is mine, what the crowd did, what the hall sees of a Kurzfassung."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -24,6 +24,7 @@ from cafe.domain import (
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.summary import APPROVED
 from cafe.domain.voting import points_left
+from cafe.store.evidence import Ground, ground
 
 CAST = (
     select(Vote.contribution_id, Vote.points)
@@ -93,8 +94,6 @@ SEATED = (
     .where(Seat.cafe_id == bindparam("cafe"), Seat.round == bindparam("round"), Participant.gone.is_(False))
     .group_by(Seat.table_id, Seat.spot)
 )
-
-QUOTES = 3  # Belege shown beside a point where there is no room for all
 
 
 def seat_of(session: Session, participant_id: str, number: int) -> Seat | None:
@@ -261,30 +260,6 @@ def _versions(table_id: str) -> Select[Summary]:
     return select(Summary).where(Summary.table_id == table_id).order_by(Summary.version.desc())
 
 
-def evidence(session: Session, point: Point) -> dict[str, Any]:
-    """Return what a point rests on: counts of Beiträge, points, people and rounds, and the strongest quotes.
-
-    People are distinct: authors and voters together; Beiträge of the host count as nobody's.
-    """
-    ids = [source.contribution_id for source in point.sources]
-    beitraege = session.scalars(select(Contribution).where(Contribution.id.in_(ids), Contribution.state == SHOWN)).all()
-    votes = session.scalars(
-        select(Vote).where(Vote.contribution_id.in_([b.id for b in beitraege]), Vote.points > 0)
-    ).all()
-    points: dict[str, int] = {}
-    for vote in votes:
-        points[vote.contribution_id] = points.get(vote.contribution_id, 0) + vote.points
-    people = {vote.participant_id for vote in votes} | {b.participant_id for b in beitraege}
-    strongest = sorted(beitraege, key=lambda b: (-points.get(b.id, 0), b.number))
-    return {
-        "contributions": len(beitraege),
-        "points": sum(points.values()),
-        "people": len(people - {None}),
-        "rounds": len({b.round for b in beitraege}),
-        "quotes": [b.text for b in strongest[:QUOTES]],
-    }
-
-
 def summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
     """Return each table's Kurzfassung as the hall sees it, every point with its evidence.
 
@@ -293,6 +268,7 @@ def summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
     presented = []
     for table in cafe.tables:
         if summary := presented_summary(session, table.id):
+            found = ground(session, table.id)
             newest = newest_summary(session, table.id)
             presented.append(
                 {
@@ -301,19 +277,21 @@ def summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
                     "state": summary.state,
                     "at": summary.made_at,
                     "reworked": newest is not summary,
-                    "points": [_presented(session, point) for point in summary.points],
+                    "points": [_presented(session, point, found) for point in summary.points],
                 }
             )
     return presented
 
 
-def _presented(session: Session, point: Point) -> dict[str, Any]:
+def _presented(session: Session, point: Point, found: Ground) -> dict[str, Any]:
+    sources = [source.contribution_id for source in point.sources]
     return {
         "text": point.text,
         "disputed": point.disputed,
         "minority": point.minority,
         "voice": voice(session, point),
-        **evidence(session, point),
+        **found.evidence(sources),
+        "quotes": found.quotes(sources),
     }
 
 

@@ -1,20 +1,18 @@
-"""Schwerpunkte: sorted by machine, then by hand; what is sorted stays where it is."""
+"""Schwerpunkte in the host's hands: what is renamed, merged, split or moved by hand stays so."""
 
 import pytest
 
-from cafe.actions import clusters, contributions
-from cafe.errors import Elsewhere, Empty, NothingToCondense, TooLong, Unknown
-from cafe.store.changes import changes
+from cafe.actions import clusters, contributions, sorting, votes
+from cafe.errors import Elsewhere, Empty, TooLong, Unknown
+from cafe.store.changes import State, changes
 from tests.cast import Cast
 
-BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
-LIBRARY = ("Die Bücherei soll am Samstag öffnen.", "Die Bücherei soll auch am Samstag öffnen.")
+BUS, BATH, LIBRARY = "Der Bus soll jede Stunde fahren.", "Ein neues Schwimmbad.", "Die Bücherei öffnet samstags."
 
 
-def heaps(cast: Cast) -> dict[str, tuple[str, str]]:
-    """Return `{id: (name, state)}` as everybody sees it."""
-    found = changes(cast.session, cast.table.id).public()["clusters"]
-    return {heap["id"]: (heap["name"], heap["state"]) for heap in found}
+def heaps(cast: Cast) -> dict[str, State]:
+    """Return the Schwerpunkte by id as Hanna sees them."""
+    return {heap["id"]: heap for heap in changes(cast.session, cast.table.id).host()["clusters"]}
 
 
 def split(cast: Cast, *beitraege: str, name: str = "Wege") -> str:
@@ -23,56 +21,26 @@ def split(cast: Cast, *beitraege: str, name: str = "Wege") -> str:
     return heap
 
 
+def where(cast: Cast, beitrag: str) -> str:
+    """Return the Schwerpunkt in which a Beitrag lies."""
+    heap: str = cast.look(beitrag)["cluster"]
+    return heap
+
+
 def test_it_works(talking: Cast) -> None:
-    posted = [talking.post(text=text) for text in BUSES + LIBRARY]
-    answer = clusters.regroup(talking.session, talking.hanna)
-    lies_in = [talking.look(beitrag)["cluster"] for beitrag in posted]
-    assert lies_in[0] == lies_in[1] != lies_in[2] == lies_in[3]
-    assert set(heaps(talking)) == set(lies_in)
-    assert all(name for name, _ in heaps(talking).values())
-    assert answer == {"rev": talking.rev(), "moved": 4}
-
-
-def test_regrouping_never_moves_what_is_sorted(talking: Cast) -> None:
-    posted = [talking.post(text=text) for text in BUSES + LIBRARY]
-    by_hand = split(talking, posted[0], posted[2], name="Was Hanna zusammen sieht")
-    clusters.regroup(talking.session, talking.hanna)
-    assert {talking.look(posted[0])["cluster"], talking.look(posted[2])["cluster"]} == {by_hand}
-    assert heaps(talking)[by_hand] == ("Was Hanna zusammen sieht", "open")
-
-
-def test_regrouping_twice_moves_nothing_more(talking: Cast) -> None:
-    for text in BUSES + LIBRARY:
-        talking.post(text=text)
-    clusters.regroup(talking.session, talking.hanna)
-    before = heaps(talking)
-    assert clusters.regroup(talking.session, talking.hanna)["moved"] == 0
-    assert heaps(talking) == before
-
-
-def test_newcomers_join_the_schwerpunkt_that_is_there(talking: Cast) -> None:
-    heap = split(talking, talking.post(text=BUSES[0]))
-    late = talking.post(text=BUSES[1])
-    clusters.regroup(talking.session, talking.hanna)
-    assert talking.look(late)["cluster"] == heap
-
-
-def test_what_is_hidden_is_left_alone(talking: Cast) -> None:
-    hidden, _ = talking.post(text=BUSES[0]), talking.post(text=BUSES[1])
-    contributions.hide(talking.session, talking.hanna, hidden)
-    clusters.regroup(talking.session, talking.hanna)
-    assert talking.look(hidden)["cluster"] is None
-
-
-def test_nothing_can_be_made_of_nothing(talking: Cast) -> None:
-    with pytest.raises(NothingToCondense):
-        clusters.regroup(talking.session, talking.hanna)
+    bus, bath, library = (talking.post(text=text) for text in (BUS, BATH, LIBRARY))
+    heap = split(talking, bus, bath, name="Was Hanna zusammen sieht")
+    clusters.move(talking.session, talking.hanna, library, heap)
+    sorting.regroup(talking.session, talking.hanna)
+    assert {where(talking, beitrag) for beitrag in (bus, bath, library)} == {heap}
+    assert (heaps(talking)[heap]["name"], heaps(talking)[heap]["pinned"]) == ("Was Hanna zusammen sieht", True)
 
 
 def test_a_schwerpunkt_gets_the_hosts_own_words(talking: Cast) -> None:
-    heap = split(talking, talking.post())
+    heap = where(talking, talking.post())
     clusters.rename(talking.session, talking.hanna, heap, " Treffpunkte \n für alle ")
-    assert heaps(talking)[heap] == ("Treffpunkte für alle", "open")
+    sorting.regroup(talking.session, talking.hanna)
+    assert (heaps(talking)[heap]["name"], heaps(talking)[heap]["pinned"]) == ("Treffpunkte für alle", True)
 
 
 @pytest.mark.parametrize(("name", "error"), [("", Empty), ("ä" * 81, TooLong)])
@@ -82,34 +50,116 @@ def test_a_name_is_short_and_not_empty(talking: Cast, name: str, error: type[Exc
 
 
 def test_merging_moves_all_and_leaves_an_empty_dissolved_one(talking: Cast) -> None:
-    one, two, loose = talking.post(), talking.post(), talking.post()
-    first, second = split(talking, one), split(talking, two)
+    one, two = talking.post(text=BUS), talking.post(text=BATH)
+    first, second = where(talking, one), where(talking, two)
     rev = clusters.merge(talking.session, talking.hanna, first, second)["rev"]
-    assert [talking.look(beitrag)["cluster"] for beitrag in (one, two, loose)] == [second, second, None]
-    assert (heaps(talking)[first][1], heaps(talking)[second][1]) == ("dissolved", "open")
+    assert [where(talking, beitrag) for beitrag in (one, two)] == [second, second]
+    assert (heaps(talking)[first]["state"], heaps(talking)[second]["state"]) == ("dissolved", "open")
     assert talking.look(one)["rev"] == rev
+    sorting.regroup(talking.session, talking.hanna)
+    assert [where(talking, beitrag) for beitrag in (one, two)] == [second, second]
+
+
+def test_a_merged_schwerpunkt_counts_nobody_twice(talking: Cast) -> None:
+    one, two = talking.post(text=BUS), talking.post(talking.hanna, text=BATH)
+    other = talking.join_late(at=talking.table)
+    for beitrag in (one, two):
+        votes.cast(talking.session, other, beitrag, 1)
+    assert [heaps(talking)[where(talking, beitrag)]["people"] for beitrag in (one, two)] == [2, 1]
+    clusters.merge(talking.session, talking.hanna, where(talking, one), where(talking, two))
+    assert heaps(talking)[where(talking, two)]["people"] == 2
+
+
+def test_what_is_hidden_or_taken_back_counts_nobody(talking: Cast) -> None:
+    hidden, liked = talking.post(text=BUS), talking.post(talking.hanna, text=BATH)
+    votes.cast(talking.session, talking.ada, liked, 2)
+    votes.cast(talking.session, talking.ada, liked, 0)
+    contributions.hide(talking.session, talking.hanna, hidden)
+    assert [heaps(talking)[where(talking, beitrag)]["people"] for beitrag in (hidden, liked)] == [0, 0]
 
 
 def test_a_dissolved_schwerpunkt_takes_nothing_any_more(talking: Cast) -> None:
-    one, two = talking.post(), talking.post()
-    gone, left = split(talking, one), split(talking, two)
+    one, two = talking.post(text=BUS), talking.post(text=BATH)
+    gone, left = where(talking, one), where(talking, two)
     clusters.merge(talking.session, talking.hanna, gone, left)
     for act in (
         lambda: clusters.rename(talking.session, talking.hanna, gone, "Neu"),
+        lambda: clusters.pin(talking.session, talking.hanna, gone, True),
         lambda: clusters.merge(talking.session, talking.hanna, gone, left),
         lambda: clusters.merge(talking.session, talking.hanna, left, gone),
         lambda: clusters.merge(talking.session, talking.hanna, left, left),
-        lambda: contributions.move(talking.session, talking.hanna, one, gone),
+        lambda: clusters.keep_apart(talking.session, talking.hanna, left, gone),
+        lambda: clusters.keep_apart(talking.session, talking.hanna, left, left),
+        lambda: clusters.move(talking.session, talking.hanna, one, gone),
     ):
         with pytest.raises(Unknown):
             act()
 
 
 def test_splitting_takes_beitraege_from_wherever_they_lay(talking: Cast) -> None:
-    one, two, loose = talking.post(), talking.post(), talking.post()
+    one, two, other = (talking.post(text=text) for text in (BUS, BATH, LIBRARY))
     old = split(talking, one, two)
-    new = split(talking, two, loose, name="Orte")
-    assert [talking.look(beitrag)["cluster"] for beitrag in (one, two, loose)] == [old, new, new]
+    new = split(talking, two, other, name="Orte")
+    assert [where(talking, beitrag) for beitrag in (one, two, other)] == [old, new, new]
+
+
+def test_a_schwerpunkt_that_all_have_left_is_dissolved(talking: Cast) -> None:
+    one, two = talking.post(text=BUS), talking.post(text=BATH)
+    left = where(talking, one)
+    clusters.move(talking.session, talking.hanna, one, where(talking, two))
+    assert heaps(talking)[left]["state"] == "dissolved"
+
+
+def test_moved_into_the_one_where_it_lies_it_stays(talking: Cast) -> None:
+    beitrag = talking.post()
+    heap = where(talking, beitrag)
+    clusters.move(talking.session, talking.hanna, beitrag, heap)
+    assert (where(talking, beitrag), heaps(talking)[heap]["state"]) == (heap, "open")
+
+
+def test_moved_out_it_stands_alone_and_stays_so(talking: Cast) -> None:
+    one, two = talking.post(text=BUS), talking.post(text=f"{BUS} Auch abends.")
+    assert where(talking, one) == where(talking, two)
+    clusters.move(talking.session, talking.hanna, two, None)
+    sorting.regroup(talking.session, talking.hanna)
+    assert where(talking, one) != where(talking, two)
+
+
+def test_what_is_let_go_is_sorted_by_machine_again(talking: Cast) -> None:
+    bus, bath = talking.post(text=BUS), talking.post(text=BATH)
+    heap = split(talking, bus, bath)
+    clusters.pin(talking.session, talking.hanna, heap, False)
+    sorting.regroup(talking.session, talking.hanna)
+    assert where(talking, bus) != where(talking, bath)
+
+
+def alike(cast: Cast) -> tuple[str, str]:
+    """Return two Schwerpunkte that Hanna holds apart, and of which the first has come to be like the second."""
+    one, two = cast.post(text=BUS), cast.post(text=f"{BUS} Auch abends.")
+    first, second = split(cast, one, name="Takt"), split(cast, two, name="Abend")
+    cast.post(text=BUS)
+    assert where(cast, one) == first
+    return first, second
+
+
+def test_two_that_look_alike_are_offered_and_never_merged(talking: Cast) -> None:
+    first, second = alike(talking)
+    assert heaps(talking)[first]["resembles"] == second
+    assert heaps(talking)[second]["state"] == heaps(talking)[first]["state"] == "open"
+
+
+def test_what_the_host_keeps_apart_is_not_offered_again(talking: Cast) -> None:
+    first, second = alike(talking)
+    clusters.keep_apart(talking.session, talking.hanna, first, second)
+    talking.post(text=BUS)
+    sorting.regroup(talking.session, talking.hanna)
+    assert (heaps(talking)[first]["resembles"], heaps(talking)[second]["resembles"]) == (None, None)
+
+
+def test_what_was_merged_is_no_offer_any_more(talking: Cast) -> None:
+    first, second = alike(talking)
+    clusters.merge(talking.session, talking.hanna, second, first)
+    assert heaps(talking)[first]["resembles"] is None
 
 
 def test_nothing_of_another_table_is_sorted(talking: Cast) -> None:

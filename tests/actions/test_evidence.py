@@ -24,6 +24,7 @@ def test_it_works(talking: Cast) -> None:
         "contributions": 2,
         "points": 3,
         "people": 1,
+        "groups": 1,
         "rounds": 1,
         "quotes": ["Ein Bus.", "Ein Bad."],
     }
@@ -51,6 +52,15 @@ def test_the_rounds_are_those_in_which_it_was_said(talking: Cast) -> None:
     talking.advance(3)
     second = talking.post(talking.bela)
     assert evidence(talking, first, second)["rounds"] == 2
+
+
+def test_a_group_are_those_who_sat_together(talking: Cast) -> None:
+    of_ada, of_hanna = talking.post(), talking.post(talking.hanna)
+    assert (evidence(talking, of_ada)["groups"], evidence(talking, of_hanna)["groups"]) == (1, 0)
+    talking.advance(3)
+    votes.cast(talking.session, talking.bela, of_hanna, 1)
+    assert evidence(talking, of_hanna)["groups"] == 1
+    assert evidence(talking, of_ada, of_hanna)["groups"] == 2
 
 
 def test_what_is_hidden_later_is_no_evidence_any_more(talking: Cast) -> None:

@@ -47,7 +47,7 @@ def test_it_tells_what_was_found_and_what_it_rests_on(document: Document) -> Non
         "11. April 2019, Burg bei Magdeburg",
         "An 2 Tischen sprachen 5 Personen in 2 Runden von 15 bis 20 Minuten",
         "Auch abends kommt man ohne Auto nach Hause.",
-        "2 Beiträge · 4 Punkte · 2 Personen · 1 Runde",
+        "2 Beiträge · 4 Punkte · 2 Personen · 1 Gruppe · 1 Runde",
         "Fragen von besonderem Interesse",
         "Was nehmen Sie mit?",
     ):

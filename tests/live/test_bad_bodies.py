@@ -18,6 +18,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "contribution": (None, 7, "", "nul\x00", "x" * 25, "../../etc"),
     "contributions": (None, [], "id", [7], [""], ["x"] * 501),
     "cluster": (7, "", "x" * 25),
+    "other": (7, None, ""),
+    "pinned": (1, None, "ja"),
     "into": (None, 7, ""),
     "builds_on": (7, "", "bidi\u202e"),
     "table": (7, "", "x" * 25),

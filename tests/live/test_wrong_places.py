@@ -6,7 +6,7 @@ from cafe.live.protocol import ASKS
 from tests.live.asks import NAMES, Things, refusal
 from tests.live.conftest import Hall
 
-NAMING = ("point", "contribution", "contributions", "cluster", "into", "builds_on", "table")
+NAMING = ("point", "contribution", "contributions", "cluster", "into", "other", "builds_on", "table")
 
 
 def told(hall: Hall, here: Things, there: Things) -> dict[str, str]:

@@ -8,7 +8,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, hearings, summaries, votes
+from cafe.actions import clusters, contributions, hearings, sorting, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
 from cafe.domain.hearing import ANSWERS
@@ -56,6 +56,11 @@ class Evening:
         hearing = changes(self.cast.session, self.cast.table.id).host()["hearing"]
         return hearing["points"][number % len(hearing["points"])]["id"] if hearing else "nowhere"
 
+    def regrouped_rev(self) -> int:
+        """Return the rev of the newest regrouping."""
+        regrouped = changes(self.cast.session, self.cast.table.id).host()["regrouped"]
+        return regrouped["rev"] if regrouped else 0
+
     def play(self, step: Step) -> None:
         """Do a step; what is refused leaves no trace."""
         name, one, two = step
@@ -79,9 +84,12 @@ ACTS: dict[str, Act] = {
     "withdraw": lambda e, s, one, two: contributions.withdraw(s, e.who(one), e.beitrag(two)),
     "hide": lambda e, s, one, two: contributions.hide(s, e.cast.hanna, e.beitrag(one)),
     "show": lambda e, s, one, two: contributions.show(s, e.cast.hanna, e.beitrag(one)),
-    "move": lambda e, s, one, two: contributions.move(s, e.cast.hanna, e.beitrag(one), e.heap(two) if two else None),
+    "move": lambda e, s, one, two: clusters.move(s, e.cast.hanna, e.beitrag(one), e.heap(two) if two else None),
     "vote": lambda e, s, one, two: votes.cast(s, e.guest(one), e.beitrag(two), one),
-    "regroup": lambda e, s, one, two: clusters.regroup(s, e.cast.hanna),
+    "regroup": lambda e, s, one, two: sorting.regroup(s, e.cast.hanna),
+    "undo": lambda e, s, one, two: sorting.undo(s, e.cast.hanna, e.regrouped_rev()),
+    "pin": lambda e, s, one, two: clusters.pin(s, e.cast.hanna, e.heap(one), two > 2),
+    "keep_apart": lambda e, s, one, two: clusters.keep_apart(s, e.cast.hanna, e.heap(one), e.heap(two)),
     "rename": lambda e, s, one, two: clusters.rename(s, e.cast.hanna, e.heap(one), f"Wege {two}"),
     "merge": lambda e, s, one, two: clusters.merge(s, e.cast.hanna, e.heap(one), e.heap(two)),
     "split": lambda e, s, one, two: clusters.split(s, e.cast.hanna, [e.beitrag(one), e.beitrag(two)], "Orte"),

@@ -22,7 +22,7 @@ def test_it_works(talking: Cast) -> None:
         "text": TREFFPUNKT,
         "state": "shown",
         "round": 1,
-        "cluster": None,
+        "cluster": look(talking)["clusters"][0]["id"],
         "points": 0,
         "voters": 0,
         "builds_on": None,
@@ -38,7 +38,9 @@ def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
         "rev": 0,
         "contributions": [],
         "clusters": [],
+        "regrouped": None,
         "summary": None,
+        "hearing": None,
     }
 
 
@@ -91,3 +93,14 @@ def test_the_heads_are_the_newest_revs(talking: Cast) -> None:
     talking.post()
     told = heads(talking.session, talking.cafe.id)
     assert told == {"cafe": 2, "tables": {talking.cafe.tables[0].id: 1, talking.cafe.tables[1].id: 0}}
+
+
+def test_the_people_of_a_schwerpunkt_are_for_its_host(talking: Cast) -> None:
+    beitrag = talking.post()
+    [public] = look(talking)["clusters"]
+    assert public.keys() == {"id", "rev", "name", "state"}
+    votes.cast(talking.session, talking.join_late(at=talking.table), beitrag, 1)
+    told = changes(talking.session, talking.table.id, talking.rev() - 1)
+    assert told.public()["clusters"] == []
+    [heap] = told.host()["clusters"]
+    assert (heap["people"], heap["rev"], heap["pinned"], heap["resembles"]) == (2, talking.rev(), False, None)

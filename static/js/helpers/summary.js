@@ -6,8 +6,8 @@ import { keyedList } from "./keyed-list.js";
 import { hue } from "./table.js";
 
 /**
- * @typedef {{text: string, disputed?: boolean, minority?: string, voice?: string|null, contributions?: number, points?: number, people?: number, rounds?: number,
- *   quotes?: string[]}} Point
+ * @typedef {{text: string, disputed?: boolean, minority?: string, voice?: string|null, contributions?: number,
+ *   points?: number, people?: number, groups?: number, rounds?: number, quotes?: string[]}} Point
  */
 
 export function newSummary() {
@@ -58,14 +58,15 @@ function drawPoint(node, point) {
 }
 
 /**
- * "4 Beiträge · 17 Punkte · 9 Personen · 3 Runden"
+ * "4 Beiträge · 17 Punkte · 9 Personen · 4 Gruppen · 3 Runden"
  * @param {Point} point
  */
-export function evidenceText({ contributions, points, people, rounds }) {
+export function evidenceText({ contributions, points, people, groups, rounds }) {
   const figures = [];
   if (contributions) figures.push(n("%(count)s Beitrag", "%(count)s Beiträge", contributions));
   if (points) figures.push(n("%(count)s Punkt", "%(count)s Punkte", points));
   if (people) figures.push(n("%(count)s Person", "%(count)s Personen", people));
+  if (groups) figures.push(n("%(count)s Gruppe", "%(count)s Gruppen", groups));
   if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));
   return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join("\u00a0· "); // breaks between figures, never inside
 }

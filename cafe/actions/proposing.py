@@ -1,0 +1,57 @@
+"""The Vorschlag: what a table's Beiträge say, in three to five points, each a quotation with its sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe import condense
+from cafe.domain import Cluster, Contribution
+from cafe.domain.contribution import SHOWN
+from cafe.domain.summary import POINT_LIMIT
+from cafe.store.evidence import ground
+
+MOST_POINTS = 5
+
+# A Schwerpunkt that the host holds fast is one point or none.
+FIXED = select(Contribution.id, Contribution.cluster_id).join(Cluster, Cluster.id == Contribution.cluster_id)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Points as (text, ids of their sources), the source that is quoted first; and what made them."""
+
+    points: Sequence[tuple[str, list[str]]]
+    method: dict[str, object]
+
+
+def propose(session: Session, table_id: str) -> Proposal:
+    """Condense what is visible at a table; without Beiträge there are no points."""
+    here = Contribution.table_id == table_id, Contribution.state == SHOWN, Cluster.pinned
+    fixed = {beitrag: cluster or "" for beitrag, cluster in session.execute(FIXED.where(*here))}
+    condensed = condense.condense(_items(session, table_id), MOST_POINTS, fixed)
+    points = [(point["text"][:POINT_LIMIT], _quoted_first(point)) for point in condensed["selection"]]
+    return Proposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
+
+
+def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
+    """Return what the condenser reads; a host's Beitrag stands for nobody but itself."""
+    found = ground(session, table_id)
+    return [
+        {
+            "id": one.id,
+            "text": one.text,
+            "votes": found.points(one.id),
+            "author": one.participant_id or one.id,
+            "group": found.group_of_author(one),
+            "round": one.round,
+        }
+        for one in found.beitraege.values()
+    ]
+
+
+def _quoted_first(point: condense.Point) -> list[str]:
+    first = point["representative"]
+    return [str(first), *(str(member) for member in point["members"] if member != first)]

@@ -1,0 +1,57 @@
+"""Finding the place of one new contribution among those that lie sorted already; none of them moves."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cafe.condense.linkage import level
+from cafe.condense.similarity import Places, Vector, Weights, weights
+
+
+class Place(NamedTuple):
+    """The label of the cluster to join, None for one of its own; and the label of another much like the joined."""
+
+    label: str | None
+    resembles: str | None = None
+
+
+def place(text: str, among: Sequence[str], labels: Sequence[str | None]) -> Place:
+    """Find the cluster that a new text is as much like, on average, as what makes one cluster at this table.
+
+    `labels` names the cluster of each text in `among`, None for one that lies in none. If the joined cluster has
+    grown so like another that both could be one, that one is named beside it. Of equals the first label counts.
+    """
+    names = sorted({label for label in labels if label is not None})
+    if not names:
+        return Place(None)
+    number = {name: at for at, name in enumerate(names)}
+    cluster = np.array([*(number.get(label or "", len(names)) for label in labels), len(names)])
+    said = weights([*among, text])
+    joining = level(_usual(said, len(cluster)))
+    near = _means(said, np.arange(len(cluster)) == len(among), cluster, len(names))
+    joined = int(np.argmax(near))
+    if near[joined] < joining:
+        return Place(None)
+    cluster[-1] = joined
+    near = _means(said, cluster == joined, cluster, len(names))
+    near[joined] = 0
+    other = int(np.argmax(near))
+    return Place(names[joined], names[other] if near[other] >= joining else None)
+
+
+def _usual(said: Weights, n: int) -> float:
+    """How alike two of n texts are on average: what their sum has in common with itself, less each with itself."""
+    _, gram, weight = said
+    total = np.bincount(gram, weight)
+    return float(((total**2).sum() - (weight**2).sum()) / (n * (n - 1)))
+
+
+def _means(said: Weights, chosen: NDArray[np.bool_], cluster: Places, clusters: int) -> Vector:
+    """How alike the chosen texts and those of each cluster are on average; numbers from `clusters` on mean none."""
+    text, gram, weight = said
+    mine = chosen[text]
+    asked = np.bincount(gram[mine], weight[mine], gram.max(initial=0) + 1) / chosen.sum()
+    alike = np.bincount(text, weight * asked[gram], len(cluster))
+    return np.bincount(cluster, alike, clusters)[:clusters] / np.bincount(cluster)[:clusters]

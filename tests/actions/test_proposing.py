@@ -1,0 +1,54 @@
+"""The Vorschlag: points that rest on what lies on the table, and what they were made with."""
+
+from cafe.actions import clusters, summaries, votes
+from cafe.actions.proposing import propose
+from cafe.condense import METHOD
+from cafe.store import reading
+from tests.cast import Cast
+
+BUS, NIGHT, BATH = "Der Bus soll jede Stunde fahren.", "Der Bus soll auch nachts fahren.", "Ein neues Schwimmbad."
+
+
+def test_it_works(talking: Cast) -> None:
+    one, two, bath = (talking.post(text=text) for text in (BUS, f"{BUS} Auch abends.", BATH))
+    talking.post(text="Die Bücherei öffnet samstags.")
+    votes.cast(talking.session, talking.ada, bath, 5)
+    points = propose(talking.session, talking.table.id).points
+    assert len(points) == 3
+    assert {one, two} in [set(sources) for _, sources in points]
+    assert (BATH, [bath]) in points
+
+
+def test_few_beitraege_that_sound_alike_are_three_points_all_the_same(talking: Cast) -> None:
+    for text in (BUS, f"{BUS} Auch abends.", NIGHT):
+        talking.post(text=text)
+    assert len(propose(talking.session, talking.table.id).points) == 3
+
+
+def test_a_pinned_schwerpunkt_is_one_point(talking: Cast) -> None:
+    bus, bath = talking.post(text=BUS), talking.post(text=BATH)
+    for text in ("Die Bücherei öffnet samstags.", "Bäume gegen Hitze.", "Mehr Lehrkräfte einstellen."):
+        talking.post(text=text)
+    clusters.split(talking.session, talking.hanna, [bus, bath], "Was Hanna zusammen sieht")
+    assert {bus, bath} in [set(sources) for _, sources in propose(talking.session, talking.table.id).points]
+
+
+def test_what_further_groups_and_rounds_say_weighs_more(talking: Cast) -> None:
+    talking.post(text=BATH)
+    talking.post(talking.join_late(at=talking.table), text=f"{BATH} Am See.")
+    bus, _ = talking.post(text=BUS), talking.post(text="Die Bücherei öffnet samstags.")
+    talking.advance(3)
+    late = talking.post(talking.bela, text=f"{BUS} Auch abends.")
+    assert set(propose(talking.session, talking.table.id).points[0][1]) == {bus, late}
+
+
+def test_what_it_was_made_with_is_stored_with_it(talking: Cast) -> None:
+    talking.post()
+    drafted = summaries.draft(talking.session, talking.hanna)
+    newest = reading.newest_summary(talking.session, talking.table.id)
+    assert newest is not None
+    assert newest.method == {**METHOD, "most_points": 5}
+    summaries.approve(talking.session, talking.hanna, drafted["rev"])
+    approved = reading.newest_summary(talking.session, talking.table.id)
+    assert approved is not None
+    assert approved.method is None  # what a person has approved, no method has made

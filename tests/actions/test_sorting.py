@@ -1,0 +1,164 @@
+"""Sorting by machine: new Beiträge find their place, nothing that is seen moves unless somebody asks."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import event
+
+from cafe.actions import clusters, contributions, sorting
+from cafe.errors import NothingToCondense, Stale
+from cafe.store.changes import State, changes
+from tests.cast import Cast
+
+BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
+LIBRARY = ("Die Bücherei soll am Samstag öffnen.", "Die Bücherei soll auch am Samstag öffnen.")
+BATH = "Ein neues Schwimmbad am See."
+
+
+def host(cast: Cast) -> State:
+    """Return Hanna's table as she sees it."""
+    return changes(cast.session, cast.table.id).host()
+
+
+def places(cast: Cast) -> dict[str, str]:
+    """Return the Schwerpunkt of each Beitrag."""
+    return {one["id"]: one["cluster"] for one in host(cast)["contributions"]}
+
+
+def names(cast: Cast) -> dict[str, str]:
+    """Return the names of the open Schwerpunkte."""
+    return {heap["id"]: heap["name"] for heap in host(cast)["clusters"] if heap["state"] == "open"}
+
+
+def disturb(cast: Cast) -> None:
+    """Lay the Beiträge so that regrouping has something to do, with nothing pinned."""
+    posted = [cast.post(text=text) for text in BUSES + LIBRARY]
+    for beitrag, other in ((posted[1], posted[2]), (posted[2], posted[0])):
+        clusters.move(cast.session, cast.hanna, beitrag, cast.look(other)["cluster"])
+    for heap in names(cast):
+        clusters.pin(cast.session, cast.hanna, heap, False)
+
+
+def test_it_works(talking: Cast) -> None:
+    posted = [talking.post(text=text) for text in (*BUSES, *LIBRARY, BATH)]
+    lies_in = [places(talking)[beitrag] for beitrag in posted]
+    assert lies_in[0] == lies_in[1] != lies_in[2] == lies_in[3] != lies_in[4]
+    assert names(talking).keys() == set(lies_in)
+    assert all(names(talking).values())
+
+
+def test_what_is_posted_moves_nothing_that_is_seen(talking: Cast) -> None:
+    for text in (*BUSES, BATH, *LIBRARY, BATH, *BUSES):
+        before, called = places(talking), names(talking)
+        talking.post(text=text)
+        assert before.items() <= places(talking).items()
+        assert called.items() <= names(talking).items()
+
+
+def test_it_joins_what_the_host_has_pinned_too(talking: Cast) -> None:
+    heap = clusters.split(talking.session, talking.hanna, [talking.post(text=BUSES[0])], "Takt")["id"]
+    late = talking.post(text=BUSES[1])
+    assert places(talking)[late] == heap
+
+
+def test_it_does_not_join_what_is_hidden(talking: Cast) -> None:
+    hidden = talking.post(text=BUSES[0])
+    contributions.hide(talking.session, talking.hanna, hidden)
+    late = talking.post(text=BUSES[1])
+    assert places(talking)[late] != places(talking)[hidden]
+
+
+def test_a_post_reads_the_table_once_however_much_lies_there(talking: Cast) -> None:
+    def statements() -> Iterator[str]:
+        told: list[str] = []
+        event.listen(engine, "before_cursor_execute", listen := lambda *args: told.append(args[2]))
+        talking.post(text=BUSES[1])
+        event.remove(engine, "before_cursor_execute", listen)
+        return iter(told)
+
+    engine = talking.session.get_bind()
+    talking.post(text=BUSES[0])
+    few = len(list(statements()))
+    for number in range(20):
+        talking.post(text=f"Etwas ganz anderes {number}: {BATH}")
+    assert len(list(statements())) <= few
+
+
+def test_regrouping_sorts_anew_and_says_what_moved(talking: Cast) -> None:
+    disturb(talking)
+    before = places(talking)
+    answer = sorting.regroup(talking.session, talking.hanna)
+    posted = list(before)
+    after = places(talking)
+    assert after[posted[0]] == after[posted[1]] != after[posted[2]] == after[posted[3]]
+    moved = {one: [before[one], after[one]] for one in posted if before[one] != after[one]}
+    assert host(talking)["regrouped"] == {"rev": answer["rev"], "moved": moved}
+    assert answer == {"rev": talking.rev(), "moved": len(moved)}
+    assert len(moved) == 2  # the others lie where they lay: ids stay by overlap
+
+
+def test_regrouping_twice_moves_nothing_more(talking: Cast) -> None:
+    disturb(talking)
+    sorting.regroup(talking.session, talking.hanna)
+    before, shown = places(talking), host(talking)["regrouped"]
+    assert sorting.regroup(talking.session, talking.hanna)["moved"] == 0
+    assert (places(talking), host(talking)["regrouped"]) == (before, shown)
+
+
+def test_a_regrouping_is_taken_back(talking: Cast) -> None:
+    disturb(talking)
+    before, called = places(talking), names(talking)
+    done = sorting.regroup(talking.session, talking.hanna)
+    undone = sorting.undo(talking.session, talking.hanna, done["rev"])
+    assert (places(talking), names(talking)) == (before, called)
+    assert host(talking)["regrouped"] == {"rev": undone["rev"], "moved": {}}
+
+
+def test_what_was_merged_into_one_by_regrouping_is_two_again(talking: Cast) -> None:
+    one, two = talking.post(text=BUSES[0]), talking.post(text=BUSES[1])
+    clusters.move(talking.session, talking.hanna, two, None)
+    for heap in names(talking):
+        clusters.pin(talking.session, talking.hanna, heap, False)
+    before = places(talking)
+    done = sorting.regroup(talking.session, talking.hanna)
+    assert len({places(talking)[one], places(talking)[two]}) == len(names(talking)) == 1
+    sorting.undo(talking.session, talking.hanna, done["rev"])
+    assert places(talking) == before
+    assert names(talking).keys() == set(before.values())
+
+
+def test_what_the_host_moved_since_stays_when_it_is_taken_back(talking: Cast) -> None:
+    disturb(talking)
+    done = sorting.regroup(talking.session, talking.hanna)
+    moved = next(iter(host(talking)["regrouped"]["moved"]))
+    clusters.move(talking.session, talking.hanna, moved, None)
+    alone = places(talking)[moved]
+    sorting.undo(talking.session, talking.hanna, done["rev"])
+    assert places(talking)[moved] == alone
+
+
+def test_only_the_newest_is_taken_back_and_only_once(talking: Cast) -> None:
+    with pytest.raises(Stale):
+        sorting.undo(talking.session, talking.hanna, 0)
+    disturb(talking)
+    done = sorting.regroup(talking.session, talking.hanna)["rev"]
+    with pytest.raises(Stale):
+        sorting.undo(talking.session, talking.hanna, done - 1)
+    undone = sorting.undo(talking.session, talking.hanna, done)["rev"]
+    for rev in (done, undone):
+        with pytest.raises(Stale):
+            sorting.undo(talking.session, talking.hanna, rev)
+
+
+def test_what_is_hidden_is_left_alone(talking: Cast) -> None:
+    disturb(talking)
+    hidden = next(iter(places(talking)))
+    contributions.hide(talking.session, talking.hanna, hidden)
+    before = places(talking)[hidden]
+    sorting.regroup(talking.session, talking.hanna)
+    assert places(talking)[hidden] == before
+
+
+def test_nothing_can_be_made_of_nothing(talking: Cast) -> None:
+    with pytest.raises(NothingToCondense):
+        sorting.regroup(talking.session, talking.hanna)
