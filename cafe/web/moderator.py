@@ -1,6 +1,6 @@
 """The tablet of a table's host: one page; what happens on it goes through the live line."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, jsonify, render_template
 
 from cafe.domain import Table
 from cafe.domain.cluster import NAME_LIMIT
@@ -8,6 +8,8 @@ from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
 from cafe.domain.visit import MODERATOR
 from cafe.house import house
+from cafe.store import reading
+from cafe.store.changes import version_state
 from cafe.web import addresses
 from cafe.web.signed_in import must_be
 
@@ -31,3 +33,11 @@ def host_page(table: str) -> str:
             qr=addresses.qr(address),
             limits=LIMITS,
         )
+
+
+@pages.get("/moderation/<table>/fassungen")
+def versions(table: str) -> Response:
+    """Answer with all versions of the table's Kurzfassung, the newest first: `{"ok", "versions": [...]}`."""
+    must_be(MODERATOR, table)
+    with house().store.reading() as session:
+        return jsonify(ok=True, versions=[version_state(one) for one in reading.versions(session, table)])

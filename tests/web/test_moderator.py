@@ -4,9 +4,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.actions import visits
-from cafe.domain import Table
+from cafe.actions import summaries, visits
+from cafe.domain import Cafe, Table
 from cafe.domain.visit import MODERATOR
+from cafe.live.shapes import WrittenPoint
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
 
@@ -70,3 +71,24 @@ def test_a_topic_is_text_and_never_markup(app: Flask, cast: Cast, store: Store) 
     page = tablet.get(f"/moderation/{cast.table.id}").text
     assert "<script>1" not in page
     assert "&lt;script&gt;1" in page
+
+
+def test_all_versions_are_there_to_be_compared(app: Flask, cast: Cast, store: Store) -> None:
+    with store.writing() as session:
+        cast.session, cast.cafe = session, session.get_one(Cafe, cast.cafe.id)
+        cast.advance(2)
+        rev = summaries.edit(session, cast.hanna, [WrittenPoint("Erstens.", [])], 0)["rev"]
+        summaries.approve(session, cast.hanna, rev)
+        table = cast.table.id
+    tablet = tablet_with(app, "moderator", table, cast.secrets["hanna"])
+    newest, first = tablet.get(f"/moderation/{table}/fassungen").json["versions"]
+    assert (newest["version"], newest["act"], newest["based_on"], newest["by"]) == (2, "approved", 1, "moderator")
+    assert (first["version"], [point["text"] for point in first["points"]]) == (1, ["Erstens."])
+    assert tablet.get(f"/moderation/{table}/fassungen").headers["Cache-Control"] == "no-store"
+
+
+def test_nobody_else_reads_them(app: Flask, client: FlaskClient, cast: Cast) -> None:
+    assert client.get(f"/moderation/{cast.table.id}/fassungen").status_code == 401
+    other = cast.cafe.tables[1].id
+    tablet = tablet_with(app, "moderator", cast.table.id, cast.secrets["hanna"])
+    assert tablet.get(f"/moderation/{other}/fassungen").status_code == 401

@@ -12,6 +12,7 @@ import { candidates } from "./workbench-evidence.js";
 import { bindHearing, drawHearing } from "./workbench-hearing.js";
 import { keep, restored } from "./workbench-keeping.js";
 import { drawPoints } from "./workbench-points.js";
+import { showVersions } from "./workbench-versions.js";
 
 /** @typedef {import("../live/board.js").HeldTable} HeldTable */
 /** @typedef {import("./workbench-draft.js").Point} Point */
@@ -82,6 +83,7 @@ export class Workbench {
     slot.propose.addEventListener("click", () => propose(this, slot.propose));
     slot.save.addEventListener("click", () => save(this, slot.save));
     slot.approve.addEventListener("click", () => approve(this, slot.approve));
+    slot.versions.addEventListener("click", () => showVersions(this, slot.versions));
     bindHearing(this);
     slot.add.addEventListener("click", () => this.#add());
     slot.restore.addEventListener("click", () => this.#restore());
@@ -241,6 +243,7 @@ export class Workbench {
     show(slot.empty, !points.length && !edited);
     show(slot.undo, Boolean(this.#dropped) && edited);
     text(slot.dropped, this.#dropped ? t("Ergebnis %(number)s entfernt.", { number: this.#dropped.at + 1 }) : "");
+    show(slot.versions, newest.version > 0);
     show(slot.discard, edited);
     attr(slot.save, "aria-disabled", !edited || conflicts ? "true" : null);
     attr(slot.approve, "aria-disabled", conflicts || !points.length || (approved && !edited) ? "true" : null);
