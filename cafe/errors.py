@@ -48,6 +48,13 @@ class UnknownAsk(CafeError):
     text = N_("Diese Anfrage gibt es nicht.")
 
 
+class TooLarge(CafeError):
+    """The message has more bytes than the house reads."""
+
+    code, status = "too_large", 413
+    text = N_("Das ist zu viel auf einmal. Bitte kürzen Sie Ihre Eingabe.")
+
+
 class Empty(CafeError):
     """A text without a single visible character."""
 

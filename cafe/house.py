@@ -20,7 +20,7 @@ from cafe.serving import in_thread
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
 
-FRAME_BYTES = 64_000  # the largest message we read; a Beitrag is one, a long Kurzfassung twenty kilobytes
+FRAME_BYTES = 16_384  # the largest message we read; a Beitrag is one kilobyte, a long Kurzfassung ten
 
 
 def same_house(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:

@@ -4,6 +4,7 @@ With `wsgi.py` the only file that says "eventlet"; `CAFE_ASYNC_MODE=threading` d
 """
 
 import os
+import resource
 import signal
 import socket
 import sys
@@ -14,6 +15,8 @@ from flask import Flask
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the house closes; phones never hang up by themselves
+SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
+FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
 
 
@@ -71,8 +74,10 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     # Small answers follow each other on one socket; with Nagle's algorithm the second waits 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     _let_signals_end(eventlet.getcurrent())
+    phones = phones_allowed()
+    _warn_of_few(phones)
     announce()
-    pool = eventlet.GreenPool(MOST_REQUESTS)
+    pool = eventlet.GreenPool(min(MOST_REQUESTS, phones))
     finish = pool.waitall
 
     def finish_in_time() -> None:
@@ -81,6 +86,27 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
 
     pool.waitall = finish_in_time
     eventlet.wsgi.server(listener, _prepared(app), custom_pool=pool, log_output=False)
+
+
+def phones_allowed() -> int:
+    """Let this process open as many files as the system permits; return for how many phones that is enough."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_REQUESTS + SPARE_HANDLES
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return wanted - SPARE_HANDLES
+
+
+def _warn_of_few(phones: int) -> None:
+    if phones < FEWEST_PHONES:
+        print(
+            f"Dieses System erlaubt nur {phones} Telefone zugleich (ulimit -n); "
+            f"mit „ulimit -n {MOST_REQUESTS + SPARE_HANDLES}“ vor dem Start werden es mehr.",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _let_signals_end(main: Any) -> None:

@@ -26,6 +26,7 @@ from cafe.domain.contribution import HIDDEN, SHOWN, TEXT_LIMIT, WITHDRAWN
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import CafeError, Closed, Elsewhere, NotYours, Unknown, outcome_of
 from cafe.security.text import clean
+from cafe.store.engine import bare
 
 Answer = dict[str, Any]
 
@@ -62,14 +63,14 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
     written = [outcome_of(_row, stand, known, asked) for stand, (_, asked) in zip(stands, posts, strict=True)]
     accepted = [one for one in written if isinstance(one, tuple)]
     revs = touch_each(session, [stand for stand, _ in accepted])
-    numbers = {table: session.connection().execute(HIGHEST, {"table": table}).scalar_one() for table in revs}
+    numbers = {table: bare(session).execute(HIGHEST, {"table": table}).scalar_one() for table in revs}
     for stand, row in accepted:
         numbers[stand.table] += 1
         row |= {"number": numbers[stand.table], "rev": revs[stand.table]}
     for table in revs:
         sort_in(session, table, [row for stand, row in accepted if stand.table == table])
     if accepted:
-        session.connection().execute(LAY, [row for _, row in accepted])
+        bare(session).execute(LAY, [row for _, row in accepted])
     return [
         {name: one[1][name] for name in ("id", "number", "rev")} if isinstance(one, tuple) else one for one in written
     ]

@@ -11,6 +11,7 @@ from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Cluster, Contribution, Seat, Table, phases, touch, touch_cafe
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import CafeError, Closed, Elsewhere, Finished, Unknown
+from cafe.store.engine import bare
 
 OnTable = TypeVar("OnTable", Contribution, Cluster)
 
@@ -59,8 +60,7 @@ def stand_each(session: Session, people: Sequence[Visitor]) -> "list[Stand | Caf
     What `table_of` and `begin` are for one, except that nothing is touched yet: one refusal among many must
     leave no trace. Whoever changes something calls `touch_each`.
     """
-    session.flush()
-    connection = session.connection()
+    connection = bare(session)
     guests = [who.participant_id for who in people if who.role == PARTICIPANT]
     seats: dict[Any, str] = {}
     if guests:
@@ -89,7 +89,7 @@ def beitraege_of(session: Session, ids: Set[str]) -> dict[str, Any]:
     """Return the rows of these Beiträge by id: their table, its café, their state."""
     if not ids:
         return {}
-    return {row.id: row for row in session.connection().execute(BEITRAEGE, {"beitraege": list(ids)})}
+    return {row.id: row for row in bare(session).execute(BEITRAEGE, {"beitraege": list(ids)})}
 
 
 def reach(stand: Stand, beitrag: Any) -> Any:

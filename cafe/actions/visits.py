@@ -24,6 +24,7 @@ from cafe.errors import (
     outcome_of,
 )
 from cafe.security import text, tokens
+from cafe.store.engine import bare
 
 NAME_LIMIT = 60
 PASSWORD_LENGTH = 10  # characters at least; length beats rules
@@ -47,24 +48,25 @@ class Visitor:
 
 
 # Built once: every ask begins with one of them.
+BY_SECRET = select(Visit).where(Visit.secret_hash == bindparam("digest"))
 VISIT = select(rows(Visit)).where(Visit.id == bindparam("visit"))
 VISITS = select(rows(Visit)).where(Visit.id.in_(bindparam("visits", expanding=True)))
 
 
 def find(session: Session, secret: str) -> Visit | None:
     """Return the visit that a secret opens, None if there is none or it has ended."""
-    visit = session.scalar(select(Visit).where(Visit.secret_hash == tokens.digest(secret)))
+    visit = session.scalar(BY_SECRET, {"digest": tokens.digest(secret)})
     return visit if visit and _is_open(visit) else None
 
 
 def who(session: Session, visit_id: str, *roles: str) -> Visitor:
     """Return who is behind a visit, looked up now; raise NotSignedIn, or Forbidden for another role."""
-    return _admitted(session.execute(VISIT, {"visit": visit_id}).first(), roles)
+    return _admitted(bare(session).execute(VISIT, {"visit": visit_id}).first(), roles)
 
 
 def who_each(session: Session, visit_ids: Iterable[str], *roles: str) -> "dict[str, Visitor | CafeError]":
     """Return who is behind each of many visits, or why they are refused, as `who` would."""
-    found = {visit.id: visit for visit in session.connection().execute(VISITS, {"visits": list(visit_ids)})}
+    found = {visit.id: visit for visit in bare(session).execute(VISITS, {"visits": list(visit_ids)})}
     return {visit_id: outcome_of(_admitted, found.get(visit_id), roles) for visit_id in visit_ids}
 
 

@@ -14,6 +14,7 @@ from cafe.domain import Contribution, Vote, phases, rows
 from cafe.domain.contribution import SHOWN
 from cafe.domain.voting import left_after
 from cafe.errors import CafeError, Closed, Unknown, outcome_of
+from cafe.store.engine import bare
 
 Answer = dict[str, Any]
 Ballot = tuple[Visitor, dict[str, Any]]  # who, and {contribution, points}
@@ -68,7 +69,7 @@ class Count:
     """The votes of some people, with those that come in now."""
 
     def __init__(self, session: Session, stands: "Sequence[Stand | CafeError]", beitraege: Set[str]) -> None:
-        self.connection = session.connection()
+        self.connection = bare(session)
         self.beitraege = beitraege_of(session, beitraege)
         self.cast: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # what counts, by person and table
         self.known: set[tuple[str, str]] = set()  # person and Beitrag

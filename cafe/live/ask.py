@@ -12,7 +12,7 @@ from cafe.actions import visits
 from cafe.actions.planning import Done, Task
 from cafe.actions.visits import Visitor
 from cafe.domain import new_id
-from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, UnknownAsk
+from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
 from cafe.language import sentence
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS, Rule
@@ -36,8 +36,8 @@ class Asking:
     def check(self, who: Visitor | None, name: str, body: object) -> tuple[Rule, Any]:
         """Return the rule and the well-shaped message, or raise the refusal."""
         rule = ASKS.get(name)
-        if rule is None:
-            raise UnknownAsk
+        if rule is None:  # under the name of that refusal comes what was too large to be read
+            raise TooLarge if name == TooLarge.code else UnknownAsk
         if who is None:
             raise NotSignedIn
         if not self.throttles[name].allows(who.visit_id):

@@ -5,20 +5,20 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cafe.actions.standing import SEAT_NOW
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Table
+from cafe.domain import Table
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
 from cafe.store import reading
 from cafe.store.changes import heads
+from cafe.store.engine import bare
 from cafe.store.snapshots import Snapshots
 
 
 def tables_of(session: Session, who: Visitor) -> list[str]:
     """Return the tables that are open to somebody now: a guest's seat, a host's own, all to team and projector."""
     if who.role == PARTICIPANT:
-        number = session.scalar(select(Cafe.current_round).where(Cafe.id == who.cafe_id)) or 0
-        seat = reading.seat_of(session, who.participant_id or "", number)
-        return [seat.table_id] if seat else []
+        return list(bare(session).scalars(SEAT_NOW, {"participant": who.participant_id}))
     if who.role == MODERATOR:
         return [who.table_id or ""]
     return list(session.scalars(select(Table.id).where(Table.cafe_id == who.cafe_id).order_by(Table.number)))
@@ -35,7 +35,7 @@ def catch_up(
     return {
         "ok": True,
         "cafe": snapshots.cafe(session, cafe_id, head["cafe"]),
-        "tables": [c.host() if who.role in (MODERATOR, ORGANIZER) else c.public() for c in changed],
+        "tables": [c.host_json if who.role in (MODERATOR, ORGANIZER) else c.public_json for c in changed],
         "mine": mine(session, who),
     }
 

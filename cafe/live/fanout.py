@@ -5,7 +5,8 @@ at start looks whether that inside is as expected, and falls back to the stock w
 """
 
 import logging
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import socketio
@@ -14,7 +15,13 @@ from engineio import server as engineio_server
 from cafe.live import jsons
 from cafe.live.frames import frame
 
+PING = "ping"
 PING_SLICES = 25  # all phones are pinged once an interval, a slice at a time, so that no beat is late
+
+SOCKET = (
+    *("_websocket_handler", "check_ping_timeout", "close", "receive", "schedule_ping", "send"),
+    *("closed", "connected", "last_ping", "queue", "upgraded", "upgrading"),
+)
 
 # tell(name, body, room): a single room, always. The library takes an empty list of rooms for "everybody".
 Tell = Callable[[str, object, str], None]
@@ -46,28 +53,29 @@ class Direct:
         if not members:
             return
         content = f"2{jsons.dumps([name, body])}"
-        ready = frame(f"4{content}".encode())
+        ready, state = frame(f"4{content}".encode()), f"{name} {room}"
+        find = self.sockets.get
         for eio_sid in list(members.values()):
-            socket = self.sockets.get(eio_sid)
+            socket = find(eio_sid)
             if socket is None or socket.closed:
                 continue
             if socket.line is not None:
-                socket.line.tell(ready)
+                socket.line.tell(ready, state)
             else:
                 self.server.eio.send(eio_sid, content)
 
     def ping(self, sleep: Callable[[float], None], now: Callable[[], float]) -> None:
-        """Ping all phones for ever, spread over the interval; who did not answer the last one is gone."""
+        """Ping all phones for ever, spread over the interval with jitter; who did not answer the last one is gone."""
         eio = self.server.eio
         ping = frame(b"2")
         while True:
             sockets = list(self.sockets.values())
             for at in range(PING_SLICES):
-                sleep(eio.ping_interval / PING_SLICES)
+                sleep(eio.ping_interval / PING_SLICES * random.uniform(0.5, 1.5))
                 for socket in sockets[at::PING_SLICES]:
                     if socket.line is not None and not socket.closed and socket.check_ping_timeout():
                         socket.last_ping = socket.last_ping or now()
-                        socket.line.tell(ping)
+                        socket.line.tell(ping, PING)
 
 
 def choose(server: socketio.Server, async_mode: str, wanted: bool) -> Stock | Direct:
@@ -85,11 +93,20 @@ def choose(server: socketio.Server, async_mode: str, wanted: bool) -> Stock | Di
 
 def unexpected(server: socketio.Server) -> str | None:
     """Return what of the libraries' inside is not as the direct way needs it, None if all is well."""
-    needed = {
-        "engineio.server.socket.Socket": getattr(engineio_server.socket, "Socket", None),
-        "Server.eio.sockets": getattr(server.eio, "sockets", None),
-        "Manager.rooms": getattr(server.manager, "rooms", None),
-        "Socket._websocket_handler": getattr(engineio_server.socket.Socket, "_websocket_handler", None),
-        "Socket.check_ping_timeout": getattr(engineio_server.socket.Socket, "check_ping_timeout", None),
+    library = getattr(engineio_server.socket, "Socket", None)
+    if library is None:
+        return "engineio.server.socket.Socket"
+    try:
+        probe = library(server.eio, "probe")
+    except Exception:
+        return "Socket(server, sid)"
+    needed: dict[str, tuple[object, Sequence[str]]] = {
+        "Server": (server, ("eio", "manager", "_handle_event")),
+        "Server.eio": (server.eio, ("sockets", "send", "ping_interval", "ping_timeout", "max_http_buffer_size")),
+        "Manager": (server.manager, ("rooms", "sid_from_eio_sid")),
+        "Socket": (probe, SOCKET),
     }
-    return next((name for name, found in needed.items() if found is None), None)
+    return next(
+        (f"{owner}.{name}" for owner, (thing, names) in needed.items() for name in names if not hasattr(thing, name)),
+        None,
+    )

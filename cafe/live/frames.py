@@ -6,18 +6,31 @@ CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 FINAL, MASKED, RESERVED = 0x80, 0x80, 0x70
 
 
+TOO_LARGE = -1  # no opcode of the protocol: stands for a message that was passed over
+MOST_IN_FRAME = 16_384  # bytes; longer messages go out in several frames, which every client puts together
+MOST_PASSED_OVER = 1_000_000  # bytes of one message; whoever sends more is no page of ours
+LEFT_OVER = 128  # bytes kept of a message that is passed over: enough to know who asked for what
+
+
 class BrokenFrame(Exception):
-    """The client does not keep to the protocol, or sends more than we read; the connection ends."""
+    """The client does not keep to the protocol, or sends more than we pass over; the connection ends."""
 
 
 def frame(payload: bytes, opcode: int = TEXT) -> bytes:
-    """Return a server's frame: final, unmasked."""
+    """Return a server's message, unmasked: one frame, or several where it is long."""
+    if len(payload) <= MOST_IN_FRAME:
+        return _frame(payload, FINAL | opcode)
+    starts = range(0, len(payload), MOST_IN_FRAME)
+    parts = [_frame(payload[start : start + MOST_IN_FRAME], CONTINUATION if start else opcode) for start in starts]
+    parts[-1] = bytes((FINAL | parts[-1][0],)) + parts[-1][1:]
+    return b"".join(parts)
+
+
+def _frame(payload: bytes, first: int) -> bytes:
     size = len(payload)
     if size < 126:
-        return bytes((FINAL | opcode, size)) + payload
-    if size < 65_536:
-        return bytes((FINAL | opcode, 126)) + size.to_bytes(2, "big") + payload
-    return bytes((FINAL | opcode, 127)) + size.to_bytes(8, "big") + payload
+        return bytes((first, size)) + payload
+    return bytes((first, 126)) + size.to_bytes(2, "big") + payload
 
 
 def unmask(payload: bytes, mask: bytes) -> bytes:
@@ -29,26 +42,35 @@ def unmask(payload: bytes, mask: bytes) -> bytes:
 
 
 class Reader:
-    """Puts a client's bytes together to messages of at most `most` bytes."""
+    """Puts a client's bytes together to messages of at most `most` bytes; what is longer is passed over."""
 
     def __init__(self, most: int) -> None:
         self.most = most
         self.rest = b""
+        self.passing = 0  # bytes still to come of a frame that is passed over
         self.opcode = TEXT
         self.parts: list[bytes] | None = None  # of a message in several frames
+        self.size = 0  # of that message
 
     def read(self, received: bytes) -> Iterator[tuple[int, bytes]]:
-        """Take in bytes; return the messages they complete, as (opcode, payload). Raises BrokenFrame."""
+        """Take in bytes; return the messages they complete, as (opcode, payload). Raises BrokenFrame.
+
+        Of a message that is too long comes its beginning, as (TOO_LARGE, payload).
+        """
+        if self.passing:
+            passed = min(self.passing, len(received))
+            self.passing -= passed
+            received = received[passed:]
         self.rest += received
         while whole := self._next():
-            final, opcode, payload = whole
+            final, opcode, payload, size = whole
             if opcode >= CLOSE:
                 yield opcode, payload
-            elif message := self._join(final, opcode, payload):
+            elif message := self._join(final, opcode, payload, size):
                 yield message
 
-    def _next(self) -> tuple[bool, int, bytes] | None:
-        """Cut one frame off the bytes that wait, None if it is not all there yet."""
+    def _next(self) -> tuple[bool, int, bytes, int] | None:
+        """Cut one frame off the bytes that wait, with its true size; None if it is not all there yet."""
         rest = self.rest
         if len(rest) < 2:
             return None
@@ -61,24 +83,28 @@ class Reader:
             if len(rest) < head:
                 return None
             size = int.from_bytes(rest[2:head], "big")
-        if size > self.most:
+        if size > MOST_PASSED_OVER or (first & 0x0F >= CLOSE and size > 125):
             raise BrokenFrame
-        end = head + 4 + size
+        kept = size if size <= self.most else LEFT_OVER
+        end = head + 4 + kept
         if len(rest) < end:
             return None
-        self.rest = rest[end:]
-        return bool(first & FINAL), first & 0x0F, unmask(rest[head + 4 : end], rest[head : head + 4])
+        over = min(size - kept, len(rest) - end)
+        self.rest, self.passing = rest[end + over :], size - kept - over
+        return bool(first & FINAL), first & 0x0F, unmask(rest[head + 4 : end], rest[head : head + 4]), size
 
-    def _join(self, final: bool, opcode: int, payload: bytes) -> tuple[int, bytes] | None:
+    def _join(self, final: bool, opcode: int, payload: bytes, size: int) -> tuple[int, bytes] | None:
         """Collect the frames of a message; return it when the last one is there."""
         if (opcode == CONTINUATION) != (self.parts is not None):
             raise BrokenFrame
         if self.parts is None:
-            self.opcode, self.parts = opcode, []
-        self.parts.append(payload)
-        if sum(map(len, self.parts)) > self.most:
+            self.opcode, self.parts, self.size = opcode, [], 0
+        self.size += size
+        if self.size > MOST_PASSED_OVER:
             raise BrokenFrame
+        if self.size <= self.most or not self.parts:
+            self.parts.append(payload)
         if not final:
             return None
         message, self.parts = b"".join(self.parts), None
-        return self.opcode, message
+        return (self.opcode, message) if self.size <= self.most else (TOO_LARGE, message[:LEFT_OVER])

@@ -15,6 +15,8 @@ class Line:
     the rest; both come from `cafe.serving`.
     """
 
+    __slots__ = ("cut", "newest", "raw", "rest", "send", "spawn", "when_writable")
+
     def __init__(
         self,
         raw: socket.socket,
@@ -22,18 +24,30 @@ class Line:
         spawn: Callable[[Callable[[], None]], object],
     ) -> None:
         self.raw = raw
+        self.send = raw.send
         self.when_writable = when_writable
         self.spawn = spawn
         self.rest = b""
+        self.newest: dict[str, bytes] = {}  # what was told to a slow phone last, by name and room
         self.cut = False
 
-    def tell(self, frame: bytes) -> None:
-        """Write a tell, unless the phone still owes us the taking of older ones.
+    def tell(self, frame: bytes, state: str) -> None:
+        """Write a tell; while the phone still owes us the taking of older ones, keep the newest of each `state`.
 
-        A tell left out shows: the next begins beyond what the phone holds, and it asks.
+        A tell that another took the place of shows: the newer begins beyond what the phone holds, and it asks.
         """
-        if not self.rest:
-            self.write(frame)
+        if self.rest:
+            self.newest[state] = frame
+        elif not self.cut:
+            try:  # here and not in a function below: this line runs a million times in an evening
+                taken = self.send(frame)
+            except BlockingIOError:
+                taken = 0
+            except OSError:
+                self.hang_up()
+                return
+            if taken < len(frame):
+                self._owe(frame[taken:])
 
     def write(self, frame: bytes) -> None:
         """Write what must arrive in any case, after what still rests."""
@@ -41,26 +55,31 @@ class Line:
             return
         if self.rest:
             self._keep(self.rest + frame)
-            return
-        taken = self._send(frame)
-        if taken < len(frame) and not self.cut:
-            self._keep(frame[taken:])
-            self.spawn(self._flush)
+        else:
+            taken = self._send(frame)
+            if taken < len(frame) and not self.cut:
+                self._owe(frame[taken:])
 
     def hang_up(self) -> None:
         """Cut the line; the reader notices and the house forgets the phone."""
         self.cut, self.rest = True, b""
+        self.newest.clear()
         with suppress(OSError):
             self.raw.shutdown(socket.SHUT_RDWR)
 
     def _send(self, content: bytes) -> int:
         try:
-            return self.raw.send(content)
+            return self.send(content)
         except BlockingIOError:
             return 0
         except OSError:
             self.hang_up()
             return 0
+
+    def _owe(self, rest: bytes) -> None:
+        self._keep(rest)
+        if self.rest:
+            self.spawn(self._flush)
 
     def _keep(self, rest: bytes) -> None:
         self.rest = rest
@@ -72,5 +91,7 @@ class Line:
             while self.rest:
                 self.when_writable(self.raw, WRITE_SECONDS)
                 self.rest = self.rest[self._send(self.rest) :]
+                if not self.rest and self.newest:
+                    self.rest, self.newest = b"".join(self.newest.values()), {}
         except Exception:  # too slow, or gone; either way it is not the hall's trouble
             self.hang_up()

@@ -4,12 +4,14 @@ The stock socket has a queue, a writer greenlet and a ping greenlet for every ph
 WebSocket frame again for each. This one has a reader, and nothing else.
 """
 
+import re
 from typing import Any
 
 from engineio import exceptions, packet
 from engineio.socket import Socket
 
-from cafe.live.frames import CLOSE, PING, PONG, TEXT, BrokenFrame, Reader, frame
+from cafe.errors import TooLarge
+from cafe.live.frames import CLOSE, PING, PONG, TEXT, TOO_LARGE, BrokenFrame, Reader, frame
 from cafe.live.line import Line
 from cafe.serving import spawn, when_writable
 
@@ -84,8 +86,16 @@ class PhoneSocket(Socket):  # type: ignore[misc]
                     line.write(frame(payload, PONG))
                 elif opcode == TEXT:
                     self.receive(packet.Packet(encoded_packet=payload.decode()))
+                elif opcode == TOO_LARGE:
+                    self.receive(packet.Packet(encoded_packet=_too_large(payload)))
                 elif opcode != PONG:  # we speak text; whoever sends anything else is none of our pages
                     return
+
+
+def _too_large(beginning: bytes) -> str:
+    """Return an ask that is answered with `too_large`, under the number that the message began with."""
+    number = re.match(rb"42(\d{0,9})\[", beginning)
+    return f'42{number[1].decode() if number else ""}["{TooLarge.code}",{{}}]'
 
 
 def _encoded(pkt: Any) -> bytes:

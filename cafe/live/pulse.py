@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import socketio
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Participant, Seat, Table
+from cafe.domain import Cafe, Participant, Seat
 from cafe.live.fanout import Tell
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room
@@ -75,9 +76,10 @@ class Pulse:
             self._tell_heads()
 
     def _tell_table(self, session: Session, table_id: str) -> None:
-        if session.get(Table, table_id) is None:  # it was taken out of a café in its lobby
+        try:
+            changed = changes(session, table_id, self.told.get(table_id, 0))
+        except NoResultFound:  # it was taken out of a café in its lobby
             return
-        changed = changes(session, table_id, self.told.get(table_id, 0))
         self.told[table_id] = changed.rev
         self.crowds.add(changed.cafe)
         self.tell("table:changed", changed.public(), table_room(table_id))

@@ -6,8 +6,11 @@ What goes to everybody holds nothing private: no author, no voter, no text that 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
+import msgspec
+from msgspec import Raw
 from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -16,6 +19,7 @@ from cafe.domain import Assent, Cafe, Cluster, Contribution, Hearing, Regrouping
 from cafe.domain.contribution import SHOWN
 from cafe.domain.hearing import ANSWERS
 from cafe.store import evidence, reading
+from cafe.store.engine import bare
 
 State = dict[str, Any]
 
@@ -53,6 +57,16 @@ class Changes:
             "regrouped": self.regrouped,
         }
 
+    @cached_property
+    def public_json(self) -> Raw:
+        """`public()`, encoded once for all who ask."""
+        return Raw(msgspec.json.encode(self.public()))
+
+    @cached_property
+    def host_json(self) -> Raw:
+        """`host()`, encoded once for all who ask."""
+        return Raw(msgspec.json.encode(self.host()))
+
     def _told(self, contributions: list[State], hearing: State | None) -> State:
         return {
             "table": self.table,
@@ -71,6 +85,8 @@ class Changes:
 
     def after(self, rev: int) -> "Changes":
         """Return what of these changes came after `rev`, as if it had been asked for."""
+        if rev == self.since:
+            return self
         contributions = [row for row in self.contributions if row.rev > rev]
         touched = {row.cluster_id for row in contributions}
         return replace(
@@ -124,12 +140,12 @@ REGROUPED = select(Regrouping.rev, Regrouping.moved).where(Regrouping.table_id =
 
 def changes(session: Session, table_id: str, since: int = 0) -> Changes:
     """Read what changed at a table after rev `since`, as absolute states."""
-    asked = {"table": table_id, "since": since}
-    head = session.execute(HEAD, {"table": table_id}).one()
-    contributions = session.execute(CONTRIBUTIONS, asked).all()
+    asked, connection = {"table": table_id, "since": since}, bare(session)
+    head = connection.execute(HEAD, {"table": table_id}).one()
+    contributions = connection.execute(CONTRIBUTIONS, asked).all()
     touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
-    clusters = session.execute(CLUSTERS, {**asked, "touched": touched}).all()
-    regrouped = session.execute(REGROUPED, asked).first()
+    clusters = connection.execute(CLUSTERS, {**asked, "touched": touched}).all()
+    regrouped = connection.execute(REGROUPED, asked).first()
     return Changes(
         table=table_id,
         cafe=head.cafe_id,
@@ -286,8 +302,14 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     }
 
 
+HEADS = (
+    select(Cafe.rev.label("cafe_rev"), Table.id, Table.rev)
+    .outerjoin(Table, Table.cafe_id == Cafe.id)
+    .where(Cafe.id == bindparam("cafe"))
+)
+
+
 def heads(session: Session, cafe_id: str) -> State:
     """Return the newest revs of a café and its tables, by which a screen sees that it missed something."""
-    rev = session.scalar(select(Cafe.rev).where(Cafe.id == cafe_id))
-    tables = session.execute(select(Table.id, Table.rev).where(Table.cafe_id == cafe_id))
-    return {"cafe": rev, "tables": {table: head for table, head in tables}}
+    rows = bare(session).execute(HEADS, {"cafe": cafe_id}).all()
+    return {"cafe": rows[0].cafe_rev, "tables": {row.id: row.rev for row in rows if row.id}}

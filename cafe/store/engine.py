@@ -46,6 +46,12 @@ class Store:
         self.writer.dispose()
 
 
+def bare(session: Session) -> Connection:
+    """Return the connection of a session, for statements that need no objects: less than half the price."""
+    session.flush()
+    return session.connection()
+
+
 def make_engine(url: str, *, writes: bool = False) -> Engine:
     """Make an engine; on SQLite with the pragmas that keep every acknowledged row through a power cut."""
     if not url.startswith("sqlite"):

@@ -24,6 +24,7 @@ from cafe.domain import (
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.summary import APPROVED
 from cafe.domain.voting import points_left
+from cafe.store.engine import bare
 from cafe.store.evidence import Ground, ground
 
 CAST = (
@@ -112,18 +113,18 @@ def routes(session: Session, participants: Collection[str]) -> dict[str, list[di
 
 def votes_of(session: Session, participant_id: str, table_id: str) -> dict[str, int]:
     """Return `{contribution: points}` of one participant at one table; what is hidden frees its points."""
-    rows = session.execute(CAST, {"participant": participant_id, "table": table_id})
+    rows = bare(session).execute(CAST, {"participant": participant_id, "table": table_id})
     return {contribution: points for contribution, points in rows}
 
 
 def mine(session: Session, participant_id: str) -> dict[str, Any]:
     """Return what only this participant may know: their route, votes and Beiträge."""
-    asked = {"participant": participant_id}
-    person = session.execute(PERSON, asked).one()
-    seats = session.execute(ROUTE, asked).all()
+    asked, connection = {"participant": participant_id}, bare(session)
+    person = connection.execute(PERSON, asked).one()
+    seats = connection.execute(ROUTE, asked).all()
     here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
     votes = votes_of(session, participant_id, here) if here else {}
-    assents = session.execute(ASSENTS, {**asked, "table": here}).all() if here else []
+    assents = connection.execute(ASSENTS, {**asked, "table": here}).all() if here else []
     return {
         "role": "participant",
         "id": person.id,
@@ -134,7 +135,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "votes": votes,
         "places": places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == "free" else {},
         "left": points_left(person.points_per_table, votes),
-        "contributions": list(session.scalars(OWN, asked)),
+        "contributions": list(connection.scalars(OWN, asked)),
         "assents": {point: answer for point, answer in assents},
     }
 

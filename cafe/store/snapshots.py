@@ -1,4 +1,5 @@
-"""What many screens ask for at once, read once: whole tables and cafés, kept as long as their rev is the newest."""
+"""What many screens ask for at once, read and encoded once: whole tables and cafés, kept as long
+as their rev is the newest."""
 
 from collections import OrderedDict
 from typing import Any
@@ -12,7 +13,7 @@ MOST_KEPT = 500  # tables and cafés; a kept table of 300 Beiträge is about hal
 
 
 class Snapshots:
-    """A thousand phones that reload cost one reading of each table, not a thousand.
+    """A thousand phones that reload cost one reading and one encoding of each table, not a thousand.
 
     Nothing goes stale: whatever can be seen of a table or café bumps its rev.
     """

@@ -8,8 +8,16 @@ from cafe.actions import visits
 from cafe.domain.visit import MODERATOR
 from cafe.store.changes import State, heads
 from tests.cast import KEY, gather
-from tests.house_fixture import Running
+from tests.house_fixture import Running, start_house
 from tests.screens import Screen
+
+
+@pytest.fixture(scope="session", params=["direct", "stock"])
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One house for all live tests, and another that tells its rooms by the library's own way."""
+    folder = tmp_path_factory.mktemp(request.param)
+    with start_house(folder, direct=str(int(request.param == "direct"))) as house:
+        yield house
 
 
 class Hall:

@@ -30,7 +30,7 @@ ANSWERED = {
     "a number beyond all": '421["round:extend",{"cid":"0123456789","minutes":1e999}]',
     "a lone surrogate": '421["contribution:post",{"cid":"0123456789","kind":"idea","text":"\\ud800"}]',
     "half a message": '421["vote:cast",{"cid":',
-    "ten thousand brackets": '421["vote:cast",' + "[" * 10_000 + "]" * 10_000 + "]",
+    "four thousand brackets": '421["vote:cast",' + "[" * 4_000 + "]" * 4_000 + "]",
     "two bodies": '421["visit:sync",{"tables":{}},{"tables":{}}]',
     "no body": '421["visit:sync"]',
     "an announced attachment": f'421["visit:sync",{PLACEHOLDER}]',
@@ -92,6 +92,15 @@ def test_another_language_is_passed_over_or_ends_the_line(wire: Wire, frame: str
 def test_a_body_of_one_megabyte_ends_the_line(wire: Wire) -> None:
     wire.send_anyhow(MEGABYTE)
     assert wire.is_over()
+
+
+def test_what_is_too_long_is_said_to_be_so_and_the_line_holds(wire: Wire, running: Running) -> None:
+    wire.send_anyhow('421["contribution:post",{"text":"' + "x" * 20_000 + '"}]')
+    if "direct" in running.database:
+        assert refusal(wire.answer(1)) == "too_large"
+        assert wire.still_works()
+    else:  # the library knows no other answer
+        assert wire.is_over()
 
 
 def test_a_whole_heap_of_rubbish_leaves_the_hall_in_peace(talk: Hall) -> None:

@@ -1,0 +1,26 @@
+"""What the operating system counts, and which core belongs to whom."""
+
+import os
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def cores() -> tuple[set[int], set[int]]:
+    """Return the core of the server and the core of the load; where there is only one they share it."""
+    usable = sorted(os.sched_getaffinity(0))
+    return {usable[0]}, {usable[-1]}
+
+
+def busy_seconds() -> float:
+    """Return the CPU seconds that this machine has worked since it was started."""
+    user, nice, system, _idle, _waiting, *interrupts = map(
+        int, Path("/proc/stat").read_text().splitlines()[0].split()[1:9]
+    )
+    return (user + nice + system + sum(interrupts)) / TICKS
+
+
+def seconds_of(pid: int) -> float:
+    """Return the CPU seconds that a process has taken."""
+    numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(numbers[11]) + int(numbers[12])) / TICKS

@@ -1,0 +1,127 @@
+"""The servers that are measured: the product as it is, and the yardsticks beside it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cafe.actions import cafes, contributions, rounds, visits
+from cafe.actions.standing import table_of
+from cafe.bench import machine
+from cafe.domain import Cafe
+from cafe.store import migrating
+from cafe.store.engine import Store
+
+ROOT = Path(__file__).parent.parent.parent
+YARDSTICKS = ROOT / "bench"
+KEY = "only for measuring, never for a hall of people"
+OPTIONS = 5  # Beiträge that are voted on, at each table
+START_SECONDS = 30
+
+PRODUCT, PLAIN, NODE = "product", "plain", "node"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that listens; `guests` is the file that tells the load who comes."""
+
+    name: str
+    pid: int
+    port: int
+    guests: Path
+
+    @property
+    def url(self) -> str:
+        """Return where its pages are."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+def node_is_missing() -> str | None:
+    """Return why the Node yardstick cannot be measured, None if it can."""
+    if not shutil.which("node"):
+        return "Node fehlt"
+    if not (YARDSTICKS / "node" / "node_modules" / "socket.io").is_dir():
+        return "npm ci --prefix bench/node fehlt"
+    return None
+
+
+@contextmanager
+def start(name: str, phones: int, tables: int = 1, **settings: str) -> Iterator[Server]:
+    """Start a server on its core with an empty database, and stop it at the end; `settings` are CAFE_… variables."""
+    with tempfile.TemporaryDirectory(prefix="cafe-bench-") as place:
+        folder, port = Path(place), _free_port()
+        guests = folder / "guests"
+        environment = dict(os.environ)
+        if name == PRODUCT:
+            database = f"sqlite:///{folder / 'cafe.sqlite'}"
+            guests.write_text(_fill(database, phones, tables))
+            environment |= {"CAFE_DATABASE": database, "CAFE_PORT": str(port), "CAFE_SECRET_KEY": KEY}
+            environment |= {f"CAFE_{setting.upper()}": value for setting, value in settings.items()}
+            command = [sys.executable, str(ROOT / "wsgi.py")]
+        else:
+            guests.write_text("".join(f"nobody {number % OPTIONS} t\n" for number in range(phones)))
+            command = [sys.executable, str(YARDSTICKS / "plain.py")]
+            if name == NODE:
+                command = ["node", str(YARDSTICKS / "node" / "server.js")]
+            command += [str(port), str(folder / "yardstick.sqlite")]
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            os.sched_setaffinity(process.pid, machine.cores()[0])
+            try:
+                _wait(port, process, folder / "log")
+                yield Server(name, process.pid, port, guests)
+            finally:
+                process.kill()
+                process.wait()
+
+
+def _fill(database: str, phones: int, tables: int) -> str:
+    """Open a café in the talk of its first round, everybody seated; return a line for each guest."""
+    migrating.upgrade(database)
+    store = Store(database)
+    plan = [cafes.TablePlan(f"Thema {number + 1}", "Was hilft?") for number in range(tables)]
+    with store.writing() as session:
+        made = cafes.create(session, KEY, cafes.Setup(title="Messung", tables=plan, rounds=[cafes.RoundPlan(20)]))
+        cafe = session.get_one(Cafe, made["cafe"])
+        secrets = [visits.join(session, cafe.code)["visit"] for _ in range(phones)]
+        for _ in range(2):
+            rounds.advance(session, cafe.id, cafe.step)
+            session.flush()
+        lines, posted = [], dict[str, list[str]]()
+        for number, secret in enumerate(secrets):
+            visit = visits.find(session, secret)
+            assert visit is not None
+            who = visits.visitor(visit)
+            table = table_of(session, who)
+            options = posted.setdefault(table, [])
+            if len(options) < OPTIONS:
+                text = "Ein Treffpunkt im alten Bahnhof."
+                options.append(contributions.post(session, who, "idea", text)["id"])
+            lines.append(f"{secret} {options[number % len(options)]} {table}\n")
+    store.close()
+    return "".join(lines)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    ends = time.monotonic() + START_SECONDS
+    while time.monotonic() < ends:
+        if process.poll() is not None:
+            raise SystemExit(f"Der Server ist nicht gestartet:\n{log.read_text()[-2000:]}")
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise SystemExit("Der Server hört nicht.")

@@ -1,0 +1,99 @@
+"""The direct way is taken only where the libraries' inside is as it needs it; tells are the same either way."""
+
+import logging
+from typing import Any
+
+import pytest
+import socketio
+from engineio import socket as engineio_socket
+from engineio.server import socket as used
+
+from cafe.live import fanout
+from cafe.live.fanout import Direct, Stock, choose
+from cafe.live.frames import frame
+from cafe.live.line import Line
+from cafe.live.phone_socket import PhoneSocket
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> socketio.Server:
+    """A server of the library, whose class of sockets is put back afterwards."""
+    monkeypatch.setattr(used, "Socket", engineio_socket.Socket)
+    return socketio.Server(async_mode="threading")
+
+
+def test_it_works(server: socketio.Server) -> None:
+    assert isinstance(choose(server, "eventlet", wanted=True), Direct)
+    assert used.Socket is PhoneSocket
+
+
+@pytest.mark.parametrize(("mode", "wanted"), [("eventlet", False), ("threading", True)])
+def test_a_setting_chooses_the_library_s_way(server: socketio.Server, mode: str, wanted: bool) -> None:
+    assert isinstance(choose(server, mode, wanted), Stock)
+    assert used.Socket is engineio_socket.Socket
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (engineio_socket.Socket, "_websocket_handler"),
+        (engineio_socket.Socket, "check_ping_timeout"),
+        (socketio.Server, "_handle_event"),
+        (socketio.Manager, "sid_from_eio_sid"),
+    ],
+)
+def test_where_the_inside_is_another_the_library_s_way_is_taken(
+    server: socketio.Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, owner: type, name: str
+) -> None:
+    found = next(base for base in owner.__mro__ if name in vars(base))
+    monkeypatch.delattr(found, name)
+    with caplog.at_level(logging.WARNING):
+        assert isinstance(choose(server, "eventlet", wanted=True), Stock)
+    assert name in caplog.text
+    assert used.Socket is engineio_socket.Socket
+
+
+def test_a_socket_that_is_made_otherwise_is_noticed(server: socketio.Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(used, "Socket", lambda sid: None)
+    assert isinstance(choose(server, "eventlet", wanted=True), Stock)
+
+
+class Phone:
+    """A socket of the library with a line, or one that polls."""
+
+    closed = False
+
+    def __init__(self, line: Any = None) -> None:
+        self.line = line
+
+
+class Sent(Line):
+    """A line on which all that is written can be read."""
+
+    def __init__(self) -> None:
+        self.rest, self.cut, self.newest, self.sent = b"", False, {}, []
+        self.send = self.note
+
+    def note(self, content: bytes) -> int:
+        """Take all of it."""
+        self.sent.append(content)
+        return len(content)
+
+
+def test_a_tell_is_encoded_once_and_reaches_the_room_alone(
+    server: socketio.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    direct, encoded, polled = Direct(server), [], []
+    phones = [Phone(Sent()), Phone(Sent()), Phone(Sent()), Phone()]
+    direct.sockets = {str(at): phone for at, phone in enumerate(phones)}
+    server.manager.rooms = {"/": {"table:1": {"a": "0", "b": "1", "d": "3", "gone": "9"}, "table:2": {"c": "2"}}}
+    monkeypatch.setattr(server.eio, "send", lambda sid, content: polled.append((sid, content)))
+    dumps = fanout.jsons.dumps
+    monkeypatch.setattr(fanout.jsons, "dumps", lambda content: encoded.append(content) or dumps(content))
+    direct.tell("table:changed", {"rev": 1}, "table:1")
+    direct.tell("table:changed", {"rev": 1}, "nobody")
+    assert encoded == [["table:changed", {"rev": 1}]]
+    first, second, third = (phone.line.sent for phone in phones[:3])
+    assert first == second == [frame(b'42["table:changed",{"rev":1}]')]
+    assert third == []
+    assert polled == [("3", '2["table:changed",{"rev":1}]')]

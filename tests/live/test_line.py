@@ -1,0 +1,97 @@
+"""The line to one phone: a slow one keeps its order, gets the newest state, and is let go when it owes too much."""
+
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from cafe.live import line as lines
+from cafe.live.line import Line
+
+
+class Phone:
+    """A line to a phone that takes bytes only when it is told to."""
+
+    def __init__(self) -> None:
+        ours, self.theirs = socket.socketpair()
+        ours.setblocking(False)
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
+        self.theirs.setblocking(False)
+        self.flushes: list[Callable[[], None]] = []
+        self.line = Line(ours, lambda raw, seconds: self.take(), self.flushes.append)
+        self.taken = b""
+
+    def take(self) -> None:
+        """Take all that lies there."""
+        try:
+            while received := self.theirs.recv(65_536):
+                self.taken += received
+        except BlockingIOError:
+            pass
+
+    def clog(self) -> bytes:
+        """Send more than the phone takes; return it."""
+        content = bytes(range(256)) * 300
+        self.line.write(content)
+        assert self.line.rest
+        return content
+
+
+@pytest.fixture
+def phone() -> Iterator[Phone]:
+    phone = Phone()
+    yield phone
+    phone.line.hang_up()
+    phone.line.raw.close()
+    phone.theirs.close()
+
+
+def test_it_works(phone: Phone) -> None:
+    phone.line.tell(b"one", "table")
+    phone.line.write(b"two")
+    phone.take()
+    assert phone.taken == b"onetwo"
+    assert not phone.flushes
+
+
+def test_a_slow_phone_gets_everything_that_must_arrive_in_order(phone: Phone) -> None:
+    clogged = phone.clog()
+    phone.line.write(b"answer")
+    [flush] = phone.flushes
+    flush()
+    phone.take()
+    assert phone.taken == clogged + b"answer"
+    assert not phone.line.rest
+
+
+def test_of_many_tells_a_slow_phone_gets_the_newest_of_each_kind(phone: Phone) -> None:
+    clogged = phone.clog()
+    for number in range(50):
+        phone.line.tell(f"<table {number}>".encode(), "table")
+        phone.line.tell(f"<crowd {number}>".encode(), "crowd")
+    phone.line.write(b"<answer>")
+    [flush] = phone.flushes
+    flush()
+    phone.take()
+    assert phone.taken == clogged + b"<answer><table 49><crowd 49>"
+    phone.line.tell(b"<table 50>", "table")
+    phone.take()
+    assert phone.taken.endswith(b"<table 50>")
+
+
+def test_a_phone_that_owes_too_much_is_let_go(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone.clog()
+    phone.line.write(b"x" * lines.MOST_REST)
+    assert phone.line.cut
+    phone.line.tell(b"nothing", "table")
+    phone.line.write(b"nothing")
+    phone.flushes[0]()
+    assert not phone.line.rest and not phone.line.newest
+
+
+def test_a_phone_that_is_gone_disturbs_nobody(phone: Phone) -> None:
+    phone.theirs.close()
+    for _ in range(3):
+        phone.line.tell(b"x", "table")
+        phone.line.write(b"x")
+    assert phone.line.cut
