@@ -22,6 +22,15 @@ class Table(Base):
 
     cafe: Mapped[Cafe] = relationship(back_populates="tables")
 
+    def seat_label(self, spot: int) -> str:
+        """Return "2" where there is one spot, "2b" where people sit at several; `spot` counts from 0."""
+        return f"{self.number}{_letters(spot)}" if self.spots > 1 else str(self.number)
+
+
+def _letters(spot: int) -> str:
+    """Return a, b, … z, aa, ab, …"""
+    return (_letters(spot // 26 - 1) if spot > 25 else "") + chr(ord("a") + spot % 26)
+
 
 # Built once; no object in the session is synchronized, acts read what they need after it.
 BUMP = (

@@ -1,11 +1,13 @@
 """The projector of the hall: one page that follows the café by itself."""
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, Response, jsonify, render_template, url_for
 
+from cafe.actions.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import SCREEN
 from cafe.house import house
 from cafe.web import addresses
+from cafe.web.arrivals import arrivals
 from cafe.web.signed_in import must_be
 
 pages = Blueprint("audience", __name__)
@@ -22,3 +24,12 @@ def screen(cafe: str) -> str:
             typed=addresses.typed(addresses.public(url_for("entrance.start"))),
             qr=addresses.qr(addresses.to_join(session.get_one(Cafe, cafe).code)),
         )
+
+
+@pages.get("/leinwand/<cafe>/wege")
+def ways(cafe: str) -> Response:
+    """Answer who goes where now: `{"ok", "round", "tables": {id: [{"label", "from", "numbers"}]}}`."""
+    must_be(SCREEN, cafe)
+    with house().store.reading() as session:
+        here = session.get_one(Cafe, cafe)
+        return jsonify(ok=True, round=here.current_round, tables=arrivals(here, overview(session, here)))

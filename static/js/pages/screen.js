@@ -4,13 +4,20 @@ import { drawTitle } from "../helpers/cafe-title.js";
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
 import { stayAwake } from "../parts/screen-awake.js";
+import { Moves } from "../parts/screen-moves.js";
 import { tellOffline } from "../parts/screen-offline.js";
 import { Scenes } from "../parts/screen-scenes.js";
 
 const connection = new Connection({ role: "screen", cafe: document.body.dataset.cafe ?? "" });
 const { board } = connection;
 const scenes = new Scenes();
-const draw = () => board.cafe && scenes.draw(board.cafe, board.crowd);
+const moves = new Moves(document.body.dataset.cafe ?? "", () => draw());
+
+function draw() {
+  if (!board.cafe) return;
+  moves.follow(board.cafe, board.crowd);
+  scenes.draw(board.cafe, board.crowd, moves);
+}
 
 runClocks(connection);
 tellOffline(board);

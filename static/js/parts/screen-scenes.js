@@ -4,7 +4,7 @@ import { show, slots, text } from "../helpers/dom.js";
 import { fit } from "../helpers/fit.js";
 import { n, t } from "../helpers/i18n.js";
 import { drawFigures } from "./screen-figures.js";
-import { drawTables, figuresOf, resultsOf } from "./screen-tables.js";
+import { drawTables, figuresOf, freeAt, resultsOf } from "./screen-tables.js";
 import { drawVerdict } from "./screen-verdict.js";
 
 /** @typedef {import("./screen-tables.js").Crowd} Crowd */
@@ -39,27 +39,32 @@ export class Scenes {
   /**
    * @param {any} cafe
    * @param {Crowd|null} crowd  null until the first counts come
+   * @param {import("./screen-moves.js").Moves} moves
    */
-  draw(cafe, crowd) {
+  draw(cafe, crowd, moves) {
     const current = sceneOf(cafe);
     for (const [name, scene] of this.#scenes) show(scene, name === current);
     show(this.#name, current !== "lobby");
     show(this.#join, JOINABLE.has(current));
     const scene = this.#scenes.get(current);
-    if (scene) drawings[current]?.(slots(scene), cafe, crowd);
+    if (scene) drawings[current]?.(slots(scene), cafe, crowd, moves);
   }
 }
 
-/** @type {Record<string, (slot: Record<string, HTMLElement>, cafe: any, crowd: Crowd|null) => void>} */
+/** @type {Record<string, (slot: Record<string, HTMLElement>, cafe: any, crowd: Crowd|null, moves: import("./screen-moves.js").Moves) => void>} */
 const drawings = {
   lobby(slot, _cafe, crowd) {
     const joined = crowd?.joined ?? 0;
     text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
     fitLobby(slot);
   },
-  seating(slot, cafe) {
+  seating(slot, cafe, crowd, moves) {
+    const open = cafe.tables.filter((/** @type {any} */ table) => table.closed.length < table.spots);
+    const spots = new Map(open.map((/** @type {any} */ table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
+    const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
-    drawTables(slot.tables, cafe.tables, () => ({}));
+    text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
+    drawTables(slot.tables, open, (table) => (free ? { told: freeAt(table, cafe, crowd) } : { spots: spots.get(table.id) }));
   },
   talk(slot, cafe, crowd) {
     const shared = sharedLine(cafe);
@@ -81,6 +86,15 @@ const drawings = {
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
   },
 };
+
+/**
+ * @param {boolean} free
+ * @param {boolean} numbered
+ */
+function seatingLine(free, numbered) {
+  if (free) return t("Wählen Sie auf Ihrem Telefon, wohin Sie gehen.");
+  return numbered ? t("Ihr Telefon zeigt Ihren Platz; Ihre Nummer steht auch hier.") : t("Ihr Telefon zeigt Ihnen Ihren Tisch.");
+}
 
 /** @param {Record<string, HTMLElement>} slot */
 function fitLobby(slot) {

@@ -11,13 +11,16 @@ import { drawFigures } from "./screen-figures.js";
  * @typedef {{id: string, number: number, topic: string, question: string}} Table
  * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number}} Counts
  * @typedef {{joined: number, tables: Counts[]}} Crowd
- * @typedef {{question?: string, told?: string, figures?: import("./screen-figures.js").Figure[]}} Card
+ * @typedef {{question?: string, told?: string, spots?: import("./screen-moves.js").Spot[],
+ *   figures?: import("./screen-figures.js").Figure[]}} Card
  */
 
 /** Cards are read best when they are about so many times wider than high. */
 const SHAPE = 1.8;
-/** Where there is room, type grows by this factor. */
-const LARGEST = 1.7;
+/** Where there is room, type grows by this factor; numbers that the last row looks for grow as far as they can. */
+const [LARGEST, LARGEST_NUMBERS] = [1.7, 4];
+/** A letter is about half as wide as its line is high; a spot's name, and what stands around it, is worth six. */
+const [LETTER, AROUND] = [0.47, 6];
 /** With more tables than this the hall reads the topics only; the Leitfrage is on every phone. */
 const MOST_QUESTIONS = 9;
 
@@ -31,17 +34,35 @@ export function drawTables(list, tables, cardOf) {
   keyedList(list, tables, (table) => table.id, () => clone("halltable"));
   const cards = /** @type {HTMLElement[]} */ ([...list.children]);
   const few = tables.length <= MOST_QUESTIONS;
-  tables.forEach((table, at) => drawTable(cards[at], table, few ? cardOf(table) : { ...cardOf(table), question: "" }));
-  fit(cards.map((card) => slots(card).body), LARGEST);
+  const drawn = tables.map((table) => (few ? cardOf(table) : { ...cardOf(table), question: "" }));
+  tables.forEach((table, at) => drawTable(cards[at], table, drawn[at]));
+  const numbered = setSpots(list, cards, drawn);
+  fit(cards.map((card) => slots(card).body), numbered ? LARGEST_NUMBERS : LARGEST);
+}
+
+/**
+ * In how many columns the spots of a card stand; returns whether there are any.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} cards
+ * @param {Card[]} drawn
+ */
+function setSpots(list, cards, drawn) {
+  const most = Math.max(0, ...drawn.map(({ spots = [] }) => spots.length));
+  const longest = Math.max(0, ...drawn.flatMap(({ spots = [] }) => spots.map(({ words }) => words.length)));
+  const aspect = cards[0] ? cards[0].clientWidth / Math.max(1, cards[0].clientHeight) : 1;
+  const columns = columnsFor(Math.max(1, most), aspect * 1.3, (longest + AROUND) * LETTER);
+  list.style.setProperty("--spot-columns", String(columns));
+  return most > 0;
 }
 
 /**
  * In how many columns cards of a good shape fill a place best.
  * @param {number} count
  * @param {number} aspect  width through height of the place
+ * @param {number} [shape]  width through height of a card
  */
-export function columnsFor(count, aspect) {
-  const columns = Math.max(1, Math.round(Math.sqrt((count * aspect) / SHAPE)));
+export function columnsFor(count, aspect, shape = SHAPE) {
+  const columns = Math.max(1, Math.round(Math.sqrt((count * aspect) / shape)));
   return Math.ceil(count / Math.ceil(count / columns));
 }
 
@@ -50,7 +71,7 @@ export function columnsFor(count, aspect) {
  * @param {Table} table
  * @param {Card} card
  */
-function drawTable(node, table, { question = "", told = "", figures = [] }) {
+function drawTable(node, table, { question = "", told = "", spots = [], figures = [] }) {
   const slot = slots(node);
   attr(node, "data-hue", hue(table.number));
   text(slot.coaster, table.number);
@@ -59,8 +80,31 @@ function drawTable(node, table, { question = "", told = "", figures = [] }) {
   show(slot.question, question !== "");
   text(slot.told, told);
   show(slot.told, told !== "");
+  keyedList(slot.spots, spots, (spot) => spot.label, () => clone("hallspot"), drawSpot);
+  show(slot.spots, spots.length > 0);
   drawFigures(slot.figures, figures);
   show(slot.figures, figures.length > 0);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {import("./screen-moves.js").Spot} spot
+ */
+function drawSpot(node, { label, words }) {
+  text(slots(node).label, label);
+  text(slots(node).words, words);
+}
+
+/**
+ * "noch 7 Plätze frei" while everybody chooses.
+ * @param {any} table
+ * @param {any} cafe
+ * @param {Crowd|null} crowd
+ */
+export function freeAt(table, cafe, crowd) {
+  const seated = crowd?.tables.find((each) => each.table === table.id)?.seated ?? 0;
+  const free = Math.max(0, cafe.capacity * (table.spots - table.closed.length) - seated);
+  return free ? n("noch %(count)s Platz frei", "noch %(count)s Plätze frei", free) : t("voll");
 }
 
 /**
