@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
+from flask import Blueprint, Response, flash, jsonify, make_response, render_template, request, url_for
 from flask import redirect as to
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import visits
@@ -60,16 +60,19 @@ def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
 @pages.post("/beitreten/<code>")
 def join(code: str) -> AnyResponse | tuple[str, int]:
     """Let the guest in and remember them on this phone."""
-    cafe, name = cafe_of(code), request.form.get("name", "")
+    cafe, name, card = cafe_of(code), request.form.get("name", ""), _card(request.form)
     if signed_in(PARTICIPANT, cafe.id):  # a double tap is one guest
         return _to_table(cafe)
     try:
-        joined = _join(cafe.code, name, _card(request.form))
+        joined = _join(cafe.code, name, card)
     except Finished:  # while they were typing their name: the page tells it
         return to(url_for("entrance.welcome", code=cafe.code))
     except CafeError as error:
-        form = {"name": name, "card": _card(request.form), "errors": {"name": _said(error)}}
+        form = {"name": name, "card": card, "errors": {"name": _said(error)}}
         return render_template("participant/join.html", cafe=cafe, **form), error.status
+    if card and joined["number"] != card:
+        told = gettext("Die Karte %(card)s ist schon vergeben. Für Sie gilt der Weg auf diesem Telefon.", card=card)
+        flash(told)
     response = _to_table(cafe)
     cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=house().config.https)
     return response

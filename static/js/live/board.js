@@ -134,6 +134,14 @@ export class Board {
     this.changed("mine", mine);
   }
 
+  /**
+   * Take a part of what is mine; nothing while the whole has not come.
+   * @param {object} part
+   */
+  mergeOwn(part) {
+    if (this.mine) this.mergeMine({ ...this.mine, ...part });
+  }
+
   /** @param {any} crowd */
   mergeCrowd(crowd) {
     this.crowd = crowd;

@@ -13,8 +13,10 @@ const ANSWER_MS = 8000;
 const WAKE_MS = 4000;
 /** First and longest pause before an ask is sent again; random, so that a hall does not come back in step. */
 const PAUSE_MS = [400, 4000];
-/** Commands about the clock mean this moment; sent later they would surprise, so they are never kept. */
-const ONLY_NOW = /^(round|harvest):/;
+/** A plan for a thousand people is searched half a minute; nothing else takes so long. */
+const PLAN_MS = 60_000;
+/** Commands about the clock or the plan mean this moment; sent later they would surprise, so they are never kept. */
+const ONLY_NOW = /^(round|harvest|rotation|seat):/;
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
 /** @typedef {{ok: boolean, error?: string, text?: string, retry?: boolean, [more: string]: any}} Answer */
@@ -35,6 +37,12 @@ export class Connection {
   #heard = 0;
   /** @type {Map<string, (answer: Answer) => void>} */
   #promises = new Map();
+  /** The plan that was asked for last. */
+  #search = {
+    attempt: 0,
+    progressed: (/** @type {any} */ _found) => {},
+    resolve: (/** @type {Answer} */ _answer) => {},
+  };
 
   /**
    * @param {{role: "participant"|"moderator"|"organizer"|"screen", cafe: string, table?: string}} visit
@@ -64,6 +72,21 @@ export class Connection {
     this.#tellOutbox();
     this.#flush();
     return answer;
+  }
+
+  /**
+   * Ask for a plan, which takes a while; a newer search ends the older, whose answer then never comes.
+   * @param {string} name  "rotation:try" or "rotation:offer"
+   * @param {Record<string, any>} body
+   * @param {(found: {encounters: number, bound: number}) => void} [progressed]
+   * @returns {Promise<Answer>}
+   */
+  search(name, body, progressed = () => {}) {
+    const attempt = this.#search.attempt + 1;
+    return new Promise((resolve) => {
+      this.#search = { attempt, progressed, resolve };
+      this.#sent(name, { ...body, attempt }).then((answer) => answer?.ok || resolve(answer ?? this.#unheard()));
+    });
   }
 
   /**
@@ -110,11 +133,21 @@ export class Connection {
       "host:changed": (state) => this.#syncOnGap(board.merge(state)),
       "crowd:changed": (crowd) => board.mergeCrowd(crowd),
       "seat:changed": () => this.sync(),
+      "route:changed": ({ route, gone }) => board.mergeOwn({ route, gone }),
+      "places:changed": ({ places }) => board.mergeOwn({ places }),
+      "rotation:progressed": (found) => found.attempt === this.#search.attempt && this.#search.progressed(found),
+      "rotation:tried": (found) => this.#found(found),
+      "rotation:offered": (found) => this.#found(found),
       "round:ringing": (ringing) => board.changed("ringing", ringing),
       "heads:told": (heads) => board.lags(heads) && this.sync(),
     };
     for (const [name, heard] of Object.entries(tells)) this.#socket.on(name, heard);
     this.#socket.onAny(() => (this.#heard = this.clock.reading()));
+  }
+
+  /** @param {Answer} found  the plan that was asked for, or why there is none */
+  #found(found) {
+    if (found.attempt === this.#search.attempt) this.#search.resolve(found);
   }
 
   /**
@@ -123,6 +156,7 @@ export class Connection {
    */
   #left(reason) {
     this.#become("offline");
+    this.#search.resolve(this.#unheard()); // the server lets go of a search whose screen has gone
     if (reason === "io server disconnect") this.#socket.connect();
   }
 
@@ -187,7 +221,7 @@ export class Connection {
     let pause = PAUSE_MS[0];
     while (this.#socket.connected && this.outbox.waiting.length) {
       const item = this.outbox.waiting[0];
-      const answer = await this.#sent(item);
+      const answer = await this.#sent(item.name, { cid: item.cid, ...item.body });
       if (answer && !answer.retry) {
         await this.#settle(item, answer);
         pause = PAUSE_MS[0];
@@ -200,12 +234,13 @@ export class Connection {
   }
 
   /**
-   * @param {Waiting} item
+   * @param {string} name
+   * @param {object} body
    * @returns {Promise<Answer|null>} null when no answer came; the same cid makes the next try harmless
    */
-  async #sent({ cid, name, body }) {
+  async #sent(name, body) {
     try {
-      return await this.#socket.timeout(ANSWER_MS).emitWithAck(name, { cid, ...body });
+      return await this.#socket.timeout(name.startsWith("rotation:") ? PLAN_MS : ANSWER_MS).emitWithAck(name, body);
     } catch {
       return null;
     }
@@ -230,8 +265,13 @@ export class Connection {
    * @returns {Promise<Answer>}
    */
   async #askNow(item) {
-    const answer = this.#socket.connected ? await this.#sent(item) : null;
-    return answer ?? { ok: false, error: "offline", text: t("Keine Verbindung. Bitte prüfen Sie den Stand, bevor Sie es noch einmal versuchen.") };
+    const answer = this.#socket.connected ? await this.#sent(item.name, { cid: item.cid, ...item.body }) : null;
+    return answer ?? this.#unheard();
+  }
+
+  /** @returns {Answer} */
+  #unheard() {
+    return { ok: false, error: "offline", text: t("Keine Verbindung. Bitte prüfen Sie den Stand, bevor Sie es noch einmal versuchen.") };
   }
 }
 

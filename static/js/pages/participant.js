@@ -8,7 +8,9 @@ import { watchBanner } from "../live/banner.js";
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
 import { watchBell } from "../parts/participant-bell.js";
+import { offerPlaces } from "../parts/participant-choice.js";
 import { Composer } from "../parts/participant-composer.js";
+import { offerLeaving } from "../parts/participant-leaving.js";
 import { reword, withdraw } from "../parts/participant-own.js";
 import { showPhase } from "../parts/participant-phases.js";
 import { Posts } from "../parts/participant-posts.js";
@@ -115,7 +117,7 @@ function drawTable() {
 function draw() {
   const { cafe, mine } = board;
   if (!cafe || !mine) return;
-  drawSeat(cafe, routeOf(cafe, mine));
+  drawSeat(cafe, routeOf(cafe, mine), mine.number);
   hearingCall.draw(board.tables.get(table() ?? "")?.hearing);
   if (showPhase(cafe)) {
     briefing.open = cafe.phase === "seating";
@@ -146,6 +148,8 @@ board.listen("settled", noteAnswer);
 for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"])) board.listen(change, drawSoon);
 watchBanner(connection);
 watchBell(connection);
+offerLeaving(connection);
+offerPlaces(connection);
 runClocks(connection);
 
 const seen = embedded("state");

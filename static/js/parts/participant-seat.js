@@ -1,7 +1,7 @@
 // @ts-check
-/** Where I sit now, where I was and where I shall go. */
+/** Where I sit now, where I was and where I shall go; before the start, where I begin. */
 import { drawTitle } from "../helpers/cafe-title.js";
-import { attr, element, slots, text } from "../helpers/dom.js";
+import { attr, element, show, slots, text } from "../helpers/dom.js";
 import { t } from "../helpers/i18n.js";
 import { hue, seatLabel } from "../helpers/table.js";
 
@@ -45,16 +45,38 @@ function whenIs(round, cafe) {
  * Show my café, my seat and my way wherever the page has a place for them.
  * @param {any} cafe
  * @param {Stop[]} route
+ * @param {number} number  mine, as the projector and the seat cards call me
  */
-export function drawSeat(cafe, route) {
+export function drawSeat(cafe, route, number) {
   const here = route.find((stop) => stop.when === "current");
   for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
   for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here);
   const departure = document.querySelector('[data-part="departure"]');
-  if (departure) drawDeparture(departure, cafe, route, here);
+  if (departure) drawDeparture(departure, cafe, route, here, number);
+  if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);
   drawTitle(cafe);
   const place = here && t("Tisch %(label)s", { label: here.label });
   document.title = place ? `${place} – ${cafe.title}` : cafe.title;
+}
+
+/**
+ * Waiting for the start: where I shall begin, if that is planned already.
+ * @param {any} cafe
+ * @param {Stop[]} route
+ * @param {number} number
+ */
+function drawFirstWay(cafe, route, number) {
+  const [first] = route;
+  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="firstway"]'));
+  const later = /** @type {HTMLElement} */ (document.querySelector('[data-part="later"]'));
+  show(node, Boolean(first));
+  show(later, !first);
+  if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));
+  if (!first) return;
+  const slot = slots(node);
+  drawSign(node, first);
+  text(slot.number, t("Ihre Nummer: %(number)s", { number }));
+  text(slot.place, t("Sie beginnen an Tisch %(label)s", { label: first.label }));
 }
 
 /**
@@ -83,13 +105,17 @@ function drawPlace(node, here) {
  * @param {any} cafe
  * @param {Stop[]} route
  * @param {Stop|undefined} here
+ * @param {number} number
  */
-function drawDeparture(node, cafe, route, here) {
+function drawDeparture(node, cafe, route, here, number) {
   const before = route.find((stop) => stop.round === cafe.round - 1);
   drawSign(node, here);
   const slot = slots(node);
-  text(slot.when, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
-  text(slot.call, here ? callTo(here, before) : t("Tischwechsel"));
+  const choosing = !here && cafe.rotation === "free";
+  text(slot.when, t("Runde %(round)s von %(rounds)s · Ihre Nummer: %(number)s", { round: cafe.round, rounds: cafe.rounds.length, number }));
+  text(slot.call, here ? callTo(here, before) : choosing ? t("Bitte wählen Sie Ihren Platz") : t("Tischwechsel"));
+  if (choosing) text(slot.topic, "");
+  attr(node, "data-choosing", choosing);
   text(slot.place, here && here.table.spots > 1 ? t("Platz %(label)s", { label: here.label }) : "");
 }
 
