@@ -12,7 +12,10 @@ from cafe.actions import visits
 from cafe.actions.routes import forget_plan
 from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe
 from cafe.domain.visit import MODERATOR, SCREEN
-from cafe.errors import Closed, Unknown
+from cafe.errors import Closed, NoPlan, Unknown
+from cafe.rotation import Impossible, check
+
+GOOD_COMPANY = 5  # people to a spot, while nobody knows how many will come
 
 Answer = dict[str, Any]
 
@@ -72,6 +75,16 @@ def create(session: Session, key: str, setup: Setup) -> Answer:
     session.flush()
     invite_all(session, key, cafe)
     return {"cafe": cafe.id, "code": cafe.code}
+
+
+def check_rotation(setup: Setup) -> None:
+    """See that tables, rounds and people can be planned; raise NoPlan, which says what to change."""
+    spots = [table.spots for table in setup.tables]
+    people = setup.expected or sum(spots) * GOOD_COMPANY
+    try:
+        check(people, spots, len(setup.rounds), setup.rotation, setup.home)
+    except Impossible as error:
+        raise NoPlan(error.template, **error.values) from None
 
 
 def invite_all(session: Session, key: str, cafe: Cafe) -> None:

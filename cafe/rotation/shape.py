@@ -72,7 +72,7 @@ def check(people: int, spots: Sequence[int], rounds: int, mode: str, home: bool 
     if not 1 <= rounds <= 100:
         raise Impossible(N_("Ein World Café hat 1 bis 100 Runden, nicht %(rounds)d."), rounds=rounds)
     if home and mode not in ("mix", "visit"):
-        raise Impossible(N_("Die Heimkehr an den ersten Tisch gibt es nur mit „mix“ oder „visit“."))
+        raise Impossible(N_("Die Heimkehr an den ersten Tisch gibt es nur an neuen oder beliebigen Tischen."))
     if home and rounds < 2:
         raise Impossible(N_("Die Heimkehr an den ersten Tisch braucht mindestens zwei Runden."))
     shape = Shape(people, tuple(spots), rounds, mode == "visit", home)
@@ -97,7 +97,7 @@ def check_visit(shape: Shape) -> None:
         raise Impossible(
             N_(
                 "%(rounds)d Runden an immer neuen Tischen brauchen ebenso viele Tische, es gibt %(tables)d; "
-                "bitte höchstens %(tables)d solche Runden, mehr Tische oder „mix“ wählen."
+                "bitte höchstens %(tables)d solche Runden, mehr Tische oder beliebige Tische wählen."
             ),
             rounds=shape.away,
             tables=tables,
@@ -106,7 +106,7 @@ def check_visit(shape: Shape) -> None:
         raise Impossible(
             N_(
                 "Für %(tables)d Tische sind %(people)d Personen zu wenig; "
-                "bitte höchstens %(people)d Tische oder „mix“ wählen."
+                "bitte höchstens %(people)d Tische oder beliebige Tische wählen."
             ),
             tables=tables,
             people=shape.people,
@@ -117,7 +117,7 @@ def check_visit(shape: Shape) -> None:
         raise Impossible(
             N_(
                 "Tisch %(table)d hat so viele Plätze, dass in %(rounds)d Runden nicht jedes Mal neue Gäste kommen "
-                "können; bitte dort weniger Plätze, weniger Runden oder „mix“ wählen."
+                "können; bitte dort weniger Plätze, weniger Runden oder beliebige Tische wählen."
             ),
             table=shape.spots.index(max(shape.spots)) + 1,
             rounds=shape.away,

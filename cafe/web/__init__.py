@@ -3,7 +3,19 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from cafe.web import assets, audience, cafes, entrance, exports, failures, moderator, organizer, participant, sheets
+from cafe.web import (
+    assets,
+    audience,
+    cafes,
+    entrance,
+    exports,
+    failures,
+    moderator,
+    organizer,
+    participant,
+    rotation,
+    sheets,
+)
 
 
 def init_app(app: Flask) -> None:
@@ -17,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(organizer.pages)
     app.register_blueprint(cafes.pages)
     app.register_blueprint(sheets.pages)
+    app.register_blueprint(rotation.pages)
     app.register_blueprint(audience.pages)
     app.register_blueprint(exports.pages)
     csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new guest and reads nothing

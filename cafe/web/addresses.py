@@ -16,9 +16,9 @@ def public(path: str) -> str:
     return base.rstrip("/") + path
 
 
-def to_join(code: str) -> str:
-    """Return the address that lets guests in."""
-    return public(url_for("entrance.welcome", code=code))
+def to_join(code: str, card: int | None = None) -> str:
+    """Return the address that lets guests in; with the number of a seat card, as the guest of that number."""
+    return public(url_for("entrance.welcome", code=code, karte=card))
 
 
 def of_link(secret: str) -> str:

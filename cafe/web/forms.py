@@ -5,16 +5,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 
+from cafe.actions import cafes
 from cafe.actions.cafes import RoundPlan, Setup, TablePlan
+from cafe.errors import NoPlan
+from cafe.language import sentence
 from cafe.web.checks import Checks
 
 TITLE_LIMIT, QUESTION_LIMIT, AIMS_LIMIT = 200, 300, 2_000
 MOST_TABLES, MOST_SPOTS, MOST_ROUNDS, MOST_MINUTES, MOST_POINTS = 50, 40, 12, 180, 20
+MOST_PEOPLE, MOST_SEATS = 5_000, 100
 ROTATIONS, VOTINGS, NUMBERS = ("visit", "mix", "groups", "free"), ("talk", "step"), ("live", "after")
+CAPACITY = str(Setup.capacity)
+COMING_HOME = ("visit", "mix")  # who moves in a group or by choice has no first table to come back to
 
-RULES = ("rotation", "points_per_table", "voting", "numbers")
+RULES = ("rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers")
 WORDS = ("title", "subtitle", "date", "place", "aims")
 BLANK = {
     "table": {"id": "", "topic": "", "question": "", "spots": "1"},
@@ -39,7 +45,7 @@ class CafeForm:
     def of(cls, setup: Setup) -> "CafeForm":
         """Return the form of a set-up."""
         return cls(
-            own={name: str(getattr(setup, name) or "") for name in WORDS + RULES},
+            own={name: _text(getattr(setup, name)) for name in WORDS + RULES},
             table=[_row("table", plan) for plan in setup.tables],
             round=[_row("round", plan) for plan in setup.rounds],
         )
@@ -81,6 +87,7 @@ class CafeForm:
     def check(self) -> Setup | None:
         """Return the set-up that was typed, or None with a sentence for every field that is wrong."""
         checks, own = Checks(), self.own
+        kind = checks.choice("rotation", own["rotation"], ROTATIONS)
         setup = Setup(
             title=checks.text(
                 "title", own["title"], TITLE_LIMIT, missing=gettext("Bitte geben Sie dem World Café einen Titel.")
@@ -91,13 +98,30 @@ class CafeForm:
             aims=checks.text("aims", own["aims"], AIMS_LIMIT, lines=True),
             tables=[_table(checks, number, row) for number, row in enumerate(self.table, 1)],
             rounds=[_round(checks, number, row) for number, row in enumerate(self.round, 1)],
-            rotation=checks.choice("rotation", own["rotation"], ROTATIONS),
+            rotation=kind,
+            home=bool(own["home"]) and kind in COMING_HOME,
+            expected=checks.number("expected", own["expected"] or "0", 0, MOST_PEOPLE),
+            capacity=checks.number("capacity", own["capacity"] or CAPACITY, 1, MOST_SEATS),
             points_per_table=checks.number("points_per_table", own["points_per_table"], 1, MOST_POINTS),
             voting=checks.choice("voting", own["voting"], VOTINGS),
             numbers=checks.choice("numbers", own["numbers"], NUMBERS),
         )
+        if not checks.errors:
+            _check_rotation(checks, setup)
         self.errors = checks.errors
         return None if self.errors else setup
+
+
+def _check_rotation(checks: Checks, setup: Setup) -> None:
+    try:
+        cafes.check_rotation(setup)
+    except NoPlan as error:
+        checks.errors["rotation"] = sentence(error, str(get_locale()))
+
+
+def _text(value: object) -> str:
+    """Return a value as its field holds it: a checkbox "1" or nothing, no number for none."""
+    return "1" if value is True else str(value or "")
 
 
 def _table(checks: Checks, number: int, row: Row) -> TablePlan:

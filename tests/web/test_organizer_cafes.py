@@ -82,6 +82,22 @@ def test_a_form_makes_a_cafe(team: FlaskClient, store: Store) -> None:
     assert "Burg" in listed and code in listed and "2 Tische" in listed and "11. April 2019" in listed
 
 
+@pytest.mark.parametrize(("rotation", "home"), [("visit", True), ("mix", True), ("groups", False), ("free", False)])
+def test_only_who_moves_alone_comes_home(team: FlaskClient, store: Store, rotation: str, home: bool) -> None:
+    made(team, store, rotation=rotation, home="1", expected="8", capacity="6", **{"table-1-spots": "1"})
+    with store.reading() as session:
+        cafe = only_cafe(session)
+        assert (cafe.rotation, cafe.home, cafe.expected, cafe.capacity) == (rotation, home, 8, 6)
+
+
+def test_more_rounds_than_tables_need_any_tables(team: FlaskClient, store: Store) -> None:
+    more = {"round-3-minutes": "10", "table-1-spots": "1"}
+    refused = team.post(NEW, data={**GOOD, **more, "rotation": "visit"})
+    assert refused.status_code == 400
+    assert "3 Runden an immer neuen Tischen brauchen ebenso viele Tische, es gibt 2" in refused.text
+    made(team, store, rotation="visit", home="1", **more)  # the last round comes home: two new tables are enough
+
+
 def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(team: FlaskClient, store: Store) -> None:
     code = made(team, store)
     path = f"/organisation/cafes/{code}/bearbeiten"
@@ -101,6 +117,11 @@ def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(team: FlaskCli
         ("date", "2019-02-30", "Bitte geben Sie ein Datum an"),
         ("table-2-topic", " ", "Tisch 2: Bitte nennen Sie das Thema."),
         ("table-1-question", "x" * 301, "Tisch 1: Der Text ist zu lang: höchstens 300 Zeichen."),
+        ("expected", "viele", "Bitte geben Sie eine Zahl von 0 bis 5000 ein."),
+        ("expected", "5001", "Bitte geben Sie eine Zahl von 0 bis 5000 ein."),
+        ("capacity", "0", "Bitte geben Sie eine Zahl von 1 bis 100 ein."),
+        ("rotation", "visit", "Tisch 1 hat so viele Plätze, dass in 2 Runden nicht jedes Mal neue Gäste kommen"),
+        ("rotation", "shuffle", "Bitte wählen Sie eine Möglichkeit aus."),
         ("table-1-spots", "0", "Tisch 1: Bitte geben Sie eine Zahl von 1 bis 40 ein."),
         ("table-1-spots", "41", "Tisch 1: Bitte geben Sie eine Zahl von 1 bis 40 ein."),
         ("round-1-minutes", "181", "Runde 1: Bitte geben Sie eine Zahl von 1 bis 180 ein."),

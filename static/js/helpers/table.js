@@ -18,5 +18,29 @@ export function hue(number) {
  * @param {number} spot  counted from 0
  */
 export function seatLabel({ number, spots }, spot) {
-  return spots > 1 ? `${number}${String.fromCharCode(97 + spot)}` : String(number);
+  return spots > 1 ? `${number}${letters(spot)}` : String(number);
+}
+
+/**
+ * a, b, … z, aa, ab, …
+ * @param {number} spot
+ * @returns {string}
+ */
+function letters(spot) {
+  return (spot > 25 ? letters(Math.floor(spot / 26) - 1) : "") + String.fromCharCode(97 + (spot % 26));
+}
+
+/**
+ * The table and spot that a label names, undefined if there is none: "2b" → {table, spot: 1}.
+ * @template {{number: number, spots: number}} T
+ * @param {T[]} tables
+ * @param {string} label
+ * @returns {{table: T, spot: number}|undefined}
+ */
+export function seatCalled(tables, label) {
+  const typed = label.replace(/\s/g, "").toLowerCase();
+  for (const table of tables) {
+    for (let spot = 0; spot < table.spots; spot++) if (seatLabel(table, spot) === typed) return { table, spot };
+  }
+  return undefined;
 }

@@ -1,0 +1,29 @@
+"""CSV of who sits where in which round, in the manner of `as_csv`: numbers of guests, no names."""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cafe.export.as_csv import harmless
+
+HEADINGS = ("Nr.", "Runde", "Tisch", "Thema", "Platz")
+
+
+class Stop(NamedTuple):
+    """One guest in one round; `seat` as people read it, "2b"."""
+
+    number: int
+    round: int
+    table: int
+    topic: str
+    seat: str
+
+
+def routes_as_csv(stops: Iterable[Stop]) -> bytes:
+    """Write one line for each guest and round."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    writer.writerows((s.number, s.round, s.table, harmless(s.topic), s.seat) for s in stops)
+    return lines.getvalue().encode("utf-8-sig")

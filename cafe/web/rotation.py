@@ -1,0 +1,95 @@
+"""The page "Wechsel": how people move, what their plan is worth and who sits where; as cards and as a table, too."""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from flask import Blueprint, Response, render_template, request, send_file
+from flask_babel import get_locale
+
+from cafe.actions import visits
+from cafe.actions.planning import overview
+from cafe.domain import Cafe
+from cafe.export import words
+from cafe.export.routes_as_csv import Stop, routes_as_csv
+from cafe.house import house
+from cafe.language import said
+from cafe.web import addresses, forms
+from cafe.web.arrivals import Route
+from cafe.web.organizer import only_the_team
+
+CARDS_AT_ONCE = 200  # 25 sheets; drawing so many QR codes takes half a second
+
+pages = Blueprint("rotation", __name__, url_prefix="/organisation/cafes/<code>")
+pages.before_request(only_the_team)
+
+
+@pages.get("/wechsel")
+def plan(code: str) -> str:
+    """Show the plan and its figures: before the first round to choose one, then to repair it."""
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        seen = overview(session, cafe)
+        seated = walked(seen["routes"])
+        told = {"mode": seen["mode"], "certificate": said(seen["certificate"], str(get_locale()))}
+        return render_template(
+            "organizer/rotation.html",
+            cafe=cafe,
+            plan=seen,
+            seated=seated,
+            figures=seen["figures"] | told if seated else None,
+            shut={(table, spot) for table, spot, _ in seen["closed"]},
+            changeable=seen["begin"] if seen["begin"] <= len(cafe.rounds) else None,
+            limits=forms,
+        )
+
+
+@pages.get("/karten")
+def cards(code: str) -> str:
+    """Show seat cards to print and cut, eight to a page; `?ab=201` begins at a number."""
+    wanted = request.args.get("ab", 1, type=int)
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        routes = walked(overview(session, cafe)["routes"])
+        last = max(routes, default=0)
+        first = wanted if 1 <= wanted <= last else 1
+        shown = sorted(number for number in routes if first <= number < first + CARDS_AT_ONCE)
+        return render_template(
+            "organizer/cards.html",
+            cafe=cafe,
+            host=addresses.typed(addresses.public("/")),
+            cards=[(n, routes[n], addresses.qr(addresses.to_join(cafe.code, card=n))) for n in shown],
+            bundles=range(1, last + 1, CARDS_AT_ONCE),
+            first=first,
+            last=last,
+            size=CARDS_AT_ONCE,
+        )
+
+
+@pages.get("/wechsel.csv")
+def table(code: str) -> Response:
+    """Send who sits where as a table for spreadsheets."""
+    with house().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        routes = overview(session, cafe)["routes"]
+        written = routes_as_csv([stop for number in sorted(routes) for stop in stops(cafe, number, routes[number])])
+        name = words.file_name(cafe.title, cafe.date, "Wege", "csv")
+    response = send_file(
+        BytesIO(written), "text/csv; charset=utf-8", as_attachment=True, download_name=name, etag=False
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def walked(routes: Mapping[int, Route]) -> dict[int, Route]:
+    """Return the routes that lead anywhere; who came before there was a plan has none yet."""
+    return {number: route for number, route in routes.items() if any(route)}
+
+
+def stops(cafe: Cafe, number: int, route: Route) -> list[Stop]:
+    """Return the seats of one guest, round by round."""
+    found = []
+    for turn, seat in enumerate(route, start=1):
+        if seat is not None:
+            table = cafe.tables[seat[0]]
+            found.append(Stop(number, turn, table.number, table.topic, table.seat_label(seat[1])))
+    return found

@@ -1,0 +1,209 @@
+"""The page of the plan, its seat cards and its table; and what the projector asks at Tischwechsel."""
+
+import csv
+import io
+import json
+import re
+from typing import Any, NamedTuple
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cafe.actions import planning, repairs, rounds, visits
+from cafe.actions.cafes import RoundPlan, TablePlan
+from cafe.actions.planning import Done, Proposal
+from cafe.domain import Cafe, Participant
+from cafe.domain.visit import SCREEN
+from cafe.store.engine import Store
+from tests.cast import KEY, gather
+
+TABLES = [TablePlan("=1+1", spots=2), TablePlan("Wasser & Wiesen", spots=2), TablePlan("Wege", spots=2)]
+EXPECTED = 12
+
+Way = list[str]
+
+
+class Hall(NamedTuple):
+    """A café of three rounds at three tables of two spots; Ada and Bela, 1 and 2, are there."""
+
+    store: Store
+    id: str
+    code: str
+    tables: list[str]
+
+    def page(self, name: str) -> str:
+        """Return the address of a page of the team."""
+        return f"/organisation/cafes/{self.code}/{name}"
+
+    def plan(self, expected: int = EXPECTED, mode: str = "visit") -> None:
+        """Adopt a plan as the team does."""
+        with self.store.writing() as session:
+            proposal = Proposal(mode, False, expected, {}, [])
+            task = planning.to_try(session, self.id, proposal)
+            assert task.job is not None
+            planning.adopt(session, self.id, Done(task.hall, task.job()), proposal)
+
+    def advance(self, times: int = 1) -> None:
+        """Press Weiter."""
+        with self.store.writing() as session:
+            for _ in range(times):
+                rounds.advance(session, self.id, session.get_one(Cafe, self.id).step)
+
+    def close(self, table: int) -> None:
+        """Close a whole table, whatever that costs."""
+        with self.store.writing() as session:
+            task = repairs.to_close(session, self.id, self.tables[table], None)
+            done = Done(task.hall, task.job() if task.job else None)
+            repairs.close(session, self.id, done, self.tables[table], None, "visits")
+
+
+@pytest.fixture
+def hall(store: Store) -> Hall:
+    with store.writing() as session:
+        cafe = gather(session, tables=TABLES, rounds=[RoundPlan()] * 3, rotation="visit").cafe
+        return Hall(store, cafe.id, cafe.code, [table.id for table in cafe.tables])
+
+
+def ways(page: str) -> dict[int, Way]:
+    """Return the way of each number, as the page says it."""
+    found = re.findall(r'<li class="ways__way"><strong>(\d+)</strong> ([^<]+)</li>', page)
+    return {int(number): way.strip().split(" → ") for number, way in found}
+
+
+def cards(page: str) -> dict[int, Way]:
+    """Return the way on each seat card."""
+    found = re.findall(r'<li class="card">.*?</span>(\d+)</p>(.*?)<div class="card__in">', page, re.DOTALL)
+    return {int(number): re.findall(r"<li>([^<]+)</li>", card) for number, card in found}
+
+
+def lines(team: FlaskClient, hall: Hall) -> list[dict[str, str]]:
+    """Return the table for spreadsheets."""
+    return list(csv.DictReader(io.StringIO(team.get(hall.page("wechsel.csv")).data.decode("utf-8-sig")), delimiter=";"))
+
+
+def state(page: str) -> Any:
+    """Return what the page hands to its script."""
+    found = re.search(r'<script type="application/json" id="plan-state">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_without_a_plan_the_page_offers_to_make_one(team: FlaskClient, hall: Hall) -> None:
+    page = team.get(hall.page("wechsel")).text
+    assert "Noch kein Plan." in page and 'data-part="choice"' in page
+    assert state(page)["figures"] is None and ways(page) == {}
+    assert "Es gibt noch keine Wege." in team.get(hall.page("karten")).text
+    assert lines(team, hall) == []
+
+
+def test_page_cards_and_table_tell_the_same_ways(team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    page = team.get(hall.page("wechsel")).text
+    told = ways(page)
+    assert list(told) == list(range(1, EXPECTED + 1))
+    assert all(re.fullmatch("[123][ab]", stop) for way in told.values() for stop in way)
+    assert cards(team.get(hall.page("karten")).text) == told
+    rows: dict[int, Way] = {}
+    for row in lines(team, hall):
+        rows.setdefault(int(row["Nr."]), []).append(row["Platz"])
+    assert rows == told
+    figures = state(page)["figures"]
+    assert figures["certificate"] == "18 von 18 möglichen Begegnungen: besser geht es nicht"
+    assert "%" not in figures["certificate"]
+
+
+def test_the_table_computes_nothing_in_a_spreadsheet(team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    assert {row["Thema"] for row in lines(team, hall)} == {"'=1+1", "Wasser & Wiesen", "Wege"}
+
+
+def test_the_page_speaks_english_too(team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    assert team.get(hall.page("wechsel?lang=en")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("", 200), ("?ab=201", 5), ("?ab=206", 200), ("?ab=-5", 200), ("?ab=x", 200)]
+)
+def test_many_cards_come_in_bundles(team: FlaskClient, hall: Hall, asked: str, shown: int) -> None:
+    hall.plan(205)
+    page = team.get(hall.page("karten") + asked).text
+    assert page.count('<li class="card">') == shown
+    assert ">1–200</a>" in page and ">201–205</a>" in page and page.count('aria-current="page"') == 1
+
+
+def test_a_card_lets_in_as_its_number_once(app: Flask, team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    way = cards(team.get(hall.page("karten")).text)[7]
+    for told in ("", "Die Karte 7 ist schon vergeben."):
+        guest = app.test_client()
+        welcome = guest.get(f"/beitreten/{hall.code}?karte=7").text
+        assert "Ihre Platzkarte: Nummer 7" in welcome and 'name="karte" value="7"' in welcome
+        page = guest.post(f"/beitreten/{hall.code}", data={"karte": "7"}, follow_redirects=True).text
+        assert ("ist schon vergeben" in page) == bool(told) and told in page
+    with hall.store.reading() as session:
+        numbers = sorted(session.query(Participant.number).filter_by(cafe_id=hall.id).all())
+    assert [number for (number,) in numbers] == [1, 2, 3, 7]
+    assert ways(team.get(hall.page("wechsel")).text)[7] == way
+
+
+@pytest.mark.parametrize("card", ["0", "-1", "99999999", "7a", "%3Cb%3E", ""])
+def test_what_is_no_card_is_ignored(client: FlaskClient, hall: Hall, card: str) -> None:
+    hall.plan()
+    page = client.get(f"/beitreten/{hall.code}?karte={card}").text
+    assert 'name="karte"' not in page and "Platzkarte" not in page
+
+
+def test_while_it_runs_the_page_repairs_and_in_the_end_it_only_shows(team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    hall.advance(2)
+    page = team.get(hall.page("wechsel")).text
+    assert "gilt ab Runde 2" in page and 'data-part="choice"' not in page
+    hall.close(2)
+    assert "Tisch geschlossen" in team.get(hall.page("wechsel")).text
+    hall.advance(6)
+    page = team.get(hall.page("wechsel")).text
+    assert "Es kommt kein Tischwechsel mehr." in page and 'data-part="repair"' not in page
+    hall.advance(3)
+    assert team.get(hall.page("wechsel")).status_code == 200
+
+
+def arrivals(app: Flask, hall: Hall) -> Any:
+    """Return what the projector is told about who goes where."""
+    with hall.store.reading() as session:
+        link = visits.link(session, KEY, SCREEN, hall.id)
+    screen = app.test_client()
+    screen.post("/anmelden", json={"link": link})
+    return screen.get(f"/leinwand/{hall.id}/wege").json
+
+
+def test_the_hall_reads_numbers_at_every_open_spot(app: Flask, team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    assert arrivals(app, hall)["tables"] == {}
+    hall.advance(1)
+    told = arrivals(app, hall)
+    assert [spot["label"] for spot in told["tables"][hall.tables[1]]] == ["2a", "2b"]
+    here = {number for spots in told["tables"].values() for spot in spots for number in spot["numbers"]}
+    assert (told["round"], here) == (1, {1, 2})
+    hall.advance(1)
+    hall.close(1)
+    hall.advance(2)
+    assert arrivals(app, hall)["tables"][hall.tables[1]] == []
+
+
+def test_a_group_reads_where_all_of_it_goes(app: Flask, hall: Hall) -> None:
+    hall.plan(mode="groups")
+    with hall.store.writing() as session:
+        for _ in range(EXPECTED - 2):
+            visits.join(session, hall.code)
+    hall.advance(4)
+    told = [spot for spots in arrivals(app, hall)["tables"].values() for spot in spots]
+    assert sorted(spot["from"] for spot in told) == ["1a", "1b", "2a", "2b", "3a", "3b"]
+    assert all(spot["from"] != spot["label"] for spot in told)
+
+
+def test_only_the_projector_of_this_cafe_reads_it(app: Flask, client: FlaskClient, hall: Hall) -> None:
+    assert client.get(f"/leinwand/{hall.id}/wege").status_code == 401
+    for name in ("wechsel", "karten", "wechsel.csv"):
+        assert client.get(hall.page(name)).status_code == 302
