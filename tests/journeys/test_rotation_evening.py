@@ -1,0 +1,199 @@
+"""A rotation as its people live it: planned, printed, joined late or not at all, a table short, home early."""
+
+import re
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from cafe.actions import visits
+from cafe.actions.cafes import RoundPlan, TablePlan
+from cafe.domain.visit import SCREEN
+from tests.browser import OpenPage, assert_accessible
+from tests.cast import KEY
+from tests.house_fixture import Running
+from tests.journeys.guests import Evening, Guests, assert_readable, open_evening
+
+__all__ = ["open_evening"]
+
+TOPICS = ("Wasser", "Wege", "Wiesen", "Werkstätten")
+EXPECTED = 40
+NO_SHOWS, LATE = 4, 4
+CARD = 17
+
+
+class Team:
+    """The desk of the Veranstaltungsteam, and the plan as it stands there."""
+
+    def __init__(self, page: Page, evening: Evening, running: Running) -> None:
+        self.page, self.url = page, f"{running.url}/organisation/cafes/{evening.code}"
+        with running.store.writing() as session:
+            secret = visits.admit(session, None)["visit"]
+        page.context.add_cookies([{"name": "cafe-organizer", "value": secret, "url": running.url}])
+
+    def open(self) -> Page:
+        """Open the page of the plan."""
+        self.page.goto(f"{self.url}/wechsel")
+        return self.page
+
+    def ways(self) -> dict[int, list[str]]:
+        """Return `{number: ["2b", "4a", …]}` as the page says it."""
+        self.open().get_by_text("Der Weg jeder Nummer").click()
+        lines = self.page.locator(".ways__way").all_inner_texts()
+        return {int(number): way.split(" → ") for number, _, way in (line.partition(" ") for line in lines)}
+
+
+@pytest.fixture
+def evening(open_evening: Guests) -> Evening:
+    tables = [TablePlan(topic, spots=2) for topic in TOPICS]
+    return open_evening(tables=tables, rounds=[RoundPlan(20)] * 3, rotation="visit")
+
+
+@pytest.fixture
+def team(evening: Evening, running: Running, desk: OpenPage) -> Team:
+    return Team(desk(), evening, running)
+
+
+def test_everybody_is_at_the_right_spot_though_people_are_late_and_a_table_closes(
+    evening: Evening, team: Team, running: Running, phone: OpenPage, projector: OpenPage
+) -> None:
+    plan(team)
+    ways = team.ways()
+    assert sorted(ways) == list(range(1, EXPECTED + 1))
+    print_cards(team, ways)
+
+    guest = scan_card(evening, phone(), ways[CARD])
+    for _ in range(EXPECTED - NO_SHOWS - LATE - 3):  # Ada, Bela and the guest with the card are here
+        evening.neighbour()
+    hall = open_hall(evening, running, projector())
+
+    evening.go_to("seating")
+    assert_all_at_their_spots(evening, team, guest, hall)
+    assert team.ways().items() <= ways.items(), "who has a route keeps it"
+    evening.go_to("talk")
+    come_late(evening, LATE - 2)
+    close_table(team, 4)
+    evening.go_to("seating")
+    come_late(evening, 2)
+    assert_all_at_their_spots(evening, team, guest, hall, without=4)
+    evening.go_to("seating")
+    assert_all_at_their_spots(evening, team, guest, hall, without=4)
+    go_home_early(guest)
+    evening.screens[1].assert_equals_fresh_load()
+
+
+def plan(team: Team) -> None:
+    """Let the team plan for forty: figures follow each change, and nothing holds before it is adopted."""
+    page = team.open()
+    expect(page.get_by_text("Noch kein Plan.")).to_be_visible()
+    page.get_by_label("Erwartete Teilnehmende").fill(str(EXPECTED))
+    certificate = page.locator(".worth__line")
+    expect(certificate).to_contain_text("Begegnungen")
+    mixed = certificate.inner_text()
+    page.get_by_label("in Gruppen").check()
+    expect(certificate).to_contain_text("feste Gruppen bleiben unter sich")
+    page.get_by_label("an neue Tische").check()
+    expect(certificate).to_have_text(mixed)
+    page.get_by_label("Nummern").fill(f"3, {CARD}")
+    page.get_by_label("Nummern").press("Enter")
+    expect(page.get_by_text(f"3, {CARD} sitzen zusammen", exact=True)).to_be_visible()
+    expect(page.get_by_text("Ein Versuch, noch nicht übernommen")).to_be_visible()
+    assert_accessible(page)
+    adopt = page.get_by_role("button", name="Diesen Plan übernehmen")
+    expect(adopt).not_to_have_attribute("aria-disabled", "true")
+    adopt.press("Enter")
+    told = page.locator('[data-part="told"]')
+    expect(told).to_be_focused()
+    expect(told).to_contain_text("Der Plan ist übernommen.")
+    assert_accessible(page)
+
+
+def print_cards(team: Team, ways: dict[int, list[str]]) -> None:
+    """See a card for every number, eight on a page, and the same ways in the table for spreadsheets."""
+    page = team.page
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 1 + EXPECTED * 3 and rows[1].startswith('"1";"1";')
+    page.get_by_role("link", name="Platzkarten").click()
+    expect(page.locator(".card")).to_have_count(EXPECTED)
+    stops = page.locator(".card").nth(CARD - 1).locator(".card__stops > li").all_inner_texts()
+    assert stops == ways[CARD] and ways[3] == ways[CARD]
+    assert_accessible(page)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == EXPECTED / 8
+
+
+def scan_card(evening: Evening, page: Page, way: list[str]) -> Page:
+    """Come in with a seat card: the phone knows its number and its way before anything begins."""
+    page.goto(f"{evening.url}/beitreten/{evening.code}?karte={CARD}")
+    page.get_by_role("button", name="Teilnehmen").click()
+    expect(page.get_by_text(f"Ihre Nummer: {CARD}", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Sie beginnen an Tisch {way[0]}")).to_be_visible()
+    assert page.locator('.firstway [data-part="route"] > li').all_inner_texts() == way
+    assert_readable(page)
+    return page
+
+
+def open_hall(evening: Evening, running: Running, page: Page) -> Page:
+    """Switch the projector on."""
+    with running.store.reading() as session:
+        page.goto(running.link(visits.link(session, KEY, SCREEN, evening.cafe) or ""))
+    page.wait_for_url("**/leinwand/*")
+    return page
+
+
+def come_late(evening: Evening, count: int) -> None:
+    """Let more guests in: each has a seat at once."""
+    for _ in range(count):
+        late = evening.neighbour()
+        now = late.board.cafe["round"]
+        assert [seat["round"] for seat in late.mine["route"]] == list(range(now, 4))
+
+
+def close_table(team: Team, number: int) -> None:
+    """Close a whole table; two rules contradict each other then, and the team decides for new tables."""
+    page = team.open()
+    page.get_by_role("button", name=f"Ganzen Tisch schließen {number}").click()
+    decide = page.get_by_role("button", name="Neue Tische für alle")
+    expect(decide).to_be_visible()
+    assert_accessible(page)
+    decide.click()
+    told = page.locator('[data-part="told"]')
+    expect(told).to_contain_text("einen neuen Weg")
+    expect(page.get_by_text("Tisch geschlossen")).to_be_visible()
+    assert_accessible(page)
+
+
+def assert_all_at_their_spots(evening: Evening, team: Team, guest: Page, hall: Page, without: int = 0) -> None:
+    """Every phone sits where its route says, hears that table, and so say the page of the team and the projector."""
+    ways = team.ways()
+    now = evening.olga.sync()["cafe"]["round"]
+    tables = {table["id"]: table["number"] for table in evening.olga.board.cafe["tables"]}
+    people = Counter()
+    for screen in evening.screens[1:]:  # the first is Olga's
+        screen.wait(lambda screen=screen: screen.sync()["cafe"]["round"] == now)  # type: ignore[misc]
+        seat = next(seat for seat in screen.mine["route"] if seat["round"] == now)
+        label = f"{tables[seat['table']]}{'ab'[seat['spot']]}"
+        assert ways[screen.mine["number"]][now - 1] == label
+        assert list(screen.board.tables) == [seat["table"]]
+        people[label] += 1
+    assert not [label for label in people if label.startswith(str(without))]
+    label = ways[CARD][now - 1]
+    expect(guest.locator(".departure .coaster")).to_have_text(label)
+    expect(spot(hall, label)).to_contain_text(re.compile(rf"\b{CARD}\b"))
+
+
+def spot(hall: Page, label: str) -> Locator:
+    """The line of a spot on the projector."""
+    return hall.locator(".hallspot:visible").filter(has=hall.get_by_text(label, exact=True))
+
+
+def go_home_early(guest: Page) -> None:
+    """Leave, think better of it, and sit at the same spot again."""
+    label = guest.locator(".departure .coaster").inner_text()
+    guest.get_by_role("button", name="Ich muss gehen").tap()
+    expect(guest.get_by_text("Danke, dass Sie da waren!")).to_be_visible()
+    expect(guest.locator(".departure")).to_be_hidden()
+    assert_readable(guest)
+    guest.get_by_role("button", name="Ich bleibe doch").tap()
+    expect(guest.locator(".departure .coaster")).to_have_text(label)
