@@ -86,28 +86,62 @@ def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: Hall, tablet: 
     expect(field).to_have_value("x" * 501)
 
 
-def test_schwerpunkte_are_grouped_renamed_merged_and_split(talk: Hall, tablet: OpenPage) -> None:
+def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: Hall, tablet: OpenPage) -> None:
     page = host(tablet(), talk)
     lay_table(talk)
     dialog = page.get_by_role("dialog")
-    page.get_by_role("button", name="Gruppieren").tap()
-    expect(page.locator("#clusters")).to_contain_text("Beiträge wurden eingeordnet.")
     page.get_by_role("button", name="Umbenennen").first.tap()
     page.get_by_label("Name des Schwerpunkts").fill("Hilfe vor Ort")
     dialog.get_by_role("button", name="Speichern").tap()
     help_nearby = cluster(page, "Hilfe vor Ort")
-    expect(help_nearby).to_contain_text("2 Beiträge · 3 Punkte")
+    expect(help_nearby).to_contain_text("2 Beiträge · 3 Punkte · 1 Person")
+    expect(help_nearby.get_by_role("button", name="Festgehalten: Hilfe vor Ort")).to_have_attribute(
+        "aria-pressed", "true"
+    )
 
     help_nearby.get_by_role("button", name="Zusammenlegen").tap()
     dialog.get_by_role("listitem").first.tap()
     expect(help_nearby).to_have_count(0)
-    merged = page.locator(".cluster:not(.cluster--loose)").filter(has_text="4 Beiträge · 5 Punkte")
+    merged = page.locator(".cluster").filter(has_text="4 Beiträge · 5 Punkte · 1 Person")
     merged.get_by_role("button", name="Teilen").tap()
     page.get_by_label("Name des neuen Schwerpunkts").fill("Unterwegs ohne Auto")
     dialog.get_by_text("Rufbus und Mitfahrbank").tap()
     dialog.get_by_text("Den Rufbus in einer App").tap()
     dialog.get_by_role("button", name="Neuen Schwerpunkt bilden").tap()
     expect(cluster(page, "Unterwegs ohne Auto")).to_contain_text("2 Beiträge · 2 Punkte")
+
+
+def test_regrouping_shows_what_moved_and_is_taken_back(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    posts = lay_table(talk)
+    one = talk.hanna.do("cluster:split", contributions=[posts[0], posts[2]], name="Durcheinander")["id"]
+    talk.hanna.do("cluster:pin", cluster=one, pinned=False)
+    mixed = cluster(page, "Durcheinander")
+    expect(mixed.locator(".slip")).to_have_count(2)
+    expect(mixed).to_contain_text("neu")
+    page.get_by_role("button", name="Neu gruppieren").tap()
+    note = page.locator("#clusters .notice")
+    expect(note).to_contain_text("2 Beiträge liegen jetzt anders")
+    expect(page.locator(".slip__mark").filter(has_text="vorher: Durcheinander")).to_have_count(2)
+    expect(mixed).to_have_count(0)
+    assert_accessible(page)
+    note.get_by_role("button", name="Rückgängig").tap()
+    expect(mixed.locator(".slip")).to_have_count(2)
+    expect(note).to_be_hidden()
+
+
+def test_two_that_look_alike_are_offered(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    posts = lay_table(talk)
+    for beitrag, name in ((posts[0], "Sprechstunde"), (posts[1], "Jugendliche")):
+        talk.hanna.do("cluster:split", contributions=[beitrag], name=name)
+    talk.ada.do("contribution:post", kind="idea", text="Sprechstunde für das Smartphone, jede Woche")
+    offer = cluster(page, "Sprechstunde").locator(".cluster__offer")
+    expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
+    assert_accessible(page)
+    offer.get_by_role("button", name="Zusammenlegen").tap()
+    expect(cluster(page, "Sprechstunde").locator(".slip")).to_have_count(3)
+    expect(cluster(page, "Jugendliche")).to_have_count(0)
 
 
 def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tablet: OpenPage) -> None:

@@ -5,7 +5,9 @@
  * @typedef {{id: string, rev: number, number: number, kind: "idea"|"question", text: string,
  *   state: "shown"|"hidden"|"withdrawn", round: number, cluster: string|null, points: number|null,
  *   voters: number|null, builds_on: string|null, by_host: boolean, at: number, edited: boolean}} Contribution
- * @typedef {{id: string, rev: number, name: string, state: "open"|"dissolved"}} Cluster
+ * @typedef {{id: string, rev: number, name: string, state: "open"|"dissolved", people?: number, pinned?: boolean,
+ *   resembles?: string|null}} Cluster  people and what follows for the host only
+ * @typedef {{rev: number, moved: Record<string, [string|null, string]>}} Regrouped
  * @typedef {{id: string, origin: string, text: string, sources: string[], disputed: boolean, minority: string,
  *   voice: string|null}} Point
  * @typedef {{rev: number, version: number, state: "draft"|"approved", act: "proposed"|"edited"|"approved"|"reopened",
@@ -14,9 +16,9 @@
  * @typedef {{rev: number, id: string, version: number, round: number, ended: boolean, answered: number|null,
  *   points: {id: string, origin: string, text: string, answers: Answers|null}[]}} Hearing
  * @typedef {{table: string, since: number, rev: number, contributions: Contribution[], clusters: Cluster[],
- *   summary: Summary|null, hearing: Hearing|null}} TableState
+ *   summary: Summary|null, hearing: Hearing|null, regrouped: Regrouped|null}} TableState
  * @typedef {{rev: number, contributions: Map<string, Contribution>, clusters: Map<string, Cluster>,
- *   summary: Summary|null, hearing: Hearing|null}} HeldTable
+ *   summary: Summary|null, hearing: Hearing|null, regrouped: Regrouped|null}} HeldTable
  * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"connection"|"waiting"|"refused"|"settled"} Change
  */
 
@@ -125,6 +127,7 @@ export class Board {
     for (const cluster of state.clusters) keepNewer(held.clusters, cluster);
     if (state.summary && state.summary.rev >= (held.summary?.rev ?? 0)) held.summary = state.summary;
     if (state.hearing && state.hearing.rev >= (held.hearing?.rev ?? 0)) held.hearing = state.hearing;
+    if (state.regrouped && state.regrouped.rev >= (held.regrouped?.rev ?? 0)) held.regrouped = state.regrouped;
     return "merged";
   }
 
@@ -180,7 +183,7 @@ export class Board {
 
 /** @returns {HeldTable} */
 function emptyTable() {
-  return { rev: 0, contributions: new Map(), clusters: new Map(), summary: null, hearing: null };
+  return { rev: 0, contributions: new Map(), clusters: new Map(), summary: null, hearing: null, regrouped: null };
 }
 
 /**

@@ -4,8 +4,8 @@ import { slots } from "../helpers/dom.js";
 import { watchBanner } from "../live/banner.js";
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
-import { clusterActs, regroup } from "../parts/cluster-acts.js";
-import { drawClusters } from "../parts/cluster-board.js";
+import { clusterActs, regroup, undo } from "../parts/cluster-acts.js";
+import { ClusterBoard } from "../parts/cluster-board.js";
 import { drawHandover } from "../parts/moderator-briefing.js";
 import { runHead } from "../parts/moderator-head.js";
 import { ContributionList } from "../parts/moderator-list.js";
@@ -27,8 +27,10 @@ const workbench = new Workbench(connection, table, { text: Number(limits.pointLi
 const views = new Views();
 
 const clusters = /** @type {HTMLElement} */ (document.getElementById("clusters"));
-const { regroup: regroupButton, sorted } = slots(clusters);
+const clusterBoard = new ClusterBoard(clusters, connection.clock, held, ofClusters);
+const { regroup: regroupButton, undo: undoButton, sorted } = slots(clusters);
 regroupButton.addEventListener("click", () => regroup(connection, regroupButton, sorted));
+undoButton.addEventListener("click", () => undo(connection, undoButton, sorted, held()));
 
 watchBanner(connection);
 runClocks(connection);
@@ -38,7 +40,7 @@ runNewcomers(connection, views);
 
 board.listen("table", () => {
   list.draw();
-  drawClusters(clusters, held(), ofClusters);
+  clusterBoard.draw();
   workbench.draw();
   drawHandover(held(), board.cafe);
 });

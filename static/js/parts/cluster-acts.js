@@ -25,11 +25,14 @@ export function clusterActs(connection, held) {
     rename: (_, id) => rename(connection, held(), id),
     merge: (_, id) => merge(connection, held(), id),
     split: (_, id) => split(connection, held(), id),
+    pin: (button, id) => pin(connection, button, held(), id),
+    join: (button, id) => join(connection, button, held(), id),
+    part: (button, id) => part(connection, button, held(), id),
   };
 }
 
 /**
- * Sort what lies in no Schwerpunkt, and say how many were sorted.
+ * Sort the whole table anew, and say how many moved.
  * @param {Connection} connection
  * @param {HTMLElement} button
  * @param {HTMLElement} line  where it is said
@@ -39,10 +42,58 @@ export async function regroup(connection, button, line) {
   show(line, ok);
   if (!ok) return;
   const sentence = moved
-    ? n("%(count)s Beitrag wurde eingeordnet.", "%(count)s Beiträge wurden eingeordnet.", moved)
-    : t("Es gab nichts einzuordnen: Was übrig ist, gleicht keinem anderen Beitrag.");
+    ? n("Neu gruppiert: %(count)s Beitrag wurde verschoben.", "Neu gruppiert: %(count)s Beiträge wurden verschoben.", moved)
+    : t("Alles liegt schon so, wie es sich am ähnlichsten ist.");
   text(line, sentence);
   announce(sentence);
+}
+
+/**
+ * Take the newest regrouping back.
+ * @param {Connection} connection
+ * @param {HTMLElement} button
+ * @param {HTMLElement} line  where it was said
+ * @param {HeldTable} table
+ */
+export async function undo(connection, button, line, { regrouped }) {
+  const { ok } = await act(connection, button, "cluster:undo", { rev: regrouped?.rev ?? 0 }, t("Das Gruppieren ist zurückgenommen."));
+  if (ok) show(line, false);
+}
+
+/**
+ * @param {Connection} connection
+ * @param {HTMLElement} button
+ * @param {HeldTable} table
+ * @param {string} cluster
+ */
+function pin(connection, button, table, cluster) {
+  const pinned = !table.clusters.get(cluster)?.pinned;
+  const done = pinned ? t("Festgehalten: Das Gruppieren ändert daran nichts.") : t("Wieder frei zum Gruppieren.");
+  act(connection, button, "cluster:pin", { cluster, pinned }, done);
+}
+
+/**
+ * Lay the Schwerpunkt that is offered onto this one.
+ * @param {Connection} connection
+ * @param {HTMLElement} button
+ * @param {HeldTable} table
+ * @param {string} into
+ */
+function join(connection, button, table, into) {
+  const cluster = table.clusters.get(into)?.resembles;
+  if (cluster) act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
+}
+
+/**
+ * Say that the two are not the same; it is not offered again.
+ * @param {Connection} connection
+ * @param {HTMLElement} button
+ * @param {HeldTable} table
+ * @param {string} cluster
+ */
+function part(connection, button, table, cluster) {
+  const other = table.clusters.get(cluster)?.resembles;
+  if (other) act(connection, button, "cluster:keep_apart", { cluster, other }, t("Beide bleiben getrennt."));
 }
 
 /**
@@ -60,9 +111,10 @@ function move(connection, table, id) {
   text(slots(dialog).quote, contribution.text);
   const choices = [
     ...clusters.map((each) => ({ value: each.id, name: each.name, sums: sumsText(each) })),
-    { value: "", name: t("Ohne Schwerpunkt"), sums: "" },
+    { value: "", name: t("Für sich allein"), sums: "" },
   ];
-  const others = choices.filter(({ value }) => value !== now);
+  const isAlone = clusters.some((each) => each.id === now && each.members.length === 1);
+  const others = choices.filter(({ value }) => value !== now && (value || !isAlone));
   askChoice(dialog, [...others, { value: NEW, name: t("Neuer Schwerpunkt …"), sums: "" }], (button, cluster) => {
     if (cluster === NEW) return begin(connection, id);
     const body = { contribution: id, cluster: cluster || null };
