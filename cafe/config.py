@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 INSTANCE = Path(__file__).parent.parent / "instance"  # what belongs to this installation, never to the repository
 SHORTEST_KEY = 32
@@ -24,6 +25,10 @@ class Config:
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms by the library's own way, slower and without its inside
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often restless tables are told
+    rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
+    rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: what it wants to be shown, if anything
+    rephrase_model: str = ""  # CAFE_REPHRASE_MODEL: the name of its model
+    rephrase_seconds: float = 15.0  # CAFE_REPHRASE_SECONDS: how long a host waits for it at most
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -33,6 +38,8 @@ class Config:
             "https": lambda text: text == "1",
             "direct": lambda text: text == "1",
             "pulse_seconds": float,
+            "rephrase_url": _address,
+            "rephrase_seconds": float,
         }
         given: dict[str, Any] = {}
         for name in cls.__dataclass_fields__:
@@ -51,6 +58,12 @@ def _port(text: str) -> int:
     if not 0 < int(text) < 65_536:
         raise ValueError
     return int(text)
+
+
+def _address(text: str) -> str:
+    if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).hostname:
+        raise ValueError
+    return text
 
 
 def _kept_key() -> str:

@@ -244,6 +244,20 @@ class Superseded(CafeError):
     text = N_("Inzwischen wird ein anderer Plan berechnet.")
 
 
+class NoHelp(CafeError):
+    """The endpoint for rephrasing cannot be reached, refuses, or takes too long."""
+
+    code, status = "no_help", 502
+    text = N_("Die Formulierungshilfe hat nicht geantwortet. Ihr Text bleibt, wie er ist.")
+
+
+class UselessHelp(CafeError):
+    """What the endpoint for rephrasing answered is no point."""
+
+    code, status = "useless_help", 502
+    text = N_("Die Formulierungshilfe hat nichts Brauchbares geantwortet. Ihr Text bleibt, wie er ist.")
+
+
 class SlowDown(CafeError):
     """More asks than this person has credits for."""
 

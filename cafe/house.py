@@ -16,6 +16,7 @@ from cafe.live.planner import Planner
 from cafe.live.pulse import Pulse
 from cafe.live.road import Road
 from cafe.live.sockets import Sockets
+from cafe.rephrasing import Rephrasing
 from cafe.serving import in_thread
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
@@ -53,6 +54,7 @@ class House:
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         self.writer = Writer(self.store, in_thread(config.async_mode), self.pulse.mark)
         self.planner = Planner()
+        self.rephrasing = Rephrasing(config, in_thread(config.async_mode))
         self.asking = Asking(self.writer, self.planner)
         self.bell = Bell(self.server, self.store, self.writer, self.fanout.tell)
         self.sockets = Sockets(self.server, self.store, self.asking, self.pulse)

@@ -1,13 +1,20 @@
 """The tablet of a table's host: one page; what happens on it goes through the live line."""
 
-from flask import Blueprint, Response, jsonify, render_template
+from typing import Annotated
 
-from cafe.domain import Table
+import msgspec
+from flask import Blueprint, Response, jsonify, render_template, request
+from msgspec import Meta, Struct
+from sqlalchemy import select
+
+from cafe.domain import Contribution, Table
 from cafe.domain.cluster import NAME_LIMIT
-from cafe.domain.contribution import TEXT_LIMIT
+from cafe.domain.contribution import SHOWN, TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
 from cafe.domain.visit import MODERATOR
+from cafe.errors import Invalid, Unknown
 from cafe.house import house
+from cafe.security.text import clean
 from cafe.store import reading
 from cafe.store.changes import version_state
 from cafe.web import addresses
@@ -16,6 +23,13 @@ from cafe.web.signed_in import must_be
 pages = Blueprint("moderator", __name__)
 
 LIMITS = {"contribution": TEXT_LIMIT, "cluster": NAME_LIMIT, "point": POINT_LIMIT, "points": MAX_POINTS}
+
+
+class ToRephrase(Struct, frozen=True, forbid_unknown_fields=True):
+    """A point as it stands on the workbench, and the ids of its Beiträge."""
+
+    text: str
+    sources: Annotated[list[str], Meta(max_length=500)]
 
 
 @pages.get("/moderation/<table>", endpoint="table")
@@ -32,6 +46,7 @@ def host_page(table: str) -> str:
             typed=addresses.typed(address),
             qr=addresses.qr(address),
             limits=LIMITS,
+            rephrasing=house().rephrasing.is_on,
         )
 
 
@@ -41,3 +56,23 @@ def versions(table: str) -> Response:
     must_be(MODERATOR, table)
     with house().store.reading() as session:
         return jsonify(ok=True, versions=[version_state(one) for one in reading.versions(session, table)])
+
+
+@pages.post("/moderation/<table>/umformulieren")
+def rephrase(table: str) -> Response:
+    """Answer with a point in other words, `{"ok", "text"}`; nothing is stored, what is hidden is not sent.
+
+    No ask on the live line: that one is kept and sent again, and while it waits the host could do nothing else.
+    """
+    who = must_be(MODERATOR, table)
+    if not house().rephrasing.is_on:
+        raise Unknown
+    try:
+        point = msgspec.json.decode(request.get_data(), type=ToRephrase)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Invalid(reason="text, sources") from None
+    text = clean(point.text, POINT_LIMIT)
+    here = Contribution.table_id == table, Contribution.state == SHOWN, Contribution.id.in_(point.sources)
+    with house().store.reading() as session:
+        sources = session.scalars(select(Contribution.text).where(*here).order_by(Contribution.number)).all()
+    return jsonify(ok=True, text=house().rephrasing.rephrase(who.visit_id, text, sources))

@@ -15,7 +15,7 @@ import { heardOf } from "./workbench-hearing.js";
  * @typedef {import("../live/board.js").HeldTable} HeldTable
  * @typedef {import("../live/board.js").Contribution} Contribution
  * @typedef {{write: (key: number, words: Partial<Point>) => void, move: (key: number, by: 1|-1) => void,
- *   drop: (key: number) => void, pick: (key: number) => void, detach: (key: number, source: string) => void}} PointActs
+ *   rephrase: (key: number, button: HTMLElement) => void, drop: (key: number) => void, pick: (key: number) => void, detach: (key: number, source: string) => void}} PointActs
  */
 
 /**
@@ -52,6 +52,7 @@ function newPoint(key, acts) {
   slot.up.addEventListener("click", () => acts.move(key, -1));
   slot.down.addEventListener("click", () => acts.move(key, 1));
   slot.drop.addEventListener("click", () => acts.drop(key));
+  slot.rephrase?.addEventListener("click", () => acts.rephrase(key, slot.rephrase));
   slot.pick.addEventListener("click", () => acts.pick(key));
   return node;
 }

@@ -12,6 +12,7 @@ import { candidates } from "./workbench-evidence.js";
 import { bindHearing, drawHearing } from "./workbench-hearing.js";
 import { keep, restored } from "./workbench-keeping.js";
 import { drawPoints } from "./workbench-points.js";
+import { rephrase } from "./workbench-rephrase.js";
 import { showVersions } from "./workbench-versions.js";
 
 /** @typedef {import("../live/board.js").HeldTable} HeldTable */
@@ -69,6 +70,7 @@ export class Workbench {
     move: (key, by) => this.#move(key, by),
     drop: (key) => this.#drop(key),
     pick: (key) => this.#pick(key),
+    rephrase: (key, button) => rephrase(this, key, button),
     detach: (key, source) => this.#detach(key, source),
   };
 
