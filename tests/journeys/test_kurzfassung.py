@@ -1,0 +1,181 @@
+"""From Beiträge on phones to a Kurzfassung in the hall: grouped, drafted, reworded, asked about, approved, reopened."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cafe.actions import visits
+from cafe.domain.visit import SCREEN
+from tests.browser import Faults, OpenPage, assert_accessible
+from tests.cast import KEY
+from tests.endpoint import Endpoint, start_endpoint
+from tests.house_fixture import start_house
+from tests.journeys.hosting import POSTS, host, point, talking_hall, words
+from tests.live.conftest import Hall
+
+BETTER = "Rufbus und Mitfahrbank stehen zusammen in einer App."
+DISSENT = "Zwei am Tisch wollen lieber anrufen."
+
+
+@pytest.fixture
+def endpoint() -> Iterator[Endpoint]:
+    """A fake of the organizer's own language model."""
+    with start_endpoint() as endpoint:
+        endpoint.says = BETTER
+        yield endpoint
+
+
+@pytest.fixture
+def hall(endpoint: Endpoint, tmp_path: Path) -> Iterator[Hall]:
+    """A hall in the talk of round 1, in a house that is set up with the endpoint."""
+    with (
+        start_house(tmp_path, rephrase_url=endpoint.url, rephrase_model="klein") as running,
+        talking_hall(running) as hall,
+    ):
+        yield hall
+
+
+def test_it_works(
+    hall: Hall, endpoint: Endpoint, phone: OpenPage, tablet: OpenPage, projector: OpenPage, faults: Faults
+) -> None:
+    guest, bench = guest_of(phone(), hall), host(tablet(), hall)
+    for kind, text in POSTS:
+        post(guest, text, "Frage" if kind == "question" else "Idee")
+    draft(bench)
+    faults.forgive("502")  # the endpoint's failure, which the tablet tells in a sentence
+    rephrase(bench, guest, endpoint)
+    dissent(bench)
+    ask(bench, guest)
+    approve_compare_and_reopen(bench)
+    assert_hall_sees_it(hall, guest, projector())
+    assert_export_carries_it(hall, bench)
+
+
+def guest_of(page: Page, hall: Hall) -> Page:
+    """Let guests join until one sits at Hanna's table."""
+    while True:
+        page.goto(f"{hall.running.url}/beitreten/{hall.code}")
+        page.get_by_role("button", name="Teilnehmen").click()
+        page.wait_for_url("**/tisch/*")
+        if page.locator(".seat__topic").inner_text() == "Digitalisierung im Alltag":
+            return page
+        page.context.clear_cookies()
+
+
+def post(page: Page, text: str, kind: str = "Idee") -> None:
+    """Write a Beitrag on the phone, and see it on the tablecloth."""
+    page.locator("#composer").get_by_text(kind, exact=True).tap()
+    page.get_by_role("textbox", name="Ihr Beitrag").fill(text)
+    page.get_by_role("button", name="Beitragen").tap()
+    expect(page.locator("#contributions > li").filter(has_text=text)).to_be_visible()
+
+
+def draft(page: Page) -> None:
+    """Take the Vorschlag to the workbench; what lies together is grouped already."""
+    expect(page.locator("#contributions .contribution")).to_have_count(len(POSTS))
+    page.get_by_role("tab", name="Schwerpunkte").tap()
+    expect(page.locator(".cluster").first).to_be_visible()
+    page.get_by_role("tab", name="Kurzfassung").tap()
+    page.locator("#summary").get_by_role("button", name="Vorschlag", exact=True).tap()
+    expect(point(page, 1).locator('[data-slot="evidence"]')).to_contain_text("Beiträge")
+
+
+def rephrase(page: Page, guest: Page, endpoint: Endpoint) -> None:
+    """Ask for other words; while the model thinks, the café goes on; nothing is stored before the host takes it."""
+    before = words(page, 1).input_value()
+    evidence = point(page, 1).locator('[data-slot="evidence"]').inner_text()
+    endpoint.free.clear()
+    point(page, 1).get_by_role("button", name="Umformulieren").tap()
+    assert endpoint.busy.acquire(timeout=20)
+    post(guest, "Kam dazwischen")
+    expect(page.locator("#contributions .contribution").filter(has_text="Kam dazwischen")).to_be_visible()
+    endpoint.free.set()
+    dialog = page.get_by_role("dialog", name="Vorschlag der Formulierungshilfe")
+    expect(dialog.locator("ins").first).to_be_visible()
+    expect(dialog.locator("del").first).to_be_visible()
+    expect(words(page, 1)).to_have_value(before)
+    assert_accessible(page)
+    dialog.get_by_role("button", name="Übernehmen").tap()
+    expect(words(page, 1)).to_have_value(BETTER)
+    expect(page.locator('#summary [data-slot="state"]')).to_have_text("nicht gespeichert")
+    expect(point(page, 1).locator('[data-slot="evidence"]')).to_have_text(evidence)
+
+    endpoint.status = 500
+    point(page, 2).get_by_role("button", name="Umformulieren").tap()
+    expect(point(page, 2)).to_contain_text("Die Formulierungshilfe hat nicht geantwortet. Ihr Text bleibt, wie er ist.")
+
+
+def dissent(page: Page) -> None:
+    """See the other voice, and mark the point as disputed."""
+    expect(point(page, 1).locator('[data-slot="voice"]')).to_contain_text("Am weitesten entfernt")
+    point(page, 1).get_by_label("umstritten").check()
+    note = point(page, 1).get_by_label("Minderheitenvotum: Was sagen die anderen?")
+    expect(note).to_be_focused()
+    note.fill(DISSENT)
+
+
+def ask(page: Page, guest: Page) -> None:
+    """Ask the table, answer on the phone, and read the answers beside the points."""
+    page.get_by_role("button", name="Tisch fragen").tap()
+    guest.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
+    dialog = guest.get_by_role("dialog", name="Stimmt das so?")
+    dialog.get_by_role("group", name="Ergebnis 1").get_by_text("umformulieren").tap()
+    dialog.get_by_role("group", name="Ergebnis 2").get_by_text("trifft zu").tap()
+    assert_accessible(guest)
+    expect(point(page, 1)).to_contain_text("Rückfrage: 1× umformulieren")
+    expect(point(page, 2)).to_contain_text("Rückfrage: 1× trifft zu")
+    expect(page.locator('#summary [data-slot="hearing"]')).to_contain_text("Version 2: 1 von")
+    assert_accessible(page)
+    page.get_by_role("button", name="Rückfrage beenden").tap()
+    expect(dialog).to_be_hidden()
+
+
+def approve_compare_and_reopen(page: Page) -> None:
+    """Approve; look at what became of the Vorschlag; go back to it, and approve the better version again."""
+    page.get_by_role("button", name="Freigeben", exact=True).tap()
+    state = page.locator('#summary [data-slot="state"]')
+    expect(state).to_have_text("freigegeben · Version 3")
+    page.get_by_role("button", name="Fassungen").tap()
+    dialog = page.get_by_role("dialog", name="Fassungen der Kurzfassung")
+    dialog.get_by_label("Diese Fassung").select_option("1")
+    dialog.get_by_label("… neben dieser").select_option("3")
+    expect(dialog).to_contain_text("Vorschlag aus den Beiträgen · Moderation")
+    expect(dialog).to_contain_text("Version 2 freigegeben · Moderation")
+    expect(dialog.locator(".versions__row").first).to_contain_text("jetzt umstritten")
+    expect(dialog.locator("ins").first).to_be_visible()
+    assert_accessible(page)
+    dialog.get_by_role("button", name="Version 1 wieder öffnen").tap()
+    expect(state).to_have_text("Entwurf · Version 4")
+    expect(words(page, 1)).not_to_have_value(BETTER)
+
+
+def assert_hall_sees_it(hall: Hall, guest: Page, screen: Page) -> None:
+    """The projector shows the approved version with its evidence, and the phones that it is being reworked."""
+    with hall.running.store.reading() as session:
+        screen.goto(hall.running.link(visits.link(session, KEY, SCREEN, hall.cafe) or ""))
+    screen.wait_for_url("**/leinwand/*")
+    hall.advance(5)
+    hall.olga.do("harvest:show", table=hall.tables[0])
+    for page in (screen, guest):
+        first = page.locator(".summary__point:visible").first
+        expect(first.locator(".summary__text")).to_have_text(BETTER)
+        expect(first).to_contain_text("umstritten")
+        expect(first).to_contain_text(DISSENT)
+        expect(first).to_contain_text("Andere Stimme")
+        expect(first).to_contain_text("Beiträge")
+        expect(page.get_by_text("wird überarbeitet")).to_be_visible()
+        assert_accessible(page)
+
+
+def assert_export_carries_it(hall: Hall, page: Page) -> None:
+    """The documentation names the version, and holds the point with all that stands beside it."""
+    cookie = {"name": "cafe-organizer", "value": hall.secrets["olga"], "url": hall.running.url}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    answer = page.request.get(f"{hall.running.url}/organisation/cafes/{hall.code}/export.md")
+    text = answer.text()
+    for part in (BETTER, "Version 3, freigegeben am", "wird überarbeitet", f"**umstritten**: {DISSENT}"):
+        assert part in text
+    assert "Andere Stimme: „" in text
+    assert "Rückfrage an die Gruppe: 1× umformulieren" in text
