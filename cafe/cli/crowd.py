@@ -38,6 +38,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--seconds", type=float, default=60, help="Dauer aller Runden zusammen")
     parser.add_argument("--no-conduct", action="store_true", help="„Weiter“ drückt ein Mensch an der Konsole")
     parser.add_argument("--hosts", action="store_true", help="Moderationen schlagen am Ende vor und geben frei")
+    parser.add_argument("--late", type=_share, default=0.0, metavar="%", help="Prozent, die erst in Runde 1 kommen")
+    parser.add_argument("--absent", type=_share, default=0.0, metavar="%", help="Prozent, die gar nicht kommen")
+    parser.add_argument("--cards", action="store_true", help="alle kommen mit einer Platzkarte")
     parser.add_argument("--url", help="Adresse des laufenden Servers")
     parser.add_argument("--seed", type=int, default=1, help="gleiche Zahl, gleiche Würfel")
     parser.set_defaults(run=run)
@@ -49,8 +52,14 @@ def _some(text: str) -> int:
     return number
 
 
+def _share(text: str) -> float:
+    if not 0 <= (percent := float(text)) <= 90:
+        raise argparse.ArgumentTypeError("0 bis 90")
+    return percent / 100
+
+
 def run(args: argparse.Namespace) -> int:
-    """Simulate, print the table of figures, return 1 if anything acknowledged was lost or doubled."""
+    """Simulate, print the table of figures, return 1 if anything is lost, double or at the wrong table."""
     config = Config.from_environment()
     store = Store(config.database)
     try:
@@ -69,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     with store.reading() as session:
         lost, double = check(session, evening.invitation.cafe, evening.measures)
     print(f"\n\n{_table(evening, lost, double, resident_megabytes(evening.invitation.url))}")
-    return 1 if lost or double else 0
+    return 1 if lost or double or evening.measures.astray else 0
 
 
 def _invitation(session: Session, config: Config, args: argparse.Namespace) -> Invitation:
@@ -87,6 +96,9 @@ def _invitation(session: Session, config: Config, args: argparse.Namespace) -> I
         organizer=None if args.no_conduct else visits.admit(session, None)["visit"],
         hosts=[link for link in links if link and args.hosts],
         seed=args.seed,
+        late=args.late,
+        absent=args.absent,
+        cards=args.cards,
     )
 
 
@@ -119,6 +131,7 @@ def _table(evening: Evening, lost: int, double: int, megabytes: float | None) ->
         ("Beiträge bestätigt", f"{len(m.posts)}"),
         ("Bewertungen bestätigt", f"{len(m.votes)} ({given} Punkte)"),
         ("Tischwechsel", f"{m.moves}"),
+        ("am falschen Tisch", f"{m.astray}"),
         ("Beitrag → alle Bildschirme am Tisch, ms (p50 / p95 / p99)", _milliseconds(m.seen_after)),
         ("Antwort nach dem Speichern, ms (p50 / p95 / p99)", _milliseconds(m.answered_after)),
         ("abgelehnt", ", ".join(f"{n} × {code}" for code, n in sorted(m.refused.items())) or "0"),

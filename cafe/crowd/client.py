@@ -28,6 +28,7 @@ class Client:
         self.socket.on("*", self._hear)
         self.socket.on("connect", self._connected)
         self.moved_on = asyncio.Event()  # set whenever the café took a step
+        self.stepped = asyncio.Event()  # the same, for whoever waits for this guest
 
     async def open(self) -> None:
         """Connect and catch up."""
@@ -45,6 +46,12 @@ class Client:
             self._heard_cafe(answer["cafe"])
             self.synced(answer)
         return answer
+
+    async def talking(self) -> None:
+        """Return when the first talk has begun."""
+        while self.cafe["step"] < 2:
+            self.stepped.clear()
+            await self.stepped.wait()
 
     async def act(self, name: str, **body: object) -> Answer:
         """Send a command; after a lost answer the same cid makes the next try harmless."""
@@ -83,3 +90,4 @@ class Client:
         self.cafe = cafe
         if stepped:
             self.moved_on.set()
+            self.stepped.set()

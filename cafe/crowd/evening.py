@@ -35,6 +35,9 @@ class Invitation:
     organizer: str | None = None
     hosts: list[str] = field(default_factory=list)
     seed: int = 1
+    late: float = 0.0  # share of the guests who come when the first round has begun
+    absent: float = 0.0  # share of the guests who never come
+    cards: bool = False  # guests come with seat cards, 1 to `phones`, in any order
 
 
 class Evening:
@@ -46,6 +49,10 @@ class Evening:
         self.statements = each_once(invitation.statements)
         self.measures = Measures()
         self.phones: list[Phone] = []
+        self.liked = {s.text: s.weight for said in self.statements for s in said}
+        self.sources: dict[str, Iterator[Statement]] = {}
+        self.dice = random.Random(invitation.seed)
+        self.punctual, self.late = guests(invitation, self.dice)
 
     async def run(self) -> None:
         """Fill the hall, take part until the harvest, and look at every table once more before leaving."""
@@ -53,28 +60,43 @@ class Evening:
         async with aiohttp.ClientSession(connector=connector, cookie_jar=jar) as http:
             try:
                 await self._let_in(http)
-                await asyncio.gather(*self._taking_part(), self._conducted(http))
+                await asyncio.gather(self._conducted(http), *self._taking_part(), *self._coming_late(http))
                 # a tell still on its way must not be called lost
                 await asyncio.gather(*(phone.sync() for phone in self.phones))
             finally:
                 await asyncio.gather(*(phone.close() for phone in self.phones))
 
     async def _let_in(self, http: aiohttp.ClientSession) -> None:
-        dice = random.Random(self.invitation.seed)
         door = asyncio.Semaphore(JOINS_AT_ONCE)
 
-        async def enter() -> None:
+        async def enter(card: int) -> None:
             async with door:
-                joined = await self._join(http)
-                phone = Phone(http, self.invitation.url, joined, self.measures, random.Random(dice.random()))
-                await phone.open()
-                self.phones.append(phone)
+                await self._enter(http, card)
                 self.progress(0.0, f"{len(self.phones)} Telefone sind da")
 
-        await asyncio.gather(*(enter() for _ in range(self.invitation.phones)))
+        await asyncio.gather(*(enter(card) for card in self.punctual))
 
-    async def _join(self, http: aiohttp.ClientSession) -> dict[str, Any]:
-        asked = {"code": self.invitation.code}
+    async def _enter(self, http: aiohttp.ClientSession, card: int) -> Phone:
+        joined = await self._join(http, card)
+        phone = Phone(http, self.invitation.url, joined, self.measures, random.Random(self.dice.random()))
+        await phone.open()
+        self.phones.append(phone)
+        return phone
+
+    def _coming_late(self, http: aiohttp.ClientSession) -> list[Any]:
+        """Let the others in one by one, in the talk of the first round."""
+        first = self.phones[0]
+        pause = self.invitation.seconds / len(first.cafe["rounds"]) / 2 / max(1, len(self.late))
+
+        async def enter(at: int, card: int) -> None:
+            await first.talking()
+            await asyncio.sleep(at * pause)
+            await self._take_part(await self._enter(http, card))
+
+        return [enter(at, card) for at, card in enumerate(self.late)]
+
+    async def _join(self, http: aiohttp.ClientSession, card: int) -> dict[str, Any]:
+        asked = {"code": self.invitation.code} | ({"card": card} if self.invitation.cards else {})
         async with http.post(f"{self.invitation.url}/api/visits", json=asked) as response:
             answer: dict[str, Any] = await response.json()
         if not answer["ok"]:
@@ -82,11 +104,11 @@ class Evening:
         return answer
 
     def _taking_part(self) -> list[Any]:
-        cafe = self.phones[0].cafe
-        sources = self._deal([table["id"] for table in cafe["tables"]])
-        liked = {s.text: s.weight for said in self.statements for s in said}
-        seconds = self.invitation.seconds / len(cafe["rounds"])
-        return [phone.take_part(sources, liked, seconds) for phone in self.phones]
+        self.sources = self._deal([table["id"] for table in self.phones[0].cafe["tables"]])
+        return [self._take_part(phone) for phone in self.phones]
+
+    async def _take_part(self, phone: Phone) -> None:
+        await phone.take_part(self.sources, self.liked, self.invitation.seconds / len(phone.cafe["rounds"]))
 
     def _deal(self, tables: list[str]) -> dict[str, Iterator[Statement]]:
         """Give each table its own statements: file by file, or shares of the only one."""
@@ -106,6 +128,16 @@ class Evening:
     def _standing(self, conductor: Conductor) -> str:
         posts, votes = len(self.measures.posts), len(self.measures.votes)
         return f"Runde {conductor.cafe['round']} · {posts} Beiträge · {votes} Bewertungen"
+
+
+def guests(invitation: Invitation, dice: random.Random) -> tuple[list[int], list[int]]:
+    """Return the cards of those who come in time, in any order, and of those who come late; at least one is in time."""
+    cards = list(range(1, invitation.phones + 1))
+    dice.shuffle(cards)
+    absent, late = (round(share * len(cards)) for share in (invitation.absent, invitation.late))
+    here = cards[min(absent, len(cards) - 1) :]
+    in_time = max(1, len(here) - late)
+    return here[:in_time], here[in_time:]
 
 
 def each_once(statements: list[list[Statement]]) -> list[list[Statement]]:

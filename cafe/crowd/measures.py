@@ -18,6 +18,7 @@ class Measures:
     votes: dict[tuple[str, str], int] = field(default_factory=dict)  # (participant, Beitrag) → points
     refused: Counter[str] = field(default_factory=Counter)
     moves: int = 0
+    astray: int = 0  # how often a phone saw another table than that of its seat
 
     def sending(self, text: str) -> None:
         """Note that a Beitrag is on its way."""

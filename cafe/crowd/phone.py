@@ -34,6 +34,8 @@ class Phone(Client):
         self.left = 0
         self.points: dict[str, int] = {}
         self.beitraege: dict[str, dict[str, Any]] = {}
+        self.places: dict[str, list[int]] = {}  # free chairs, where guests choose their places
+        self.seated = False
 
     async def take_part(self, statements: dict[str, Iterator[Statement]], liked: dict[str, float], pace: float) -> None:
         """Take part until the harvest; `pace` is how many seconds of talk there are in a round."""
@@ -41,6 +43,8 @@ class Phone(Client):
             self.moved_on.clear()
             if self.cafe["phase"] == "seating" or self.table is None:
                 await self.sync()
+            if self.places and not self.seated:
+                await self._choose()
             acts = []
             if self.cafe["may"]["post"] and self.table:
                 acts += [self._post(statements[self.table]) for _ in range(POSTS_A_ROUND)]
@@ -52,6 +56,15 @@ class Phone(Client):
                 else:
                     await act
             await self.moved_on.wait()
+
+    async def _choose(self) -> None:
+        """Sit down wherever a chair is free; somebody else may be faster."""
+        while free := [(t, spot) for t, chairs in self.places.items() for spot, n in enumerate(chairs) if n > 0]:
+            table, spot = self.dice.choice(free)
+            answer = await self.act("seat:choose", table=table, spot=spot)
+            await self.sync()
+            if answer["ok"] or answer["error"] not in ("no_place_left", "spot_closed"):
+                return
 
     async def _rests(self, seconds: float) -> bool:
         """Wait about that long; True if the café moved on meanwhile."""
@@ -92,7 +105,10 @@ class Phone(Client):
     def synced(self, answer: dict[str, Any]) -> None:
         """Sit down where the route says."""
         mine = answer["mine"]
-        self.left, self.points = mine["left"], dict(mine["votes"])
+        self.left, self.points, self.places = mine["left"], dict(mine["votes"]), mine["places"]
+        now = [seat["table"] for seat in mine["route"] if seat["round"] == answer["cafe"]["round"]]
+        self.seated = bool(now)
+        self.measures.astray += [state["table"] for state in answer["tables"]] != now
         for state in answer["tables"]:
             if state["table"] != self.table:
                 self.measures.moves += self.table is not None
@@ -106,6 +122,8 @@ class Phone(Client):
                 if beitrag["id"] not in self.beitraege:
                     self.measures.seen(beitrag["text"])
             self._merge(body)
+        elif name == "route:changed" and not self.moved_on.is_set():  # a table closed, or the guest has chosen one
+            asyncio.get_running_loop().create_task(self.sync())
 
     def _merge(self, state: dict[str, Any]) -> None:
         self.beitraege |= {beitrag["id"]: beitrag for beitrag in state["contributions"]}
