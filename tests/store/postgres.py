@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -39,7 +40,7 @@ def start_postgres(folder: Path) -> Iterator[str]:
                 _wait_until_it_answers(url, process)
                 yield url
             finally:
-                process.terminate()
+                process.send_signal(signal.SIGINT)  # at once; SIGTERM would wait for whoever is still connected
 
 
 def _wait_until_it_answers(url: str, process: "subprocess.Popen[bytes]") -> None:
