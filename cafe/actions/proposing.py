@@ -8,10 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import condense
+from cafe.actions.standing import table_of
+from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution
 from cafe.domain.contribution import SHOWN
 from cafe.domain.summary import POINT_LIMIT
-from cafe.store.evidence import ground
+from cafe.store import evidence
 
 MOST_POINTS = 5
 
@@ -36,9 +38,14 @@ def propose(session: Session, table_id: str) -> Proposal:
     return Proposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
 
 
+def weigh(session: Session, who: Visitor, points: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Say what stands behind each point on the workbench, what they cover together, and what there is at the table."""
+    return evidence.weigh(session, table_of(session, who), points)
+
+
 def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
     """Return what the condenser reads; a host's Beitrag stands for nobody but itself."""
-    found = ground(session, table_id)
+    found = evidence.ground(session, table_id)
     return [
         {
             "id": one.id,

@@ -77,7 +77,7 @@ def page() -> str:
 
 def _ask(name: str, rule: Rule) -> str:
     fields = [(f"`{f.name}`", _type(f.type), "no" if f.required else "yes") for f in msgspec.structs.fields(rule.shape)]
-    meaning = " ".join((inspect.getdoc(rule.act or rule.shape) or "").split())
+    meaning = " ".join((inspect.getdoc(rule.act or rule.look or rule.shape) or "").split())
     about = f"{meaning} By {', '.join(rule.by)}; {rule.credits} credits a minute."
     answer = f"Answer: `{{ok, {rule.answer}}}`"
     return f"### `{name}`\n\n{about}\n\n{_table(('field', 'type', 'may be left out'), fields)}\n{answer}\n"

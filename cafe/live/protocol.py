@@ -10,7 +10,19 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, hearings, places, planning, repairs, rounds, sorting, summaries, votes
+from cafe.actions import (
+    clusters,
+    contributions,
+    hearings,
+    places,
+    planning,
+    proposing,
+    repairs,
+    rounds,
+    sorting,
+    summaries,
+    votes,
+)
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
 from cafe.errors import CafeError
@@ -27,7 +39,7 @@ class Rule:
 
     `each` does the act for many at once: what a whole hall does in the same seconds. `task` makes what is planned in a
     process of its own before the act, which gets what came of it as `done`. With `told` the answer comes at once, and
-    what the act returns follows in a tell of this name.
+    what the act returns follows in a tell of this name. A `look` changes nothing, and needs no cid.
     """
 
     shape: type[shapes.Ask]
@@ -38,6 +50,7 @@ class Rule:
     each: Each | None = None
     task: Callable[..., planning.Task] | None = None
     told: str | None = None
+    look: Act | None = None
 
 
 def _at_cafe(act: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -96,6 +109,7 @@ ASKS: dict[str, Rule] = {
     "cluster:pin": Rule(shapes.Pin, HOST, 60, clusters.pin, "rev"),
     "cluster:keep_apart": Rule(shapes.KeepApart, HOST, 60, clusters.keep_apart, "rev"),
     "summary:draft": Rule(shapes.Bare, HOST, 12, summaries.draft, "rev, version"),
+    "summary:weigh": Rule(shapes.Weigh, HOST, 120, None, "points[], covered, all", look=proposing.weigh),
     "summary:edit": Rule(shapes.EditSummary, HOST, 120, summaries.edit, "rev, version"),
     "summary:approve": Rule(shapes.Approve, HOST, 30, summaries.approve, "rev, version"),
     "summary:reopen": Rule(shapes.Reopen, HOST, 30, summaries.reopen, "rev, version"),

@@ -127,6 +127,12 @@ class EditSummary(Act, frozen=True):
     rev: Rev
 
 
+class Weigh(Ask, frozen=True):
+    """The sources of each point, as they lie on the workbench."""
+
+    points: Annotated[list[Annotated[list[Id], Meta(max_length=500)]], Meta(max_length=10)]
+
+
 class Approve(Act, frozen=True):
     """The version to approve."""
 

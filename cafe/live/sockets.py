@@ -65,6 +65,8 @@ class Sockets:
             who = presence.who if presence else None
             rule, message = self.asking.check(who, name, content[0] if len(content) == 1 else content)
             assert presence is not None
+            if rule.look:
+                return {"ok": True, **self._look(presence.who, rule, message)}
             if rule.act is None:
                 return self._sync(sid, presence, message.tables)
             if rule.told:
@@ -90,6 +92,13 @@ class Sockets:
         except Exception as error:
             told = refusal(error, presence.locale)
         self.pulse.tell(rule.told, language.spoken(told | {"attempt": attempt}, presence.locale), sid)
+
+    def _look(self, who: Visitor, rule: Rule, message: Any) -> Answer:
+        """Answer what is only looked up; the role counts as it is now."""
+        assert rule.look is not None
+        with self.store.reading() as session:
+            now = visits.standing_in(visits.who(session, who.visit_id, *rule.by), who.cafe_id)
+            return rule.look(session, now, **{field: getattr(message, field) for field in message.__struct_fields__})
 
     def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
         """Rooms first, then the state: what changes in between is told, and merging twice is harmless."""

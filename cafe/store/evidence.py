@@ -90,6 +90,17 @@ def ground(session: Session, table_id: str) -> Ground:
     return Ground({one.id: one for one in session.execute(BEITRAEGE, asked)}, votes, seats)
 
 
+def weigh(session: Session, table_id: str, points: Iterable[Collection[str]]) -> dict[str, Any]:
+    """Count what stands behind each point, given by its sources, behind all of them together, and at the table."""
+    found = ground(session, table_id)
+    each = list(points)
+    return {
+        "points": [found.evidence(sources) for sources in each],
+        "covered": found.evidence(one for sources in each for one in sources),
+        "all": found.evidence(found.beitraege),
+    }
+
+
 def people(session: Session, clusters: Collection[str]) -> dict[str, int]:
     """Count the people behind each of these Schwerpunkte; those behind whom nobody stands are left out."""
     if not clusters:

@@ -1,7 +1,7 @@
 """The Vorschlag: points that rest on what lies on the table, and what they were made with."""
 
 from cafe.actions import clusters, summaries, votes
-from cafe.actions.proposing import propose
+from cafe.actions.proposing import propose, weigh
 from cafe.condense import METHOD
 from cafe.store import reading
 from tests.cast import Cast
@@ -52,3 +52,12 @@ def test_what_it_was_made_with_is_stored_with_it(talking: Cast) -> None:
     approved = reading.newest_summary(talking.session, talking.table.id)
     assert approved is not None
     assert approved.method is None  # what a person has approved, no method has made
+
+
+def test_the_workbench_is_weighed(talking: Cast) -> None:
+    bus, bath = talking.post(text=BUS), talking.post(talking.join_late(at=talking.table), text=BATH)
+    votes.cast(talking.session, talking.ada, bath, 2)
+    weighed = weigh(talking.session, talking.hanna, [[bus], [bath, bus], ["nowhere"]])
+    assert [point["people"] for point in weighed["points"]] == [1, 2, 0]
+    assert weighed["covered"] == weighed["all"]
+    assert weighed["all"] == {"contributions": 2, "points": 2, "people": 2, "groups": 1, "rounds": 1}

@@ -44,6 +44,7 @@ class Things:
             "cluster:merge": {"cluster": self.heap, "into": self.other_heap},
             "cluster:split": {"contributions": [self.own], "name": "Busse"},
             "summary:draft": {},
+            "summary:weigh": {"points": [[self.own], []]},
             "summary:edit": {"points": [{"text": "Erstens.", "sources": [self.own]}], "rev": self.rev},
             "summary:approve": {"rev": self.rev},
             "summary:reopen": {"version": 1, "rev": self.rev},

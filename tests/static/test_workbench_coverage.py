@@ -5,7 +5,8 @@ import pytest
 from tests.static.conftest import Run
 
 COVERAGE = """
-    const { coverageOf, coverageText, shareOfPoints, steady } = await import("/js/parts/workbench-coverage.js");
+    const { coverageOf, coverageText, shareOfPoints, steady, withPeople } =
+      await import("/js/parts/workbench-coverage.js");
     const table = [[1, 5, 1], [2, 3, 1], [3, 3, 2], [4, 9, 2, "hidden"], [5, 0, 3], [6, 9, 3, "withdrawn"]]
       .map(([number, points, round, state = "shown"]) => ({ id: `c${number}`, number, points, round, state }));
     const results = (...sources) => sources.map((ids) => ({ text: "", sources: ids }));
@@ -17,6 +18,15 @@ COVERAGE = """
 def test_points_contributions_and_rounds_are_counted_each_source_once(run: Run) -> None:
     body = 'return plain(coverageText(coverageOf(table, results(["c1", "c2"], ["c2"]))));'
     assert run(COVERAGE + body) == "Belegt sind 72 % der Punkte, 2 von 4 Beiträgen, 1 von 3 Runden."
+
+
+def test_people_and_groups_are_told_once_they_are_counted(run: Run) -> None:
+    body = """
+        const weights = { points: [], covered: { people: 3, groups: 1 }, all: { people: 9, groups: 2 } };
+        return [weights, null].map((each) => plain(coverageText(withPeople(coverageOf(table, results(["c1"])), each))));
+    """
+    begin, end = "Belegt sind 45 % der Punkte, 1 von 4 Beiträgen", "1 von 3 Runden."
+    assert run(COVERAGE + body) == [f"{begin}, 3 von 9 Personen, 1 von 2 Gruppen, {end}", f"{begin}, {end}"]
 
 
 def test_what_is_hidden_withdrawn_or_unknown_covers_nothing_and_is_not_offered(run: Run) -> None:

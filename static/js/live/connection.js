@@ -90,6 +90,17 @@ export class Connection {
   }
 
   /**
+   * Ask for something that changes nothing; without a line there is no answer.
+   * @param {string} name
+   * @param {Record<string, any>} body
+   * @returns {Promise<Answer>}
+   */
+  async look(name, body) {
+    const answer = this.#socket.connected ? await this.#sent(name, body) : null;
+    return answer ?? this.#unheard();
+  }
+
+  /**
    * Let go of a text the server did not take.
    * @param {Waiting} item
    */

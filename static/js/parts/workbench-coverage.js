@@ -8,7 +8,7 @@ import { evidenceOf } from "./workbench-evidence.js";
 /**
  * @typedef {import("../live/board.js").Contribution} Contribution
  * @typedef {import("./workbench-draft.js").Point} Point
- * @typedef {ReturnType<typeof evidenceOf>} Figures  contributions, points and rounds
+ * @typedef {ReturnType<typeof evidenceOf> & {people?: number, groups?: number}} Figures
  * @typedef {{covered: Figures, all: Figures, uncovered: Contribution[]}} Coverage
  * @typedef {{support: (source: string, key: number) => void, start: (source: string) => void}} CoverageActs
  */
@@ -34,6 +34,18 @@ export function coverageOf(contributions, results) {
 }
 
 /**
+ * The same, with people and groups where they are counted.
+ * @param {Coverage} coverage
+ * @param {import("./workbench-weighing.js").Weights|null} weights
+ * @returns {Coverage}
+ */
+export function withPeople({ covered, all, uncovered }, weights) {
+  const counted = (/** @type {Figures} */ figures, /** @type {Figures|undefined} */ weight) =>
+    ({ ...figures, people: weight?.people, groups: weight?.groups });
+  return { covered: counted(covered, weights?.covered), all: counted(all, weights?.all), uncovered };
+}
+
+/**
  * The order in which the uncovered may lie now: who lies there stays, who is new comes last; votes move nothing
  * under a finger.
  * @param {string[]} lying
@@ -53,7 +65,8 @@ export function shareOfPoints({ covered, all }) {
 }
 
 /**
- * "Belegt sind 78 % der Punkte, 24 von 40 Beiträgen, 3 von 3 Runden."
+ * "Belegt sind 78 % der Punkte, 24 von 40 Beiträgen, 17 von 31 Personen, 4 von 4 Gruppen, 3 von 3 Runden."; people
+ * and groups as soon as they are counted.
  * @param {Coverage} coverage
  */
 export function coverageText(coverage) {
@@ -62,6 +75,8 @@ export function coverageText(coverage) {
   const figures = [
     ...(all.points ? [t("%(share)s der Punkte", { share })] : []),
     n("%(covered)s von %(count)s Beitrag", "%(covered)s von %(count)s Beiträgen", all.contributions, { covered: covered.contributions }),
+    ...(all.people ? [n("%(covered)s von %(count)s Person", "%(covered)s von %(count)s Personen", all.people, { covered: covered.people ?? 0 })] : []),
+    ...(all.groups ? [n("%(covered)s von %(count)s Gruppe", "%(covered)s von %(count)s Gruppen", all.groups, { covered: covered.groups ?? 0 })] : []),
     n("%(covered)s von %(count)s Runde", "%(covered)s von %(count)s Runden", all.rounds, { covered: covered.rounds }),
   ];
   const unbroken = figures.map((figure) => figure.replaceAll(" ", "\u00a0"));
@@ -74,9 +89,10 @@ export function coverageText(coverage) {
  * @param {Point[]} points
  * @param {boolean} full  there is no room for another Ergebnis
  * @param {CoverageActs} acts
+ * @param {import("./workbench-weighing.js").Weights|null} weights
  */
-export function drawCoverage(slot, contributions, points, full, acts) {
-  const coverage = coverageOf(contributions, points);
+export function drawCoverage(slot, contributions, points, full, acts, weights) {
+  const coverage = withPeople(coverageOf(contributions, points), weights);
   const counts = points.length > 0 && coverage.all.contributions > 0;
   text(slot.coverage, counts ? coverageText(coverage) : "");
   attr(slot.share, "width", shareOfPoints(coverage));

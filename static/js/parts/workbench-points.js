@@ -24,11 +24,14 @@ import { heardOf } from "./workbench-hearing.js";
  * @param {HeldTable} table
  * @param {number} limit  characters of a point
  * @param {PointActs} acts
+ * @param {import("./workbench-weighing.js").Weights|null} weights
  */
-export function drawPoints(list, points, table, limit, acts) {
+export function drawPoints(list, points, table, limit, acts, weights) {
   const items = points.map((point, at) => {
     const found = point.sources.flatMap((id) => table.contributions.get(id) ?? []);
-    return { ...point, at, last: at === points.length - 1, found, heard: heardOf(table.hearing, point), limit, acts };
+    const { people = 0, groups = 0 } = weights?.points[at] ?? {};
+    const evidence = evidenceText({ text: "", ...evidenceOf(found), people, groups });
+    return { ...point, at, last: at === points.length - 1, found, evidence, heard: heardOf(table.hearing, point), limit, acts };
   });
   keyedList(list, items, ({ key }) => key, ({ key }) => newPoint(key, acts), drawPoint);
 }
@@ -59,10 +62,10 @@ function newPoint(key, acts) {
 
 /**
  * @param {HTMLElement} node
- * @param {Point & {at: number, last: boolean, found: Contribution[], heard: string, limit: number, acts: PointActs}} point
+ * @param {Point & {at: number, last: boolean, found: Contribution[], evidence: string, heard: string, limit: number, acts: PointActs}} point
  */
 function drawPoint(node, point) {
-  const { key, text: words, found, heard, at, last, limit, acts } = point;
+  const { key, text: words, found, evidence, heard, at, last, limit, acts } = point;
   const slot = slots(node);
   const field = /** @type {HTMLTextAreaElement} */ (slot.text);
   const number = at + 1;
@@ -70,7 +73,7 @@ function drawPoint(node, point) {
   text(slot.label, t("Ergebnis %(number)s", { number }));
   if (field.value !== words) field.value = words;
   drawCounter(slot.counter, words, limit);
-  text(slot.evidence, evidenceText({ text: words, ...evidenceOf(found) }) || t("Noch ohne Beleg"));
+  text(slot.evidence, evidence || t("Noch ohne Beleg"));
   attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
   attr(slot.up, "aria-disabled", at === 0 ? "true" : null);
   attr(slot.down, "aria-disabled", last ? "true" : null);

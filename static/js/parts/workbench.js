@@ -14,6 +14,7 @@ import { keep, restored } from "./workbench-keeping.js";
 import { drawPoints } from "./workbench-points.js";
 import { rephrase } from "./workbench-rephrase.js";
 import { showVersions } from "./workbench-versions.js";
+import { Weighing } from "./workbench-weighing.js";
 
 /** @typedef {import("../live/board.js").HeldTable} HeldTable */
 /** @typedef {import("./workbench-draft.js").Point} Point */
@@ -32,6 +33,7 @@ export class Workbench {
     this.connection = connection;
     this.table = table;
     this.limits = limits;
+    this.weighing = new Weighing(connection, () => this.changed());
     this.pane = /** @type {HTMLElement} */ (document.getElementById("summary"));
     this.slot = slots(this.pane);
     const kept = restored(table);
@@ -54,8 +56,9 @@ export class Workbench {
   changed() {
     keep(this.table, this.draft.kept());
     if (!this.held) return;
-    drawPoints(this.slot.points, this.draft.points, this.held, this.limits.text, this.acts);
-    drawCoverage(this.slot, this.held.contributions.values(), this.draft.points, this.#full, this.coverageActs);
+    const weights = this.weighing.of(this.draft.points, this.held.rev);
+    drawPoints(this.slot.points, this.draft.points, this.held, this.limits.text, this.acts, weights);
+    drawCoverage(this.slot, this.held.contributions.values(), this.draft.points, this.#full, this.coverageActs, weights);
     drawHearing(this);
     this.#drawState();
   }
