@@ -90,3 +90,27 @@ def test_a_point_keeps_its_key_when_it_moves(run: Run) -> None:
         return [one !== two, draft.points.map(({ key }) => key).join() === [two, one].join()];
     """
     assert run(DRAFT + body) == [True, True]
+
+
+def test_what_is_written_on_after_handing_in_goes_on_from_the_points_that_were_taken(run: Run) -> None:
+    body = """
+        const point = (text, origin) => ({ text, origin, sources: [], disputed: false, minority: "", voice: null });
+        const fresh = new Draft();
+        fresh.edit(() => [fresh.newPoint({ text: "eins" }), fresh.newPoint({ text: "zwei" })]);
+        fresh.handedIn();
+        fresh.edit(([one, two]) => [{ ...two, text: "zwei, besser" }, one, fresh.newPoint({ text: "drei" })]);
+        fresh.meet({ rev: 1, version: 1, state: "draft", points: [point("eins", "a"), point("zwei", "b")] });
+        return [fresh.edited, fresh.conflicts, fresh.written.map(({ text, origin }) => [text, origin])];
+    """
+    assert run(DRAFT + body) == [True, False, [["zwei, besser", "b"], ["eins", "a"], ["drei", None]]]
+
+
+def test_a_mark_or_a_note_is_an_edit_as_well(run: Run) -> None:
+    body = """
+        const mark = (words) => draft.edit(([first, ...others]) => [{ ...first, ...words }, ...others]);
+        mark({ minority: "Nein." });
+        const unmarked = draft.edited;
+        mark({ disputed: true });
+        return [unmarked, draft.edited, draft.written[0].minority];
+    """
+    assert run(DRAFT + body) == [False, True, "Nein."]

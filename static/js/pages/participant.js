@@ -31,7 +31,7 @@ const posts = new Posts();
 const briefing = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="briefing"]'));
 const reader = new Reader(/** @type {HTMLElement} */ (document.getElementById("contributions")));
 const composer = new Composer(cafeId, limit, post);
-const hearingCall = new HearingCall(connection);
+const hearingCall = new HearingCall(connection, drawSoon);
 const dock = new Dock(() => composer.focus());
 const ownContributions = new OwnContributions(board, (contribution) => withdraw(connection, contribution));
 const tablecloth = new Tablecloth(reader, {

@@ -14,12 +14,18 @@ export class HearingCall {
   #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("hearing"));
   /** What was tapped and is not answered yet. @type {Map<string, string>} */
   #tapped = new Map();
+  /** Why the last answer was not taken. */
+  #refusal = "";
   /** The asking that was announced. */
   #announced = "";
 
-  /** @param {Connection} connection */
-  constructor(connection) {
+  /**
+   * @param {Connection} connection
+   * @param {() => void} redraw  leads to draw
+   */
+  constructor(connection, redraw) {
     this.connection = connection;
+    this.redraw = redraw;
     this.#call.addEventListener("click", () => this.#dialog.showModal());
   }
 
@@ -35,7 +41,8 @@ export class HearingCall {
     const open = points.filter(({ given }) => !given).length;
     keyedList(slots(this.#dialog).points, points, ({ id }) => id, (point) => this.#newPoint(point), drawPoint);
     text(slots(this.#call).words, open ? t("Rückfrage: Stimmt das so?") : t("Rückfrage beantwortet"));
-    text(slots(this.#dialog).status, open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern."));
+    const thanks = open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern.");
+    text(slots(this.#dialog).status, this.#refusal || (this.#tapped.size ? t("Wird gesendet …") : thanks));
     show(this.#call, true);
     if (this.#announced !== hearing.id) announce(t("Ihre Tischmoderation fragt: Stimmt das so?"));
     this.#announced = hearing.id;
@@ -64,13 +71,13 @@ export class HearingCall {
    * @param {string} answer
    */
   async #give(point, answer) {
-    const { status } = slots(this.#dialog);
     this.#tapped.set(point, answer);
-    text(status, t("Wird gesendet …"));
+    this.#refusal = "";
+    this.redraw();
     const outcome = await this.connection.ask("assent:give", { point, answer });
     if (this.#tapped.get(point) === answer) this.#tapped.delete(point);
-    text(status, outcome.ok ? t("Gespeichert.") : (outcome.text ?? ""));
-    if (!outcome.ok) this.connection.sync(); // what the server holds is shown again
+    if (!outcome.ok) this.#refusal = outcome.text ?? "";
+    this.redraw();
   }
 }
 

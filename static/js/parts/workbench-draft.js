@@ -25,6 +25,8 @@ export class Draft {
   points = [];
   /** What was handed in last; when it comes back as the newest version, it is ours. @type {Written[]|null} */
   #sent = null;
+  /** The keys of the points that were handed in. @type {number[]} */
+  #sentKeys = [];
   #keys = 0;
 
   /** Somebody saved another version while these words were written. */
@@ -52,7 +54,14 @@ export class Draft {
     if (newest.rev <= this.newest.rev) return; // nothing new: what is being typed stays as it is
     this.newest = newest;
     if (!this.edited || same(this.points, newest.points)) this.takeNewest();
-    else if (this.#sent && same(this.#sent, newest.points)) this.base = newest.rev;
+    else if (this.#sent && same(this.#sent, newest.points)) this.#goOn();
+  }
+
+  /** What was handed in is the newest version now; what was written since goes on from its points. */
+  #goOn() {
+    const taken = new Map(this.#sentKeys.map((key, at) => [key, this.newest.points[at]]));
+    this.base = this.newest.rev;
+    this.points = this.points.map((point) => ({ ...point, origin: point.origin ?? taken.get(point.key)?.origin ?? null }));
   }
 
   /** Let go of what was edited. */
@@ -88,6 +97,7 @@ export class Draft {
   /** Note that the points are on their way. */
   handedIn() {
     this.#sent = this.written;
+    this.#sentKeys = this.points.map(({ key }) => key);
   }
 
   /**
