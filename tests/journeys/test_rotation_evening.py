@@ -160,6 +160,7 @@ def close_table(team: Team, number: int) -> None:
     decide.click()
     told = page.locator('[data-part="told"]')
     expect(told).to_contain_text("einen neuen Weg")
+    expect(told).to_be_in_viewport()
     expect(page.get_by_text("Tisch geschlossen")).to_be_visible()
     assert_accessible(page)
 

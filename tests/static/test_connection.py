@@ -176,3 +176,29 @@ def test_a_socket_the_server_hangs_up_on_tries_once_and_is_refused(run: Run) -> 
         return [untried, line.state, line.refusal, tries];
     """
     assert run(LINE + body) == [["offline", 0], "refused", "Bitte neu öffnen.", 1]
+
+
+def test_a_search_hears_what_was_found_for_it_alone(run: Run) -> None:
+    body = """
+        const socket = socketOf({ "rotation:try": [{ ok: true }, { ok: true }] });
+        const line = enter(socket, "organizer");
+        const seen = [];
+        line.search("rotation:try", {}, () => seen.push("older"));
+        const newer = line.search("rotation:try", {}, ({ encounters }) => seen.push(encounters));
+        for (const attempt of [1, 2]) socket.tell("rotation:progressed", { attempt, encounters: attempt * 10 });
+        for (const attempt of [1, 2]) socket.tell("rotation:tried", { attempt, ok: true, repeats: attempt });
+        return [(await newer).repeats, seen, asked(socket).map(([, sent]) => sent.attempt)];
+    """
+    assert run(LINE + body) == [2, [20], [1, 2]]
+
+
+def test_a_search_ends_with_a_refusal_or_with_the_line(run: Run) -> None:
+    body = """
+        const socket = socketOf({ "rotation:try": [{ ok: false, error: "closed" }, { ok: true }] });
+        const line = enter(socket, "organizer");
+        const refused = await line.search("rotation:try", {});
+        const waiting = line.search("rotation:try", {});
+        socket.tell("disconnect", "transport close");
+        return [refused.error, (await waiting).error, line.outbox.waiting.length];
+    """
+    assert run(LINE + body) == ["closed", "offline", 0]

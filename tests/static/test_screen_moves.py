@@ -61,3 +61,12 @@ def test_a_line_that_was_down_is_tried_again_with_the_next_change(run: Run) -> N
         return [asked.length, drawn];
     """
     assert run(MOVES + body % '{"ok": true, "round": 2, "tables": {}}') == [2, 1]
+
+
+def test_free_chairs_are_counted_as_they_are_told(run: Run) -> None:
+    body = """
+        const before = moves.freeAt("t1") ?? null;
+        moves.places = { t1: [2, 0], t2: [0] };
+        return [before, moves.freeAt("t1"), moves.freeAt("t2")];
+    """
+    assert run(MOVES + body) == [None, 2, 0]

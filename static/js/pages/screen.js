@@ -25,4 +25,8 @@ stayAwake();
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
 board.listen("crowd", draw);
+board.listen("mine", ({ places }) => {
+  moves.places = places ?? {};
+  draw();
+});
 addEventListener("resize", draw);

@@ -96,16 +96,29 @@ class Choice {
   async #try() {
     const asked = this.#asked();
     if (asked === this.#tried && !this.#seeking) return;
+    const wrong = this.#wrong();
+    if (wrong) return this.#worth.refuse(wrong);
     this.#seeking = true;
+    this.#worth.title(t("Wird gesucht …"));
     this.#worth.begin();
     this.#draw();
     const answer = await this.#connection.search("rotation:try", this.#wish(), (found) => this.#worth.progress(found));
     this.#seeking = false;
+    if (asked !== this.#asked()) return; // the form has gone on, and so will the search
     this.#worth.title(t("Ein Versuch, noch nicht übernommen"));
     this.#tried = answer.ok ? asked : "";
     if (answer.ok) this.#worth.draw(/** @type {any} */ (answer));
     else this.#worth.refuse(answer.text ?? "");
     this.#draw();
+  }
+
+  /** What a number beyond its bounds makes the page say, "" where there is none. */
+  #wrong() {
+    for (const field of this.#form.querySelectorAll("input")) attr(field, "aria-invalid", !field.validity.valid && "true");
+    const field = /** @type {HTMLInputElement|null} */ (this.#form.querySelector('input[aria-invalid="true"]'));
+    if (!field) return "";
+    const name = field.labels?.[0]?.textContent?.trim() ?? "";
+    return t("%(name)s: Bitte geben Sie eine Zahl von %(least)s bis %(most)s ein.", { name, least: field.min, most: field.max });
   }
 
   async #adopt() {
@@ -134,6 +147,7 @@ class Choice {
    * @param {number} expected
    */
   #standing(isNew, expected) {
+    if (isNew && !this.#hasPlan) return t("Noch gilt kein Plan. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
     if (isNew) return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
     if (!expected && !this.#hasPlan) return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
     return t("Dieser Plan gilt. Wer hereinkommt, bekommt den nächsten Weg.");
@@ -143,7 +157,7 @@ class Choice {
   #drawSum(expected) {
     const spots = this.#numbers().reduce((sum, field) => sum + whole(field.value, 1), 0);
     const words = expected
-      ? n("zusammen %(count)s Platz, je etwa %(people)s Personen", "zusammen %(count)s Plätze, je etwa %(people)s Personen", spots, { people: Math.round(expected / spots) })
+      ? n("zusammen %(count)s Platz, je etwa %(people)s Personen", "zusammen %(count)s Plätze, je etwa %(people)s Personen", spots, { people: Math.max(1, Math.round(expected / spots)) })
       : n("zusammen %(count)s Platz, für etwa %(people)s Personen", "zusammen %(count)s Plätze, für etwa %(people)s Personen", spots, { people: spots * GOOD });
     text(this.#slots["spots-sum"], words);
     attr(this.#slots["spots-sum"], "class", "muted number");

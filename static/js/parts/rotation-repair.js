@@ -52,7 +52,8 @@ async function decided(choose) {
 
 /** @param {{lost_visits: number, sizes: [number, number]}} cost */
 function costOf({ lost_visits: lost, sizes }) {
-  const crowd = n("höchstens %(count)s Person an einem Platz", "höchstens %(count)s Personen an einem Platz", sizes[1]);
+  const [least, most] = sizes;
+  const crowd = least === most ? t("%(most)s Personen an jedem Platz", { most }) : t("%(least)s bis %(most)s Personen an einem Platz", { least, most });
   return lost ? `${crowd}, ${lostWords(lost)}` : `${crowd}, ${t("niemand kommt zweimal an einen Tisch")}`;
 }
 

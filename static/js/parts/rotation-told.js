@@ -7,6 +7,7 @@ const KEY = "rotation-told";
 /** @param {string} words */
 export function reloadTelling(words) {
   sessionStorage.setItem(KEY, words);
+  history.scrollRestoration = "manual"; // what is told stands at the top
   location.reload();
 }
 

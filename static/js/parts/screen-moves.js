@@ -15,6 +15,8 @@ export class Moves {
   #round = 0;
   /** @type {Record<string, {label: string, from: string, numbers: number[]}[]>} */
   #tables = {};
+  /** Free chairs at the spots of each table, while guests choose; as the server tells them. @type {Record<string, number[]>} */
+  places = {};
 
   /**
    * @param {string} cafe
@@ -48,6 +50,14 @@ export class Moves {
       const words = from ? t("alle von %(spot)s", { spot: from }) : numbers.join(BETWEEN);
       return words ? [{ label, words }] : [];
     });
+  }
+
+  /**
+   * How many chairs are free at a table; undefined while that is not known.
+   * @param {string} table
+   */
+  freeAt(table) {
+    return this.places[table]?.reduce((sum, free) => sum + free, 0);
   }
 
   async #ask() {

@@ -4,7 +4,7 @@ import { show, slots, text } from "../helpers/dom.js";
 import { fit } from "../helpers/fit.js";
 import { n, t } from "../helpers/i18n.js";
 import { drawFigures } from "./screen-figures.js";
-import { drawTables, figuresOf, freeAt, resultsOf } from "./screen-tables.js";
+import { drawTables, figuresOf, freeWords, resultsOf } from "./screen-tables.js";
 import { drawVerdict } from "./screen-verdict.js";
 
 /** @typedef {import("./screen-tables.js").Crowd} Crowd */
@@ -58,13 +58,13 @@ const drawings = {
     text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
     fitLobby(slot);
   },
-  seating(slot, cafe, crowd, moves) {
+  seating(slot, cafe, _crowd, moves) {
     const open = cafe.tables.filter((/** @type {any} */ table) => table.closed.length < table.spots);
     const spots = new Map(open.map((/** @type {any} */ table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
     const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
-    drawTables(slot.tables, open, (table) => (free ? { told: freeAt(table, cafe, crowd) } : { spots: spots.get(table.id) }));
+    drawTables(slot.tables, open, (table) => (free ? { told: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) }));
   },
   talk(slot, cafe, crowd) {
     const shared = sharedLine(cafe);

@@ -97,13 +97,10 @@ function drawSpot(node, { label, words }) {
 
 /**
  * "noch 7 Plätze frei" while everybody chooses.
- * @param {any} table
- * @param {any} cafe
- * @param {Crowd|null} crowd
+ * @param {number|undefined} free
  */
-export function freeAt(table, cafe, crowd) {
-  const seated = crowd?.tables.find((each) => each.table === table.id)?.seated ?? 0;
-  const free = Math.max(0, cafe.capacity * (table.spots - table.closed.length) - seated);
+export function freeWords(free) {
+  if (free === undefined) return "";
   return free ? n("noch %(count)s Platz frei", "noch %(count)s Plätze frei", free) : t("voll");
 }
 
