@@ -134,6 +134,19 @@ def desks(album: Album) -> None:
         album.keep(page, "organizer-console")
         page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}/bearbeiten")
         album.keep(page, "organizer-form")
+    with album.page("desk") as page:
+        plan(album, page, album.cafe(phases.LOBBY))
+        album.keep(page, "organizer-rotation")
+
+
+def plan(album: Album, page: Page, cafe: Made) -> None:
+    """Adopt a plan for those who are expected."""
+    album.sign_in(page)
+    page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}/wechsel")
+    page.get_by_label("Erwartete Teilnehmende").fill(str(making.GUESTS))
+    page.locator('[data-slot="adopt"]:not([aria-disabled])').click()
+    page.locator('[data-part="told"]').wait_for()
+    page.reload()
 
 
 def projectors(album: Album) -> None:
