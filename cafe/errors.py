@@ -272,6 +272,20 @@ class Busy(CafeError):
     text = N_("Das System ist gerade ausgelastet. Ihre Eingabe wird erneut gesendet.")
 
 
+class Full(CafeError):
+    """The disk of the server has no room for the command; nothing was written."""
+
+    code, status, retry = "full", 503, True
+    text = N_("Der Speicher des Servers ist voll. Ihre Eingabe bleibt auf diesem Gerät und wird erneut gesendet.")
+
+
+class BackupRefused(CafeError):
+    """A backup that cannot be made or brought back."""
+
+    code = "backup_refused"
+    text = N_("Das geht so nicht (%(reason)s). Läuft der Server noch, oder ist die Datei keine Sicherung?")
+
+
 class Failed(CafeError):
     """A fault of ours; it is in the log under this number."""
 

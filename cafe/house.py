@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from flask_socketio import SocketIO
 
 from cafe.config import Config
-from cafe.live import fanout, jsons
+from cafe.live import fanout, guard, jsons
 from cafe.live.ask import Asking
 from cafe.live.bell import Bell
 from cafe.live.planner import Planner
@@ -22,6 +22,8 @@ from cafe.store.engine import Store
 from cafe.store.writer import Writer
 
 FRAME_BYTES = 16_384  # the largest message we read; a Beitrag is one kilobyte, a long Kurzfassung ten
+LOW_BYTES = 200 * 2**20  # an evening takes a few; below this somebody should make room
+LAST_SECONDS = 0.2  # for the answers to what was written last
 
 
 def same_house(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
@@ -50,9 +52,11 @@ class House:
             max_http_buffer_size=FRAME_BYTES,
         )
         self.server = socketio.server
+        guard.install(self.server)
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         self.writer = Writer(self.store, in_thread(config.async_mode), self.pulse.mark)
+        self.pulse.storage = self.storage
         self.planner = Planner()
         self.rephrasing = Rephrasing(config, in_thread(config.async_mode))
         self.asking = Asking(self.writer, self.planner)
@@ -66,11 +70,20 @@ class House:
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.bell.run)
         if isinstance(self.fanout, fanout.Direct):
-            self.server.start_background_task(self.fanout.ping, self.server.sleep, time.time)
+            self.server.start_background_task(self.fanout.ping, self.server.sleep, time.monotonic)
+
+    def storage(self) -> str:
+        """Return how the disk stands: ok, low or full."""
+        if self.writer.full:
+            return "full"
+        return "low" if self.store.free_bytes() < LOW_BYTES else "ok"
 
     def stop(self) -> None:
-        """Write what waits, and close."""
+        """Tell the phones how to come back, write what waits, let the answers go out, and close."""
+        self.pulse.tell_restart()
         self.writer.stop()
+        if self.pulse.presences.by_sid:
+            self.server.sleep(LAST_SECONDS)
         self.store.close()
 
 

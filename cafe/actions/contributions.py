@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions.sorting import sort_in
 from cafe.actions.standing import (
+    SEAT_NOW,
     Stand,
     at_table,
     begin,
     beitraege_of,
+    cafe_of,
     in_cafe,
+    last_round_at,
     reach,
     stand_each,
     standing,
@@ -21,8 +24,8 @@ from cafe.actions.standing import (
     touch_each,
 )
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Contribution, new_id, phases, rows
-from cafe.domain.contribution import HIDDEN, SHOWN, TEXT_LIMIT, WITHDRAWN
+from cafe.domain import Cafe, Contribution, id_of_command, phases, rows
+from cafe.domain.contribution import HIDDEN, LATE, SHOWN, TEXT_LIMIT, WITHDRAWN
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import CafeError, Closed, Elsewhere, NotYours, Unknown, outcome_of
 from cafe.security.text import clean
@@ -46,8 +49,9 @@ def post(
 ) -> Answer:
     """Put an idea or a question (up to 500 characters) on the tablecloth where this person sits or hosts.
 
-    With `table`, the one it was written at, it is refused when its author sits elsewhere by now: a phone that
-    slept through a Tischwechsel must not lay its text on the wrong tablecloth.
+    `table` is the one it was written at. If it comes too late for that table (the bell has rung, or its author sits
+    elsewhere by now), it is kept there as a Nachtrag, which only its host sees and may take: a phone that slept
+    through a Tischwechsel loses nothing, and lays its text on no other tablecloth.
     """
     asked = {"kind": kind, "text": text, "builds_on": builds_on, "table": table}
     [outcome] = post_each(session, [(who, asked)])
@@ -72,7 +76,8 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
     if accepted:
         bare(session).execute(LAY, [row for _, row in accepted])
     return [
-        {name: one[1][name] for name in ("id", "number", "rev")} if isinstance(one, tuple) else one for one in written
+        _answer(one[1]) if isinstance(one, tuple) else outcome_of(_late, session, who, asked, one)
+        for one, (who, asked) in zip(written, posts, strict=True)
     ]
 
 
@@ -85,19 +90,46 @@ def _row(place: "Stand | CafeError", known: dict[str, Any], asked: dict[str, Any
     builds_on = asked.get("builds_on")
     if builds_on is not None:
         reach(stand, known.get(builds_on))
-    return stand, {
-        "id": new_id(),
-        "table_id": stand.table,
-        "participant_id": stand.who.participant_id,
-        "round": stand.cafe.current_round,
+    return stand, _written(stand.who, asked, stand.table, stand.cafe.current_round, SHOWN)
+
+
+def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeError) -> Answer:
+    """Keep for its host what came too late for the table it was written at; raise the refusal of anything else."""
+    table: str | None = asked.get("table")
+    if table is None or not isinstance(refusal, Closed | Elsewhere):
+        raise refusal
+    here = session.scalar(SEAT_NOW, {"participant": who.participant_id})
+    written_in = last_round_at(session, who, table)
+    if written_in is None or (here == table and phases.may_post(cafe_of(session, who).phase)):
+        raise refusal
+    if (builds_on := asked.get("builds_on")) is not None:
+        at_table(session, who, Contribution, builds_on, table)
+    row = _written(who, asked, table, written_in, LATE)
+    _, rev = begin(session, who, table)
+    row |= {"number": bare(session).execute(HIGHEST, {"table": table}).scalar_one() + 1, "rev": rev}
+    bare(session).execute(LAY, row)
+    return {**_answer(row), "late": True}
+
+
+def _written(who: Visitor, asked: dict[str, Any], table: str, number: int, state: str) -> dict[str, Any]:
+    """Return the row of a new Beitrag, written in round `number`, but for its own number and rev."""
+    return {
+        "id": id_of_command(who.visit_id, asked.get("cid")),
+        "table_id": table,
+        "participant_id": who.participant_id,
+        "round": number,
         "kind": asked["kind"],
         "text": clean(asked["text"], TEXT_LIMIT),
-        "state": SHOWN,
-        "builds_on": builds_on,
+        "state": state,
+        "builds_on": asked.get("builds_on"),
         "cluster_id": None,
         "posted_at": clock.now(),
         "edited": False,
     }
+
+
+def _answer(row: dict[str, Any]) -> Answer:
+    return {name: row[name] for name in ("id", "number", "rev")}
 
 
 def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer:
@@ -126,7 +158,7 @@ def hide(session: Session, who: Visitor, contribution: str) -> Answer:
 
 
 def show(session: Session, who: Visitor, contribution: str) -> Answer:
-    """Show a hidden Beitrag again."""
+    """Show a hidden Beitrag again, or take a Nachtrag."""
     return _turn(session, who, contribution, SHOWN)
 
 

@@ -27,7 +27,7 @@ def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
     saw_numbers = phases.numbers_visible(cafe.phase, cafe.numbers)
     cafe.phase, cafe.current_round = phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting)
     cafe.step += 1
-    cafe.remaining = None
+    cafe.remaining, cafe.frozen = None, False
     cafe.ends_at = _end(session, cafe)
     seated = seating.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
     if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
@@ -63,8 +63,20 @@ def resume(session: Session, cafe_id: str) -> Answer:
     if cafe.remaining is None:
         raise Closed
     cafe.ends_at = clock.now() + cafe.remaining
-    cafe.remaining = None
+    cafe.remaining, cafe.frozen = None, False
     return {"ends_at": cafe.ends_at}
+
+
+def freeze(session: Session, cafe_id: str, leaving: int, remaining: int) -> Answer:
+    """Stop the clock of step `leaving` with the time that truly remains: the server's own clock was set.
+
+    Nothing ends by itself until an organizer has looked at it and lets it run on.
+    """
+    cafe = _locked(session, cafe_id)
+    if cafe.step != leaving or cafe.ends_at is None:
+        raise MovedOn
+    cafe.remaining, cafe.ends_at, cafe.frozen = max(0, remaining), None, True
+    return {"remaining": cafe.remaining}
 
 
 def show_table(session: Session, cafe_id: str, table: str | None) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cafe.actions.visits import Visitor
@@ -124,6 +124,14 @@ def table_of(session: Session, who: Visitor) -> str:
     if table_id is None:
         raise Closed
     return table_id
+
+
+def last_round_at(session: Session, who: Visitor, table_id: str) -> int | None:
+    """Return the round in which a participant sat at a table last, None if never so far."""
+    at_table = Seat.participant_id == who.participant_id, Seat.table_id == table_id
+    so_far = Cafe.id == Seat.cafe_id, Seat.round <= Cafe.current_round
+    found: int | None = session.scalar(select(func.max(Seat.round)).where(*at_table, *so_far))
+    return found
 
 
 def begin(session: Session, who: Visitor, table_id: str, hall: bool = True) -> tuple[Cafe, int]:

@@ -35,7 +35,10 @@ Then ask `visit:sync` with `{"tables": {}}`.
 Everything that can change carries a *rev*. Tells hold absolute states, so merging is: item by item, the higher rev
 wins. Merging twice is harmless. A table state whose `since` is higher than the rev you hold means that you missed
 something: ask `visit:sync` with the revs you hold. Do the same after every reconnect, when the page wakes, and when
-`heads:told` names a rev that you do not have. Nothing is ever deleted: what is withdrawn, hidden or dissolved says so.
+`heads:told` names a rev that you do not have. If the answer names another `epoch` than the last, the store was brought
+back from a backup: forget what you hold, ask `visit:sync` with `{"tables": {}}`, and send your commands again, with
+their old `cid`. After `restart:told`, come back after a random part of the time it names.
+Nothing is ever deleted: what is withdrawn, hidden or dissolved says so.
 
 ## Ask
 
@@ -43,6 +46,14 @@ Every act carries a `cid` that you make (random, 8 to 40 letters, digits, `-` an
 `cid` after a lost answer: it takes effect once, and you get the first answer with `"dup": true`. The answer is
 `{"ok": true, …}`, given after the commit, or `{"ok": false, "error": code, "text": sentence}` and nothing has changed.
 With `"retry": true` the same command may succeed later: keep it and send it again. Unknown fields are refused.
+
+Where no socket can be opened, `POST /api/commands` takes the same commands:
+`{"auth": {"visit": SECRET}, "commands": [{"ask": "vote:cast", "body": {"cid": …, …}}]}`, at most 50, is answered by
+`{"ok": true, "answers": […]}`, in order, up to the first with `"retry": true`. Pages with a cookie name their role and
+place in `auth` as for a socket; their `Origin` has to be ours.
+
+More than 50 packets a second are not refused but held back, and so is all that comes after them. Packets of bytes end
+the connection, as does not saying who one is within ten seconds.
 A message of more than 64,000 bytes is not read: the connection ends, and a new one may be opened at once.
 Credits are how often a person may ask within a minute.
 """

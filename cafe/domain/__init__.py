@@ -1,10 +1,11 @@
 """What a café is: the nouns as SQLAlchemy classes, and the pure rules of phases and voting."""
 
-from cafe.domain.base import Base, new_id, restless, rows
+from cafe.domain.base import Base, id_of_command, new_id, restless, rows
 from cafe.domain.cafe import Cafe, Round, count_guest, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
 from cafe.domain.command import Command
 from cafe.domain.contribution import Contribution
+from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
 from cafe.domain.hearing import Assent, Hearing
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
@@ -21,6 +22,7 @@ __all__ = [
     "Cluster",
     "Command",
     "Contribution",
+    "Epoch",
     "Hearing",
     "Organizer",
     "Participant",
@@ -35,7 +37,10 @@ __all__ = [
     "Visit",
     "Vote",
     "Wish",
+    "begin_epoch",
     "count_guest",
+    "epoch_of",
+    "id_of_command",
     "new_id",
     "restless",
     "rows",

@@ -1,5 +1,6 @@
 """The base of all nouns, their public ids, and the marks of what a transaction has touched."""
 
+import hashlib
 import secrets
 from typing import Annotated, cast
 
@@ -32,6 +33,14 @@ def rows(noun: type[Base]) -> SqlTable:
 def new_id() -> str:
     """Return a new public id, such as `k7m2…` (12 characters)."""
     return "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
+
+
+def id_of_command(visit_id: str, cid: str | None) -> str:
+    """Return the id of what a command makes: sent again to a store that lost it, it makes the same."""
+    if cid is None:
+        return new_id()
+    digest = hashlib.sha256(f"{visit_id}:{cid}".encode()).digest()
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:ID_LENGTH])
 
 
 Id = Annotated[str, mapped_column(String(24), primary_key=True, default=new_id)]

@@ -3,7 +3,7 @@
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, String, Text, update
+from sqlalchemy import BigInteger, String, Text, false, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, restless
@@ -45,6 +45,7 @@ class Cafe(Base):
     current_round: Mapped[int] = mapped_column(default=0)
     ends_at: Mapped[int | None] = mapped_column(BigInteger)
     remaining: Mapped[int | None] = mapped_column(BigInteger)  # milliseconds, only while paused
+    frozen: Mapped[bool] = mapped_column(default=False, server_default=false())  # paused as the server's clock was set
     showing: Mapped[str | None] = mapped_column(String(24))  # the table on the projector in the harvest
 
     guests: Mapped[int] = mapped_column(default=0)  # how many ever joined; see `count_guest`

@@ -137,7 +137,7 @@ class Contribution(Row, frozen=True, kw_only=True):
     round: Whole
     kind: Literal["idea", "question"]
     text: Annotated[str, Meta(max_length=TEXT_LIMIT, pattern=LEGIBLE)]
-    state: Literal["shown", "hidden", "withdrawn"]
+    state: Literal["shown", "hidden", "withdrawn", "late"]
     builds_on: Id | None
     cluster_id: Id | None
     posted_at: Moment

@@ -14,6 +14,7 @@ from cafe.actions.visits import Visitor
 from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
 from cafe.language import sentence
+from cafe.live.admission import identify
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS, Rule
 from cafe.security.throttle import Throttle
@@ -32,6 +33,20 @@ class Asking:
         self.together = {name: partial(_together, rule) for name, rule in ASKS.items() if rule.each}
         self.planner = planner
         self.throttles = {name: Throttle(rule.credits, rule.credits) for name, rule in ASKS.items()}
+
+    def identify(self, cookie_header: str, auth: dict[str, Any]) -> Visitor:
+        """Return whose command this is; raise NotSignedIn for nobody's."""
+        return identify(self.writer.store, cookie_header, auth)
+
+    def answer(self, who: Visitor, locale: str, name: str, body: object) -> Answer:
+        """Have an act done and answer `{ok: true, …}` or `{ok: false, error, text}`, whatever comes in."""
+        try:
+            rule, message = self.check(who, name, body)
+            if rule.act is None or rule.told:  # it needs a socket
+                raise UnknownAsk
+            return {"ok": True, **self.act(who, name, rule, message)}
+        except Exception as error:
+            return refusal(error, locale)
 
     def check(self, who: Visitor | None, name: str, body: object) -> tuple[Rule, Any]:
         """Return the rule and the well-shaped message, or raise the refusal."""

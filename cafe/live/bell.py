@@ -1,19 +1,23 @@
 """The clock of the hall: rings two minutes before the end, and ends what is over."""
 
 import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 import socketio
-from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import rounds
-from cafe.errors import CafeError
+from cafe.errors import CafeError, MovedOn
 from cafe.live.fanout import Tell
 from cafe.live.rooms import cafe_room
 from cafe.store.engine import Store
-from cafe.store.writer import Answer, Command, Writer
+from cafe.store.writer import Command, Writer
 
 LOOK_SECONDS = 0.5  # phones count down at home; half a second late is on time
+MOST_JUMP = 2_000  # milliseconds; time servers nudge a clock by less
 WARNING_SECONDS = 120  # time to finish a sentence and a vote
 
 log = logging.getLogger(__name__)
@@ -22,12 +26,21 @@ log = logging.getLogger(__name__)
 class Bell:
     """Looks at the clocks of all running cafés."""
 
-    def __init__(self, server: socketio.Server, store: Store, writer: Writer, tell: Tell) -> None:
+    def __init__(
+        self,
+        server: socketio.Server,
+        store: Store,
+        writer: Writer,
+        tell: Tell,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.server = server
         self.store = store
         self.writer = writer
         self.tell = tell
         self.warned: dict[str, int] = {}  # café → the end it was warned of
+        self.steady = steady
+        self.apart = self._apart()
 
     def run(self) -> None:
         """Look for ever."""
@@ -39,9 +52,18 @@ class Bell:
                 log.exception("the bell failed")
 
     def look(self) -> None:
-        """Warn who is about to end, and advance who is over; the step named makes it happen once."""
+        """Warn who is about to end, and advance who is over; the step named makes it happen once.
+
+        If somebody has set the clock of the server, nobody can tell what is over: all clocks stop.
+        """
         with self.store.reading() as session:
             running = rounds.clocks(session)
+        apart = self._apart()
+        if abs(jump := apart - self.apart) > MOST_JUMP:
+            self._freeze(running, jump)
+        self.apart = apart
+        if abs(jump) > MOST_JUMP:
+            return
         for cafe_id, step, ends_at in running:
             left = (ends_at - clock.now()) / 1000
             if left <= 0:
@@ -51,14 +73,22 @@ class Bell:
                 self._ring(cafe_id, round(left))
 
     def _end(self, cafe_id: str, step: int) -> None:
-        def advance(session: Session) -> Answer:
-            return rounds.advance(session, cafe_id, step)
-
         try:
-            self.writer.run(Command(advance))
+            self.writer.run(Command(lambda session: rounds.advance(session, cafe_id, step)))
         except CafeError:  # an organizer was faster, or the store is busy: the next look will tell
             return
         self._ring(cafe_id, 0)
+
+    def _apart(self) -> float:
+        """Return by how much the clock on the wall is ahead of the steady one, in milliseconds."""
+        return clock.now() - self.steady() * 1000
+
+    def _freeze(self, running: list[tuple[str, int, int]], jump: float) -> None:
+        log.warning("the clock was set by %d ms; %d cafés wait for an organizer", jump, len(running))
+        for cafe_id, step, ends_at in running:
+            left = round(ends_at - (clock.now() - jump))
+            with suppress(MovedOn):
+                self.writer.run(Command(partial(rounds.freeze, cafe_id=cafe_id, leaving=step, remaining=left)))
 
     def _ring(self, cafe_id: str, seconds_left: int) -> None:
         self.tell("round:ringing", {"seconds_left": seconds_left}, cafe_room(cafe_id))

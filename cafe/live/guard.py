@@ -3,8 +3,10 @@
 from typing import Any
 
 import socketio
+from engineio import server as engineio_server
 
 from cafe.live import jsons
+from cafe.live.guarded_socket import GuardedSocket
 
 REFUSED = "refused"  # a name that no ask has: it is answered like any other unknown one
 EVERYTHING = "*"  # as a name it would reach our handler without itself
@@ -27,10 +29,13 @@ class Answerable:
 def install(server: socketio.Server) -> None:
     """Refuse what a client may not send.
 
-    python-socketio drops what is no JSON without an answer, runs the handlers of `connect`, `disconnect` and `*`
-    when a client emits events of those names, and fails on names that are no strings; there is no
-    public place to stop any of it.
+    Floods, packets of bytes and sockets that never say who they are: see GuardedSocket. For the rest,
+    python-socketio drops what is no JSON without an answer, runs the handlers of `connect`, `disconnect`
+    and `*` when a client emits events of those names, and fails on names that are no strings; there is
+    no public place to stop any of it.
     """
+    engineio_server.socket.Socket = GuardedSocket
+    server.eio.has_joined = lambda eio_sid: server.manager.sid_from_eio_sid(eio_sid, "/") is not None
     server.packet_class = type("Packet", (server.packet_class,), {"json": Answerable})
     handle = server._handle_event
 

@@ -8,17 +8,17 @@ import re
 from typing import Any
 
 from engineio import exceptions, packet
-from engineio.socket import Socket
 
 from cafe.errors import TooLarge
 from cafe.live.frames import CLOSE, PING, PONG, TEXT, TOO_LARGE, BrokenFrame, Reader, frame
+from cafe.live.guarded_socket import GuardedSocket
 from cafe.live.line import Line
 from cafe.serving import spawn, when_writable
 
 CHUNK_BYTES = 65_536
 
 
-class PhoneSocket(Socket):  # type: ignore[misc]
+class PhoneSocket(GuardedSocket):
     """Stock until its WebSocket stands; then it has a `line`."""
 
     connected: bool
@@ -79,9 +79,12 @@ class PhoneSocket(Socket):  # type: ignore[misc]
     def _listen(self, green: Any, line: Line) -> None:
         reader = Reader(int(self.server.max_http_buffer_size))
         while received := green.recv(CHUNK_BYTES):
+            self.server.sleep(0)  # as long as bytes come, reading them would never give way
             for opcode, payload in reader.read(received):
                 if opcode == CLOSE:
                     return
+                if opcode in (PING, PONG):
+                    self.admit()
                 if opcode == PING:
                     line.write(frame(payload, PONG))
                 elif opcode == TEXT:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from cafe import clock
 from cafe.actions import (
     clusters,
     contributions,
@@ -87,13 +88,19 @@ def _of_table(task: Callable[..., planning.Task]) -> Callable[..., planning.Task
     return asked
 
 
+def _read_clock(_session: Session, _who: Visitor) -> dict[str, Any]:
+    """Read the server's clock."""
+    return {"now": clock.now()}
+
+
 GUEST, HOST = (PARTICIPANT,), (MODERATOR,)
 TEAM, ANYONE = (ORGANIZER,), (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN)
 
 ASKS: dict[str, Rule] = {
-    "visit:sync": Rule(shapes.Sync, ANYONE, 60, None, "cafe, tables[], mine"),
+    "visit:sync": Rule(shapes.Sync, ANYONE, 60, None, "epoch, cafe, tables[], mine"),
+    "clock:read": Rule(shapes.Look, ANYONE, 120, None, "now", look=_read_clock),
     "contribution:post": Rule(
-        shapes.Post, GUEST + HOST, 20, contributions.post, "id, number, rev", contributions.post_each
+        shapes.Post, GUEST + HOST, 20, contributions.post, "id, number, rev, late?", contributions.post_each
     ),
     "contribution:edit": Rule(shapes.Edit, GUEST + HOST, 30, contributions.edit, "rev"),
     "contribution:withdraw": Rule(shapes.OneContribution, GUEST + HOST, 30, contributions.withdraw, "rev"),
@@ -224,5 +231,15 @@ TELLS: dict[str, Tell] = {
         "at most once a second",
     ),
     "round:ringing": Tell("everyone in the café", "seconds_left", "two minutes before the end, and at it"),
+    "house:told": Tell(
+        "the organizer's console",
+        "storage: ok, low (little room on the disk) or full (nothing can be saved)",
+        "when it changes, and every ten seconds",
+    ),
+    "restart:told": Tell(
+        "everyone in the café",
+        "spread: milliseconds over which phones are to come back, each after a random share of it",
+        "before the house closes to start again",
+    ),
     "heads:told": Tell("everyone in the café", "cafe: rev, tables: {id: rev}", "every ten seconds"),
 }

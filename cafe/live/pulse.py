@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import socketio
 from sqlalchemy import select
@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.fanout import Tell
 from cafe.live.presence import Presence, Presences
-from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room
+from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room, team_room
 from cafe.store import reading
 from cafe.store.changes import cafe_state, changes, heads
 from cafe.store.engine import Store
 
 CROWD_SECONDS = 1.0  # counts are for the eye; once a second is as often as it looks
 HEADS_SECONDS = 10.0  # how long a message that was dropped silently can stay unnoticed
+RESTART_MILLISECONDS = 5  # of a phone that comes back: twice what its first look costs the server
+LEAST_SPREAD = 1_000  # milliseconds
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +38,8 @@ class Pulse:
         self.crowds: set[str] = set()
         self.told: dict[str, int] = {}  # table → rev
         self.next_crowd = self.next_heads = 0.0
+        self.storage: Callable[[], str] = lambda: "ok"
+        self.told_storage = "ok"
 
     def mark(self, marks: Iterable[tuple[str, str]]) -> None:
         """Remember what was touched until the next beat."""
@@ -71,9 +75,19 @@ class Pulse:
         if self.crowds and now >= self.next_crowd:
             self.next_crowd = now + CROWD_SECONDS
             self._tell_crowds()
+        storage = self.storage()
+        if now >= self.next_heads or storage != self.told_storage:
+            self.told_storage = storage
+            self._tell_team({"storage": storage})
         if now >= self.next_heads:
             self.next_heads = now + HEADS_SECONDS
             self._tell_heads()
+
+    def tell_restart(self) -> None:
+        """Tell all phones over how long to spread when they come back, so that they do not come all at once."""
+        spread = max(LEAST_SPREAD, RESTART_MILLISECONDS * len(self.presences.by_sid))
+        for cafe_id in self.presences.cafes():
+            self.tell("restart:told", {"spread": spread}, cafe_room(cafe_id))
 
     def _tell_table(self, session: Session, table_id: str) -> None:
         try:
@@ -148,6 +162,10 @@ class Pulse:
         online, at_table = self.presences.online(cafe_id)
         tables = [{**table, "online": at_table[table["table"]]} for table in counts["tables"]]
         return {**counts, "online": online, "tables": tables}
+
+    def _tell_team(self, house: dict[str, str]) -> None:
+        for cafe_id in self.presences.cafes():
+            self.tell("house:told", house, team_room(cafe_id))
 
     def _tell_heads(self) -> None:
         with self.store.reading() as session:

@@ -24,11 +24,18 @@ def crowd_room(cafe_id: str) -> str:
     return f"crowd:{cafe_id}"
 
 
+def team_room(cafe_id: str) -> str:
+    """The consoles of the Veranstaltungsteam."""
+    return f"team:{cafe_id}"
+
+
 def rooms_of(who: Visitor, tables: list[str]) -> set[str]:
     """Return the rooms of a visitor to whom `tables` are open."""
     rooms = {cafe_room(who.cafe_id or "")}
     if who.role != PARTICIPANT:
         rooms.add(crowd_room(who.cafe_id or ""))
+    if who.role == ORGANIZER:
+        rooms.add(team_room(who.cafe_id or ""))
     if who.role in (PARTICIPANT, SCREEN):
         rooms |= {table_room(table) for table in tables}
     if who.role in (MODERATOR, ORGANIZER):

@@ -23,6 +23,10 @@ class Sync(Ask, frozen=True):
     tables: Annotated[dict[Id, Rev], Meta(max_length=100)]
 
 
+class Look(Ask, frozen=True):
+    """What time is it?"""
+
+
 class Act(Ask, frozen=True):
     """A command, with the id its sender made for it."""
 

@@ -1,5 +1,6 @@
 """Coming and going of sockets, and the one place where every message arrives."""
 
+from functools import cached_property
 from typing import Any
 
 import socketio
@@ -9,10 +10,9 @@ from cafe import language
 from cafe.actions import visits
 from cafe.actions.planning import Task
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
-from cafe.errors import CafeError, Forbidden, NotSignedIn, Superseded, Unknown
-from cafe.live import catching_up, guard
+from cafe.domain import epoch_of
+from cafe.errors import CafeError, Superseded
+from cafe.live import catching_up
 from cafe.live.ask import Answer, Asking, refusal
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import Rule
@@ -33,10 +33,15 @@ class Sockets:
         self.pulse = pulse
         self.presences: Presences = pulse.presences
         self.snapshots = Snapshots()
-        guard.install(server)
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
         server.on("*", self.hear)
+
+    @cached_property
+    def epoch(self) -> str:
+        """Which life of the store this is; it is brought back from a backup only while the house is closed."""
+        with self.store.reading() as session:
+            return epoch_of(session)
 
     def connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         """Let a socket in if a visit belongs to it."""
@@ -45,7 +50,7 @@ class Sockets:
             environ.get("HTTP_ACCEPT_LANGUAGE"),
         )
         try:
-            who = self._identify(environ, auth if isinstance(auth, dict) else {})
+            who = self.asking.identify(environ.get("HTTP_COOKIE", ""), auth if isinstance(auth, dict) else {})
         except CafeError as error:
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
         self.presences.by_sid[sid] = Presence(who, locale)
@@ -108,7 +113,8 @@ class Sockets:
             presence.tables = catching_up.tables_of(session, who)
             self._enter(sid, rooms_of(who, presence.tables))
             self.pulse.crowd_changed(who.cafe_id)
-            return catching_up.catch_up(session, self.snapshots, who, presence.tables, known)
+            caught_up = catching_up.catch_up(session, self.snapshots, who, presence.tables, known)
+            return {"epoch": self.epoch, **caught_up}
 
     def _enter(self, sid: str, rooms: set[str]) -> None:
         present = set(self.server.rooms(sid)) - {sid}
@@ -116,21 +122,3 @@ class Sockets:
             self.server.leave_room(sid, room)
         for room in rooms - present:
             self.server.enter_room(sid, room)
-
-    def _identify(self, environ: dict[str, Any], auth: dict[str, Any]) -> Visitor:
-        """Find the visit by its secret, from `auth` or from the cookie of the role and place named there."""
-        role = str(auth.get("role", ""))
-        place = str(auth.get("table" if role == MODERATOR else "cafe", ""))
-        secret = auth.get("visit") or cookies.read(environ.get("HTTP_COOKIE", ""), role, place)
-        if not isinstance(secret, str):
-            raise NotSignedIn
-        with self.store.reading() as session:
-            visit = visits.find(session, secret)
-            if visit is None:
-                raise NotSignedIn
-            if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN):
-                raise Forbidden
-            who = visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")))
-            if session.get(Cafe, who.cafe_id or "") is None:  # a console has to stand somewhere
-                raise Unknown
-            return who

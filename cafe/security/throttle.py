@@ -1,4 +1,4 @@
-"""Token buckets: so many at once, then so many a minute. Kept per person, never per address:
+"""Token buckets: so many at once, then so many a minute. Kept per person or per socket, never per address:
 a whole hall shares one address."""
 
 import time
@@ -35,3 +35,20 @@ class Throttle:
     def _credits(self, key: Hashable, now: float) -> float:
         credits, since = self.buckets.get(key, (float(self.burst), now))
         return min(self.burst, credits + (now - since) * self.per_second)
+
+
+class Pace:
+    """The bucket of one socket, which does not refuse but holds back."""
+
+    def __init__(self, per_second: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.per_second = per_second
+        self.burst = burst
+        self.clock = clock
+        self.credits, self.since = float(burst), clock()
+
+    def wait(self) -> float:
+        """Take one credit and return for how many seconds to wait until it is there."""
+        now = self.clock()
+        self.credits = min(self.burst, self.credits + (now - self.since) * self.per_second) - 1
+        self.since = now
+        return max(0.0, -self.credits / self.per_second)

@@ -273,6 +273,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "remaining": cafe.remaining,
         "minutes": phases.minutes(cafe.phase, current.minutes) if current else None,
         "paused": cafe.remaining is not None,
+        "frozen": cafe.frozen,
         "now": clock.now(),
         "rotation": cafe.rotation,
         "home": cafe.home,

@@ -1,8 +1,11 @@
 """The database: SQLite in one file by default, PostgreSQL by its URL; one engine reads, one writes."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
@@ -39,6 +42,12 @@ class Store:
         """Open a session whose transaction commits at the end, or leaves nothing behind on an error."""
         with Session(self.writer) as session, session.begin():
             yield session
+
+    def free_bytes(self) -> float:
+        """Return how much room the disk of an SQLite file has; another database looks after its own."""
+        if not self.blocks:
+            return inf
+        return shutil.disk_usage(Path(self.writer.url.database or ".").parent).free
 
     def close(self) -> None:
         """Let go of all connections."""

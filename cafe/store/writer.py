@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.domain import Command as Done
 from cafe.domain import new_id, restless, rows
-from cafe.errors import Busy, CafeError, Conflict, Failed
+from cafe.errors import Busy, CafeError, Conflict, Failed, Full
 from cafe.store.engine import Store
 
 Answer = dict[str, Any]
@@ -73,6 +73,7 @@ class Writer:
         self.waiting: queue.Queue[Waiting | None] = queue.Queue(MOST_WAITING)
         self.thread: threading.Thread | None = None
         self.stopping = False
+        self.full = False  # whether the disk had no room for what came last
 
     def start(self) -> None:
         """Begin to work; until then commands wait."""
@@ -138,6 +139,7 @@ class Writer:
             outcomes, marks = self.in_thread(write, self.store, [command for command, _ in batch])
         except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
             outcomes, marks = [error for _ in batch], set()
+        self.full = any(isinstance(outcome, Full) for outcome in outcomes)
         self.told(marks)
         for (_, answered), outcome in zip(batch, outcomes, strict=True):
             try:
@@ -163,15 +165,24 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
             begun = True
             outcomes = [outcome for together in _runs(commands) for outcome in _attempt(session, together)]
             return outcomes, restless(session)
-    except OperationalError:  # locked by somebody else, disk full, connection lost: nothing was written
+    except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
         if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
-            return [Busy() for _ in commands], set()
+            return [_reason(error) for _ in commands], set()
     outcomes, marks = [], set()
     for command in commands:
         alone, touched = write(store, [command])
         outcomes += alone
         marks |= touched
     return outcomes, marks
+
+
+def _reason(error: BaseException | None) -> CafeError:
+    """Return what to tell; a full disk ends the transaction, and the savepoint that is missed then hides why."""
+    while error is not None:
+        if "disk is full" in str(error) or "No space left" in str(error):
+            return Full()
+        error = error.__context__
+    return Busy()
 
 
 def _runs(commands: list[Command]) -> Iterator[list[Command]]:

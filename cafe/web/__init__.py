@@ -7,6 +7,7 @@ from cafe.web import (
     assets,
     audience,
     cafes,
+    commands,
     entrance,
     exports,
     failures,
@@ -32,4 +33,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(rotation.pages)
     app.register_blueprint(audience.pages)
     app.register_blueprint(exports.pages)
+    app.register_blueprint(commands.pages)
     csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new guest and reads nothing
+    csrf.exempt(commands.take)  # it checks the origin itself

@@ -27,6 +27,8 @@ MOST_CARDS = 10_000
 # Wrong codes are counted for the whole house, never by address: a hall shares one. A right code enters at any
 # time; somebody who guesses must not be able to close the door to a hundred guests. See docs/adr/0011.
 guesses = Throttle(per_minute=60, burst=120)
+# New guests of one café: more than the largest hall at once, far less than a script that goes on for the night.
+joins = Throttle(per_minute=600, burst=3_000)
 
 
 @pages.get("/")
@@ -64,7 +66,7 @@ def join(code: str) -> AnyResponse | tuple[str, int]:
     if signed_in(PARTICIPANT, cafe.id):  # a double tap is one guest
         return _to_table(cafe)
     try:
-        joined = _join(cafe.code, name, card)
+        joined = _join(cafe, name, card)
     except Finished:  # while they were typing their name: the page tells it
         return to(url_for("entrance.welcome", code=cafe.code))
     except CafeError as error:
@@ -90,7 +92,7 @@ def visit_by_code() -> Response:
     code, name, card = asked.get("code", ""), asked.get("name", ""), asked.get("card")
     if not isinstance(code, str) or not isinstance(name, str) or not (card is None or type(card) is int):
         raise Invalid(reason="code, name, card")
-    joined = _join(cafe_of(code).code, name, card if card and 0 < card <= MOST_CARDS else None)
+    joined = _join(cafe_of(code), name, card if card and 0 < card <= MOST_CARDS else None)
     told = {key: joined[key] for key in ("visit", "cafe", "participant", "number")}
     return jsonify(ok=True, **told)
 
@@ -139,7 +141,10 @@ def _found(code: str) -> Cafe | None:
         return None
 
 
-def _join(code: str, name: str, card: int | None) -> dict[str, Any]:
+def _join(cafe: Cafe, name: str, card: int | None) -> dict[str, Any]:
+    if not joins.allows(cafe.id):
+        raise SlowDown
+    code = cafe.code
     return house().writer.run(Command(lambda session: visits.join(session, code, name, card)))
 
 

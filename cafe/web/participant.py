@@ -43,6 +43,7 @@ def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
     cafe = cafe_state(session, who.cafe_id or "")
     seat = reading.seat_of(session, who.participant_id or "", cafe["round"])
     return {
+        "epoch": house().sockets.epoch,
         "cafe": cafe,
         "tables": [changes(session, seat.table_id).public()] if seat else [],
         "mine": reading.mine(session, who.participant_id or ""),

@@ -1,9 +1,13 @@
 """Putting an idea or a question on the tablecloth."""
 
+from typing import Any
+
 import pytest
 
 from cafe.actions import contributions
+from cafe.domain import Table
 from cafe.errors import Closed, Elsewhere, Empty, Finished, TooLong, Unknown
+from cafe.store.changes import changes
 from tests.cast import TREFFPUNKT, Cast
 from tests.conftest import TurnedClock
 
@@ -87,9 +91,45 @@ def test_after_a_tischwechsel_one_writes_at_the_new_table(talking: Cast) -> None
     assert talking.look(talking.post(talking.ada), there)["round"] == 2
 
 
-def test_what_was_written_at_another_table_is_not_laid_on_this_one(talking: Cast) -> None:
-    written_at, sits_at = (table.id for table in talking.cafe.tables)
-    talking.advance(3)
+def late(cast: Cast, table: Table | None = None) -> dict[str, Any]:
+    """Let Ada's text arrive that she wrote at a table (the one of round 1), and return the answer."""
+    at = (table or cast.table).id
+    return contributions.post(cast.session, cast.ada, "idea", TREFFPUNKT, table=at)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5], ids=["closing", "seating", "next talk", "last closing", "harvest"])
+def test_what_comes_after_the_bell_is_a_nachtrag_at_the_table_where_it_was_written(talking: Cast, steps: int) -> None:
+    talking.advance(steps)
+    answer = late(talking)
+    assert answer["late"] is True
+    seen = talking.look(answer["id"])
+    assert (seen["text"], seen["state"], seen["round"]) == (TREFFPUNKT, "late", 1)
+
+
+def test_only_the_host_reads_a_nachtrag_until_it_is_taken(talking: Cast) -> None:
+    talking.advance()
+    beitrag = late(talking)["id"]
+    [public] = changes(talking.session, talking.table.id).public()["contributions"]
+    assert (public["text"], public["state"]) == ("", "late")
+    contributions.show(talking.session, talking.hanna, beitrag)
+    [public] = changes(talking.session, talking.table.id).public()["contributions"]
+    assert (public["text"], public["state"]) == (TREFFPUNKT, "shown")
+
+
+def test_a_nachtrag_needs_the_table_where_it_was_written(talking: Cast) -> None:
+    talking.advance()
+    with pytest.raises(Closed):
+        talking.post()
+    with pytest.raises(Closed):
+        late(talking, talking.cafe.tables[1])
+
+
+def test_nothing_comes_so_late_that_the_cafe_is_over(talking: Cast) -> None:
+    talking.advance(6)
+    with pytest.raises(Finished):
+        late(talking)
+
+
+def test_no_host_writes_at_another_table(talking: Cast) -> None:
     with pytest.raises(Elsewhere):
-        contributions.post(talking.session, talking.ada, "idea", TREFFPUNKT, table=written_at)
-    assert contributions.post(talking.session, talking.ada, "idea", TREFFPUNKT, table=sits_at)["number"] == 1
+        contributions.post(talking.session, talking.hanna, "idea", TREFFPUNKT, table=talking.cafe.tables[1].id)

@@ -20,6 +20,7 @@ from tests.export.payloads import ALL
 
 LEFT_OUT = {
     ("Participant", "name"),  # who somebody is stays in the hall
+    ("Cafe", "frozen"),  # a trouble of the server it ran on
     ("Point", "position"),  # the order in the file
     ("Wish", "position"),
 }

@@ -38,7 +38,7 @@ def test_every_act_carries_a_cid_and_refuses_unknown_fields(name: str) -> None:
 
 def test_only_looking_needs_no_cid() -> None:
     without = [name for name, rule in ASKS.items() if "cid" not in rule.shape.__struct_fields__]
-    assert without == ["visit:sync", "summary:weigh", "rotation:try", "rotation:offer"]
+    assert without == ["visit:sync", "clock:read", "summary:weigh", "rotation:try", "rotation:offer"]
 
 
 def test_asks_are_imperative_and_tells_past() -> None:

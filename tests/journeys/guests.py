@@ -62,11 +62,13 @@ class Line:
         self.page, self.torn = page, False
         self.ends: list[WebSocketRoute] = []
         page.route_web_socket(re.compile("/socket.io/"), self._connect)
-        page.route("**/socket.io/**", self._ask)
+        for way in ("socket.io", "api"):
+            page.route(f"**/{way}/**", self._ask)
 
     def tear(self) -> None:
         """Cut the connection, and let no other come about."""
         self.torn = True
+        self.page.evaluate("() => { navigator.sendBeacon = () => false; }")  # no route leads past the torn line
         for end in self.ends:
             end.close()
 

@@ -118,7 +118,7 @@ def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Eveni
     assert written(running, "Ein Funkloch im Rathaus") == [seat(running, page, 1)]
 
 
-def test_words_that_come_after_the_bell_stay_with_their_author(evening: Evening, running: Running) -> None:
+def test_words_that_come_after_the_bell_go_to_the_host(evening: Evening, running: Running) -> None:
     page = evening.phone()
     line = Line(page)
     evening.join(page)
@@ -129,18 +129,10 @@ def test_words_that_come_after_the_bell_stay_with_their_author(evening: Evening,
     expect(slip(page, "Zu spät")).to_contain_text("wird gesendet …")
     evening.go_to("closing")
     line.mend()
-    refused = page.get_by_role("region", name="Nicht angenommen")
-    expect(refused).to_contain_text("Die Runde ist nicht offen")
-    expect(refused.get_by_label("Ihr Text")).to_have_value("Zu spät notiert")
-    expect(slip(page, "Zu spät")).to_have_count(0)
-    page.reload()
-    expect(refused.get_by_label("Ihr Text")).to_have_value("Zu spät notiert")
-    expect(refused.get_by_role("button", name="Noch einmal")).to_be_hidden()
-    evening.go_to("talk")
-    refused.get_by_role("button", name="Noch einmal").click()
-    expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("Zu spät notiert")
-    expect(refused).to_be_hidden()
-    assert written(running, "Zu spät notiert") == []
+    table = seat(running, page, 1)
+    expect(page.get_by_text(f"Er liegt als Nachtrag bei der Moderation von Tisch {table}.")).to_be_visible()
+    expect(slip(page, "Ihr Nachtrag liegt bei der Tischmoderation.")).to_have_count(1)
+    assert written(running, "Zu spät notiert") == [table]
 
 
 def test_words_written_at_one_table_never_land_on_another(evening: Evening, running: Running) -> None:
@@ -155,13 +147,29 @@ def test_words_written_at_one_table_never_land_on_another(evening: Evening, runn
     evening.go_to("closing")
     evening.go_to("talk")
     line.mend()
+    here, there = seat(running, page, 1), seat(running, page, 2)
+    expect(page.get_by_text(f"Er liegt als Nachtrag bei der Moderation von Tisch {here}.")).to_be_visible()
+    expect(page.locator(".seat .coaster")).to_have_text(there)
+    expect(slip(page, "Nur für diesen Tisch")).to_have_count(0)
+    assert written(running, "Nur für diesen Tisch") == [here]
+
+
+def test_words_the_server_does_not_take_stay_with_their_author(evening: Evening, running: Running) -> None:
+    page = evening.phone()
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    expect(page.locator("#composer")).to_be_visible()
+    line.tear()
+    write(page, "Viel zu spät")
+    expect(slip(page, "Viel zu spät")).to_contain_text("wird gesendet …")
+    evening.go_to("finished")
+    line.mend()
     refused = page.get_by_role("region", name="Nicht angenommen")
-    expect(refused).to_contain_text("Das gehört zu einem anderen Tisch.")
-    assert written(running, "Nur für diesen Tisch") == []
-    refused.get_by_role("button", name="Verwerfen").click()
-    expect(refused).to_be_hidden()
+    expect(refused).to_contain_text("Dieses World Café ist beendet.")
     page.reload()
-    expect(page.locator(".seat .coaster")).to_have_text(seat(running, page, 2))
+    expect(refused.get_by_label("Ihr Text")).to_have_value("Viel zu spät")
+    refused.get_by_role("button", name="Verwerfen").click()
     expect(refused).to_be_hidden()
 
 
@@ -173,6 +181,8 @@ def test_words_begun_before_the_bell_are_still_there_after_it(evening: Evening) 
     expect(page.get_by_text("Dieser Text ist noch nicht gesendet.")).to_be_visible()
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("Mitten im Satz")
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).not_to_be_editable()
+    page.get_by_role("button", name="Als Nachtrag geben").click()
+    expect(page.get_by_text("Er liegt als Nachtrag bei der Moderation")).to_be_visible()
 
 
 def test_a_visit_that_has_ended_says_how_to_come_back(evening: Evening, running: Running, faults: Faults) -> None:

@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from cafe.actions.cafes import RoundPlan, TablePlan
-from tests.browser import assert_accessible
+from tests.browser import Faults, OpenPage, assert_accessible
+from tests.journeys.guests import Line
 from tests.journeys.projecting import Project, Projected, project
 
 __all__ = ["project"]
@@ -110,6 +111,22 @@ def test_points_that_nobody_may_see_yet_are_not_shown(project: Project) -> None:
     expect(projected.scene("talk")).to_contain_text("Jetzt bewerten: 5 Punkte")
     expect(projected.card(1).locator("dl")).to_contain_text("Beiträge")
     expect(projected.card(1).locator("dl")).not_to_contain_text("Punkte")
+
+
+def test_it_comes_back_by_itself(project: Project, projector: OpenPage, faults: Faults) -> None:
+    faults.forgive("ERR_FAILED")
+    page = projector()
+    line = Line(page)
+    projected = project(page)
+    projected.scene("lobby")
+    line.tear()
+    expect(page.locator(".hall__offline")).to_contain_text("Verbindung unterbrochen")
+    projected.hall.advance(2)
+    projected.scene("lobby")
+    line.torn = False  # nobody tells the projector
+    projected.scene("talk")
+    talk(projected)
+    expect(projected.card(1).locator("dl")).to_contain_text("3")
 
 
 def test_what_people_wrote_stays_text(project: Project) -> None:

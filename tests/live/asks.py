@@ -29,6 +29,7 @@ class Things:
         """Return a body for an ask that would be accepted in the talk."""
         bodies: dict[str, dict[str, Any]] = {
             "visit:sync": {"tables": {self.table: 0}},
+            "clock:read": {},
             "contribution:post": {"kind": "idea", "text": "Ein Park.", "builds_on": self.own, "table": self.table},
             "contribution:edit": {"contribution": self.own, "text": "Ein Bus am Abend."},
             "contribution:withdraw": {"contribution": self.own},

@@ -42,11 +42,14 @@ def test_a_room_without_anybody_reaches_nobody(server: Any) -> None:
     assert server.reached == []
 
 
+ROOMS = {"cafe_room", "table_room", "host_room", "crowd_room", "team_room"}
+
+
 def test_every_tell_of_the_house_names_one_room() -> None:
     for module in (pulse, bell):
         for call in calls_of_tell(module):
             room = ast.unparse(call.args[2])
-            assert room == "sid" or room.split("(")[0] in {"cafe_room", "table_room", "host_room", "crowd_room"}, room
+            assert room == "sid" or room.split("(")[0] in ROOMS, room
 
 
 def calls_of_tell(module: Any) -> list[ast.Call]:
@@ -62,7 +65,7 @@ def calls_of_tell(module: Any) -> list[ast.Call]:
     [
         (PARTICIPANT, {"cafe:burg", "table:1"}),
         (MODERATOR, {"cafe:burg", "crowd:burg", "host:1"}),
-        (ORGANIZER, {"cafe:burg", "crowd:burg", "host:1"}),
+        (ORGANIZER, {"cafe:burg", "crowd:burg", "host:1", "team:burg"}),
         (SCREEN, {"cafe:burg", "crowd:burg", "table:1"}),
     ],
 )

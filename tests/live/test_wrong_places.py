@@ -77,7 +77,6 @@ MOMENTS = {
     "after the bell": (
         3,
         {
-            "contribution:post": "closed",
             "contribution:edit": "closed",
             "vote:cast": "closed",
             "round:pause": "closed",

@@ -3,7 +3,7 @@
 import pytest
 
 from cafe.security import throttle
-from cafe.security.throttle import Throttle
+from cafe.security.throttle import Pace, Throttle
 
 
 class Clock:
@@ -80,3 +80,13 @@ def test_memory_is_bounded_and_the_least_recent_are_forgotten_first(
     for key in ("ada", "bela", "ada", "hanna"):
         bucket.allows(key)
     assert list(bucket.buckets) == ["ada", "hanna"]
+
+
+def test_a_pace_holds_back_who_does_not_slow_down(clock: Clock) -> None:
+    pace = Pace(per_second=10, burst=2, clock=clock)
+    assert [pace.wait(), pace.wait()] == [0, 0]
+    assert pace.wait() == pytest.approx(0.1)
+    clock.seconds = 0.1
+    assert pace.wait() == pytest.approx(0.1)
+    clock.seconds = 1
+    assert pace.wait() == 0

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from cafe.domain import Organizer
-from cafe.errors import Busy, Failed
+from cafe.errors import Busy, Failed, Full
 from cafe.store import writer as writing
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
@@ -128,3 +128,24 @@ def test_who_comes_after_closing_time_is_asked_to_come_back(desk: Desk, writer: 
     writer.stop()
     with pytest.raises(Busy):
         writer.run(command("zu spät"))
+
+
+def test_a_full_disk_refuses_says_so_and_takes_again_when_there_is_room(desk: Desk, writer: Writer) -> None:
+    writer.run(command("davor"))
+    bound(desk.store, 1)  # SQLite takes no less than there are
+    big = Command(lambda session: add("x" * 100_000)(session), "ada", "cid-1", {"name": "big"})
+    with pytest.raises(Full) as full:
+        writer.run(big)
+    assert full.value.retry and writer.full
+    assert names(desk.store) == {"davor"}
+    bound(desk.store, 10_000)
+    writer.run(big)
+    assert not writer.full
+    assert len(names(desk.store)) == 2
+
+
+def bound(store: Store, pages: int) -> None:
+    """Let the file not grow beyond so many pages; for SQLite that is a full disk."""
+    raw = store.writer.raw_connection()
+    raw.execute(f"PRAGMA max_page_count={pages}")  # type: ignore[attr-defined]
+    raw.close()

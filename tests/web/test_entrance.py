@@ -17,6 +17,7 @@ WRONG = "Diesen Code gibt es nicht"
 @pytest.fixture(autouse=True)
 def forget_guesses() -> None:
     entrance.guesses.buckets.clear()
+    entrance.joins.buckets.clear()
 
 
 @pytest.fixture
@@ -184,3 +185,14 @@ def test_a_form_from_elsewhere_is_refused(app: Flask, store: Store, cast: Cast, 
     assert answer.status_code == 400
     assert "abgelaufen" in answer.text
     assert count_guests(store) == before
+
+
+def test_a_script_that_knows_the_code_does_not_fill_the_cafe_all_night(
+    client: FlaskClient, cast: Cast, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrance.joins, "burst", 3)
+    monkeypatch.setattr(entrance.joins, "per_second", 0)
+    before = count_guests(store)
+    answers = [client.post("/api/visits", json={"code": cast.cafe.code}).status_code for _ in range(4)]
+    assert answers == [200, 200, 200, 429]
+    assert count_guests(store) == before + 3

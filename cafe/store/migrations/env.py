@@ -7,7 +7,9 @@ from cafe.store.engine import make_engine
 
 url = context.config.get_main_option("sqlalchemy.url") or ""
 
-with make_engine(url, writes=True).connect() as connection:
+engine = make_engine(url, writes=True)
+with engine.connect() as connection:
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()
+engine.dispose()  # an open file could not be put aside

@@ -34,6 +34,7 @@ export function drawCard(card, contribution, { own = false, parent = null } = {}
 function textOf({ text: words, state }) {
   if (state === "withdrawn") return t("Dieser Beitrag wurde zurückgezogen.");
   if (state === "hidden" && !words) return t("Dieser Beitrag ist verborgen.");
+  if (state === "late" && !words) return t("Ihr Nachtrag liegt bei der Tischmoderation.");
   return words;
 }
 
@@ -48,6 +49,7 @@ function drawMarks(node, contribution, own) {
   else if (contribution.by_host) marks.push(t("Moderation"));
   if (contribution.edited) marks.push(t("bearbeitet"));
   if (contribution.state === "hidden") marks.push(t("verborgen"));
+  if (contribution.state === "late") marks.push(t("Nachtrag"));
   if (node.dataset.marks === marks.join()) return;
   node.dataset.marks = marks.join();
   node.replaceChildren(...marks.map((mark) => element("span", "contribution__mark", mark)));

@@ -1,21 +1,40 @@
 // @ts-check
 import { show, slots, text } from "../helpers/dom.js";
 
-/** A short hiccup is nobody's business; only a lasting break is shown. */
+/** A short hiccup is nobody's business; only what lasts is shown. */
 const PATIENCE_MS = 1500;
 
 /**
- * Show the page's banner while the line is broken.
+ * Show the page's banner while the line is broken, or while the server cannot take what waits.
  * @param {import("./connection.js").Connection} connection
  */
 export function watchBanner(connection) {
   const banner = document.getElementById("connection");
+  if (!banner) return;
+  const { sentence } = slots(banner);
+  const broken = sentence.textContent ?? "";
   let timer = 0;
-  connection.board.listen("connection", (state) => {
+  const draw = () => {
     clearTimeout(timer);
-    if (!banner) return;
-    if (state === "refused") text(slots(banner).sentence, connection.refusal);
-    if (state === "online") show(banner, false);
-    else timer = setTimeout(() => show(banner, true), PATIENCE_MS);
-  });
+    const words = wordsFor(connection, broken);
+    if (!words) show(banner, false);
+    else if (!banner.hidden) text(sentence, words);
+    else {
+      timer = setTimeout(() => {
+        text(sentence, words);
+        show(banner, true);
+      }, PATIENCE_MS);
+    }
+  };
+  connection.board.listen("connection", draw);
+  connection.board.listen("waiting", draw);
+}
+
+/**
+ * @param {import("./connection.js").Connection} connection
+ * @param {string} broken  what is said of a broken line
+ */
+function wordsFor({ state, refusal, outbox }, broken) {
+  if (state === "refused") return refusal;
+  return state === "offline" ? broken : outbox.trouble;
 }

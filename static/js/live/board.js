@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{id: string, rev: number, number: number, kind: "idea"|"question", text: string,
- *   state: "shown"|"hidden"|"withdrawn", round: number, cluster: string|null, points: number|null,
+ *   state: "shown"|"hidden"|"withdrawn"|"late", round: number, cluster: string|null, points: number|null,
  *   voters: number|null, builds_on: string|null, by_host: boolean, at: number, edited: boolean}} Contribution
  * @typedef {{id: string, rev: number, name: string, state: "open"|"dissolved", people?: number, pinned?: boolean,
  *   resembles?: string|null}} Cluster  people and what follows for the host only
@@ -19,7 +19,7 @@
  *   summary: Summary|null, hearing: Hearing|null, regrouped: Regrouped|null}} TableState
  * @typedef {{rev: number, contributions: Map<string, Contribution>, clusters: Map<string, Cluster>,
  *   summary: Summary|null, hearing: Hearing|null, regrouped: Regrouped|null}} HeldTable
- * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"connection"|"waiting"|"refused"|"settled"} Change
+ * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"house"|"connection"|"waiting"|"refused"|"settled"} Change
  */
 
 export class Board {
@@ -31,6 +31,8 @@ export class Board {
   mine = null;
   /** @type {any} */
   crowd = null;
+  /** Which life of the store this is; another one after it was brought back from a backup. */
+  epoch = "";
 
   /** @type {Map<string, Set<(what: any) => void>>} */
   #listeners = new Map();
@@ -85,11 +87,17 @@ export class Board {
   }
 
   /**
-   * Take the answer of visit:sync; tables this visit no longer hears are let go.
-   * @param {{cafe: any, tables: TableState[], mine: any}} answer
+   * Take the answer of visit:sync; tables this visit no longer hears are let go, and everything if the store is
+   * another one: its revs may be lower than ours and mean something else.
+   * @param {{epoch?: string, cafe: any, tables: TableState[], mine: any}} answer
    * @returns {"merged"|"gap"}
    */
-  mergeSync({ cafe, tables, mine }) {
+  mergeSync({ epoch = "", cafe, tables, mine }) {
+    if (this.epoch && epoch !== this.epoch) {
+      this.tables.clear();
+      this.cafe = null;
+    }
+    this.epoch = epoch;
     const heard = new Set(tables.map((state) => state.table));
     for (const id of this.tables.keys()) if (!heard.has(id)) this.tables.delete(id);
     this.mine = mine;

@@ -26,6 +26,11 @@ export class ServerClock {
     return this.#local();
   }
 
+  /** Trust the next answer more than what is known: the phone slept, or the server's clock was set. */
+  doubt() {
+    this.#error = Infinity;
+  }
+
   /**
    * Learn from an ask and its answer: the server read its clock somewhere between the two.
    * @param {number} sent  reading() before the ask

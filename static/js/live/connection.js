@@ -4,6 +4,7 @@ import { io } from "../../vendor/socket.io.esm.min.js";
 import { newCid } from "../helpers/cid.js";
 import { t } from "../helpers/i18n.js";
 import { Board } from "./board.js";
+import { handOver, post } from "./by-http.js";
 import { ServerClock } from "./clock.js";
 import { Outbox } from "./outbox.js";
 
@@ -17,6 +18,12 @@ const PAUSE_MS = [400, 4000];
 const PLAN_MS = 60_000;
 /** Commands about the clock or the plan mean this moment; sent later they would surprise, so they are never kept. */
 const ONLY_NOW = /^(round|harvest|rotation|seat):/;
+/** Without a socket for so long, what waits is sent without one, and so on in this beat. */
+const DETOUR_MS = 5000;
+/** Asks for the time after a connection or a sleep: the quickest answer tells it best. */
+const PROBES = 5;
+/** Clocks of phones drift; one answer a minute keeps them right. */
+const PROBE_MS = 60_000;
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
 /** @typedef {{ok: boolean, error?: string, text?: string, retry?: boolean, [more: string]: any}} Answer */
@@ -30,7 +37,10 @@ export class Connection {
   /** What the server said when it refused this visit. */
   refusal = "";
 
+  #visit;
   #socket;
+  #detour = 0;
+  #spread = 0;
   #flushing = false;
   #syncing = false;
   #syncAgain = false;
@@ -49,6 +59,7 @@ export class Connection {
    * @param {any} [socket] a connected Socket.IO client; tests hand in their own
    */
   constructor(visit, socket = connected(visit)) {
+    this.#visit = visit;
     this.#socket = socket;
     this.#hear();
     this.#wake();
@@ -120,6 +131,7 @@ export class Connection {
       if (answer.ok) {
         this.clock.probed(sent, answer.cafe.now);
         if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
+        this.#sendAgain();
       } else if (answer.error === "not_signed_in") this.#turnedAway(answer.text);
     } catch {
       if (this.#heard < sent) this.#socket.disconnect().connect();
@@ -138,6 +150,7 @@ export class Connection {
       connect_error: (/** @type {any} */ error) => this.#failed(error),
       "cafe:changed": (cafe) => {
         this.clock.told(cafe.now);
+        if (cafe.frozen && !board.cafe?.frozen) this.#probe(1); // the server's clock was set
         this.#syncOnGap(board.mergeCafe(cafe));
       },
       "table:changed": (state) => this.#syncOnGap(board.merge(state)),
@@ -151,6 +164,8 @@ export class Connection {
       "rotation:offered": (found) => this.#found(found),
       "round:ringing": (ringing) => board.changed("ringing", ringing),
       "heads:told": (heads) => board.lags(heads) && this.sync(),
+      "house:told": (house) => board.changed("house", house),
+      "restart:told": (restart) => (this.#spread = restart.spread),
     };
     for (const [name, heard] of Object.entries(tells)) this.#socket.on(name, heard);
     this.#socket.onAny(() => (this.#heard = this.clock.reading()));
@@ -162,13 +177,18 @@ export class Connection {
   }
 
   /**
-   * Whom the server hangs up on, the socket would not call again: one try says whether the visit was ended.
+   * A server that restarts has said over how many milliseconds its phones are to spread. Whom it hangs up on
+   * otherwise, the socket would not call again: one try says whether the visit was ended.
    * @param {string} reason
    */
   #left(reason) {
     this.#become("offline");
     this.#search.resolve(this.#unheard()); // the server lets go of a search whose screen has gone
-    if (reason === "io server disconnect") this.#socket.connect();
+    if (this.#spread) {
+      this.#socket.disconnect();
+      setTimeout(() => this.#socket.connect(), this.#spread * Math.random());
+      this.#spread = 0;
+    } else if (reason === "io server disconnect") this.#socket.connect();
   }
 
   /**
@@ -198,6 +218,7 @@ export class Connection {
   #arrived() {
     this.#become("online");
     this.sync();
+    this.#setClock();
     this.#flush();
   }
 
@@ -205,18 +226,24 @@ export class Connection {
   #wake() {
     const awake = () => {
       if (document.visibilityState !== "visible") return;
-      if (this.#socket.connected) this.sync();
-      else this.#socket.disconnect().connect(); // at once, not after the pause of a reconnection
+      if (this.#socket.connected) {
+        this.sync();
+        this.#setClock();
+      } else this.#socket.disconnect().connect(); // at once, not after the pause of a reconnection
     };
     document.addEventListener("visibilitychange", awake);
     addEventListener("pageshow", ({ persisted }) => persisted && awake()); // the first show is no waking
     addEventListener("online", awake);
+    addEventListener("pagehide", () => handOver(this.#visit, this.outbox.waiting));
+    setInterval(() => this.#probe(1), PROBE_MS);
   }
 
   /** @param {"online"|"offline"|"refused"} state */
   #become(state) {
     if (this.state === state) return;
     this.state = state;
+    clearInterval(this.#detour);
+    if (state === "offline") this.#detour = setInterval(() => this.#flush(true), DETOUR_MS);
     this.board.changed("connection", state);
   }
 
@@ -225,18 +252,55 @@ export class Connection {
     this.board.changed("refused", this.outbox.refused);
   }
 
-  /** Send what waits, one after the other, until the outbox is empty or the line breaks. */
-  async #flush() {
+  /** After a sleep the clock of the phone may have stood still. */
+  #setClock() {
+    this.clock.doubt();
+    return this.#probe(PROBES);
+  }
+
+  /**
+   * Ask for the time, several times; the clock keeps the best answer.
+   * @param {number} times
+   */
+  async #probe(times) {
+    for (let probe = 0; probe < times && this.#socket.connected; probe += 1) {
+      const sent = this.clock.reading();
+      const answer = await this.#socket.timeout(WAKE_MS).emitWithAck("clock:read", {}).catch(() => null);
+      if (!answer?.ok) return;
+      this.clock.probed(sent, answer.now);
+    }
+  }
+
+  /** A store that was brought back from a backup lacks what came after it: we still have our part. */
+  #sendAgain() {
+    const { cafe, epoch } = this.board;
+    if (cafe?.phase === "finished") this.outbox.forgetDone();
+    else if (epoch && this.outbox.reopen(epoch)) {
+      this.#tellOutbox();
+      this.#flush();
+    }
+  }
+
+  /**
+   * Send what waits, one after the other, until the outbox is empty or the line breaks.
+   * @param {boolean} [anyhow]  without a socket, too
+   */
+  async #flush(anyhow = false) {
     if (this.#flushing) return;
     this.#flushing = true;
     let pause = PAUSE_MS[0];
-    while (this.#socket.connected && this.outbox.waiting.length) {
+    while ((this.#socket.connected || anyhow) && this.outbox.waiting.length) {
       const item = this.outbox.waiting[0];
-      const answer = await this.#sent(item.name, { cid: item.cid, ...item.body });
-      if (answer && !answer.retry) {
+      const answer = this.#socket.connected
+        ? await this.#sent(item.name, { cid: item.cid, ...item.body })
+        : await post(this.#visit, item, ANSWER_MS);
+      if (answer && !answer.retry && !this.#tooEarly(item, answer)) {
         await this.#settle(item, answer);
         pause = PAUSE_MS[0];
       } else {
+        if (!answer && anyhow) break;
+        item.trouble = answer?.retry ? answer.text : "";
+        this.#tellOutbox();
         await rest(pause * (0.5 + Math.random()));
         pause = Math.min(pause * 2, PAUSE_MS[1]);
       }
@@ -258,12 +322,22 @@ export class Connection {
   }
 
   /**
+   * A vote that is sent again may come before the Beitrag it is for, which another phone still has to send again.
+   * @param {Waiting} item
+   * @param {Answer} answer
+   */
+  #tooEarly(item, answer) {
+    return Boolean(item.again) && answer.error === "unknown" && this.outbox.postpone(item);
+  }
+
+  /**
    * @param {Waiting} item
    * @param {Answer} answer
    */
   async #settle(item, answer) {
     this.board.changed("settled", { item, answer });
     if (!answer.ok && item.body.text) await this.outbox.markRefused(item, { error: answer.error ?? "", text: answer.text ?? "" });
+    else if (answer.ok && this.#visit.role === "participant" && this.board.epoch) await this.outbox.markDone(item, this.board.epoch);
     else await this.outbox.drop(item);
     this.board.settle(item.name, item.body, answer);
     this.#tellOutbox();
@@ -292,8 +366,9 @@ function connected(visit) {
     auth: visit,
     transports: ["websocket", "polling"],
     tryAllTransports: true, // some authorities' proxies let no WebSocket through
+    timeout: 5000, // in a network that swallows everything the library would wait for twenty seconds
     reconnectionDelay: 500,
-    reconnectionDelayMax: 5000,
+    reconnectionDelayMax: 4000,
     randomizationFactor: 0.8,
   });
 }

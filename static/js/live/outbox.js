@@ -2,11 +2,18 @@
 /** Asks that wait for their answer, kept in IndexedDB: a closed tab or a dead battery loses none of them. */
 
 /**
- * @typedef {{order?: number, cid: string, name: string, body: any, at: number, refused?: {error: string, text: string}}} Waiting
+ * @typedef {{order?: number, cid: string, name: string, body: any, at: number, refused?: {error: string, text: string},
+ *   trouble?: string, done?: string, again?: number}} Waiting
+ *   trouble: why the server cannot take it now · done: it was taken, in this epoch of the store ·
+ *   again: how often it was found too early after the store was brought back
  */
 
 /** Far longer than any working database needs to open. */
 const PATIENCE_MS = 3000;
+/** More than anybody writes and votes in an evening. */
+const MOST_DONE = 500;
+/** With the pauses in between about half a minute: so long the other phones may take to send again. */
+const MOST_AGAIN = 10;
 
 export class Outbox {
   /** @type {IDBDatabase|null} */
@@ -17,12 +24,17 @@ export class Outbox {
 
   /** What waits, oldest first. */
   get waiting() {
-    return this.#items.filter((item) => !item.refused);
+    return this.#items.filter((item) => !item.refused && !item.done);
   }
 
   /** Texts the server did not take (the bell had rung …); they stay until somebody drops them. */
   get refused() {
     return this.#items.filter((item) => item.refused);
+  }
+
+  /** Why what waits is held up although there is a connection; "" if it is not. */
+  get trouble() {
+    return this.waiting[0]?.trouble ?? "";
   }
 
   /**
@@ -62,6 +74,49 @@ export class Outbox {
   async markRefused(item, answer) {
     item.refused = answer;
     await this.#inStore("readwrite", (store) => store.put({ ...item }));
+  }
+
+  /**
+   * Remember what was taken: a store that is brought back from a backup may lack it.
+   * @param {Waiting} item
+   * @param {string} epoch
+   */
+  async markDone(item, epoch) {
+    item.done = epoch;
+    delete item.trouble;
+    await this.#inStore("readwrite", (store) => store.put({ ...item }));
+    const done = this.#items.filter((other) => other.done);
+    for (const old of done.slice(0, Math.max(0, done.length - MOST_DONE))) await this.drop(old);
+  }
+
+  /**
+   * Let everything wait again that another epoch of the store had taken.
+   * @param {string} epoch
+   * @returns {boolean} whether there is anything
+   */
+  reopen(epoch) {
+    const lost = this.#items.filter((item) => item.done && item.done !== epoch);
+    for (const item of lost) {
+      delete item.done;
+      item.again = 1;
+    }
+    return lost.length > 0;
+  }
+
+  /**
+   * Let others go first: what this builds on may come from another phone, which sends again as well.
+   * @param {Waiting} item
+   * @returns {boolean} false when it has been tried often enough
+   */
+  postpone(item) {
+    item.again = (item.again ?? 0) + 1;
+    this.#items = [...this.#items.filter((other) => other !== item), item];
+    return item.again <= MOST_AGAIN;
+  }
+
+  /** Forget what was taken; the café is over. */
+  async forgetDone() {
+    for (const item of this.#items.filter(({ done }) => done)) await this.drop(item);
   }
 
   /** @param {Waiting} item */

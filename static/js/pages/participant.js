@@ -10,6 +10,7 @@ import { runClocks } from "../live/countdown.js";
 import { watchBell } from "../parts/participant-bell.js";
 import { offerPlaces } from "../parts/participant-choice.js";
 import { Composer } from "../parts/participant-composer.js";
+import { drawLate } from "../parts/participant-late.js";
 import { offerLeaving } from "../parts/participant-leaving.js";
 import { reword, withdraw } from "../parts/participant-own.js";
 import { showPhase } from "../parts/participant-phases.js";
@@ -88,6 +89,8 @@ async function give(contribution, step) {
 
 /** @param {{item: import("../live/outbox.js").Waiting, answer: any}} settled */
 function noteAnswer({ item, answer }) {
+  if (item.name === "contribution:post") drawLate(board.cafe, answer.late ? item.body.table : null);
+  if (answer.late) return;
   if (item.name === "contribution:post" && answer.ok) {
     posts.took(item, answer.id);
     announce(t("Gespeichert als Beitrag %(number)s.", { number: answer.number }));

@@ -38,6 +38,10 @@ class Helm {
     this.#listen();
     connection.board.listen("cafe", () => this.#draw());
     connection.board.listen("connection", () => this.#draw());
+    connection.board.listen("house", ({ storage }) => {
+      show(this.#slots.low, storage === "low");
+      show(this.#slots.full, storage === "full");
+    });
     connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(bellText(seconds)));
   }
 
@@ -88,6 +92,7 @@ class Helm {
     text(next, following ? t("Weiter: %(step)s", { step: following.name }) : t("Beendet"));
     text(hint, following?.hint);
     show(paused, cafe.paused);
+    show(this.#slots.frozen, cafe.frozen);
     keepFocus(pause, resume, cafe.paused);
     const able = state === "online" && !this.#asking;
     lock(advance, !able || !this.#settled || !following);

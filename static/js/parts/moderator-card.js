@@ -69,8 +69,8 @@ function drawMove(slot, { number, clusterName, state }) {
  * @param {HostCard} item
  */
 function drawTurn(slot, { number, state }) {
-  const hidden = state === "hidden";
-  const word = hidden ? t("Zeigen") : t("Verbergen");
+  const hidden = state !== "shown";
+  const word = state === "late" ? t("Aufnehmen") : hidden ? t("Zeigen") : t("Verbergen");
   if (slot["turn-word"].textContent === word) return;
   slot.eye.replaceChildren(icon(hidden ? "eye" : "eye-off"));
   text(slot["turn-word"], word);

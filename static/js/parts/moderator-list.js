@@ -119,6 +119,7 @@ export class ContributionList {
   /** @param {HeldTable} table */
   #why(table) {
     if (this.filter.value === "hidden") return t("Sie haben keinen Beitrag verborgen.");
+    if (this.filter.value === "late") return t("Es gibt keinen Nachtrag: Alle Texte kamen vor dem Ende der Runde an.");
     if (table.contributions.size) return t("Hier gibt es noch keine Beiträge dieser Art.");
     return t("Noch keine Beiträge. Sobald jemand an Ihrem Tisch etwas schreibt, erscheint es hier.");
   }

@@ -20,13 +20,14 @@ const FILTERS = {
   idea: ({ state, kind }) => state === "shown" && kind === "idea",
   question: ({ state, kind }) => state === "shown" && kind === "question",
   hidden: ({ state }) => state === "hidden",
+  late: ({ state }) => state === "late",
 };
 
 /**
  * The ids of the Beiträge to show, in their order.
  * @param {Iterable<Contribution>} contributions
  * @param {string} order  "newest" or "points"
- * @param {string} filter  "all", "idea", "question" or "hidden"
+ * @param {string} filter  "all", "idea", "question", "hidden" or "late"
  */
 export function arranged(contributions, order, filter) {
   return [...contributions].filter(FILTERS[filter]).sort(ORDERS[order]).map(({ id }) => id);

@@ -31,7 +31,9 @@ export function cardActs(connection, held, limit) {
  */
 function turn(connection, button, { id, number, state }) {
   const body = { contribution: id };
-  if (state === "hidden") {
+  if (state === "late") {
+    act(connection, button, "contribution:show", body, t("Nachtrag %(number)s ist aufgenommen.", { number }));
+  } else if (state === "hidden") {
     act(connection, button, "contribution:show", body, t("Beitrag %(number)s ist wieder zu sehen.", { number }));
   } else {
     act(connection, button, "contribution:hide", body, t("Beitrag %(number)s ist verborgen.", { number }));

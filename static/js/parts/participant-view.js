@@ -46,7 +46,7 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
     };
   };
 
-  const seen = [...held.contributions.values()].filter(({ id, state }) => state === "shown" || (state === "hidden" && own.has(id)));
+  const seen = [...held.contributions.values()].filter(({ id, state }) => state === "shown" || ((state === "hidden" || state === "late") && own.has(id)));
   const slips = [...posts.unseen(waiting, held.contributions), ...seen].map(slip);
   return { table, slips, purse, numbers: cafe.may.numbers };
 }

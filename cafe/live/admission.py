@@ -1,0 +1,30 @@
+"""Whose connection or command this is."""
+
+from typing import Any
+
+from cafe.actions import visits
+from cafe.actions.visits import Visitor
+from cafe.domain import Cafe
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.errors import Forbidden, NotSignedIn, Unknown
+from cafe.security import cookies
+from cafe.store.engine import Store
+
+
+def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
+    """Find the visit by its secret, from `auth` or from the cookie of the role and place named there."""
+    role = str(auth.get("role", ""))
+    place = str(auth.get("table" if role == MODERATOR else "cafe", ""))
+    secret = auth.get("visit") or cookies.read(cookie_header, role, place)
+    if not isinstance(secret, str):
+        raise NotSignedIn
+    with store.reading() as session:
+        visit = visits.find(session, secret)
+        if visit is None:
+            raise NotSignedIn
+        if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN):
+            raise Forbidden
+        who = visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")))
+        if session.get(Cafe, who.cafe_id or "") is None:  # a console has to stand somewhere
+            raise Unknown
+        return who

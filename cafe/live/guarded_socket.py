@@ -1,0 +1,73 @@
+"""An Engine.IO socket that is no danger to the others: paced, bounded, and gone if nobody comes through it."""
+
+import time
+from contextlib import suppress
+from socket import SHUT_RDWR
+from typing import Any
+
+from engineio import exceptions, packet
+from engineio.socket import Socket
+
+from cafe.security.throttle import Pace
+
+PACKETS_A_SECOND, PACKETS_AT_ONCE = 50, 200  # no finger is faster; who is, waits in the line's own buffers
+MOST_QUEUED = 256  # packets for a phone that takes none; it comes back and catches up
+JOIN_SECONDS = 10.0  # to say who one is
+
+
+class GuardedSocket(Socket):  # type: ignore[misc]
+    """Stock, but for what a single client could do to all."""
+
+    def __init__(self, server: Any, sid: str) -> None:
+        super().__init__(server, sid)
+        self.born = time.monotonic()
+        self.last_ping: float | None = self.born
+        self.pace = Pace(PACKETS_A_SECOND, PACKETS_AT_ONCE)
+        self.ws: Any = None
+
+    def receive(self, pkt: Any) -> None:
+        """Take a packet in, before anything of it is decoded."""
+        if pkt.binary:  # we speak text
+            self.close(wait=False, abort=True)
+            raise exceptions.SocketIsClosedError
+        self.admit()
+        super().receive(pkt)
+
+    def admit(self) -> None:
+        """Let the others work first, and hold back who is faster than a person."""
+        self.server.sleep(self.pace.wait())
+
+    def send(self, pkt: Any) -> None:
+        """Queue a packet, unless the phone has stopped taking them."""
+        if self.queue.qsize() >= MOST_QUEUED:
+            self.close(wait=False, abort=True)
+        elif not self.closed:
+            super().send(pkt)
+
+    def check_ping_timeout(self) -> bool:
+        """Say whether the client still answers; by a clock that no one sets."""
+        if self.closed:
+            raise exceptions.SocketIsClosedError
+        now = time.monotonic()
+        silent = self.last_ping and now - self.last_ping > self.server.ping_timeout
+        stranger = now - self.born > JOIN_SECONDS and not self.server.has_joined(self.sid)
+        if silent or stranger:
+            self.close(wait=False, abort=stranger, reason=self.server.reason.PING_TIMEOUT)
+        return not (silent or stranger)
+
+    def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
+        """Close; with `abort` the connection too, which a client that only listens would keep."""
+        super().close(wait=wait, abort=abort, reason=reason)
+        if abort and self.ws is not None:
+            with suppress(OSError):
+                self.ws.shutdown(SHUT_RDWR)
+
+    def _send_ping(self) -> None:
+        self.server.sleep(self.server.ping_interval)
+        if not self.closing and not self.closed:
+            super().send(packet.Packet(packet.PING))
+            self.last_ping = time.monotonic()
+
+    def _websocket_handler(self, ws: Any) -> Any:
+        self.ws = getattr(ws, "socket", None) or getattr(getattr(ws, "ws", None), "sock", None)
+        return super()._websocket_handler(ws)

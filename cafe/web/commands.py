@@ -1,0 +1,52 @@
+"""Commands by HTTP: for networks that let no socket through, and for a page that is just being closed."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from flask_babel import get_locale
+
+from cafe.errors import Forbidden, Invalid
+from cafe.house import house, same_house
+
+pages = Blueprint("commands", __name__)
+
+MOST_COMMANDS = 50  # of one request; a phone that was away for long sends several
+
+
+@pages.post("/api/commands")
+def take() -> Response:
+    """Have commands done one after the other: `{"auth", "commands": [{"ask", "body"}]}` → `{"ok", "answers": [...]}`.
+
+    `auth` is what a socket connects with. The first answer with `retry` is the last: what was sent in an order
+    is done in that order.
+    """
+    auth, commands = _asked()
+    asking = house().asking
+    who, locale = asking.identify(request.headers.get("Cookie", ""), auth), str(get_locale())
+    answers = []
+    for command in commands:
+        answers.append(asking.answer(who, locale, command["ask"], command["body"]))
+        if answers[-1].get("retry"):
+            break
+    return jsonify(ok=True, answers=answers)
+
+
+def _asked() -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return who asks for what.
+
+    A form of another site cannot send JSON, its scripts may not without our consent, and the cookie stays at home
+    (SameSite); the origin is checked all the same, as the socket does. Who shows a secret of their own needs none.
+    """
+    asked = request.get_json(silent=True)
+    if not isinstance(asked, dict) or asked.keys() != {"auth", "commands"}:
+        raise Invalid(reason="auth, commands")
+    auth, commands = asked["auth"], asked["commands"]
+    if not isinstance(auth, dict) or not isinstance(commands, list) or len(commands) > MOST_COMMANDS:
+        raise Invalid(reason="auth, commands")
+    for command in commands:
+        if not isinstance(command, dict) or command.keys() != {"ask", "body"} or not isinstance(command["ask"], str):
+            raise Invalid(reason="commands")
+    same = same_house(house().config.public_url)
+    if "visit" not in auth and not same(request.headers.get("Origin"), request.environ):
+        raise Forbidden
+    return auth, commands

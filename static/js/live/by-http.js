@@ -1,0 +1,45 @@
+// @ts-check
+/** Commands without a socket: for networks that let none through, and for a page that is just being closed. */
+
+/** @typedef {import("./outbox.js").Waiting} Waiting */
+
+const ADDRESS = "/api/commands";
+/** As many as the server takes at once, and well below what a browser sends for a closed page (64 kB). */
+const MOST_AT_ONCE = 50;
+
+/**
+ * Send one command and return its answer, null if none came.
+ * @param {object} visit
+ * @param {Waiting} item
+ * @param {number} milliseconds  to wait for it
+ * @returns {Promise<import("./connection.js").Answer|null>}
+ */
+export async function post(visit, item, milliseconds) {
+  const headers = { "Content-Type": "application/json" };
+  try {
+    const signal = AbortSignal.timeout(milliseconds);
+    const response = await fetch(ADDRESS, { method: "POST", headers, body: packed(visit, [item]), signal });
+    return (await response.json()).answers?.[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Hand over what waits while the page is being closed. Nobody hears the answer; the outbox asks again when it is
+ * opened the next time, and the cid makes that harmless.
+ * @param {object} visit
+ * @param {Waiting[]} waiting
+ */
+export function handOver(visit, waiting) {
+  if (!waiting.length) return;
+  navigator.sendBeacon(ADDRESS, new Blob([packed(visit, waiting.slice(0, MOST_AT_ONCE))], { type: "application/json" }));
+}
+
+/**
+ * @param {object} visit
+ * @param {Waiting[]} items
+ */
+function packed(visit, items) {
+  return JSON.stringify({ auth: visit, commands: items.map(({ cid, name, body }) => ({ ask: name, body: { cid, ...body } })) });
+}
