@@ -1,12 +1,13 @@
-"""What guests do about their own places: choose one, go, and come back."""
+"""What guests do about their own places: choose one, go, and come back; or come with a card and no phone."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from cafe.actions import seating
-from cafe.actions.hall import FREE, begin, read_hall
+from cafe.actions import seating, visits
+from cafe.actions.hall import FREE, begin, planned_route, read_hall
 from cafe.actions.routes import write_plan
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Participant, Seat, phases, restless
@@ -51,6 +52,16 @@ def show_out(session: Session, cafe_id: str, number: int) -> Answer:
     if person is None:
         raise Unknown
     return _leave(session, cafe, person)
+
+
+def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
+    """Let guests in who have a seat card and no phone, for the Veranstaltungsteam; cards in use let nobody in."""
+    cafe = visits.by_code(session, code)
+    taken = set(session.scalars(select(Participant.number).where(Participant.cafe_id == cafe.id)))
+    came = [card for card in sorted(set(cards) - taken) if planned_route(session, cafe, card)]
+    for card in came:
+        visits.join(session, code, card=card)
+    return {"came": came}
 
 
 def come_back(session: Session, who: Visitor) -> Answer:

@@ -1,22 +1,26 @@
 """The page "Wechsel": how people move, what their plan is worth and who sits where; as cards and as a table, too."""
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 
-from flask import Blueprint, Response, render_template, request, send_file
-from flask_babel import get_locale
+from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
+from flask_babel import get_locale, gettext, ngettext
+from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import visits
+from cafe.actions import places, visits
 from cafe.actions.planning import overview
 from cafe.domain import Cafe
 from cafe.export import words
 from cafe.export.routes_as_csv import Stop, routes_as_csv
 from cafe.house import house
 from cafe.language import said
+from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.arrivals import Route
 from cafe.web.organizer import only_the_team
 
+MOST_LET_IN = 50  # each reads the whole hall
 CARDS_AT_ONCE = 200  # 25 sheets; drawing so many QR codes takes half a second
 
 pages = Blueprint("rotation", __name__, url_prefix="/organisation/cafes/<code>")
@@ -41,6 +45,19 @@ def plan(code: str) -> str:
             changeable=seen["begin"] if seen["begin"] <= len(cafe.rounds) else None,
             limits=forms,
         )
+
+
+@pages.post("/wechsel/ohne-telefon")
+def let_in(code: str) -> AnyResponse:
+    """Let guests in who have a seat card and no phone: they count, and nobody else gets their way."""
+    cards = [int(card) for card in re.findall(r"[0-9]{1,5}", request.form.get("cards", ""))][:MOST_LET_IN]
+    came = house().writer.run(Command(lambda session: places.let_in(session, code, cards)))["came"]
+    if came:
+        numbers = ", ".join(map(str, came))
+        flash(ngettext("Karte %(numbers)s ist da.", "Die Karten %(numbers)s sind da.", len(came), numbers=numbers))
+    if lost := sorted(set(cards) - set(came)):
+        flash(gettext("Schon in Gebrauch oder unbekannt: %(numbers)s.", numbers=", ".join(map(str, lost))))
+    return redirect(url_for("rotation.plan", code=code))
 
 
 @pages.get("/karten")

@@ -148,6 +148,27 @@ def test_a_card_lets_in_as_its_number_once(app: Flask, team: FlaskClient, hall: 
     assert ways(team.get(hall.page("wechsel")).text)[7] == way
 
 
+@pytest.mark.parametrize("steps", [0, 1])
+def test_who_has_a_card_and_no_phone_counts_with_its_way(team: FlaskClient, hall: Hall, steps: int) -> None:
+    hall.plan()
+    way = ways(team.get(hall.page("wechsel")).text)
+    hall.advance(steps)
+    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5; 12, 2 und 99"}, follow_redirects=True).text
+    assert "Die Karten 5, 12 sind da." in page and "Schon in Gebrauch oder unbekannt: 2, 99." in page
+    assert "4 Personen sind da" in page
+    assert {number: ways(page)[number] for number in (5, 12)} == {number: way[number] for number in (5, 12)}
+    again = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}, follow_redirects=True).text
+    assert "Schon in Gebrauch oder unbekannt: 5." in again and "4 Personen sind da" in again
+
+
+def test_no_cards_let_nobody_in(team: FlaskClient, client: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    for cards in ("", "keine", "-", "0"):
+        page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
+        assert "2 Personen sind da" in page
+    assert client.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}).status_code == 401
+
+
 @pytest.mark.parametrize("card", ["0", "-1", "99999999", "7a", "%3Cb%3E", ""])
 def test_what_is_no_card_is_ignored(client: FlaskClient, hall: Hall, card: str) -> None:
     hall.plan()
