@@ -105,7 +105,7 @@ def _point(
         sources=strongest(sources),
         disputed=point.disputed,
         minority=point.minority,
-        voice=reading.voice(session, point) or "",
+        voice=by_id[point.voice_id].text if point.voice_id in by_id else "",
         assent=said.get((point.origin, point.text)),
     )
 

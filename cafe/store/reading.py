@@ -278,26 +278,20 @@ def summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
                     "state": summary.state,
                     "at": summary.made_at,
                     "reworked": newest is not summary,
-                    "points": [_presented(session, point, found) for point in summary.points],
+                    "points": [_presented(point, found) for point in summary.points],
                 }
             )
     return presented
 
 
-def _presented(session: Session, point: Point, found: Ground) -> dict[str, Any]:
+def _presented(point: Point, found: Ground) -> dict[str, Any]:
     sources = [source.contribution_id for source in point.sources]
+    voice = found.beitraege.get(point.voice_id or "")
     return {
         "text": point.text,
         "disputed": point.disputed,
         "minority": point.minority,
-        "voice": voice(session, point),
+        "voice": voice.text if voice else None,
         **found.evidence(sources),
         "quotes": found.quotes(sources),
     }
-
-
-def voice(session: Session, point: Point) -> str | None:
-    """Return the words of the source that sounds least like the point, as long as they are to be seen."""
-    return session.scalar(
-        select(Contribution.text).where(Contribution.id == point.voice_id, Contribution.state == SHOWN)
-    )

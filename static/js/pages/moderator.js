@@ -44,4 +44,8 @@ board.listen("table", () => {
   workbench.draw();
   drawHandover(held(), board.cafe);
 });
-board.listen("cafe", () => held() && drawHandover(held(), board.cafe));
+board.listen("cafe", () => {
+  if (!held()) return;
+  drawHandover(held(), board.cafe);
+  workbench.draw(); // with the round, an open Rückfrage ends
+});
