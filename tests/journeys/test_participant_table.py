@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import assert_accessible
 from tests.cast import TABLES
 from tests.journeys.guests import Evening, Guests, open_evening, slip, write
 from tests.screens import Screen
@@ -50,6 +51,23 @@ def test_points_can_be_taken_back_and_never_exceed_what_one_has(evening: Evening
     expect(mine).to_contain_text("2 Punkte")
     expect(page.locator(".purse")).to_contain_text("Noch 1 Punkt")
     expect(more).to_be_enabled()
+
+
+def test_who_writes_what_is_there_already_may_give_points_instead(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    neighbour.do("contribution:post", kind="idea", text="Lotsen für das Internet in der Bibliothek")
+    expect(slip(page, "Lotsen")).to_be_visible()
+    field, hint = page.locator("#text"), page.locator(".composer__echo")
+    field.fill("Internet-Lotsen in der Bibliothek")
+    expect(hint).to_contain_text("Gibt es schon: „Lotsen für das Internet in der Bibliothek“")
+    assert_accessible(page)
+    hint.get_by_role("button", name="Dort Punkte geben").click()
+    expect(slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")).to_be_focused()
+    expect(field).to_have_value("Internet-Lotsen in der Bibliothek")  # posting stays one tap away
+    page.get_by_role("button", name="Beitragen").click()
+    expect(page.locator("#contributions > li")).to_have_count(2)
+    expect(hint).to_be_hidden()
 
 
 def test_the_last_point_leaves_the_focus_where_it_is(evening: Evening) -> None:

@@ -15,6 +15,7 @@ import { offerLeaving } from "../parts/participant-leaving.js";
 import { reword, withdraw } from "../parts/participant-own.js";
 import { showPhase } from "../parts/participant-phases.js";
 import { Posts } from "../parts/participant-posts.js";
+import { Echo } from "../parts/participant-echo.js";
 import { Dock } from "../parts/participant-dock.js";
 import { HearingCall } from "../parts/participant-hearing.js";
 import { drawRefused } from "../parts/participant-refused.js";
@@ -42,6 +43,8 @@ const tablecloth = new Tablecloth(reader, {
   withdraw: (id) => withdraw(connection, slipOf(id)),
 });
 
+new Echo(composer.form, here, (contribution) => tablecloth.show(contribution));
+
 /** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
 const tapped = new Map();
 
@@ -53,6 +56,12 @@ function view() {
 /** Where I sit. @returns {string|undefined} */
 function table() {
   return seatOf(board.cafe, board.mine)?.table.id;
+}
+
+/** What others may already have said. */
+function here() {
+  const said = view()?.slips.filter(({ state }) => state === "shown") ?? [];
+  return { said, vote: board.cafe.may.vote };
 }
 
 /**

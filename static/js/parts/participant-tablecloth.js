@@ -54,6 +54,20 @@ export class Tablecloth {
     this.#drawRest(wanted);
   }
 
+  /**
+   * Bring a Beitrag before the eyes, with the focus on the button that gives it a point.
+   * @param {string} contribution
+   */
+  show(contribution) {
+    const key = this.#last.slips.find(({ id }) => id === contribution)?.key ?? "";
+    if (!this.#lying.includes(key)) this.#layAnew();
+    const slip = /** @type {HTMLElement|undefined} */ (this.slot.list.children[this.#lying.indexOf(key)]);
+    if (!slip) return;
+    slip.scrollIntoView({ block: "center" });
+    const more = /** @type {HTMLButtonElement|null} */ (slip.querySelector('[data-slot="more"]'));
+    (more && !more.disabled && more.checkVisibility() ? more : slip).focus({ preventScroll: true });
+  }
+
   get #order() {
     const chosen = /** @type {HTMLInputElement|null} */ (this.pane.querySelector('[name="order"]:checked'));
     return (this.#last.numbers && chosen?.value) || "newest";
