@@ -16,10 +16,11 @@ from cafe.live.planner import Planner
 from cafe.live.pulse import Pulse
 from cafe.live.road import Road
 from cafe.live.sockets import Sockets
+from cafe.live.tidying import Tidying
 from cafe.rephrasing import Rephrasing
 from cafe.serving import in_thread
 from cafe.store.engine import Store
-from cafe.store.writer import Writer
+from cafe.store.writer import Marks, Writer
 
 FRAME_BYTES = 16_384  # the largest message we read; a Beitrag is one kilobyte, a long Kurzfassung ten
 LOW_BYTES = 200 * 2**20  # an evening takes a few; below this somebody should make room
@@ -55,7 +56,8 @@ class House:
         guard.install(self.server)
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
-        self.writer = Writer(self.store, in_thread(config.async_mode), self.pulse.mark)
+        self.writer = Writer(self.store, in_thread(config.async_mode), self.mark)
+        self.tidying = Tidying(self.server, self.store, self.writer)
         self.pulse.storage = self.storage
         self.planner = Planner()
         self.rephrasing = Rephrasing(config, in_thread(config.async_mode))
@@ -69,8 +71,14 @@ class House:
         self.writer.start()
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.bell.run)
+        self.server.start_background_task(self.tidying.run)
         if isinstance(self.fanout, fanout.Direct):
             self.server.start_background_task(self.fanout.ping, self.server.sleep, time.monotonic)
+
+    def mark(self, marks: Marks) -> None:
+        """Hear from the writer what was touched."""
+        self.pulse.mark(marks)
+        self.tidying.mark(marks)
 
     def storage(self) -> str:
         """Return how the disk stands: ok, low or full."""

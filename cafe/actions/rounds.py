@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import seating
-from cafe.domain import Cafe, Contribution, Round, Table, phases, touch, touch_cafe
+from cafe.domain import Cafe, Contribution, Round, Table, phases, restless, touch, touch_cafe
 from cafe.errors import Closed, MovedOn, Unknown
 
 MINUTE = 60_000
@@ -28,6 +28,8 @@ def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
     cafe.phase, cafe.current_round = phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting)
     cafe.step += 1
     cafe.remaining, cafe.frozen = None, False
+    if cafe.phase == phases.CLOSING:
+        restless(session).add(("round", cafe_id))
     cafe.ends_at = _end(session, cafe)
     seated = seating.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
     if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
@@ -64,6 +66,8 @@ def resume(session: Session, cafe_id: str) -> Answer:
         raise Closed
     cafe.ends_at = clock.now() + cafe.remaining
     cafe.remaining, cafe.frozen = None, False
+    if cafe.phase == phases.CLOSING:
+        restless(session).add(("round", cafe_id))
     return {"ends_at": cafe.ends_at}
 
 

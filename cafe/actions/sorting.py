@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from cafe import condense
 from cafe.actions.standing import begin, table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Cluster, Contribution, Regrouping, new_id
+from cafe.domain import Cluster, Contribution, Regrouping, Table, new_id, phases, touch
 from cafe.domain.cluster import DISSOLVED, NAME_LIMIT, OPEN
 from cafe.domain.contribution import SHOWN
-from cafe.errors import NothingToCondense, Stale
+from cafe.errors import Finished, NothingToCondense, Stale
 
 Answer = dict[str, Any]
 Heaps = dict[str, Cluster]
@@ -56,6 +56,22 @@ def regroup(session: Session, who: Visitor) -> Answer:
     if moved is None:
         raise NothingToCondense
     return {"rev": rev, "moved": moved}
+
+
+def tidy(session: Session, table_id: str) -> Answer:
+    """Regroup a table at the end of a round, when nobody has asked; where nothing moves, nothing is touched.
+
+    Raises Finished in a café where nothing may change any more.
+    """
+    if session.get_one(Table, table_id).cafe.phase == phases.FINISHED:
+        raise Finished
+    attempt = session.begin_nested()
+    moved = regroup_table(session, table_id, touch(session, table_id)) or 0
+    if moved:
+        attempt.commit()
+    else:
+        attempt.rollback()
+    return {"moved": moved}
 
 
 def regroup_table(session: Session, table_id: str, rev: int) -> int | None:

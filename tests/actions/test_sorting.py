@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from cafe.actions import clusters, contributions, sorting
-from cafe.errors import NothingToCondense, Stale
+from cafe.domain import restless
+from cafe.errors import Finished, NothingToCondense, Stale
 from cafe.store.changes import State, changes
 from tests.cast import Cast
 
@@ -162,3 +163,26 @@ def test_what_is_hidden_is_left_alone(talking: Cast) -> None:
 def test_nothing_can_be_made_of_nothing(talking: Cast) -> None:
     with pytest.raises(NothingToCondense):
         sorting.regroup(talking.session, talking.hanna)
+
+
+def test_at_the_end_of_a_round_what_lies_well_is_not_touched(talking: Cast) -> None:
+    for texts in ((), BUSES):
+        for text in texts:
+            talking.post(text=text)
+        before = talking.rev()
+        assert sorting.tidy(talking.session, talking.table.id)["moved"] == 0
+        assert talking.rev() == before
+
+
+def test_a_finished_cafe_is_not_tidied(talking: Cast) -> None:
+    disturb(talking)
+    talking.advance(6)
+    with pytest.raises(Finished):
+        sorting.tidy(talking.session, talking.table.id)
+
+
+def test_the_end_of_a_round_is_noted_once(talking: Cast) -> None:
+    ended = ("round", talking.cafe.id)
+    assert ended not in restless(talking.session)
+    talking.advance()
+    assert ended in restless(talking.session)
