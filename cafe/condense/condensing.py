@@ -119,11 +119,15 @@ def _wholes(found: list[Item], fixed: Labels) -> dict[str, list[int]]:
 
 
 def _named(clusters: list[list[Id]], fixed: Labels, before: Labels) -> list[str]:
-    """Name each cluster: by its fixed label, else after those that share most with it, else anew."""
+    """Name each cluster: by its fixed label, else after those that share most with it, else anew.
+
+    Of two that share as much, the one that shares more of itself gives its name: fewer have to move.
+    """
     names = {at: fixed[one] for at, ids in enumerate(clusters) for one in ids if one in fixed}
     taken = {*fixed.values()}
     shared = Counter((at, before[one]) for at, ids in enumerate(clusters) for one in ids if one in before)
-    for (at, label), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+    size = Counter(label for _, label in shared.elements())
+    for (at, label), _ in sorted(shared.items(), key=lambda pair: (-pair[1], size[pair[0][1]], pair[0])):
         if at not in names and label not in taken:
             names[at] = label
             taken.add(label)

@@ -54,6 +54,12 @@ def test_a_cluster_is_called_as_the_one_before_with_which_it_shares_most() -> No
     assert [found[number] for number in range(1, 9)] == ["a", "a", "a", "c", "c", "c", "b", "b"]
 
 
+def test_of_equals_the_one_that_goes_in_whole_gives_its_name() -> None:
+    before = {1: "z", 2: "a", 3: "z", 4: "a", 5: "a", 6: "a"}
+    assert labels([*BICYCLES[:2], *SCHOOLS], {}, {1: "z", 2: "a", 3: "a"})[1] == "z"
+    assert labels(OPINIONS[:6], {}, before)[1] == "z"
+
+
 def test_no_name_of_before_is_given_twice_or_taken_from_the_host() -> None:
     found = labels([*BICYCLES, *SCHOOLS], {1: "a"}, dict.fromkeys(range(1, 7), "a"))
     assert (found[1], found[4]) == ("a", "new-1")
