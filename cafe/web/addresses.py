@@ -35,9 +35,12 @@ def typed(address: str) -> str:
     return address.partition("://")[2].rstrip("/")
 
 
-def qr(address: str) -> Markup:
-    """Return the QR code of an address as an SVG that scales; the words beside it say what it opens."""
-    code = segno.make(address, error="m", micro=False)
+def qr(address: str, mask: int | None = None) -> Markup:
+    """Return the QR code of an address as an SVG that scales; the words beside it say what it opens.
+
+    With a mask (0 to 7) the eight are not weighed against each other, which takes 2 ms instead of 8.
+    """
+    code = segno.make(address, error="m", micro=False, mask=mask)
     drawn = code.svg_inline(border=QUIET_ZONE, omitsize=True, light="#fff")
     label = escape(gettext("QR-Code: %(address)s", address=typed(address).partition("#")[0]))
     return Markup('<div class="qr" role="img" aria-label="{}">{}</div>').format(label, Markup(drawn))

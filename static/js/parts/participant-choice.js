@@ -10,12 +10,13 @@ import { seatOf } from "./participant-seat.js";
 
 /** @param {import("../live/connection.js").Connection} connection */
 export function offerPlaces(connection) {
-  const node = document.querySelector('[data-part="choice"]');
-  if (!(node instanceof HTMLDetailsElement)) return; // the café moves people by itself
+  const node = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="choice"]'));
   const { board } = connection;
   let seated = true;
   const draw = () => {
     if (!board.cafe || !board.mine) return;
+    show(node, board.cafe.rotation === "free");
+    if (node.hidden) return;
     const seat = seatOf(board.cafe, board.mine);
     if (!seat && seated) node.open = true; // a new round: everybody chooses
     seated = Boolean(seat);
