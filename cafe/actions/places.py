@@ -55,24 +55,32 @@ def show_out(session: Session, cafe_id: str, number: int) -> Answer:
 
 
 def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
-    """Let guests in who have a seat card and no phone, for the Veranstaltungsteam; cards in use let nobody in."""
+    """Let guests in who have a seat card and no phone, for the Veranstaltungsteam; and back in who had gone."""
     cafe = visits.by_code(session, code)
-    taken = set(session.scalars(select(Participant.number).where(Participant.cafe_id == cafe.id)))
-    came = [card for card in sorted(set(cards) - taken) if planned_route(session, cafe, card)]
+    people = session.scalars(select(Participant).where(Participant.cafe_id == cafe.id)).all()
+    known = {person.number: person for person in people}
+    came = [card for card in sorted(set(cards) - set(known)) if planned_route(session, cafe, card)]
+    back = [card for card in sorted(set(cards) & set(known)) if known[card].gone]
     for card in came:
         visits.join(session, code, card=card)
-    return {"came": came}
+    for card in back:
+        _return(session, cafe, known[card])
+    return {"came": sorted(came + back)}
 
 
 def come_back(session: Session, who: Visitor) -> Answer:
     """Be there again after all; who sits stays where they are."""
     cafe, person = _locked(session, who.cafe_id), session.get_one(Participant, who.participant_id)
     if person.gone:
-        person.gone = False
-        session.flush()
-        seating.seat_guest(session, cafe, person)
-        restless(session).update({("crowd", cafe.id), ("route", person.id)})
+        _return(session, cafe, person)
     return {"gone": False}
+
+
+def _return(session: Session, cafe: Cafe, person: Participant) -> None:
+    person.gone = False
+    session.flush()
+    seating.seat_guest(session, cafe, person)
+    restless(session).update({("crowd", cafe.id), ("route", person.id)})
 
 
 def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.actions import planning, repairs, rounds, visits
+from cafe.actions import places, planning, repairs, rounds, visits
 from cafe.actions.cafes import RoundPlan, TablePlan
 from cafe.actions.planning import Done, Proposal
 from cafe.domain import Cafe, Participant
@@ -159,6 +159,17 @@ def test_who_has_a_card_and_no_phone_counts_with_its_way(team: FlaskClient, hall
     assert {number: ways(page)[number] for number in (5, 12)} == {number: way[number] for number in (5, 12)}
     again = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}, follow_redirects=True).text
     assert "Schon in Gebrauch oder unbekannt: 5." in again and "4 Personen sind da" in again
+
+
+def test_who_was_thought_to_be_gone_is_let_in_again(team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    hall.advance(1)
+    way = ways(team.get(hall.page("wechsel")).text)
+    with hall.store.writing() as session:
+        places.show_out(session, hall.id, 2)
+    assert "Schon gegangen: 2" in team.get(hall.page("wechsel")).text
+    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "2"}, follow_redirects=True).text
+    assert "Karte 2 ist da." in page and "Schon gegangen" not in page and ways(page) == way
 
 
 def test_no_cards_let_nobody_in(team: FlaskClient, client: FlaskClient, hall: Hall) -> None:
