@@ -6,7 +6,7 @@ import sys
 
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-COMMANDS = ("crowd", "demo", "condense", "export", "import_", "backup", "db", "protocol", "rotation")
+COMMANDS = ("crowd", "demo", "condense", "export", "import_", "backup", "db", "protocol", "rotation", "bench")
 
 
 def main(arguments: list[str] | None = None) -> int:

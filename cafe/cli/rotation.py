@@ -6,7 +6,6 @@ import sys
 from time import perf_counter
 
 from cafe.rotation import Impossible, Plan, plan
-from cafe.rotation.acceptance import measured
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,14 +19,11 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--home", action="store_true", help="letzte Runde wieder am ersten Tisch")
     parser.add_argument("--seed", metavar="N", default="1", help="gleiche Zahl, gleicher Plan (Vorgabe: 1)")
     parser.add_argument("--json", action="store_true", help="Plan und Zahlen als JSON ausgeben")
-    parser.add_argument("--acceptance", action="store_true", help="nur die Messreihe ausgeben (etwa 40 Sekunden)")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the plan; 2 and one sentence on stderr where there can be none."""
-    if args.acceptance:
-        return print_acceptance()
     began = perf_counter()
     try:
         made = plan(
@@ -117,21 +113,3 @@ def letters(spot: int) -> str:
 def report(step: int, encounters: int, bound: int) -> None:
     """One line that counts while the plan is made."""
     print(f"\r{step} Schritte: {encounters} von höchstens {bound} Begegnungen ", end="", file=sys.stderr, flush=True)
-
-
-def print_acceptance() -> int:
-    """Print the measured instances as a table; 1 where one falls short."""
-    print("| Personen, Tische, Plätze, Runden | erreicht | Obergrenze | Ziel | gebrochen | CPU-Sekunden | |")
-    print("|---|---|---|---|---|---|---|")
-    passed = True
-    for row in measured():
-        case = row.instance
-        name = f"{case.people}, {case.tables}, {case.spots}, {case.rounds} {case.mode}{' home' * case.home}"
-        reached = " ".join(map(str, row.encounters))
-        print(
-            f"| {name} | {reached} | {row.bound} | {case.goal or row.bound} | {row.broken} | {row.seconds:.2f} "
-            f"| {'ja' if row.passed else 'NEIN'} |",
-            flush=True,
-        )
-        passed = passed and row.passed
-    return 0 if passed else 1

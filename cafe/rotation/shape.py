@@ -72,7 +72,12 @@ def check(people: int, spots: Sequence[int], rounds: int, mode: str, home: bool 
     if not 1 <= rounds <= 100:
         raise Impossible(N_("Ein World Café hat 1 bis 100 Runden, nicht %(rounds)d."), rounds=rounds)
     if home and mode not in ("mix", "visit"):
-        raise Impossible(N_("Die Heimkehr an den ersten Tisch gibt es nur an neuen oder beliebigen Tischen."))
+        raise Impossible(
+            N_(
+                "Die Heimkehr an den ersten Tisch gibt es nur mit neuen oder beliebigen Tischen; "
+                "bitte eines davon wählen."
+            )
+        )
     if home and rounds < 2:
         raise Impossible(N_("Die Heimkehr an den ersten Tisch braucht mindestens zwei Runden."))
     shape = Shape(people, tuple(spots), rounds, mode == "visit", home)

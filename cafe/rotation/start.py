@@ -26,17 +26,37 @@ def start(shape: Shape, anchored: Sequence[Anchor], strange: Sequence[int], rng:
 
 
 def complete(shape: Shape, rows: Rows, rng: Random) -> Rows:
-    """Rows of all rounds from rows of the first ones: dealt at random, under home the last at the first table."""
-    ready, room = len(rows[0]), sizes(shape)
-    tables = [[shape.table_of[row[0]]] * shape.rounds for row in rows]
-    for r in range(ready, shape.away):
-        dealt = [shape.table_of[spot] for spot, n in enumerate(room[r]) for _ in range(n)]
-        rng.shuffle(dealt)
-        for route, table in zip(tables, dealt, strict=True):
-            route[r] = table
+    """Rows of all rounds from rows of the first ones, under home the last at the first table."""
+    ready = len(rows[0])
     rows = [row + [-1] * (shape.rounds - ready) for row in rows]
-    deal(shape, dict(enumerate(tables)), rows, range(ready, shape.rounds), rng)
+    for r, room in enumerate(sizes(shape)[ready : shape.away], ready):
+        fill(rows, r, room)
+    home = [[shape.table_of[row[0]]] * shape.rounds for row in rows]
+    deal(shape, dict(enumerate(home)), rows, range(shape.away, shape.rounds), rng)
     return rows
+
+
+def fill(rows: Rows, r: int, room: Sequence[int]) -> None:
+    """Seat one after the other where the fewest are whom they met, and of such spots at the fullest.
+
+    So people who never met, such as a block of an algebraic plan, come together as far as the spot takes them.
+    """
+    met, companies = acquaintances(rows, r), [0] * len(room)
+    for person, row in enumerate(rows):
+        free = [spot for spot, company in enumerate(companies) if company.bit_count() < room[spot]]
+        row[r] = min(free, key=lambda s: ((companies[s] & met[person]).bit_count(), -companies[s].bit_count()))
+        companies[row[r]] |= 1 << person
+
+
+def acquaintances(rows: Rows, rounds: int) -> list[int]:
+    """Everybody each person meets in the first rounds, as bits."""
+    met = [0] * len(rows)
+    for r in range(rounds):
+        at: dict[int, int] = {}
+        for person, row in enumerate(rows):
+            at[row[r]] = at.get(row[r], 0) | 1 << person
+        met = [one | at[row[r]] for one, row in zip(met, rows, strict=True)]
+    return met
 
 
 def deal(shape: Shape, routes: dict[int, list[int]], rows: Rows, rounds: range, rng: Random) -> None:

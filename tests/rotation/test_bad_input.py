@@ -30,7 +30,7 @@ def test_a_cafe_that_cannot_be_is_refused(people, spots, rounds, mode, says) -> 
 def test_a_homecoming_needs_rounds_and_a_mode_that_moves() -> None:
     with pytest.raises(Impossible, match="mindestens zwei Runden"):
         plan(20, [1] * 4, 1, "mix", home=True)
-    with pytest.raises(Impossible, match="nur an neuen"):
+    with pytest.raises(Impossible, match="nur mit neuen"):
         plan(20, [1] * 4, 3, "groups", home=True)
 
 
