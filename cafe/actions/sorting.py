@@ -58,20 +58,22 @@ def regroup(session: Session, who: Visitor) -> Answer:
     return {"rev": rev, "moved": moved}
 
 
+def is_tidy(session: Session, table_id: str) -> bool:
+    """Say whether regrouping would leave everything where it is; looks, and changes nothing."""
+    shown = _shown(session, table_id)
+    labels = _group(shown, open_heaps(session, table_id)).labels
+    return all(one.cluster_id == labels[one.id] for one in shown)
+
+
 def tidy(session: Session, table_id: str) -> Answer:
-    """Regroup a table at the end of a round, when nobody has asked; where nothing moves, nothing is touched.
+    """Regroup a table at the end of a round, when nobody has asked.
 
     Raises Finished in a café where nothing may change any more.
     """
+    rev = touch(session, table_id)
     if session.get_one(Table, table_id).cafe.phase == phases.FINISHED:
         raise Finished
-    attempt = session.begin_nested()
-    moved = regroup_table(session, table_id, touch(session, table_id)) or 0
-    if moved:
-        attempt.commit()
-    else:
-        attempt.rollback()
-    return {"moved": moved}
+    return {"rev": rev, "moved": regroup_table(session, table_id, rev) or 0}
 
 
 def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
@@ -83,9 +85,7 @@ def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
     if not shown:
         return None
     heaps = open_heaps(session, table_id)
-    lay = {one.id: one.cluster_id for one in shown if one.cluster_id in heaps}
-    pinned = {one: heap for one, heap in lay.items() if heaps[heap].pinned}
-    grouped = condense.group([{"id": one.id, "text": one.text} for one in shown], pinned, lay)
+    grouped = _group(shown, heaps)
     for label in sorted(set(grouped.labels.values()) - set(heaps)):
         heaps[label] = open_heap(session, table_id, "", rev)
     moved = _move(shown, {one: heaps[label].id for one, label in grouped.labels.items()}, rev)
@@ -156,6 +156,13 @@ def proposed(texts: Sequence[str], among: Sequence[str]) -> str:
 def _shown(session: Session, table_id: str) -> Sequence[Contribution]:
     here = Contribution.table_id == table_id, Contribution.state == SHOWN
     return session.scalars(select(Contribution).where(*here).order_by(Contribution.number)).all()
+
+
+def _group(shown: Sequence[Contribution], heaps: Heaps) -> condense.Grouped:
+    """Group what is shown; what lies in a pinned Schwerpunkt stays there."""
+    lay = {one.id: one.cluster_id for one in shown if one.cluster_id in heaps}
+    pinned = {one: heap for one, heap in lay.items() if heaps[heap].pinned}
+    return condense.group([{"id": one.id, "text": one.text} for one in shown], pinned, lay)
 
 
 def _move(shown: Sequence[Contribution], to: dict[str, str], rev: int) -> dict[str, list[str | None]]:

@@ -2,7 +2,9 @@
 
 import logging
 from collections import deque
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import socketio
 from sqlalchemy import select
@@ -25,6 +27,7 @@ class Tidying:
         self.server = server
         self.store = store
         self.writer = writer
+        self.in_thread: Callable[..., Any] = writer.in_thread
         self.ended: deque[str] = deque()  # the writer's thread puts in, ours takes out
 
     def mark(self, marks: Marks) -> None:
@@ -40,10 +43,14 @@ class Tidying:
 
     def tidy(self, cafe_id: str) -> None:
         """Regroup the tables of a café; what fails leaves its table as it was."""
-        with self.store.reading() as session:
-            tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)).all()
-        for table in tables:
+        for table in self.in_thread(self._untidy, cafe_id):
             try:
                 self.writer.run(Command(partial(sorting.tidy, table_id=table)))
             except CafeError as error:
                 log.warning("table %s was not regrouped: %s", table, error.code)
+
+    def _untidy(self, cafe_id: str) -> list[str]:
+        """Find the tables where something would move; the others are not locked for nothing."""
+        with self.store.reading() as session:
+            tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number))
+            return [table for table in tables.all() if not sorting.is_tidy(session, table)]

@@ -165,13 +165,14 @@ def test_nothing_can_be_made_of_nothing(talking: Cast) -> None:
         sorting.regroup(talking.session, talking.hanna)
 
 
-def test_at_the_end_of_a_round_what_lies_well_is_not_touched(talking: Cast) -> None:
-    for texts in ((), BUSES):
-        for text in texts:
-            talking.post(text=text)
-        before = talking.rev()
-        assert sorting.tidy(talking.session, talking.table.id)["moved"] == 0
-        assert talking.rev() == before
+def test_it_is_known_beforehand_whether_anything_would_move(talking: Cast) -> None:
+    assert sorting.is_tidy(talking.session, talking.table.id)
+    disturb(talking)
+    before = talking.rev()
+    assert not sorting.is_tidy(talking.session, talking.table.id)
+    assert talking.rev() == before
+    assert sorting.tidy(talking.session, talking.table.id)["moved"] == 2
+    assert sorting.is_tidy(talking.session, talking.table.id)
 
 
 def test_a_finished_cafe_is_not_tidied(talking: Cast) -> None:
