@@ -5,7 +5,8 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from cafe import domain
-from cafe.actions import restoring, visits
+from cafe.actions import places, planning, repairs, restoring, visits
+from cafe.actions.planning import Done, Proposal, Wished
 from cafe.domain import Base
 from cafe.domain.visit import MODERATOR, SCREEN
 from cafe.export import archive
@@ -106,3 +107,24 @@ def test_every_column_is_in_it_or_left_out_on_purpose(noun: type[Base]) -> None:
     kept = set(getattr(archive, noun.__name__).__struct_fields__)
     for column in inspect(noun).columns:
         assert column.key in kept | PARENTS or (noun.__name__, column.key) in LEFT_OUT
+
+
+def test_a_plan_with_all_that_was_said_about_it_comes_back(people: Cast, empty: Session) -> None:
+    second = people.cafe.tables[1].id
+    wished = [Wished("together", [1, 2]), Wished("fixed", [5], 2, second, 0)]
+    proposal = Proposal("mix", False, 6, {second: 2}, wished)
+    task = planning.to_try(people.session, people.cafe.id, proposal)
+    assert task.job is not None
+    planning.adopt(people.session, people.cafe.id, Done(task.hall, task.job()), proposal)
+    task = repairs.to_close(people.session, people.cafe.id, second, 1)
+    result = task.job() if task.job else None
+    repairs.close(people.session, people.cafe.id, Done(task.hall, result), second, 1, "sizes")
+    places.leave(people.session, people.bela)
+    content = written(people.session, people.cafe.id)
+    restored(empty, content)
+    assert written(empty, people.cafe.id) == content
+    here, there = (planning.overview(s, s.get_one(domain.Cafe, people.cafe.id)) for s in (people.session, empty))
+    assert [here[name] for name in ("routes", "wishes", "closed", "gone")] == [
+        there[name] for name in ("routes", "wishes", "closed", "gone")
+    ]
+    assert (len(here["wishes"]), len(here["closed"]), here["gone"]) == (2, 1, [2])

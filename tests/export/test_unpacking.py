@@ -69,6 +69,15 @@ def test_a_file_that_is_too_big_is_refused(content: Content, monkeypatch: pytest
     assert "größer als" in refused(content)
 
 
+SEAT = {"round": 1, "spot": 0}
+WISH = {"kind": "fixed", "numbers": [1], "round": 1, "spot": 9}
+
+
+def here(cafe: dict[str, Any]) -> dict[str, Any]:
+    """Return a seat at the first table."""
+    return SEAT | {"table_id": cafe["tables"][0]["id"]}
+
+
 WRONG: dict[str, Callable[[Content], object]] = {
     "unknown field": lambda c: c.update(secret="x"),
     "unknown field below": lambda c: beitrag(c).update(author="x"),
@@ -112,6 +121,13 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "answer twice": lambda c: c["tables"][0]["hearings"][0]["assents"].append(
         c["tables"][0]["hearings"][0]["assents"][0]
     ),
+    "planned seat elsewhere": lambda c: c.update(planned=[{"number": 3, "seats": [SEAT | {"table_id": "elsewhere"}]}]),
+    "number planned twice": lambda c: c.update(planned=[{"number": 3, "seats": [here(c)]}] * 2),
+    "planned without a seat": lambda c: c.update(planned=[{"number": 3, "seats": []}]),
+    "wish for a spot that is not there": lambda c: c.update(wishes=[WISH | {"table_id": here(c)["table_id"]}]),
+    "wish for company with a place": lambda c: c.update(wishes=[WISH | here(c) | {"kind": "apart"}]),
+    "closed spot that is not there": lambda c: c["tables"][0].update(closed=[{"spot": 9, "from_round": 1}]),
+    "spot closed twice": lambda c: c["tables"][0].update(closed=[{"spot": 0, "from_round": 1}] * 2),
     "foreign seat": lambda c: c["participants"][0]["seats"][0].update(table_id="elsewhere"),
     "spot that is not there": lambda c: c["participants"][0]["seats"][0].update(spot=9),
     "two seats in a round": lambda c: c["participants"][0]["seats"].append(c["participants"][0]["seats"][0]),
