@@ -79,7 +79,7 @@ def test_the_team_chooses_whose_kurzfassung_is_shown(project: Project) -> None:
     written = projected.kurzfassung("Abends kommt man ohne Auto nach Hause.")
     verdict = projected.scene("verdict")
     expect(verdict).to_contain_text("Abends kommt man ohne Auto nach Hause.")
-    expect(verdict).to_contain_text("1 Beitrag · 3 Punkte · 1 Person · 1 Runde")
+    expect(verdict).to_contain_text("1 Beitrag · 3 Punkte · 1 Person · 1 Gruppe · 1 Runde")
     expect(verdict.get_by_text("Entwurf")).to_be_visible()
     assert_accessible(page)
 
