@@ -129,17 +129,21 @@ def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:
     However many come, the spots of every round fill evenly; whoever comes after the last route gets `seat_one`.
     The `pinned` keep their own place in the order, since wishes name them.
     """
-    waiting: dict[Seat | None, list[int]] = {}
+    tables: Counter[int] = Counter()
+    waiting: dict[Seat, list[int]] = {}
     for person, route in enumerate(seats):
         if person not in pinned:
-            waiting.setdefault(route[0] if route else None, []).append(person)
+            waiting.setdefault((route[0] if route else None) or (0, 0), []).append(person)
     filled: Counter[tuple[int, Seat | None]] = Counter()
     order = []
     for person in range(len(seats)):
         if person not in pinned:
-            first = min((seat for seat in waiting if waiting[seat]), key=lambda seat: filled[0, seat])
+            first = min(
+                (seat for seat in waiting if waiting[seat]), key=lambda seat: (filled[0, seat], tables[seat[0]])
+            )
             person = min(waiting[first], key=lambda p: sum(filled[at] ** 2 for at in enumerate(seats[p])))
             waiting[first].remove(person)
+            tables[first[0]] += 1
         filled.update(enumerate(seats[person]))
         order.append(person)
     return order

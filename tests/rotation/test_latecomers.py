@@ -84,5 +84,10 @@ def test_however_many_of_the_expected_come_the_spots_fill_evenly(came: int) -> N
     assert max(uneven([route[r] for route in there], [2] * 5) for r in (1, 2)) <= 4
 
 
+def test_the_first_guests_come_to_different_tables() -> None:
+    seats = plan(200, [8] * 5, 4, "visit", steps=2000).seats
+    assert len({seats[person][0][0] for person in door_order(seats)[:5]}) == 5
+
+
 def test_under_free_choice_every_spot_says_what_it_still_takes() -> None:
     assert places_left([[(0, 0)], [(0, 0)], [None]], [1, 2], 0, 6) == {(0, 0): 0, (1, 0): 2, (1, 1): 2}
