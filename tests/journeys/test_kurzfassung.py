@@ -79,7 +79,7 @@ def draft(page: Page) -> None:
     expect(page.locator(".cluster").first).to_be_visible()
     page.get_by_role("tab", name="Kurzfassung").tap()
     page.locator("#summary").get_by_role("button", name="Vorschlag", exact=True).tap()
-    expect(point(page, 1).locator('[data-slot="evidence"]')).to_contain_text("Beiträge")
+    expect(point(page, 1).locator('[data-slot="evidence"]')).to_contain_text("1 Gruppe")
 
 
 def rephrase(page: Page, guest: Page, endpoint: Endpoint) -> None:
@@ -164,7 +164,7 @@ def assert_hall_sees_it(hall: Hall, guest: Page, screen: Page) -> None:
         expect(first).to_contain_text("umstritten")
         expect(first).to_contain_text(DISSENT)
         expect(first).to_contain_text("Andere Stimme")
-        expect(first).to_contain_text("Beiträge")
+        expect(first).to_contain_text("1 Gruppe")
         expect(page.get_by_text("wird überarbeitet")).to_be_visible()
         assert_accessible(page)
 
