@@ -14,6 +14,9 @@ from tests.live.conftest import Hall
 CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert."
 
 
+ADA = "1 von 1 Person, 1 von 1 Gruppe"  # she wrote it all
+
+
 @pytest.fixture
 def drafted(running: Running) -> Iterator[Hall]:
     """The talk of round 1, with six Beiträge on Hanna's table and a first Vorschlag."""
@@ -87,11 +90,11 @@ def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: Hall, tabl
     page = bench_of(tablet(), drafted)
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[{"text": "Eins", "sources": ids(drafted)[:2]}])
     evidence = point(page, 1).locator("summary")
-    expect(evidence).to_have_text("2 Beiträge · 3 Punkte · 1 Runde")
+    expect(evidence).to_have_text("2 Beiträge · 3 Punkte · 1 Person · 1 Gruppe · 1 Runde")
     drafted.ada.do("vote:cast", contribution=ids(drafted)[0], points=1)
-    expect(evidence).to_have_text("2 Beiträge · 2 Punkte · 1 Runde")
+    expect(evidence).to_have_text("2 Beiträge · 2 Punkte · 1 Person · 1 Gruppe · 1 Runde")
     card(page, 1).get_by_role("button", name="Verbergen").tap()
-    expect(evidence).to_have_text("1 Beitrag · 1 Punkt · 1 Runde")
+    expect(evidence).to_have_text("1 Beitrag · 1 Punkt · 1 Person · 1 Gruppe · 1 Runde")
 
 
 def test_what_no_result_covers_is_added_in_one_tap(drafted: Hall, tablet: OpenPage) -> None:
@@ -99,19 +102,19 @@ def test_what_no_result_covers_is_added_in_one_tap(drafted: Hall, tablet: OpenPa
     meter = page.locator('#summary [data-slot="coverage"]')
     one = {"text": "Eins", "sources": ids(drafted)[3:4]}
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[one])
-    expect(meter).to_have_text("Belegt sind 0 % der Punkte, 1 von 6 Beiträgen, 1 von 1 Runde.")
+    expect(meter).to_have_text(f"Belegt sind 0 % der Punkte, 1 von 6 Beiträgen, {ADA}, 1 von 1 Runde.")
     offers = page.locator('[data-slot="uncovered"] .slip')
     expect(offers).to_have_count(3)
 
     press(page, "Nr. 3 als Beleg zu Ergebnis 1")
-    expect(meter).to_have_text("Belegt sind 40 % der Punkte, 2 von 6 Beiträgen, 1 von 1 Runde.")
+    expect(meter).to_have_text(f"Belegt sind 40 % der Punkte, 2 von 6 Beiträgen, {ADA}, 1 von 1 Runde.")
     expect(page.get_by_role("button", name="Nr. 2 als Beleg zu Ergebnis 1")).to_be_focused()
     expect(page.locator("#announcements")).to_contain_text("40 % der Punkte, 2 von 6 Beiträgen")
     press(page, "Nr. 1 als neues Ergebnis")
     expect(words(page, 2)).to_have_value(POSTS[0][1])
     expect(words(page, 2)).to_be_focused()
     drafted.ada.do("vote:cast", contribution=ids(drafted)[1], points=0)  # live, beside what is not saved
-    expect(meter).to_have_text("Belegt sind 100 % der Punkte, 3 von 6 Beiträgen, 1 von 1 Runde.")
+    expect(meter).to_have_text(f"Belegt sind 100 % der Punkte, 3 von 6 Beiträgen, {ADA}, 1 von 1 Runde.")
     expect(offers).to_have_count(0)
     press(page, "Speichern")
     state(page, "Entwurf · Version 3")
