@@ -63,7 +63,7 @@ class Screen:
 
     def open(self) -> "Screen":
         """Connect and catch up."""
-        self.socket.connect(self.url, auth=self.auth, transports=["websocket"])
+        self.socket.connect(self.url, auth=self.auth, transports=["websocket"], wait_timeout=PATIENCE_SECONDS)
         self.sync()
         return self
 
