@@ -17,6 +17,8 @@ from cafe.domain.cluster import DISSOLVED, NAME_LIMIT, OPEN
 from cafe.domain.contribution import SHOWN
 from cafe.errors import Finished, NothingToCondense, Stale
 
+MOST_AT_ONCE = 3  # Beiträge in one transaction; a flood would hold up everybody's answer
+
 Answer = dict[str, Any]
 Heaps = dict[str, Cluster]
 
@@ -31,8 +33,11 @@ SAID = (
 def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> None:
     """Choose for rows of new Beiträge, one after the other, the Schwerpunkt that each is most like, or its own.
 
-    Nothing else moves. The rows are not stored yet; they carry the rev of all that changes here.
+    Nothing else moves. The rows are not stored yet; they carry the rev of all that changes here. When a whole hall
+    posts at one table in the same moment, they are left in none, until somebody regroups.
     """
+    if len(new) > MOST_AT_ONCE:
+        return
     said = session.execute(SAID, {"table": table_id}).all()
     texts, labels = [one.text for one in said], [one.cluster_id for one in said]
     for row in new:

@@ -53,17 +53,16 @@ def node_is_missing() -> str | None:
 
 
 @contextmanager
-def start(name: str, phones: int, tables: int = 1, **settings: str) -> Iterator[Server]:
-    """Start a server on its core with an empty database, and stop it at the end; `settings` are CAFE_… variables."""
+def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> Iterator[Server]:
+    """Start a server on its core, with so many Beiträge at each table, and stop it at the end."""
     with tempfile.TemporaryDirectory(prefix="cafe-bench-") as place:
         folder, port = Path(place), _free_port()
         guests = folder / "guests"
         environment = dict(os.environ)
         if name == PRODUCT:
             database = f"sqlite:///{folder / 'cafe.sqlite'}"
-            guests.write_text(_fill(database, phones, tables))
+            guests.write_text(_fill(database, phones, tables, beitraege))
             environment |= {"CAFE_DATABASE": database, "CAFE_PORT": str(port), "CAFE_SECRET_KEY": KEY}
-            environment |= {f"CAFE_{setting.upper()}": value for setting, value in settings.items()}
             command = [sys.executable, str(ROOT / "wsgi.py")]
         else:
             guests.write_text("".join(f"nobody {number % OPTIONS} t\n" for number in range(phones)))
@@ -82,8 +81,11 @@ def start(name: str, phones: int, tables: int = 1, **settings: str) -> Iterator[
                 process.wait()
 
 
-def _fill(database: str, phones: int, tables: int) -> str:
-    """Open a café in the talk of its first round, everybody seated; return a line for each guest."""
+def _fill(database: str, phones: int, tables: int, beitraege: int) -> str:
+    """Open a café in the talk of its first round, everybody seated; return a line for each guest.
+
+    The line holds the secret of the visit, a Beitrag to vote for, the table, the café and its code.
+    """
     migrating.upgrade(database)
     store = Store(database)
     plan = [cafes.TablePlan(f"Thema {number + 1}", "Was hilft?") for number in range(tables)]
@@ -101,10 +103,10 @@ def _fill(database: str, phones: int, tables: int) -> str:
             who = visits.visitor(visit)
             table = table_of(session, who)
             options = posted.setdefault(table, [])
-            if len(options) < OPTIONS:
-                text = "Ein Treffpunkt im alten Bahnhof."
+            while len(options) < beitraege:
+                text = f"Ein Treffpunkt im alten Bahnhof, {len(options) + 1} Minuten vom Markt, mit Leihregal."
                 options.append(contributions.post(session, who, "idea", text)["id"])
-            lines.append(f"{secret} {options[number % len(options)]} {table}\n")
+            lines.append(f"{secret} {options[number % OPTIONS % len(options)]} {table} {cafe.id} {cafe.code}\n")
     store.close()
     return "".join(lines)
 

@@ -54,7 +54,7 @@ place in `auth` as for a socket; their `Origin` has to be ours.
 
 More than 50 packets a second are not refused but held back, and so is all that comes after them. Packets of bytes end
 the connection, as does not saying who one is within ten seconds.
-A message of more than 64,000 bytes is not read: the connection ends, and a new one may be opened at once.
+A message of more than 16,384 bytes is not read: it is answered with `too_large`, or the connection ends.
 Credits are how often a person may ask within a minute.
 """
 

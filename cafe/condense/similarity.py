@@ -21,7 +21,8 @@ Weights = tuple[Places, Places, Vector]  # text, gram, weight: one triple for ea
 SIZES = (3, 4, 5)
 STOP_WORD = 0.25  # stop-word lists hold "right", "world" and "home" too: such words count less, not nothing
 EVERYWHERE = 0.5  # least idf: what all say at a table is its topic, and tells little apart
-NUMBERS = 2**17  # of grams, where speed counts
+NUMBERS = 2**17  # of grams at most, where speed counts
+SPREAD = 2  # numbers for each gram of each text, as long as there are enough
 COMMON = 1 / 16  # grams in more texts than this share are multiplied as columns, rarer ones pair by pair
 
 
@@ -39,9 +40,11 @@ def weights(texts: Sequence[str]) -> Weights:
 
     Grams are numbered by their checksum's last bits, since sorting them would take longest; at a table of 300
     contributions one in seven shares its number with another, which blurs the cosines by some hundredths of theirs.
+    Few grams need few numbers: going through all of them would take longest where a table has just begun.
     """
     text, checksum, told = _read(texts)
-    gram = (checksum % NUMBERS).astype(np.intp)
+    numbers = min(NUMBERS, 2 ** (SPREAD * max(1, len(checksum))).bit_length())
+    gram = (checksum % numbers).astype(np.intp)
     return text, gram, _weigh(len(texts), text, gram, told)
 
 

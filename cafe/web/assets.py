@@ -23,6 +23,8 @@ TEXT = {
     ".webmanifest": "application/manifest+json",
 }
 FOR_EVER = "public, max-age=31536000, immutable"
+# Whole lines that only people read; licences (`/*!`) stay.
+COMMENT = re.compile(rb"^[ \t]*(?:/\*[^!](?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 IMPORT = re.compile(r'^import\b[^"]*"(\.[^"]+)"', re.MULTILINE)
 
 
@@ -68,7 +70,10 @@ class Assets:
 
 def _read(path: Path) -> Asset:
     kind = TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Asset(path.read_bytes(), kind)
+    content = path.read_bytes()
+    if path.suffix in (".js", ".css"):
+        content = COMMENT.sub(b"", content)
+    return Asset(content, kind)
 
 
 def init_app(app: Flask) -> None:

@@ -11,7 +11,7 @@ from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
 from cafe.house import house
 from cafe.store import reading
-from cafe.store.changes import cafe_state, changes
+from cafe.store.changes import heads
 from cafe.web.entrance import cafe_of
 from cafe.web.signed_in import must_be, signed_in
 
@@ -40,11 +40,13 @@ def own(code: str) -> Response:
 
 def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
     """Return what visit:sync would answer, so that the page is complete before its socket is open."""
-    cafe = cafe_state(session, who.cafe_id or "")
+    snapshots, cafe_id = house().sockets.snapshots, who.cafe_id or ""
+    head = heads(session, cafe_id)
+    cafe = snapshots.cafe(session, cafe_id, head["cafe"])
     seat = reading.seat_of(session, who.participant_id or "", cafe["round"])
     return {
         "epoch": house().sockets.epoch,
         "cafe": cafe,
-        "tables": [changes(session, seat.table_id).public()] if seat else [],
+        "tables": [snapshots.table(session, seat.table_id, head["tables"][seat.table_id]).public()] if seat else [],
         "mine": reading.mine(session, who.participant_id or ""),
     }

@@ -1,0 +1,133 @@
+"""`python -m cafe bench phone`: what the page of a participant costs a phone, measured in Chromium.
+
+A tablecloth of 300 Beiträge takes a hundred updates a second; meanwhile focus and place on the page must not move.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+from typing import Any
+
+from cafe.bench import servers
+
+BEITRAEGE, UPDATES = 300, 500
+GAP_MS = 10
+MOST_MS, MOST_BYTES = 4.0, 150_000
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+# The page's own WebSocket stays; what it hears is timed, with the layout that it causes, and we may speak as the house.
+TIMED = """
+(() => {
+  const real = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
+  const bench = (window.bench = { times: [], hear: null });
+  Object.defineProperty(WebSocket.prototype, "onmessage", {
+    ...real,
+    set(listener) { bench.hear = listener; real.set.call(this, listener); },
+  });
+})();
+"""
+UPDATE = """
+async ([table, gap, updates]) => {
+  const state = structuredClone(table);
+  const one = (at) => ({ ...state.contributions[at], rev: ++state.rev, points: 1000 + at, voters: 1 });
+  const here = () => [document.activeElement, document.activeElement.getBoundingClientRect().top, scrollY];
+  const card = document.querySelectorAll("#contributions > li")[150];
+  card.scrollIntoView({ block: "center" });
+  (card.querySelector("button") ?? card).focus({ preventScroll: true });
+  await new Promise(requestAnimationFrame);
+  const before = here(), times = [];
+  for (let number = 0; number < updates; number += 1) {
+    const since = state.rev, contributions = [one((number * 7) % state.contributions.length)];
+    const told = { ...state, since, rev: state.rev, contributions, clusters: [], summary: null };
+    const frame = { data: "42" + JSON.stringify(["table:changed", told]) };
+    const began = performance.now();
+    window.bench.hear(frame);
+    await null; // what is put off to the end of the task
+    void document.body.offsetHeight;
+    times.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, gap));
+  }
+  await new Promise(requestAnimationFrame);
+  const after = here(), last = state.contributions[((updates - 1) * 7) % state.contributions.length];
+  return {
+    times,
+    shown: document.querySelector("#contributions").textContent.includes(String(1000 + last.number - 1)),
+    seen: document.querySelectorAll("#contributions > li").length,
+    focus: before[0] === after[0],
+    moved: Math.abs(before[1] - after[1]),
+    scrolled: Math.abs(before[2] - after[2]),
+  };
+}
+"""
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the programme."""
+    parser = subparsers.add_parser("phone", help="was die Seite auf dem Telefon kostet (Chromium)")
+    parser.add_argument("--slow", type=float, default=1, metavar="N", help="so vielmal langsamer als dieser Rechner")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure, print, return 1 where a demand is missed, 2 where there is no browser."""
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        browser = None
+    if browser is None:
+        print("Zum Messen der Seite fehlt Chromium oder Playwright; bin/test holt beides.", file=sys.stderr)
+        return 2
+    with servers.start(servers.PRODUCT, 1, beitraege=BEITRAEGE) as server, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        figures = look(chromium, server, args.slow)
+        chromium.close()
+    checks = {
+        f"Änderung p95 {figures['update_ms'][1]:.2f} ms, höchstens {MOST_MS:g}": figures["update_ms"][1] <= MOST_MS,
+        f"erste Ansicht {figures['bytes'] // 1000} kB, höchstens {MOST_BYTES // 1000}": figures["bytes"] <= MOST_BYTES,
+        "der Fokus bleibt": figures["focus"],
+        f"die Karte darunter bleibt ({figures['moved']:.0f} px)": figures["moved"] <= 1,
+        f"alle {BEITRAEGE} Beiträge sind da, die letzte Änderung auch": figures["seen"] == BEITRAEGE
+        and figures["shown"],
+    }
+    print(json.dumps(figures))
+    for name, passed in checks.items():
+        print(f"{'ja  ' if passed else 'NEIN'}  {name}")
+    return 0 if all(checks.values()) else 1
+
+
+def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
+    """Open the page of the one guest and measure it."""
+    secret, _, table, cafe, code = server.guests.read_text().split()[:5]
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.add_cookies([{"name": f"cafe-participant-{cafe}", "value": secret, "url": server.url}])
+    context.add_init_script(TIMED)
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    sizes: list[float] = []
+    devtools.on("Network.loadingFinished", lambda finished: sizes.append(finished["encodedDataLength"]))
+    page.goto(f"{server.url}/tisch/{code}")
+    page.wait_for_function(f"document.querySelectorAll('#contributions > li').length === {BEITRAEGE}")
+    page.wait_for_function("window.bench.hear !== null")
+    page.wait_for_timeout(1500)
+    first = {"bytes": round(sum(sizes)), "requests": len(sizes)}
+    if slow > 1:
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    state = sync(server, secret, table)
+    found = page.evaluate(UPDATE, [state, GAP_MS, UPDATES])
+    times = sorted(found.pop("times"))
+    context.close()
+    return {**first, "update_ms": [times[len(times) // 2], times[len(times) * 95 // 100]], **found}
+
+
+def sync(server: servers.Server, secret: str, table: str) -> dict[str, Any]:
+    """Return the table's state, as its guest sees it."""
+    import socketio
+
+    client = socketio.Client(reconnection=False)
+    client.connect(server.url, auth={"visit": secret}, transports=["websocket"])
+    answer: dict[str, Any] = client.call("visit:sync", {"tables": {}})
+    client.disconnect()
+    return next(state for state in answer["tables"] if state["table"] == table)

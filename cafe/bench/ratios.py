@@ -1,0 +1,152 @@
+"""What comes of the lines measured: medians, ratios, and whether they are what they must be. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cafe.bench.load import MOST_LOAD, Figures
+from cafe.bench.servers import NODE, PLAIN, PRODUCT
+
+QUIET = 0.2  # of a core taken by others; milliseconds mean something only below it
+
+Figure = Callable[[Figures], float]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One line of the table: what was found (None: not measured), and whether that is enough (None: not judged)."""
+
+    name: str
+    found: float | None
+    demand: str
+    passed: bool | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A figure of one server over that of another, at least so much; 0 is only looked at."""
+
+    name: str
+    case: str
+    over: tuple[str, str]
+    least: float
+    figure: Figure
+
+    def judge(self, lines: Sequence[Figures]) -> Ratio:
+        """Return the line of the table."""
+        above, below = (typical(lines, self.case, server, self.figure) for server in self.over)
+        found = above / below if above is not None and below else None
+        judged = found is not None and self.least > 0
+        return Ratio(
+            self.name,
+            found,
+            f"≥ {self.least:g}" if self.least else "",
+            found >= self.least if judged and found else None,
+        )
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A figure of the product, at most so much."""
+
+    name: str
+    case: str
+    most: float
+    figure: Figure
+
+    def judge(self, lines: Sequence[Figures]) -> Ratio:
+        """Return the line of the table."""
+        found = typical(lines, self.case, PRODUCT, self.figure)
+        return Ratio(self.name, found, f"≤ {self.most:g}", None if found is None else found <= self.most)
+
+
+def a_second(line: Figures) -> float:
+    """Messages that reached a phone, for each CPU second of the server."""
+    return float(line["deliveries"] / max(0.01, line["server_cpu_s"]))
+
+
+def posts_a_second(line: Figures) -> float:
+    """Beiträge that reached a phone, for each CPU second of the server; one message may bring several."""
+    return float(line["finished"] * line["phones"] / max(0.01, line["server_cpu_s"]))
+
+
+def lost(line: Figures) -> float:
+    """What was not answered, or not seen by everybody."""
+    return float(line["unseen"] + line["asked"] - line["answered"])
+
+
+OURS, THEIRS = (PRODUCT, PLAIN), (PLAIN, PRODUCT)
+DEMANDS: tuple[Comparison | Bound, ...] = (
+    Comparison("Nachrichten je CPU-Sekunde, 1.000 Telefone: Produkt zu plain", "fan-out", OURS, 3.5, a_second),
+    Comparison("   in Beiträgen gezählt", "fan-out", OURS, 0, posts_a_second),
+    Comparison("   Produkt zu Node", "fan-out", (PRODUCT, NODE), 1.4, a_second),
+    Comparison("   in Beiträgen gezählt", "fan-out", (PRODUCT, NODE), 0, posts_a_second),
+    Comparison("Nachrichten je CPU-Sekunde, 5.000 Telefone: Produkt zu plain", "crowd", OURS, 5, a_second),
+    Comparison("   in Beiträgen gezählt", "crowd", OURS, 0, posts_a_second),
+    Comparison("CPU für 1.000 Bewertungen in 10 s: plain zum Produkt", "votes", THEIRS, 5, lambda f: f["server_cpu_s"]),
+    Comparison("   Node zum Produkt", "votes", (NODE, PRODUCT), 0, lambda f: f["server_cpu_s"]),
+    Bound("Bewertung → jeder Bildschirm, p95, ms", "votes", 150, lambda f: f["screen_ms"][1]),
+    Comparison("   plain zum Produkt", "votes", THEIRS, 6, lambda f: f["screen_ms"][1]),
+    Bound("Antwort nach dem Speichern, p95, ms", "votes", 50, lambda f: f["answer_ms"][1]),
+    Comparison("gesendete Frames: plain zum Produkt", "votes", THEIRS, 9, lambda f: f["frames"]),
+    Comparison(
+        "Speicher je Telefon: plain mit deflate zum Produkt", "memory", THEIRS, 2.5, lambda f: f["kb_per_phone"]
+    ),
+    Bound("1.300 Telefone zugleich: langsamste Seite, s", "doors", 1, lambda f: f["slowest_page_s"]),
+    Bound("   draußen geblieben", "doors", 0, lambda f: f["phones"] - f["in"]),
+    Bound("verloren oder nicht gesehen: Bewertungen", "votes", 0, lost),
+    Bound("   Beiträge", "fan-out", 0, lost),
+)
+MOST_POSTS = 10.0  # times as many a second as plain
+
+
+def ratios(lines: Sequence[Figures]) -> list[Ratio]:
+    """Return all lines of the table."""
+    most = {name: max((line.get("kept", 0) for line in lines if line["server"] == name), default=0) for name in OURS}
+    posts = most[PRODUCT] / most[PLAIN] if all(most.values()) else None
+    kept = "Beiträge je Sekunde, mit denen alle mitkommen: Produkt zu plain"
+    return [
+        *(demand.judge(lines) for demand in DEMANDS),
+        Ratio(kept, posts, f"≥ {MOST_POSTS:g}", None if posts is None else posts >= MOST_POSTS),
+    ]
+
+
+def typical(lines: Sequence[Figures], case: str, server: str, figure: Figure) -> float | None:
+    """Return the median of a figure over the rounds; None where no line counts."""
+    found = [figure(line) for line in lines if (line["case"], line["server"]) == (case, server) and counts(line)]
+    return median(found) if found else None
+
+
+def counts(line: Figures) -> bool:
+    """Say whether a line counts: the load was not what was measured, and nobody was cut off."""
+    return "error" not in line and line["load_share"] <= MOST_LOAD and not line["closed"]
+
+
+def as_line(line: Figures) -> str:
+    """Return a measured line in short, with what might make it worthless."""
+    if "error" in line:
+        return f"{line['case']:>8} {line['server']:<8} abgebrochen ({line['error']})"
+    parts = [
+        f"{line['case']:>8} {line['server']:<8} {line['phones']:5d} Telefone",
+        f"CPU {line['server_cpu_s']:6.2f} s",
+        f"{line['deliveries']:8d} Nachrichten",
+        f"Antwort {line['answer_ms'][1]:7.1f} ms",
+        f"Bildschirm {line['screen_ms'][1]:7.1f} ms",
+        f"{line['kb_per_phone']:5.1f} kB",
+        f"Last {line['load_share']:4.0%}",
+        f"andere {line['others_share']:4.0%}",
+        *([] if line["others_share"] < QUIET else ["Zeiten gelten nicht"]),
+        *([] if counts(line) else ["UNGÜLTIG"]),
+    ]
+    return "  ".join(parts)
+
+
+def as_table(found: Sequence[Ratio]) -> str:
+    """Return the table of ratios."""
+    width = max(len(ratio.name) for ratio in found)
+    verdicts: dict[bool | None, str] = {True: "ja", False: "NEIN", None: ""}
+    rows = [f"{'':<{width}}  gemessen  gefordert  erfüllt"]
+    for ratio in found:
+        measured = "–" if ratio.found is None else f"{ratio.found:.2f}"
+        rows.append(f"{ratio.name:<{width}}  {measured:>8}  {ratio.demand:<9}  {verdicts[ratio.passed]}".rstrip())
+    return "\n".join(rows)

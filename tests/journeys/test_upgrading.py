@@ -1,0 +1,50 @@
+"""The official JavaScript client where no WebSocket gets through, and where one does later."""
+
+import pytest
+
+from tests.browser import OpenPage
+from tests.house_fixture import Running
+from tests.live.conftest import Hall
+
+CONNECT = """
+async ([secret, transports]) => {
+  const { io } = await import(document.querySelector('link[href*="socket.io"], script[src*="socket.io"]')?.href
+    ?? performance.getEntriesByType("resource").find(({ name }) => name.includes("socket.io.esm")).name);
+  const socket = io({ auth: { visit: secret }, transports, forceNew: true });
+  window.phone = { socket, told: [] };
+  socket.onAny((name) => window.phone.told.push(name));
+  await new Promise((resolve) => socket.on("connect", resolve));
+  if (transports.length > 1) {
+    await new Promise((resolve) => {
+      if (socket.io.engine.transport.name === "websocket") resolve();
+      else socket.io.engine.once("upgrade", resolve);
+    });
+  }
+  const answer = await socket.emitWithAck("visit:sync", { tables: {} });
+  return [socket.io.engine.transport.name, answer.ok, answer.tables.length];
+}
+"""
+POST = """
+(text) => window.phone.socket.emitWithAck("contribution:post",
+  { cid: crypto.randomUUID(), kind: "idea", text })
+"""
+
+
+@pytest.mark.parametrize(
+    ("transports", "ends"), [(["polling"], "polling"), (["polling", "websocket"], "websocket")], ids=str
+)
+def test_it_works(running: Running, phone: OpenPage, transports: list[str], ends: str) -> None:
+    hall = Hall(running)
+    hall.advance(2)
+    page = phone()
+    page.context.add_cookies(
+        [{"name": f"cafe-participant-{hall.cafe}", "value": hall.secrets["ada"], "url": running.url}]
+    )
+    page.goto(f"{running.url}/tisch/{hall.code}")
+    assert page.evaluate(CONNECT, [hall.secrets["ada"], transports]) == [ends, True, 1]
+    beitrag = page.evaluate(POST, "Ein Treffpunkt.")
+    assert beitrag["ok"]
+    page.wait_for_function("window.phone.told.includes('table:changed')")
+    hall.hanna.wait(lambda: hall.hanna.item(beitrag["id"]).get("text") == "Ein Treffpunkt.")
+    for screen in hall.screens:
+        screen.close()
