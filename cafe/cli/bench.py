@@ -1,4 +1,4 @@
-"""`python -m cafe bench [PROGRAMME]`: measurements, each in a file of its own; 1 where one misses what it must reach."""
+"""`python -m cafe bench [PROGRAMME]`: measurements, each in a file of its own; 1 where one falls short."""
 
 import argparse
 import importlib
