@@ -25,6 +25,6 @@ def upgrade(url: str) -> None:
         raise SystemExit(f"Die Datenbank lässt sich nicht öffnen: {str(error).splitlines()[0]}") from None
 
 
-def downgrade(url: str) -> None:
-    """Take every table away again."""
-    command.downgrade(alembic_config(url), "base")
+def downgrade(url: str, revision: str = "base") -> None:
+    """Go back to an earlier schema; "base" takes every table away."""
+    command.downgrade(alembic_config(url), revision)

@@ -3,11 +3,13 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect, select, table
 
-from cafe.domain import Base
+from cafe.demo.making import make
+from cafe.domain import Base, phases
 from cafe.store import migrating
 from cafe.store.engine import Store
+from tests.cast import KEY
 
 
 def tables(store: Store) -> set[str]:
@@ -44,3 +46,21 @@ def test_there_is_a_way_down_and_up_again(empty: Store) -> None:
 def test_the_migrations_are_one_line_without_forks() -> None:
     script = ScriptDirectory.from_config(migrating.alembic_config("sqlite://"))
     assert len(script.get_heads()) == len(script.get_bases()) == 1
+
+
+def test_a_database_that_holds_cafes_keeps_them_on_the_way_down_and_up(empty: Store) -> None:
+    migrating.upgrade(empty.url)
+    with empty.writing() as session:
+        make(session, KEY, phases.FINISHED)
+    before = rows_of(empty)
+    migrating.downgrade(empty.url, "0001")
+    migrating.upgrade(empty.url)
+    assert rows_of(empty) == before
+    assert differences(empty) == []
+
+
+def rows_of(store: Store) -> dict[str, int]:
+    """Return how many rows each table of the first schema holds."""
+    first = ("cafe", "cafe_table", "round", "participant", "seat", "contribution", "vote", "cluster", "summary")
+    with store.reading() as session:
+        return {name: session.scalar(select(func.count()).select_from(table(name))) or 0 for name in first}

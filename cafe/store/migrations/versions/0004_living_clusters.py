@@ -1,16 +1,13 @@
 """Schwerpunkte that live: what the host holds fast, what resembles what, what a regrouping moved.
 
 And what a Vorschlag was made with.
-
-Revision ID: 0003
-Revises: 0002
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
