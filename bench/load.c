@@ -3,7 +3,7 @@
  *   cc -O2 -o load load.c -lz        (without zlib: -DNO_ZLIB, and without --deflate)
  *   load --port P --pid SERVER --phones N --list FILE --mode MODE …
  *
- * FILE has a line for each phone: the secret of its visit, a space, the Beitrag it votes for.
+ * FILE has a line for each phone: the secret of its visit, the Beitrag it votes for, its table, and two words more.
  * Modes: loop  keeps --window posts on their way for --seconds; a post is done when every phone of its table has it
  *        rate  --rate posts a second for --seconds
  *        vote  every phone votes once, at a random moment within --seconds

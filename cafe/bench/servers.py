@@ -65,7 +65,7 @@ def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> 
             environment |= {"CAFE_DATABASE": database, "CAFE_PORT": str(port), "CAFE_SECRET_KEY": KEY}
             command = [sys.executable, str(ROOT / "wsgi.py")]
         else:
-            guests.write_text("".join(f"nobody {number % OPTIONS} t\n" for number in range(phones)))
+            guests.write_text("".join(f"nobody {number % OPTIONS} t - -\n" for number in range(phones)))
             command = [sys.executable, str(YARDSTICKS / "plain.py")]
             if name == NODE:
                 command = ["node", str(YARDSTICKS / "node" / "server.js")]
