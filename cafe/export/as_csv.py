@@ -8,31 +8,31 @@ import csv
 import io
 from datetime import UTC, datetime
 
-from cafe.export.document import Contribution, Document
+from cafe.export.document import Contribution, Document, Summary, Table
 from cafe.export.words import KINDS
 
 HEADINGS = (
-    "Tisch", "Thema", "Nr.", "Runde", "Art", "Beitrag", "Punkte", "Bewertende", "Schwerpunkt",
+    "Tisch", "Thema", "Nr.", "Runde", "Art", "Beitrag", "Punkte", "Bewertende", "Schwerpunkt", "Ergebnis",
     "Baut auf Nr.", "Von der Moderation", "Bearbeitet", "Zeit (UTC)",
 )  # fmt: skip
 BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the last four are what Japanese spreadsheets read alike
 
 
 def as_csv(document: Document) -> bytes:
-    """Write one line for each visible Beitrag."""
+    """Write one line for each visible Beitrag, with the points of the Kurzfassung that rest on it."""
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for table in document.tables:
-        writer.writerows(_cells(table.topic, one) for one in table.contributions)
+        writer.writerows(_cells(table, one) for one in table.contributions)
     return lines.getvalue().encode("utf-8-sig")
 
 
-def _cells(topic: str, one: Contribution) -> list[str | int]:
+def _cells(table: Table, one: Contribution) -> list[str | int]:
     posted = datetime.fromtimestamp(one.posted_at // 1000, UTC)
     return [
         one.table,
-        harmless(topic),
+        harmless(table.topic),
         one.number,
         one.round,
         KINDS[one.kind],
@@ -40,11 +40,18 @@ def _cells(topic: str, one: Contribution) -> list[str | int]:
         one.points,
         one.voters,
         harmless(one.cluster),
+        ", ".join(_results(table.summary, one)),
         "" if one.builds_on is None else one.builds_on,
         "ja" if one.by_host else "nein",
         "ja" if one.edited else "nein",
         posted.strftime("%Y-%m-%d %H:%M:%S"),
     ]
+
+
+def _results(summary: Summary | None, one: Contribution) -> list[str]:
+    """Return the numbers of the points that a Beitrag is a Beleg of."""
+    points = summary.points if summary else ()
+    return [str(number) for number, point in enumerate(points, 1) if one in point.sources]
 
 
 def harmless(text: str) -> str:

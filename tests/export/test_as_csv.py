@@ -32,10 +32,21 @@ def test_it_has_a_line_for_each_visible_beitrag(document: Document) -> None:
         "Punkte": "4",
         "Bewertende": "2",
         "Schwerpunkt": "Unterwegs",
+        "Ergebnis": "1",
         "Baut auf Nr.": "",
         "Von der Moderation": "nein",
         "Bearbeitet": "ja",
         "Zeit (UTC)": "",
+    }
+
+
+def test_every_beleg_names_its_ergebnis(document: Document) -> None:
+    named = {(row["Tisch"], row["Nr."], result) for row in rows_of(document) for result in row["Ergebnis"].split(", ")}
+    assert {one for one in named if one[2]} == {
+        (str(table.number), str(source.number), str(number))
+        for table in document.tables
+        for number, point in enumerate(table.summary.points if table.summary else (), 1)
+        for source in point.sources
     }
 
 
