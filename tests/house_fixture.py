@@ -16,7 +16,7 @@ from cafe.store.engine import Store
 from tests import cast
 
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 30
+START_SECONDS = 60
 
 
 @dataclass

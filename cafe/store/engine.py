@@ -12,6 +12,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 BUSY_MILLISECONDS = 200  # another process holds the file: give up soon, the phone sends again
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # what was acknowledged outlives a power cut
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_MILLISECONDS}",
+)
 
 
 class Store:
@@ -75,12 +81,7 @@ def make_engine(url: str, *, writes: bool = False) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver must not begin transactions on its own
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_MILLISECONDS}",
-    ):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -22,6 +22,8 @@ const ONLY_NOW = /^(round|harvest|rotation|seat):/;
 const DETOUR_MS = 5000;
 /** Asks for the time after a connection or a sleep: the quickest answer tells it best. */
 const PROBES = 5;
+/** With the pauses in between about half a minute: so long other phones may take to send again what mine builds on. */
+const MOST_AGAIN = 10;
 /** Clocks of phones drift; one answer a minute keeps them right. */
 const PROBE_MS = 60_000;
 
@@ -327,7 +329,7 @@ export class Connection {
    * @param {Answer} answer
    */
   #tooEarly(item, answer) {
-    return Boolean(item.again) && answer.error === "unknown" && this.outbox.postpone(item);
+    return Boolean(item.again) && answer.error === "unknown" && (item.again = (item.again ?? 0) + 1) <= MOST_AGAIN;
   }
 
   /**

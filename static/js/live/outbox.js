@@ -12,8 +12,6 @@
 const PATIENCE_MS = 3000;
 /** More than anybody writes and votes in an evening. */
 const MOST_DONE = 500;
-/** With the pauses in between about half a minute: so long the other phones may take to send again. */
-const MOST_AGAIN = 10;
 
 export class Outbox {
   /** @type {IDBDatabase|null} */
@@ -90,7 +88,7 @@ export class Outbox {
   }
 
   /**
-   * Let everything wait again that another epoch of the store had taken.
+   * Let everything wait again that another epoch of the store had taken: Beiträge first, as others vote on them.
    * @param {string} epoch
    * @returns {boolean} whether there is anything
    */
@@ -100,18 +98,9 @@ export class Outbox {
       delete item.done;
       item.again = 1;
     }
+    const posts = lost.filter(({ name }) => name === "contribution:post");
+    this.#items = [...new Set([...posts, ...lost, ...this.#items])];
     return lost.length > 0;
-  }
-
-  /**
-   * Let others go first: what this builds on may come from another phone, which sends again as well.
-   * @param {Waiting} item
-   * @returns {boolean} false when it has been tried often enough
-   */
-  postpone(item) {
-    item.again = (item.again ?? 0) + 1;
-    this.#items = [...this.#items.filter((other) => other !== item), item];
-    return item.again <= MOST_AGAIN;
   }
 
   /** Forget what was taken; the café is over. */

@@ -1,0 +1,115 @@
+"""A house that can be killed, stopped and started again at the same address; and one with a guarantee taken away."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+from cafe.domain import Cafe
+from cafe.store import migrating
+from cafe.store.engine import Store
+from tests.cast import KEY, Cast, gather
+from tests.house_fixture import ROOT, START_SECONDS, free_port
+
+STOP_SECONDS = 10
+
+
+class House:
+    """The real server in a process of its own; `broken` names a guarantee that tests/faults/broken.py takes away."""
+
+    def __init__(self, folder: Path, broken: str = "", **settings: str) -> None:
+        self.folder, self.port = folder, free_port()
+        self.file = folder / "cafe.sqlite"
+        self.database = f"sqlite:///{self.file}"
+        self.program = ["-m", "tests.faults.broken", broken] if broken else ["wsgi.py"]
+        self.environment = {
+            **os.environ,
+            "CAFE_DATABASE": self.database,
+            "CAFE_PORT": str(self.port),
+            "CAFE_SECRET_KEY": KEY,
+            **{f"CAFE_{name.upper()}": value for name, value in settings.items()},
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+        migrating.upgrade(self.database)
+
+    @property
+    def url(self) -> str:
+        """Where it is reached."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """The process."""
+        assert self.process is not None
+        return self.process.pid
+
+    def start(self) -> None:
+        """Start it, and wait until it listens."""
+        with (self.folder / "house.log").open("ab") as log:
+            program = [sys.executable, *self.program]
+            self.process = subprocess.Popen(program, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        ends = time.monotonic() + START_SECONDS
+        while time.monotonic() < ends:
+            assert self.process.poll() is None, "the house did not start; see house.log"
+            with closing(socket.socket()) as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.02)
+        raise AssertionError("the house does not listen")
+
+    def kill(self) -> None:
+        """Let it fall over: kill -9."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Ask it to close, as an operating system does, and return its exit status."""
+        assert self.process is not None
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(STOP_SECONDS)
+
+    def open_cafe(self, **changes: object) -> "Evening":
+        """Make a café in the talk of round 1."""
+        store = Store(self.database)
+        with store.writing() as session:
+            cast = gather(session, **changes)
+            cast.advance(2)
+            session.flush()
+            evening = Evening(self, cast)
+        store.close()
+        return evening
+
+    def resident_bytes(self) -> int:
+        """Return the memory of the process."""
+        return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+class Evening:
+    """A café in a house."""
+
+    def __init__(self, house: House, cast: Cast) -> None:
+        self.house, self.cafe, self.code, self.secrets = house, cast.cafe.id, cast.cafe.code, cast.secrets
+        self.tables = [table.id for table in cast.cafe.tables]
+
+    def join(self) -> str:
+        """Let a guest in, and return the secret of their visit."""
+        body = json.dumps({"code": self.code}).encode()
+        with urlopen(Request(f"{self.house.url}/api/visits", body, {"Content-Type": "application/json"})) as answer:
+            secret: str = json.load(answer)["visit"]
+        return secret
+
+    def phase(self) -> str:
+        """Return where the café stands."""
+        store = Store(self.house.database)
+        with store.reading() as session:
+            phase = session.get_one(Cafe, self.cafe).phase
+        store.close()
+        return phase

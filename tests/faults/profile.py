@@ -1,0 +1,39 @@
+"""How much of each fault: a few minutes beside the other tests, twenty minutes before a release, a night."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Numbers of faults and phones; `quick` runs beside others, so that it bounds no milliseconds."""
+
+    phones: int
+    kills: int
+    stops: int
+    cuts: int
+    power_cuts: int
+    fuzzed: int
+    pages: int
+    crowd: int  # phones that come back after a restart, and sockets beyond the library's old limit
+    races: int
+    locks: int
+    restores: int
+    stories: int
+    answer_seconds: float  # for the others' slowest answers while one client misbehaves
+    soak_seconds: int
+
+
+PROFILES = {
+    "quick": Profile(
+        phones=20, kills=2, stops=2, cuts=2, power_cuts=20, fuzzed=600, pages=200, crowd=60, races=40, locks=2,
+        restores=1, stories=6, answer_seconds=5.0, soak_seconds=0,
+    ),
+    "full": Profile(
+        phones=300, kills=20, stops=10, cuts=10, power_cuts=120, fuzzed=20_000, pages=6_000, crowd=1_000, races=500,
+        locks=10, restores=5, stories=300, answer_seconds=0.2, soak_seconds=0,
+    ),
+    "nightly": Profile(
+        phones=300, kills=40, stops=20, cuts=30, power_cuts=400, fuzzed=60_000, pages=20_000, crowd=2_000, races=1_000,
+        locks=30, restores=10, stories=1_000, answer_seconds=0.2, soak_seconds=1_800,
+    ),
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""A vote storm, and the reckoning after it: what was acknowledged, what is stored, what every phone shows."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Awaitable
+
+from sqlalchemy import func, select
+
+from cafe.domain import Contribution, Vote
+from cafe.store.changes import changes
+from cafe.store.engine import Store
+from tests.faults.houses import Evening
+from tests.faults.ledger import Ledger
+from tests.faults.phones import Phone
+
+CALM_SECONDS = 60.0  # for outboxes to empty and boards to agree, when the fault is over
+
+
+async def storm(phones: list[Phone], trouble: Awaitable[None], dice: random.Random) -> None:
+    """Let everybody write and vote until the trouble is over."""
+    ending = asyncio.ensure_future(trouble)
+    while not ending.done():
+        for phone in dice.sample(phones, max(1, len(phones) // 50)):  # below the credits of each
+            if len(phone.outbox) < 5:
+                _write_or_vote(phone, dice)
+        await asyncio.sleep(0.05)
+    ending.result()
+
+
+def _write_or_vote(phone: Phone, dice: random.Random) -> None:
+    lying = [
+        beitrag
+        for beitrag in phone.board.tables.get(phone.table, {"contributions": {}})["contributions"].values()
+        if beitrag["state"] == "shown"
+    ]
+    if lying and dice.random() < 0.8:
+        phone.do("vote:cast", contribution=dice.choice(lying)["id"], points=dice.randint(0, 2))
+    else:
+        phone.do("contribution:post", kind="idea", text=f"Gedanke {dice.getrandbits(64):016x}", table=phone.table)
+
+
+async def reckon(evening: Evening, phones: list[Phone], ledger: Ledger) -> None:
+    """Hold phones and store against each other."""
+    calm = await asyncio.gather(*(phone.emptied(CALM_SECONDS) for phone in phones))
+    ledger.stuck += calm.count(False)
+    store = Store(evening.house.database)
+    try:
+        _reckon_store(store, phones, ledger)
+        ledger.mismatches += await _mismatches(store, phones)
+    finally:
+        store.close()
+
+
+def _reckon_store(store: Store, phones: list[Phone], ledger: Ledger) -> None:
+    posts = {
+        answer["id"]: body["text"] for phone in phones for name, body, answer in phone.acked if name.endswith(":post")
+    }
+    given = {
+        (phone.secret, body["contribution"]): body["points"]
+        for phone in phones
+        for name, body, _ in phone.acked
+        if name == "vote:cast"
+    }
+    with store.reading() as session:
+        stored = {b.id: b.text for b in session.scalars(select(Contribution))}
+        sums = dict(
+            session.execute(select(Vote.contribution_id, func.sum(Vote.points)).group_by(Vote.contribution_id)).all()
+        )
+        votes = session.scalar(select(func.count()).select_from(Vote)) or 0
+        pairs = session.execute(select(Vote.participant_id, Vote.contribution_id)).all()
+    ledger.held(posts.items(), stored.items(), [text for text in stored.values() if text.startswith("Gedanke")])
+    ledger.double += votes - len(set(pairs))
+    told: Counter[str] = Counter()
+    for (_, beitrag), points in given.items():
+        told[beitrag] += points
+    ledger.lost += sum(sums.get(beitrag, 0) != points for beitrag, points in told.items())
+
+
+async def _mismatches(store: Store, phones: list[Phone]) -> int:
+    """Return how many phones show something else than the store has, when the dust has settled."""
+    ends = asyncio.get_running_loop().time() + CALM_SECONDS
+    differing = list(phones)
+    while differing and asyncio.get_running_loop().time() < ends:
+        await asyncio.sleep(0.2)
+        differing = _differing(store, differing)
+    return len(differing)
+
+
+def _differing(store: Store, phones: list[Phone]) -> list[Phone]:
+    with store.reading() as session:
+        fresh = {table: changes(session, table).public() for table in {phone.table for phone in phones}}
+    lying = {table: ({b["id"]: b for b in state["contributions"]}, state["rev"]) for table, state in fresh.items()}
+    held = {phone: phone.board.tables.get(phone.table, {"contributions": {}, "rev": -1}) for phone in phones}
+    return [phone for phone in phones if (held[phone]["contributions"], held[phone]["rev"]) != lying[phone.table]]
