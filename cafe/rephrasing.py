@@ -126,5 +126,5 @@ def _wording(answer: bytes) -> str:
     try:
         said = msgspec.json.decode(answer, type=Completion).choices[0].message.content
         return clean(said.strip().strip('"„“”'), POINT_LIMIT)
-    except (msgspec.DecodeError, UnicodeDecodeError, IndexError, CafeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, IndexError, CafeError):
         raise UselessHelp from None

@@ -64,7 +64,11 @@ def test_what_is_no_point_is_not_offered(endpoint: Endpoint, said: str) -> None:
         helping(endpoint).rephrase("hanna", POINT, SOURCES)
 
 
-@pytest.mark.parametrize("body", [b"", b"null", b"{}", b'{"choices": []}', b'{"choices": [{"message": {}}]}', b"\xff"])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"null", b"{}", b'{"choices": []}', b'{"choices": [{"message": {}}]}', b"\xff", b'{"usage":' * 9_000],
+    ids=["empty", "null", "no choices", "none of them", "no words", "no text", "a mile deep"],
+)
 def test_what_is_no_answer_is_not_offered(endpoint: Endpoint, body: bytes) -> None:
     endpoint.body = body
     with pytest.raises(UselessHelp):
