@@ -1,5 +1,6 @@
 """The Vorschlag: what a table's Beiträge say, in three to five points, each a quotation with its sources."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from cafe.domain.summary import POINT_LIMIT
 from cafe.store import evidence
 
 MOST_POINTS = 5
+CUT = " …"
 
 # A Schwerpunkt that the host holds fast is one point or none.
 FIXED = select(Contribution.id, Contribution.cluster_id).join(Cluster, Cluster.id == Contribution.cluster_id)
@@ -34,7 +36,7 @@ def propose(session: Session, table_id: str) -> Proposal:
     here = Contribution.table_id == table_id, Contribution.state == SHOWN, Cluster.pinned
     fixed = {beitrag: cluster or "" for beitrag, cluster in session.execute(FIXED.where(*here))}
     condensed = condense.condense(_items(session, table_id), MOST_POINTS, fixed)
-    points = [(point["text"][:POINT_LIMIT], _quoted_first(point)) for point in condensed["selection"]]
+    points = [(_quotation(point["text"]), _quoted_first(point)) for point in condensed["selection"]]
     return Proposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
 
 
@@ -57,6 +59,15 @@ def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
         }
         for one in found.beitraege.values()
     ]
+
+
+def _quotation(text: str) -> str:
+    """Return as much of a Beitrag as a point may hold; where words are missing, it says so."""
+    if len(text) <= POINT_LIMIT:
+        return text
+    kept = text[: POINT_LIMIT - len(CUT)]
+    whole = kept if text[len(kept)].isspace() else re.sub(r"\s\S*\Z", "", kept)
+    return whole.rstrip() + CUT
 
 
 def _quoted_first(point: condense.Point) -> list[str]:

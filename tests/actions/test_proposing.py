@@ -1,5 +1,7 @@
 """The Vorschlag: points that rest on what lies on the table, and what they were made with."""
 
+import pytest
+
 from cafe.actions import clusters, summaries, votes
 from cafe.actions.proposing import propose, weigh
 from cafe.condense import METHOD
@@ -23,6 +25,13 @@ def test_few_beitraege_that_sound_alike_are_three_points_all_the_same(talking: C
     for text in (BUS, f"{BUS} Auch abends.", NIGHT):
         talking.post(text=text)
     assert len(propose(talking.session, talking.table.id).points) == 3
+
+
+@pytest.mark.parametrize(("text", "quoted"), [("Wort " * 99, f"{'Wort ' * 59}…"), ("ä" * 301, f"{'ä' * 298} …")])
+def test_a_long_beitrag_is_cut_between_words_and_says_so(talking: Cast, text: str, quoted: str) -> None:
+    talking.post(text=text)
+    [(point, _)] = propose(talking.session, talking.table.id).points
+    assert point == quoted
 
 
 def test_a_pinned_schwerpunkt_is_one_point(talking: Cast) -> None:
