@@ -166,6 +166,10 @@ def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answ
     beitrag, rev = _moderated(session, who, contribution)
     if beitrag.state == WITHDRAWN:  # what its author took back, nobody brings back
         raise Unknown
+    if (beitrag.state, state) == (LATE, SHOWN):  # only now it is new at the table
+        row: dict[str, Any] = {"text": beitrag.text, "rev": rev}
+        sort_in(session, beitrag.table_id, [row])
+        beitrag.cluster_id = row["cluster_id"]
     beitrag.state = state
     beitrag.rev = rev
     return {"rev": rev}

@@ -115,7 +115,8 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
     left = set()
     for beitrag, (before, after) in done.moved.items():
         one = session.get_one(Contribution, beitrag)
-        if one.cluster_id == after and before in heaps and not heaps[after].pinned:
+        back = before is None or before in heaps  # None: it lay in none, having come in a flood
+        if one.cluster_id == after and back and not heaps[after].pinned:
             one.cluster_id, one.rev = before, new_rev
             left.add(after)
     for heap, name in done.renamed.items():

@@ -115,6 +115,26 @@ def test_a_regrouping_is_taken_back(talking: Cast) -> None:
     assert host(talking)["regrouped"] == {"rev": undone["rev"], "moved": {}}
 
 
+def test_what_came_in_a_flood_lies_in_none_again_when_it_is_taken_back(talking: Cast) -> None:
+    flood = [(talking.ada, {"kind": "idea", "text": text}) for text in BUSES + LIBRARY]
+    contributions.post_each(talking.session, flood)
+    done = sorting.regroup(talking.session, talking.hanna)
+    assert done["moved"] == len(flood)
+    sorting.undo(talking.session, talking.hanna, done["rev"])
+    assert (set(places(talking).values()), names(talking)) == ({None}, {})
+
+
+def test_a_nachtrag_finds_its_schwerpunkt_when_the_host_takes_it(talking: Cast) -> None:
+    bus = talking.post(text=BUSES[0])
+    talking.advance(2)
+    asked = {"kind": "idea", "text": BUSES[1], "table": talking.table.id}
+    [late] = contributions.post_each(talking.session, [(talking.ada, asked)])
+    assert isinstance(late, dict)
+    assert places(talking)[late["id"]] is None
+    contributions.show(talking.session, talking.hanna, late["id"])
+    assert places(talking)[late["id"]] == places(talking)[bus]
+
+
 def test_what_was_merged_into_one_by_regrouping_is_two_again(talking: Cast) -> None:
     one, two = talking.post(text=BUSES[0]), talking.post(text=BUSES[1])
     clusters.move(talking.session, talking.hanna, two, None)
