@@ -87,8 +87,7 @@ class House:
         return "low" if self.store.free_bytes() < LOW_BYTES else "ok"
 
     def stop(self) -> None:
-        """Tell the phones how to come back, write what waits, let the answers go out, and close."""
-        self.pulse.tell_restart()
+        """Write what waits, let the answers go out, and close."""
         self.writer.stop()
         if self.pulse.presences.by_sid:
             self.server.sleep(LAST_SECONDS)

@@ -14,6 +14,7 @@ from typing import Any
 from flask import Flask
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
+FAREWELL_SECONDS = 0.1  # for telling the phones how to come back
 GRACE_SECONDS = 1.0  # for requests on their way when the house closes; phones never hang up by themselves
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
@@ -73,7 +74,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     listener = eventlet.listen((host, port), family, backlog=BACKLOG, reuse_port=False)
     # Small answers follow each other on one socket; with Nagle's algorithm the second waits 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    _let_signals_end(eventlet.getcurrent())
+    _let_signals_end(eventlet.getcurrent(), app.extensions["cafe"].pulse.tell_restart)
     phones = phones_allowed()
     _warn_of_few(phones)
     announce()
@@ -109,7 +110,7 @@ def _warn_of_few(phones: int) -> None:
         )
 
 
-def _let_signals_end(main: Any) -> None:
+def _let_signals_end(main: Any, farewell: Callable[[], None]) -> None:
     """Have SIGTERM and Ctrl-C end the greenlet that accepts.
 
     Raised where the signal comes upon it, `SystemExit` would end whoever works just then,
@@ -118,7 +119,11 @@ def _let_signals_end(main: Any) -> None:
     from eventlet import hubs
 
     def end(*_: object) -> None:
-        hubs.get_hub().schedule_call_global(0, main.throw, SystemExit)
+        hubs.get_hub().schedule_call_global(0, leave)
+
+    def leave() -> None:
+        spawn(farewell)  # before the server lets go of its lines
+        hubs.get_hub().schedule_call_global(FAREWELL_SECONDS, main.throw, SystemExit)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
