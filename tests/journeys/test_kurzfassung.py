@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from cafe.actions import visits
 from cafe.domain.visit import SCREEN
@@ -124,6 +124,7 @@ def ask(page: Page, guest: Page) -> None:
     dialog.get_by_role("group", name="Ergebnis 1").get_by_text("umformulieren").tap()
     dialog.get_by_role("group", name="Ergebnis 2").get_by_text("trifft zu").tap()
     assert_accessible(guest)
+    take_back_an_answer(dialog)
     expect(point(page, 1)).to_contain_text("Rückfrage: 1× umformulieren")
     expect(point(page, 2)).to_contain_text("Rückfrage: 1× trifft zu")
     expect(page.locator('#summary [data-slot="hearing"]')).to_contain_text("Version 2: 1 von")
@@ -132,9 +133,20 @@ def ask(page: Page, guest: Page) -> None:
     expect(dialog).to_be_hidden()
 
 
+def take_back_an_answer(dialog: Locator) -> None:
+    """Press an answer once more, which takes it back, and give it anew by keyboard."""
+    group = dialog.get_by_role("group", name="Ergebnis 2")
+    expect(dialog.get_by_role("status")).to_be_empty()  # it has arrived; until then a second tap is a double tap
+    group.get_by_text("trifft zu").tap()
+    expect(group.get_by_role("radio", checked=True)).to_have_count(0)
+    answer = group.get_by_label("trifft zu")
+    answer.press("Space")
+    expect(answer).to_be_checked()
+
+
 def approve_compare_and_reopen(page: Page) -> None:
     """Approve; look at what became of the Vorschlag; go back to it, and approve the better version again."""
-    page.get_by_role("button", name="Freigeben", exact=True).tap()
+    page.get_by_role("button", name="Version 2 freigeben", exact=True).tap()
     state = page.locator('#summary [data-slot="state"]')
     expect(state).to_have_text("freigegeben · Version 3")
     page.get_by_role("button", name="Fassungen").tap()

@@ -75,7 +75,7 @@ def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: Hall, 
     expect(sources).to_have_count(before)
     press(page, "Speichern")
     state(page, "Entwurf · Version 2")
-    press(page, "Freigeben")
+    press(page, "Version 2 freigeben")
     state(page, "freigegeben · Version 3")
 
     drafted.hanna.sync()
@@ -181,7 +181,7 @@ def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(d
 
 def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: Hall, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
-    press(page, "Freigeben")
+    press(page, "Version 1 freigeben")
     state(page, "freigegeben · Version 2")
     words(page, 1).fill("Doch anders")
     expect(page.get_by_text("Mit dem Speichern beginnt ein neuer Entwurf")).to_be_visible()

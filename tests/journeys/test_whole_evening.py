@@ -131,7 +131,7 @@ def condense(page: Page) -> None:
     words(page, 1).fill("Eine Bank an jedem Ufer, auch im Winter.")
     bench.get_by_role("button", name="Speichern", exact=True).tap()
     expect(bench).to_contain_text("Entwurf · Version 2")
-    bench.get_by_role("button", name="Freigeben", exact=True).tap()
+    bench.get_by_role("button", name="Version 2 freigeben", exact=True).tap()
     expect(bench).to_contain_text("freigegeben · Version 3")
 
 

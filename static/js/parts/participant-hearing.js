@@ -12,7 +12,7 @@ import { keyedList } from "../helpers/keyed-list.js";
 export class HearingCall {
   #call = /** @type {HTMLElement} */ (document.querySelector('[data-part="hearing-call"]'));
   #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("hearing"));
-  /** What was tapped and is not answered yet. @type {Map<string, string>} */
+  /** What was tapped and is not answered yet; "" takes an answer back. @type {Map<string, string>} */
   #tapped = new Map();
   /** Why the last answer was not taken. */
   #refusal = "";
@@ -62,19 +62,30 @@ export class HearingCall {
     for (const radio of radios) {
       radio.name = `answer-${id}`;
       radio.addEventListener("change", () => this.#give(id, radio.value));
+      radio.addEventListener("click", () => this.#pressed(id, radio.value));
     }
     return node;
   }
 
   /**
+   * Who presses the answer that was given takes it back; not while it is on its way, which a double tap would be.
+   * A radio pressed for the first time is no answer yet: its change comes after the click.
    * @param {string} point
    * @param {string} answer
+   */
+  #pressed(point, answer) {
+    if (!this.#tapped.has(point) && this.connection.board.mine.assents?.[point] === answer) this.#give(point, "");
+  }
+
+  /**
+   * @param {string} point
+   * @param {string} answer  "" takes it back
    */
   async #give(point, answer) {
     this.#tapped.set(point, answer);
     this.#refusal = "";
     this.redraw();
-    const outcome = await this.connection.ask("assent:give", { point, answer });
+    const outcome = await this.connection.ask("assent:give", { point, answer: answer || null });
     if (this.#tapped.get(point) === answer) this.#tapped.delete(point);
     if (!outcome.ok) this.#refusal = outcome.text ?? "";
     this.redraw();

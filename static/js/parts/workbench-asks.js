@@ -73,7 +73,10 @@ export async function approve(bench, button) {
   const rev = bench.draft.edited ? await save(bench, button) : bench.draft.newest.rev;
   if (!rev) return;
   const answer = await act(bench.connection, button, "summary:approve", { rev }, t("Freigegeben."));
-  if (answer.ok) tell(bench, t("Freigegeben als Version %(version)s: So erscheint die Kurzfassung auf der Leinwand und in der Dokumentation.", { version: answer.version }));
+  if (answer.ok) {
+    const versions = { draft: answer.version - 1, version: answer.version }; // an approval follows what it approves
+    tell(bench, t("Version %(draft)s ist freigegeben, als Version %(version)s: So erscheint die Kurzfassung auf der Leinwand und in der Dokumentation.", versions));
+  }
   if (answer.error === "stale") bench.connection.sync();
 }
 

@@ -253,8 +253,15 @@ export class Workbench {
     attr(slot.save, "aria-disabled", !edited || conflicts ? "true" : null);
     attr(slot.approve, "aria-disabled", conflicts || !points.length || (approved && !edited) ? "true" : null);
     this.#drawAdd(this.#full);
-    text(/** @type {Element} */ (slot.approve.querySelector(".kern-label")), edited ? t("Speichern und freigeben") : t("Freigeben"));
+    text(/** @type {Element} */ (slot.approve.querySelector(".kern-label")), this.#approval);
     this.#drawConflict();
+  }
+
+  /** What is approved has a number; what was edited gets one first. */
+  get #approval() {
+    const { version } = this.draft.newest;
+    if (this.draft.edited) return t("Speichern und freigeben");
+    return version ? t("Version %(version)s freigeben", { version }) : t("Freigeben");
   }
 
   /** @param {boolean} full */
