@@ -22,7 +22,7 @@ SIZES = (3, 4, 5)
 STOP_WORD = 0.25  # stop-word lists hold "right", "world" and "home" too: such words count less, not nothing
 EVERYWHERE = 0.5  # least idf: what all say at a table is its topic, and tells little apart
 NUMBERS = 2**17  # of grams at most, where speed counts
-SPREAD = 2  # numbers for each gram of each text, as long as there are enough
+SPREAD = 32  # numbers for each gram of each text, as long as there are enough; with fewer, strangers seem alike
 COMMON = 1 / 16  # grams in more texts than this share are multiplied as columns, rarer ones pair by pair
 
 

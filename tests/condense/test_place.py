@@ -17,6 +17,12 @@ def test_what_is_like_nothing_begins_a_cluster() -> None:
     assert place("Freibier", OPINIONS, SORTED).label is None
 
 
+def test_short_texts_with_nothing_in_common_lie_each_alone() -> None:
+    texts = ["Busverbindung", "Lehrkraft", "Solarstrom", "Hausarzt", "Glasfaser", "Museum", "Chorprobe", "Jugendclub"]
+    for at, text in enumerate(texts):
+        assert place(text, texts[:at], list(map(str, range(at)))).label is None
+
+
 @pytest.mark.parametrize("labels", [[], [None] * 3])
 def test_where_nothing_is_sorted_it_begins_one(labels: list[None]) -> None:
     assert place(BICYCLES[0], BICYCLES[: len(labels)], labels) == (None, None)
