@@ -76,7 +76,8 @@ class Rephrasing:
             raise Busy
         try:
             answer: bytes = self.in_thread(ask, self.config, point, sources)
-        except (OSError, http.client.HTTPException) as error:  # URLError, time-outs and TLS are OSErrors
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            # URLError, time-outs and TLS are OSErrors; a ValueError would tell the log a key that is no header
             log.warning("the endpoint for rephrasing gave no answer: %s", type(error).__name__)
             raise NoHelp from None
         finally:

@@ -52,6 +52,16 @@ def test_no_key_is_shown_where_none_is_set(endpoint: Endpoint) -> None:
     assert "Authorization" not in endpoint.asked[0][1]
 
 
+@pytest.mark.parametrize("key", ["zwei\nZeilen", "Schlüssel 🔑"])
+def test_a_key_that_cannot_be_sent_is_no_help_and_not_told_to_the_log(
+    endpoint: Endpoint, caplog: pytest.LogCaptureFixture, key: str
+) -> None:
+    with pytest.raises(NoHelp):
+        helping(endpoint, rephrase_key=key).rephrase("hanna", POINT, SOURCES)
+    assert "ValueError" in caplog.text or "UnicodeEncodeError" in caplog.text
+    assert key.split()[0] not in caplog.text
+
+
 def test_quotation_marks_and_stray_blanks_are_taken_off(endpoint: Endpoint) -> None:
     endpoint.says = " „Auch abends\u200b fährt  ein Bus.“\n"
     assert helping(endpoint).rephrase("hanna", POINT, SOURCES) == "Auch abends fährt ein Bus."
