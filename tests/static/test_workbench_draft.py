@@ -26,6 +26,11 @@ def test_edited_words_stay_and_the_newer_version_is_a_conflict(run: Run) -> None
     assert run(DRAFT + body) == ["meins,zwei", True, True]
 
 
+def test_what_comes_back_cleaned_is_what_was_handed_in(run: Run) -> None:
+    body = r'write(draft, " Cafe\u200b\u0301 "); draft.handedIn(); draft.meet(version(4, "Caf\u00e9", "zwei"));'
+    assert run(DRAFT + body + "draft.taken(4); return seen(draft);") == ["Café,zwei", False, False]
+
+
 def test_keeping_my_words_ends_the_conflict_and_taking_the_newer_gives_them_up(run: Run) -> None:
     body = """
         write(draft, "meins"); draft.meet(version(4, "fremd"));

@@ -148,6 +148,6 @@ function said({ text, sources, disputed, minority }) {
  * @param {string} text
  */
 export function cleaned(text) {
-  const lines = text.normalize("NFC").replace(/[\u00ad\u200b\u2060\ufeff]/g, "").split(/\r\n?|\n/);
+  const lines = text.replace(/[\u00ad\u200b\u2060\ufeff]/g, "").normalize("NFC").split(/\r\n?|\n/);
   return lines.map((line) => line.trim().split(/\s+/).join(" ")).filter(Boolean).join("\n");
 }
