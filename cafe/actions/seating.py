@@ -60,7 +60,8 @@ def seat_guest(session: Session, cafe: Cafe, person: Participant) -> None:
     route = planned_route(session, cafe, person.number)
     if route is None or not all(route[start:]) or here.closed.intersection(route[start:]):
         others = [route for number, route in here.by_number.items() if number != person.number]
-        route = seat_one(others, here.spots, start, here.kept, here.rounds, home=here.home, closed=here.closed)
+        floor, been = (here.spots, start, here.kept, here.rounds), mine[:start]
+        route = seat_one(others, *floor, home=here.home, closed=here.closed, been=been)
     _sit(session, cafe, person, route, start)
 
 

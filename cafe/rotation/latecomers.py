@@ -25,12 +25,13 @@ def seat_one(
     *,
     home: bool = False,
     closed: Collection[Seat] = (),
+    been: Sequence[Seat | None] = (),
 ) -> Route:
-    """The route of one late-comer from round `from_round` on (None before), given everybody's present seats.
+    """The route of one late-comer from round `from_round` on (None before), given everybody else's present seats.
 
     Prefers the least filled spots, then tables not visited, then people not met; in "groups" mode the late-comer
     joins the smallest group and follows it, in "free" mode nobody is seated. `rounds` is needed only while nobody
-    has a seat.
+    has a seat. `been` are the seats somebody who returns had in the rounds before.
     """
     rounds = rounds if rounds is not None else max(map(len, seats), default=0)
     before: Route = [None] * min(from_round, rounds)
@@ -38,7 +39,7 @@ def seat_one(
         return before + [None] * (rounds - len(before))
     if mode == "groups":
         return before + smallest_group(seats, spots, from_round, rounds, closed)
-    return before + best_route(seats, spots, range(from_round, rounds), home, closed)
+    return before + best_route(seats, spots, range(from_round, rounds), home, closed, been)
 
 
 class Room:
@@ -67,41 +68,58 @@ class Room:
         """The spot of a table for somebody who met these."""
         return min(self.places[table], key=lambda place: (self.size(r, place), self.again(r, place, met)))
 
-    def costs(self, rounds: Sequence[int]) -> list[list[float]]:
-        """For each round what each table costs, then what it costs a second time, and so on."""
+    def costs(self, rounds: Sequence[int], known: Collection[int]) -> list[list[float]]:
+        """For each round what each table costs, then what it costs a second time, and so on; known ones cost it now."""
         free = {
             t: sum(self.size(r, place) == self.emptiest[r] for r in rounds for place in self.places[t])
             for t in self.tables
         }
-        coming = sum(free.values()) / len(rounds)
+        coming = sum(free.values()) / max(1, len(rounds))
         first = {t: float(-CRITICAL) if n >= coming else 0.0 for t, n in free.items()}
         fuller = [{t: self.size(r, self.best(r, t, 0)) - self.emptiest[r] for t in self.tables} for r in rounds]
         return [
-            [FULLER * row[t] + (k * AGAIN or first[t]) for k in range(len(rounds)) for t in self.tables]
+            [
+                FULLER * row[t] + ((k + (t in known)) * AGAIN or first[t])
+                for k in range(len(rounds))
+                for t in self.tables
+            ]
             for row in fuller
         ]
 
 
-def best_route(seats: Seats, spots: Sequence[int], rounds: range, home: bool, closed: Collection[Seat]) -> Route:
+def best_route(
+    seats: Seats,
+    spots: Sequence[int],
+    rounds: range,
+    home: bool,
+    closed: Collection[Seat],
+    been: Sequence[Seat | None] = (),
+) -> Route:
     """Seats for these rounds at different tables where there are enough, the last at the first table under home.
 
     Of several equally good ways the one on which fewest people are met again.
     """
     room, rng = Room(seats, spots, rounds, closed), Random(len(seats))
-    away = rounds[:-1] if home and len(rounds) > 1 else rounds
-    costs = room.costs(away)
+    known = [seat[0] for seat in been if seat]
+    first = [table for table in known[:1] if table in room.tables]
+    away = rounds[:-1] if home and (first or len(rounds) > 1) else rounds
+    costs = room.costs(away, known)
+    met = 0
+    for r, place in enumerate(been):
+        met |= companies(seats, r).get(place, 0) if place else 0
     tries = []
     for _ in range(TRIES):
         columns = cheapest([[cost + rng.random() for cost in row] for row in costs])
         tables = [room.tables[column % len(room.tables)] for column in columns]
-        tries.append(walk(room, zip(rounds, tables + tables[: len(rounds) - len(away)], strict=True)))
+        last = (first or tables)[: len(rounds) - len(away)]
+        tries.append(walk(room, zip(rounds, tables + last, strict=True), met))
     return min(tries, key=lambda tried: tried[0])[1]
 
 
-def walk(room: Room, stops: Iterable[tuple[int, int]]) -> tuple[int, Route]:
+def walk(room: Room, stops: Iterable[tuple[int, int]], met: int) -> tuple[int, Route]:
     """The best spots along (round, table), and how many people are met again there."""
     route: Route = []
-    met = repeats = 0
+    repeats = 0
     for r, table in stops:
         seat = room.best(r, table, met)
         repeats += room.again(r, seat, met)
@@ -115,12 +133,20 @@ def smallest_group(seats: Seats, spots: Sequence[int], from_round: int, rounds: 
     ways: Counter[tuple[Seat | None, ...]] = Counter(
         tuple(route[from_round:rounds]) for route in seats if all(route[from_round:rounds])
     )
-    for way in group_routes(tuple(spots), rounds):
+    for way in open_ways(spots, rounds, closed):
         unused: tuple[Seat | None, ...] = way[from_round:]
-        if not any(seat in closed or any(seat == other[r] for other in ways) for r, seat in enumerate(unused)):
+        if not any(seat == other[r] for other in ways for r, seat in enumerate(unused)):
             ways[unused] += 0
     smallest = min(ways, key=lambda way: ways[way])
     return list(smallest)
+
+
+def open_ways(spots: Sequence[int], rounds: int, closed: Collection[Seat]) -> list[tuple[Seat, ...]]:
+    """The ways of the groups of a café that has only the open spots."""
+    places = [[(t, spot) for spot in range(n) if (t, spot) not in closed] for t, n in enumerate(spots)]
+    tables = [table for table in places if table]
+    ways = group_routes(tuple(map(len, tables)), rounds)
+    return [tuple(tables[table][spot] for table, spot in way) for way in ways]
 
 
 def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:

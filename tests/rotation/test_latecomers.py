@@ -91,3 +91,26 @@ def test_the_first_guests_come_to_different_tables() -> None:
 
 def test_under_free_choice_every_spot_says_what_it_still_takes() -> None:
     assert places_left([[(0, 0)], [(0, 0)], [None]], [1, 2], 0, 6) == {(0, 0): 0, (1, 0): 2, (1, 1): 2}
+
+
+@pytest.mark.parametrize("home", [False, True])
+def test_who_returns_goes_on_with_tables_they_have_not_seen(home: bool) -> None:
+    seats = plan(30, [2] * 4, 4, "visit", home=home, steps=3000).seats
+    for person in range(8):
+        others, been = [*seats[:person], *seats[person + 1 :]], seats[person][:2]
+        tables = [table for table, _ in [*been, *seat_one(others, [2] * 4, 2, "visit", home=home, been=been)[2:]]]
+        assert (len(set(tables)), tables[0] == tables[3]) == ((3, True) if home else (4, False))
+
+
+def test_who_returns_for_the_last_round_comes_home() -> None:
+    seats = plan(30, [2] * 4, 4, "visit", home=True, steps=3000).seats
+    assert all(seat_one(seats[1:], [2] * 4, 3, home=True, been=seats[0][:3])[3][0] == seats[0][0][0] for _ in range(3))
+
+
+def test_groups_form_at_the_open_spots_where_a_table_is_closed() -> None:
+    seats: list[list[tuple[int, int] | None]] = []
+    for _ in range(12):
+        seats.append(seat_one(seats, [1] * 4, 0, "groups", rounds=3, closed={(1, 0)}))
+    assert len({tuple(route) for route in seats}) == 3
+    assert {table for route in seats for table, _ in filter(None, route)} == {0, 2, 3}
+    assert all(uneven([(t - (t > 1), s) for t, s in (route[r] for route in seats)], [1] * 3) <= 1 for r in range(3))
