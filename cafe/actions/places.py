@@ -26,6 +26,7 @@ def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
         raise Closed
     if (table, spot) in reading.closed_now(session, cafe):
         raise SpotClosed
+    come_back(session, who)  # who sits down is there
     mine = reading.seat_of(session, who.participant_id or "", cafe.current_round)
     if mine and (mine.table_id, mine.spot) == (table, spot):
         return {"table": table, "spot": spot}

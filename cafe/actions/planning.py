@@ -16,8 +16,9 @@ from cafe.actions.hall import FREE, Hall, closed_spots, is_planned, read_hall, w
 from cafe.actions.routes import forget_plan, write_plan
 from cafe.actions.seating import seat_guest
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
-from cafe.errors import Closed, Invalid, Unknown
+from cafe.errors import Closed, Invalid, NoPlan, Unknown
 from cafe.rotation import Plan, Wishes, pays, plan_at_the_door
+from cafe.rotation.errors import N_
 from cafe.rotation.seats import Route
 from cafe.rotation.seats import Seat as Place
 
@@ -153,7 +154,7 @@ def adopt(session: Session, cafe_id: str, done: Done, proposal: Proposal) -> Ans
             touch(session, table.id)
             table.spots = n
     session.execute(delete(Wish).where(Wish.cafe_id == cafe_id))
-    for at, one in enumerate(proposal.wishes):
+    for at, one in enumerate(proposal.wishes if proposal.mode != FREE else ()):
         place = {"round": one.round, "table_id": one.table, "spot": one.spot} if one.kind == FIXED else {}
         session.add(Wish(cafe_id=cafe_id, position=at, kind=one.kind, numbers=list(one.numbers), **place))
     session.flush()
@@ -189,7 +190,11 @@ def _proposed_wishes(cafe: Cafe, asked: Sequence[Wished]) -> Wishes:
         if wish.kind == FIXED:
             if wish.round is None or wish.spot is None or wish.table not in at:
                 raise Invalid(reason="wishes")
-            fixed |= {(number - 1, wish.round - 1): (at[wish.table], wish.spot) for number in wish.numbers}
+            seat = at[wish.table], wish.spot
+            for number in wish.numbers:
+                if fixed.setdefault((number - 1, wish.round - 1), seat) != seat:
+                    sentence = N_("Nummer %(number)d hat in Runde %(round)d zwei feste Plätze; bitte einen streichen.")
+                    raise NoPlan(sentence, number=number, round=wish.round)
     heaps = {kind: [[n - 1 for n in wish.numbers] for wish in asked if wish.kind == kind] for kind in KINDS}
     return Wishes(heaps["together"], heaps["apart"], fixed)
 

@@ -26,9 +26,7 @@ def to_close(session: Session, cafe_id: str, table: str, spot: int | None) -> Ta
     """Return the task to seat elsewhere whoever has a seat at a spot (None: at the whole table) that closes."""
     cafe = _cafe(session, cafe_id)
     hall = _changeable(session, cafe)
-    closed = hall.closed | set(places_meant(cafe, table, spot))
-    if closed.issuperset(all_spots(hall.spots)):
-        raise NoPlan(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
+    closed = _closing(cafe, hall, table, spot)
     if hall.mode == FREE or not any(closed.intersection(route[hall.begin :]) for route in hall.routes):
         return Task(hall, None)
     keeping = partial(ways_to_close, home=hall.as_plan.home, wishes=hall.wishes)
@@ -48,9 +46,8 @@ def close(session: Session, cafe_id: str, done: Done, table: str, spot: int | No
     touch_cafe(session, cafe_id)
     cafe = _cafe(session, cafe_id)
     before = _changeable(session, cafe)
-    for at, number in places_meant(cafe, table, spot):
-        if (at, number) not in before.closed:
-            session.add(ClosedSpot(table_id=table, spot=number, cafe_id=cafe_id, from_round=before.begin + 1))
+    for _, number in sorted(_closing(cafe, before, table, spot) - before.closed):
+        session.add(ClosedSpot(table_id=table, spot=number, cafe_id=cafe_id, from_round=before.begin + 1))
     session.flush()
     way = ways[keep or "sizes"] if ways else None
     moved = _apply(session, cafe, done.hall, way.seats) if way else set()
@@ -139,6 +136,14 @@ def _seat_others(session: Session, cafe: Cafe) -> set[int]:
         restless(session).add(("route", person.id))
         seat_guest(session, cafe, person)
     return set(left)
+
+
+def _closing(cafe: Cafe, hall: Hall, table: str, spot: int | None) -> frozenset[Place]:
+    """Return all that is closed when this closes, too. Raises NoPlan where nothing would stay open."""
+    closed = hall.closed.union(places_meant(cafe, table, spot))
+    if closed.issuperset(all_spots(hall.spots)):
+        raise NoPlan(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
+    return closed
 
 
 def _cost(hall: Hall, way: Repair, shut: Sequence[Place]) -> Answer:

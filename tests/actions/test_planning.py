@@ -148,6 +148,20 @@ def test_what_cannot_be_is_refused(expecting: Cast, changes: dict[str, Any], err
     assert planning.overview(expecting.session, expecting.cafe)["routes"] == before
 
 
+def test_nobody_can_have_two_fixed_seats_in_a_round(expecting: Cast) -> None:
+    first, second = expecting.cafe.tables[:2]
+    wishes = [Wished("fixed", [7, 8], 2, table.id, 0) for table in (first, second)]
+    with pytest.raises(NoPlan, match="Nummer 7 hat in Runde 2 zwei feste Plätze"):
+        adopt(expecting, proposal(wishes=wishes))
+    adopt(expecting, proposal(wishes=[wishes[0], wishes[0]]))
+
+
+def test_wishes_mean_nothing_where_guests_choose_themselves(expecting: Cast) -> None:
+    adopt(expecting, proposal(mode="free", wishes=[Wished("fixed", [1], 99, expecting.cafe.tables[0].id, 30)]))
+    seen = planning.overview(expecting.session, expecting.cafe)
+    assert (seen["wishes"], seen["figures"]["broken"]) == ([], 0)
+
+
 def test_a_cafe_that_has_begun_keeps_its_plan(expecting: Cast) -> None:
     expecting.advance()
     with pytest.raises(Closed):

@@ -203,3 +203,44 @@ def test_who_left_frees_the_seats_to_come(session: Session) -> None:
     assert seat_one(now(cast).routes, now(cast).spots, 1)[1:] == [
         (next(i for i, t in enumerate(cast.cafe.tables) if t.id == table), spot) for table, spot in mine[1:]
     ]
+
+
+@pytest.mark.parametrize("home", [False, True])
+def test_who_returns_after_all_was_planned_anew_sees_new_tables(session: Session, home: bool) -> None:
+    cast = hall_of(session, 30, rounds=4, home=home)
+    places.leave(session, cast.ada)
+    for _ in range(4):
+        visits.join(session, cast.cafe.code)
+    repairs.replan_all(session, cast.cafe.id, done(repairs.to_replan(session, cast.cafe.id)))
+    places.come_back(session, cast.ada)
+    tables = [table for table, _ in route(cast, cast.ada.participant_id)]
+    assert (len(tables), len(set(tables)), tables[0] == tables[3]) == ((4, 3, True) if home else (4, 4, False))
+
+
+def test_two_who_close_the_last_tables_at_once_do_not_close_both(session: Session) -> None:
+    cast = hall_of(session, 12)
+    for at in (0, 1):
+        close(cast, at, keep="sizes")
+    last = [(table.id, done(repairs.to_close(session, cast.cafe.id, table.id, None))) for table in cast.cafe.tables[2:]]
+    repairs.close(session, cast.cafe.id, last[0][1], last[0][0], None, "sizes")
+    with pytest.raises(NoPlan):
+        repairs.close(session, cast.cafe.id, last[1][1], last[1][0], None, "sizes")
+
+
+def test_the_first_guest_of_a_group_may_come_when_a_table_has_closed(session: Session) -> None:
+    cast = gather(session, tables=[TablePlan(topic) for topic in TOPICS], rotation="groups")
+    cast.advance()
+    for one in (cast.ada, cast.bela):
+        places.leave(session, one)
+    close(cast, 1)
+    late = [route(cast, visits.join(session, cast.cafe.code)["participant"]) for _ in range(3)]
+    assert len({tuple(way) for way in late}) == 3
+    assert cast.cafe.tables[1].id not in {table for way in late for table, _ in way}
+
+
+def test_who_had_gone_and_sits_down_is_there_again(session: Session) -> None:
+    cast = hall_of(session, 2, rotation="free", capacity=2)
+    places.choose(session, cast.ada, cast.cafe.tables[0].id, 0)
+    places.leave(session, cast.ada)
+    places.choose(session, cast.ada, cast.cafe.tables[0].id, 0)
+    assert planning.overview(session, cast.cafe)["gone"] == []
