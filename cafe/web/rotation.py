@@ -51,13 +51,16 @@ def plan(code: str) -> str:
 @pages.post("/wechsel/ohne-telefon")
 def let_in(code: str) -> AnyResponse:
     """Let guests in who have a seat card and no phone: they count, and nobody else gets their way."""
-    cards = [int(card) for card in re.findall(r"[0-9]{1,5}", request.form.get("cards", ""))][:MOST_LET_IN]
-    came = house().writer.run(Command(lambda session: places.let_in(session, code, cards)))["came"]
+    cards = [int(card[:6]) for card in re.findall(r"[0-9]+", request.form.get("cards", ""))]
+    read = cards[:MOST_LET_IN]
+    came = house().writer.run(Command(lambda session: places.let_in(session, code, read)))["came"]
     if came:
         numbers = ", ".join(map(str, came))
         flash(ngettext("Karte %(numbers)s ist da.", "Die Karten %(numbers)s sind da.", len(came), numbers=numbers))
-    if lost := sorted(set(cards) - set(came)):
+    if lost := sorted(set(read) - set(came)):
         flash(gettext("Schon in Gebrauch oder unbekannt: %(numbers)s.", numbers=", ".join(map(str, lost))))
+    if len(cards) > len(read):
+        flash(gettext("Gelesen wurde bis Nummer %(last)s; bitte geben Sie die übrigen noch einmal ein.", last=read[-1]))
     return redirect(url_for("rotation.plan", code=code))
 
 

@@ -180,6 +180,19 @@ def test_no_cards_let_nobody_in(team: FlaskClient, client: FlaskClient, hall: Ha
     assert client.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}).status_code == 401
 
 
+def test_a_number_that_is_too_long_is_not_read_as_two(team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "1000005"}, follow_redirects=True).text
+    assert "Schon in Gebrauch oder unbekannt: 100000." in page and "2 Personen sind da" in page
+
+
+def test_too_many_cards_at_once_are_not_forgotten_silently(team: FlaskClient, hall: Hall) -> None:
+    hall.plan()
+    cards = " ".join(["99"] * 50 + ["5"])
+    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
+    assert "bitte geben Sie die übrigen noch einmal ein" in page and "2 Personen sind da" in page
+
+
 @pytest.mark.parametrize("card", ["0", "-1", "99999999", "7a", "%3Cb%3E", ""])
 def test_what_is_no_card_is_ignored(client: FlaskClient, hall: Hall, card: str) -> None:
     hall.plan()
