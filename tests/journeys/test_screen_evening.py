@@ -105,6 +105,15 @@ def test_a_question_of_the_round_stands_above_all_tables(project: Project) -> No
     expect(projected.card(1)).not_to_contain_text("Wo hilft sie Ihnen")
 
 
+def test_a_closed_table_is_not_among_those_where_people_talk(project: Project) -> None:
+    projected = project()
+    projected.hall.olga.do("rotation:close", table=projected.hall.tables[0], spot=None, keep="sizes")
+    projected.hall.advance(2)
+    cards = projected.scene("talk").locator(".halltable")
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text("Digitale Verwaltung")
+
+
 def test_points_that_nobody_may_see_yet_are_not_shown(project: Project) -> None:
     projected = project(numbers="after", voting="step")
     projected.hall.advance(3)

@@ -59,7 +59,7 @@ const drawings = {
     fitLobby(slot);
   },
   seating(slot, cafe, _crowd, moves) {
-    const open = cafe.tables.filter((/** @type {any} */ table) => table.closed.length < table.spots);
+    const open = openTables(cafe);
     const spots = new Map(open.map((/** @type {any} */ table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
     const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
@@ -70,7 +70,7 @@ const drawings = {
     const shared = sharedLine(cafe);
     text(slot.question, shared);
     show(slot.question, shared !== "");
-    drawTables(slot.tables, cafe.tables, (table) => ({ question: shared ? "" : table.question, figures: figuresOf(table, cafe, crowd) }));
+    drawTables(slot.tables, openTables(cafe), (table) => ({ question: shared ? "" : table.question, figures: figuresOf(table, cafe, crowd) }));
   },
   closing(slot, cafe) {
     const last = cafe.round === cafe.rounds.length;
@@ -86,6 +86,15 @@ const drawings = {
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
   },
 };
+
+/**
+ * The tables at which somebody can sit in this round.
+ * @param {any} cafe
+ * @returns {any[]}
+ */
+function openTables(cafe) {
+  return cafe.tables.filter((/** @type {any} */ table) => table.closed.length < table.spots);
+}
 
 /**
  * @param {boolean} free
