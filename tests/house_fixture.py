@@ -1,11 +1,12 @@
 """A running house: the real server in a process of its own, with a database of its own."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +35,16 @@ class Running:
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port on which nobody listens.
+
+    Below those that the system lends to clients (from 32768 on): there a client could take it before the house does,
+    and whoever knocks too early could reach himself.
+    """
+    while True:
+        port = secrets.choice(range(20_000, 32_000))
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -59,6 +66,7 @@ def start_house(folder: Path, **settings: str) -> Iterator[Running]:
     try:
         _wait_until_it_listens(port, process)
         yield Running(f"http://127.0.0.1:{port}", database, store, process)
+        assert not process.poll(), "the house has died; see house.log"  # 0: it was asked to stop
     finally:
         store.close()
         process.terminate()
