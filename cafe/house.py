@@ -22,6 +22,7 @@ from cafe.serving import in_thread
 from cafe.store.engine import Store
 from cafe.store.writer import Marks, Writer
 
+PATIENCE_MILLISECONDS = 200  # another process holds the database: give up soon, the phone sends again
 FRAME_BYTES = 16_384  # the largest message we read; a Beitrag is one kilobyte, a long Kurzfassung ten
 LOW_BYTES = 200 * 2**20  # an evening takes a few; below this somebody should make room
 LAST_SECONDS = 0.2  # for the answers to what was written last
@@ -42,7 +43,7 @@ class House:
 
     def __init__(self, app: Flask, config: Config) -> None:
         self.config = config
-        self.store = Store(config.database)
+        self.store = Store(config.database, PATIENCE_MILLISECONDS)
         socketio = SocketIO(
             app,
             async_mode=config.async_mode,

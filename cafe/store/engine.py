@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from math import inf
 from pathlib import Path
 
@@ -11,12 +12,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-BUSY_MILLISECONDS = 200  # another process holds the file: give up soon, the phone sends again
+PATIENCE_MILLISECONDS = 5_000  # while another process holds an SQLite file
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # what was acknowledged outlives a power cut
     "foreign_keys=ON",
-    f"busy_timeout={BUSY_MILLISECONDS}",
 )
 
 
@@ -27,10 +27,10 @@ class Store:
     between green threads and real ones.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: int = PATIENCE_MILLISECONDS) -> None:
         self.url = url
-        self.reader = make_engine(url)
-        self.writer = make_engine(url, writes=True)
+        self.reader = make_engine(url, patience=patience)
+        self.writer = make_engine(url, writes=True, patience=patience)
 
     @property
     def blocks(self) -> bool:
@@ -67,21 +67,21 @@ def bare(session: Session) -> Connection:
     return session.connection()
 
 
-def make_engine(url: str, *, writes: bool = False) -> Engine:
+def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILLISECONDS) -> Engine:
     """Make an engine; on SQLite with the pragmas that keep every acknowledged row through a power cut."""
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     pool = {"poolclass": StaticPool} if writes else {}
     engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", partial(_prepare_sqlite, patience))
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+def _prepare_sqlite(patience: int, connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver must not begin transactions on its own
-    for pragma in PRAGMAS:
+    for pragma in (*PRAGMAS, f"busy_timeout={patience}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
