@@ -3,12 +3,15 @@
 import os
 import warnings
 
+# Before the patch: the greenlets and the writer's thread share its locks, and a green lock knows only one thread.
+import sqlalchemy.orm  # noqa: F401
+
 if os.environ.get("CAFE_ASYNC_MODE", "eventlet") == "eventlet":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # eventlet announces its own retirement; docs/adr/0001 tells our answer
         import eventlet
 
-        eventlet.monkey_patch()  # before every other import
+        eventlet.monkey_patch()  # before every import of ours
 
 from cafe import create_app
 from cafe.cli.demo import links_of

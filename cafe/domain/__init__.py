@@ -1,5 +1,7 @@
 """What a café is: the nouns as SQLAlchemy classes, and the pure rules of phases and voting."""
 
+from sqlalchemy.orm import configure_mappers
+
 from cafe.domain.base import Base, id_of_command, new_id, restless, rows
 from cafe.domain.cafe import Cafe, Round, count_guest, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
@@ -47,3 +49,5 @@ __all__ = [
     "touch",
     "touch_cafe",
 ]
+
+configure_mappers()  # now, and not in whichever thread asks first while another one waits for it
