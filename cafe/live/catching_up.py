@@ -10,7 +10,7 @@ from cafe.actions.visits import Visitor
 from cafe.domain import Table
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
 from cafe.store import reading
-from cafe.store.changes import heads
+from cafe.store.cafes import heads
 from cafe.store.engine import bare
 from cafe.store.snapshots import Snapshots
 

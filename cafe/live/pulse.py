@@ -14,7 +14,8 @@ from cafe.live.fanout import Tell
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room, team_room
 from cafe.store import reading
-from cafe.store.changes import cafe_state, changes, heads
+from cafe.store.cafes import cafe_state, heads
+from cafe.store.changes import changes
 from cafe.store.engine import Store
 
 CROWD_SECONDS = 1.0  # counts are for the eye; once a second is as often as it looks

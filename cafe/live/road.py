@@ -23,14 +23,14 @@ class Road:
         self.server = server
         self.asking = asking
         self.presences = presences
-        self.library = server._handle_event
+        self.stock = server._handle_event
         server._handle_event = self.take
 
     def take(self, eio_sid: str, namespace: str | None, number: int | None, content: Any) -> None:
         """Take one message that has been decoded; `number` is the one under which it wants its answer."""
         presence = self.presences.by_sid.get(self.server.manager.sid_from_eio_sid(eio_sid, "/"))
         if presence is None or number is None or not _is_command(content):
-            self.library(eio_sid, namespace, number, content)
+            self.stock(eio_sid, namespace, number, content)
             return
         try:
             self._queue(presence, eio_sid, number, *content)

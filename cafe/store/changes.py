@@ -1,5 +1,5 @@
 """changes(table, since=rev): one question that serves the first look, the live update, the phone that
-wakes up and the restart of the server. And the state of the café itself.
+wakes up and the restart of the server.
 
 What goes to everybody holds nothing private: no author, no voter, no text that is hidden.
 """
@@ -14,7 +14,6 @@ from msgspec import Raw
 from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from cafe import clock
 from cafe.domain import Assent, Cafe, Cluster, Contribution, Hearing, Regrouping, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.hearing import ANSWERS
@@ -246,71 +245,3 @@ def version_state(summary: Summary) -> State:
             for p in summary.points
         ],
     }
-
-
-def cafe_state(session: Session, cafe_id: str) -> State:
-    """Return the café as everybody may see it, with the server's `now` for the clocks."""
-    cafe = session.get_one(Cafe, cafe_id)
-    number = cafe.current_round
-    current = next((one for one in cafe.rounds if one.number == number), None)
-    own = current.question if current else ""
-    closed = reading.closed_now(session, cafe)
-    over = cafe.phase in (phases.HARVEST, phases.FINISHED)
-    return {
-        "id": cafe.id,
-        "rev": cafe.rev,
-        "code": cafe.code,
-        "title": cafe.title,
-        "subtitle": cafe.subtitle,
-        "date": cafe.date,
-        "place": cafe.place,
-        "aims": cafe.aims,
-        "phase": cafe.phase,
-        "step": cafe.step,
-        "round": number,
-        "rounds": [{"number": r.number, "minutes": r.minutes, "question": r.question} for r in cafe.rounds],
-        "ends_at": cafe.ends_at,
-        "remaining": cafe.remaining,
-        "minutes": phases.minutes(cafe.phase, current.minutes) if current else None,
-        "paused": cafe.remaining is not None,
-        "frozen": cafe.frozen,
-        "now": clock.now(),
-        "rotation": cafe.rotation,
-        "home": cafe.home,
-        "expected": cafe.expected,
-        "capacity": cafe.capacity,
-        "points_per_table": cafe.points_per_table,
-        "voting": cafe.voting,
-        "numbers": cafe.numbers,
-        "may": {
-            "post": phases.may_post(cafe.phase),
-            "vote": phases.may_vote(cafe.phase, cafe.voting),
-            "numbers": phases.numbers_visible(cafe.phase, cafe.numbers),
-        },
-        "tables": [
-            {
-                "id": t.id,
-                "number": t.number,
-                "topic": t.topic,
-                "question": own or t.question,
-                "spots": t.spots,
-                "closed": sorted(spot for table, spot in closed if table == t.id),
-            }
-            for t in cafe.tables
-        ],
-        "showing": cafe.showing,
-        "summaries": reading.summaries(session, cafe) if over else [],
-    }
-
-
-HEADS = (
-    select(Cafe.rev.label("cafe_rev"), Table.id, Table.rev)
-    .outerjoin(Table, Table.cafe_id == Cafe.id)
-    .where(Cafe.id == bindparam("cafe"))
-)
-
-
-def heads(session: Session, cafe_id: str) -> State:
-    """Return the newest revs of a café and its tables, by which a screen sees that it missed something."""
-    rows = bare(session).execute(HEADS, {"cafe": cafe_id}).all()
-    return {"cafe": rows[0].cafe_rev, "tables": {row.id: row.rev for row in rows if row.id}}

@@ -4,7 +4,7 @@ import pytest
 
 from cafe.actions import rounds
 from cafe.errors import Closed
-from cafe.store.changes import cafe_state
+from cafe.store.cafes import cafe_state
 from tests.cast import Cast
 from tests.conftest import TurnedClock
 

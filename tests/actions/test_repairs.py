@@ -13,7 +13,7 @@ from cafe.actions.hall import Hall, read_hall
 from cafe.domain import PlannedSeat
 from cafe.errors import Closed, MovedOn, NoPlan, Unknown
 from cafe.rotation import seat_one
-from cafe.store.changes import cafe_state
+from cafe.store.cafes import cafe_state
 from tests.actions.test_planning import adopt, done, proposal, route
 from tests.cast import Cast, gather
 

@@ -11,7 +11,7 @@ from cafe.actions.cafes import RoundPlan, Setup, TablePlan
 from cafe.domain import Cafe, Table
 from cafe.domain.visit import MODERATOR, SCREEN
 from cafe.errors import Closed, Unknown
-from cafe.store.changes import cafe_state
+from cafe.store.cafes import cafe_state
 from tests.cast import KEY, Cast, setup
 
 

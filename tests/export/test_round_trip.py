@@ -14,7 +14,8 @@ from cafe.export.as_json import as_json
 from cafe.export.formats import FORMATS
 from cafe.export.packing import read_archive
 from cafe.export.unpacking import rows, unpack
-from cafe.store.changes import cafe_state, changes
+from cafe.store.cafes import cafe_state
+from cafe.store.changes import changes
 from tests.cast import KEY, Cast
 from tests.export.conftest import evening
 from tests.export.payloads import ALL

@@ -12,7 +12,8 @@ from cafe.errors import every_error
 from cafe.live.protocol import ASKS, TELLS
 from cafe.live.states import CAFE, CONTRIBUTION, CROWD, HEARING, MINE, SUMMARY, TABLE
 from cafe.store import reading
-from cafe.store.changes import cafe_state, changes
+from cafe.store.cafes import cafe_state
+from cafe.store.changes import changes
 from tests.cast import Cast
 
 ROOT = Path(__file__).parent.parent.parent

@@ -32,6 +32,19 @@ def written(running: Running, words: str) -> list[str]:
         return [str(session.get_one(Table, each.table_id).number) for each in laid]
 
 
+def write_without_a_line(evening: Evening, words: str) -> tuple[Page, Line]:
+    """Let a guest write in the talk after the line was torn; return their page, and the line to be mended."""
+    page = evening.phone()
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    expect(page.locator("#composer")).to_be_visible()
+    line.tear()
+    write(page, words)
+    expect(slip(page, words)).to_contain_text("wird gesendet …")
+    return page, line
+
+
 def test_a_reload_keeps_person_place_points_and_unsent_words(evening: Evening) -> None:
     page = evening.join()
     evening.go_to("talk")
@@ -119,14 +132,7 @@ def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Eveni
 
 
 def test_words_that_come_after_the_bell_go_to_the_host(evening: Evening, running: Running) -> None:
-    page = evening.phone()
-    line = Line(page)
-    evening.join(page)
-    evening.go_to("talk")
-    expect(page.locator("#composer")).to_be_visible()
-    line.tear()
-    write(page, "Zu spät notiert")
-    expect(slip(page, "Zu spät")).to_contain_text("wird gesendet …")
+    page, line = write_without_a_line(evening, "Zu spät notiert")
     evening.go_to("closing")
     line.mend()
     table = seat(running, page, 1)
@@ -136,14 +142,7 @@ def test_words_that_come_after_the_bell_go_to_the_host(evening: Evening, running
 
 
 def test_words_written_at_one_table_never_land_on_another(evening: Evening, running: Running) -> None:
-    page = evening.phone()
-    line = Line(page)
-    evening.join(page)
-    evening.go_to("talk")
-    expect(page.locator("#composer")).to_be_visible()
-    line.tear()
-    write(page, "Nur für diesen Tisch")
-    expect(slip(page, "Nur für diesen Tisch")).to_contain_text("wird gesendet …")
+    page, line = write_without_a_line(evening, "Nur für diesen Tisch")
     evening.go_to("closing")
     evening.go_to("talk")
     line.mend()
@@ -155,14 +154,7 @@ def test_words_written_at_one_table_never_land_on_another(evening: Evening, runn
 
 
 def test_words_the_server_does_not_take_stay_with_their_author(evening: Evening, running: Running) -> None:
-    page = evening.phone()
-    line = Line(page)
-    evening.join(page)
-    evening.go_to("talk")
-    expect(page.locator("#composer")).to_be_visible()
-    line.tear()
-    write(page, "Viel zu spät")
-    expect(slip(page, "Viel zu spät")).to_contain_text("wird gesendet …")
+    page, line = write_without_a_line(evening, "Viel zu spät")
     evening.go_to("finished")
     line.mend()
     refused = page.get_by_role("region", name="Nicht angenommen")

@@ -6,7 +6,8 @@ import pytest
 
 from cafe.actions import visits
 from cafe.domain.visit import MODERATOR
-from cafe.store.changes import State, heads
+from cafe.store.cafes import heads
+from cafe.store.changes import State
 from tests.cast import KEY, gather
 from tests.house_fixture import Running, start_house
 from tests.screens import Screen

@@ -7,7 +7,7 @@ import pytest
 from cafe.actions import rounds
 from cafe.domain import Cafe
 from cafe.live.bell import Bell
-from cafe.store.changes import cafe_state
+from cafe.store.cafes import cafe_state
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
 from tests.cast import Cast, gather

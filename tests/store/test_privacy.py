@@ -7,7 +7,8 @@ from hypothesis import given
 from sqlalchemy import select
 
 from cafe.domain import Contribution, Organizer, Participant, Visit, phases
-from cafe.store.changes import State, cafe_state, changes, heads
+from cafe.store.cafes import cafe_state, heads
+from cafe.store.changes import State, changes
 from tests.store.evening import TEXTS, Evening, Hall, Step, random_evenings, stories
 
 

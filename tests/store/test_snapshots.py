@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from cafe.store import snapshots
-from cafe.store.changes import cafe_state, changes, heads
+from cafe.store.cafes import cafe_state, heads
+from cafe.store.changes import changes
 from cafe.store.snapshots import Snapshots
 from tests.cast import Cast
 from tests.conftest import TurnedClock

@@ -1,0 +1,81 @@
+"""Where a café stands, as everybody may see it, and the newest revs by which a screen sees that it missed something."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.domain import Cafe, Table, phases
+from cafe.store import reading
+from cafe.store.engine import bare
+
+State = dict[str, Any]
+
+
+def cafe_state(session: Session, cafe_id: str) -> State:
+    """Return the café as everybody may see it, with the server's `now` for the clocks."""
+    cafe = session.get_one(Cafe, cafe_id)
+    number = cafe.current_round
+    current = next((one for one in cafe.rounds if one.number == number), None)
+    own = current.question if current else ""
+    closed = reading.closed_now(session, cafe)
+    over = cafe.phase in (phases.HARVEST, phases.FINISHED)
+    return {
+        "id": cafe.id,
+        "rev": cafe.rev,
+        "code": cafe.code,
+        "title": cafe.title,
+        "subtitle": cafe.subtitle,
+        "date": cafe.date,
+        "place": cafe.place,
+        "aims": cafe.aims,
+        "phase": cafe.phase,
+        "step": cafe.step,
+        "round": number,
+        "rounds": [{"number": r.number, "minutes": r.minutes, "question": r.question} for r in cafe.rounds],
+        "ends_at": cafe.ends_at,
+        "remaining": cafe.remaining,
+        "minutes": phases.minutes(cafe.phase, current.minutes) if current else None,
+        "paused": cafe.remaining is not None,
+        "frozen": cafe.frozen,
+        "now": clock.now(),
+        "rotation": cafe.rotation,
+        "home": cafe.home,
+        "expected": cafe.expected,
+        "capacity": cafe.capacity,
+        "points_per_table": cafe.points_per_table,
+        "voting": cafe.voting,
+        "numbers": cafe.numbers,
+        "may": {
+            "post": phases.may_post(cafe.phase),
+            "vote": phases.may_vote(cafe.phase, cafe.voting),
+            "numbers": phases.numbers_visible(cafe.phase, cafe.numbers),
+        },
+        "tables": [
+            {
+                "id": t.id,
+                "number": t.number,
+                "topic": t.topic,
+                "question": own or t.question,
+                "spots": t.spots,
+                "closed": sorted(spot for table, spot in closed if table == t.id),
+            }
+            for t in cafe.tables
+        ],
+        "showing": cafe.showing,
+        "summaries": reading.summaries(session, cafe) if over else [],
+    }
+
+
+HEADS = (
+    select(Cafe.rev.label("cafe_rev"), Table.id, Table.rev)
+    .outerjoin(Table, Table.cafe_id == Cafe.id)
+    .where(Cafe.id == bindparam("cafe"))
+)
+
+
+def heads(session: Session, cafe_id: str) -> State:
+    """Return the newest revs of a café and its tables, by which a screen sees that it missed something."""
+    rows = bare(session).execute(HEADS, {"cafe": cafe_id}).all()
+    return {"cafe": rows[0].cafe_rev, "tables": {row.id: row.rev for row in rows if row.id}}
