@@ -1,6 +1,8 @@
 """A café in the running house, and everybody's screen in it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 
@@ -13,12 +15,23 @@ from tests.house_fixture import Running, start_house
 from tests.screens import Screen
 
 
-@pytest.fixture(scope="session", params=["direct", "stock"])
-def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """One house for all live tests, and another that tells its rooms by the library's own way."""
-    folder = tmp_path_factory.mktemp(request.param)
-    with start_house(folder, direct=str(int(request.param == "direct"))) as house:
+@pytest.fixture(scope="session")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Running]]:
+    """One house for each way of telling, started when it is first asked for; to start is dear, so both stay."""
+    with ExitStack() as started:
+
+        @cache
+        def house(way: str) -> Running:
+            settings = {"direct": str(int(way == "direct"))}
+            return started.enter_context(start_house(tmp_path_factory.mktemp(way), **settings))
+
         yield house
+
+
+@pytest.fixture(scope="session", params=["direct", "stock"])
+def running(request: pytest.FixtureRequest, houses: Callable[[str], Running]) -> Running:
+    """One house for all live tests, and another that tells its rooms by the library's own way."""
+    return houses(request.param)
 
 
 class Hall:
