@@ -1,5 +1,6 @@
 """German first, English second: which language somebody reads, and sentences in it."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -103,6 +104,7 @@ def for_scripts(locale: str) -> dict[str, str | list[str]]:
 @lru_cache
 def catalogue(locale: str) -> Translations:
     """Return the catalogue of a locale; German has none, its msgids are its text."""
+    compile_catalogues()
     return Translations.load(str(FOLDER), [locale])  # type: ignore[return-value]
 
 
@@ -111,5 +113,8 @@ def compile_catalogues() -> None:
     for source in FOLDER.glob("*/LC_MESSAGES/messages.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            with source.open("rb") as po, compiled.open("wb") as mo:
+            # several processes may start at once: each sees no file or a whole one
+            half = compiled.with_suffix(f".{os.getpid()}")
+            with source.open("rb") as po, half.open("wb") as mo:
                 write_mo(mo, read_po(po))
+            half.replace(compiled)

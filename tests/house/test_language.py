@@ -40,12 +40,6 @@ def client(store: Store) -> Iterator[FlaskClient]:
     app.extensions["cafe"].stop()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def compiled() -> None:
-    """The catalogue as the running house finds it."""
-    language.compile_catalogues()
-
-
 def test_every_sentence_has_its_english_with_the_same_placeholders() -> None:
     assert not [_forms(message.id)[0] for message in MESSAGES if not _is_whole(message)]
 
@@ -70,6 +64,18 @@ def test_the_catalogue_is_compiled_where_it_is_missing_or_old(tmp_path: Path, mo
     monkeypatch.setattr(language, "FOLDER", tmp_path)
     language.compile_catalogues()
     assert copy.with_suffix(".mo").stat().st_size > len(MESSAGES)
+    assert len(list(copy.parent.iterdir())) == 2, "nothing half-written is left"
+
+
+def test_a_catalogue_that_nobody_compiled_yet_is_compiled_by_its_first_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "en" / "LC_MESSAGES" / "messages.po"
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(SOURCE.read_bytes())
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    language.catalogue.cache_clear()
+    assert language.catalogue("en").gettext("Schließen") == "Close"
 
 
 def test_a_sentence_nobody_translated_falls_back_to_german() -> None:
