@@ -25,7 +25,7 @@ from cafe.store.writer import Marks, Writer
 PATIENCE_MILLISECONDS = 200  # another process holds the database: give up soon, the phone sends again
 FRAME_BYTES = 16_384  # the largest message we read; a Beitrag is one kilobyte, a long Kurzfassung ten
 LOW_BYTES = 200 * 2**20  # an evening takes a few; below this somebody should make room
-LAST_SECONDS = 0.2  # for the answers to what was written last
+LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, since a busy machine makes one of any time
 
 
 def same_house(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
@@ -88,10 +88,13 @@ class House:
         return "low" if self.store.free_bytes() < LOW_BYTES else "ok"
 
     def stop(self) -> None:
-        """Write what waits, let the answers go out, and close."""
+        """Tell the phones how to come back, write what waits, let the answers go out, and hang up."""
+        self.pulse.tell_restart()
         self.writer.stop()
         if self.pulse.presences.by_sid:
-            self.server.sleep(LAST_SECONDS)
+            for _ in range(LAST_TURNS):
+                self.server.sleep(TURN_SECONDS)
+        self.sockets.hang_up()
         self.store.close()
 
 

@@ -14,8 +14,7 @@ from typing import Any
 from flask import Flask
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
-FAREWELL_SECONDS = 0.1  # for telling the phones how to come back
-GRACE_SECONDS = 1.0  # for requests on their way when the house closes; phones never hang up by themselves
+GRACE_SECONDS = 1.0  # for requests on their way when the house closes
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
@@ -69,23 +68,25 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     import eventlet
     import eventlet.wsgi
 
+    _let_signals_end(eventlet.getcurrent())
     # Without reuse_port: eventlet would let a second house listen beside the first, and the phones be dealt to both.
     family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     listener = eventlet.listen((host, port), family, backlog=BACKLOG, reuse_port=False)
     # Small answers follow each other on one socket; with Nagle's algorithm the second waits 40 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    _let_signals_end(eventlet.getcurrent(), app.extensions["cafe"].pulse.tell_restart)
     phones = phones_allowed()
     _warn_of_few(phones)
     announce()
     pool = eventlet.GreenPool(min(MOST_REQUESTS, phones))
     finish = pool.waitall
 
-    def finish_in_time() -> None:
+    def close() -> None:
+        listener.close()  # who knocks now is turned away at once
+        app.extensions["cafe"].stop()
         with eventlet.Timeout(GRACE_SECONDS, False):
             finish()
 
-    pool.waitall = finish_in_time
+    pool.waitall = close
     eventlet.wsgi.server(listener, _prepared(app), custom_pool=pool, log_output=False)
 
 
@@ -110,7 +111,7 @@ def _warn_of_few(phones: int) -> None:
         )
 
 
-def _let_signals_end(main: Any, farewell: Callable[[], None]) -> None:
+def _let_signals_end(main: Any) -> None:
     """Have SIGTERM and Ctrl-C end the greenlet that accepts.
 
     Raised where the signal comes upon it, `SystemExit` would end whoever works just then,
@@ -119,11 +120,7 @@ def _let_signals_end(main: Any, farewell: Callable[[], None]) -> None:
     from eventlet import hubs
 
     def end(*_: object) -> None:
-        hubs.get_hub().schedule_call_global(0, leave)
-
-    def leave() -> None:
-        spawn(farewell)  # before the server lets go of its lines
-        hubs.get_hub().schedule_call_global(FAREWELL_SECONDS, main.throw, SystemExit)
+        hubs.get_hub().schedule_call_global(0, main.throw, SystemExit)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
@@ -133,6 +130,7 @@ def _prepared(app: Flask) -> Callable[..., Any]:
     """Prepare what the server hands over, where the libraries leave no switch.
 
     permessage-deflate is never negotiated: it costs 90 kB a phone and compresses each frame for each phone.
+    A phone's line does not count as idle: the server would cut it before the last answers are written.
     And a socket that breaks off is no news; eventlet would log it with the phone's address.
     """
     nowhere = open(os.devnull, "w")  # noqa: SIM115  as long as the process
@@ -141,6 +139,7 @@ def _prepared(app: Flask) -> Callable[..., Any]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if "HTTP_UPGRADE" in environ:
             environ["wsgi.errors"] = nowhere
+            environ.pop("eventlet.set_idle", None)
         return app(environ, start_response)
 
     return wsgi

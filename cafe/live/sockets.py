@@ -63,6 +63,11 @@ class Sockets:
         if presence:
             self.pulse.crowd_changed(presence.who.cafe_id)
 
+    def hang_up(self) -> None:
+        """Close all lines."""
+        for socket in list(self.server.eio.sockets.values()):
+            socket.close(wait=False, abort=True)
+
     def hear(self, name: str, sid: str, *content: object) -> Answer:
         """Answer an ask; whatever comes in, the answer is `{ok: true, …}` or `{ok: false, error, text}`."""
         presence = self.presences.by_sid.get(sid)
