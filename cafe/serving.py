@@ -15,6 +15,7 @@ from flask import Flask
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the house closes
+STILL_SECONDS = 60.0  # somebody who asks, and then neither sends nor takes a byte, makes room for others
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
@@ -87,7 +88,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
             finish()
 
     pool.waitall = close
-    eventlet.wsgi.server(listener, _prepared(app), custom_pool=pool, log_output=False)
+    eventlet.wsgi.server(listener, _prepared(app), custom_pool=pool, socket_timeout=STILL_SECONDS, log_output=False)
 
 
 def phones_allowed() -> int:
@@ -133,6 +134,8 @@ def _prepared(app: Flask) -> Callable[..., Any]:
     A phone's line does not count as idle: the server would cut it before the last answers are written.
     And a socket that breaks off is no news; eventlet would log it with the phone's address.
     """
+    import eventlet
+
     nowhere = open(os.devnull, "w")  # noqa: SIM115  as long as the process
 
     def wsgi(environ: dict[str, Any], start_response: Any) -> Any:
@@ -140,6 +143,7 @@ def _prepared(app: Flask) -> Callable[..., Any]:
         if "HTTP_UPGRADE" in environ:
             environ["wsgi.errors"] = nowhere
             environ.pop("eventlet.set_idle", None)
+        eventlet.sleep(0)  # who sends one request behind the other would never give way
         return app(environ, start_response)
 
     return wsgi

@@ -55,7 +55,8 @@ class Reader:
     def read(self, received: bytes) -> Iterator[tuple[int, bytes]]:
         """Take in bytes; return the messages they complete, as (opcode, payload). Raises BrokenFrame.
 
-        Of a message that is too long comes its beginning, as (TOO_LARGE, payload).
+        Of a message that is too long comes its beginning, as (TOO_LARGE, payload); of one that goes on,
+        for each of its pieces, (CONTINUATION, nothing).
         """
         if self.passing:
             passed = min(self.passing, len(received))
@@ -66,8 +67,8 @@ class Reader:
             final, opcode, payload, size = whole
             if opcode >= CLOSE:
                 yield opcode, payload
-            elif message := self._join(final, opcode, payload, size):
-                yield message
+            else:
+                yield self._join(final, opcode, payload, size)
 
     def _next(self) -> tuple[bool, int, bytes, int] | None:
         """Cut one frame off the bytes that wait, with its true size; None if it is not all there yet."""
@@ -93,7 +94,7 @@ class Reader:
         self.rest, self.passing = rest[end + over :], size - kept - over
         return bool(first & FINAL), first & 0x0F, unmask(rest[head + 4 : end], rest[head : head + 4]), size
 
-    def _join(self, final: bool, opcode: int, payload: bytes, size: int) -> tuple[int, bytes] | None:
+    def _join(self, final: bool, opcode: int, payload: bytes, size: int) -> tuple[int, bytes]:
         """Collect the frames of a message; return it when the last one is there."""
         if (opcode == CONTINUATION) != (self.parts is not None):
             raise BrokenFrame
@@ -105,6 +106,6 @@ class Reader:
         if self.size <= self.most or not self.parts:
             self.parts.append(payload)
         if not final:
-            return None
+            return CONTINUATION, b""
         message, self.parts = b"".join(self.parts), None
         return (self.opcode, message) if self.size <= self.most else (TOO_LARGE, message[:LEFT_OVER])

@@ -1,6 +1,7 @@
 """An Engine.IO socket that is no danger to the others: paced, bounded, and gone if nobody comes through it."""
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from socket import SHUT_RDWR
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 from engineio import exceptions, packet
 from engineio.socket import Socket
 
+from cafe.live.frames import CLOSE
+from cafe.live.line import MOST_REST, WRITE_SECONDS
 from cafe.security.throttle import Pace
 
 PACKETS_A_SECOND, PACKETS_AT_ONCE = 50, 200  # no finger is faster; who is, waits in the line's own buffers
@@ -24,6 +27,8 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         self.last_ping: float | None = self.born
         self.pace = Pace(PACKETS_A_SECOND, PACKETS_AT_ONCE)
         self.ws: Any = None
+        self.queued = self.largest = 0  # characters that wait in the queue, and those of the longest packet among them
+        self.waiting_since = 0.0
 
     def receive(self, pkt: Any) -> None:
         """Take a packet in, before anything of it is decoded."""
@@ -39,10 +44,21 @@ class GuardedSocket(Socket):  # type: ignore[misc]
 
     def send(self, pkt: Any) -> None:
         """Queue a packet, unless the phone has stopped taking them."""
-        if self.queue.qsize() >= MOST_QUEUED:
+        if self.closed:
+            return
+        if self.queue.empty():
+            self.queued, self.largest, self.waiting_since = 0, 0, time.monotonic()
+        elif self._takes_nothing():
             self.close(wait=False, abort=True)
-        elif not self.closed:
-            super().send(pkt)
+            return
+        size = len(pkt.data or "")
+        self.queued, self.largest = self.queued + size, max(self.largest, size)
+        super().send(pkt)
+
+    def _takes_nothing(self) -> bool:
+        """Say whether too much waits, or for too long. One long packet, a first look at a full table, may."""
+        late = time.monotonic() - self.waiting_since > WRITE_SECONDS
+        return late or self.queued - self.largest > MOST_REST or self.queue.qsize() >= MOST_QUEUED
 
     def check_ping_timeout(self) -> bool:
         """Say whether the client still answers; by a clock that no one sets."""
@@ -70,4 +86,19 @@ class GuardedSocket(Socket):  # type: ignore[misc]
 
     def _websocket_handler(self, ws: Any) -> Any:
         self.ws = getattr(ws, "socket", None) or getattr(getattr(ws, "ws", None), "sock", None)
+        if receive := getattr(ws, "_recv_frame", None):
+            ws._recv_frame = self._paced(receive)
         return super()._websocket_handler(ws)
+
+    def _paced(self, receive: Callable[..., Any]) -> Callable[..., Any]:
+        """Pace what the library takes in without ever handing it over: control frames, and pieces of messages."""
+
+        def paced(message: Any = None) -> Any:
+            frame = receive(message=message)
+            if frame.opcode >= CLOSE or not frame.finished:
+                self.admit()
+            if sum(map(len, frame.data)) > self.server.max_http_buffer_size:  # it looks at each piece alone
+                raise exceptions.ContentTooLongError
+            return frame
+
+        return paced

@@ -4,8 +4,8 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 
-MOST_REST = 256_000  # bytes; a phone that lags further is let go, comes back and catches up
-WRITE_SECONDS = 20.0  # a phone that takes nothing for so long is gone
+MOST_REST = 256_000  # bytes beside the longest frame; a phone that lags further is let go, comes back and catches up
+WRITE_SECONDS = 12.0  # a phone that takes nothing for so long is gone
 
 
 class Line:
@@ -15,7 +15,7 @@ class Line:
     the rest; both come from `cafe.serving`.
     """
 
-    __slots__ = ("cut", "newest", "raw", "rest", "send", "spawn", "when_writable")
+    __slots__ = ("cut", "largest", "newest", "raw", "rest", "send", "spawn", "when_writable")
 
     def __init__(
         self,
@@ -28,6 +28,7 @@ class Line:
         self.when_writable = when_writable
         self.spawn = spawn
         self.rest = b""
+        self.largest = 0  # of the frames that rest; a first look at a full table may be longer than all that is allowed
         self.newest: dict[str, bytes] = {}  # what was told to a slow phone last, by name and room
         self.cut = False
 
@@ -54,6 +55,7 @@ class Line:
         if self.cut:
             return
         if self.rest:
+            self.largest = max(self.largest, len(frame))
             self._keep(self.rest + frame)
         else:
             taken = self._send(frame)
@@ -77,13 +79,14 @@ class Line:
             return 0
 
     def _owe(self, rest: bytes) -> None:
+        self.largest = len(rest)
         self._keep(rest)
         if self.rest:
             self.spawn(self._flush)
 
     def _keep(self, rest: bytes) -> None:
         self.rest = rest
-        if len(rest) > MOST_REST:
+        if len(rest) > MOST_REST + self.largest:
             self.hang_up()
 
     def _flush(self) -> None:
@@ -93,5 +96,6 @@ class Line:
                 self.rest = self.rest[self._send(self.rest) :]
                 if not self.rest and self.newest:
                     self.rest, self.newest = b"".join(self.newest.values()), {}
+                    self.largest = len(self.rest)
         except Exception:  # too slow, or gone; either way it is not the hall's trouble
             self.hang_up()

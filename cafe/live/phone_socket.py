@@ -10,7 +10,7 @@ from typing import Any
 from engineio import exceptions, packet
 
 from cafe.errors import TooLarge
-from cafe.live.frames import CLOSE, PING, PONG, TEXT, TOO_LARGE, BrokenFrame, Reader, frame
+from cafe.live.frames import CLOSE, CONTINUATION, PING, PONG, TEXT, TOO_LARGE, BrokenFrame, Reader, frame
 from cafe.live.guarded_socket import GuardedSocket
 from cafe.live.line import Line
 from cafe.serving import spawn, when_writable
@@ -83,7 +83,7 @@ class PhoneSocket(GuardedSocket):
             for opcode, payload in reader.read(received):
                 if opcode == CLOSE:
                     return
-                if opcode in (PING, PONG):
+                if opcode in (PING, PONG, CONTINUATION):
                     self.admit()
                 if opcode == PING:
                     line.write(frame(payload, PONG))
@@ -91,7 +91,10 @@ class PhoneSocket(GuardedSocket):
                     self.receive(packet.Packet(encoded_packet=payload.decode()))
                 elif opcode == TOO_LARGE:
                     self.receive(packet.Packet(encoded_packet=_too_large(payload)))
-                elif opcode != PONG:  # we speak text; whoever sends anything else is none of our pages
+                elif opcode not in (
+                    PONG,
+                    CONTINUATION,
+                ):  # we speak text; who sends anything else is no page of ours
                     return
 
 

@@ -1,24 +1,32 @@
 """One client that floods, listens to nothing or never says who it is: it is held back or let go, nobody waits."""
 
 import queue
-import threading
+import socket
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
+from urllib.parse import urlsplit
 
 import engineio
 import pytest
+from engineio.packet import MESSAGE, Packet
 from engineio.socket import Socket
+from websocket import ABNF
 
 from cafe.live.guarded_socket import JOIN_SECONDS, MOST_QUEUED, GuardedSocket
+from cafe.live.line import MOST_REST, WRITE_SECONDS
 from tests.house_fixture import Running, start_house
 from tests.live.conftest import Hall
-from tests.live.wire import GONE, PONG, Wire
+from tests.live.wire import PONG, Wire, sent
 
-TOO_MANY = 20_000  # packets; as much as the buffers between two processes hold, and more
+MANY = 1_000  # packets; held back, they take a quarter of a minute
+ASK, LAST = '421["visit:sync",{"tables":{}}]', '4277["visit:sync",{"tables":{}}]'
 FLOODS = {
-    "asks": '421["visit:sync",{"tables":{}}]',
-    "rubbish": "4x",
-    "answers to pings": PONG,
+    "asks": sent(ASK),
+    "rubbish": sent("4x"),
+    "answers to pings": sent(PONG),
+    "the protocol's own pings": sent("", ABNF.OPCODE_PING),
+    "the protocol's own pongs": sent("", ABNF.OPCODE_PONG),
+    "a message without end": sent("", ABNF.OPCODE_CONT, final=False),
 }
 
 
@@ -29,28 +37,37 @@ def own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         yield house
 
 
-@pytest.mark.parametrize("packet", FLOODS.values(), ids=FLOODS)
-def test_it_works(own: Running, packet: str) -> None:
+def test_floods_of_all_kinds_at_once_wait_and_nobody_else_does(own: Running) -> None:
     hall = Hall(own)
     hall.advance(2)
-    with closing(Wire(own.url, hall.secrets["bela"])) as wire:
-        flood = threading.Thread(target=pour, args=(wire, packet))
-        flood.start()
+    with ExitStack() as opened:
+        wires = {kind: opened.enter_context(closing(Wire(own.url, hall.secrets["bela"]))) for kind in FLOODS}
+        for kind, wire in wires.items():
+            begin = sent("", final=False) if kind == "a message without end" else b""
+            end = sent("4x", ABNF.OPCODE_CONT) if begin else b""
+            wire.pour(begin + FLOODS[kind] * MANY + end + sent(LAST))
         for _ in range(20):
-            hall.ada.send("visit:sync", {"tables": {}})
-        wire.close()
-        flood.join()
-        hall.ada.send("visit:sync", {"tables": {}})
-    hall.everybody_works()
+            assert hall.ada.send("visit:sync", {"tables": {}})["ok"]
+        hall.everybody_works()
+        assert [kind for kind, wire in wires.items() if wire.has_come("4377[")] == []
     for screen in hall.screens:
         screen.close()
 
 
-def pour(wire: Wire, packet: str) -> None:
-    """Send as fast as the line takes it, reading nothing."""
-    with suppress(*GONE, OSError):  # the test hangs up
-        for _ in range(TOO_MANY):
-            wire.send(packet)
+def test_who_asks_for_page_after_page_on_one_line_lets_others_in_between(own: Running) -> None:
+    """A hundred requests in one go are answered in turns with everybody else's."""
+    hall = Hall(own)
+    with closing(socket.create_connection(("127.0.0.1", urlsplit(own.url).port))) as line:
+        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * MANY)
+        assert hall.ada.send("visit:sync", {"tables": {}})["ok"]
+        line.setblocking(False)
+        answered = 0
+        with suppress(BlockingIOError):
+            while received := line.recv(2**20):
+                answered += received.count(b"HTTP/1.1 200")
+        assert answered < MANY
+    for screen in hall.screens:
+        screen.close()
 
 
 def test_bytes_end_the_line(own: Running) -> None:
@@ -94,11 +111,42 @@ def test_who_has_said_it_may_stay(stranger: GuardedSocket, monkeypatch: pytest.M
     assert not stranger.closed
 
 
-def test_who_takes_nothing_is_let_go(stranger: GuardedSocket, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def deaf(stranger: GuardedSocket, monkeypatch: pytest.MonkeyPatch) -> GuardedSocket:
+    """A socket whose phone has said who it is, and takes nothing."""
     monkeypatch.setattr(Reception, "has_joined", lambda *_: True)
     monkeypatch.setattr(Socket, "send", lambda socket, pkt: socket.queue.put(pkt))
+    return stranger
+
+
+def test_who_lets_too_many_packets_wait_is_let_go(deaf: GuardedSocket) -> None:
     for _ in range(MOST_QUEUED):
-        stranger.send("a tell")
-    assert not stranger.closed
-    stranger.send("one more")
-    assert stranger.closed
+        deaf.send(Packet(MESSAGE, "a tell"))
+    assert not deaf.closed
+    deaf.send(Packet(MESSAGE, "one more"))
+    assert deaf.closed
+
+
+def test_who_lets_too_much_wait_is_let_go_but_one_long_packet_is_not_too_much(deaf: GuardedSocket) -> None:
+    long = Packet(MESSAGE, "x" * (MOST_REST + 1))
+    for packet in (Packet(MESSAGE, "a tell"), long, Packet(MESSAGE, "a tell"), long):
+        deaf.send(packet)
+        assert not deaf.closed
+    deaf.send(Packet(MESSAGE, "one more"))
+    assert deaf.closed
+
+
+def test_who_lets_anything_wait_too_long_is_let_go(deaf: GuardedSocket) -> None:
+    deaf.send(Packet(MESSAGE, "a tell"))
+    deaf.waiting_since -= WRITE_SECONDS
+    deaf.send(Packet(MESSAGE, "one more"))
+    assert deaf.closed
+
+
+def test_who_has_taken_all_begins_anew(deaf: GuardedSocket) -> None:
+    deaf.send(Packet(MESSAGE, "x" * MOST_REST))
+    deaf.waiting_since -= WRITE_SECONDS
+    deaf.queue.get()
+    for _ in range(2):
+        deaf.send(Packet(MESSAGE, "one more"))
+    assert not deaf.closed

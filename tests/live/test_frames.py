@@ -11,6 +11,7 @@ from cafe.live import frames
 from cafe.live.frames import BINARY, CONTINUATION, FINAL, PING, TEXT, TOO_LARGE, BrokenFrame, Reader, frame, unmask
 
 MOST = 1_000
+GOES_ON = (CONTINUATION, b"")
 
 
 def sent(payload: bytes, opcode: int = TEXT, final: bool = True) -> bytes:
@@ -28,6 +29,11 @@ def sent(payload: bytes, opcode: int = TEXT, final: bool = True) -> bytes:
 
 def read(content: bytes, piece: int = 10**9) -> list[tuple[int, bytes]]:
     """Return the messages in some bytes that come piece by piece."""
+    return [told for told in told_of(content, piece) if told != GOES_ON]
+
+
+def told_of(content: bytes, piece: int = 10**9) -> list[tuple[int, bytes]]:
+    """Return the same, with what is told of messages that go on."""
     reader = Reader(MOST)
     return [m for at in range(0, len(content), piece) for m in reader.read(content[at : at + piece])]
 
@@ -54,6 +60,11 @@ def test_a_message_in_several_frames_is_put_together(pieces: list[bytes], piece:
     first, *middle = [sent(p, CONTINUATION if at else BINARY, final=False) for at, p in enumerate(pieces)]
     whole = first + sent(b"?", PING) + b"".join(middle) + sent(b"!", CONTINUATION)
     assert read(whole, piece) == [(PING, b"?"), (BINARY, b"".join(pieces) + b"!")]
+
+
+def test_each_piece_of_a_message_shows_so_that_it_can_be_paced() -> None:
+    content = sent(b"", final=False) + sent(b"", CONTINUATION, final=False) * 3 + sent(b"!", CONTINUATION)
+    assert told_of(content) == [GOES_ON] * 4 + [(TEXT, b"!")]
 
 
 @pytest.mark.parametrize("piece", [1, 7, 1_000, 10**6])

@@ -79,14 +79,28 @@ def test_of_many_tells_a_slow_phone_gets_the_newest_of_each_kind(phone: Phone) -
     assert phone.taken.endswith(b"<table 50>")
 
 
-def test_a_phone_that_owes_too_much_is_let_go(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_phone_that_owes_too_much_is_let_go(phone: Phone) -> None:
     phone.clog()
-    phone.line.write(b"x" * lines.MOST_REST)
+    for _ in range(lines.MOST_REST // 1_000 + 1):
+        assert not phone.line.cut
+        phone.line.write(b"x" * 1_000)
     assert phone.line.cut
     phone.line.tell(b"nothing", "table")
     phone.line.write(b"nothing")
     phone.flushes[0]()
     assert not phone.line.rest and not phone.line.newest
+
+
+def test_a_first_look_longer_than_all_that_may_rest_arrives_at_a_slow_phone(phone: Phone) -> None:
+    look = b"x" * (3 * lines.MOST_REST)
+    clogged = phone.clog()
+    phone.line.write(look)
+    phone.line.write(b"answer")
+    assert not phone.line.cut
+    [flush] = phone.flushes
+    flush()
+    phone.take()
+    assert phone.taken == clogged + look + b"answer"
 
 
 def test_a_phone_that_is_gone_disturbs_nobody(phone: Phone) -> None:

@@ -6,9 +6,11 @@ from contextlib import suppress
 from typing import Any
 
 from websocket import (
+    ABNF,
     WebSocket,
     WebSocketConnectionClosedException,
     WebSocketProtocolException,
+    WebSocketTimeoutException,
     create_connection,
 )
 
@@ -17,6 +19,12 @@ from tests.screens import PATIENCE_SECONDS
 PING, PONG = "2", "3"
 # a server that has let go of the WebSocket may speak HTTP on the same line
 GONE = (WebSocketConnectionClosedException, WebSocketProtocolException, ConnectionError)
+
+
+def sent(payload: str, opcode: int = ABNF.OPCODE_TEXT, final: bool = True) -> bytes:
+    """Return a frame as it goes over the line."""
+    whole: bytes = ABNF.create_frame(payload, opcode, int(final)).format()
+    return whole
 
 
 class Wire:
@@ -45,6 +53,23 @@ class Wire:
         """Send what the house may refuse to read to its end."""
         with suppress(*GONE):
             self.send(frame)
+
+    def pour(self, frames: bytes) -> None:
+        """Send many frames in one go."""
+        self.socket.sock.sendall(frames)
+
+    def has_come(self, start: str) -> bool:
+        """Say whether a frame that begins so lies there already, among all that does."""
+        self.socket.settimeout(0.01)
+        try:
+            while frame := self.socket.recv():
+                if isinstance(frame, str) and frame.startswith(start):
+                    return True
+        except (WebSocketTimeoutException, *GONE, BlockingIOError):
+            pass
+        finally:
+            self.socket.settimeout(PATIENCE_SECONDS)
+        return False
 
     def until(self, start: str) -> str:
         """Return the rest of the next frame that begins so."""
