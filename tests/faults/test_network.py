@@ -5,55 +5,10 @@ import random
 
 from tests.faults.houses import House
 from tests.faults.ledger import Ledger
+from tests.faults.network import Network
 from tests.faults.phones import all_here, hall_of
 from tests.faults.profile import Profile
 from tests.faults.storm import reckon, storm
-
-
-class Network:
-    """A TCP proxy that can be cut, stopped without a word, and slowed down."""
-
-    def __init__(self, port: int) -> None:
-        self.to_port, self.open, self.silent, self.delay = port, True, False, 0.0
-        self.writers: set[asyncio.StreamWriter] = set()
-
-    async def start(self) -> str:
-        """Listen, and return the address."""
-        self.server = await asyncio.start_server(self._lead, "127.0.0.1", 0)
-        return f"http://127.0.0.1:{self.server.sockets[0].getsockname()[1]}"
-
-    async def stop(self) -> None:
-        """Close everything."""
-        self.cut()
-        self.server.close()
-
-    def cut(self) -> None:
-        """Break all connections."""
-        for writer in list(self.writers):
-            writer.transport.abort()
-
-    async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if not self.open:
-            writer.transport.abort()
-            return
-        to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self.to_port)
-        ends = {writer, to_writer}
-        self.writers |= ends
-        try:
-            await asyncio.gather(self._pass_on(reader, to_writer), self._pass_on(to_reader, writer))
-        finally:
-            self.writers -= ends
-            for end in ends:
-                end.transport.abort()
-
-    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while received := await reader.read(65_536):
-            if self.delay:
-                await asyncio.sleep(self.delay)
-            if not self.silent:  # half-open: both sides believe that all is well
-                writer.write(received)
-                await writer.drain()
-        writer.transport.abort()
 
 
 def test_it_works(house: House, profile: Profile, ledger: Ledger, dice: random.Random) -> None:

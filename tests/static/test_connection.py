@@ -3,37 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.static.conftest import Run
-
-# A socket that does what the test says: `answers` maps a name to answers in turn, `sent` keeps what was sent.
-LINE = """
-    const { Connection } = await import("/js/live/connection.js");
-    const cafe = { rev: 1, round: 1, phase: "talk", now: 1, may: { numbers: true } };
-    const sync = { ok: true, cafe, tables: [], mine: { role: "participant", votes: {}, left: 3, contributions: [] } };
-    const usual = { "visit:sync": sync, "clock:read": { ok: true, now: 1 } };
-    const socketOf = (answers, connected = true) => {
-      const heard = {};
-      const socket = {
-        connected, active: true, sent: [],
-        on: (name, listener) => { heard[name] = listener; },
-        onAny: () => {},
-        tell: (name, body) => heard[name](body),
-        connect() { socket.connected = true; heard.connect(); return socket; },
-        disconnect() { socket.connected = false; return socket; },
-        timeout: () => ({
-          async emitWithAck(name, body) {
-            socket.sent.push([name, body]);
-            const next = answers[name]?.shift() ?? usual[name];
-            if (next === undefined) { socket.connected = false; throw new Error("no answer"); }
-            return next;
-          },
-        }),
-      };
-      return socket;
-    };
-    const enter = (socket, role = "participant") => new Connection({ role, cafe: "c1" }, socket);
-    const asked = (socket) => socket.sent.filter(([name]) => !(name in usual));
-    const synced = (socket) => socket.sent.filter(([name]) => name === "visit:sync").length;
-"""
+from tests.static.line import LINE
 
 
 def test_an_ask_is_answered_and_leaves_the_outbox(run: Run) -> None:
@@ -127,16 +97,6 @@ def test_a_command_about_the_clock_is_never_kept_for_later(run: Run) -> None:
     assert run(LINE + body) == ["offline", 0]
 
 
-def test_a_gap_brings_a_sync(run: Run) -> None:
-    body = """
-        const socket = socketOf({});
-        enter(socket);
-        socket.tell("table:changed", { table: "t1", since: 4, rev: 5, contributions: [], clusters: [], summary: null });
-        return synced(socket);
-    """
-    assert run(LINE + body) == 1
-
-
 def test_a_phone_that_wakes_asks_what_it_missed(page: Page, run: Run) -> None:
     body = """
         const socket = socketOf({});
@@ -178,6 +138,22 @@ def test_a_socket_the_server_hangs_up_on_tries_once_and_is_refused(run: Run) -> 
         return [untried, line.state, line.refusal, tries];
     """
     assert run(LINE + body) == [["offline", 0], "refused", "Bitte neu öffnen.", 1]
+
+
+def test_who_comes_back_after_a_restart_spreads_as_told_once(run: Run) -> None:
+    body = """
+        const socket = socketOf({});
+        const line = enter(socket);
+        const pauses = [];
+        globalThis.setTimeout = (act, pause) => { pauses.push(pause); act(); };
+        Math.random = () => 0.25;
+        socket.tell("restart:told", { spread: 8000 });
+        socket.tell("disconnect", "transport close");
+        const first = [line.state, socket.connected, ...pauses];
+        socket.tell("disconnect", "transport close");
+        return [first, pauses.length];
+    """
+    assert run(LINE + body) == [["online", True, 2000], 1]
 
 
 def test_a_search_hears_what_was_found_for_it_alone(run: Run) -> None:

@@ -3,6 +3,8 @@
 
 /** Oscillators of phones stray up to about 100 millionths; an old measurement is worth that much less. */
 const DRIFT = 1e-4;
+/** A clock that may be wrong by more says so; half the way of an answer that took a second. */
+const VAGUE_MS = 500;
 
 export class ServerClock {
   #local;
@@ -10,6 +12,8 @@ export class ServerClock {
   #error = Infinity;
   #measured = 0;
   #known = false;
+  /** Whether the best answer so far was too slow to tell the second. */
+  vague = false;
 
   /** @param {() => number} [local] a steady clock in milliseconds; the wall clock may jump and is never asked */
   constructor(local = () => performance.now()) {
@@ -63,6 +67,7 @@ export class ServerClock {
   #set(offset, error) {
     this.#offset = offset;
     this.#error = error;
+    if (error < Infinity) this.vague = error > VAGUE_MS;
     this.#measured = this.#local();
     this.#known = true;
   }

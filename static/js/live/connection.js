@@ -6,7 +6,10 @@ import { t } from "../helpers/i18n.js";
 import { Board } from "./board.js";
 import { handOver, post } from "./by-http.js";
 import { ServerClock } from "./clock.js";
+import { Gaps } from "./gaps.js";
 import { Outbox } from "./outbox.js";
+import { PLAN_MS, PlanSearch } from "./plan-search.js";
+import { Prober } from "./prober.js";
 
 /** Longer than a slow hall Wi-Fi needs, short enough that a dead socket is noticed before the user gives up. */
 const ANSWER_MS = 8000;
@@ -14,18 +17,12 @@ const ANSWER_MS = 8000;
 const WAKE_MS = 4000;
 /** First and longest pause before an ask is sent again; random, so that a hall does not come back in step. */
 const PAUSE_MS = [400, 4000];
-/** A plan for a thousand people is searched half a minute; nothing else takes so long. */
-const PLAN_MS = 60_000;
 /** Commands about the clock or the plan mean this moment; sent later they would surprise, so they are never kept. */
 const ONLY_NOW = /^(round|harvest|rotation|seat):/;
 /** Without a socket for so long, what waits is sent without one, and so on in this beat. */
 const DETOUR_MS = 5000;
-/** Asks for the time after a connection or a sleep: the quickest answer tells it best. */
-const PROBES = 5;
 /** With the pauses in between about half a minute: so long other phones may take to send again what mine builds on. */
 const MOST_AGAIN = 10;
-/** Clocks of phones drift; one answer a minute keeps them right. */
-const PROBE_MS = 60_000;
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
 /** @typedef {{ok: boolean, error?: string, text?: string, retry?: boolean, [more: string]: any}} Answer */
@@ -49,12 +46,9 @@ export class Connection {
   #heard = 0;
   /** @type {Map<string, (answer: Answer) => void>} */
   #promises = new Map();
-  /** The plan that was asked for last. */
-  #search = {
-    attempt: 0,
-    progressed: (/** @type {any} */ _found) => {},
-    resolve: (/** @type {Answer} */ _answer) => {},
-  };
+  #search;
+  #prober;
+  #gaps;
 
   /**
    * @param {{role: "participant"|"moderator"|"organizer"|"screen", cafe: string, table?: string}} visit
@@ -63,6 +57,9 @@ export class Connection {
   constructor(visit, socket = connected(visit)) {
     this.#visit = visit;
     this.#socket = socket;
+    this.#search = new PlanSearch((name, body) => this.look(name, body));
+    this.#prober = new Prober(this.clock, socket, WAKE_MS);
+    this.#gaps = new Gaps(this.board, () => this.sync());
     this.#hear();
     this.#wake();
     this.outbox.open(`${visit.role}:${visit.table ?? visit.cafe}`).then(() => {
@@ -95,11 +92,7 @@ export class Connection {
    * @returns {Promise<Answer>}
    */
   search(name, body, progressed = () => {}) {
-    const attempt = this.#search.attempt + 1;
-    return new Promise((resolve) => {
-      this.#search = { attempt, progressed, resolve };
-      this.#sent(name, { ...body, attempt }).then((answer) => answer?.ok || resolve(answer ?? this.#unheard()));
-    });
+    return this.#search.begin(name, body, progressed);
   }
 
   /**
@@ -152,18 +145,18 @@ export class Connection {
       connect_error: (/** @type {any} */ error) => this.#failed(error),
       "cafe:changed": (cafe) => {
         this.clock.told(cafe.now);
-        if (cafe.frozen && !board.cafe?.frozen) this.#probe(1); // the server's clock was set
-        this.#syncOnGap(board.mergeCafe(cafe));
+        if (cafe.frozen && !board.cafe?.frozen) this.#prober.ask(); // the server's clock was set
+        if (board.mergeCafe(cafe) === "gap") this.sync();
       },
-      "table:changed": (state) => this.#syncOnGap(board.merge(state)),
-      "host:changed": (state) => this.#syncOnGap(board.merge(state)),
+      "table:changed": (state) => this.#gaps.take(state),
+      "host:changed": (state) => this.#gaps.take(state),
       "crowd:changed": (crowd) => board.mergeCrowd(crowd),
       "seat:changed": () => this.sync(),
       "route:changed": ({ route, gone }) => board.mergeOwn({ route, gone }),
       "places:changed": ({ places }) => board.mergeOwn({ places }),
-      "rotation:progressed": (found) => found.attempt === this.#search.attempt && this.#search.progressed(found),
-      "rotation:tried": (found) => this.#found(found),
-      "rotation:offered": (found) => this.#found(found),
+      "rotation:progressed": (found) => this.#search.progressed(found),
+      "rotation:tried": (found) => this.#search.found(found),
+      "rotation:offered": (found) => this.#search.found(found),
       "round:ringing": (ringing) => board.changed("ringing", ringing),
       "heads:told": (heads) => board.lags(heads) && this.sync(),
       "house:told": (house) => board.changed("house", house),
@@ -173,11 +166,6 @@ export class Connection {
     this.#socket.onAny(() => (this.#heard = this.clock.reading()));
   }
 
-  /** @param {Answer} found  the plan that was asked for, or why there is none */
-  #found(found) {
-    if (found.attempt === this.#search.attempt) this.#search.resolve(found);
-  }
-
   /**
    * A server that restarts has said over how many milliseconds its phones are to spread. Whom it hangs up on
    * otherwise, the socket would not call again: one try says whether the visit was ended.
@@ -185,7 +173,8 @@ export class Connection {
    */
   #left(reason) {
     this.#become("offline");
-    this.#search.resolve(this.#unheard()); // the server lets go of a search whose screen has gone
+    this.#gaps.forget();
+    this.#search.end(this.#unheard()); // the server lets go of a search whose screen has gone
     if (this.#spread) {
       this.#socket.disconnect();
       setTimeout(() => this.#socket.connect(), this.#spread * Math.random());
@@ -203,11 +192,6 @@ export class Connection {
     this.#become("refused");
   }
 
-  /** @param {"merged"|"old"|"gap"} merged */
-  #syncOnGap(merged) {
-    if (merged === "gap") this.sync();
-  }
-
   /**
    * No way to the server yet, or the server does not know this visit: then its sentence says what to do.
    * @param {any} error
@@ -220,7 +204,7 @@ export class Connection {
   #arrived() {
     this.#become("online");
     this.sync();
-    this.#setClock();
+    this.#prober.setClock();
     this.#flush();
   }
 
@@ -230,14 +214,13 @@ export class Connection {
       if (document.visibilityState !== "visible") return;
       if (this.#socket.connected) {
         this.sync();
-        this.#setClock();
+        this.#prober.setClock();
       } else this.#socket.disconnect().connect(); // at once, not after the pause of a reconnection
     };
     document.addEventListener("visibilitychange", awake);
     addEventListener("pageshow", ({ persisted }) => persisted && awake()); // the first show is no waking
     addEventListener("online", awake);
     addEventListener("pagehide", () => handOver(this.#visit, this.outbox.waiting));
-    setInterval(() => this.#probe(1), PROBE_MS);
   }
 
   /** @param {"online"|"offline"|"refused"} state */
@@ -252,25 +235,6 @@ export class Connection {
   #tellOutbox() {
     this.board.changed("waiting", this.outbox.waiting);
     this.board.changed("refused", this.outbox.refused);
-  }
-
-  /** After a sleep the clock of the phone may have stood still. */
-  #setClock() {
-    this.clock.doubt();
-    return this.#probe(PROBES);
-  }
-
-  /**
-   * Ask for the time, several times; the clock keeps the best answer.
-   * @param {number} times
-   */
-  async #probe(times) {
-    for (let probe = 0; probe < times && this.#socket.connected; probe += 1) {
-      const sent = this.clock.reading();
-      const answer = await this.#socket.timeout(WAKE_MS).emitWithAck("clock:read", {}).catch(() => null);
-      if (!answer?.ok) return;
-      this.clock.probed(sent, answer.now);
-    }
   }
 
   /** A store that was brought back from a backup lacks what came after it: we still have our part. */

@@ -1,5 +1,5 @@
 // @ts-check
-import { attr, slots, text } from "../helpers/dom.js";
+import { attr, show, slots, text } from "../helpers/dom.js";
 import { n, t } from "../helpers/i18n.js";
 import { minutesText, remaining } from "./clock.js";
 
@@ -14,7 +14,7 @@ const SOON_MS = 60_000;
  */
 export function runClocks({ board, clock }) {
   const draw = () => {
-    for (const node of document.querySelectorAll('[data-part="clock"]')) drawClock(node, board.cafe, clock.now());
+    for (const node of document.querySelectorAll('[data-part="clock"]')) drawClock(node, board.cafe, clock);
   };
   board.listen("cafe", draw);
   setInterval(draw, TICK_MS);
@@ -23,12 +23,13 @@ export function runClocks({ board, clock }) {
 /**
  * @param {Element} node
  * @param {any} cafe
- * @param {number} now
+ * @param {import("./clock.js").ServerClock} clock
  */
-export function drawClock(node, cafe, now) {
-  const left = cafe ? remaining(cafe, now) : null;
-  const { time, label, ring } = slots(node);
+function drawClock(node, cafe, clock) {
+  const left = cafe ? remaining(cafe, clock.now()) : null;
+  const { vague, time, label, ring } = slots(node);
   attr(node, "data-state", clockState(cafe, left));
+  show(vague, clock.vague && left !== null && !cafe.paused);
   text(time, left === null ? "–:––" : minutesText(left));
   text(label, cafe ? phaseText(cafe) : "");
   attr(ring, "stroke-dashoffset", left === null ? 100 : Math.max(0, Math.round(100 - (100 * left) / whole(cafe))));

@@ -1,0 +1,190 @@
+"""A tab in a real browser: cut off, reloaded, killed, put to sleep, with a clock that is hours wrong."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from cafe import clock
+from cafe.domain import Cafe, Contribution
+from cafe.store.engine import Store
+from tests.browser import Faults, OpenPage
+from tests.faults.houses import Evening, House
+from tests.faults.ledger import Ledger
+from tests.faults.network import Network, network_of
+from tests.journeys.guests import slip, write
+from tests.screens import Screen
+
+WORDS = ("Erstens ein Rufbus", "Zweitens eine Bank", "Drittens ein Regal")
+LIVE = (b"GET /socket.io/", b"POST /socket.io/", b"POST /api/")
+PATIENCE_SECONDS = 20.0
+SEVEN_HOURS_AHEAD = """
+    const real = Date.now;
+    Date.now = () => real() + 7 * 3600_000;
+    globalThis.Date = class extends Date {
+      constructor(...given) { super(...(given.length ? given : [Date.now()])); }
+    };
+"""
+FORGETFUL = "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });"
+
+
+class Hand:
+    """A hand that holds a phone, and what it does to the page."""
+
+    def __init__(self, page: Page, network: Network, address: str, evening: Evening) -> None:
+        self.page, self.network, self.address, self.evening = page, network, address, evening
+
+    @property
+    def table(self) -> str:
+        """The page of the table, through the network."""
+        return f"{self.address}/tisch/{self.evening.code}"
+
+    def join(self) -> None:
+        """Come in."""
+        self.page.goto(f"{self.address}/beitreten/{self.evening.code}")
+        self.page.get_by_role("button", name="Teilnehmen").click()
+        expect(self.page.locator(".seat .coaster")).not_to_be_empty()
+
+    def cut_off(self) -> None:
+        """Lose the network, open sockets and all."""
+        self.network.open = False
+        self.cut()
+
+    def cut(self) -> None:
+        """Break what is open."""
+        self.network.loop.call_soon_threadsafe(self.network.cut)
+
+    def die(self) -> None:
+        """Have the tab killed, as a phone does that needs the memory, and open another one."""
+        context, killed = self.page.context, self.page
+        with killed.expect_event("crash"), pytest.raises(Error):
+            killed.goto("chrome://crash")
+        self.page = context.new_page()
+        killed.close()
+        self.page.goto(self.table)
+
+
+@contextmanager
+def hand(house: House, phone: OpenPage, *scripts: str) -> Iterator[Hand]:
+    """Give somebody a phone in the talk of round 1."""
+    page = phone()
+    for script in scripts:
+        page.context.add_init_script(script)
+    with network_of(house.port) as (network, address):
+        yield Hand(page, network, address, house.open_cafe())
+        page.context.close()
+
+
+def write_offline(hand: Hand) -> None:
+    """Write three Beiträge without a network, reload, reload where only pages come through, and lose the tab."""
+    hand.join()
+    hand.cut_off()
+    expect(hand.page.locator("#connection")).to_be_visible()
+    for words in WORDS:
+        write(hand.page, words)
+        expect(slip(hand.page, words)).to_contain_text("wird gesendet …")
+    with hand.page.expect_event("framenavigated"), pytest.raises(Error, match="ERR_"):
+        hand.page.reload()  # to the browser's own page that says so
+    hand.network.refused, hand.network.open = LIVE, True
+    hand.page.goto(hand.table)
+    hand.die()
+
+
+def written(evening: Evening) -> list[str]:
+    """Return all that is stored."""
+    store = Store(evening.house.database)
+    with store.reading() as session:
+        texts = [beitrag.text for beitrag in session.query(Contribution)]
+    store.close()
+    return texts
+
+
+def soon(seen: Callable[[], bool]) -> bool:
+    """Return whether it comes to be seen."""
+    ends = time.monotonic() + PATIENCE_SECONDS
+    while not (there := seen()) and time.monotonic() < ends:
+        time.sleep(0.05)
+    return there
+
+
+def tells_the_time(page: Page, evening: Evening) -> bool:
+    """Return whether the countdown is right to a second."""
+    store = Store(evening.house.database)
+    with store.reading() as session:
+        ends_at = session.get_one(Cafe, evening.cafe).ends_at or 0
+    store.close()
+    before = (ends_at - clock.now()) / 1000
+    shown = page.locator('[data-slot="time"]').first.text_content() or ""
+    after = (ends_at - clock.now()) / 1000
+    minutes, seconds = map(int, re.findall(r"\d+", shown))
+    return after - 1 <= minutes * 60 + seconds <= before + 1
+
+
+def turn(page: Page, state: str) -> None:
+    """Let the page believe that it is seen or not; without a window, Chromium hides none and freezes none."""
+    page.evaluate(
+        """(state) => {
+            Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        state,
+    )
+
+
+def sleep_and_wake(hand: Hand, neighbour: Screen, words: str) -> None:
+    """Put the page away; while none of its scripts run, its socket dies and a neighbour writes."""
+    page, paused = hand.page, list[object]()
+    devtools = page.context.new_cdp_session(page)
+    devtools.on("Debugger.paused", lambda where: paused.append(where))
+    devtools.send("Debugger.enable")
+    turn(page, "hidden")
+    devtools.send("Debugger.pause")
+    while not paused:
+        page.wait_for_timeout(20)
+    hand.cut()
+    neighbour.do("contribution:post", kind="idea", text=words)
+    devtools.send("Debugger.resume")
+    devtools.detach()
+    turn(page, "visible")
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(slip(page, words)).to_have_count(1)
+
+
+def test_it_works(house: House, phone: OpenPage, faults: Faults, ledger: Ledger) -> None:
+    faults.forgive("ERR_|WebSocket connection")
+    with hand(house, phone, SEVEN_HOURS_AHEAD) as guest:
+        write_offline(guest)
+        for words in WORDS:
+            expect(slip(guest.page, words)).to_contain_text("wird gesendet …")
+        assert written(guest.evening) == []
+        guest.network.refused = ()
+        for words in WORDS:
+            expect(slip(guest.page, words)).not_to_have_class(re.compile("waiting"))
+        ledger.faults += 4
+        assert guest.page.evaluate("() => Date.now()") > clock.now() + 6 * 3_600_000
+        assert soon(lambda: tells_the_time(guest.page, guest.evening))
+        neighbour = Screen(house.url, {"visit": guest.evening.secrets["ada"], "cafe": guest.evening.cafe}).open()
+        for words in ("Während des ersten Schlafs", "Während des zweiten Schlafs"):
+            sleep_and_wake(guest, neighbour, words)
+            assert soon(lambda: tells_the_time(guest.page, guest.evening))
+            ledger.faults += 1
+        neighbour.close()
+        stored = Counter(written(guest.evening))
+        ledger.held(WORDS, stored, [words for words in stored.elements() if words in WORDS])
+
+
+def test_a_phone_that_keeps_nothing_is_noticed(house: House, phone: OpenPage, faults: Faults) -> None:
+    """The negative control: without its outbox, what was written is gone with the tab."""
+    faults.forgive("ERR_|WebSocket connection")
+    ledger = Ledger()
+    with hand(house, phone, FORGETFUL) as guest:
+        write_offline(guest)
+        guest.network.refused = ()
+        write(guest.page, "Danach")
+        expect(slip(guest.page, "Danach")).not_to_have_class(re.compile("waiting"))
+        ledger.held(WORDS, written(guest.evening))
+    assert ledger.lost == len(WORDS)
