@@ -237,3 +237,19 @@ def test_a_host_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk: Hall
     expect(words(page, 1)).to_be_focused()
     page.get_by_role("button", name="Übergabe zeigen").tap()
     expect(page.locator("#briefing")).to_be_visible()
+
+
+def test_a_text_after_the_bell_is_a_nachtrag_until_the_host_takes_it(talk: Hall, tablet: OpenPage) -> None:
+    page = host(tablet(), talk)
+    talk.advance()
+    late = talk.ada.do("contribution:post", kind="idea", text="Kam nach der Glocke", table=talk.tables[0])
+    arrived = card(page, 1)
+    expect(arrived).to_contain_text("Nachtrag")
+    assert not talk.ada.item(late["id"]).get("text")  # the table does not read it
+    page.get_by_label("Welche Beiträge").select_option("Nachträge")
+    assert_accessible(page)
+    arrived.get_by_role("button", name="Aufnehmen: Beitrag 1").tap()
+    expect(page.get_by_text("Es gibt keinen Nachtrag")).to_be_visible()
+    page.get_by_label("Welche Beiträge").select_option("Alle")
+    expect(arrived).to_have_attribute("data-state", "shown")
+    talk.ada.wait(lambda: talk.ada.item(late["id"]).get("text") == "Kam nach der Glocke")
