@@ -204,12 +204,14 @@ TELLS: dict[str, Tell] = {
         "when their seat of the round is another; table and spot are null when they have none",
     ),
     "route:changed": Tell(
-        "one participant", "route, gone: as in `mine`", "when a seat of a later round is another, or they left"
+        "one participant",
+        "route, gone: as in `mine`",
+        "when a seat of a later round is another, or they left; again every ten seconds until they ask visit:sync",
     ),
     "places:changed": Tell(
         "everyone in the café",
         "round, places: {table: [free chairs at spot a, b …]}",
-        "while guests choose their places, at most once a second",
+        "while guests choose their places, at most once a second and at least every ten",
     ),
     "rotation:progressed": Tell(
         "who asked for a plan", "attempt, step, encounters, bound", "some times a second while it is made"
@@ -228,7 +230,7 @@ TELLS: dict[str, Tell] = {
     "crowd:changed": Tell(
         "hosts, the console and the projector",
         "cafe, joined, online, tables[]: counts only",
-        "at most once a second",
+        "at most once a second, and at least every ten",
     ),
     "round:ringing": Tell("everyone in the café", "seconds_left", "two minutes before the end, and at it"),
     "house:told": Tell(

@@ -38,6 +38,7 @@ class Pulse:
         self.restless: set[tuple[str, str]] = set()
         self.crowds: set[str] = set()
         self.told: dict[str, int] = {}  # table → rev
+        self.on_their_way: set[str] = set()  # sids that were told another way, and have not asked anything since
         self.next_crowd = self.next_heads = 0.0
         self.storage: Callable[[], str] = lambda: "ok"
         self.told_storage = "ok"
@@ -63,6 +64,8 @@ class Pulse:
     def beat(self, now: float) -> None:
         """Tell everything that is due at monotonic second `now`."""
         restless, self.restless = self.restless, set()
+        if now >= self.next_heads:
+            restless |= self._told_again()
         for _, visit_id in sorted(mark for mark in restless if mark[0] == "visit"):
             self._show_out(visit_id)
         if restless:
@@ -139,9 +142,17 @@ class Pulse:
         known = {person.id: person for person in session.execute(people.where(Participant.id.in_(ids)))}
         for sid, presence, participant in phones:
             route, person = routes[participant or ""], known[participant or ""]
+            self.on_their_way.add(sid)
             self.tell("route:changed", {"route": route, "gone": person.gone}, sid)
             now = next((seat for seat in route if seat["round"] == person.current_round), {"table": None, "spot": None})
             self._move(sid, presence, person.current_round, now["table"], now["spot"])
+
+    def _told_again(self) -> set[tuple[str, str]]:
+        """Return the marks of what no rev counts, so that nobody sees by a number that it was lost on the way."""
+        self.crowds |= self.presences.cafes()
+        self.on_their_way &= self.presences.by_sid.keys()
+        people = (self.presences.by_sid[sid].who.participant_id for sid in self.on_their_way)
+        return {("route", participant) for participant in people if participant}
 
     def _show_out(self, visit_id: str) -> None:
         """Hang up on everybody whose visit has ended."""

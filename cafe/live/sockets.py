@@ -112,6 +112,7 @@ class Sockets:
 
     def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
         """Rooms first, then the state: what changes in between is told, and merging twice is harmless."""
+        self.pulse.on_their_way.discard(sid)  # not later: what changes in between must be told again
         with self.store.reading() as session:
             who = visits.who(session, presence.who.visit_id, presence.who.role)
             who = visits.standing_in(who, presence.who.cafe_id)

@@ -148,6 +148,25 @@ def test_one_phone_changes_rooms_and_is_told_its_seat(pulse: Pulse, rooms: Rooms
     assert "seat:changed" not in rooms.names()
 
 
+def test_another_way_is_told_again_until_the_phone_asks(pulse: Pulse, rooms: Rooms, cast: Cast) -> None:
+    pulse.mark([("route", cast.ada.participant_id or "")])
+    for second in (1, 15, 25):
+        pulse.beat(second)
+    assert [room for name, _, room in rooms.told if name == "route:changed"] == ["ada's phone"] * 3
+    rooms.names()
+    pulse.on_their_way.discard("ada's phone")  # visit:sync
+    pulse.beat(35)
+    assert "route:changed" not in rooms.names()
+
+
+def test_whoever_has_gone_is_told_nothing_again(pulse: Pulse, rooms: Rooms, cast: Cast) -> None:
+    pulse.mark([("route", cast.ada.participant_id or "")])
+    pulse.beat(1)
+    del pulse.presences.by_sid["ada's phone"]
+    pulse.beat(15)
+    assert not pulse.on_their_way
+
+
 def test_a_table_that_was_taken_away_is_nobodys_concern(pulse: Pulse, rooms: Rooms) -> None:
     pulse.mark([("table", "taken away")])
     pulse.beat(0.1)

@@ -97,6 +97,17 @@ def test_a_command_about_the_clock_is_never_kept_for_later(run: Run) -> None:
     assert run(LINE + body) == ["offline", 0]
 
 
+def test_another_way_is_taken_and_asked_for(run: Run) -> None:
+    body = """
+        const socket = socketOf({ "visit:sync": [sync, { ok: false }] });
+        const line = enter(socket);
+        await line.sync();
+        socket.tell("route:changed", { route: [{ round: 2, table: "t1", spot: 0 }], gone: false });
+        return [line.board.mine.route.length, synced(socket)];
+    """
+    assert run(LINE + body) == [1, 2]
+
+
 def test_a_phone_that_wakes_asks_what_it_missed(page: Page, run: Run) -> None:
     body = """
         const socket = socketOf({});

@@ -152,7 +152,10 @@ export class Connection {
       "host:changed": (state) => this.#gaps.take(state),
       "crowd:changed": (crowd) => board.mergeCrowd(crowd),
       "seat:changed": () => this.sync(),
-      "route:changed": ({ route, gone }) => board.mergeOwn({ route, gone }),
+      "route:changed": ({ route, gone }) => {
+        board.mergeOwn({ route, gone });
+        this.sync(); // it is told again and again until we ask: no revision counts the ways of people
+      },
       "places:changed": ({ places }) => board.mergeOwn({ places }),
       "rotation:progressed": (found) => this.#search.progressed(found),
       "rotation:tried": (found) => this.#search.found(found),
