@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.domain import Base
 from cafe.store.engine import Store
 from tests.cast import Cast, gather
+
+# A failing example is printed and becomes a test; a database of them would make runs differ between machines.
+settings.register_profile("house", database=None)
+settings.load_profile("house")
 
 pytest_plugins = ["tests.browser", "tests.house_fixture"]
 

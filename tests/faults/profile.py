@@ -26,7 +26,7 @@ class Profile:
 PROFILES = {
     "quick": Profile(
         phones=20, kills=2, stops=2, cuts=2, power_cuts=20, fuzzed=600, pages=200, crowd=60, races=40, locks=2,
-        restores=1, stories=6, answer_seconds=5.0, soak_seconds=0,
+        restores=1, stories=12, answer_seconds=5.0, soak_seconds=0,
     ),
     "full": Profile(
         phones=300, kills=20, stops=10, cuts=10, power_cuts=120, fuzzed=20_000, pages=6_000, crowd=1_000, races=500,

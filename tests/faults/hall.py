@@ -1,0 +1,216 @@
+"""A house without a line: everybody's asks go straight in, and tells come straight out, or get lost on the way."""
+
+import random
+from collections import defaultdict
+from typing import Any
+
+from cafe.actions.hall import FREE
+from cafe.actions.planning import Done, Task
+from cafe.domain import phases
+from cafe.domain.contribution import SHOWN
+from cafe.domain.visit import PARTICIPANT
+from cafe.errors import NoPlan
+from cafe.live import catching_up, jsons
+from cafe.live.ask import Asking
+from cafe.live.bell import Bell
+from cafe.live.planner import Planner
+from cafe.live.pulse import Pulse
+from cafe.live.sockets import Sockets
+from cafe.live.tidying import Tidying
+from cafe.rotation import Impossible, ways_to_close
+from cafe.security.throttle import Throttle
+from cafe.store.engine import Store
+from cafe.store.snapshots import Snapshots
+from cafe.store.writer import Answer, Command, Writer, write
+from tests.screens import Board, State
+
+LOST = 0.1  # of all tells
+EVERYTHING = 10**9  # credits
+STEPS = 300  # of a search; what a plan is worth is looked at elsewhere
+
+
+class WriterHere(Writer):
+    """The writer without its thread: who asks waits until it is written."""
+
+    def run(self, command: Command) -> Answer:
+        """Write a command and return its answer, or raise its CafeError."""
+        [outcome], marks = write(self.store, [command])
+        self.told(marks)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+class PlannerHere(Planner):
+    """The planner without its process."""
+
+    def do(self, task: Task, whose: str, progress: object = None) -> Done:
+        """Do a task and return what came of it, be it a good plan or not. Raises NoPlan."""
+        short = {} if getattr(task.job, "func", None) is ways_to_close else {"steps": STEPS}
+        try:
+            return Done(task.hall, task.job(**short) if task.job else None)
+        except Impossible as error:
+            raise NoPlan(error.template, **error.values) from None
+
+
+class Hall:
+    """The parts of a house, and in place of its server the rooms in which its readers are."""
+
+    def __init__(self, store: Store, dice: random.Random) -> None:
+        self.store, self.dice, self.lossy, self.lost = store, dice, True, 0
+        self.members: dict[str, set[str]] = defaultdict(set)
+        self.readers: dict[str, Reader] = {}
+        self.pulse = Pulse(self, store, self.tell, 0)  # type: ignore[arg-type]
+        writer = WriterHere(store, lambda function, *args: function(*args), self.mark)
+        asking = Asking(writer, PlannerHere())
+        asking.throttles = defaultdict(lambda: Throttle(EVERYTHING, EVERYTHING))
+        self.sockets = Sockets(self, store, asking, self.pulse)  # type: ignore[arg-type]
+        self.tidying = Tidying(self, store, writer)  # type: ignore[arg-type]
+        self.seconds = 0.0  # of the steady clock
+        self.bell = Bell(self, store, writer, self.tell, lambda: self.seconds)  # type: ignore[arg-type]
+        self.write = writer.run
+
+    def mark(self, marks: Any) -> None:
+        """Hear what was touched, as the house does."""
+        self.pulse.mark(marks)
+        self.tidying.mark(marks)
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass, in which the bell is looked at and the pulse beats once."""
+        self.seconds += seconds
+        self.bell.look()
+        while self.tidying.ended:
+            self.tidying.tidy(self.tidying.ended.popleft())
+        self.pulse.beat(self.seconds)
+
+    def tell(self, name: str, body: object, room: str) -> None:
+        """Tell everybody in a room who is awake; now and then it does not get there."""
+        told = jsons.dumps(body)
+        for sid in sorted(self.members[room] | {room} & self.readers.keys()):
+            if self.readers[sid].asleep or (self.lossy and self.dice.random() < LOST):
+                self.lost += 1
+            else:
+                self.readers[sid].hear(name, jsons.loads(told))
+
+    def on(self, *_: object) -> None:
+        """Nothing comes from a line."""
+
+    def rooms(self, sid: str) -> list[str]:
+        """Return the rooms in which somebody is."""
+        return [sid, *(room for room, members in self.members.items() if sid in members)]
+
+    def enter_room(self, sid: str, room: str) -> None:
+        """Note who comes."""
+        self.members[room].add(sid)
+
+    def leave_room(self, sid: str, room: str) -> None:
+        """Note who goes."""
+        self.members[room].remove(sid)
+
+
+class Reader:
+    """A screen that keeps to the protocol. With `asks` it notices what it missed, and asks for it."""
+
+    def __init__(self, hall: Hall, name: str, auth: dict[str, str], asks: bool = True) -> None:
+        self.hall, self.name, self.asks, self.asleep = hall, name, asks, False
+        self.board, self.crowd = Board(), State()
+        self.mine: State = {}
+        hall.readers[name] = self
+        hall.sockets.connect(name, {}, auth)
+        self.sync()
+
+    def ask(self, name: str, /, **body: object) -> State:
+        """Ask, and return the answer as it arrives."""
+        answer: State = jsons.loads(jsons.dumps(self.hall.sockets.hear(name, self.name, body)))
+        if answer["ok"]:
+            self._settle(name, body, answer)
+        return answer
+
+    def sleeps(self) -> None:
+        """Hear nothing more; or wake up, and ask."""
+        self.asleep = not self.asleep
+        if not self.asleep:
+            self.sync()
+
+    def sync(self) -> None:
+        """Catch up from what the board knows."""
+        answer = self.ask("visit:sync", tables={table: state["rev"] for table, state in self.board.tables.items()})
+        assert answer["ok"], answer
+        here = {state["table"] for state in answer["tables"]}
+        self.board.tables = {table: state for table, state in self.board.tables.items() if table in here}
+        self.board.merge_cafe(answer["cafe"])
+        for state in answer["tables"]:
+            self.board.merge(state)
+        self.mine = answer["mine"]
+
+    def hear(self, name: str, body: State) -> None:
+        """Take a tell, as the page does."""
+        if name in ("table:changed", "host:changed"):
+            held = self.board.tables.get(body["table"], {"rev": 0})
+            self._take(self.board.merge, body, body["since"] > held["rev"])
+        elif name == "cafe:changed":
+            self._take(self.board.merge_cafe, body, body["round"] != self.board.cafe["round"])
+        elif name == "seat:changed":
+            self._take(lambda _: None, body, True)
+        elif name == "route:changed":
+            self._take(self.mine.update, body, True)
+        elif name == "places:changed" and "places" in self.mine:
+            self.mine["places"] = body["places"]
+        elif name == "crowd:changed":
+            self.crowd = body
+        elif name == "heads:told" and self.asks and self._lags(body):
+            self.sync()
+
+    def shows(self) -> State:
+        """Return all that is on the screen."""
+        return {**self.board.known(), "mine": _on_the_page(self.mine, self.board)}
+
+    def fresh(self) -> State:
+        """Return what would be on the screen if it were opened now."""
+        board = Board()
+        with self.hall.store.reading() as session:
+            who = self.hall.sockets.presences.by_sid[self.name].who
+            caught_up = catching_up.catch_up(session, Snapshots(), who, catching_up.tables_of(session, who), {})
+        answer = jsons.loads(jsons.dumps(caught_up))
+        board.merge_cafe(answer["cafe"])
+        for state in answer["tables"]:
+            board.merge(state)
+        return {**board.known(), "mine": _on_the_page(answer["mine"], board)}
+
+    def _take(self, merge: Any, body: State, is_gap: bool) -> None:
+        if is_gap and self.asks:
+            self.sync()
+        else:
+            merge(body)
+
+    def _lags(self, told: State) -> bool:
+        revs = {table: state["rev"] for table, state in self.board.tables.items()}
+        return told["cafe"] > self.board.cafe["rev"] or any(told["tables"].get(t, 0) > rev for t, rev in revs.items())
+
+    def _settle(self, name: str, body: State, answer: State) -> None:
+        """Note what an answered ask changed for me."""
+        if name == "vote:cast":
+            self.mine["votes"][body["contribution"]] = answer["points"]
+        elif name == "contribution:post":
+            self.mine.get("contributions", []).append(answer["id"])
+        elif name == "assent:give":
+            self.mine["assents"][answer["point"]] = answer["answer"]
+
+
+def _on_the_page(mine: State, board: Board) -> State:
+    """Return what the page makes of what is mine: it looks at its board before it shows a vote or an answer."""
+    if mine["role"] != PARTICIPANT:
+        return mine
+    lie = [one for table in board.tables.values() for one in table["contributions"].values()]
+    shown = {one["id"] for one in lie if one["state"] == SHOWN}
+    hearings = [table["hearing"] for table in board.tables.values() if table["hearing"]]
+    asked = {point["id"] for one in hearings if not one["ended"] for point in one["points"]}
+    chooses = board.cafe["rotation"] == FREE and phases.may_choose(board.cafe["phase"])
+    return {
+        **mine,
+        "left": None,
+        "votes": {one: points for one, points in mine["votes"].items() if points and one in shown},
+        "assents": {point: answer for point, answer in mine["assents"].items() if answer and point in asked},
+        "contributions": sorted(mine["contributions"]),
+        "places": mine["places"] if chooses else None,
+    }
