@@ -32,10 +32,10 @@ def in_thread(async_mode: str) -> Callable[..., Any]:
 
 
 def when_writable(raw: socket.socket, seconds: float) -> None:
-    """Wait, letting others work, until a socket takes bytes again; raises after `seconds`."""
+    """Wait, letting others work, until a socket takes bytes again; raises TimeoutError after `seconds`."""
     from eventlet.hubs import trampoline
 
-    trampoline(raw.fileno(), write=True, timeout=seconds)
+    trampoline(raw.fileno(), write=True, timeout=seconds, timeout_exc=TimeoutError)  # its own is no Exception
 
 
 def spawn(function: Callable[[], None]) -> None:

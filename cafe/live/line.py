@@ -93,7 +93,8 @@ class Line:
         try:
             while self.rest:
                 self.when_writable(self.raw, WRITE_SECONDS)
-                self.rest = self.rest[self._send(self.rest) :]
+                taken = self._send(self.rest)
+                self.rest = self.rest[taken:]  # nothing, if that was the end of the line
                 if not self.rest and self.newest:
                     self.rest, self.newest = b"".join(self.newest.values()), {}
                     self.largest = len(self.rest)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from cafe import serving
 from cafe.live import line as lines
 from cafe.live.line import Line
 
@@ -109,3 +110,23 @@ def test_a_phone_that_is_gone_disturbs_nobody(phone: Phone) -> None:
         phone.line.tell(b"x", "table")
         phone.line.write(b"x")
     assert phone.line.cut
+
+
+def test_a_phone_that_goes_while_it_owes_is_let_go_at_once(phone: Phone) -> None:
+    phone.clog()
+    phone.theirs.close()
+    tries: list[float] = []
+    phone.line.when_writable = lambda _raw, seconds: tries.append(seconds) or len(tries) < 3 or pytest.fail("for ever")
+    [flush] = phone.flushes
+    flush()
+    assert phone.line.cut and not phone.line.rest
+    assert len(tries) == 1
+
+
+def test_a_phone_that_takes_nothing_for_too_long_is_let_go(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "WRITE_SECONDS", 0.01)
+    phone.line.when_writable = serving.when_writable
+    phone.clog()
+    [flush] = phone.flushes
+    flush()
+    assert phone.line.cut and not phone.line.rest
