@@ -1,11 +1,21 @@
-"""`python -m tests.faults.broken NAME`: the house without one of its guarantees, for tests that must notice it."""
+"""`python -m tests.faults.broken NAME…`: the house without one of its guarantees, or in a world that is broken.
 
+Tests must notice the first, and the house must outlive the second. `FAULT` names a file with a number: how bad it is;
+SIGUSR1 says that it has changed.
+"""
+
+import os
+import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import wsgi  # first: it patches what eventlet needs
+
+ROOM = 1_000_000  # pages of a disk that is not full
 
 
 def answer_first() -> None:
@@ -16,6 +26,9 @@ def answer_first() -> None:
     take = Writer.take
 
     def hasty(writer: Writer, command: Any, answered: Callable[[Any], None]) -> None:
+        if command.cid is None:  # whoever joins needs what is in the answer
+            take(writer, command, answered)
+            return
         points = command.content.get("points", 0)
         answered({"id": id_of_command(command.visit_id, command.cid), "rev": 0, "left": 1, "points": points})
         threading.Timer(0.5, take, (writer, command, lambda _: None)).start()
@@ -58,16 +71,71 @@ def no_farewell() -> None:
     Pulse.tell_restart = lambda pulse: None  # type: ignore[method-assign]
 
 
+def no_last_answers() -> None:
+    """Cut the lines before what was written last is answered."""
+    from cafe.house import House
+
+    stop = House.stop
+
+    def hasty(house: House) -> None:
+        house.pulse.tell_restart()
+        house.sockets.hang_up()
+        stop(house)
+
+    House.stop = hasty  # type: ignore[method-assign]
+
+
 def no_thread() -> None:
-    """Write where the sockets are served."""
+    """Write where the sockets are served, and wait there for a file that others hold."""
     from cafe import house
 
     house.in_thread = lambda _mode: lambda function, *args: function(*args)
+    house.PATIENCE_MILLISECONDS = 30_000
+
+
+def no_freezing() -> None:
+    """Believe the clock, however it jumps."""
+    from cafe.live import bell
+
+    bell.MOST_JUMP = 10**15
+
+
+def small_disk() -> None:
+    """A disk with as many pages as the fault says."""
+    from cafe.store import engine
+
+    begin, room = engine._begin, _fault(ROOM)
+
+    def bounded(connection: Any, statement: str) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={room()}")  # never fewer than there are
+        begin(connection, statement)
+
+    engine._begin = bounded
+
+
+def jumping_clock() -> None:
+    """A clock on the wall that is set by as many milliseconds as the fault says."""
+    seconds, nanoseconds, ahead = time.time, time.time_ns, _fault(0)
+    time.time = lambda: seconds() + ahead() / 1000
+    time.time_ns = lambda: nanoseconds() + ahead() * 1_000_000
+
+
+def _fault(at_first: int) -> Callable[[], int]:
+    """Return what tells how bad it is now."""
+    severity = at_first
+
+    def changed(*_: object) -> None:
+        nonlocal severity
+        severity = int(Path(os.environ["FAULT"]).read_text())
+
+    signal.signal(signal.SIGUSR1, changed)
+    return lambda: severity
 
 
 def main() -> None:
-    """Break one thing, and serve."""
-    globals()[sys.argv[1]]()
+    """Break something, and serve."""
+    for name in sys.argv[1:]:
+        globals()[name]()
     config = wsgi.Config.from_environment()
     wsgi.serve(wsgi.create_app(config), lambda: None)
 

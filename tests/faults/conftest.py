@@ -5,7 +5,7 @@ Every test counts what it did in the ledger; `bin/faults` prints the sums in its
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from tests.faults.profile import PROFILES, Profile
 
 collect_ignore_glob = [] if "CAFE_FAULTS" in os.environ else ["test_*.py"]
 
+only_in_full = pytest.mark.skipif(os.environ.get("CAFE_FAULTS") == "quick", reason="it takes too long")
+
 LEDGER = "CAFE_FAULTS_LEDGER"  # the file in which all workers write
 
 
@@ -25,13 +27,32 @@ def profile() -> Profile:
     return PROFILES[os.environ["CAFE_FAULTS"]]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Throw new dice, and in full again those that a test once fell over: SEEDS of its file, by its name."""
+    if "dice" in metafunc.fixturenames:
+        quick = os.environ.get("CAFE_FAULTS") == "quick"
+        kept = () if quick else getattr(metafunc.module, "SEEDS", {}).get(metafunc.function.__name__, ())
+        metafunc.parametrize("seed", [None, *kept], ids=["", *map(str, kept)])
+
+
 @pytest.fixture
-def dice(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> random.Random:
+def dice(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str], seed: int | None) -> random.Random:
     """Chance with a seed that is printed; CAFE_FAULTS_SEED throws the same again."""
-    seed = int(os.environ.get("CAFE_FAULTS_SEED") or random.randrange(10**6))
+    seed = seed or int(os.environ.get("CAFE_FAULTS_SEED") or random.randrange(10**6))
     with capsys.disabled():
         print(f"\n{request.node.name}: CAFE_FAULTS_SEED={seed}", end=" ")
     return random.Random(seed)
+
+
+@pytest.fixture
+def figures(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Prints what was measured, beside the seed."""
+
+    def tell(measured: str) -> None:
+        with capsys.disabled():
+            print(f"· {measured}", end=" ")
+
+    return tell
 
 
 @pytest.fixture
@@ -45,13 +66,42 @@ def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
     assert ledger.is_clean(), ledger
 
 
+Build = Callable[..., House]
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A house that is about to have a bad day; CAFE_DIRECT=0 lets it tell the stock way."""
-    house = House(tmp_path)
-    house.start()
+def houses(tmp_path: Path) -> Iterator[Build]:
+    """Builds houses that are about to have a bad day, sound or broken; at the end of the day all are gone."""
+    built: list[House] = []
+
+    def build(broken: str = "", **settings: str) -> House:
+        folder = tmp_path / f"house-{len(built)}"
+        folder.mkdir()
+        built.append(House(folder, broken, **settings))
+        built[-1].start()
+        return built[-1]
+
+    yield build
+    for house in built:
+        if house.stands:
+            house.kill()
+
+
+@pytest.fixture(scope="session")
+def whole_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The house of all tests that need a sound one: to start one for each would take longer than the faults."""
+    house = House(tmp_path_factory.mktemp("house"))
     yield house
-    house.stop()
+    if house.stands:
+        assert house.stop() == 0
+
+
+@pytest.fixture
+def house(whole_house: House) -> House:
+    """A sound house; CAFE_DIRECT=0 lets it tell the stock way."""
+    if not whole_house.stands:
+        whole_house.start()
+    return whole_house
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

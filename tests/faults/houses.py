@@ -1,4 +1,4 @@
-"""A house that can be killed, stopped and started again at the same address; and one with a guarantee taken away."""
+"""A house that can be killed, stopped and started again at the same address; sound, or broken by broken.py."""
 
 import json
 import os
@@ -16,23 +16,25 @@ from cafe.store import migrating
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
 from tests.house_fixture import ROOT, START_SECONDS, free_port
+from tests.screens import Screen
 
 STOP_SECONDS = 10
 
 
 class House:
-    """The real server in a process of its own; `broken` names a guarantee that tests/faults/broken.py takes away."""
+    """The real server in a process of its own; `broken` names what tests/faults/broken.py does to it."""
 
     def __init__(self, folder: Path, broken: str = "", **settings: str) -> None:
         self.folder, self.port = folder, free_port()
         self.file = folder / "cafe.sqlite"
         self.database = f"sqlite:///{self.file}"
-        self.program = ["-m", "tests.faults.broken", broken] if broken else ["wsgi.py"]
+        self.program = ["-m", "tests.faults.broken", *broken.split()] if broken else ["wsgi.py"]
         self.environment = {
             **os.environ,
             "CAFE_DATABASE": self.database,
             "CAFE_PORT": str(self.port),
             "CAFE_SECRET_KEY": KEY,
+            "FAULT": str(folder / "fault"),
             **{f"CAFE_{name.upper()}": value for name, value in settings.items()},
         }
         self.process: subprocess.Popen[bytes] | None = None
@@ -62,6 +64,16 @@ class House:
                     return
             time.sleep(0.02)
         raise AssertionError("the house does not listen")
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is running."""
+        return self.process is not None and self.process.poll() is None
+
+    def befall(self, fault: int) -> None:
+        """Let happen what broken.py has prepared: so many pages are left, the clock is set by so much."""
+        (self.folder / "fault").write_text(str(fault))
+        os.kill(self.pid, signal.SIGUSR1)
 
     def kill(self) -> None:
         """Let it fall over: kill -9."""
@@ -105,6 +117,10 @@ class Evening:
         with urlopen(Request(f"{self.house.url}/api/visits", body, {"Content-Type": "application/json"})) as answer:
             secret: str = json.load(answer)["visit"]
         return secret
+
+    def team(self) -> Screen:
+        """Connect the organizer."""
+        return Screen(self.house.url, {"visit": self.secrets["olga"], "cafe": self.cafe}).open()
 
     def phase(self) -> str:
         """Return where the café stands."""

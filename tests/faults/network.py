@@ -5,14 +5,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+Line = tuple[asyncio.StreamWriter, asyncio.StreamWriter]  # to a phone, to the house
+
 
 class Network:
-    """A TCP proxy that can be cut, stopped without a word, slowed down, and closed for some kinds of asks."""
+    """A TCP proxy that can be cut, stopped without a word, and slowed down, and closed for some kinds of asks."""
 
     def __init__(self, port: int) -> None:
         self.to_port, self.open, self.silent, self.delay = port, True, False, 0.0
         self.refused: tuple[bytes, ...] = ()  # how asks begin that it does not let through
-        self.writers: set[asyncio.StreamWriter] = set()
+        self.lines: set[Line] = set()
+        self.forgotten: list[asyncio.StreamWriter] = []
 
     async def start(self) -> str:
         """Listen, and return the address."""
@@ -23,37 +26,55 @@ class Network:
     async def stop(self) -> None:
         """Close everything."""
         self.cut()
-        self.server.close()
-
-    def cut(self) -> None:
-        """Break all connections."""
-        for writer in list(self.writers):
+        for writer in self.forgotten:
             writer.transport.abort()
+        self.server.close()
+        await self.server.wait_closed()
+
+    def cut(self, half: bool = False) -> None:
+        """Break all connections; with `half` only the phones notice, the house goes on talking to nobody."""
+        for line in list(self.lines):
+            self.reset(line, half)
+
+    def reset(self, line: Line, half: bool = False) -> None:
+        """Break one connection."""
+        to_phone, to_house = line
+        self.lines.discard(line)
+        to_phone.transport.abort()
+        if half:
+            self.forgotten.append(to_house)
+        else:
+            to_house.transport.abort()
 
     async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self.open:
             writer.transport.abort()
             return
         to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self.to_port)
-        ends = {writer, to_writer}
-        self.writers |= ends
-        try:
-            await asyncio.gather(self._pass_on(reader, to_writer), self._pass_on(to_reader, writer))
-        finally:
-            self.writers -= ends
-            for end in ends:
-                end.transport.abort()
+        line = (writer, to_writer)
+        self.lines.add(line)
+        await asyncio.gather(
+            self._pass_on(reader, to_writer, line), self._pass_on(to_reader, writer, line), return_exceptions=True
+        )
 
-    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while received := await reader.read(65_536):
-            if self.delay:
-                await asyncio.sleep(self.delay)
-            if received.startswith(self.refused):
-                break
-            if not self.silent:  # half-open: both sides believe that all is well
-                writer.write(received)
-                await writer.drain()
-        writer.transport.abort()
+    async def _pass_on(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        line: Line,
+    ) -> None:
+        try:
+            while received := await reader.read(65_536):
+                if self.delay:
+                    await asyncio.sleep(self.delay)
+                if received.startswith(self.refused):
+                    return
+                if not self.silent and line in self.lines:  # else both sides believe that all is well
+                    writer.write(received)
+                    await writer.drain()
+        finally:
+            if line in self.lines:
+                self.reset(line)
 
 
 @contextmanager

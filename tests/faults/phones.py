@@ -14,8 +14,9 @@ import aiohttp
 from tests.screens import Board
 
 ANSWER_SECONDS = 4.0
+CONNECT_SECONDS = 10.0
 CLOSING = aiohttp.ClientWSTimeout(ws_close=1.0)  # nobody waits long for a farewell
-LOST_LINE = (aiohttp.ClientError, OSError, TimeoutError, ConnectionError)
+LOST_LINE = (aiohttp.ClientError, aiohttp.WSMessageTypeError, OSError, TimeoutError)
 
 Answer = dict[str, Any]
 
@@ -31,6 +32,11 @@ class Phone:
         self.board, self.table, self.spread, self.connections = Board(), "", 0.0, 0
         self.again = 0.0  # the share of commands that are sent twice at once
         self.waits: list[float] = []
+        self.returns: list[float] = []  # seconds from each loss of the line until all was caught up again
+        self.refused: Counter[str] = Counter()  # what it was asked to send again later, and why
+        self.missing: set[int] = set()  # asks on this line that were not answered in time, nor later
+        self.late = self.again_answered = 0  # answers after their time; answers that had been given before
+        self._away: float | None = None
         self.ws: aiohttp.ClientWebSocketResponse | None = None
         self._answers: dict[int, asyncio.Future[Answer]] = {}
         self._number = 0
@@ -63,6 +69,12 @@ class Phone:
         if self.ws is not None:
             await self.ws.close()
 
+    def assert_sane(self) -> None:
+        """Raise what a task of ours fell over, if one did: that is no fault of the house."""
+        for task in self._tasks:
+            if task.done():
+                task.result()
+
     async def emptied(self, seconds: float) -> bool:
         """Wait until all that was written is answered; False if that does not happen."""
         ends = asyncio.get_running_loop().time() + seconds
@@ -83,6 +95,9 @@ class Phone:
             self.board.merge(state)
             self.table = state["table"]
         self.synced.set()
+        if self._away is not None:
+            self.returns.append(asyncio.get_running_loop().time() - self._away)
+            self._away = None
         return answer
 
     async def _catch_up(self) -> None:
@@ -96,11 +111,14 @@ class Phone:
             await asyncio.sleep(self.dice.uniform(0, max(pause, self.spread)))
             self.spread, pause = 0.0, min(2.0, max(0.2, 2 * pause))
             with suppress(*LOST_LINE):
-                async with self.http.ws_connect(self.address, timeout=CLOSING, compress=0) as ws:
-                    async with asyncio.timeout(ANSWER_SECONDS):
-                        await ws.receive_str()
-                        await ws.send_str("40" + json.dumps({"visit": self.secret}))
-                        await ws.receive_str()
+                async with (
+                    asyncio.timeout(CONNECT_SECONDS) as patience,
+                    self.http.ws_connect(self.address, timeout=CLOSING, compress=0) as ws,
+                ):
+                    await ws.receive_str()
+                    await ws.send_str("40" + json.dumps({"visit": self.secret}))
+                    await ws.receive_str()
+                    patience.reschedule(None)
                     self.ws, pause = ws, 0.0
                     self.connections += 1
                     waking = asyncio.create_task(self._catch_up())
@@ -113,11 +131,15 @@ class Phone:
 
     async def _hear(self, ws: aiohttp.ClientWebSocketResponse) -> None:
         async for message in ws:
+            if message.type is not aiohttp.WSMsgType.TEXT:
+                return
             packet = message.data
             if packet == "2":
                 await ws.send_str("3")
             elif packet.startswith("43"):
                 number, bracket, rest = packet[2:].partition("[")
+                self.late += int(number) in self.missing
+                self.missing.discard(int(number))
                 if not (answer := self._answers.pop(int(number), None) or asyncio.Future()).done():
                     answer.set_result(json.loads(bracket + rest)[0])
             elif packet.startswith("42"):
@@ -125,21 +147,26 @@ class Phone:
 
     def _told(self, name: str, body: Any) -> None:
         if name == "table:changed" and body["table"] == self.table:
-            if body["since"] > self.board.tables[self.table]["rev"]:
+            if body["since"] > self._rev():
                 self.gaps += 1
                 self._beside(self.sync())
             else:
                 self.board.merge(body)
         elif name == "cafe:changed":
             self.board.merge_cafe(body)
-        elif name == "heads:told" and body["tables"].get(self.table, 0) > self.board.tables[self.table]["rev"]:
+        elif name == "heads:told" and self.table and body["tables"].get(self.table, 0) > self._rev():
             self._beside(self.sync())
         elif name == "restart:told":
             self.spread = self.farewell = body["spread"] / 1000
 
+    def _rev(self) -> int:
+        return int(self.board.tables[self.table]["rev"])
+
     def _lost(self) -> None:
         self.ws = None
         self.synced.clear()
+        self._away = self._away or asyncio.get_running_loop().time()
+        self.missing.clear()
         for answer in self._answers.values():
             answer.cancel()
         self._answers.clear()
@@ -160,6 +187,7 @@ class Phone:
                 began = asyncio.get_running_loop().time()
                 answer = await self._ask(name, body)
                 if answer is None or answer.get("retry"):
+                    self.refused.update([] if answer is None else [answer["error"]])
                     await asyncio.sleep(self.dice.uniform(0.1, 0.5))
                     continue
                 self.waits.append(asyncio.get_running_loop().time() - began)
@@ -168,6 +196,7 @@ class Phone:
                     await asyncio.sleep(0.5)
                     continue
                 self.outbox.popleft()
+                self.again_answered += "dup" in answer
                 if answer["ok"]:
                     self.acked.append((name, body, answer))
 
@@ -176,14 +205,17 @@ class Phone:
         if ws is None:
             return None
         self._number += 1
+        number = self._number
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._answers[self._number] = answer
+        self._answers[number] = answer
         try:
-            await ws.send_str(f"42{self._number}{json.dumps([name, body])}")
+            await ws.send_str(f"42{number}{json.dumps([name, body])}")
             return await asyncio.wait_for(answer, ANSWER_SECONDS)
         except (*LOST_LINE, asyncio.CancelledError):
             if (task := asyncio.current_task()) and task.cancelling():
                 raise
+            if ws is self.ws:
+                self.missing.add(number)
             return None
 
 
@@ -201,5 +233,9 @@ async def hall_of(url: str, secrets_: list[str], dice: random.Random, through: s
 
 async def all_here(phones: list[Phone], seconds: float = 60) -> None:
     """Wait until everybody is connected and has caught up."""
-    async with asyncio.timeout(seconds):
-        await asyncio.gather(*(phone.synced.wait() for phone in phones))
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*(phone.synced.wait() for phone in phones))
+    finally:
+        for phone in phones:
+            phone.assert_sane()

@@ -21,14 +21,15 @@ async def storm(phones: list[Phone], trouble: Awaitable[None], dice: random.Rand
     """Let everybody write and vote until the trouble is over."""
     ending = asyncio.ensure_future(trouble)
     while not ending.done():
-        for phone in dice.sample(phones, max(1, len(phones) // 50)):  # below the credits of each
+        for phone in dice.sample(phones, min(len(phones), max(2, len(phones) // 50))):  # below the credits of each
             if len(phone.outbox) < 5:
-                _write_or_vote(phone, dice)
+                write_or_vote(phone, dice)
         await asyncio.sleep(0.05)
     ending.result()
 
 
-def _write_or_vote(phone: Phone, dice: random.Random) -> None:
+def write_or_vote(phone: Phone, dice: random.Random) -> None:
+    """Let somebody do what people do."""
     lying = [
         beitrag
         for beitrag in phone.board.tables.get(phone.table, {"contributions": {}})["contributions"].values()
@@ -40,19 +41,21 @@ def _write_or_vote(phone: Phone, dice: random.Random) -> None:
         phone.do("contribution:post", kind="idea", text=f"Gedanke {dice.getrandbits(64):016x}", table=phone.table)
 
 
-async def reckon(evening: Evening, phones: list[Phone], ledger: Ledger) -> None:
-    """Hold phones and store against each other."""
-    calm = await asyncio.gather(*(phone.emptied(CALM_SECONDS) for phone in phones))
-    ledger.stuck += calm.count(False)
-    store = Store(evening.house.database)
-    try:
-        _reckon_store(store, phones, ledger)
-        ledger.mismatches += await _mismatches(store, phones)
-    finally:
-        store.close()
+async def reckon(evening: Evening, phones: list[Phone], ledger: Ledger) -> float:
+    """Hold phones and store against each other; return after how many seconds all showed the same."""
+    began = asyncio.get_running_loop().time()
+    emptied = await asyncio.gather(*(phone.emptied(CALM_SECONDS) for phone in phones))
+    while (wrong := differing(evening, phones)) and asyncio.get_running_loop().time() < began + 2 * CALM_SECONDS:
+        await asyncio.sleep(0.2)
+    seconds = asyncio.get_running_loop().time() - began
+    reckon_store(evening, phones, ledger)
+    ledger.mismatches += len(wrong)
+    ledger.stuck += emptied.count(False) + sum(bool(phone.missing) for phone in phones)
+    return seconds
 
 
-def _reckon_store(store: Store, phones: list[Phone], ledger: Ledger) -> None:
+def reckon_store(evening: Evening, phones: list[Phone], ledger: Ledger) -> None:
+    """Hold what phones were told against what is stored."""
     posts = {
         answer["id"]: body["text"] for phone in phones for name, body, answer in phone.acked if name.endswith(":post")
     }
@@ -62,6 +65,7 @@ def _reckon_store(store: Store, phones: list[Phone], ledger: Ledger) -> None:
         for name, body, _ in phone.acked
         if name == "vote:cast"
     }
+    store = Store(evening.house.database)
     with store.reading() as session:
         stored = {b.id: b.text for b in session.scalars(select(Contribution))}
         sums = dict(
@@ -69,6 +73,7 @@ def _reckon_store(store: Store, phones: list[Phone], ledger: Ledger) -> None:
         )
         votes = session.scalar(select(func.count()).select_from(Vote)) or 0
         pairs = session.execute(select(Vote.participant_id, Vote.contribution_id)).all()
+    store.close()
     ledger.held(posts.items(), stored.items(), [text for text in stored.values() if text.startswith("Gedanke")])
     ledger.double += votes - len(set(pairs))
     told: Counter[str] = Counter()
@@ -77,19 +82,12 @@ def _reckon_store(store: Store, phones: list[Phone], ledger: Ledger) -> None:
     ledger.lost += sum(sums.get(beitrag, 0) != points for beitrag, points in told.items())
 
 
-async def _mismatches(store: Store, phones: list[Phone]) -> int:
-    """Return how many phones show something else than the store has, when the dust has settled."""
-    ends = asyncio.get_running_loop().time() + CALM_SECONDS
-    differing = list(phones)
-    while differing and asyncio.get_running_loop().time() < ends:
-        await asyncio.sleep(0.2)
-        differing = _differing(store, differing)
-    return len(differing)
-
-
-def _differing(store: Store, phones: list[Phone]) -> list[Phone]:
+def differing(evening: Evening, phones: list[Phone]) -> list[Phone]:
+    """Return the phones that show something else than the store has."""
+    store = Store(evening.house.database)
     with store.reading() as session:
         fresh = {table: changes(session, table).public() for table in {phone.table for phone in phones}}
+    store.close()
     lying = {table: ({b["id"]: b for b in state["contributions"]}, state["rev"]) for table, state in fresh.items()}
     held = {phone: phone.board.tables.get(phone.table, {"contributions": {}, "rev": -1}) for phone in phones}
     return [phone for phone in phones if (held[phone]["contributions"], held[phone]["rev"]) != lying[phone.table]]
