@@ -6,8 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -102,6 +105,27 @@ class House:
     def resident_bytes(self) -> int:
         """Return the memory of the process."""
         return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@contextmanager
+def looked_at(house: House) -> Iterator[list[float]]:
+    """Open one page after the other beside the test; yields how many seconds each took."""
+    seconds, enough = [], threading.Event()
+
+    def look() -> None:
+        while not enough.wait(0.02):
+            began = time.monotonic()
+            with urlopen(f"{house.url}/healthz") as answer:
+                answer.read()
+            seconds.append(time.monotonic() - began)
+
+    with ThreadPoolExecutor(1) as hand:
+        looking = hand.submit(look)
+        try:
+            yield seconds
+        finally:
+            enough.set()
+        looking.result()
 
 
 class Evening:

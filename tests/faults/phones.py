@@ -32,11 +32,10 @@ class Phone:
         self.board, self.table, self.spread, self.connections = Board(), "", 0.0, 0
         self.again = 0.0  # the share of commands that are sent twice at once
         self.waits: list[float] = []
-        self.returns: list[float] = []  # seconds from each loss of the line until all was caught up again
+        self.back = 0.0  # when it was caught up last, in the seconds of the loop
         self.refused: Counter[str] = Counter()  # what it was asked to send again later, and why
         self.missing: set[int] = set()  # asks on this line that were not answered in time, nor later
         self.late = self.again_answered = 0  # answers after their time; answers that had been given before
-        self._away: float | None = None
         self.ws: aiohttp.ClientWebSocketResponse | None = None
         self._answers: dict[int, asyncio.Future[Answer]] = {}
         self._number = 0
@@ -94,10 +93,9 @@ class Phone:
         for state in answer["tables"]:
             self.board.merge(state)
             self.table = state["table"]
+        if not self.synced.is_set():
+            self.back = asyncio.get_running_loop().time()
         self.synced.set()
-        if self._away is not None:
-            self.returns.append(asyncio.get_running_loop().time() - self._away)
-            self._away = None
         return answer
 
     async def _catch_up(self) -> None:
@@ -154,18 +152,17 @@ class Phone:
                 self.board.merge(body)
         elif name == "cafe:changed":
             self.board.merge_cafe(body)
-        elif name == "heads:told" and self.table and body["tables"].get(self.table, 0) > self._rev():
+        elif name == "seat:changed" or (name == "heads:told" and body["tables"].get(self.table, 0) > self._rev()):
             self._beside(self.sync())
         elif name == "restart:told":
             self.spread = self.farewell = body["spread"] / 1000
 
     def _rev(self) -> int:
-        return int(self.board.tables[self.table]["rev"])
+        return int(self.board.tables.get(self.table, {"rev": 0})["rev"])
 
     def _lost(self) -> None:
         self.ws = None
         self.synced.clear()
-        self._away = self._away or asyncio.get_running_loop().time()
         self.missing.clear()
         for answer in self._answers.values():
             answer.cancel()

@@ -17,7 +17,7 @@ from cafe.store import backup
 from cafe.store.engine import Store
 from tests.faults import power
 from tests.faults.conftest import Build, only_in_full
-from tests.faults.houses import Evening, House
+from tests.faults.houses import Evening, House, looked_at
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import PROFILES, Profile
@@ -40,18 +40,6 @@ def locked_for(house: House, seconds: float) -> None:
         other.execute("ROLLBACK")
 
 
-async def longest_silence(phone: Phone, house: House, seconds: float) -> float:
-    """Return how long the house let somebody wait at most who only asks whether it is there."""
-    longest, ends = 0.0, time.monotonic() + seconds
-    while time.monotonic() < ends:
-        began = time.monotonic()
-        async with phone.http.get(f"{house.url}/healthz") as answer:
-            assert answer.status == 200
-        longest = max(longest, time.monotonic() - began)
-        await asyncio.sleep(0.02)
-    return longest
-
-
 def locked(house: House, ledger: Ledger, dice: random.Random, profile: Profile) -> tuple[list[float], int]:
     """Let a hall vote while another process holds the file; return the longest silences, and how many were put off."""
     seconds = 3.0 if profile.bounds_times else 1.0
@@ -64,9 +52,9 @@ def locked(house: House, ledger: Ledger, dice: random.Random, profile: Profile) 
 
             async def locks_it() -> None:
                 for _ in range(profile.locks):
-                    locking = asyncio.create_task(asyncio.to_thread(locked_for, house, seconds))
-                    silences.append(await longest_silence(phones[0], house, seconds))
-                    await locking
+                    with looked_at(house) as pages:
+                        await asyncio.to_thread(locked_for, house, seconds)
+                    silences.append(max(pages))
                     ledger.faults += 1
                     await asyncio.sleep(0.3)
 
@@ -130,6 +118,7 @@ def test_a_full_disk_refuses_and_takes_again(
     assert put_off > 0
 
 
+@only_in_full
 def test_a_full_disk_that_nobody_mentions_is_noticed(houses: Build, dice: random.Random) -> None:
     ledger = Ledger()
     filled(houses("small_disk answer_first"), ledger, dice, 1)
