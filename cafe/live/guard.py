@@ -1,15 +1,23 @@
 """What must never reach the library's own handlers."""
 
+from contextlib import suppress
 from typing import Any
 
 import socketio
+from engineio import packet
 from engineio import server as engineio_server
 
 from cafe.live import jsons
 from cafe.live.guarded_socket import GuardedSocket
 
 REFUSED = "refused"  # a name that no ask has: it is answered like any other unknown one
+UNKNOWN = len(packet.packet_names)
+FROM_CLIENTS = (socketio.packet.CONNECT, socketio.packet.DISCONNECT, socketio.packet.EVENT, socketio.packet.ACK)
 EVERYTHING = "*"  # as a name it would reach our handler without itself
+
+
+class Illegible(Exception):
+    """Not what a client may say; it is passed over, and no news."""
 
 
 class Answerable:
@@ -26,6 +34,33 @@ class Answerable:
             return [REFUSED]
 
 
+class Packet(packet.Packet):  # type: ignore[misc]
+    """A packet of Engine.IO; what is none has a type that no one knows, instead of failing where nobody expects it."""
+
+    def decode(self, encoded_packet: str | bytes) -> None:
+        """Read a packet."""
+        try:
+            super().decode(encoded_packet)
+        except (ValueError, RecursionError):
+            self.packet_type, self.data = UNKNOWN, None
+
+
+class Message(socketio.packet.Packet):  # type: ignore[misc]
+    """A packet of Socket.IO; what is none, or none of a client, is illegible."""
+
+    json = Answerable
+
+    def decode(self, encoded_packet: str) -> Any:
+        """Read a packet; return how many attachments follow."""
+        try:
+            attachments = super().decode(encoded_packet)
+        except (ValueError, RecursionError):
+            raise Illegible from None
+        if self.packet_type not in FROM_CLIENTS:
+            raise Illegible
+        return attachments
+
+
 def install(server: socketio.Server) -> None:
     """Refuse what a client may not send.
 
@@ -34,10 +69,11 @@ def install(server: socketio.Server) -> None:
     and `*` when a client emits events of those names, and fails on names that are no strings; there is
     no public place to stop any of it.
     """
+    packet.Packet = Packet
     engineio_server.socket.Socket = GuardedSocket
     server.eio.has_joined = lambda eio_sid: server.manager.sid_from_eio_sid(eio_sid, "/") is not None
-    server.packet_class = type("Packet", (server.packet_class,), {"json": Answerable})
-    handle = server._handle_event
+    server.packet_class = Message
+    handle, take = server._handle_event, server._handle_eio_message
 
     def guarded(eio_sid: str, namespace: str | None, ack: int | None, content: Any) -> None:
         if not isinstance(content, list) or not content:
@@ -47,3 +83,9 @@ def install(server: socketio.Server) -> None:
         handle(eio_sid, namespace, ack, content)
 
     server._handle_event = guarded
+
+    def passed_over(eio_sid: str, content: Any) -> None:
+        with suppress(Illegible):
+            take(eio_sid, content)
+
+    server.eio.on("message", passed_over)

@@ -36,7 +36,16 @@ class GuardedSocket(Socket):  # type: ignore[misc]
             self.close(wait=False, abort=True)
             raise exceptions.SocketIsClosedError
         self.admit()
+        if self.closed:  # what lies there behind a farewell
+            raise exceptions.SocketIsClosedError
         super().receive(pkt)
+
+    def handle_post_request(self, environ: Any) -> None:
+        """Take in what a poller sends; what cannot be read ends its session."""
+        try:
+            super().handle_post_request(environ)
+        except ValueError:  # no UTF-8, or too many packets at once
+            raise exceptions.UnknownPacketError from None
 
     def admit(self) -> None:
         """Let the others work first, and hold back who is faster than a person."""

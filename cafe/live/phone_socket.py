@@ -56,7 +56,7 @@ class PhoneSocket(GuardedSocket):
         self.line, self.last_ping = line, None
         try:
             self._listen(ws.socket, line)
-        except (BrokenFrame, OSError, exceptions.EngineIOError):
+        except (BrokenFrame, UnicodeDecodeError, OSError, exceptions.EngineIOError):
             pass
         except Exception:
             self.server.logger.exception("a message could not be taken in")

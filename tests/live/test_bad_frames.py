@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.cast import gather
 from tests.house_fixture import Running
 from tests.live.asks import refusal
 from tests.live.conftest import Hall
-from tests.live.wire import Wire
+from tests.live.wire import Wire, sent
 
 PLACEHOLDER = '{"_placeholder":true,"num":0}'
 
@@ -43,11 +44,14 @@ IGNORED = {
     "no packet": "4",
     "a letter instead of a packet": "4x",
     "an error that is ours to tell": '44"error"',
+    "a number of a hundred digits": "42" + "9" * 101 + "[]",
     "a second coming": '40{"visit":"guessed"}',
     "a way into another namespace": '40/elsewhere,{"visit":"guessed"}',
 }
 FOREIGN = {
     "no Engine.IO": "hello",
+    "a number that is none": "²",
+    "brackets without end": "4" + "[" * 16_000,
     "an empty frame": "",
     "bytes": b"\x00\x01\x02",
     "an event with bytes": f'451-1["contribution:post",{PLACEHOLDER}]',
@@ -82,6 +86,22 @@ def test_what_asks_for_no_answer_is_left_alone(wire: Wire, frame: str) -> None:
     assert wire.still_works()
 
 
+@pytest.fixture
+def log(running: Running) -> Iterator[None]:
+    """What the house writes meanwhile has to be no complaint."""
+    file = Path(running.database.removeprefix("sqlite:///")).with_name("house.log")
+    before = file.stat().st_size
+    yield
+    assert b"Traceback" not in file.read_bytes()[before:]
+
+
+@pytest.mark.usefixtures("log")
+def test_what_comes_behind_a_farewell_is_not_heard(wire: Wire) -> None:
+    wire.pour(sent("1") + sent('40{"visit":"guessed"}') + sent("4["))
+    assert wire.is_over()
+
+
+@pytest.mark.usefixtures("log")
 @pytest.mark.parametrize("frame", FOREIGN.values(), ids=FOREIGN)
 def test_another_language_is_passed_over_or_ends_the_line(wire: Wire, frame: str | bytes) -> None:
     wire.send(frame)

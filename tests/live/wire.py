@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -30,13 +31,17 @@ def sent(payload: str, opcode: int = ABNF.OPCODE_TEXT, final: bool = True) -> by
 class Wire:
     """One connected participant who speaks Engine.IO by hand."""
 
-    def __init__(self, url: str, secret: str) -> None:
+    def __init__(
+        self, url: str, secret: str | None, options: Sequence[tuple[int, int, int]] = (), **auth: object
+    ) -> None:
+        """Connect, and unless there is no secret, say who it is; `options` are those of the TCP socket."""
         address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
-        self.socket: WebSocket = create_connection(address, timeout=PATIENCE_SECONDS)
+        self.socket: WebSocket = create_connection(address, timeout=PATIENCE_SECONDS, sockopt=options)
         self.asked = 100
         self.until("0")
-        self.send("40" + json.dumps({"visit": secret}))
-        self.until("40")
+        if secret is not None:
+            self.send("40" + json.dumps({"visit": secret, **auth}))
+            self.until("40")
 
     def close(self) -> None:
         """Hang up without a farewell."""
@@ -57,6 +62,10 @@ class Wire:
     def pour(self, frames: bytes) -> None:
         """Send many frames in one go."""
         self.socket.sock.sendall(frames)
+
+    def drip(self, most: int) -> None:
+        """Take some bytes that lie there, and look at them later."""
+        self.socket.frame_buffer.recv_buffer.append(self.socket.sock.recv(most))
 
     def has_come(self, start: str) -> bool:
         """Say whether a frame that begins so lies there already, among all that does."""
