@@ -15,6 +15,7 @@ from typing import Any
 
 import wsgi  # first: it patches what eventlet needs
 
+KEPT: list[Any] = []  # what a house that leaks does not let go
 ROOM = 1_000_000  # pages of a disk that is not full
 
 
@@ -61,7 +62,8 @@ def no_bound() -> None:
     from cafe.live import guarded_socket, line
 
     guarded_socket.MOST_QUEUED = 10**9
-    line.MOST_REST = 10**12
+    guarded_socket.MOST_REST = line.MOST_REST = 10**12
+    guarded_socket.WRITE_SECONDS = line.WRITE_SECONDS = 10**6
 
 
 def no_farewell() -> None:
@@ -98,6 +100,74 @@ def no_freezing() -> None:
     from cafe.live import bell
 
     bell.MOST_JUMP = 10**15
+
+
+def few_lines() -> None:
+    """Room for a few lines only, as the library has it."""
+    from cafe import serving
+
+    serving.MOST_REQUESTS = 40
+
+
+def no_roles() -> None:
+    """Let everybody do everything."""
+    from cafe.actions import visits
+
+    admitted = visits._admitted
+    visits._admitted = lambda visit, roles: admitted(visit, (visit.role,))
+
+
+def stumbling() -> None:
+    """Fail over every wrong code."""
+    from cafe.actions import visits
+    from cafe.errors import WrongCode
+
+    by_code = visits.by_code
+
+    def fails(session: Any, code: str) -> Any:
+        try:
+            return by_code(session, code)
+        except WrongCode:
+            raise RuntimeError(code) from None
+
+    visits.by_code = fails
+
+
+def standing_still() -> None:
+    """Think for a fifth of a second about what time it is, and let nobody else do anything."""
+    from dataclasses import replace
+
+    from eventlet import patcher
+
+    from cafe.live.protocol import ASKS
+
+    rule, sleep = ASKS["clock:read"], patcher.original("time").sleep
+    assert rule.look is not None
+    look = rule.look
+    ASKS["clock:read"] = replace(rule, look=lambda *whoever: sleep(0.2) or look(*whoever))
+
+
+def leaking() -> None:
+    """Keep a file and a greenlet of everybody who was here."""
+    import eventlet
+
+    from cafe.live.sockets import Sockets
+
+    connect = Sockets.connect
+
+    def kept(sockets: Sockets, *whoever: Any) -> None:
+        connect(sockets, *whoever)
+        eventlet.spawn_n(eventlet.sleep, 10**6)
+        KEPT.append(open(os.devnull))  # noqa: SIM115
+
+    Sockets.connect = kept  # type: ignore[method-assign]
+
+
+def watched() -> None:
+    """Not broken, but looked into: tests/faults/watching.py."""
+    from tests.faults import watching
+
+    watching.begin(Path(os.environ["FAULT"]).with_name("watch"))
 
 
 def small_disk() -> None:

@@ -1,0 +1,171 @@
+"""Packets and pages that make no sense, from everybody: nothing falls over, stands still or changes unless it may."""
+
+import hashlib
+import random
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from itertools import islice
+from socket import SHUT_WR
+
+import pytest
+
+from cafe.domain.visit import ORGANIZER
+from cafe.live.protocol import ASKS
+from tests.faults.conftest import Build
+from tests.faults.houses import Evening, House
+from tests.faults.ledger import Ledger
+from tests.faults.profile import Profile
+from tests.faults.rubbish import Forms, as_frames, packets, requests, routes
+from tests.faults.watching import Watch
+from tests.live.asks import NAMES, Things
+from tests.live.wire import GONE, Wire
+from tests.screens import Screen
+
+MOST_STANDSTILL = 0.1
+PACKETS_A_LINE = 20
+PACKETS_A_CAFE = 1_000
+LAST = '4299["visit:sync",{"tables":{}}]'
+MAY = {name: [ask for ask, rule in ASKS.items() if role in rule.by] for role, name in NAMES.items()}
+MAY_NOT: dict[str, list[str]] = {
+    **{name: sorted(ASKS.keys() - set(may)) for name, may in MAY.items()},
+    "mallory": sorted(ASKS),  # of another café, where all of it is unknown
+    "nobody": sorted(ASKS),
+}
+
+
+def state_of(house: House, cafe: str) -> str:
+    """Return a hash of all rows that have to do with a café, however far away."""
+    with closing(sqlite3.connect(house.file)) as store:
+        tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = [(name, *row) for name in tables for row in store.execute(f'SELECT * FROM "{name}"')]
+        firsts = {name: [column for _, column, *_ in store.execute(f'PRAGMA table_info("{name}")')] for name in tables}
+    known, size = {cafe}, 0
+    while len(known) > size:
+        size = len(known)
+        mine = [row for row in rows if not known.isdisjoint(row[1:])]
+        known |= {row[1 + firsts[row[0]].index("id")] for row in mine if "id" in firsts[row[0]]}
+    return hashlib.sha256("\n".join(sorted(map(repr, mine))).encode()).hexdigest()
+
+
+def send_rubbish(evening: Evening, who: str, rubbish: Iterable[str], dice: random.Random) -> list[str]:
+    """Send packets of somebody on a line of their own, broken at the end; return what was answered with a fault."""
+    wire, faults = Wire(evening.house.url, evening.secrets.get(who), cafe=evening.cafe), []
+    with closing(wire), suppress(*GONE, OSError):
+        wire.pour(as_frames([*rubbish, LAST], dice))
+        wire.socket.sock.shutdown(SHUT_WR)  # so that the house ends the line when it has read all
+        while frame := wire.socket.recv():
+            if isinstance(frame, str) and '"error":"failed"' in frame:
+                faults.append(frame)
+    return faults
+
+
+@dataclass
+class Played:
+    """What came of a lot of rubbish."""
+
+    sent: int = 0
+    faults: list[str] = field(default_factory=list)
+    changed: int = 0  # cafés that are not as they were before
+
+
+def play(house: House, casts: dict[str, list[str]], count: int, dice: random.Random) -> Played:
+    """Let everybody send rubbish that looks like their asks, in one café after the other."""
+    played = Played()
+    while played.sent < count:
+        evening = house.open_cafe()
+        things = lay_out(evening)
+        before = state_of(house, evening.cafe)
+        for _ in range(min(count - played.sent, PACKETS_A_CAFE) // PACKETS_A_LINE):
+            who = dice.choice(sorted(casts))
+            source = packets(things, casts[who], dice)
+            played.faults += send_rubbish(evening, who, [next(source) for _ in range(PACKETS_A_LINE - 1)], dice)
+            played.sent += PACKETS_A_LINE
+        played.changed += state_of(house, evening.cafe) != before
+    return played
+
+
+def lay_out(evening: Evening) -> Things:
+    """Put on the table what rubbish may speak of."""
+    guest, host = (Screen(evening.house.url, {"visit": evening.secrets[name]}).open() for name in ("ada", "hanna"))
+    things = Things(guest, host)
+    guest.close()
+    host.close()
+    return things
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A sound house that is looked into."""
+    house = House(tmp_path_factory.mktemp("watched"), "watched")
+    house.start()
+    yield house
+    house.kill()
+
+
+@pytest.mark.parametrize("casts", [MAY_NOT, MAY], ids=["those who may not", "those who may"])
+def test_packets_of_anybody_bring_nothing_down_and_change_nothing_without_the_right(
+    watched: House,
+    profile: Profile,
+    ledger: Ledger,
+    dice: random.Random,
+    figures: Callable[[str], None],
+    casts: dict[str, list[str]],
+) -> None:
+    watch = Watch(watched)
+    played = play(watched, casts, profile.fuzzed // 2, dice)
+    figures(f"{played.sent} packets, standing still {watch.longest():.3f} s at most")
+    ledger.bad_inputs += played.sent
+    ledger.mismatches += played.changed if casts is MAY_NOT else 0
+    assert played.faults == []
+    assert_unhurt(watched)
+    assert not profile.bounds_times or watch.longest() < MOST_STANDSTILL
+
+
+def assert_unhurt(house: House) -> None:
+    """The house goes on, and has nothing to complain of."""
+    evening = house.open_cafe()
+    with closing(Wire(house.url, evening.secrets["ada"])) as wire:
+        assert wire.ask("contribution:post", kind="idea", text="Es geht weiter.")["ok"]
+    complaints = (house.folder / "house.log").read_text()
+    assert "Traceback" not in complaints, complaints[-3_000:]
+
+
+def test_pages_nobody_should_ask_for_are_answered_with_a_sentence(
+    house: House, profile: Profile, ledger: Ledger, dice: random.Random
+) -> None:
+    evening = house.open_cafe()
+    assert list(answered_with_a_fault(evening, profile.pages, dice)) == []
+    ledger.bad_inputs += profile.pages
+    assert_unhurt(house)
+
+
+def test_a_house_that_lets_everybody_do_everything_stands_still_and_stumbles_is_noticed(
+    houses: Build, dice: random.Random
+) -> None:
+    house = houses("watched no_roles standing_still stumbling")
+    team = [name for name, rule in ASKS.items() if rule.by == (ORGANIZER,) and rule.task is None]
+    assert play(house, {"ada": team}, 200, dice).changed
+    watch = Watch(house)
+    play(house, {"ada": ["clock:read"]}, 60, dice)
+    assert watch.longest() > MOST_STANDSTILL
+    assert next(answered_with_a_fault(house.open_cafe(), 5_000, dice))
+
+
+def answered_with_a_fault(evening: Evening, count: int, dice: random.Random) -> Iterator[str]:
+    """Ask for pages, by all routes there are; return what was answered with 5xx, or not at all."""
+    asked = requests(routes(), evening, Forms(evening), dice)
+    with closing(HTTPConnection("127.0.0.1", evening.house.port, timeout=60)) as connection:
+        for request in islice(asked, count):
+            try:
+                connection.request(request.method, request.path, request.body, request.headers)
+                answer = connection.getresponse()
+                answer.read()
+            except (HTTPException, OSError) as error:
+                yield f"{request}: {error!r}"
+                connection.close()
+                continue
+            if answer.status >= 500:
+                yield f"{request}: {answer.status}"

@@ -1,0 +1,80 @@
+"""A look into a running house: how long it stood still at most, and how much there is of what may leak.
+
+`begin` runs inside the house (tests/faults/broken.py, `watched`); `Watch` reads what it notes.
+"""
+
+import json
+import os
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.faults.houses import House
+
+BEAT_SECONDS = 0.01
+NOTE_SECONDS = 0.5
+NOTES_TO_COUNT = 10  # to go through all that lives takes its time
+
+
+def begin(path: Path) -> None:
+    """Beat beside everything else, and note twice a second how late the latest beat was."""
+    import eventlet
+
+    eventlet.spawn_n(_beat, path, eventlet.sleep)
+
+
+def _beat(path: Path, sleep: Any) -> None:
+    number, counts = 0, {"greenlets": 0, "threads": 0}
+    with path.open("w", buffering=1) as notes:
+        while True:
+            late, until = 0.0, time.monotonic() + NOTE_SECONDS
+            while time.monotonic() < until:
+                late = max(late, _late(sleep))
+            if number % NOTES_TO_COUNT == 0:
+                counts = _counts()
+            notes.write(json.dumps({"at": time.monotonic(), "late": late, **counts}) + "\n")
+            number += 1
+
+
+def _late(sleep: Any) -> float:
+    began = time.monotonic()
+    sleep(BEAT_SECONDS)
+    return time.monotonic() - began - BEAT_SECONDS
+
+
+def _counts() -> dict[str, int]:
+    import gc
+
+    from greenlet import greenlet
+
+    return {
+        "greenlets": sum(isinstance(thing, greenlet) and not thing.dead for thing in gc.get_objects()),
+        "threads": threading.active_count(),
+    }
+
+
+class Watch:
+    """What was noted of a house that is `watched`, from now on."""
+
+    def __init__(self, house: House) -> None:
+        self.house, self.since = house, time.monotonic()
+
+    def longest(self) -> float:
+        """Return for how many seconds nobody was served, at most."""
+        now = time.monotonic()
+        while not (notes := self._notes()) or notes[-1]["at"] < now:
+            time.sleep(BEAT_SECONDS)
+        return float(max(note["late"] for note in notes))
+
+    def counts_when_empty(self) -> dict[str, float]:
+        """Return how many greenlets, threads and open files there are, and the memory in bytes, some seconds later."""
+        time.sleep(2 * NOTE_SECONDS * NOTES_TO_COUNT)
+        note = self._notes()[-1]
+        files = len(os.listdir(f"/proc/{self.house.pid}/fd"))
+        of_house = {"files": files, "memory": self.house.resident_bytes()}
+        return {"greenlets": note["greenlets"], "threads": note["threads"], **of_house}
+
+    def _notes(self) -> list[dict[str, Any]]:
+        notes = [json.loads(line) for line in (self.house.folder / "watch").read_text().split("\n")[:-1]]
+        return [note for note in notes if note["at"] > self.since]
