@@ -5,6 +5,7 @@
 
 import json
 import os
+import resource
 import threading
 import time
 from pathlib import Path
@@ -38,9 +39,12 @@ def _beat(path: Path, sleep: Any) -> None:
 
 
 def _late(sleep: Any) -> float:
-    began = time.monotonic()
+    """Beat once; return by how much too late. When other programs took the core away, only work of our own counts."""
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_THREAD)
     sleep(BEAT_SECONDS)
-    return time.monotonic() - began - BEAT_SECONDS
+    late, after = time.monotonic() - began - BEAT_SECONDS, resource.getrusage(resource.RUSAGE_THREAD)
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return late if after.ru_nivcsw == before.ru_nivcsw else min(late, worked)
 
 
 def _counts() -> dict[str, int]:

@@ -134,6 +134,15 @@ def test_many_wrong_codes_are_slowed_down_and_a_right_one_enters_all_the_same(
     assert guesser.post("/", data={"code": cast.cafe.code}).status_code == 302
 
 
+@pytest.mark.parametrize("path", ["/beitreten/ABC123", "/tisch/ABC123", "/tisch/ABC123/beitraege"])
+def test_every_page_that_would_tell_whether_a_code_is_right_counts_the_wrong_ones(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(entrance.guesses, "clock", lambda: 0.0)
+    monkeypatch.setattr(entrance.guesses, "burst", 1)
+    assert [client.get(path).status_code for _ in range(2)] == [404, 429]
+
+
 def test_a_client_without_cookies_gets_its_secret(client: FlaskClient, cast: Cast) -> None:
     answer = client.post("/api/visits", json={"code": cast.cafe.code.lower(), "name": "Bot"}).json
     assert answer and answer["ok"] and answer["cafe"] == cast.cafe.id
