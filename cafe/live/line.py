@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 MOST_REST = 256_000  # bytes beside the longest frame; a phone that lags further is let go, comes back and catches up
-WRITE_SECONDS = 12.0  # a phone that takes nothing for so long is gone
+WRITE_SECONDS = 10.0  # a phone that takes nothing for so long is gone
 
 
 class Line:
