@@ -89,7 +89,7 @@ class House:
         assert self.process is not None
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(STOP_SECONDS)
+        return self.process.wait(START_SECONDS)  # in full its time is bounded where it counts
 
     def open_cafe(self, **changes: object) -> "Evening":
         """Make a café in the talk of round 1."""

@@ -136,10 +136,12 @@ class Phone:
                 await ws.send_str("3")
             elif packet.startswith("43"):
                 number, bracket, rest = packet[2:].partition("[")
-                self.late += int(number) in self.missing
+                waiting = self._answers.pop(int(number))
                 self.missing.discard(int(number))
-                if not (answer := self._answers.pop(int(number), None) or asyncio.Future()).done():
-                    answer.set_result(json.loads(bracket + rest)[0])
+                if waiting.done():
+                    self.late += 1
+                else:
+                    waiting.set_result(json.loads(bracket + rest)[0])
             elif packet.startswith("42"):
                 self._told(*json.loads(packet[2:]))
 
@@ -211,7 +213,7 @@ class Phone:
         except (*LOST_LINE, asyncio.CancelledError):
             if (task := asyncio.current_task()) and task.cancelling():
                 raise
-            if ws is self.ws:
+            if ws is self.ws and number in self._answers:  # else it came while we were giving up
                 self.missing.add(number)
             return None
 

@@ -19,7 +19,7 @@ Tell = Callable[[str], None]
 SEEDS: dict[str, list[int]] = {}
 FEW = replace(PROFILES["quick"], phones=10, kills=1, stops=1)  # enough to notice that something is broken
 BACK_SECONDS = 10.0  # beyond the spread
-KILLED_SECONDS = 5.0  # for the 99th of a hundred phones to be back, without a word of farewell
+KILLED_SECONDS = 10.0  # for the 99th of a hundred phones to be back, without a word of farewell
 PAGE_SECONDS = 1.0  # for a page while a whole hall comes back
 
 
@@ -122,7 +122,8 @@ def test_a_house_that_closes_says_farewell_and_answers_all_it_wrote(
     deaf, longest = stopped(house, profile, ledger, dice)
     figures(f"the longest stop took {longest:.1f} s")
     assert deaf == 0
-    assert longest < STOP_SECONDS
+    if profile.bounds_times:
+        assert longest < STOP_SECONDS
 
 
 @only_in_full
