@@ -4,6 +4,7 @@ A page fails its test when it logs an error, breaks the content security policy,
 or asks for anything from another host. A test that provokes such a thing forgives it by name.
 """
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -90,10 +91,14 @@ def chromium_path() -> str:
     return next(found, "") or pytest.fail("No Chromium found; bin/test installs one.", pytrace=False)
 
 
-# Per module, not per run: while Playwright is open, asyncio.run() is refused in this thread.
-@pytest.fixture(scope="module")
+def as_long_as_it_may(fixture_name: str, config: pytest.Config) -> str:
+    """For all tests; with the faults for a file: while Playwright is open, asyncio.run() is refused in this thread."""
+    return "module" if "CAFE_FAULTS" in os.environ else "session"
+
+
+@pytest.fixture(scope=as_long_as_it_may)
 def chromium() -> Iterator[Browser]:
-    """One browser for a file of tests."""
+    """One browser for many tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
@@ -108,20 +113,23 @@ def faults() -> Iterator[Faults]:
     assert not faults.unforgiven, "\n".join(faults.unforgiven)
 
 
+def new_context(chromium: Browser, width: int, height: int, **options: Any) -> BrowserContext:
+    """Open a browser of its own within the browser: German, and patient."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, locale="de-DE", timezone_id="Europe/Berlin", **options
+    )
+    context.set_default_timeout(15_000)
+    return context
+
+
 @pytest.fixture
 def open_page(chromium: Browser, faults: Faults) -> Iterator[OpenPage]:
     """Open a page in a context of its own; takes the options of Playwright's new_context."""
     contexts: list[BrowserContext] = []
 
     def open_page(width: int, height: int, **options: Any) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            locale="de-DE",
-            timezone_id="Europe/Berlin",
-            **options,
-        )
+        context = new_context(chromium, width, height, **options)
         contexts.append(context)
-        context.set_default_timeout(15_000)
         faults.watch(context)
         return context.new_page()
 

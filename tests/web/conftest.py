@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from cafe import create_app
 from cafe.actions import visits
@@ -14,12 +16,32 @@ from cafe.store.engine import Store
 from tests.cast import KEY
 
 
+class Compiled(BytecodeCache):
+    """Templates that some application of this run has compiled; to compile them costs half of a test."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is there."""
+        if code := self.code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 @pytest.fixture
 def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application, with a writer and without heartbeat; its forms need no token."""
     monkeypatch.setattr(House, "start", lambda house: house.writer.start())
     app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading"))
     app.config["WTF_CSRF_ENABLED"] = False
+    app.jinja_env.bytecode_cache = COMPILED
     yield app
     app.extensions["cafe"].stop()
 
