@@ -1,9 +1,11 @@
 """The writer when the queue is full, the file is locked, the disk fails, or the house closes."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event, select
@@ -12,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Organizer
 from cafe.errors import Busy, Failed, Full
+from cafe.house import PATIENCE_MILLISECONDS
 from cafe.store import writer as writing
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
@@ -24,6 +27,14 @@ file.execute("BEGIN IMMEDIATE")
 print("locked", flush=True)
 sys.stdin.read()
 """
+
+
+@pytest.fixture
+def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty store, opened as the house opens it: it waits a moment for who holds the file, and no longer."""
+    store = Store(f"sqlite:///{shutil.copy(blank, tmp_path)}", PATIENCE_MILLISECONDS)
+    yield store
+    store.close()
 
 
 @contextmanager
