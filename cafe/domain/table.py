@@ -3,7 +3,7 @@
 from sqlalchemy import String, bindparam, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from cafe.domain.base import Base, CafeRef, Id, restless
+from cafe.domain.base import Base, CafeRef, Id, restless, rows
 from cafe.domain.cafe import Cafe
 
 
@@ -32,14 +32,9 @@ def _letters(spot: int) -> str:
     return (_letters(spot // 26 - 1) if spot > 25 else "") + chr(ord("a") + spot % 26)
 
 
-# Built once; no object in the session is synchronized, acts read what they need after it.
-BUMP = (
-    update(Table)
-    .where(Table.id == bindparam("table"))
-    .values(rev=Table.rev + 1)
-    .returning(Table.rev)
-    .execution_options(synchronize_session=False)
-)
+# Built once, and of the bare table: no object in the session is synchronized, acts read what they need after it.
+TABLES = rows(Table)
+BUMP = update(TABLES).where(TABLES.c.id == bindparam("table")).values(rev=TABLES.c.rev + 1).returning(TABLES.c.rev)
 
 
 def touch(session: Session, table_id: str) -> int:
@@ -48,6 +43,6 @@ def touch(session: Session, table_id: str) -> int:
     It takes the lock: acts at one table happen one after the other, and each row an act
     changes carries this number. The table is marked restless, which makes the pulse tell it.
     """
-    rev = session.execute(BUMP, {"table": table_id}).scalar_one()
+    rev: int = session.connection().execute(BUMP, {"table": table_id}).scalar_one()
     restless(session).add(("table", table_id))
     return rev

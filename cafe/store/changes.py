@@ -119,6 +119,7 @@ HEAD = select(
     Cafe.numbers,
     select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
     select(func.max(Hearing.rev)).where(Hearing.table_id == TABLE).scalar_subquery().label("hearing_rev"),
+    select(Regrouping.rev).where(Regrouping.table_id == TABLE).scalar_subquery().label("regrouped_rev"),
 ).where(Table.id == TABLE, Cafe.id == Table.cafe_id)
 CONTRIBUTIONS = (
     select(*Contribution.__table__.columns, POINTS.c.points, POINTS.c.voters)
@@ -134,7 +135,7 @@ CLUSTERS = (
     )
     .order_by(Cluster.rev, Cluster.id)
 )
-REGROUPED = select(Regrouping.rev, Regrouping.moved).where(Regrouping.table_id == TABLE, Regrouping.rev > SINCE)
+REGROUPED = select(Regrouping.rev, Regrouping.moved).where(Regrouping.table_id == TABLE)
 
 
 def changes(session: Session, table_id: str, since: int = 0) -> Changes:
@@ -144,7 +145,7 @@ def changes(session: Session, table_id: str, since: int = 0) -> Changes:
     contributions = connection.execute(CONTRIBUTIONS, asked).all()
     touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
     clusters = connection.execute(CLUSTERS, {**asked, "touched": touched}).all()
-    regrouped = connection.execute(REGROUPED, asked).first()
+    regrouped = connection.execute(REGROUPED, asked).one() if (head.regrouped_rev or 0) > since else None
     return Changes(
         table=table_id,
         cafe=head.cafe_id,

@@ -64,7 +64,9 @@ class Store:
 def bare(session: Session) -> Connection:
     """Return the connection of a session, for statements that need no objects: less than half the price."""
     session.flush()
-    return session.connection()
+    if (connection := session.info.get("connection")) is None or connection.closed or not connection.in_transaction():
+        connection = session.info["connection"] = session.connection()
+    return connection
 
 
 def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILLISECONDS) -> Engine:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Contribution, Seat, Vote
 from cafe.domain.contribution import SHOWN
+from cafe.store.engine import bare
 
 QUOTES = 3  # Belege shown beside a point where there is no room for all
 
@@ -105,4 +106,4 @@ def people(session: Session, clusters: Collection[str]) -> dict[str, int]:
     """Count the people behind each of these Schwerpunkte; those behind whom nobody stands are left out."""
     if not clusters:
         return {}
-    return {cluster: count for cluster, count in session.execute(PEOPLE, {"clusters": list(clusters)})}
+    return {cluster: count for cluster, count in bare(session).execute(PEOPLE, {"clusters": list(clusters)})}

@@ -31,7 +31,7 @@ Waiting = tuple["Command", "Callable[[Answer | CafeError], None]"]
 
 MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to come back
 MOST_AT_ONCE = 500  # commands in one transaction
-GATHER_SECONDS = 0.01  # from one transaction to the next at least; a hall that votes shares them
+GATHER_SECONDS = 0.01  # from the first command to its transaction; a hall that votes shares them
 
 log = logging.getLogger(__name__)
 
@@ -121,14 +121,13 @@ class Writer:
 
     def _work(self) -> None:
         while not (self.stopping and self.waiting.empty()):
-            began = time.monotonic()
             self._write(self._next())
-            if not self.stopping:  # who comes meanwhile shares a transaction
-                time.sleep(max(0.0, began + GATHER_SECONDS - time.monotonic()))
 
     def _next(self) -> list[Waiting]:
-        """Wait for a command, and take those that wait behind it; none when woken to stop."""
+        """Wait for a command, give others the time to come, and take them too; none when woken to stop."""
         found = [self.waiting.get()]
+        if not self.stopping:
+            time.sleep(GATHER_SECONDS)
         with suppress(queue.Empty):
             while len(found) < MOST_AT_ONCE:
                 found.append(self.waiting.get_nowait())
@@ -163,11 +162,14 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
         with store.writing() as session:
             session.connection()
             begun = True
-            outcomes = [outcome for together in _runs(commands) for outcome in _attempt(session, together)]
+            outcomes = [outcome for run in _runs(commands) for outcome in _attempt(session, run, len(commands) == 1)]
             return outcomes, restless(session)
     except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
         if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
             return [_reason(error) for _ in commands], set()
+    except Exception as error:  # a refusal of the only one, or a fault of ours, which must not refuse those beside it
+        if len(commands) == 1:
+            return [error], set()
     outcomes, marks = [], set()
     for command in commands:
         alone, touched = write(store, [command])
@@ -195,21 +197,24 @@ def _runs(commands: list[Command]) -> Iterator[list[Command]]:
             yield from ([command] for command in run)
 
 
-def _attempt(session: Session, run: list[Command]) -> list[Outcome]:
-    """Run commands behind a savepoint, so that a refusal takes back only its own traces."""
+def _attempt(session: Session, run: list[Command], alone: bool) -> list[Outcome]:
+    """Run commands; one that might be refused beside others behind a savepoint, which takes back its traces.
+
+    What is done together leaves no trace of what is refused, and a savepoint would cost more than all votes.
+    """
+    if together := run[0].together:
+        return _once_each(session, run, together)
+    if alone:
+        return [_once(session, run[0])]
     before = set(restless(session))
     try:
         with session.begin_nested():
-            if together := run[0].together:
-                return _once_each(session, run, together)
             return [_once(session, run[0])]
     except OperationalError:
         raise  # the whole transaction is in doubt
-    except Exception as error:  # a refusal, or a fault of ours: either must not refuse the commands beside it
+    except Exception as error:
         session.info["restless"] = before
-        if len(run) == 1:
-            return [error]
-        return [outcome for command in run for outcome in _attempt(session, [command])]
+        return [error]
 
 
 def _once_each(session: Session, run: list[Command], together: Together) -> list[Outcome]:

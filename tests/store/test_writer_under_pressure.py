@@ -117,13 +117,13 @@ def test_one_command_that_the_database_cannot_take_does_not_stop_the_others(desk
 
 def test_a_commit_that_fails_answers_everybody_and_the_writer_goes_on(desk: Desk) -> None:
     def fail(_: object) -> None:
-        event.remove(desk.store.writer, "commit", fail)
         raise DatabaseError("COMMIT", {}, Exception("disk image is malformed"))
 
     event.listen(desk.store.writer, "commit", fail)
     for answer in desk.together(command("eins"), command("zwei")):
         with pytest.raises(Failed):
             answer.result()
+    event.remove(desk.store.writer, "commit", fail)
     assert names(desk.store) == set()
     assert desk.writer.run(command("drei")) == {"name": "drei"}
 
