@@ -23,7 +23,7 @@ export function drawCard(card, contribution, { own = false, parent = null } = {}
   attr(card, "data-own", own);
   text(slot.number, contribution.number);
   text(slot.text, textOf(contribution));
-  show(slot.points, contribution.points !== null);
+  show(slot.points, contribution.points !== null && contribution.state !== "late");
   text(slot.points, contribution.points === null ? "" : n("%(count)s Punkt", "%(count)s Punkte", contribution.points));
   show(slot.parent, parent !== null);
   text(slot.parent, parent === null ? "" : t("baut auf Nr. %(number)s auf", { number: parent }));

@@ -70,9 +70,10 @@ function drawMove(slot, { number, clusterName, state }) {
  */
 function drawTurn(slot, { number, state }) {
   const hidden = state !== "shown";
+  const sign = state === "late" ? "plus" : hidden ? "eye" : "eye-off";
   const word = state === "late" ? t("Aufnehmen") : hidden ? t("Zeigen") : t("Verbergen");
   if (slot["turn-word"].textContent === word) return;
-  slot.eye.replaceChildren(icon(hidden ? "eye" : "eye-off"));
+  slot.eye.replaceChildren(icon(sign));
   text(slot["turn-word"], word);
   attr(slot.turn, "aria-label", t("%(word)s: Beitrag %(number)s", { number, word }));
 }
