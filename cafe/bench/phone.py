@@ -1,12 +1,15 @@
 """`python -m cafe bench phone`: what the page of a participant costs a phone, measured in Chromium.
 
 A tablecloth of 300 Beiträge takes a hundred updates a second; meanwhile focus and place on the page must not move.
+Before that a guest comes in over a slow line: a table page needs what a browser fetches in one go after the page
+itself, and after joining nothing but the page.
 """
 
 import argparse
 import json
 import shutil
 import sys
+import time
 from typing import Any
 
 from cafe.bench import servers
@@ -14,6 +17,8 @@ from cafe.bench import servers
 BEITRAEGE, UPDATES = 300, 500
 GAP_MS = 10
 MOST_MS, MOST_BYTES = 4.0, 150_000
+MOST_FILES = 5  # page, style, script, symbol, and one to spare: they share the connections a browser opens at once
+LINE = {"offline": False, "latency": 150, "downloadThroughput": 500_000, "uploadThroughput": 125_000}  # bytes a second
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 # The page's own WebSocket stays; what it hears is timed, with the layout that it causes, and we may speak as the house.
@@ -81,11 +86,13 @@ def run(args: argparse.Namespace) -> int:
         return 2
     with servers.start(servers.PRODUCT, 1, beitraege=BEITRAEGE) as server, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-        figures = look(chromium, server, args.slow)
+        figures = {**come_in(chromium, server), **look(chromium, server, args.slow)}
         chromium.close()
     checks = {
         f"Änderung p95 {figures['update_ms'][1]:.2f} ms, höchstens {MOST_MS:g}": figures["update_ms"][1] <= MOST_MS,
         f"erste Ansicht {figures['bytes'] // 1000} kB, höchstens {MOST_BYTES // 1000}": figures["bytes"] <= MOST_BYTES,
+        f"Dateien dafür {figures['requests']}, höchstens {MOST_FILES}": figures["requests"] <= MOST_FILES,
+        f"nach dem Beitreten {figures['after_joining']}, höchstens 1": figures["after_joining"] <= 1,
         "der Fokus bleibt": figures["focus"],
         f"die Karte darunter bleibt ({figures['moved']:.0f} px)": figures["moved"] <= 1,
         f"alle {BEITRAEGE} Beiträge sind da, die letzte Änderung auch": figures["seen"] == BEITRAEGE
@@ -95,6 +102,40 @@ def run(args: argparse.Namespace) -> int:
     for name, passed in checks.items():
         print(f"{'ja  ' if passed else 'NEIN'}  {name}")
     return 0 if all(checks.values()) else 1
+
+
+def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
+    """Join as a new guest over a slow line; return milliseconds, and how many files the second page had to fetch."""
+    code = server.guests.read_text().split()[4]
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", LINE)
+    began = time.monotonic()
+    page.goto(f"{server.url}/beitreten/{code}")
+    first = time.monotonic() - began
+    page.wait_for_load_state("networkidle")
+    answered: dict[str, Any] = {}
+    from_memory: set[str] = set()
+    devtools.on("Network.responseReceived", lambda told: answered.update({told["requestId"]: told["response"]}))
+    devtools.on("Network.requestServedFromCache", lambda told: from_memory.add(told["requestId"]))
+    began = time.monotonic()
+    page.locator("form button").click()
+    page.wait_for_selector("#composer:not([hidden]) textarea")
+    page.wait_for_function(f"() => document.querySelectorAll('#contributions > li').length === {BEITRAEGE}")
+    second = time.monotonic() - began
+    fetched = [
+        response["url"]
+        for request, response in answered.items()
+        if request not in from_memory and not response.get("fromDiskCache") and "/socket.io/" not in response["url"]
+    ]
+    context.close()
+    return {
+        "join_page_ms": round(first * 1000),
+        "join_to_table_ms": round(second * 1000),
+        "after_joining": len(fetched),
+    }
 
 
 def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
@@ -109,8 +150,8 @@ def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
     sizes: list[float] = []
     devtools.on("Network.loadingFinished", lambda finished: sizes.append(finished["encodedDataLength"]))
     page.goto(f"{server.url}/tisch/{code}")
-    page.wait_for_function(f"document.querySelectorAll('#contributions > li').length === {BEITRAEGE}")
-    page.wait_for_function("window.bench.hear !== null")
+    page.wait_for_function(f"() => document.querySelectorAll('#contributions > li').length === {BEITRAEGE}")
+    page.wait_for_function("() => window.bench.hear !== null")
     page.wait_for_timeout(1500)
     first = {"bytes": round(sum(sizes)), "requests": len(sizes)}
     if slow > 1:

@@ -1,21 +1,24 @@
 """Style sheets and scripts: read once, compressed once, cached by browsers for ever.
 
-All files live below one folder that is named after their content, `/static/<version>/…`, so that relative
-imports between modules stay within one version, and a new version is a new address.
+All files live below one folder that is named after their content, `/static/<version>/…`: a new version is a new
+address. A page asks for one script, with all it imports, and for one style sheet, `css/base+controls+….css`.
 """
 
 import gzip
 import hashlib
 import mimetypes
-import posixpath
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
 
-FOLDER = Path(__file__).parent.parent.parent / "static"
+from cafe.web import bundling, kern
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = ROOT / "static"
+KERN = "vendor/kern.min.css"
 TEXT = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -25,7 +28,6 @@ TEXT = {
 FOR_EVER = "public, max-age=31536000, immutable"
 # Whole lines that only people read; licences (`/*!`) stay.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*[^!](?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
-IMPORT = re.compile(r'^import\b[^"]*"(\.[^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,18 @@ class Asset:
 
 
 class Assets:
-    """All files below `static/`."""
+    """All files below `static/`; scripts of pages and style sheets together with what they import.
 
-    def __init__(self, folder: Path) -> None:
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
-        self.files = {path.relative_to(folder).as_posix(): _read(path) for path in files}
+    `ours` are the words that say which parts of KERN are used.
+    """
+
+    def __init__(self, folder: Path, ours: str = "") -> None:
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        self.files = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
+        if KERN in self.files:
+            self._replace(KERN, kern.used(self._text(KERN), ours + "".join(map(self._text, self._named("js/")))))
+        self._bundle()
+        self.sheets = lru_cache(32)(self._joined)
         contents = hashlib.sha256()
         for name, asset in self.files.items():
             contents.update(name.encode() + b"\0" + asset.plain)
@@ -58,14 +67,36 @@ class Assets:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
         return f"/static/{self.version}/{name}"
 
-    def modules(self, name: str) -> list[str]:
-        """Return the addresses of a script and of all it imports, so that a page can ask for them at once."""
-        found = [name]
-        for module in found:  # grows while we walk
-            for path in IMPORT.findall(self.files[module].plain.decode()):
-                imported = posixpath.normpath(posixpath.join(posixpath.dirname(module), path))
-                found += [imported] if imported not in found else []
-        return [self.url(module) for module in found]
+    def sheet_url(self, names: str) -> str:
+        """Return the address of several style sheets in one, in this order; `names` are those of `css/`."""
+        for name in names.split():
+            self.url(f"css/{name}.css")
+        return f"/static/{self.version}/css/{'+'.join(names.split())}.css"
+
+    def find(self, name: str) -> Asset | None:
+        """Return a file, or several style sheets in one."""
+        return self.files.get(name) or (self.sheets(name) if name.startswith("css/") else None)
+
+    def _joined(self, name: str) -> Asset | None:
+        names = [f"css/{each}.css" for each in name.removeprefix("css/").removesuffix(".css").split("+")]
+        if len(set(names)) < len(names) or not self.files.keys() >= set(names):
+            return None
+        return Asset(b"".join(self.files[each].plain for each in names), TEXT[".css"])
+
+    def _bundle(self) -> None:
+        scripts = {name: bundling.script(name, self._text) for name in self._named("js/pages/")}
+        sheets = {name: bundling.sheet(name, self._text) for name in self._named("css/")}
+        for name, content in (scripts | sheets).items():
+            self._replace(name, content)
+
+    def _named(self, start: str) -> list[str]:
+        return [name for name in self.files if name.startswith(start)]
+
+    def _text(self, name: str) -> str:
+        return self.files[name].plain.decode()
+
+    def _replace(self, name: str, content: str) -> None:
+        self.files[name] = Asset(content.encode(), self.files[name].kind)
 
 
 def _read(path: Path) -> Asset:
@@ -77,15 +108,16 @@ def _read(path: Path) -> Asset:
 
 
 def init_app(app: Flask) -> None:
-    """Serve the files, and give templates `asset(name)` and `modules(script)`."""
-    assets = Assets(FOLDER)
-    app.jinja_env.globals.update(asset=assets.url, modules=cache(assets.modules))
+    """Serve the files, and give templates `asset(name)` and `sheet(names)`."""
+    templates = (path.read_text("utf-8") for path in sorted((ROOT / "templates").rglob("*.html")))
+    assets = Assets(FOLDER, "".join(templates))
+    app.jinja_env.globals.update(asset=assets.url, sheet=assets.sheet_url)
 
     app.after_request(_smaller)
 
     @app.get("/static/<version>/<path:name>", endpoint="asset")
     def deliver(version: str, name: str) -> Response:
-        asset = assets.files.get(name)
+        asset = assets.find(name)
         if asset is None:
             abort(404)
         response = Response(asset.plain, mimetype=asset.kind)

@@ -80,7 +80,7 @@ def test_the_first_page_of_a_phone_is_light(evening: Evening, phone: OpenPage) -
     assert wire_bytes(phone(), f"{evening.url}/beitreten/{evening.code}") <= 75_000
     seated = phone()
     seated.context.add_cookies([{"name": name, "value": evening.secrets["ada"], "url": evening.url}])
-    assert wire_bytes(seated, f"{evening.url}/tisch/{evening.code}") <= 150_000
+    assert wire_bytes(seated, f"{evening.url}/tisch/{evening.code}") <= 75_000
 
 
 def wire_bytes(page: Page, url: str) -> float:
@@ -91,7 +91,7 @@ def wire_bytes(page: Page, url: str) -> float:
     line.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
     page.goto(url)
     page.wait_for_load_state("networkidle")
-    assert len(sizes) > 5
+    assert 4 <= len(sizes) <= 5  # page, style, script, symbol; in the door also the script of what comes next
     return sum(sizes)
 
 

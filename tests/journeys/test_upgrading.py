@@ -8,8 +8,7 @@ from tests.live.conftest import Hall
 
 CONNECT = """
 async ([secret, transports]) => {
-  const { io } = await import(document.querySelector('link[href*="socket.io"], script[src*="socket.io"]')?.href
-    ?? performance.getEntriesByType("resource").find(({ name }) => name.includes("socket.io.esm")).name);
+  const { io } = await import(new URL("../../vendor/socket.io.esm.min.js", document.querySelector("script[src]").src));
   const socket = io({ auth: { visit: secret }, transports, forceNew: true });
   const changed = new Promise((resolve) => socket.once("table:changed", () => resolve(true)));
   window.phone = { socket, changed };

@@ -1,4 +1,4 @@
-"""Scripts and styles go out once, compressed, and are named before they are needed."""
+"""Scripts and styles go out once, compressed, and a page asks for one of each."""
 
 from pathlib import Path
 
@@ -6,33 +6,63 @@ import pytest
 
 from cafe.web.assets import Assets
 
+FILES = {
+    "js/pages/table.js": 'import { a } from "../parts/a.js";\na();\n',
+    "js/parts/a.js": "export function a() {}\n",
+    "css/base.css": '@import url("../vendor/kern.min.css") layer(kern);\np { margin: 0 }\n',
+    "css/phone.css": "b { margin: 0 }\n",
+    "vendor/kern.min.css": ".kern-btn--x{top:0}.kern-card{top:0}",
+}
+
 
 @pytest.fixture
 def assets(tmp_path: Path) -> Assets:
-    """A page's script that imports over three levels and in a circle, and one that nobody imports."""
-    scripts = {
-        "js/pages/table.js": '/** @see import("./no.js") */\nimport { a } from "../parts/a.js";\n',
-        "js/parts/a.js": 'import {\n  b,\n} from "../helpers/b.js";\nimport "../helpers/b.js";\n',
-        "js/helpers/b.js": 'import { a } from "../parts/a.js";\nexport const b = "./text.js";\n',
-        "js/parts/alone.js": "",
-    }
-    for name, content in scripts.items():
+    """A page's script, and style sheets that stand on KERN's."""
+    for name, content in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content)
-    return Assets(tmp_path)
+    return Assets(tmp_path, '<b class="kern-btn">')
 
 
-def test_a_page_names_all_modules_of_its_script_once(assets: Assets) -> None:
-    names = [address.partition("/js/")[2] for address in assets.modules("js/pages/table.js")]
-    assert names == ["pages/table.js", "parts/a.js", "helpers/b.js"]
+def text(assets: Assets, address: str) -> str:
+    """Return what is delivered at an address, "" if nothing is."""
+    found = assets.find(address.removeprefix(f"/static/{assets.version}/"))
+    return found.plain.decode() if found else ""
+
+
+def test_the_script_of_a_page_brings_what_it_imports(assets: Assets) -> None:
+    script = text(assets, assets.url("js/pages/table.js"))
+    assert "import" not in script
+    assert script.index("function a()") < script.index("\na();")
+
+
+def test_the_styles_of_a_page_are_one_sheet_in_their_order(assets: Assets) -> None:
+    address = assets.sheet_url("base phone")
+    assert address.endswith("/css/base+phone.css")
+    sheet = text(assets, address)
+    assert [sheet.index(rule) for rule in (".kern-btn--x", "p {", "b {")] == sorted(
+        sheet.index(rule) for rule in (".kern-btn--x", "p {", "b {")
+    )
+
+
+def test_of_kern_only_goes_out_what_we_use(assets: Assets) -> None:
+    assert ".kern-card" not in text(assets, assets.sheet_url("base"))
+
+
+@pytest.mark.parametrize("name", ["css/base+nothing.css", "css/base+base.css", "css/+.css", "css/.css", "css/../x.css"])
+def test_only_sheets_that_are_there_come_together_and_each_once(assets: Assets, name: str) -> None:
+    assert assets.find(name) is None
 
 
 def test_a_changed_file_changes_every_address(assets: Assets, tmp_path: Path) -> None:
-    (tmp_path / "js/parts/alone.js").write_text("1;")
+    (tmp_path / "css/phone.css").write_text("b { margin: 1px }")
     assert Assets(tmp_path).version != assets.version
 
 
-def test_a_missing_file_is_an_error_of_ours(assets: Assets) -> None:
+@pytest.mark.parametrize("name", ["js/pages/missing.js", "css/missing.css"])
+def test_a_missing_file_is_an_error_of_ours(assets: Assets, name: str) -> None:
     with pytest.raises(LookupError):
-        assets.url("js/pages/missing.js")
+        assets.url(name)
+    with pytest.raises(LookupError):
+        assets.sheet_url("base missing")
