@@ -29,7 +29,10 @@ SEVEN_HOURS_AHEAD = """
       constructor(...given) { super(...(given.length ? given : [Date.now()])); }
     };
 """
-FORGETFUL = "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });"
+FORGETFUL = """
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+    navigator.sendBeacon = () => false;
+"""
 
 
 class Hand:
@@ -178,7 +181,7 @@ def test_it_works(house: House, phone: OpenPage, faults: Faults, ledger: Ledger)
 
 
 def test_a_phone_that_keeps_nothing_is_noticed(house: House, phone: OpenPage, faults: Faults) -> None:
-    """The negative control: without its outbox, what was written is gone with the tab."""
+    """The negative control: without outbox and last words, what was written is gone with the tab."""
     faults.forgive("ERR_|WebSocket connection")
     ledger = Ledger()
     with hand(house, phone, FORGETFUL) as guest:
