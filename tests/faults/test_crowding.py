@@ -3,18 +3,18 @@
 import asyncio
 import random
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import aiohttp
 import pytest
 
 from tests.faults.conftest import Build
-from tests.faults.houses import House
+from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
-from tests.faults.phones import Phone, hall_of
+from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import Profile
-from tests.faults.storm import storm
 from tests.faults.watching import Watch
+from tests.live.wire import Wire
 
 PAGE_SECONDS = 10.0
 MOST_MEGABYTES_A_MINUTE = 1.0
@@ -22,9 +22,9 @@ MOST_MORE = 5  # files, threads and greenlets beside those of the phones: a page
 
 
 async def crowd(house: House, sockets: int, seconds: float, dice: random.Random) -> tuple[int, bool]:
-    """Let one guest come with very many tabs; return how many got in, and whether a page was answered meanwhile."""
+    """Let very many guests come; return how many got in, and whether a page was answered meanwhile."""
     evening = house.open_cafe()
-    async with hall_of(house.url, [evening.join()] * sockets, dice) as phones:
+    async with hall_of(house.url, [evening.join() for _ in range(sockets)], dice) as phones:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while not all(phone.ws for phone in phones):
@@ -54,10 +54,16 @@ def test_a_house_with_few_lines_is_noticed(houses: Build, dice: random.Random, m
     assert came < 60 and not answers
 
 
+def lay_down(evening: Evening) -> list[str]:
+    """Let Ada write what is voted on from then on: what is stored grows no more."""
+    with closing(Wire(evening.house.url, evening.secrets["ada"])) as wire:
+        return [wire.ask("contribution:post", kind="idea", text=f"Gedanke {at}")["id"] for at in range(15)]
+
+
 async def live_on(house: House, phones_: int, seconds: float, dice: random.Random) -> list[dict[str, float]]:
-    """Let a hall write, vote, go and come back; return what the house held, three times: with nobody in it."""
+    """Let a hall vote, go and come back; return what the house held, three times: with nobody in it."""
     evening, watch = house.open_cafe(points_per_table=40), Watch(house)
-    secrets = [evening.join() for _ in range(phones_)]
+    secrets, lying = [evening.join() for _ in range(phones_)], lay_down(evening)
 
     async def come_and_go(phones: list[Phone], until: float) -> None:
         while asyncio.get_running_loop().time() < until:
@@ -70,7 +76,13 @@ async def live_on(house: House, phones_: int, seconds: float, dice: random.Rando
     for _ in range(3):
         async with hall_of(house.url, secrets, dice) as phones:
             until = asyncio.get_running_loop().time() + seconds / 3
-            await storm(phones, come_and_go(phones, until), dice)
+            await all_here(phones)
+            going = asyncio.create_task(come_and_go(phones, until))
+            while not going.done():
+                phone = dice.choice(phones)
+                if len(phone.outbox) < 5:
+                    phone.do("vote:cast", contribution=dice.choice(lying), points=dice.randint(0, 2))
+                await asyncio.sleep(0.05)
         held.append(await asyncio.to_thread(watch.counts_when_empty))
     return held
 
