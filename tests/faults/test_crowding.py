@@ -18,7 +18,7 @@ from tests.live.wire import Wire
 
 PAGE_SECONDS = 10.0
 MOST_MEGABYTES_A_MINUTE = 1.0
-MOST_MORE = 5  # files, threads and greenlets beside those of the phones: a page on its way, a plan that is made
+MOST_MORE = 15  # files, threads and greenlets beside those of the phones: a page on its way, a plan that is made
 
 
 async def crowd(house: House, sockets: int, seconds: float, dice: random.Random) -> tuple[int, bool]:
