@@ -60,10 +60,9 @@ def packets(things: Things, asks: list[str], dice: random.Random) -> Iterator[st
         chance = dice.random()
         if chance < 0.65:
             yield _changed(things, asks, dice)
-        elif chance < 0.95:
-            yield "".join(
-                chr(dice.choice((dice.randint(32, 126), dice.randint(0, 0x2FF)))) for _ in range(dice.randint(0, 60))
-            )
+        elif chance < 0.98:  # behind a 4: without it the line ends, and nobody reads on
+            codes = [dice.choice((dice.randint(32, 126), dice.randint(0, 0x2FF))) for _ in range(dice.randint(0, 60))]
+            yield "4" + "".join(map(chr, codes))
         else:
             yield dice.choice(ODD_PACKETS)
 

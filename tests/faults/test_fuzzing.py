@@ -120,7 +120,7 @@ def test_packets_of_anybody_bring_nothing_down_and_change_nothing_without_the_ri
     ledger.bad_inputs += played.sent
     if casts is MAY_NOT:
         ledger.mismatches += played.changed
-    else:
+    elif profile.bounds_times:
         assert played.changed, "nothing of it was understood"
     assert played.faults == []
     assert_unhurt(watched)
