@@ -48,14 +48,14 @@ class Visitor:
 
 
 # Built once: every ask begins with one of them.
-BY_SECRET = select(Visit).where(Visit.secret_hash == bindparam("digest"))
+BY_SECRET = select(rows(Visit)).where(Visit.secret_hash == bindparam("digest"))
 VISIT = select(rows(Visit)).where(Visit.id == bindparam("visit"))
 VISITS = select(rows(Visit)).where(Visit.id.in_(bindparam("visits", expanding=True)))
 
 
-def find(session: Session, secret: str) -> Visit | None:
-    """Return the visit that a secret opens, None if there is none or it has ended."""
-    visit = session.scalar(BY_SECRET, {"digest": tokens.digest(secret)})
+def find(session: Session, secret: str) -> Any:
+    """Return the row of the visit that a secret opens, None if there is none or it has ended."""
+    visit = bare(session).execute(BY_SECRET, {"digest": tokens.digest(secret)}).first()
     return visit if visit and _is_open(visit) else None
 
 
@@ -177,7 +177,7 @@ def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
     if _account(session, name):
         raise NameTaken
     account = Organizer(id=new_id(), name=name, password_hash=_hashed(password), created_at=clock.now())
-    _end(session, visit)
+    _end(session, session.get_one(Visit, visit.id))
     session.add(account)
     session.flush()
     return admit(session, account)

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from cafe.actions import visits
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
 from cafe.errors import Forbidden, NotSignedIn, Unknown
 from cafe.security import cookies
-from cafe.store.engine import Store
+from cafe.store.engine import Store, bare
+
+CAFE = select(Cafe.id).where(Cafe.id == bindparam("cafe"))  # built once: a whole hall comes back at once
 
 
 def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
@@ -25,6 +29,6 @@ def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
         if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN):
             raise Forbidden
         who = visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")))
-        if session.get(Cafe, who.cafe_id or "") is None:  # a console has to stand somewhere
+        if bare(session).scalar(CAFE, {"cafe": who.cafe_id}) is None:  # a console has to stand somewhere
             raise Unknown
         return who

@@ -3,18 +3,29 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import PARTICIPANT
+from cafe.live.rooms import rooms_of
 
 
 @dataclass
 class Presence:
-    """One connected socket: whose it is, its language, and the tables it hears."""
+    """One connected socket: whose it is, its language, the tables it hears, and the rooms it is in."""
 
     who: Visitor
     locale: str
     tables: list[str] = field(default_factory=list)
+    rooms: set[str] = field(default_factory=set)
+
+    def move(self, server: Any, sid: str, tables: list[str]) -> None:
+        """Be in the rooms of these tables, and in no others. (The library would look through all rooms of the hall.)"""
+        self.tables, before, self.rooms = tables, self.rooms, rooms_of(self.who, tables)
+        for room in before - self.rooms:
+            server.leave_room(sid, room)
+        for room in self.rooms - before:
+            server.enter_room(sid, room)
 
 
 class Presences:

@@ -120,11 +120,7 @@ class Pulse:
         here = [table] if table else []
         if presence.tables == here:
             return
-        for left in presence.tables:
-            self.server.leave_room(sid, table_room(left))
-        presence.tables = here
-        if table:
-            self.server.enter_room(sid, table_room(table))
+        presence.move(self.server, sid, here)
         self.tell("seat:changed", {"round": number, "table": table, "spot": spot}, sid)
 
     def _tell_routes(self, session: Session, participants: set[str]) -> None:

@@ -17,7 +17,6 @@ from cafe.live.ask import Answer, Asking, refusal
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import Rule
 from cafe.live.pulse import Pulse
-from cafe.live.rooms import rooms_of
 from cafe.security import cookies
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
@@ -116,15 +115,7 @@ class Sockets:
         with self.store.reading() as session:
             who = visits.who(session, presence.who.visit_id, presence.who.role)
             who = visits.standing_in(who, presence.who.cafe_id)
-            presence.tables = catching_up.tables_of(session, who)
-            self._enter(sid, rooms_of(who, presence.tables))
+            presence.move(self.server, sid, catching_up.tables_of(session, who))
             self.pulse.crowd_changed(who.cafe_id)
             caught_up = catching_up.catch_up(session, self.snapshots, who, presence.tables, known)
             return {"epoch": self.epoch, **caught_up}
-
-    def _enter(self, sid: str, rooms: set[str]) -> None:
-        present = set(self.server.rooms(sid)) - {sid}
-        for room in present - rooms:
-            self.server.leave_room(sid, room)
-        for room in rooms - present:
-            self.server.enter_room(sid, room)
