@@ -98,10 +98,10 @@ def write_offline(hand: Hand) -> None:
 
 
 def written(evening: Evening) -> list[str]:
-    """Return all that is stored."""
+    """Return all that is stored of this evening."""
     store = Store(evening.house.database)
     with store.reading() as session:
-        texts = [beitrag.text for beitrag in session.query(Contribution)]
+        texts = [beitrag.text for beitrag in session.query(Contribution).filter(Contribution.table_id.in_(evening.tables))]
     store.close()
     return texts
 
