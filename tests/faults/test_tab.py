@@ -101,7 +101,8 @@ def written(evening: Evening) -> list[str]:
     """Return all that is stored of this evening."""
     store = Store(evening.house.database)
     with store.reading() as session:
-        texts = [beitrag.text for beitrag in session.query(Contribution).filter(Contribution.table_id.in_(evening.tables))]
+        here = Contribution.table_id.in_(evening.tables)
+        texts = [beitrag.text for beitrag in session.query(Contribution).where(here)]
     store.close()
     return texts
 
