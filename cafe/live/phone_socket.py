@@ -91,11 +91,8 @@ class PhoneSocket(GuardedSocket):
                     self.receive(packet.Packet(encoded_packet=payload.decode()))
                 elif opcode == TOO_LARGE:
                     self.receive(packet.Packet(encoded_packet=_too_large(payload)))
-                elif opcode not in (
-                    PONG,
-                    CONTINUATION,
-                ):  # we speak text; who sends anything else is no page of ours
-                    return
+                elif opcode not in (PONG, CONTINUATION):
+                    return  # we speak text; who sends anything else is no page of ours
 
 
 def _too_large(beginning: bytes) -> str:
