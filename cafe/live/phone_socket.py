@@ -79,8 +79,9 @@ class PhoneSocket(GuardedSocket):
     def _listen(self, green: Any, line: Line) -> None:
         reader = Reader(int(self.server.max_http_buffer_size))
         while received := green.recv(CHUNK_BYTES):
-            self.server.sleep(0)  # as long as bytes come, reading them would never give way
+            heard = False
             for opcode, payload in reader.read(received):
+                heard = True
                 if opcode == CLOSE:
                     return
                 if opcode in (PING, PONG, CONTINUATION):
@@ -93,6 +94,8 @@ class PhoneSocket(GuardedSocket):
                     self.receive(packet.Packet(encoded_packet=_too_large(payload)))
                 elif opcode not in (PONG, CONTINUATION):
                     return  # we speak text; who sends anything else is no page of ours
+            if not heard:  # as long as bytes come, reading them would never give way; each message does
+                self.server.sleep(0)
 
 
 def _too_large(beginning: bytes) -> str:

@@ -72,7 +72,8 @@ class Pulse:
             with self.store.reading() as session:
                 for _, cafe_id in sorted(mark for mark in restless if mark[0] == "cafe"):
                     self._tell_cafe(session, cafe_id)
-                self._tell_routes(session, {participant for kind, participant in restless if kind == "route"})
+                if routed := {participant for kind, participant in restless if kind == "route"}:
+                    self._tell_routes(session, routed)
                 for _, table_id in sorted(mark for mark in restless if mark[0] == "table"):
                     self._tell_table(session, table_id)
             self.crowds |= {cafe_id for kind, cafe_id in restless if kind in ("cafe", "crowd")}
