@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from cafe.actions import rounds, summaries, visits
 from cafe.demo import making
@@ -131,6 +131,7 @@ def desks(album: Album) -> None:
     with album.page("desk") as page:
         album.sign_in(page)
         page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}")
+        expect(page.locator('[data-slot="contributions"]').first).not_to_have_text("–")
         album.keep(page, "organizer-console")
         page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}/bearbeiten")
         album.keep(page, "organizer-form")
