@@ -1,17 +1,17 @@
 """A running house: the real server in a process of its own, with a database of its own."""
 
 import os
-import secrets
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from cafe.bench.machine import free_port
 from cafe.store import migrating
 from cafe.store.engine import Store
 from tests import cast
@@ -32,19 +32,6 @@ class Running:
     def link(self, secret: str) -> str:
         """Return the address that a link of this house has."""
         return f"{self.url}/anmelden#{secret}"
-
-
-def free_port() -> int:
-    """Return a port on which nobody listens.
-
-    Below those that the system lends to clients (from 32768 on): there a client could take it before the house does,
-    and whoever knocks too early could reach himself.
-    """
-    while True:
-        port = secrets.choice(range(20_000, 32_000))
-        with closing(socket.socket()) as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
 
 
 @contextmanager

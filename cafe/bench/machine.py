@@ -1,6 +1,9 @@
-"""What the operating system counts, and which core belongs to whom."""
+"""What the operating system counts, and which core and port belong to whom."""
 
 import os
+import secrets
+import socket
+from contextlib import closing, suppress
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -10,6 +13,19 @@ def cores() -> tuple[set[int], set[int]]:
     """Return the core of the server and the core of the load; where there is only one they share it."""
     usable = sorted(os.sched_getaffinity(0))
     return {usable[0]}, {usable[-1]}
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens.
+
+    Below those that the system lends to clients (from 32768 on): there a client could take it before the server does,
+    and whoever knocks too early could reach himself.
+    """
+    while True:
+        port = secrets.choice(range(20_000, 32_000))
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def busy_seconds() -> float:

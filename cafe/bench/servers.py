@@ -56,7 +56,7 @@ def node_is_missing() -> str | None:
 def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> Iterator[Server]:
     """Start a server on its core, with so many Beiträge at each table, and stop it at the end."""
     with tempfile.TemporaryDirectory(prefix="cafe-bench-") as place:
-        folder, port = Path(place), _free_port()
+        folder, port = Path(place), machine.free_port()
         guests = folder / "guests"
         environment = dict(os.environ)
         if name == PRODUCT:
@@ -109,12 +109,6 @@ def _fill(database: str, phones: int, tables: int, beitraege: int) -> str:
             lines.append(f"{secret} {options[number % OPTIONS % len(options)]} {table} {cafe.id} {cafe.code}\n")
     store.close()
     return "".join(lines)
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -14,11 +14,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+from cafe.bench.machine import free_port
 from cafe.domain import Cafe
 from cafe.store import migrating
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
-from tests.house_fixture import ROOT, START_SECONDS, free_port
+from tests.house_fixture import ROOT, START_SECONDS
 from tests.screens import Screen
 
 STOP_SECONDS = 10
