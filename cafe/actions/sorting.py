@@ -6,18 +6,19 @@ Nothing that a host sees moves by itself; what the host has pinned is not moved 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from cafe import condense
+from cafe import clock, condense
 from cafe.actions.standing import begin, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution, Regrouping, Table, new_id, phases, touch
 from cafe.domain.cluster import DISSOLVED, NAME_LIMIT, OPEN
 from cafe.domain.contribution import SHOWN
 from cafe.errors import Finished, NothingToCondense, Stale
+from cafe.store.engine import bare
 
-MOST_AT_ONCE = 3  # Beiträge in one transaction; a flood would hold up everybody's answer
+MOST_AT_ONCE, MOST_A_SECOND = 3, 30  # Beiträge at one table; a flood would hold up everybody's answer
 
 Answer = dict[str, Any]
 Heaps = dict[str, Cluster]
@@ -30,13 +31,19 @@ SAID = (
 )
 
 
+LATELY = select(func.count()).where(
+    Contribution.table_id == bindparam("table"), Contribution.posted_at > bindparam("since")
+)
+
+
 def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> None:
     """Choose for rows of new Beiträge, one after the other, the Schwerpunkt that each is most like, or its own.
 
     Nothing else moves. The rows are not stored yet; they carry the rev of all that changes here. When a whole hall
     posts at one table in the same moment, they are left in none, until somebody regroups.
     """
-    if len(new) > MOST_AT_ONCE:
+    lately = bare(session).execute(LATELY, {"table": table_id, "since": clock.now() - 1_000}).scalar_one()
+    if len(new) > MOST_AT_ONCE or lately + len(new) > MOST_A_SECOND:
         return
     said = session.execute(SAID, {"table": table_id}).all()
     texts, labels = [one.text for one in said], [one.cluster_id for one in said]

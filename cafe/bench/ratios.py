@@ -103,7 +103,10 @@ MOST_POSTS = 10.0  # times as many a second as plain
 def ratios(lines: Sequence[Figures]) -> list[Ratio]:
     """Return all lines of the table."""
     most = {name: max((line.get("kept", 0) for line in lines if line["server"] == name), default=0) for name in OURS}
-    posts = most[PRODUCT] / most[PLAIN] if all(most.values()) else None
+    measured = {line["server"] for line in lines if line["case"] == "posts"}
+    posts = (
+        most[PRODUCT] / max(1, most[PLAIN]) if measured >= {*OURS} else None
+    )  # who cannot keep up with one is at one
     kept = "Beiträge je Sekunde, mit denen alle mitkommen: Produkt zu plain"
     return [
         *(demand.judge(lines) for demand in DEMANDS),

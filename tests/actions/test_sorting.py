@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import event
 
+from cafe import clock
 from cafe.actions import clusters, contributions, sorting
 from cafe.domain import restless
 from cafe.errors import Finished, NothingToCondense, Stale
@@ -207,3 +208,13 @@ def test_the_end_of_a_round_is_noted_once(talking: Cast) -> None:
     assert ended not in restless(talking.session)
     talking.advance()
     assert ended in restless(talking.session)
+
+
+def test_a_flood_at_one_table_is_left_in_no_schwerpunkt_until_somebody_regroups(
+    talking: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: 1_700_000_000_000)
+    posted = [talking.post(text=f"Eine Bank am Ufer, Nummer {number}.") for number in range(35)]
+    lie = places(talking)
+    assert all(lie[one] for one in posted[: sorting.MOST_A_SECOND])
+    assert not any(lie[one] for one in posted[sorting.MOST_A_SECOND :])
