@@ -104,9 +104,8 @@ def ratios(lines: Sequence[Figures]) -> list[Ratio]:
     """Return all lines of the table."""
     most = {name: max((line.get("kept", 0) for line in lines if line["server"] == name), default=0) for name in OURS}
     measured = {line["server"] for line in lines if line["case"] == "posts"}
-    posts = (
-        most[PRODUCT] / max(1, most[PLAIN]) if measured >= {*OURS} else None
-    )  # who cannot keep up with one is at one
+    # a server that does not keep up with one counts as if it did
+    posts = most[PRODUCT] / max(1, most[PLAIN]) if measured >= {*OURS} else None
     kept = "Beiträge je Sekunde, mit denen alle mitkommen: Produkt zu plain"
     return [
         *(demand.judge(lines) for demand in DEMANDS),
