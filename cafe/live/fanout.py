@@ -65,14 +65,16 @@ class Direct:
                 self.server.eio.send(eio_sid, content)
 
     def ping(self, sleep: Callable[[float], None], now: Callable[[], float]) -> None:
-        """Ping all phones for ever, spread over the interval with jitter; who did not answer the last one is gone."""
+        """Ping all phones for ever, spread over the interval with jitter; who did not answer the last one is gone.
+
+        A phone keeps its slice, however many come and go: it hangs up itself when a ping is late.
+        """
         eio = self.server.eio
         ping = frame(b"2")
         while True:
-            sockets = list(self.sockets.values())
             for at in range(PING_SLICES):
                 sleep(eio.ping_interval / PING_SLICES * random.uniform(0.5, 1.5))
-                for socket in sockets[at::PING_SLICES]:
+                for socket in [one for sid, one in self.sockets.items() if hash(sid) % PING_SLICES == at]:
                     if socket.line is not None and not socket.closed and socket.check_ping_timeout():
                         socket.last_ping = socket.last_ping or now()
                         socket.line.tell(ping, PING)

@@ -1,6 +1,9 @@
 """The direct way is taken only where the libraries' inside is as it needs it; tells are the same either way."""
 
 import logging
+from contextlib import suppress
+from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -100,3 +103,30 @@ def test_a_tell_is_encoded_once_and_reaches_the_room_alone(
     assert first == second == [frame(b'42["table:changed",{"rev":1}]')]
     assert third == []
     assert polled == [("3", '2["table:changed",{"rev":1}]')]
+
+
+def test_a_phone_is_pinged_once_an_interval_however_many_come_and_go() -> None:
+    turns: list[int] = []
+    pinged: dict[str, list[int]] = {}
+
+    class Phone(SimpleNamespace):
+        def check_ping_timeout(self) -> bool:
+            return True
+
+    def phone(name: str) -> Phone:
+        line = SimpleNamespace(tell=lambda _frame, _state: pinged.setdefault(name, []).append(len(turns)))
+        return Phone(line=line, closed=False, last_ping=None)
+
+    sockets = {f"phone {number}": phone(f"phone {number}") for number in range(60)}
+    server = SimpleNamespace(eio=SimpleNamespace(sockets=sockets, ping_interval=25))
+
+    def sleep(_seconds: float) -> None:
+        turns.append(1)
+        sockets.pop(f"phone {min(len(turns), 49)}", None)  # the last ten stay
+        if len(turns) > 4 * fanout.PING_SLICES:
+            raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        Direct(server).ping(sleep, lambda: 0.0)
+    stayed = [pinged[f"phone {number}"] for number in range(50, 60)]
+    assert {after - before for turns_of in stayed for before, after in pairwise(turns_of)} == {fanout.PING_SLICES}
