@@ -42,6 +42,18 @@ class Board:
         if cafe["rev"] >= self.cafe.get("rev", -1):
             self.cafe = {**cafe, "now": None}
 
+    def revs(self) -> dict[str, int]:
+        """Return what to say when asking for all that came after."""
+        return {table: state["rev"] for table, state in self.tables.items()}
+
+    def catch_up(self, answer: State) -> None:
+        """Take the answer to visit:sync; tables that are not in it are not open any more."""
+        here = {state["table"] for state in answer["tables"]}
+        self.tables = {table: state for table, state in self.tables.items() if table in here}
+        self.merge_cafe(answer["cafe"])
+        for state in answer["tables"]:
+            self.merge(state)
+
     def known(self) -> State:
         """Return all that is on the screen."""
         return {"cafe": self.cafe, "tables": self.tables}
@@ -92,15 +104,10 @@ class Screen:
 
     def sync(self) -> State:
         """Catch up from what the board knows."""
-        revs = {table: state["rev"] for table, state in self.board.tables.items()}
-        answer: State = self.send("visit:sync", {"tables": revs})
+        answer: State = self.send("visit:sync", {"tables": self.board.revs()})
         assert answer["ok"], answer
         with self.changed:
-            here = {state["table"] for state in answer["tables"]}
-            self.board.tables = {t: state for t, state in self.board.tables.items() if t in here}
-            self.board.merge_cafe(answer["cafe"])
-            for state in answer["tables"]:
-                self.board.merge(state)
+            self.board.catch_up(answer)
             self.mine = answer["mine"]
             self.changed.notify_all()
         return answer

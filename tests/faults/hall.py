@@ -134,13 +134,9 @@ class Reader:
 
     def sync(self) -> None:
         """Catch up from what the board knows."""
-        answer = self.ask("visit:sync", tables={table: state["rev"] for table, state in self.board.tables.items()})
+        answer = self.ask("visit:sync", tables=self.board.revs())
         assert answer["ok"], answer
-        here = {state["table"] for state in answer["tables"]}
-        self.board.tables = {table: state for table, state in self.board.tables.items() if table in here}
-        self.board.merge_cafe(answer["cafe"])
-        for state in answer["tables"]:
-            self.board.merge(state)
+        self.board.catch_up(answer)
         self.mine = answer["mine"]
 
     def hear(self, name: str, body: State) -> None:

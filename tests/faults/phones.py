@@ -83,16 +83,11 @@ class Phone:
 
     async def sync(self) -> Answer | None:
         """Catch up from what the board knows; None if no answer came."""
-        revs = {table: state["rev"] for table, state in self.board.tables.items()}
-        answer = await self._ask("visit:sync", {"tables": revs})
+        answer = await self._ask("visit:sync", {"tables": self.board.revs()})
         if answer is None or not answer["ok"]:
             return None
-        here = {state["table"] for state in answer["tables"]}
-        self.board.tables = {t: state for t, state in self.board.tables.items() if t in here}
-        self.board.merge_cafe(answer["cafe"])
-        for state in answer["tables"]:
-            self.board.merge(state)
-            self.table = state["table"]
+        self.board.catch_up(answer)
+        self.table = next(iter(self.board.tables), "")
         if not self.synced.is_set():
             self.back = asyncio.get_running_loop().time()
         self.synced.set()
