@@ -4,7 +4,7 @@ Nothing that a host sees moves by itself; what the host has pinned is not moved 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -23,14 +23,20 @@ MOST_AT_ONCE, MOST_A_SECOND = 3, 30  # Beiträge at one table; a flood would hol
 Answer = dict[str, Any]
 Heaps = dict[str, Cluster]
 
+
+class Lying(NamedTuple):
+    """What lies at a table: the Beiträge that are shown, by number, and the Schwerpunkte in which they lie."""
+
+    shown: Sequence[Contribution]
+    heaps: Heaps
+
+
 # Rows and no objects: this runs with every post.
 SAID = (
     select(Contribution.id, Contribution.text, Contribution.cluster_id)
     .where(Contribution.table_id == bindparam("table"), Contribution.state == SHOWN)
     .order_by(Contribution.number)
 )
-
-
 LATELY = select(func.count()).where(
     Contribution.table_id == bindparam("table"), Contribution.posted_at > bindparam("since")
 )
@@ -70,11 +76,17 @@ def regroup(session: Session, who: Visitor) -> Answer:
     return {"rev": rev, "moved": moved}
 
 
-def is_tidy(session: Session, table_id: str) -> bool:
-    """Say whether regrouping would leave everything where it is; looks, and changes nothing."""
-    shown = _shown(session, table_id)
-    labels = _group(shown, open_heaps(session, table_id)).labels
-    return all(one.cluster_id == labels[one.id] for one in shown)
+def lying(session: Session, table_id: str) -> Lying:
+    """Return what is shown at a table, and its open Schwerpunkte."""
+    here = Contribution.table_id == table_id, Contribution.state == SHOWN
+    shown = session.scalars(select(Contribution).where(*here).order_by(Contribution.number))
+    return Lying(shown.all(), open_heaps(session, table_id))
+
+
+def is_tidy(lying: Lying) -> bool:
+    """Say whether regrouping would leave everything where it is; reckons only, and asks no database."""
+    labels = _group(*lying).labels
+    return all(one.cluster_id == labels[one.id] for one in lying.shown)
 
 
 def tidy(session: Session, table_id: str) -> Answer:
@@ -93,10 +105,9 @@ def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
 
     A Schwerpunkt keeps its id where most of it stays together, and gets a name of its new words.
     """
-    shown = _shown(session, table_id)
+    shown, heaps = lying(session, table_id)
     if not shown:
         return None
-    heaps = open_heaps(session, table_id)
     grouped = _group(shown, heaps)
     for label in sorted(set(grouped.labels.values()) - set(heaps)):
         heaps[label] = open_heap(session, table_id, "", rev)
@@ -164,11 +175,6 @@ def leave(session: Session, heaps: Iterable[str | None], rev: int) -> list[str]:
 def proposed(texts: Sequence[str], among: Sequence[str]) -> str:
     """Propose a name of the texts' own words."""
     return condense.name(texts, among)[:NAME_LIMIT]
-
-
-def _shown(session: Session, table_id: str) -> Sequence[Contribution]:
-    here = Contribution.table_id == table_id, Contribution.state == SHOWN
-    return session.scalars(select(Contribution).where(*here).order_by(Contribution.number)).all()
 
 
 def _group(shown: Sequence[Contribution], heaps: Heaps) -> condense.Grouped:

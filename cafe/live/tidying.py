@@ -2,9 +2,8 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 import socketio
 from sqlalchemy import select
@@ -23,11 +22,11 @@ log = logging.getLogger(__name__)
 class Tidying:
     """The cafés of this process whose round has ended, and whose tables are to be regrouped."""
 
-    def __init__(self, server: socketio.Server, store: Store, writer: Writer) -> None:
+    def __init__(self, server: socketio.Server, store: Store, writer: Writer, in_thread: Callable[..., bool]) -> None:
         self.server = server
         self.store = store
         self.writer = writer
-        self.in_thread: Callable[..., Any] = writer.in_thread
+        self.in_thread = in_thread
         self.ended: deque[str] = deque()  # the writer's thread puts in, ours takes out
 
     def mark(self, marks: Marks) -> None:
@@ -35,22 +34,30 @@ class Tidying:
         self.ended.extend(sorted(cafe for kind, cafe in marks if kind == "round"))
 
     def run(self) -> None:
-        """Look for ever."""
+        """Look for ever; a fault at one café is logged and does not stop the next."""
         while True:
             self.server.sleep(LOOK_SECONDS)
             while self.ended:
-                self.tidy(self.ended.popleft())
+                try:
+                    self.tidy(self.ended.popleft())
+                except Exception:
+                    log.exception("the tables of a café were not regrouped")
 
     def tidy(self, cafe_id: str) -> None:
         """Regroup the tables of a café; what fails leaves its table as it was."""
-        for table in self.in_thread(self._untidy, cafe_id):
+        for table in self._untidy(cafe_id):
             try:
                 self.writer.run(Command(partial(sorting.tidy, table_id=table)))
             except CafeError as error:
                 log.warning("table %s was not regrouped: %s", table, error.code)
 
-    def _untidy(self, cafe_id: str) -> list[str]:
-        """Find the tables where something would move; the others are not locked for nothing."""
+    def _untidy(self, cafe_id: str) -> Iterator[str]:
+        """Go through the tables where something would move; the others are not locked for nothing.
+
+        What lies there is read here and reckoned upon in a thread. The thread must not read itself: it would wait
+        for ever for a lock that the greenlets hold, or they for its.
+        """
         with self.store.reading() as session:
-            tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number))
-            return [table for table in tables.all() if not sorting.is_tidy(session, table)]
+            tables = select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)
+            found = {table: sorting.lying(session, table) for table in session.scalars(tables).all()}
+        return (table for table, lying in found.items() if not self.in_thread(sorting.is_tidy, lying))

@@ -1,5 +1,17 @@
 """At the end of a round every table is regrouped, for its host to see and to take back."""
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from sqlalchemy import event
+
+from cafe.actions import clusters, sorting
+from cafe.live.tidying import Tidying
+from cafe.store.engine import Store
+from cafe.store.writer import Writer
+from tests.cast import gather
 from tests.live.conftest import Hall
 
 BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
@@ -20,3 +32,27 @@ def test_it_works(talk: Hall) -> None:
     talk.hanna.wait(lambda: talk.hanna.item(other)["cluster"] == heap)
     assert board[talk.tables[0]]["regrouped"]["moved"] == {}
     talk.watch()
+
+
+def test_the_thread_that_reckons_never_reads_lest_it_and_the_greenlets_wait_for_each_other(store: Store) -> None:
+    with store.writing() as session:
+        people = gather(session)
+        people.advance(2)
+        _, other = [people.post(text=text) for text in BUSES]
+        clusters.split(session, people.hanna, [other], "Durcheinander")
+        clusters.pin(session, people.hanna, people.look(other)["cluster"], pinned=False)
+        cafe, table = people.cafe.id, people.table.id
+    read_by: set[threading.Thread] = set()
+    event.listen(store.reader, "checkout", lambda *_: read_by.add(threading.current_thread()))
+    with ThreadPoolExecutor(1) as thread:
+
+        def aside(function: Callable[..., Any], *args: object) -> Any:
+            return thread.submit(function, *args).result()
+
+        writer = Writer(store, aside, lambda marks: None)
+        writer.start()
+        Tidying(None, store, writer, aside).tidy(cafe)
+        writer.stop()
+    with store.reading() as session:
+        assert sorting.is_tidy(sorting.lying(session, table)), "it was regrouped"
+    assert read_by == {threading.current_thread()}
