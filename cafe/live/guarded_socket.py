@@ -90,8 +90,12 @@ class GuardedSocket(Socket):  # type: ignore[misc]
     def _send_ping(self) -> None:
         self.server.sleep(self.server.ping_interval)
         if not self.closing and not self.closed:
-            super().send(packet.Packet(packet.PING))
-            self.last_ping = time.monotonic()
+            self.ping()
+
+    def ping(self) -> None:
+        """Send a ping, and note when."""
+        super().send(packet.Packet(packet.PING))
+        self.last_ping = time.monotonic()
 
     def _websocket_handler(self, ws: Any) -> Any:
         self.ws = getattr(ws, "socket", None) or getattr(getattr(ws, "ws", None), "sock", None)

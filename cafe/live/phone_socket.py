@@ -38,6 +38,11 @@ class PhoneSocket(GuardedSocket):
         else:
             self.last_ping = None
 
+    def ping(self) -> None:
+        """Send a ping to a phone that polls; the library plans one before it knows of a WebSocket."""
+        if self.line is None:
+            super().ping()
+
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Close, and let the reader go."""
         super().close(wait=wait and self.line is None, abort=abort, reason=reason)

@@ -57,6 +57,14 @@ def no_guard() -> None:
     GuardedSocket.admit = lambda socket: None  # type: ignore[method-assign]
 
 
+def impatient() -> None:
+    """Wait for an answer to a ping that a phone with a WebSocket was never sent."""
+    from cafe.live.guarded_socket import GuardedSocket
+    from cafe.live.phone_socket import PhoneSocket
+
+    PhoneSocket.ping = GuardedSocket.ping  # type: ignore[method-assign]
+
+
 def no_bound() -> None:
     """Keep everything for phones that take nothing."""
     from cafe.live import guarded_socket, line

@@ -130,3 +130,14 @@ def test_a_phone_is_pinged_once_an_interval_however_many_come_and_go() -> None:
         Direct(server).ping(sleep, lambda: 0.0)
     stayed = [pinged[f"phone {number}"] for number in range(50, 60)]
     assert {after - before for turns_of in stayed for before, after in pairwise(turns_of)} == {fanout.PING_SLICES}
+
+
+@pytest.mark.parametrize("polls", [True, False])
+def test_only_who_polls_is_pinged_by_the_library_and_the_others_are_not_waited_for(
+    server: socketio.Server, polls: bool
+) -> None:
+    phone = PhoneSocket(server.eio, "phone")
+    server.eio.sleep = lambda _seconds: None
+    phone.line, phone.last_ping = None if polls else Sent(), None
+    phone._send_ping()  # as the library plans it for everybody who connects
+    assert (phone.last_ping is None, phone.queue.empty()) == (not polls, not polls)
