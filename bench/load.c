@@ -53,7 +53,7 @@ static Phone *phones;
 static Ask *asks;
 static int count = 100, asked, answered, refused, finished, ready, epoll, pid, port, rooms = 1;
 static int pending[MOST_ASKS], pendings;
-static uint64_t began, frames, bytes_in, deliveries, closed, failed;
+static uint64_t began, frames, bytes_in, messages, closed, failed;
 static int offers_deflate, takes_deflate;
 
 static uint64_t now(void) {
@@ -160,7 +160,7 @@ static void hear_answer(const char *text, size_t size) {
 }
 
 static void hear_change(Phone *phone, uint32_t rev) {
-    deliveries++;
+    messages++;
     if (!rev) return;
     if (phone->seens == phone->seen_room) {
         phone->seen_room = phone->seen_room ? phone->seen_room * 2 : 128;
@@ -436,7 +436,7 @@ int main(int n, char **words) {
     double entered = seconds(), entering = server_seconds(&pages[1]) - server;
     for (uint64_t until = now() + 1500000; now() < until;) listen_for(10000);
     for (int i = 0; i < count; i++) phones[i].seens = 0;
-    frames = bytes_in = deliveries = 0;
+    frames = bytes_in = messages = 0;
     server = server_seconds(&pages[1]), began = now();
     double own = own_seconds();
     if (!strcmp(mode, "loop")) loop(window, length);
@@ -445,13 +445,13 @@ int main(int n, char **words) {
     else while (seconds() < length) listen_for(10000);
     double took = seconds();
     server = server_seconds(&pages[2]) - server, own = own_seconds() - own;
-    uint64_t delivered = deliveries, framed = frames, read = bytes_in;
+    uint64_t delivered = messages, framed = frames, read = bytes_in;
     finish();
     printf("{\"mode\": \"%s\", \"phones\": %d, \"tables\": %d, \"in\": %d, \"entered_s\": %.2f, \"entering_cpu_s\": %.2f, ", mode,
            count, rooms, ready, entered, entering);
     printf("\"took_s\": %.2f, \"server_cpu_s\": %.2f, \"load_share\": %.3f, \"frames\": %lu, \"bytes\": %lu, ", took, server,
            own / took, framed, read);
-    printf("\"deliveries\": %lu, \"asked\": %d, \"answered\": %d, \"refused\": %d, \"finished\": %d, ", delivered, asked,
+    printf("\"messages\": %lu, \"asked\": %d, \"answered\": %d, \"refused\": %d, \"finished\": %d, ", delivered, asked,
            answered, refused, finished);
     for (int i = 0; i < asked; i++)
         if (asks[i].answered) note(asks[i].answered - asks[i].sent);

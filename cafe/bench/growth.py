@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cafe.bench import load, servers
 from cafe.bench.chart import Panel, chart
-from cafe.bench.ratios import counts
+from cafe.bench.ratios import counts, deliveries
 from cafe.bench.servers import PLAIN, PRODUCT
 
 PHONES = (100, 500, 1_000, 2_000, 5_000)
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     args.chart.write_text(
         chart(
             [
-                Panel("µs CPU je Nachricht", "Telefone", {name: at(found, 0) for name, found in lines.items()}),
+                Panel("µs CPU je Zustellung", "Telefone", {name: at(found, 0) for name, found in lines.items()}),
                 Panel("ms CPU je Bewertung", "Telefone", {name: at(found, 1) for name, found in lines.items()}),
                 Panel(f"ms CPU je Bewertung, {min(HALL, args.most)} Telefone", "Tische", {PRODUCT: at(tables, 1)}),
             ]
@@ -47,13 +47,13 @@ def run(args: argparse.Namespace) -> int:
 def cost(name: str, phones: int, tables: int) -> tuple[float, float] | None:
     """Measure what one delivery and one vote cost a server; None where the load was what was measured."""
     costs = []
-    for mode, asked in (("loop", "deliveries"), ("vote", "asked")):
+    for mode, asked in (("loop", deliveries), ("vote", lambda line: line["asked"])):
         options = {"seconds": VOTE_SECONDS} if mode == "vote" else {"seconds": 4, "window": 4 * tables}
         with servers.start(name, phones, tables) as server:
             figures = load.run(server, mode, phones, **options)
         if not counts(figures):
             return None
-        costs.append(figures["server_cpu_s"] / max(1, figures[asked]))
+        costs.append(figures["server_cpu_s"] / max(1, asked(figures)))
     print(
         f"{name:<8} {phones:5d} Telefone {tables:3d} Tische: {costs[0] * 1e6:.1f} µs, {costs[1] * 1e3:.2f} ms",
         file=sys.stderr,

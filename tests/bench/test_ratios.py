@@ -12,7 +12,7 @@ def line(server: str, **figures: object) -> dict[str, Any]:
         "server": server,
         "phones": 1_000,
         "server_cpu_s": 1.0,
-        "deliveries": 100_000,
+        "messages": 100_000,
         "frames": 100_000,
         "finished": 1_000,
         "asked": 1_000,
