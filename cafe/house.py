@@ -1,6 +1,5 @@
 """The parts of one running process, and how they hang together."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +17,7 @@ from cafe.live.road import Road
 from cafe.live.sockets import Sockets
 from cafe.live.tidying import Tidying
 from cafe.rephrasing import Rephrasing
-from cafe.serving import in_thread
+from cafe.serving import in_thread, turnstile
 from cafe.store.engine import Store
 from cafe.store.writer import Marks, Writer
 
@@ -54,7 +53,7 @@ class House:
             max_http_buffer_size=FRAME_BYTES,
         )
         self.server = socketio.server
-        guard.install(self.server)
+        guard.install(self.server, turnstile(config.async_mode))
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         aside = in_thread(config.async_mode)
@@ -75,7 +74,7 @@ class House:
         self.server.start_background_task(self.bell.run)
         self.server.start_background_task(self.tidying.run)
         if isinstance(self.fanout, fanout.Direct):
-            self.server.start_background_task(self.fanout.ping, self.server.sleep, time.monotonic)
+            self.server.start_background_task(self.fanout.ping, self.server.sleep)
 
     def mark(self, marks: Marks) -> None:
         """Hear from the writer what was touched."""

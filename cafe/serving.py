@@ -20,6 +20,7 @@ STILL_SECONDS = 60.0  # somebody who asks, and then neither sends nor takes a by
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
+THROUGH_A_TURN = 16  # of those who come; a page that is asked for meanwhile waits for so many, not for the hall
 
 
 def in_thread(async_mode: str) -> Callable[..., Any]:
@@ -44,6 +45,22 @@ def spawn(function: Callable[[], None]) -> None:
     import eventlet
 
     eventlet.spawn_n(function)
+
+
+def turnstile(async_mode: str) -> Callable[[], None]:
+    """Return a place to wait at, through which few come at a time, in their order, and between which others work."""
+    if async_mode != "eventlet":
+        return lambda: None
+    import eventlet
+    from eventlet.semaphore import Semaphore
+
+    places = Semaphore(THROUGH_A_TURN)
+
+    def turn() -> None:
+        with places:
+            eventlet.sleep(0)
+
+    return turn
 
 
 def serve(app: Flask, announce: Callable[[], None]) -> None:
@@ -148,6 +165,7 @@ def _prepared(app: Flask) -> Callable[..., Any]:
     """
     import eventlet
 
+    turn = turnstile("eventlet")
     nowhere = open(os.devnull, "w")  # noqa: SIM115  as long as the process
 
     def wsgi(environ: dict[str, Any], start_response: Any) -> Any:
@@ -155,7 +173,9 @@ def _prepared(app: Flask) -> Callable[..., Any]:
         if "HTTP_UPGRADE" in environ:
             environ["wsgi.errors"] = nowhere
             environ.pop("eventlet.set_idle", None)
-        eventlet.sleep(0)  # who sends one request behind the other would never give way
+            turn()
+        else:
+            eventlet.sleep(0)  # who sends one request behind the other would never give way
         return app(environ, start_response)
 
     return wsgi

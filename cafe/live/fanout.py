@@ -15,7 +15,6 @@ from engineio import server as engineio_server
 from cafe.live import jsons
 from cafe.live.frames import frame
 
-PING = "ping"
 PING_SLICES = 25  # all phones are pinged once an interval, a slice at a time, so that no beat is late
 
 SOCKET = (
@@ -64,20 +63,18 @@ class Direct:
             else:
                 self.server.eio.send(eio_sid, content)
 
-    def ping(self, sleep: Callable[[float], None], now: Callable[[], float]) -> None:
+    def ping(self, sleep: Callable[[float], None]) -> None:
         """Ping all phones for ever, spread over the interval with jitter; who did not answer the last one is gone.
 
         A phone keeps its slice, however many come and go: it hangs up itself when a ping is late.
         """
         eio = self.server.eio
-        ping = frame(b"2")
         while True:
             for at in range(PING_SLICES):
                 sleep(eio.ping_interval / PING_SLICES * random.uniform(0.5, 1.5))
                 for socket in [one for sid, one in self.sockets.items() if hash(sid) % PING_SLICES == at]:
-                    if socket.line is not None and not socket.closed and socket.check_ping_timeout():
-                        socket.last_ping = socket.last_ping or now()
-                        socket.line.tell(ping, PING)
+                    if not socket.closed and socket.check_ping_timeout():
+                        socket.ping()
 
 
 def choose(server: socketio.Server, async_mode: str, wanted: bool) -> Stock | Direct:

@@ -1,5 +1,6 @@
 """What must never reach the library's own handlers."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -61,8 +62,8 @@ class Message(socketio.packet.Packet):  # type: ignore[misc]
         return attachments
 
 
-def install(server: socketio.Server) -> None:
-    """Refuse what a client may not send.
+def install(server: socketio.Server, turn: Callable[[], None]) -> None:
+    """Refuse what a client may not send, and let new ones through a turnstile, `turn`.
 
     Floods, packets of bytes and sockets that never say who they are: see GuardedSocket. For the rest,
     python-socketio drops what is no JSON without an answer, runs the handlers of `connect`, `disconnect`
@@ -72,6 +73,7 @@ def install(server: socketio.Server) -> None:
     packet.Packet = Packet
     engineio_server.socket.Socket = GuardedSocket
     server.eio.has_joined = lambda eio_sid: server.manager.sid_from_eio_sid(eio_sid, "/") is not None
+    server.eio.turn = turn
     server.packet_class = Message
     handle, take = server._handle_event, server._handle_eio_message
 

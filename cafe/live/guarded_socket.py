@@ -16,6 +16,7 @@ from cafe.security.throttle import Pace
 PACKETS_A_SECOND, PACKETS_AT_ONCE = 50, 200  # no finger is faster; who is, waits in the line's own buffers
 MOST_QUEUED = 256  # packets for a phone that takes none; it comes back and catches up
 JOIN_SECONDS = 10.0  # to say who one is
+FIRST = 2  # messages: who one is, and what there is to see; dear, when a whole hall comes at once
 
 
 class GuardedSocket(Socket):  # type: ignore[misc]
@@ -25,6 +26,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         super().__init__(server, sid)
         self.born = time.monotonic()
         self.last_ping: float | None = self.born
+        self.entering = FIRST
         self.pace = Pace(PACKETS_A_SECOND, PACKETS_AT_ONCE)
         self.ws: Any = None
         self.queued = self.largest = 0  # characters that wait in the queue, and those of the longest packet among them
@@ -48,7 +50,10 @@ class GuardedSocket(Socket):  # type: ignore[misc]
             raise exceptions.UnknownPacketError from None
 
     def admit(self) -> None:
-        """Let the others work first, and hold back who is faster than a person."""
+        """Let the others work first, let in one after the other, and hold back who is faster than a person."""
+        if self.entering:
+            self.entering -= 1
+            self.server.turn()
         self.server.sleep(self.pace.wait())
 
     def send(self, pkt: Any) -> None:
@@ -90,12 +95,8 @@ class GuardedSocket(Socket):  # type: ignore[misc]
     def _send_ping(self) -> None:
         self.server.sleep(self.server.ping_interval)
         if not self.closing and not self.closed:
-            self.ping()
-
-    def ping(self) -> None:
-        """Send a ping, and note when."""
-        super().send(packet.Packet(packet.PING))
-        self.last_ping = time.monotonic()
+            super().send(packet.Packet(packet.PING))
+            self.last_ping = time.monotonic()
 
     def _websocket_handler(self, ws: Any) -> Any:
         self.ws = getattr(ws, "socket", None) or getattr(getattr(ws, "ws", None), "sock", None)

@@ -5,6 +5,7 @@ WebSocket frame again for each. This one has a reader, and nothing else.
 """
 
 import re
+import time
 from typing import Any
 
 from engineio import exceptions, packet
@@ -16,6 +17,7 @@ from cafe.live.line import Line
 from cafe.serving import spawn, when_writable
 
 CHUNK_BYTES = 65_536
+PING_FRAME, PING_STATE = frame(b"2"), "ping"
 
 
 class PhoneSocket(GuardedSocket):
@@ -32,16 +34,16 @@ class PhoneSocket(GuardedSocket):
             self.line.write(frame(_encoded(pkt)))
 
     def schedule_ping(self) -> None:
-        """Note that a ping was answered; one task pings all phones."""
-        if self.line is None:
-            super().schedule_ping()
-        else:
-            self.last_ping = None
+        """Note that no answer is due any more; one task pings all phones, instead of a greenlet for each."""
+        self.last_ping = None
 
     def ping(self) -> None:
-        """Send a ping to a phone that polls; the library plans one before it knows of a WebSocket."""
+        """Send a ping, and note when, unless the answer to an older one is still due."""
+        self.last_ping = self.last_ping or time.monotonic()
         if self.line is None:
-            super().ping()
+            super().send(packet.Packet(packet.PING))
+        else:
+            self.line.tell(PING_FRAME, PING_STATE)
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Close, and let the reader go."""

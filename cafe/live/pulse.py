@@ -54,8 +54,10 @@ class Pulse:
 
     def run(self) -> None:
         """Beat for ever; a fault in one beat is logged and does not stop the next."""
+        due = time.monotonic()
         while True:
-            self.server.sleep(self.seconds)
+            due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # who listens has a turn, too
+            self.server.sleep(due - time.monotonic())
             try:
                 self.beat(time.monotonic())
             except Exception:

@@ -62,7 +62,7 @@ def impatient() -> None:
     from cafe.live.guarded_socket import GuardedSocket
     from cafe.live.phone_socket import PhoneSocket
 
-    PhoneSocket.ping = GuardedSocket.ping  # type: ignore[method-assign]
+    PhoneSocket.schedule_ping = GuardedSocket.schedule_ping  # type: ignore[method-assign]
 
 
 def no_bound() -> None:

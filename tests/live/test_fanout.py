@@ -105,19 +105,20 @@ def test_a_tell_is_encoded_once_and_reaches_the_room_alone(
     assert polled == [("3", '2["table:changed",{"rev":1}]')]
 
 
+class Pinged(SimpleNamespace):
+    """A socket that notes in which turn it was pinged."""
+
+    closed = False
+
+    def check_ping_timeout(self) -> bool:
+        """Say that it still answers."""
+        return True
+
+
 def test_a_phone_is_pinged_once_an_interval_however_many_come_and_go() -> None:
     turns: list[int] = []
-    pinged: dict[str, list[int]] = {}
-
-    class Phone(SimpleNamespace):
-        def check_ping_timeout(self) -> bool:
-            return True
-
-    def phone(name: str) -> Phone:
-        line = SimpleNamespace(tell=lambda _frame, _state: pinged.setdefault(name, []).append(len(turns)))
-        return Phone(line=line, closed=False, last_ping=None)
-
-    sockets = {f"phone {number}": phone(f"phone {number}") for number in range(60)}
+    pinged: dict[str, list[int]] = {f"phone {number}": [] for number in range(60)}
+    sockets = {name: Pinged(ping=lambda heard=heard: heard.append(len(turns))) for name, heard in pinged.items()}
     server = SimpleNamespace(eio=SimpleNamespace(sockets=sockets, ping_interval=25))
 
     def sleep(_seconds: float) -> None:
@@ -127,17 +128,22 @@ def test_a_phone_is_pinged_once_an_interval_however_many_come_and_go() -> None:
             raise KeyboardInterrupt
 
     with suppress(KeyboardInterrupt):
-        Direct(server).ping(sleep, lambda: 0.0)
+        Direct(server).ping(sleep)
     stayed = [pinged[f"phone {number}"] for number in range(50, 60)]
     assert {after - before for turns_of in stayed for before, after in pairwise(turns_of)} == {fanout.PING_SLICES}
 
 
 @pytest.mark.parametrize("polls", [True, False])
-def test_only_who_polls_is_pinged_by_the_library_and_the_others_are_not_waited_for(
-    server: socketio.Server, polls: bool
+def test_the_library_pings_nobody_beside_and_an_answer_is_due_only_after_a_ping(
+    server: socketio.Server, monkeypatch: pytest.MonkeyPatch, polls: bool
 ) -> None:
+    started: list[Any] = []
+    monkeypatch.setattr(server.eio, "start_background_task", started.append)
     phone = PhoneSocket(server.eio, "phone")
-    server.eio.sleep = lambda _seconds: None
-    phone.line, phone.last_ping = None if polls else Sent(), None
-    phone._send_ping()  # as the library plans it for everybody who connects
-    assert (phone.last_ping is None, phone.queue.empty()) == (not polls, not polls)
+    phone.line = None if polls else Sent()
+    phone.schedule_ping()  # as the library does for everybody who connects
+    assert (phone.last_ping, started) == (None, [])
+    phone.ping()
+    assert phone.last_ping is not None
+    assert polls == (not phone.queue.empty())
+    assert polls or phone.line.sent == [frame(b"2")]
