@@ -17,6 +17,7 @@ from flask import Flask
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the house closes
 STILL_SECONDS = 60.0  # somebody who asks, and then neither sends nor takes a byte, makes room for others
+GARBAGE = (10_000, 20, 100)  # what the collector waits for; it looks for circles, and we leave few
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
@@ -118,6 +119,7 @@ def _keep_for_good() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 def phones_allowed() -> int:
