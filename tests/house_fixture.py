@@ -4,9 +4,10 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -74,8 +75,23 @@ def _wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]") -> Non
     raise AssertionError("the house does not listen")
 
 
+Houses = Callable[[str], Running]
+
+
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """One house for all live tests and journeys; each test opens a café of its own in it."""
-    with start_house(tmp_path_factory.mktemp("house")) as house:
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Houses]:
+    """One house for each way of telling, started when it is first asked for; to start is dear, so both stay."""
+    with ExitStack() as started:
+
+        @cache
+        def house(way: str) -> Running:
+            settings = {"direct": str(int(way == "direct"))}
+            return started.enter_context(start_house(tmp_path_factory.mktemp(way), **settings))
+
         yield house
+
+
+@pytest.fixture(scope="session")
+def running(houses: Houses) -> Running:
+    """One house for all journeys; each test opens a café of its own in it."""
+    return houses("direct")

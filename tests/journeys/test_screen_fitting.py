@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page
 
 from cafe.actions.cafes import TablePlan
-from tests.browser import OpenPage
 from tests.journeys.projecting import Project, project
 
 __all__ = ["project"]
@@ -18,7 +17,7 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, footer *")].filter((no
     const within = node.closest(".halltable, main")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
     return box.bottom > within.bottom + 1 || box.right > within.right + 1 || box.top < within.top - 1;
 }).map((node) => node.className || node.tagName)"""
-
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 LINES = """(node) => {
     const words = document.createRange();
     words.selectNodeContents(node);
@@ -26,19 +25,18 @@ LINES = """(node) => {
 }"""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("points", [5, 10])
-def test_a_long_kurzfassung_is_seen_whole(
-    project: Project, open_page: OpenPage, size: tuple[int, int], points: int
-) -> None:
-    projected = project(open_page(*size))
+def test_a_long_kurzfassung_is_seen_whole(project: Project, points: int) -> None:
+    projected = project()
     projected.hall.advance(2)
     projected.hall.ada.do("contribution:post", kind="idea", text="Rufbus")
     projected.hall.advance(5)
     projected.kurzfassung(*[LONG] * points)
-    verdict = projected.scene("verdict")
-    verdict.get_by_text(LONG).nth(points - 1).wait_for()
-    assert projected.page.evaluate(CUT_OFF) == []
+    projected.scene("verdict").get_by_text(LONG).nth(points - 1).wait_for()
+    for width, height in SIZES:
+        projected.page.set_viewport_size({"width": width, "height": height})
+        projected.page.evaluate(DRAWN)
+        assert projected.page.evaluate(CUT_OFF) == [], (width, height)
 
 
 @pytest.mark.parametrize("tables", [1, 4, 7, 20])

@@ -1,8 +1,6 @@
 """A café in the running house, and everybody's screen in it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from functools import cache
 
 import pytest
 
@@ -11,25 +9,12 @@ from cafe.domain.visit import MODERATOR
 from cafe.store.cafes import heads
 from cafe.store.changes import State
 from tests.cast import KEY, gather
-from tests.house_fixture import Running, start_house
+from tests.house_fixture import Houses, Running
 from tests.screens import Screen
 
 
-@pytest.fixture(scope="session")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Running]]:
-    """One house for each way of telling, started when it is first asked for; to start is dear, so both stay."""
-    with ExitStack() as started:
-
-        @cache
-        def house(way: str) -> Running:
-            settings = {"direct": str(int(way == "direct"))}
-            return started.enter_context(start_house(tmp_path_factory.mktemp(way), **settings))
-
-        yield house
-
-
 @pytest.fixture(scope="session", params=["direct", "stock"])
-def running(request: pytest.FixtureRequest, houses: Callable[[str], Running]) -> Running:
+def running(request: pytest.FixtureRequest, houses: Houses) -> Running:
     """One house for all live tests, and another that tells its rooms by the library's own way."""
     return houses(request.param)
 
