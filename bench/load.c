@@ -137,7 +137,7 @@ static uint32_t rev_in(const char *text, size_t size) {
 
 static void settle(int at) { /* an ask is done: everybody in its room has it */
     asks[pending[at]].done = 1;
-    finished++;
+    finished += asks[pending[at]].rev != 0; /* a refused one has none, and nobody sees it */
     pending[at] = pending[--pendings];
 }
 
@@ -445,6 +445,7 @@ int main(int n, char **words) {
     else while (seconds() < length) listen_for(10000);
     double took = seconds();
     server = server_seconds(&pages[2]) - server, own = own_seconds() - own;
+    int through = finished;
     uint64_t delivered = messages, framed = frames, read = bytes_in;
     finish();
     printf("{\"mode\": \"%s\", \"phones\": %d, \"tables\": %d, \"in\": %d, \"entered_s\": %.2f, \"entering_cpu_s\": %.2f, ", mode,
@@ -452,7 +453,7 @@ int main(int n, char **words) {
     printf("\"took_s\": %.2f, \"server_cpu_s\": %.2f, \"load_share\": %.3f, \"frames\": %lu, \"bytes\": %lu, ", took, server,
            own / took, framed, read);
     printf("\"messages\": %lu, \"asked\": %d, \"answered\": %d, \"refused\": %d, \"finished\": %d, ", delivered, asked,
-           answered, refused, finished);
+           answered, refused, through);
     for (int i = 0; i < asked; i++)
         if (asks[i].answered) note(asks[i].answered - asks[i].sent);
     print_milliseconds("answer_ms");

@@ -17,7 +17,7 @@ from cafe.live.road import Road
 from cafe.live.sockets import Sockets
 from cafe.live.tidying import Tidying
 from cafe.rephrasing import Rephrasing
-from cafe.serving import in_thread, turnstile
+from cafe.serving import LOOKS_A_TURN, in_thread, turnstile
 from cafe.store.engine import Store
 from cafe.store.writer import Marks, Writer
 
@@ -53,7 +53,7 @@ class House:
             max_http_buffer_size=FRAME_BYTES,
         )
         self.server = socketio.server
-        guard.install(self.server, turnstile(config.async_mode))
+        guard.install(self.server, turnstile(config.async_mode, LOOKS_A_TURN))
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         aside = in_thread(config.async_mode)

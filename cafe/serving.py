@@ -9,6 +9,7 @@ import resource
 import signal
 import socket
 import sys
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +22,8 @@ GARBAGE = (10_000, 20, 100)  # what the collector waits for; it looks for circle
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
-THROUGH_A_TURN = 16  # of those who come; a page that is asked for meanwhile waits for so many, not for the hall
+# Of a hall that comes at once, so many in a turn: a page that is asked for waits for them, and not for the hall.
+LINES_A_TURN, LOOKS_A_TURN = 48, 16  # a line is cheap, and a phone gives up when it does not stand after five seconds
 
 
 def in_thread(async_mode: str) -> Callable[..., Any]:
@@ -48,20 +50,37 @@ def spawn(function: Callable[[], None]) -> None:
     eventlet.spawn_n(function)
 
 
-def turnstile(async_mode: str) -> Callable[[], None]:
-    """Return a place to wait at, through which few come at a time, in their order, and between which others work."""
-    if async_mode != "eventlet":
-        return lambda: None
-    import eventlet
-    from eventlet.semaphore import Semaphore
+class Turnstile:
+    """A line to wait in, through which `many` come in a turn, in their order; between two turns all others work."""
 
-    places = Semaphore(THROUGH_A_TURN)
+    def __init__(self, many: int) -> None:
+        self.many = many
+        self.waiting: deque[Any] = deque()  # an event for each; one for somebody who has gone does no harm
+        self.lets_in = False
 
-    def turn() -> None:
-        with places:
+    def __call__(self) -> None:
+        """Wait until it is one's turn."""
+        from eventlet.event import Event
+
+        self.waiting.append(event := Event())
+        if not self.lets_in:
+            self.lets_in = True
+            spawn(self._let_in)
+        event.wait()
+
+    def _let_in(self) -> None:
+        import eventlet
+
+        while self.waiting:
+            for _ in range(min(self.many, len(self.waiting))):
+                self.waiting.popleft().send()
             eventlet.sleep(0)
+        self.lets_in = False
 
-    return turn
+
+def turnstile(async_mode: str, many: int) -> Callable[[], None]:
+    """Return a place to wait for one's turn; where each has a thread of their own, nobody waits."""
+    return Turnstile(many) if async_mode == "eventlet" else lambda: None
 
 
 def serve(app: Flask, announce: Callable[[], None]) -> None:
@@ -167,7 +186,7 @@ def _prepared(app: Flask) -> Callable[..., Any]:
     """
     import eventlet
 
-    turn = turnstile("eventlet")
+    turn = Turnstile(LINES_A_TURN)
     nowhere = open(os.devnull, "w")  # noqa: SIM115  as long as the process
 
     def wsgi(environ: dict[str, Any], start_response: Any) -> Any:

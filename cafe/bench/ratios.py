@@ -61,8 +61,8 @@ class Bound:
 
 
 def deliveries(line: Figures) -> float:
-    """Beiträge on screens: each that all phones have seen, times the phones. A message of ours may bring several."""
-    return float(line["finished"] * line["phones"])
+    """Beiträge on screens: each that its table has seen, times the phones there. A message may bring several."""
+    return float(line["finished"] * line["phones"] / line["tables"])
 
 
 def delivered(line: Figures) -> float:

@@ -73,8 +73,11 @@ class Direct:
             for at in range(PING_SLICES):
                 sleep(eio.ping_interval / PING_SLICES * random.uniform(0.5, 1.5))
                 for socket in [one for sid, one in self.sockets.items() if hash(sid) % PING_SLICES == at]:
-                    if not socket.closed and socket.check_ping_timeout():
-                        socket.ping()
+                    try:
+                        if not socket.closed and socket.check_ping_timeout():
+                            socket.ping()
+                    except Exception:
+                        log.exception("a phone could not be pinged")
 
 
 def choose(server: socketio.Server, async_mode: str, wanted: bool) -> Stock | Direct:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from socket import SHUT_RDWR
 from typing import Any
 
@@ -53,7 +54,9 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         """Let the others work first, let in one after the other, and hold back who is faster than a person."""
         if self.entering:
             self.entering -= 1
+            self.born = inf  # who waits for us is no stranger
             self.server.turn()
+            self.born = time.monotonic()
         self.server.sleep(self.pace.wait())
 
     def send(self, pkt: Any) -> None:

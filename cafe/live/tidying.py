@@ -58,6 +58,9 @@ class Tidying:
         for ever for a lock that the greenlets hold, or they for its.
         """
         with self.store.reading() as session:
-            tables = select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)
-            found = {table: sorting.lying(session, table) for table in session.scalars(tables).all()}
-        return (table for table, lying in found.items() if not self.in_thread(sorting.is_tidy, lying))
+            tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)).all()
+        for table in tables:
+            with self.store.reading() as session:
+                lying = sorting.lying(session, table)
+            if not self.in_thread(sorting.is_tidy, lying):
+                yield table

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cafe.bench.chart import Panel, chart
-from cafe.bench.ratios import as_table, counts, ratios
+from cafe.bench.ratios import as_table, counts, deliveries, ratios
 
 
 def line(server: str, **figures: object) -> dict[str, Any]:
@@ -11,6 +11,7 @@ def line(server: str, **figures: object) -> dict[str, Any]:
         "case": "votes",
         "server": server,
         "phones": 1_000,
+        "tables": 1,
         "server_cpu_s": 1.0,
         "messages": 100_000,
         "frames": 100_000,
@@ -41,6 +42,15 @@ def test_it_works() -> None:
     assert found["Bewertung → jeder Bildschirm, p95, ms"]
     assert found["gesendete Frames: plain zum Produkt"]
     assert found["Speicher je Telefon: plain mit deflate zum Produkt"] is None
+
+
+def test_a_delivery_is_a_beitrag_on_a_screen_of_its_table() -> None:
+    plain = line("plain", case="fan-out", finished=100, messages=100_000)
+    batched = line("product", case="fan-out", finished=400, messages=100_000)
+    delivered, messages, *_ = ratios([plain, batched])
+    assert (delivered.found, delivered.passed) == (4, True)
+    assert (messages.found, messages.passed) == (1, None)
+    assert deliveries({**plain, "tables": 4}) == 100 * 250
 
 
 def test_what_is_missed_is_said_to_be() -> None:

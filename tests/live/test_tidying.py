@@ -42,6 +42,7 @@ def test_the_thread_that_reckons_never_reads_lest_it_and_the_greenlets_wait_for_
         clusters.split(session, people.hanna, [other], "Durcheinander")
         clusters.pin(session, people.hanna, people.look(other)["cluster"], pinned=False)
         cafe, table = people.cafe.id, people.table.id
+        assert not sorting.is_tidy(sorting.lying(session, table))
     read_by: set[threading.Thread] = set()
     event.listen(store.reader, "checkout", lambda *_: read_by.add(threading.current_thread()))
     with ThreadPoolExecutor(1) as thread:

@@ -1,0 +1,50 @@
+"""When a hall comes at once, few come in a turn, in their order, and everybody else works in between."""
+
+from itertools import groupby
+
+import eventlet
+import pytest
+
+from cafe.serving import Turnstile, turnstile
+
+GUESTS = 7
+
+
+@pytest.fixture
+def story() -> list[int | str]:
+    """Who came in, and when somebody else had a turn."""
+    return []
+
+
+def test_it_works(story: list[int | str]) -> None:
+    gate = Turnstile(2)
+
+    def guest(number: int) -> None:
+        gate()
+        story.append(number)
+
+    def somebody_else() -> None:
+        for _ in range(GUESTS):
+            story.append("page")
+            eventlet.sleep(0)
+
+    everybody = [eventlet.spawn(guest, number) for number in range(GUESTS)] + [eventlet.spawn(somebody_else)]
+    for one in everybody:
+        one.wait()
+    assert [one for one in story if one != "page"] == list(range(GUESTS))
+    assert max(len(list(turn)) for is_page, turn in groupby(story, lambda one: one == "page") if not is_page) == 2
+
+
+def test_who_goes_while_waiting_holds_up_nobody(story: list[int | str]) -> None:
+    gate = Turnstile(1)
+    waiting = [eventlet.spawn(lambda number=number: (gate(), story.append(number))) for number in range(3)]
+    eventlet.spawn(lambda: (eventlet.sleep(0), waiting[1].kill()))
+    waiting[0].wait()
+    waiting[2].wait()
+    assert story == [0, 2]
+    eventlet.spawn(lambda: (gate(), story.append("later"))).wait()
+    assert story[-1] == "later"
+
+
+def test_where_each_has_a_thread_nobody_waits() -> None:
+    turnstile("threading", 1)()
