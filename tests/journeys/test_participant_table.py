@@ -91,6 +91,7 @@ def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Guests) -
     slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
     expect(page.locator(".purse")).to_contain_text("Noch 2 Punkte")
     expect(slip(page, "Lotsen").locator(".contribution__points")).to_be_hidden()
+    evening.olga.wait(lambda: evening.olga.item(beitrag).get("points") == 3)  # the purse does not wait for the house
     evening.go_to("closing")
     expect(slip(page, "Lotsen").locator(".contribution__points")).to_have_text("3 Punkte")
     expect(slip(page, "Lotsen")).to_contain_text("1 Punkt von Ihnen")
