@@ -446,13 +446,13 @@ int main(int n, char **words) {
     double took = seconds();
     server = server_seconds(&pages[2]) - server, own = own_seconds() - own;
     int through = finished;
-    uint64_t delivered = messages, framed = frames, read = bytes_in;
+    uint64_t told = messages, framed = frames, read = bytes_in;
     finish();
     printf("{\"mode\": \"%s\", \"phones\": %d, \"tables\": %d, \"in\": %d, \"entered_s\": %.2f, \"entering_cpu_s\": %.2f, ", mode,
            count, rooms, ready, entered, entering);
     printf("\"took_s\": %.2f, \"server_cpu_s\": %.2f, \"load_share\": %.3f, \"frames\": %lu, \"bytes\": %lu, ", took, server,
            own / took, framed, read);
-    printf("\"messages\": %lu, \"asked\": %d, \"answered\": %d, \"refused\": %d, \"finished\": %d, ", delivered, asked,
+    printf("\"messages\": %lu, \"asked\": %d, \"answered\": %d, \"refused\": %d, \"finished\": %d, ", told, asked,
            answered, refused, through);
     for (int i = 0; i < asked; i++)
         if (asks[i].answered) note(asks[i].answered - asks[i].sent);

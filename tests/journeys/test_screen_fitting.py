@@ -8,7 +8,7 @@ from tests.journeys.projecting import Project, project
 
 __all__ = ["project"]
 
-SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
+SIZES = [(1920, 1080), (1280, 720), (3840, 2160)]  # as it is opened, smaller, and larger
 WORDS = "Kommunen brauchen Bausteine, die sie frei verbinden können, und jemanden, der hilft. "
 LONG = (WORDS * 4)[:300].strip()
 CUT_OFF = """() => [...document.querySelectorAll("main *, footer *")].filter((node) => {

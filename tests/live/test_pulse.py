@@ -191,3 +191,25 @@ def test_a_fault_in_one_beat_does_not_stop_the_next(
     with caplog.at_level(logging.ERROR), pytest.raises(SystemExit):
         pulse.run()
     assert len(caplog.records) == 2
+
+
+def test_a_beat_begins_a_period_after_the_one_before_and_a_long_one_leaves_others_their_turn(
+    pulse: Pulse, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment, pauses, lasting = [0.0], list[float](), iter([0.03, 0.3, 0.0])
+
+    def sleep(seconds: float) -> None:
+        pauses.append(round(seconds, 3))
+        moment[0] += seconds
+
+    def beat(_now: float) -> None:
+        if (lasts := next(lasting, None)) is None:
+            raise SystemExit
+        moment[0] += lasts
+
+    monkeypatch.setattr("cafe.live.pulse.time.monotonic", lambda: moment[0])
+    monkeypatch.setattr(rooms, "sleep", sleep, raising=False)
+    monkeypatch.setattr(pulse, "beat", beat)
+    with pytest.raises(SystemExit):
+        pulse.run()
+    assert pauses == [0.1, 0.07, 0.05, 0.1]
