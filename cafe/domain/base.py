@@ -50,6 +50,10 @@ TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"),
 
 
 def restless(session: Session) -> set[tuple[str, str]]:
-    """Return what this transaction has touched, for the pulse: `("table" | "cafe" | "crowd" | "visit", id)`."""
+    """Return what this transaction has touched, as `(kind, id)`.
+
+    The pulse tells what is of kind `table`, `cafe`, `crowd`, `route` (of a participant) and `visit` (that has ended);
+    `round` is a café whose round has ended, so that its tables are regrouped.
+    """
     marks: set[tuple[str, str]] = session.info.setdefault("restless", set())
     return marks

@@ -38,10 +38,11 @@ BUMP = update(TABLES).where(TABLES.c.id == bindparam("table")).values(rev=TABLES
 
 
 def touch(session: Session, table_id: str) -> int:
-    """Bump the table's rev and return the new number; the first statement of every act at a table.
+    """Bump the table's rev and return the new number, which each row that an act changes carries.
 
-    It takes the lock: acts at one table happen one after the other, and each row an act
-    changes carries this number. The table is marked restless, which makes the pulse tell it.
+    It takes the lock, so that acts at one table happen one after the other. Most acts therefore touch first; votes
+    and posts lock their tables by a SELECT, and touch at the end those where something was accepted (ADR 15).
+    The table is marked restless, which makes the pulse tell it.
     """
     rev: int = session.connection().execute(BUMP, {"table": table_id}).scalar_one()
     restless(session).add(("table", table_id))
