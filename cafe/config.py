@@ -28,7 +28,7 @@ class Config:
     rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
     rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: what it wants to be shown, if anything
     rephrase_model: str = ""  # CAFE_REPHRASE_MODEL: the name of its model
-    rephrase_seconds: float = 15.0  # CAFE_REPHRASE_SECONDS: how long a host waits for it at most
+    rephrase_seconds: float = 15.0  # CAFE_REPHRASE_SECONDS: how long a moderator waits for it at most
 
     @classmethod
     def from_environment(cls) -> "Config":

@@ -1,7 +1,7 @@
 """The optional Formulierungshilfe: a language model of the organizer's own puts a point into other words.
 
 Off unless CAFE_REPHRASE_URL and CAFE_REPHRASE_MODEL are set, and the only place where the house speaks to
-another host. What comes back is a proposal to one host; nothing of it is stored here.
+another host. What comes back is a proposal to one moderator; nothing of it is stored here.
 """
 
 import http.client
@@ -21,7 +21,7 @@ from cafe.errors import Busy, CafeError, NoHelp, SlowDown, UselessHelp
 from cafe.security.text import clean
 from cafe.security.throttle import Throttle
 
-A_MINUTE = 12  # proposals for one host
+A_MINUTE = 12  # proposals for one moderator
 MOST_AT_ONCE = 4  # threads that may wait for the endpoint; the writer needs some too
 LARGEST_BYTES = 100_000  # an answer holds a sentence or two
 CHUNK_BYTES = 8_192

@@ -1,6 +1,6 @@
 """The people of all tests, in a café with two tables.
 
-Olga organizes. Hanna hosts table 1, "Digitalisierung im Alltag". Ada sits at Hanna's table in round 1;
+Olga organizes. Hanna moderates table 1, "Digitalisierung im Alltag". Ada sits at Hanna's table in round 1;
 Bela sits elsewhere, at table 2. Nobody in this house knows Mallory, who is in another café.
 """
 
@@ -13,7 +13,7 @@ from cafe.actions import cafes, contributions, rounds, visits
 from cafe.actions.standing import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Organizer, Table, Visit, new_id
-from cafe.domain.visit import MODERATOR, SCREEN
+from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.security import tokens
 from cafe.store.changes import changes
 
@@ -58,11 +58,11 @@ class Cast:
             self.session.flush()
 
     def join_late(self, at: Table | None = None) -> Visitor:
-        """Let one more guest in; with `at`, as many as it takes until one sits at that table."""
+        """Let one more participant in; with `at`, as many as it takes until one sits at that table."""
         while True:
-            guest = _visitor(self.session, visits.join(self.session, self.cafe.code)["visit"])
-            if at is None or table_of(self.session, guest) == at.id:
-                return guest
+            participant = _visitor(self.session, visits.join(self.session, self.cafe.code)["visit"])
+            if at is None or table_of(self.session, participant) == at.id:
+                return participant
 
     def post(self, who: Visitor | None = None, text: str = TREFFPUNKT) -> str:
         """Let somebody (Ada) post an idea and return its id."""
@@ -70,8 +70,8 @@ class Cast:
         return posted
 
     def look(self, beitrag: str, table: Table | None = None) -> dict[str, Any]:
-        """Return a Beitrag as the host of a table (Hanna) sees it."""
-        state = changes(self.session, (table or self.table).id).host()
+        """Return a Beitrag as the moderator of a table (Hanna) sees it."""
+        state = changes(self.session, (table or self.table).id).for_moderator()
         return next(item for item in state["contributions"] if item["id"] == beitrag)
 
     def rev(self, table: Table | None = None) -> int:
@@ -84,7 +84,7 @@ def gather(session: Session, **changes: object) -> Cast:
     made = cafes.create(session, KEY, setup(**changes))
     cafe = session.get_one(Cafe, made["cafe"])
     other = cafes.create(session, KEY, setup(title="Genthin"))
-    host = visits.find(session, visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[0].id) or "")
+    moderator = visits.find(session, visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[0].id) or "")
     account = Organizer(id=new_id(), name=f"Olga in {cafe.code}", password_hash="not used here", created_at=0)
     session.add(account)
     session.flush()
@@ -93,10 +93,10 @@ def gather(session: Session, **changes: object) -> Cast:
         secrets[name] = visits.join(session, code)["visit"]
     people = {name: _visitor(session, secret) for name, secret in secrets.items()}
     olga = visits.standing_in(people.pop("olga"), cafe.id)
-    assert host is not None
-    secrets["screen"] = visits.link(session, KEY, SCREEN, cafe.id) or ""
-    secrets["hanna"] = tokens.link_secret(KEY, host.id, host.nonce or "")
-    return Cast(session, cafe, olga=olga, hanna=visits.visitor(host), secrets=secrets, **people)
+    assert moderator is not None
+    secrets["projector"] = visits.link(session, KEY, PROJECTOR, cafe.id) or ""
+    secrets["hanna"] = tokens.link_secret(KEY, moderator.id, moderator.nonce or "")
+    return Cast(session, cafe, olga=olga, hanna=visits.visitor(moderator), secrets=secrets, **people)
 
 
 def _visitor(session: Session, secret: str) -> Visitor:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from cafe.actions import rounds, summaries, visits
 from cafe.demo import making
 from cafe.domain import Cafe, phases
-from cafe.domain.visit import MODERATOR, SCREEN
+from cafe.domain.visit import MODERATOR, PROJECTOR
 from tests.browser import FLAGS, chromium_path
 from tests.cast import KEY
 from tests.house_fixture import Running, start_house
@@ -40,22 +40,22 @@ class Album:
         self.running, self.browser = running, browser
 
     def cafe(self, phase: str, number: int = 0) -> Made:
-        """Make a café whose evening stands at a phase; its hosts have proposed a Kurzfassung if anything is written."""
+        """Make a café whose evening stands at a phase; each table has a proposed Kurzfassung if anything is written."""
         with self.running.store.writing() as session:
             cafe = making.make(session, KEY, phase, number)
             if phase in (phases.TALK, phases.CLOSING):
                 for table in cafe.tables:
-                    summaries.draft(session, making.host_of(session, table.id))
+                    summaries.draft(session, making.moderator_of(session, table.id))
             return Made(cafe.id, cafe.code)
 
     def harvest(self, made: Made, showing: int | None = None) -> None:
-        """Approve what the hosts proposed and go to the harvest, behind the house's back: pages must reload."""
+        """Approve what the moderators proposed and go to the harvest, behind the house's back: pages must reload."""
         with self.running.store.writing() as session:
             cafe = session.get_one(Cafe, made.id)
             if cafe.phase == phases.CLOSING:
                 for table in cafe.tables:
-                    host = making.host_of(session, table.id)
-                    summaries.approve(session, host, summaries.draft(session, host)["rev"])
+                    moderator = making.moderator_of(session, table.id)
+                    summaries.approve(session, moderator, summaries.draft(session, moderator)["rev"])
                 rounds.advance(session, cafe.id, cafe.step)
             cafe.showing = cafe.tables[showing - 1].id if showing else None
 
@@ -78,26 +78,26 @@ class Album:
         page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
 
     def link(self, cafe: Made, role: str, table: int | None = None) -> str:
-        """Return the address of a host or projector."""
+        """Return the address of a moderator or projector."""
         with self.running.store.reading() as session:
             place = session.get_one(Cafe, cafe.id).tables[table - 1].id if table else None
             return self.running.link(visits.link(session, KEY, role, cafe.id, place) or "")
 
     def sign_in(self, page: Page) -> None:
-        """Give a page the cookie of the Veranstaltungsteam."""
+        """Give a page the cookie of the organizers."""
         with self.running.store.writing() as session:
             secret = visits.admit(session, None)["visit"]
         page.context.add_cookies([{"name": "cafe-organizer", "value": secret, "url": self.running.url}])
 
     def join(self, page: Page, cafe: Made) -> None:
-        """Come in as a guest."""
+        """Come in as a participant."""
         page.goto(f"{self.running.url}/beitreten/{cafe.code}")
         page.get_by_role("button", name="Teilnehmen").click()
         page.wait_for_url("**/tisch/*")
 
 
 def phones(album: Album) -> None:
-    """The guest's evening."""
+    """The participant's evening."""
     with album.page("phone") as page:
         cafe = album.cafe(phases.LOBBY)
         page.goto(f"{album.running.url}/beitreten/{cafe.code}")
@@ -114,7 +114,7 @@ def phones(album: Album) -> None:
 
 
 def tablets(album: Album) -> None:
-    """The host's table."""
+    """The moderator's table."""
     cafe = album.cafe(phases.TALK, 3)
     for size, name in (("tablet", "moderator-tablet"), ("standing tablet", "moderator-standing")):
         with album.page(size) as page:
@@ -126,7 +126,7 @@ def tablets(album: Album) -> None:
 
 
 def desks(album: Album) -> None:
-    """The team's console and sheets."""
+    """The organizers' console and sheets."""
     cafe = album.cafe(phases.TALK, 2)
     with album.page("desk") as page:
         album.sign_in(page)
@@ -144,7 +144,7 @@ def plan(album: Album, page: Page, cafe: Made) -> None:
     """Adopt a plan for those who are expected."""
     album.sign_in(page)
     page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}/wechsel")
-    page.get_by_label("Erwartete Teilnehmende").fill(str(making.GUESTS))
+    page.get_by_label("Erwartete Teilnehmende").fill(str(making.PARTICIPANTS))
     page.locator('[data-slot="adopt"]:not([aria-disabled])').click()
     page.locator('[data-part="told"]').wait_for()
     page.reload()
@@ -157,7 +157,7 @@ def projectors(album: Album) -> None:
             cafe = album.cafe(phase, number)
             if phase == phases.HARVEST:
                 album.harvest(cafe, showing=3)
-            page.goto(album.link(cafe, SCREEN))
+            page.goto(album.link(cafe, PROJECTOR))
             page.wait_for_url("**/leinwand/*")
             album.keep(page, f"projector-{phase}")
 

@@ -11,7 +11,7 @@ import socketio
 PATIENCE_SECONDS = 20.0  # a bound for failing tests; passing ones never wait for it
 
 State = dict[str, Any]
-SINGLES = ("summary", "regrouped", "hearing")
+SINGLES = ("summary", "regrouped", "review")
 
 
 class Board:
@@ -144,7 +144,7 @@ class Screen:
     def _hear(self, name: str, body: Any = None) -> None:
         with self.changed:
             self.tells.append((name, body))
-            if name in ("table:changed", "host:changed"):
+            if name in ("table:changed", "moderator:changed"):
                 self.board.merge(body)
             elif name == "cafe:changed":
                 self.board.merge_cafe(body)

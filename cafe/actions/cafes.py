@@ -11,7 +11,7 @@ from cafe import clock
 from cafe.actions import visits
 from cafe.actions.routes import forget_plan
 from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe
-from cafe.domain.visit import MODERATOR, SCREEN
+from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Unknown
 from cafe.rotation import Impossible, check
 
@@ -67,7 +67,7 @@ class Setup:
 
 
 def create(session: Session, key: str, setup: Setup) -> Answer:
-    """Make a café with its tables, rounds, a link for each host and one for the projector."""
+    """Make a café with its tables, rounds, a link for each moderator and one for the projector."""
     cafe = Cafe(id=new_id(), created_at=clock.now(), **setup.own())
     cafe.tables = [Table(id=new_id(), number=number, **plan.own()) for number, plan in enumerate(setup.tables, 1)]
     cafe.rounds = [Round(number=number, **asdict(one)) for number, one in enumerate(setup.rounds, 1)]
@@ -89,7 +89,7 @@ def check_rotation(setup: Setup) -> None:
 
 def invite_all(session: Session, key: str, cafe: Cafe) -> None:
     """Make the links of a new café."""
-    visits.invite(session, key, SCREEN, cafe.id)
+    visits.invite(session, key, PROJECTOR, cafe.id)
     for table in cafe.tables:
         visits.invite(session, key, MODERATOR, cafe.id, table.id)
 
@@ -149,7 +149,7 @@ def _named(cafe: Cafe, plans: Sequence[TablePlan]) -> Sequence[TablePlan]:
 
 
 def _edit_tables(session: Session, key: str, cafe: Cafe, plans: Sequence[TablePlan]) -> None:
-    """Change, renumber, add and take away tables; a host's link stays with its table."""
+    """Change, renumber, add and take away tables; a moderator's link stays with its table."""
     left = {table.id: table for table in cafe.tables}
     for number, plan in enumerate(plans, 1):
         table = left.pop(plan.id, None)
@@ -160,7 +160,7 @@ def _edit_tables(session: Session, key: str, cafe: Cafe, plans: Sequence[TablePl
         for name, value in {"number": number, **plan.own()}.items():
             setattr(table, name, value)
     for table in left.values():
-        session.execute(delete(Visit).where(Visit.table_id == table.id))  # the host's link goes with it
+        session.execute(delete(Visit).where(Visit.table_id == table.id))  # the moderator's link goes with it
         session.delete(table)
 
 

@@ -1,4 +1,4 @@
-"""The host's sorting: what is renamed, merged, split or moved by hand is pinned, and stays so."""
+"""The moderator's sorting: what is renamed, merged, split or moved by hand is pinned, and stays so."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ Answer = dict[str, Any]
 
 
 def rename(session: Session, who: Visitor, cluster: str, name: str) -> Answer:
-    """Give a Schwerpunkt the host's own words."""
+    """Give a Schwerpunkt the moderator's own words."""
     heap, rev = _heap(session, who, cluster)
     heap.name, heap.pinned, heap.rev = clean(name, NAME_LIMIT, lines=False), True, rev
     return {"rev": rev}

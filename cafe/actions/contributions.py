@@ -1,4 +1,4 @@
-"""Posting a Beitrag, changing one's own, and the host's moderating of all."""
+"""Posting a Beitrag, changing one's own, and the moderator's moderating of all."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -47,10 +47,10 @@ def post(
     builds_on: str | None = None,
     table: str | None = None,
 ) -> Answer:
-    """Put an idea or a question (up to 500 characters) on the tablecloth where this person sits or hosts.
+    """Put an idea or a question (up to 500 characters) on the tablecloth where this person sits or moderates.
 
     `table` is the one it was written at. If it comes too late for that table (the bell has rung, or its author sits
-    elsewhere by now), it is kept there as a Nachtrag, which only its host sees and may take: a phone that slept
+    elsewhere by now), it is kept there as a Nachtrag, which only its moderator sees and may take: a phone that slept
     through a Tischwechsel loses nothing, and lays its text on no other tablecloth.
     """
     asked = {"kind": kind, "text": text, "builds_on": builds_on, "table": table}
@@ -94,7 +94,7 @@ def _row(place: "Stand | CafeError", known: dict[str, Any], asked: dict[str, Any
 
 
 def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeError) -> Answer:
-    """Keep for its host what came too late for the table it was written at; raise the refusal of anything else."""
+    """Keep for its moderator what came too late for the table it was written at; raise the refusal of anything else."""
     table: str | None = asked.get("table")
     if table is None or not isinstance(refusal, Closed | Elsewhere):
         raise refusal
@@ -153,7 +153,7 @@ def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
 
 
 def hide(session: Session, who: Visitor, contribution: str) -> Answer:
-    """Take a Beitrag from everybody's screen but the host's."""
+    """Take a Beitrag from everybody's screen but the moderator's."""
     return _turn(session, who, contribution, HIDDEN)
 
 
@@ -192,6 +192,6 @@ def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contributio
 
 
 def _check_open(who: Visitor, cafe: Any) -> None:
-    allowed = phases.may_post if who.role == PARTICIPANT else phases.may_host_post
+    allowed = phases.may_post if who.role == PARTICIPANT else phases.may_moderator_post
     if not allowed(cafe.phase):
         raise Closed

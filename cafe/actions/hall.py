@@ -19,9 +19,10 @@ FREE, HOMING = "free", ("mix", "visit")
 
 @dataclass(frozen=True)
 class Hall:
-    """Who sits where. `routes[i]` is the route of guest `numbers[i]`; None where they are not there.
+    """Who sits where. `routes[i]` is the route of participant `numbers[i]`; None where they are not there.
 
-    In the lobby the guests who are expected are in it as well; `begin` is the first round that can still be changed.
+    In the lobby the participants who are expected are in it as well; `begin` is the first round that can still be
+    changed.
     """
 
     spots: tuple[int, ...]
@@ -41,7 +42,7 @@ class Hall:
 
     @property
     def kept(self) -> str:
-        """Return the mode that can be kept with so many guests: where some would find no new table, any table."""
+        """Return the mode that can be kept with so many participants: where some would find no new table, any table."""
         try:
             check(len(self.numbers), self.spots, self.rounds, self.mode, self.home)
         except Impossible:
@@ -106,7 +107,7 @@ def wishes_of(session: Session, cafe: Cafe) -> Sequence[Wish]:
 
 
 def read_wishes(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Wishes:
-    """Return the wishes about guests who are among `numbers`, who are counted by their place there."""
+    """Return the wishes about participants who are among `numbers`, who are counted by their place there."""
     place, at = {number: i for i, number in enumerate(numbers)}, _positions(cafe)
     heaps: dict[str, list[list[int]]] = {"together": [], "apart": []}
     fixed: dict[tuple[int, int], Place] = {}
@@ -121,7 +122,7 @@ def read_wishes(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Wishes:
 
 
 def planned_route(session: Session, cafe: Cafe, number: int) -> Route | None:
-    """Return the route that waits for a guest, None where there is none."""
+    """Return the route that waits for a participant, None where there is none."""
     return _planned(session, cafe, number).get(number)
 
 
@@ -137,8 +138,8 @@ def _planned(session: Session, cafe: Cafe, number: int | None = None) -> dict[in
     found = found.where(_here(PlannedSeat, cafe))
     if number is not None:
         found = found.where(PlannedSeat.number == number)
-    for guest, one, table, spot in session.execute(found):
-        routes.setdefault(guest, [None] * len(cafe.rounds))[one - 1] = (at[table], spot)
+    for participant, one, table, spot in session.execute(found):
+        routes.setdefault(participant, [None] * len(cafe.rounds))[one - 1] = (at[table], spot)
     return routes
 
 

@@ -1,4 +1,4 @@
-"""What guests do about their own places: choose one, go, and come back; or come with a card and no phone."""
+"""What participants do about their own places: choose one, go, and come back; or come with a card and no phone."""
 
 from collections.abc import Collection
 from typing import Any
@@ -18,7 +18,7 @@ Answer = dict[str, Any]
 
 
 def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
-    """Sit down at a spot of this round, where the guests choose themselves."""
+    """Sit down at a spot of this round, where the participants choose themselves."""
     cafe = _locked(session, who.cafe_id)
     if not any(one.id == table and spot < one.spots for one in cafe.tables):
         raise Unknown
@@ -47,7 +47,7 @@ def leave(session: Session, who: Visitor) -> Answer:
 
 
 def show_out(session: Session, cafe_id: str, number: int) -> Answer:
-    """Note that the guest of a number has gone, for the Veranstaltungsteam."""
+    """Note that the participant of a number has gone, for the organizers."""
     cafe = _locked(session, cafe_id)
     person = session.scalar(select(Participant).where(Participant.cafe_id == cafe_id, Participant.number == number))
     if person is None:
@@ -56,7 +56,7 @@ def show_out(session: Session, cafe_id: str, number: int) -> Answer:
 
 
 def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
-    """Let guests in who have a seat card and no phone, for the Veranstaltungsteam; and back in who had gone."""
+    """Let participants in who have a seat card and no phone, for the organizers; and back in who had gone."""
     cafe = visits.by_code(session, code)
     people = session.scalars(select(Participant).where(Participant.cafe_id == cafe.id)).all()
     known = {person.number: person for person in people}
@@ -80,7 +80,7 @@ def come_back(session: Session, who: Visitor) -> Answer:
 def _return(session: Session, cafe: Cafe, person: Participant) -> None:
     person.gone = False
     session.flush()
-    seating.seat_guest(session, cafe, person)
+    seating.seat_participant(session, cafe, person)
     restless(session).update({("crowd", cafe.id), ("route", person.id)})
 
 
@@ -97,7 +97,7 @@ def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
 
 
 def _locked(session: Session, cafe_id: str | None) -> Cafe:
-    """Return the café, locked without a new rev: what one guest does is no news for everybody."""
+    """Return the café, locked without a new rev: what one participant does is no news for everybody."""
     cafe = session.get_one(Cafe, cafe_id, populate_existing=True, with_for_update=True)
     if cafe.phase == phases.FINISHED:
         raise Finished

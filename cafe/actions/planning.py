@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions.hall import FREE, Hall, closed_spots, is_planned, read_hall, wishes_of
 from cafe.actions.routes import forget_plan, write_plan
-from cafe.actions.seating import seat_guest
+from cafe.actions.seating import seat_participant
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
 from cafe.errors import Closed, Invalid, NoPlan, Unknown
 from cafe.rotation import Plan, Wishes, pays, plan_at_the_door
@@ -29,7 +29,7 @@ MOST_EXPECTED = 5_000
 
 @dataclass(frozen=True)
 class Wished:
-    """A wish about guests' numbers; round, table and spot are for fixed seats alone."""
+    """A wish about participants' numbers; round, table and spot are for fixed seats alone."""
 
     kind: str
     numbers: Sequence[int]
@@ -70,7 +70,7 @@ class Done:
 def overview(session: Session, cafe: Cafe) -> dict[str, Any]:
     """Return who sits where and what that is worth, for pages and downloads; tables, spots and rounds from 0.
 
-    `grid[round][table][spot]` are the numbers of guests; `routes[number]` is a list of (table, spot) or None;
+    `grid[round][table][spot]` are the numbers of participants; `routes[number]` is a list of (table, spot) or None;
     `certificate` is a list of sentences to translate.
     """
     hall = read_hall(session, cafe)
@@ -141,7 +141,7 @@ def tried(done: Done) -> Answer:
 
 
 def adopt(session: Session, cafe_id: str, done: Done, proposal: Proposal) -> Answer:
-    """Set the café up as proposed, let the planned routes wait for their guests, and seat those who are here."""
+    """Set the café up as proposed, let the planned routes wait for their participants, and seat those who are here."""
     rev = touch_cafe(session, cafe_id)
     cafe = _cafe(session, cafe_id)
     if cafe.phase != phases.LOBBY:
@@ -162,12 +162,12 @@ def adopt(session: Session, cafe_id: str, done: Done, proposal: Proposal) -> Ans
         routes: dict[int, Route] = {number: list(route) for number, route in enumerate(done.result.seats, 1)}
         write_plan(session, cafe, routes)
         for person in session.scalars(select(Participant).where(Participant.cafe_id == cafe_id)).all():
-            seat_guest(session, cafe, person)
+            seat_participant(session, cafe, person)
     return {"rev": rev}
 
 
 def to_lay_out(session: Session, cafe_id: str) -> tuple[Task, Proposal] | None:
-    """Return what to plan for a café that expects guests and has no plan yet, None for any other."""
+    """Return what to plan for a café that expects participants and has no plan yet, None for any other."""
     cafe = _cafe(session, cafe_id)
     if cafe.phase != phases.LOBBY or not cafe.expected or cafe.rotation == FREE or is_planned(session, cafe):
         return None
@@ -183,7 +183,7 @@ def _proposed_spots(cafe: Cafe, proposal: Proposal) -> list[int]:
 
 
 def _proposed_wishes(cafe: Cafe, asked: Sequence[Wished]) -> Wishes:
-    """Return wishes as the rotation reads them: guest 1 is person 0."""
+    """Return wishes as the rotation reads them: participant 1 is person 0."""
     at = {table.id: number for number, table in enumerate(cafe.tables)}
     fixed: dict[tuple[int, int], Place] = {}
     for wish in asked:

@@ -19,7 +19,7 @@ from cafe.store import evidence
 MOST_POINTS = 5
 CUT = " …"
 
-# A Schwerpunkt that the host holds fast is one point or none.
+# A Schwerpunkt that the moderator holds fast is one point or none.
 FIXED = select(Contribution.id, Contribution.cluster_id).join(Cluster, Cluster.id == Contribution.cluster_id)
 
 
@@ -46,7 +46,7 @@ def weigh(session: Session, who: Visitor, points: Sequence[Sequence[str]]) -> di
 
 
 def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
-    """Return what the condenser reads; a host's Beitrag stands for nobody but itself."""
+    """Return what the condenser reads; a moderator's Beitrag stands for nobody but itself."""
     found = evidence.ground(session, table_id)
     return [
         {

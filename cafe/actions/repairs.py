@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cafe.actions.hall import FREE, Hall, places_meant, read_hall
 from cafe.actions.planning import Done, Task, figures
 from cafe.actions.routes import write_plan, write_seats
-from cafe.actions.seating import seat_guest
+from cafe.actions.seating import seat_participant
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Table, phases, restless, touch, touch_cafe
 from cafe.errors import Closed, MovedOn, NoPlan
 from cafe.rotation import Plan, Repair, pays, replan, ways_to_close
@@ -87,7 +87,7 @@ def to_replan(session: Session, cafe_id: str) -> Task:
 
 
 def offered(done: Done) -> Answer:
-    """Return what planning anew would bring: the figures now and then, and how many guests would go elsewhere."""
+    """Return what planning anew would bring: the figures now and then, and how many participants would go elsewhere."""
     hall, anew = done.hall, done.result
     people = {person for person, _ in anew.moved}
     now = hall.as_plan
@@ -134,7 +134,7 @@ def _seat_others(session: Session, cafe: Cafe) -> set[int]:
     for person in session.scalars(found).all():
         session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > hall.begin))
         restless(session).add(("route", person.id))
-        seat_guest(session, cafe, person)
+        seat_participant(session, cafe, person)
     return set(left)
 
 

@@ -15,7 +15,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def restore(session: Session, key: str, rows: Iterable[tuple[type[Base], Rows]]) -> dict[str, Any]:
-    """Write a café's rows, noun by noun and the café's own first, and make new links for hosts and projector.
+    """Write a café's rows, noun by noun and the café's own first, and make new links for moderators and projector.
 
     The rows are taken as coherent (`cafe.export.unpacking`). Raises AlreadyThere if the café or
     anything of it is here.

@@ -11,7 +11,7 @@ from cafe.rotation.seats import Route
 
 
 def write_plan(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
-    """Let these routes wait for their guests, from round `start` on."""
+    """Let these routes wait for their participants, from round `start` on."""
     key = {"cafe_id": PlannedSeat.cafe_id, "number": PlannedSeat.number, "round": PlannedSeat.round}
     new = [
         {"cafe_id": cafe.id, "number": number, **place}
@@ -24,7 +24,7 @@ def write_plan(session: Session, cafe: Cafe, routes: Mapping[int, Route], start:
 
 
 def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
-    """Seat the guests of these numbers who are here, from round `start` on; each is told where their way leads."""
+    """Seat those of these numbers who are here, from round `start` on; each is told where their way leads."""
     found = select(Participant.number, Participant.id).where(Participant.cafe_id == cafe.id)
     ids = {number: one for number, one in session.execute(found) if number in routes}
     new = [

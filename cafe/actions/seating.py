@@ -13,7 +13,7 @@ SEARCH_STEPS = 30_000  # half a second at most where the best plan is not found 
 
 
 def seat_everybody(session: Session, cafe: Cafe) -> str:
-    """Give each guest a route through all rounds, where none was planned before they came; return the mode kept."""
+    """Give each participant a route through all rounds, unless a plan has waited for them; return the mode kept."""
     here = read_hall(session, cafe)
     if here.mode == FREE or is_planned(session, cafe):
         return here.mode
@@ -45,7 +45,7 @@ def possible_plan(here: Hall) -> Plan:
     raise AssertionError("any number of people can sit at any tables")
 
 
-def seat_guest(session: Session, cafe: Cafe, person: Participant) -> None:
+def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     """Give somebody who comes in the rest of the route that waits for their number, else one of their own.
 
     Nobody else moves. In the lobby of a café without a plan, and under free choice, there is no route yet.
@@ -76,7 +76,7 @@ def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start:
 
 
 def next_number(session: Session, cafe: Cafe, card: int | None) -> int:
-    """Return the number of a new guest: that of their seat card if nobody has it, else the lowest that nobody has."""
+    """Return the number of a new participant: that of their seat card if it is free, else the lowest free one."""
     numbers = select(Participant.number).where(Participant.cafe_id == cafe.id)
     highest = session.scalar(numbers.order_by(Participant.number.desc()).limit(1)) or 0
     if (
@@ -85,7 +85,7 @@ def next_number(session: Session, cafe: Cafe, card: int | None) -> int:
         and not session.scalar(numbers.where(Participant.number == card))
     ):
         return card
-    if highest < cafe.guests:  # no gaps, as long as nobody came with a card
+    if highest < cafe.joined:  # no gaps, as long as nobody came with a card
         return highest + 1
     taken = set(session.scalars(numbers))
     return next(number for number in range(1, highest + 1) if number not in taken)

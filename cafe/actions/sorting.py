@@ -1,6 +1,6 @@
 """Sorting by machine: a new Beitrag finds its Schwerpunkt, and a whole table is regrouped when somebody asks.
 
-Nothing that a host sees moves by itself; what the host has pinned is not moved by regrouping either.
+Nothing that a moderator sees moves by itself; what the moderator has pinned is not moved by regrouping either.
 """
 
 from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> N
 
 
 def regroup(session: Session, who: Visitor) -> Answer:
-    """Sort the whole table anew, but for what the host has pinned; what moved is shown, and may be taken back."""
+    """Sort the whole table anew, but for what the moderator has pinned; what moved is shown, and may be taken back."""
     table_id = table_of(session, who)
     _, rev = begin(session, who, table_id)
     moved = regroup_table(session, table_id, rev)
@@ -121,7 +121,7 @@ def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
 
 
 def undo(session: Session, who: Visitor, rev: int) -> Answer:
-    """Take back the regrouping of this rev; what the host has moved since stays where it is."""
+    """Take back the regrouping of this rev; what the moderator has moved since stays where it is."""
     table_id = table_of(session, who)
     _, new_rev = begin(session, who, table_id)
     done = session.get(Regrouping, table_id)
@@ -207,7 +207,7 @@ def _rename(
 
 
 def _compare(heaps: Heaps, resembles: dict[str, str], rev: int) -> None:
-    """Note which Schwerpunkte the host holds apart although they are much alike."""
+    """Note which Schwerpunkte the moderator holds apart although they are much alike."""
     for label, heap in heaps.items():
         other = heaps[resembles[label]].id if label in resembles else None
         other = None if other in heap.apart else other

@@ -61,10 +61,12 @@ def stand_each(session: Session, people: Sequence[Visitor]) -> "list[Stand | Caf
     leave no trace. Whoever changes something calls `touch_each`.
     """
     connection = bare(session)
-    guests = [who.participant_id for who in people if who.role == PARTICIPANT]
+    participants = [who.participant_id for who in people if who.role == PARTICIPANT]
     seats: dict[Any, str] = {}
-    if guests:
-        seats = {seat.participant_id: seat.table_id for seat in connection.execute(SEATS_NOW, {"participants": guests})}
+    if participants:
+        seats = {
+            seat.participant_id: seat.table_id for seat in connection.execute(SEATS_NOW, {"participants": participants})
+        }
     tables = [seats.get(who.participant_id) if who.role == PARTICIPANT else who.table_id for who in people]
     locked = {row.table: row for row in connection.execute(LOCK, {"tables": sorted(set(filter(None, tables)))})}
     return [_stand(who, locked.get(table)) for who, table in zip(people, tables, strict=True)]
@@ -114,7 +116,7 @@ def cafe_of(session: Session, who: Visitor) -> Cafe:
 
 
 def table_of(session: Session, who: Visitor) -> str:
-    """Return the id of the table where this person is now: the host's own, or the seat of this round.
+    """Return the id of the table where this person is now: the moderator's own, or the seat of this round.
 
     Raises Closed while nobody is seated.
     """

@@ -47,7 +47,7 @@ def draft(session: Session, who: Visitor) -> Answer:
 
 
 def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) -> Answer:
-    """Replace the points by these; `rev` is the version the host was looking at (0: none yet).
+    """Replace the points by these; `rev` is the version the moderator was looking at (0: none yet).
 
     `origin` names the point that one goes on from; a disputed point may carry a minority note.
     """
@@ -60,7 +60,7 @@ def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) ->
 
 
 def approve(session: Session, who: Visitor, rev: int) -> Answer:
-    """Approve the version the host was looking at; from now on it is what the hall and the export show."""
+    """Approve the version the moderator was looking at; from now on it is what the hall and the export show."""
     table_id = table_of(session, who)
     _, new_rev = begin(session, who, table_id)
     newest = _newest(session, table_id, rev)
@@ -100,7 +100,7 @@ def _check_origins(session: Session, table_id: str, origins: list[str]) -> None:
 
 
 def _written(session: Session, who: Visitor, table_id: str, written: Written) -> Point:
-    """Return the point as the host wrote it, its sources once each, all of them Beiträge of this table."""
+    """Return the point as the moderator wrote it, its sources once each, all of them Beiträge of this table."""
     text = clean(written.text, POINT_LIMIT)
     sources = [at_table(session, who, Contribution, one, table_id).id for one in dict.fromkeys(written.sources)]
     point = _point(session, text, sources)

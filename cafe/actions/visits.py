@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import seating
-from cafe.domain import Cafe, Organizer, Participant, Visit, count_guest, new_id, phases, restless, rows
+from cafe.domain import Cafe, Organizer, Participant, Visit, count_participant, new_id, phases, restless, rows
 from cafe.domain.visit import ORGANIZER, PARTICIPANT, SETUP
 from cafe.errors import (
     CafeError,
@@ -102,13 +102,14 @@ def by_code(session: Session, code: str) -> Cafe:
 
 
 def join(session: Session, code: str, name: str = "", card: int | None = None) -> Answer:
-    """Let a guest in; who is expected, or comes late, gets a route at once. The answer holds the secret of their visit.
+    """Let a participant in; who is expected, or comes late, gets a route at once. The answer holds the secret of their
+    visit.
 
     `card` is the number on the seat card that they scanned.
     """
     cafe = by_code(session, code)
     name = text.clean(name, NAME_LIMIT, lines=False, optional=True)
-    count_guest(session, cafe.id)
+    count_participant(session, cafe.id)
     session.refresh(cafe)
     if cafe.phase == phases.FINISHED:
         raise Finished
@@ -116,7 +117,7 @@ def join(session: Session, code: str, name: str = "", card: int | None = None) -
     person = Participant(id=new_id(), cafe_id=cafe.id, number=number, name=name, joined_at=clock.now())
     session.add(person)
     session.flush()
-    seating.seat_guest(session, cafe, person)
+    seating.seat_participant(session, cafe, person)
     secret = tokens.new_secret()
     visit = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=person.id)
     return {
@@ -130,14 +131,14 @@ def join(session: Session, code: str, name: str = "", card: int | None = None) -
 
 
 def invite(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> Answer:
-    """Make a new link for a host, a projector or the set-up; an older one for the same place ends."""
+    """Make a new link for a moderator, a projector or the set-up; an older one for the same place ends."""
     for visit in _links(session, role, cafe_id, table_id):
         _end(session, visit)
     return _new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id)
 
 
 def invite_colleague(session: Session, key: str) -> Answer:
-    """Make a set-up link for one more account of the Veranstaltungsteam; those sent to others stay good."""
+    """Make a set-up link for one more account of the organizers; those sent to others stay good."""
     return _new_link(session, key, role=SETUP, expires_at=clock.now() + INVITATION_MILLISECONDS)
 
 

@@ -37,7 +37,7 @@ def program() -> Path:
 def run(server: Server, mode: str, phones: int, **options: object) -> Figures:
     """Let the phones do one thing to a server; return the figures, with the share of CPU that others took."""
     command: list[str] = [str(program()), "--port", str(server.port), "--pid", str(server.pid)]
-    command += ["--list", str(server.guests), "--mode", mode, "--phones", str(phones)]
+    command += ["--list", str(server.participants), "--mode", mode, "--phones", str(phones)]
     for name, value in options.items():
         command += [f"--{name.replace('_', '-')}", str(value)]
     began, busy, own = time.monotonic(), machine.busy_seconds(), _own(server)

@@ -1,7 +1,7 @@
 """`python -m cafe bench phone`: what the page of a participant costs a phone, measured in Chromium.
 
 A tablecloth of 300 Beiträge takes a hundred updates a second; meanwhile focus and place on the page must not move.
-Before that a guest comes in over a slow line: a table page needs what a browser fetches in one go after the page
+Before that a participant comes in over a slow line: a table page needs what a browser fetches in one go after the page
 itself, and after joining nothing but the page.
 """
 
@@ -105,8 +105,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
-    """Join as a new guest over a slow line; return milliseconds, and how many files the second page had to fetch."""
-    code = server.guests.read_text().split()[4]
+    """Join anew over a slow line; return milliseconds, and how many files the second page had to fetch."""
+    code = server.participants.read_text().split()[4]
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     devtools = context.new_cdp_session(page)
@@ -139,8 +139,8 @@ def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
 
 
 def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
-    """Open the page of the one guest and measure it."""
-    secret, _, table, cafe, code = server.guests.read_text().split()[:5]
+    """Open the page of the one participant and measure it."""
+    secret, _, table, cafe, code = server.participants.read_text().split()[:5]
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     context.add_cookies([{"name": f"cafe-participant-{cafe}", "value": secret, "url": server.url}])
     context.add_init_script(TIMED)
@@ -164,7 +164,7 @@ def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
 
 
 def sync(server: servers.Server, secret: str, table: str) -> dict[str, Any]:
-    """Return the table's state, as its guest sees it."""
+    """Return the table's state, as its participant sees it."""
     import socketio
 
     client = socketio.Client(reconnection=False)

@@ -30,12 +30,12 @@ PRODUCT, PLAIN, NODE = "product", "plain", "node"
 
 @dataclass(frozen=True)
 class Server:
-    """A server that listens; `guests` is the file that tells the load who comes."""
+    """A server that listens; `participants` is the file that tells the load who comes."""
 
     name: str
     pid: int
     port: int
-    guests: Path
+    participants: Path
 
     @property
     def url(self) -> str:
@@ -57,15 +57,15 @@ def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> 
     """Start a server on its core, with so many Beiträge at each table, and stop it at the end."""
     with tempfile.TemporaryDirectory(prefix="cafe-bench-") as place:
         folder, port = Path(place), machine.free_port()
-        guests = folder / "guests"
+        participants = folder / "participants"
         environment = dict(os.environ)
         if name == PRODUCT:
             database = f"sqlite:///{folder / 'cafe.sqlite'}"
-            guests.write_text(_fill(database, phones, tables, beitraege))
+            participants.write_text(_fill(database, phones, tables, beitraege))
             environment |= {"CAFE_DATABASE": database, "CAFE_PORT": str(port), "CAFE_SECRET_KEY": KEY}
             command = [sys.executable, str(ROOT / "wsgi.py")]
         else:
-            guests.write_text("".join(f"nobody {number % OPTIONS} t - -\n" for number in range(phones)))
+            participants.write_text("".join(f"nobody {number % OPTIONS} t - -\n" for number in range(phones)))
             command = [sys.executable, str(YARDSTICKS / "plain.py")]
             if name == NODE:
                 command = ["node", str(YARDSTICKS / "node" / "server.js")]
@@ -75,14 +75,14 @@ def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> 
             os.sched_setaffinity(process.pid, machine.cores()[0])
             try:
                 _wait(port, process, folder / "log")
-                yield Server(name, process.pid, port, guests)
+                yield Server(name, process.pid, port, participants)
             finally:
                 process.kill()
                 process.wait()
 
 
 def _fill(database: str, phones: int, tables: int, beitraege: int) -> str:
-    """Open a café in the talk of its first round, everybody seated; return a line for each guest.
+    """Open a café in the talk of its first round, everybody seated; return a line for each participant.
 
     The line holds the secret of the visit, a Beitrag to vote for, the table, the café and its code.
     """

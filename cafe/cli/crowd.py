@@ -1,4 +1,4 @@
-"""`python -m cafe crowd CODE`: fill the hall with simulated guests, and measure."""
+"""`python -m cafe crowd CODE`: fill the hall with simulated participants, and measure."""
 
 import argparse
 import asyncio
@@ -37,7 +37,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("--seconds", type=float, default=60, help="Dauer aller Runden zusammen")
     parser.add_argument("--no-conduct", action="store_true", help="„Weiter“ drückt ein Mensch an der Konsole")
-    parser.add_argument("--hosts", action="store_true", help="Moderationen schlagen am Ende vor und geben frei")
+    parser.add_argument("--moderators", action="store_true", help="Moderationen schlagen am Ende vor und geben frei")
     parser.add_argument("--late", type=_share, default=0.0, metavar="%", help="Prozent, die erst in Runde 1 kommen")
     parser.add_argument("--absent", type=_share, default=0.0, metavar="%", help="Prozent, die gar nicht kommen")
     parser.add_argument("--cards", action="store_true", help="alle kommen mit einer Platzkarte")
@@ -94,7 +94,7 @@ def _invitation(session: Session, config: Config, args: argparse.Namespace) -> I
         seconds=args.seconds,
         statements=[read_statements(path) for path in args.posts or ()] or [own_statements(args.seed)],
         organizer=None if args.no_conduct else visits.admit(session, None)["visit"],
-        hosts=[link for link in links if link and args.hosts],
+        moderators=[link for link in links if link and args.moderators],
         seed=args.seed,
         late=args.late,
         absent=args.absent,

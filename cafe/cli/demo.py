@@ -11,7 +11,7 @@ from cafe.actions import visits
 from cafe.config import Config
 from cafe.demo import making
 from cafe.domain import Cafe, Organizer, phases
-from cafe.domain.visit import MODERATOR, SCREEN, SETUP
+from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
 from cafe.errors import Busy
 from cafe.store.engine import Store
 from cafe.store.writer import Command
@@ -85,13 +85,13 @@ def _of_cafe(session: Session, config: Config, base: str, cafe: Cafe) -> list[st
         return f"  {name:<18}  {base}/anmelden#{secret}" if secret else f"  {name:<18}  (Link widerrufen)"
 
     console = f"  {'Konsole':<18}  {base}/organisation/cafes/{cafe.code}"
-    screen = line("Leinwand", SCREEN)
+    projector = line("Leinwand", PROJECTOR)
     if cafe.phase == phases.FINISHED:
-        return [console, screen]
-    hosts = [line(f"Moderation Tisch {t.number}", MODERATOR, t.id) for t in cafe.tables]
-    guests = f"  {'Teilnehmende':<18}  {base}/beitreten/{cafe.code}  (Code {cafe.code})"
+        return [console, projector]
+    moderators = [line(f"Moderation Tisch {t.number}", MODERATOR, t.id) for t in cafe.tables]
+    participants = f"  {'Teilnehmende':<18}  {base}/beitreten/{cafe.code}  (Code {cafe.code})"
     crowd = f"  {'Saal füllen':<18}  bin/cafe crowd {cafe.code} --phones 120"
-    return [console, *hosts, guests, screen, crowd]
+    return [console, *moderators, participants, projector, crowd]
 
 
 def _standing(cafe: Cafe) -> str:

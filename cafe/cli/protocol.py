@@ -25,8 +25,8 @@ optional) and gets `{"ok": true, "visit": SECRET, "cafe": id, "participant": id}
 shows it again is the same participant.
 
 Connect with Socket.IO (protocol 5, path `/socket.io/`) and `auth: {"visit": SECRET}`. An organizer adds
-`"cafe": id`. Browsers hold the secret in a cookie and send `{"role": …, "cafe": id}`, a host `"table": id` as well.
-A connection without a visit is refused with `{"message": "not_signed_in", "data": sentence}`.
+`"cafe": id`. Browsers hold the secret in a cookie and send `{"role": …, "cafe": id}`, a moderator `"table": id` as
+well. A connection without a visit is refused with `{"message": "not_signed_in", "data": sentence}`.
 
 Then ask `visit:sync` with `{"tables": {}}`.
 

@@ -77,7 +77,7 @@ def condense(items: Iterable[Mapping[str, Any]], k: int = 5, fixed: Labels = NON
 
 
 def group(items: Iterable[Mapping[str, Any]], fixed: Labels, before: Labels = NONE) -> Grouped:
-    """Sort contributions into the host's clusters and new ones.
+    """Sort contributions into the moderator's clusters and new ones.
 
     What `fixed` labels keeps its label, and two of its labels never become one. The other clusters are called as
     those of `before` with which they share most members; the rest "new-1", "new-2", … in the order of their ids.

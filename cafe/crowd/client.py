@@ -28,7 +28,7 @@ class Client:
         self.socket.on("*", self._hear)
         self.socket.on("connect", self._connected)
         self.moved_on = asyncio.Event()  # set whenever the café took a step
-        self.stepped = asyncio.Event()  # the same, for whoever waits for this guest
+        self.stepped = asyncio.Event()  # the same, for whoever waits for this participant
 
     async def open(self) -> None:
         """Connect and catch up."""

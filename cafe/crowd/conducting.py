@@ -1,4 +1,4 @@
-"""Somebody who presses Weiter, and hosts in a hurry."""
+"""Somebody who presses Weiter, and moderates in a hurry."""
 
 import asyncio
 from collections.abc import Callable
@@ -15,10 +15,10 @@ SHARES_WITH_VOTING = {"seating": 0.1, "talk": 0.45, "voting": 0.4, "closing": 0.
 class Conductor(Client):
     """An organizer's client that runs all rounds within the seconds given."""
 
-    def __init__(self, http: aiohttp.ClientSession, url: str, auth: dict[str, str], hosts: list[str]) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str, auth: dict[str, str], moderators: list[str]) -> None:
         super().__init__(http, url, auth)
         self.http = http
-        self.hosts = hosts
+        self.moderators = moderators
 
     async def conduct(self, seconds: float, progress: Callable[[float], None]) -> None:
         """Press Weiter until the harvest; if somebody else does, go with them."""
@@ -33,16 +33,16 @@ class Conductor(Client):
             await asyncio.sleep(share * seconds)
             passed += share
             if phase == "closing" and self.cafe["round"] == rounds:
-                await asyncio.gather(*(self._condense(host) for host in self.hosts))
+                await asyncio.gather(*(self._condense(secret) for secret in self.moderators))
             await self.act("round:advance", leaving=self.cafe["step"])
             await self.moved_on.wait()
         progress(1.0)
 
     async def _condense(self, secret: str) -> None:
         """Propose and approve a table's Kurzfassung."""
-        host = Client(self.http, self.url, {"visit": secret})
-        await host.open()
-        drafted = await host.act("summary:draft")
+        moderator = Client(self.http, self.url, {"visit": secret})
+        await moderator.open()
+        drafted = await moderator.act("summary:draft")
         if drafted["ok"]:
-            await host.act("summary:approve", rev=drafted["rev"])
-        await host.close()
+            await moderator.act("summary:approve", rev=drafted["rev"])
+        await moderator.close()

@@ -22,7 +22,7 @@ Progress = Callable[[float, str], None]
 class Invitation:
     """Where a crowd goes, what it says, for how long, and who runs the café meanwhile.
 
-    `organizer` is the secret that presses Weiter (None: a person does); `hosts` are the secrets of hosts who
+    `organizer` is the secret that presses Weiter (None: a person does); `moderators` are the secrets of moderators who
     propose and approve their Kurzfassung at the end.
     """
 
@@ -33,11 +33,11 @@ class Invitation:
     seconds: float
     statements: list[list[Statement]]
     organizer: str | None = None
-    hosts: list[str] = field(default_factory=list)
+    moderators: list[str] = field(default_factory=list)
     seed: int = 1
-    late: float = 0.0  # share of the guests who come when the first round has begun
-    absent: float = 0.0  # share of the guests who never come
-    cards: bool = False  # guests come with seat cards, 1 to `phones`, in any order
+    late: float = 0.0  # share of the participants who come when the first round has begun
+    absent: float = 0.0  # share of the participants who never come
+    cards: bool = False  # participants come with seat cards, 1 to `phones`, in any order
 
 
 class Evening:
@@ -52,7 +52,7 @@ class Evening:
         self.liked = {s.text: s.weight for said in self.statements for s in said}
         self.sources: dict[str, Iterator[Statement]] = {}
         self.dice = random.Random(invitation.seed)
-        self.punctual, self.late = guests(invitation, self.dice)
+        self.punctual, self.late = participants(invitation, self.dice)
 
     async def run(self) -> None:
         """Fill the hall, take part until the harvest, and look at every table once more before leaving."""
@@ -121,7 +121,7 @@ class Evening:
         asked = self.invitation
         if asked.organizer is None:
             return
-        conductor = Conductor(http, asked.url, {"visit": asked.organizer, "cafe": asked.cafe}, asked.hosts)
+        conductor = Conductor(http, asked.url, {"visit": asked.organizer, "cafe": asked.cafe}, asked.moderators)
         await conductor.conduct(asked.seconds, lambda share: self.progress(share, self._standing(conductor)))
         await conductor.close()
 
@@ -130,7 +130,7 @@ class Evening:
         return f"Runde {conductor.cafe['round']} · {posts} Beiträge · {votes} Bewertungen"
 
 
-def guests(invitation: Invitation, dice: random.Random) -> tuple[list[int], list[int]]:
+def participants(invitation: Invitation, dice: random.Random) -> tuple[list[int], list[int]]:
     """Return the cards of those who come in time, in any order, and of those who come late; at least one is in time."""
     cards = list(range(1, invitation.phones + 1))
     dice.shuffle(cards)

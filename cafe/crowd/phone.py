@@ -1,4 +1,4 @@
-"""One guest with a phone: goes where the route says, posts, reads, gives points."""
+"""One participant with a phone: goes where the route says, posts, reads, gives points."""
 
 import asyncio
 import random
@@ -34,7 +34,7 @@ class Phone(Client):
         self.left = 0
         self.points: dict[str, int] = {}
         self.beitraege: dict[str, dict[str, Any]] = {}
-        self.places: dict[str, list[int]] = {}  # free chairs, where guests choose their places
+        self.places: dict[str, list[int]] = {}  # free chairs, where participants choose their places
         self.seated = False
 
     async def take_part(self, statements: dict[str, Iterator[Statement]], liked: dict[str, float], pace: float) -> None:
@@ -122,7 +122,9 @@ class Phone(Client):
                 if beitrag["id"] not in self.beitraege:
                     self.measures.seen(beitrag["text"])
             self._merge(body)
-        elif name == "route:changed" and not self.moved_on.is_set():  # a table closed, or the guest has chosen one
+        elif (
+            name == "route:changed" and not self.moved_on.is_set()
+        ):  # a table closed, or the participant has chosen one
             asyncio.get_running_loop().create_task(self.sync())
 
     def _merge(self, state: dict[str, Any]) -> None:

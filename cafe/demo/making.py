@@ -13,11 +13,11 @@ from cafe.domain import Cafe, Seat, Visit, phases
 from cafe.domain.visit import MODERATOR
 from cafe.errors import NoPointsLeft
 
-GUESTS = 36
+PARTICIPANTS = 36
 
 
 class Written(NamedTuple):
-    """A point as a host hands it in."""
+    """A point as a moderator hands it in."""
 
     text: str
     sources: list[str]
@@ -35,54 +35,56 @@ def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0)
     if phase == phases.LOBBY:
         return cafe
     dice = random.Random(11_04_2019)
-    guests = [_guest(session, cafe) for _ in range(GUESTS)]
+    participants = [_participant(session, cafe) for _ in range(PARTICIPANTS)]
     written: list[list[str]] = [[] for _ in cafe.tables]
     while cafe.phase != phase or cafe.current_round < number:
         rounds.advance(session, cafe.id, cafe.step)
         if cafe.phase == phases.TALK:
-            _talk(session, cafe, guests, written, dice)
+            _talk(session, cafe, participants, written, dice)
         if cafe.phase == phases.HARVEST:
             for table, evening, ids in zip(cafe.tables, burg.TABLES, written, strict=True):
-                _condense(session, host_of(session, table.id), evening, ids)
+                _condense(session, moderator_of(session, table.id), evening, ids)
     return cafe
 
 
-def host_of(session: Session, table_id: str) -> Visitor:
-    """Return the host of a table, as their link makes them."""
+def moderator_of(session: Session, table_id: str) -> Visitor:
+    """Return the moderator of a table, as their link makes them."""
     link = select(Visit).where(Visit.role == MODERATOR, Visit.table_id == table_id, Visit.ended_at.is_(None))
     return visits.visitor(session.scalars(link).one())
 
 
-def _guest(session: Session, cafe: Cafe) -> Visitor:
+def _participant(session: Session, cafe: Cafe) -> Visitor:
     joined = visits.join(session, cafe.code)
     return visits.visitor(session.get_one(Visit, joined["visit_id"]))
 
 
-def _talk(session: Session, cafe: Cafe, guests: list[Visitor], written: list[list[str]], dice: random.Random) -> None:
+def _talk(
+    session: Session, cafe: Cafe, participants: list[Visitor], written: list[list[str]], dice: random.Random
+) -> None:
     for at, table in enumerate(cafe.tables):
         seats = select(Seat.participant_id).where(Seat.table_id == table.id, Seat.round == cafe.current_round)
         sitting = set(session.scalars(seats))
-        here = [guest for guest in guests if guest.participant_id in sitting]
+        here = [participant for participant in participants if participant.participant_id in sitting]
         for number, said in enumerate(burg.TABLES[at].said):
             if said.round == cafe.current_round:
                 author = here[number % len(here)]
                 written[at].append(contributions.post(session, author, said.kind, said.text)["id"])
-        for guest in here:
-            _vote(session, guest, burg.TABLES[at], written[at], dice)
+        for participant in here:
+            _vote(session, participant, burg.TABLES[at], written[at], dice)
 
 
-def _vote(session: Session, guest: Visitor, evening: burg.Evening, ids: list[str], dice: random.Random) -> None:
+def _vote(session: Session, participant: Visitor, evening: burg.Evening, ids: list[str], dice: random.Random) -> None:
     liking = [said.liking**2 for said in evening.said[: len(ids)]]
     for choice in set(dice.choices(ids, liking, k=3)):
         try:
-            votes.cast(session, guest, choice, dice.randint(1, 2))
+            votes.cast(session, participant, choice, dice.randint(1, 2))
         except NoPointsLeft:
             return
 
 
-def _condense(session: Session, host: Visitor, evening: burg.Evening, ids: list[str]) -> None:
-    sorting.regroup(session, host)
-    drafted: dict[str, Any] = summaries.draft(session, host)
+def _condense(session: Session, moderator: Visitor, evening: burg.Evening, ids: list[str]) -> None:
+    sorting.regroup(session, moderator)
+    drafted: dict[str, Any] = summaries.draft(session, moderator)
     points = [Written(found.text, [ids[at] for at in found.sources]) for found in evening.found]
-    edited = summaries.edit(session, host, points, drafted["rev"])
-    summaries.approve(session, host, edited["rev"])
+    edited = summaries.edit(session, moderator, points, drafted["rev"])
+    summaries.approve(session, moderator, edited["rev"])

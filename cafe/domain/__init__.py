@@ -3,21 +3,20 @@
 from sqlalchemy.orm import configure_mappers
 
 from cafe.domain.base import Base, id_of_command, new_id, restless, rows
-from cafe.domain.cafe import Cafe, Round, count_guest, touch_cafe
+from cafe.domain.cafe import Cafe, Round, count_participant, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
 from cafe.domain.command import Command
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
-from cafe.domain.hearing import Assent, Hearing
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
+from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch
 from cafe.domain.visit import Visit
 from cafe.domain.vote import Vote
 
 __all__ = [
-    "Assent",
     "Base",
     "Cafe",
     "ClosedSpot",
@@ -25,12 +24,13 @@ __all__ = [
     "Command",
     "Contribution",
     "Epoch",
-    "Hearing",
     "Organizer",
     "Participant",
     "PlannedSeat",
     "Point",
     "Regrouping",
+    "Review",
+    "ReviewAnswer",
     "Round",
     "Seat",
     "Source",
@@ -40,7 +40,7 @@ __all__ = [
     "Vote",
     "Wish",
     "begin_epoch",
-    "count_guest",
+    "count_participant",
     "epoch_of",
     "id_of_command",
     "new_id",

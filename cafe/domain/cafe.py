@@ -34,7 +34,7 @@ class Cafe(Base):
 
     rotation: Mapped[str] = mapped_column(String(12), default="visit")
     home: Mapped[bool] = mapped_column(default=False)  # the last round back at the first table
-    expected: Mapped[int] = mapped_column(default=0)  # guests to plan for before they come; 0: plan for those present
+    expected: Mapped[int] = mapped_column(default=0)  # participants to plan for before they come; 0: those present
     capacity: Mapped[int] = mapped_column(default=8)  # people at a spot, where everybody chooses freely
     points_per_table: Mapped[int] = mapped_column(default=5)
     voting: Mapped[str] = mapped_column(String(8), default="talk")
@@ -48,7 +48,7 @@ class Cafe(Base):
     frozen: Mapped[bool] = mapped_column(default=False, server_default=false())  # paused as the server's clock was set
     showing: Mapped[str | None] = mapped_column(String(24))  # the table on the projector in the harvest
 
-    guests: Mapped[int] = mapped_column(default=0)  # how many ever joined; see `count_guest`
+    joined: Mapped[int] = mapped_column(default=0)  # how many participants ever did; see `count_participant`
     rev: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Moment]
 
@@ -79,15 +79,15 @@ def touch_cafe(session: Session, cafe_id: str) -> int:
     return rev
 
 
-def count_guest(session: Session, cafe_id: str) -> int:
-    """Return how many guests there are with a new one, and lock the café until the transaction ends.
+def count_participant(session: Session, cafe_id: str) -> int:
+    """Return how many participants there are with a new one, and lock the café until the transaction ends.
 
     Not `touch_cafe`: nothing that everybody sees changes, and a thousand people joining
     must not be a thousand messages to a thousand phones. Only the counts are told.
     """
-    guests = session.execute(
-        update(Cafe).where(Cafe.id == cafe_id).values(guests=Cafe.guests + 1).returning(Cafe.guests),
+    joined = session.execute(
+        update(Cafe).where(Cafe.id == cafe_id).values(joined=Cafe.joined + 1).returning(Cafe.joined),
         execution_options={"synchronize_session": False},
     ).scalar_one()
     restless(session).add(("crowd", cafe_id))
-    return guests
+    return joined

@@ -14,8 +14,8 @@ NAME_LIMIT = 80
 class Cluster(Base):
     """A named heap; its members point to it. Merged away or left by all, it stays as `dissolved`.
 
-    What the host did to it or put into it makes it `pinned`: no regrouping takes it apart. `resembles` names another
-    that it has come to be much like; in `apart` are those with which the host does not want it merged.
+    What the moderator did to it or put into it makes it `pinned`: no regrouping takes it apart. `resembles` names
+    another that it has come to be much like; in `apart` are those with which the moderator does not want it merged.
     """
 
     __tablename__ = "cluster"
@@ -31,7 +31,7 @@ class Cluster(Base):
 
 
 class Regrouping(Base):
-    """The newest regrouping of a table, kept so that the host sees what moved, and may take it back.
+    """The newest regrouping of a table, kept so that the moderator sees what moved, and may take it back.
 
     `moved`: {Beitrag: [Schwerpunkt before (or None), Schwerpunkt after]}; `renamed`: {Schwerpunkt: name before};
     `dissolved`: the Schwerpunkte that it left empty. Taken back, all are empty.

@@ -7,12 +7,12 @@ from cafe.domain.base import Base, Id, Moment, TableRef
 
 IDEA, QUESTION = KINDS = ("idea", "question")
 SHOWN, HIDDEN, WITHDRAWN = "shown", "hidden", "withdrawn"
-LATE = "late"  # a Nachtrag: came after the bell, the host may take it
+LATE = "late"  # a Nachtrag: came after the bell, the moderator may take it
 TEXT_LIMIT = 500
 
 
 class Contribution(Base):
-    """What somebody wrote at a table; without a participant it was posted by the table's host."""
+    """What somebody wrote at a table; without a participant it was posted by the table's moderator."""
 
     __tablename__ = "contribution"
     __table_args__ = (UniqueConstraint("table_id", "number"), Index("ix_contribution_rev", "table_id", "rev"))

@@ -7,7 +7,7 @@ from cafe.domain.base import Base, CafeRef, Id, Moment, TableRef
 
 
 class Participant(Base):
-    """A guest: the number of their seat card, else the lowest that is free; a name only if they gave one."""
+    """A participant: the number of their seat card, else the lowest that is free; a name only if they gave one."""
 
     __tablename__ = "participant"
     __table_args__ = (UniqueConstraint("cafe_id", "number"),)
@@ -33,7 +33,7 @@ class Seat(Base):
 
 
 class Organizer(Base):
-    """One account of the Veranstaltungsteam."""
+    """One account of the organizers."""
 
     __tablename__ = "organizer"
 

@@ -41,8 +41,8 @@ def may_post(phase: str) -> bool:
     return phase == TALK
 
 
-def may_host_post(phase: str) -> bool:
-    """The host may add a Beitrag (for somebody without a phone) as long as the café runs."""
+def may_moderator_post(phase: str) -> bool:
+    """The moderator may add a Beitrag (for somebody without a phone) as long as the café runs."""
     return phase not in (LOBBY, FINISHED)
 
 
@@ -52,12 +52,12 @@ def may_vote(phase: str, voting: str) -> bool:
 
 
 def may_choose(phase: str) -> bool:
-    """Where guests choose their places themselves, they do so before and while they talk."""
+    """Where participants choose their places themselves, they do so before and while they talk."""
     return phase in (SEATING, TALK)
 
 
 def numbers_visible(phase: str, numbers: str) -> bool:
-    """Whether everybody sees the points, or only the host until the voting is over."""
+    """Whether everybody sees the points, or only the moderator until the voting is over."""
     return numbers == "live" or phase not in (TALK, VOTING)
 
 

@@ -1,4 +1,4 @@
-"""The plan before people come: routes that wait for their guests, wishes about them, and spots that are closed."""
+"""The plan before people come: routes that wait for participants, wishes about them, and spots that are closed."""
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,7 +7,7 @@ from cafe.domain.base import Base, CafeRef, TableRef
 
 
 class PlannedSeat(Base):
-    """Where guest `number` is to sit in a round; it becomes a Seat when a guest takes that number."""
+    """Where participant `number` is to sit in a round; it becomes a Seat when a participant takes that number."""
 
     __tablename__ = "planned_seat"
 
@@ -19,7 +19,7 @@ class PlannedSeat(Base):
 
 
 class Wish(Base):
-    """What the plan must keep about guests' numbers: `together`, `apart`, or `fixed` at a spot in a round.
+    """What the plan must keep about participants' numbers: `together`, `apart`, or `fixed` at a spot in a round.
 
     `round`, `table_id` and `spot` are set for fixed seats alone.
     """

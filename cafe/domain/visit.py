@@ -5,13 +5,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cafe.domain.base import Base, Id, Moment
 
-PARTICIPANT, MODERATOR, ORGANIZER, SCREEN, SETUP = "participant", "moderator", "organizer", "screen", "setup"
+PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR, SETUP = "participant", "moderator", "organizer", "projector", "setup"
 
 
 class Visit(Base):
-    """A role in a café, held by whoever shows the secret: a guest's cookie, a host's link, a login.
+    """A role in a café, held by whoever shows the secret: a participant's cookie, a moderator's link, a login.
 
-    `nonce` is set for visits that begin with a link (host, screen, set-up): the secret of a link is
+    `nonce` is set for visits that begin with a link (moderator, projector, set-up): the secret of a link is
     derived from it and the server's key, so that a link can be printed again without being stored.
     """
 

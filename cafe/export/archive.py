@@ -2,8 +2,8 @@
 
 Complete and therefore not for publication: hidden and withdrawn Beiträge are in it, and who (by id, never by
 name) wrote and voted what. Left out are names, all secrets, who was signed in, and what the newest regrouping moved:
-whoever restores a café makes new links, and guests join anew. Each struct has the columns of its noun; below their
-parent, rows do not repeat its id.
+whoever restores a café makes new links, and participants join anew. Each struct has the columns of its noun; below
+their parent, rows do not repeat its id.
 """
 
 from typing import Annotated, Literal
@@ -53,7 +53,7 @@ class Cafe(Row, frozen=True, kw_only=True):
     ends_at: Moment | None
     remaining: Moment | None
     showing: Id | None
-    guests: Whole
+    joined: Whole
     rev: Whole
     created_at: Moment
 
@@ -75,7 +75,7 @@ class Seat(Row, frozen=True, kw_only=True):
 
 
 class Participant(Row, frozen=True, kw_only=True):
-    """A guest without a name, and their route."""
+    """A participant without a name, and their route."""
 
     id: Id
     number: Counted
@@ -85,14 +85,14 @@ class Participant(Row, frozen=True, kw_only=True):
 
 
 class Planned(Row, frozen=True, kw_only=True):
-    """A route that waits for the guest of a number."""
+    """A route that waits for the participant of a number."""
 
     number: Counted
     seats: list[Seat]
 
 
 class Wish(Row, frozen=True, kw_only=True):
-    """What the plan keeps about guests' numbers."""
+    """What the plan keeps about participants' numbers."""
 
     kind: Literal["together", "apart", "fixed"]
     numbers: list[Counted]
@@ -172,7 +172,7 @@ class Summary(Row, frozen=True, kw_only=True):
     points: Annotated[list[Point], Meta(max_length=MAX_POINTS)]
 
 
-class Assent(Row, frozen=True, kw_only=True):
+class ReviewAnswer(Row, frozen=True, kw_only=True):
     """What one participant said to one point."""
 
     participant_id: Id
@@ -180,7 +180,7 @@ class Assent(Row, frozen=True, kw_only=True):
     answer: Literal["fits", "reword", "missing"]
 
 
-class Hearing(Row, frozen=True, kw_only=True):
+class Review(Row, frozen=True, kw_only=True):
     """A Rückfrage about one version, with its answers."""
 
     id: Id
@@ -189,7 +189,7 @@ class Hearing(Row, frozen=True, kw_only=True):
     asked_at: Moment
     ended_at: Moment | None
     rev: Whole
-    assents: list[Assent]
+    answers: list[ReviewAnswer]
 
 
 class Table(Row, frozen=True, kw_only=True):
@@ -205,13 +205,13 @@ class Table(Row, frozen=True, kw_only=True):
     clusters: list[Cluster]
     contributions: list[Contribution]
     summaries: list[Summary]
-    hearings: list[Hearing]
+    reviews: list[Review]
 
 
 class Archive(Row, frozen=True, kw_only=True):
     """One café; rows stand in the order of their numbers, so that the same café is the same file."""
 
-    format: Literal["world-cafe/1"]
+    format: Literal["world-cafe/2"]
     cafe: Cafe
     rounds: list[Round]
     participants: list[Participant]

@@ -42,7 +42,7 @@ def _cells(table: Table, one: Contribution) -> list[str | int]:
         harmless(one.cluster),
         ", ".join(_results(table.summary, one)),
         "" if one.builds_on is None else one.builds_on,
-        "ja" if one.by_host else "nein",
+        "ja" if one.by_moderator else "nein",
         "ja" if one.edited else "nein",
         posted.strftime("%Y-%m-%d %H:%M:%S"),
     ]

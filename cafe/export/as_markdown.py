@@ -96,7 +96,7 @@ def _beside(point: Point, indent: str) -> Iterator[str]:
         yield told
     if point.voice:
         yield f"Andere Stimme: „{escaped(point.voice, indent)}“"
-    if told := words.assent_line(point.assent):
+    if told := words.review_line(point.review):
         yield told
 
 

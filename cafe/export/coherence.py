@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cafe.errors import Invalid
-from cafe.export.archive import Archive, Cluster, Contribution, Hearing, Seat, Summary, Table
+from cafe.export.archive import Archive, Cluster, Contribution, Review, Seat, Summary, Table
 
 
 def check(archive: Archive) -> None:
@@ -23,7 +23,7 @@ def check(archive: Archive) -> None:
     _must_differ_by_id("clusters", (one for table in archive.tables for one in table.clusters))
     _must_differ_by_id("contributions", contributions)
     _must_differ_by_id("summaries", summaries)
-    _must_differ_by_id("hearings", (one for table in archive.tables for one in table.hearings))
+    _must_differ_by_id("reviews", (one for table in archive.tables for one in table.reviews))
     _must_differ_by_id("points", (point for one in summaries for point in one.points))
     for person in archive.participants:
         _check_seats(f"participants {person.id}", person.seats, tables, len(archive.rounds))
@@ -38,7 +38,7 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     _must(cafe.current_round <= len(archive.rounds), "cafe.current_round", "diese Runde gibt es nicht")
     _must((cafe.phase == "lobby") == (cafe.current_round == 0), "cafe.current_round", "passt nicht zur Phase")
     _must(cafe.showing is None or cafe.showing in tables, "cafe.showing", "diesen Tisch gibt es nicht")
-    _must(len(archive.participants) <= cafe.guests, "cafe.guests", "es sind mehr Gäste da")
+    _must(len(archive.participants) <= cafe.joined, "cafe.joined", "es sind mehr Gäste da")
     clocks = [moment for moment in (cafe.ends_at, cafe.remaining) if moment is not None]
     _must(len(clocks) <= (cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
     try:
@@ -92,10 +92,10 @@ def _check_table(table: Table, people: set[str]) -> None:
     for summary in table.summaries:
         _check_summary(summary, earlier)
     points = {summary.id: {point.id for point in summary.points} for summary in table.summaries}
-    for hearing in table.hearings:
-        _check_hearing(hearing, points, people)
-    changed: list[Cluster | Contribution | Summary | Hearing]
-    changed = [*table.clusters, *table.contributions, *table.summaries, *table.hearings]
+    for review in table.reviews:
+        _check_review(review, points, people)
+    changed: list[Cluster | Contribution | Summary | Review]
+    changed = [*table.clusters, *table.contributions, *table.summaries, *table.reviews]
     for row in changed:
         _must(row.rev <= table.rev, row.id, "rev ist höher als die des Tisches")
 
@@ -117,13 +117,13 @@ def _check_summary(summary: Summary, contributions: set[str]) -> None:
         _must(point.voice_id is None or point.voice_id in point.sources, point.id, "die andere Stimme ist kein Beleg")
 
 
-def _check_hearing(hearing: Hearing, points: dict[str, set[str]], people: set[str]) -> None:
-    _must(hearing.summary_id in points, hearing.id, "fragt nach einer fremden Version")
-    for said in hearing.assents:
-        _must(said.point_id in points[hearing.summary_id], hearing.id, "fragt nach einem fremden Ergebnis")
-        _must(said.participant_id in people, hearing.id, "beantwortet von jemand anderem")
-    given = {(said.participant_id, said.point_id) for said in hearing.assents}
-    _must_differ(f"{hearing.id}.assents", given, len(hearing.assents))
+def _check_review(review: Review, points: dict[str, set[str]], people: set[str]) -> None:
+    _must(review.summary_id in points, review.id, "fragt nach einer fremden Version")
+    for said in review.answers:
+        _must(said.point_id in points[review.summary_id], review.id, "fragt nach einem fremden Ergebnis")
+        _must(said.participant_id in people, review.id, "beantwortet von jemand anderem")
+    given = {(said.participant_id, said.point_id) for said in review.answers}
+    _must_differ(f"{review.id}.answers", given, len(review.answers))
 
 
 def _must_count(where: str, rows: Iterable[Any], by: str = "number") -> None:

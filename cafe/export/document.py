@@ -24,7 +24,7 @@ class Contribution:
     voters: int
     cluster: str
     builds_on: int | None
-    by_host: bool
+    by_moderator: bool
     edited: bool
     posted_at: int  # epoch milliseconds
 
@@ -41,7 +41,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Assent:
+class ReviewCounts:
     """How often the group that was asked last said what about these very words."""
 
     fits: int
@@ -59,7 +59,7 @@ class Point:
     disputed: bool
     minority: str
     voice: str  # the visible source that sounds least like the point; "" if there is none
-    assent: Assent | None
+    review: ReviewCounts | None
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,12 @@ class Summary:
     state: str
     version: int
     made_at: int  # epoch milliseconds
-    reworked: bool  # whether the host works on a later version than the one approved
+    reworked: bool  # whether the moderator works on a later version than the one approved
     points: tuple[Point, ...]
 
     @property
     def is_draft(self) -> bool:
-        """Whether the table's host has not approved it (yet)."""
+        """Whether the table's moderator has not approved it (yet)."""
         return self.state != APPROVED
 
 

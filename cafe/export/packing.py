@@ -26,7 +26,7 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
     planned, wishes = _planned(session, cafe_id), _wishes(session, cafe_id)
     cafe = session.get_one(domain.Cafe, cafe_id, populate_existing=True)
     return Archive(
-        format="world-cafe/1",
+        format="world-cafe/2",
         cafe=_row(archive.Cafe, cafe),
         rounds=[_row(archive.Round, one) for one in cafe.rounds],
         participants=participants,
@@ -38,7 +38,7 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
 
 def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
     here = select(domain.Table.id).where(domain.Table.cafe_id == cafe_id)
-    hearings = _hearings(session, here)
+    reviews = _reviews(session, here)
     summaries = _summaries(session, here)
     contributions = _contributions(session, here)
     clusters: ByParent[archive.Cluster] = defaultdict(list)
@@ -56,7 +56,7 @@ def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
             clusters=clusters[table.id],
             contributions=contributions[table.id],
             summaries=summaries[table.id],
-            hearings=hearings[table.id],
+            reviews=reviews[table.id],
         )
         for table in tables
     ]
@@ -73,14 +73,14 @@ def _summaries(session: Session, tables: Select[Any]) -> ByParent[archive.Summar
     return found
 
 
-def _hearings(session: Session, tables: Select[Any]) -> ByParent[archive.Hearing]:
-    assents: ByParent[archive.Assent] = defaultdict(list)
-    said = session.scalars(select(domain.Assent).join(domain.Hearing).where(domain.Hearing.table_id.in_(tables)))
+def _reviews(session: Session, tables: Select[Any]) -> ByParent[archive.Review]:
+    answers: ByParent[archive.ReviewAnswer] = defaultdict(list)
+    said = session.scalars(select(domain.ReviewAnswer).join(domain.Review).where(domain.Review.table_id.in_(tables)))
     for one in sorted(said, key=lambda one: (one.participant_id, one.point_id)):
-        assents[one.hearing_id].append(_row(archive.Assent, one))
-    found: ByParent[archive.Hearing] = defaultdict(list)
-    for hearing in sorted(session.scalars(_at(domain.Hearing, tables)), key=lambda one: (one.rev, one.id)):
-        found[hearing.table_id].append(_row(archive.Hearing, hearing, assents=assents[hearing.id]))
+        answers[one.review_id].append(_row(archive.ReviewAnswer, one))
+    found: ByParent[archive.Review] = defaultdict(list)
+    for review in sorted(session.scalars(_at(domain.Review, tables)), key=lambda one: (one.rev, one.id)):
+        found[review.table_id].append(_row(archive.Review, review, answers=answers[review.id]))
     return found
 
 

@@ -13,7 +13,7 @@ from cafe.store import reading
 from cafe.store.changes import changes
 from cafe.store.evidence import Ground, ground
 
-Assents = dict[tuple[str, str], document.Assent]
+Reviewed = dict[tuple[str, str], document.ReviewCounts]
 
 
 def read_document(session: Session, cafe_id: str) -> Document:
@@ -53,10 +53,10 @@ def _table(session: Session, cafe: domain.Cafe, table: domain.Table, count: dict
 
 def _contributions(session: Session, table: domain.Table) -> dict[str, document.Contribution]:
     """Return `{id: Beitrag}` of all that is visible; with points also while the hall does not see them."""
-    state = changes(session, table.id).host()
+    state = changes(session, table.id).for_moderator()
     clusters = {one["id"]: one["name"] for one in state["clusters"]}
     numbers = {one["id"]: one["number"] for one in state["contributions"]}
-    same = ("number", "kind", "text", "round", "points", "voters", "by_host", "edited")
+    same = ("number", "kind", "text", "round", "points", "voters", "by_moderator", "edited")
     return {
         one["id"]: document.Contribution(
             table=table.number,
@@ -75,7 +75,7 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
     if summary is None:
         return None
     found = ground(session, table_id)
-    said = _assents(session, table_id)
+    said = _review_counts(session, table_id)
     return document.Summary(
         state=summary.state,
         version=summary.version,
@@ -85,17 +85,19 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
     )
 
 
-def _assents(session: Session, table_id: str) -> Assents:
+def _review_counts(session: Session, table_id: str) -> Reviewed:
     """Return what the group asked last said, by the point's origin and its words."""
-    hearing = changes(session, table_id).host()["hearing"]
-    asked = hearing["points"] if hearing else []
+    review = changes(session, table_id).for_moderator()["review"]
+    asked = review["points"] if review else []
     return {
-        (one["origin"], one["text"]): document.Assent(**one["answers"]) for one in asked if any(one["answers"].values())
+        (one["origin"], one["text"]): document.ReviewCounts(**one["answers"])
+        for one in asked
+        if any(one["answers"].values())
     }
 
 
 def _point(
-    session: Session, point: domain.Point, found: Ground, by_id: dict[str, document.Contribution], said: Assents
+    session: Session, point: domain.Point, found: Ground, by_id: dict[str, document.Contribution], said: Reviewed
 ) -> document.Point:
     ids = [source.contribution_id for source in point.sources]
     sources = [by_id[one] for one in ids if one in by_id]
@@ -106,7 +108,7 @@ def _point(
         disputed=point.disputed,
         minority=point.minority,
         voice=by_id[point.voice_id].text if point.voice_id in by_id else "",
-        assent=said.get((point.origin, point.text)),
+        review=said.get((point.origin, point.text)),
     )
 
 

@@ -1,4 +1,4 @@
-"""CSV of who sits where in which round, in the manner of `as_csv`: numbers of guests, no names."""
+"""CSV of who sits where in which round, in the manner of `as_csv`: numbers of participants, no names."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ HEADINGS = ("Nr.", "Runde", "Tisch", "Thema", "Platz")
 
 
 class Stop(NamedTuple):
-    """One guest in one round; `seat` as people read it, "2b"."""
+    """One participant in one round; `seat` as people read it, "2b"."""
 
     number: int
     round: int
@@ -21,7 +21,7 @@ class Stop(NamedTuple):
 
 
 def routes_as_csv(stops: Iterable[Stop]) -> bytes:
-    """Write one line for each guest and round."""
+    """Write one line for each participant and round."""
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(HEADINGS)

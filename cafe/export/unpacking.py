@@ -11,8 +11,9 @@ from cafe.domain import Base
 from cafe.errors import Invalid
 from cafe.export.archive import Archive, Row, Table
 from cafe.export.coherence import check
+from cafe.export.older import renewed
 
-LARGEST_BYTES = 64 * 2**20  # a thousand guests with ten votes each are about five megabytes
+LARGEST_BYTES = 64 * 2**20  # a thousand participants with ten votes each are about five megabytes
 FIELD = re.compile(r"(unknown|missing required) field `(\w{1,40})`")
 FIELD_WRONG = {"unknown": "gibt es nicht", "missing required": "fehlt"}
 
@@ -24,7 +25,7 @@ def unpack(content: bytes) -> Archive:
     if len(content) > LARGEST_BYTES:
         raise Invalid(reason=f"die Datei ist größer als {LARGEST_BYTES // 2**20} MB")
     try:
-        archive = msgspec.json.decode(content, type=Archive)
+        archive = msgspec.convert(renewed(msgspec.json.decode(content)), Archive)
     except msgspec.ValidationError as error:
         raise Invalid(reason=_said(str(error))) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -70,9 +71,9 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     yield domain.Vote, [vote for table, one in beitraege for vote in _votes(table, one)]
     yield domain.Summary, [_columns(one, table_id=table.id) for table, one in summaries]
     yield domain.Point, [_columns(point, summary_id=one.id, position=at) for one, at, point in points]
-    hearings = [(table, one) for table in tables for one in table.hearings]
-    yield domain.Hearing, [_columns(one, table_id=table.id) for table, one in hearings]
-    yield domain.Assent, [_columns(said, hearing_id=one.id) for _, one in hearings for said in one.assents]
+    reviews = [(table, one) for table in tables for one in table.reviews]
+    yield domain.Review, [_columns(one, table_id=table.id) for table, one in reviews]
+    yield domain.ReviewAnswer, [_columns(said, review_id=one.id) for _, one in reviews for said in one.answers]
     yield domain.Source, [source for _, _, point in points for source in _sources(point)]
 
 

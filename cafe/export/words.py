@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from babel.dates import format_date
 
 from cafe.domain import phases
-from cafe.export.document import Assent, Document, Evidence, Summary
+from cafe.export.document import Document, Evidence, ReviewCounts, Summary
 
 KINDS = {"idea": "Idee", "question": "Frage"}
 FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # on Windows; a slash nowhere
@@ -46,11 +46,11 @@ def evidence_line(evidence: Evidence) -> str:
     return " · ".join(counted(*figure) for figure in figures if figure[0])
 
 
-def assent_line(assent: Assent | None) -> str:
+def review_line(review: ReviewCounts | None) -> str:
     """Return "Rückfrage an die Gruppe: 5× trifft zu · 1× umformulieren", without what is 0; "" for nothing."""
-    if assent is None:
+    if review is None:
         return ""
-    figures = ((assent.fits, "trifft zu"), (assent.reword, "umformulieren"), (assent.missing, "fehlt etwas"))
+    figures = ((review.fits, "trifft zu"), (review.reword, "umformulieren"), (review.missing, "fehlt etwas"))
     return "Rückfrage an die Gruppe: " + " · ".join(f"{count}× {said}" for count, said in figures if count)
 
 

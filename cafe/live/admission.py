@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 from cafe.actions import visits
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import Forbidden, NotSignedIn, Unknown
 from cafe.security import cookies
 from cafe.store.engine import Store, bare
@@ -26,7 +26,7 @@ def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
         visit = visits.find(session, secret)
         if visit is None:
             raise NotSignedIn
-        if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN):
+        if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR):
             raise Forbidden
         who = visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")))
         if bare(session).scalar(CAFE, {"cafe": who.cafe_id}) is None:  # a console has to stand somewhere

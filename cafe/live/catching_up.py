@@ -16,7 +16,7 @@ from cafe.store.snapshots import Snapshots
 
 
 def tables_of(session: Session, who: Visitor) -> list[str]:
-    """Return the tables that are open to somebody now: a guest's seat, a host's own, all to team and projector."""
+    """Return the tables that are open to somebody now: where a participant sits, the moderator's own; else all."""
     if who.role == PARTICIPANT:
         return list(bare(session).scalars(SEAT_NOW, {"participant": who.participant_id}))
     if who.role == MODERATOR:
@@ -35,7 +35,7 @@ def catch_up(
     return {
         "ok": True,
         "cafe": snapshots.cafe(session, cafe_id, head["cafe"]),
-        "tables": [c.host_json if who.role in (MODERATOR, ORGANIZER) else c.public_json for c in changed],
+        "tables": [c.moderator_json if who.role in (MODERATOR, ORGANIZER) else c.public_json for c in changed],
         "mine": mine(session, who),
     }
 

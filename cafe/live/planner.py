@@ -14,7 +14,7 @@ from cafe.actions.planning import Done, Task
 from cafe.errors import Busy, NoPlan, Superseded, TooLongToPlan
 
 MOST_AT_ONCE = 2  # plans; each takes a core, and the phones need one
-SECONDS = 60.0  # a thousand guests need a tenth of it
+SECONDS = 60.0  # a thousand participants need a tenth of it
 ROOT = Path(__file__).parents[2]
 
 Progress = Callable[[int, int, int], None]

@@ -14,18 +14,18 @@ from cafe import clock
 from cafe.actions import (
     clusters,
     contributions,
-    hearings,
     places,
     planning,
     proposing,
     repairs,
+    reviews,
     rounds,
     sorting,
     summaries,
     votes,
 )
 from cafe.actions.visits import Visitor
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import CafeError
 from cafe.live import shapes
 
@@ -94,7 +94,7 @@ def _read_clock(_session: Session, _who: Visitor) -> dict[str, Any]:
 
 
 GUEST, HOST = (PARTICIPANT,), (MODERATOR,)
-TEAM, ANYONE = (ORGANIZER,), (PARTICIPANT, MODERATOR, ORGANIZER, SCREEN)
+ORGANIZERS, ANYONE = (ORGANIZER,), (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR)
 
 ASKS: dict[str, Rule] = {
     "visit:sync": Rule(shapes.Sync, ANYONE, 60, None, "epoch, cafe, tables[], mine"),
@@ -120,19 +120,19 @@ ASKS: dict[str, Rule] = {
     "summary:edit": Rule(shapes.EditSummary, HOST, 120, summaries.edit, "rev, version"),
     "summary:approve": Rule(shapes.Approve, HOST, 30, summaries.approve, "rev, version"),
     "summary:reopen": Rule(shapes.Reopen, HOST, 30, summaries.reopen, "rev, version"),
-    "assent:ask": Rule(shapes.Asking, HOST, 12, hearings.ask, "rev, version"),
-    "assent:end": Rule(shapes.Bare, HOST, 12, hearings.end, "rev"),
-    "assent:give": Rule(shapes.Assent, GUEST, 60, hearings.give, "point, answer, rev"),
-    "round:advance": Rule(shapes.Advance, TEAM, 60, _at_cafe(rounds.advance), "step, phase, round"),
-    "round:extend": Rule(shapes.Extend, TEAM, 60, _at_cafe(rounds.extend), "ends_at, remaining"),
-    "round:pause": Rule(shapes.Bare, TEAM, 60, _at_cafe(rounds.pause), "remaining"),
-    "round:resume": Rule(shapes.Bare, TEAM, 60, _at_cafe(rounds.resume), "ends_at"),
+    "review:start": Rule(shapes.StartReview, HOST, 12, reviews.start, "rev, version"),
+    "review:end": Rule(shapes.Bare, HOST, 12, reviews.end, "rev"),
+    "review:answer": Rule(shapes.AnswerReview, GUEST, 60, reviews.answer, "point, answer, rev"),
+    "round:advance": Rule(shapes.Advance, ORGANIZERS, 60, _at_cafe(rounds.advance), "step, phase, round"),
+    "round:extend": Rule(shapes.Extend, ORGANIZERS, 60, _at_cafe(rounds.extend), "ends_at, remaining"),
+    "round:pause": Rule(shapes.Bare, ORGANIZERS, 60, _at_cafe(rounds.pause), "remaining"),
+    "round:resume": Rule(shapes.Bare, ORGANIZERS, 60, _at_cafe(rounds.resume), "ends_at"),
     "seat:choose": Rule(shapes.Choose, GUEST, 60, places.choose, "table, spot"),
     "seat:leave": Rule(shapes.Bare, GUEST, 12, places.leave, "gone, number"),
     "seat:return": Rule(shapes.Bare, GUEST, 12, places.come_back, "gone"),
     "rotation:try": Rule(
         shapes.Try,
-        TEAM,
+        ORGANIZERS,
         120,
         planning.tried,
         "nothing; rotation:progressed and rotation:tried follow",
@@ -141,7 +141,7 @@ ASKS: dict[str, Rule] = {
     ),
     "rotation:adopt": Rule(
         shapes.Adopt,
-        TEAM,
+        ORGANIZERS,
         30,
         _at_cafe(_proposed(planning.adopt)),
         "rev",
@@ -149,17 +149,17 @@ ASKS: dict[str, Rule] = {
     ),
     "rotation:close": Rule(
         shapes.CloseSpot,
-        TEAM,
+        ORGANIZERS,
         60,
         _at_cafe(repairs.close),
         "moved, lost_visits, pays and figures; or choose",
         task=_at_cafe(_of_table(repairs.to_close)),
     ),
-    "rotation:open": Rule(shapes.OpenSpot, TEAM, 60, _at_cafe(repairs.open_again), "rev"),
-    "rotation:leave": Rule(shapes.OneGuest, TEAM, 120, _at_cafe(places.show_out), "gone, number"),
+    "rotation:open": Rule(shapes.OpenSpot, ORGANIZERS, 60, _at_cafe(repairs.open_again), "rev"),
+    "rotation:leave": Rule(shapes.OneNumber, ORGANIZERS, 120, _at_cafe(places.show_out), "gone, number"),
     "rotation:offer": Rule(
         shapes.Offer,
-        TEAM,
+        ORGANIZERS,
         30,
         repairs.offered,
         "nothing; rotation:progressed and rotation:offered follow",
@@ -167,9 +167,9 @@ ASKS: dict[str, Rule] = {
         told="rotation:offered",
     ),
     "rotation:replan": Rule(
-        shapes.Bare, TEAM, 12, _at_cafe(repairs.replan_all), "moved and figures", task=_at_cafe(repairs.to_replan)
+        shapes.Bare, ORGANIZERS, 12, _at_cafe(repairs.replan_all), "moved and figures", task=_at_cafe(repairs.to_replan)
     ),
-    "harvest:show": Rule(shapes.Show, TEAM, 60, _at_cafe(rounds.show_table), "showing"),
+    "harvest:show": Rule(shapes.Show, ORGANIZERS, 60, _at_cafe(rounds.show_table), "showing"),
 }
 
 
@@ -190,11 +190,11 @@ TELLS: dict[str, Tell] = {
     ),
     "table:changed": Tell(
         "who sits at the table, and the projector",
-        "table, since, rev, contributions[], clusters[], summary, hearing",
+        "table, since, rev, contributions[], clusters[], summary, review",
         "after any change at the table, at most ten times a second; only what changed after `since`",
     ),
-    "host:changed": Tell(
-        "the table's host and the organizer's console",
+    "moderator:changed": Tell(
+        "the table's moderator and the organizer's console",
         "as table:changed, with hidden Beiträge and with points at all times",
         "as table:changed",
     ),
@@ -211,7 +211,7 @@ TELLS: dict[str, Tell] = {
     "places:changed": Tell(
         "everyone in the café",
         "round, places: {table: [free chairs at spot a, b …]}",
-        "while guests choose their places, at most once a second and at least every ten",
+        "while participants choose their places, at most once a second and at least every ten",
     ),
     "rotation:progressed": Tell(
         "who asked for a plan", "attempt, step, encounters, bound", "some times a second while it is made"
@@ -224,16 +224,16 @@ TELLS: dict[str, Tell] = {
     ),
     "rotation:offered": Tell(
         "who asked rotation:offer",
-        "attempt, ok, now, anew (figures with certificate), moved: guests who would go elsewhere; or ok: false",
+        "attempt, ok, now, anew (figures with certificate), moved: participants who would go elsewhere; or ok: false",
         "when the plan is made",
     ),
     "crowd:changed": Tell(
-        "hosts, the console and the projector",
+        "moderators, the console and the projector",
         "cafe, joined, online, tables[]: counts only",
         "at most once a second, and at least every ten",
     ),
     "round:ringing": Tell("everyone in the café", "seconds_left", "two minutes before the end, and at it"),
-    "house:told": Tell(
+    "storage:changed": Tell(
         "the organizer's console",
         "storage: ok, low (little room on the disk) or full (nothing can be saved)",
         "when it changes, and every ten seconds",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.fanout import Tell
 from cafe.live.presence import Presence, Presences
-from cafe.live.rooms import cafe_room, crowd_room, host_room, table_room, team_room
+from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, table_room
 from cafe.store import reading
 from cafe.store.cafes import cafe_state, heads
 from cafe.store.changes import changes
@@ -85,7 +85,7 @@ class Pulse:
         storage = self.storage()
         if now >= self.next_heads or storage != self.told_storage:
             self.told_storage = storage
-            self._tell_team({"storage": storage})
+            self._tell_organizer({"storage": storage})
         if now >= self.next_heads:
             self.next_heads = now + HEADS_SECONDS
             self._tell_heads()
@@ -104,7 +104,7 @@ class Pulse:
         self.told[table_id] = changed.rev
         self.crowds.add(changed.cafe)
         self.tell("table:changed", changed.public(), table_room(table_id))
-        self.tell("host:changed", changed.host(), host_room(table_id))
+        self.tell("moderator:changed", changed.for_moderator(), moderator_room(table_id))
 
     def _tell_cafe(self, session: Session, cafe_id: str) -> None:
         self.tell("cafe:changed", cafe_state(session, cafe_id), cafe_room(cafe_id))
@@ -174,9 +174,9 @@ class Pulse:
         tables = [{**table, "online": at_table[table["table"]]} for table in counts["tables"]]
         return {**counts, "online": online, "tables": tables}
 
-    def _tell_team(self, house: dict[str, str]) -> None:
+    def _tell_organizer(self, house: dict[str, str]) -> None:
         for cafe_id in self.presences.cafes():
-            self.tell("house:told", house, team_room(cafe_id))
+            self.tell("storage:changed", house, organizer_room(cafe_id))
 
     def _tell_heads(self) -> None:
         with self.store.reading() as session:

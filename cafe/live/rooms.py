@@ -1,7 +1,7 @@
 """Who hears what. Room names are made here, on the server, and never come from a client."""
 
 from cafe.actions.visits import Visitor
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 
 
 def cafe_room(cafe_id: str) -> str:
@@ -14,9 +14,9 @@ def table_room(table_id: str) -> str:
     return f"table:{table_id}"
 
 
-def host_room(table_id: str) -> str:
-    """The table's host, and the console."""
-    return f"host:{table_id}"
+def moderator_room(table_id: str) -> str:
+    """The table's moderator, and the console."""
+    return f"moderator:{table_id}"
 
 
 def crowd_room(cafe_id: str) -> str:
@@ -24,9 +24,9 @@ def crowd_room(cafe_id: str) -> str:
     return f"crowd:{cafe_id}"
 
 
-def team_room(cafe_id: str) -> str:
-    """The consoles of the Veranstaltungsteam."""
-    return f"team:{cafe_id}"
+def organizer_room(cafe_id: str) -> str:
+    """The consoles of the organizers."""
+    return f"organizer:{cafe_id}"
 
 
 def rooms_of(who: Visitor, tables: list[str]) -> set[str]:
@@ -35,9 +35,9 @@ def rooms_of(who: Visitor, tables: list[str]) -> set[str]:
     if who.role != PARTICIPANT:
         rooms.add(crowd_room(who.cafe_id or ""))
     if who.role == ORGANIZER:
-        rooms.add(team_room(who.cafe_id or ""))
-    if who.role in (PARTICIPANT, SCREEN):
+        rooms.add(organizer_room(who.cafe_id or ""))
+    if who.role in (PARTICIPANT, PROJECTOR):
         rooms |= {table_room(table) for table in tables}
     if who.role in (MODERATOR, ORGANIZER):
-        rooms |= {host_room(table) for table in tables}
+        rooms |= {moderator_room(table) for table in tables}
     return rooms

@@ -115,7 +115,7 @@ class Split(Act, frozen=True):
 
 
 class WrittenPoint(Struct, frozen=True, forbid_unknown_fields=True):
-    """One point as the host wrote it, with the ids of its Beiträge, and the point that it goes on from (null: new)."""
+    """One point in the moderator's words, with the ids of its Beiträge, and the point it goes on from (null: new)."""
 
     text: str
     sources: Annotated[list[Id], Meta(max_length=500)]
@@ -150,13 +150,13 @@ class Reopen(Act, frozen=True):
     rev: Rev
 
 
-class Asking(Act, frozen=True):
+class StartReview(Act, frozen=True):
     """The version to ask the table's group about."""
 
     rev: Rev
 
 
-class Assent(Act, frozen=True):
+class AnswerReview(Act, frozen=True):
     """What somebody says to one point; null takes it back."""
 
     point: Id
@@ -180,7 +180,7 @@ Spot = Annotated[int, Meta(ge=0, le=39)]
 
 
 class Wished(Struct, frozen=True, forbid_unknown_fields=True):
-    """Guests who belong together or apart, or who have a fixed seat: then with round, table and spot."""
+    """Participants who belong together or apart, or who have a fixed seat: then with round, table and spot."""
 
     kind: Literal["together", "apart", "fixed"]
     numbers: Annotated[list[Number], Meta(min_length=1, max_length=100)]
@@ -233,8 +233,8 @@ class OpenSpot(Act, frozen=True):
     spot: Spot | None
 
 
-class OneGuest(Act, frozen=True):
-    """The guest of this number."""
+class OneNumber(Act, frozen=True):
+    """The participant of this number."""
 
     number: Number
 

@@ -24,10 +24,10 @@ CAFE: Fields = {
     "paused": "whether the clock stands",
     "frozen": "whether it stands because the clock of the server was set; an organizer resumes it",
     "now": "the server's clock when this was sent, epoch milliseconds",
-    "rotation": "visit (a new table each round), mix (any tables), groups (fixed groups) or free (guests choose)",
+    "rotation": "visit (a new table each round), mix (any tables), groups (fixed groups) or free (participants choose)",
     "home": "whether the last round is back at the first table",
-    "expected": "guests for whom a plan is made before they come; 0: it is made for those present",
-    "capacity": "people at a spot, where guests choose freely",
+    "expected": "participants for whom a plan is made before they come; 0: it is made for those present",
+    "capacity": "people at a spot, where participants choose freely",
     "points_per_table": "points each participant has at each table",
     "voting": "talk (during the talk) or step (in a phase of its own)",
     "numbers": "live or after: when everybody sees points",
@@ -36,8 +36,8 @@ CAFE: Fields = {
     "the question in force in this round",
     "showing": "the table on the projector in the harvest, or null",
     "summaries": "in harvest and finished: list of {table, version, state, at, reworked, points: [{text, disputed, "
-    "minority, voice, contributions, points, people, groups, rounds, quotes}]}; `reworked` says that the host works "
-    "on a later version, `voice` is the source that sounds least like its point, or null; else empty",
+    "minority, voice, contributions, points, people, groups, rounds, quotes}]}; `reworked` says that the moderator "
+    "works on a later version, `voice` is the source that sounds least like its point, or null; else empty",
 }
 
 TABLE: Fields = {
@@ -45,12 +45,12 @@ TABLE: Fields = {
     "since": "the rev after which everything that changed is here; more than yours means a gap: ask visit:sync",
     "rev": "the table's revision",
     "contributions": "list of Beiträge that changed",
-    "clusters": "list of {id, rev, name, state: open | dissolved} that changed; for the host with people (authors and "
-    "voters, each once), pinned, resembles (id of another much like it, or null), whenever anything in it changed",
-    "regrouped": "for the host: {rev, moved: {Beitrag: [Schwerpunkt before, after]}} of the newest regrouping, empty "
-    "when it was taken back; null if it did not change, and for all others",
+    "clusters": "list of {id, rev, name, state: open | dissolved} that changed; for the moderator with people (authors "
+    "and voters, each once), pinned, resembles (id of another much like it, or null), whenever anything in it changed",
+    "regrouped": "for the moderator: {rev, moved: {Beitrag: [Schwerpunkt before, after]}} of the newest regrouping, "
+    "empty when it was taken back; null if it did not change, and for all others",
     "summary": "the newest version of the Kurzfassung, or null if it did not change",
-    "hearing": "the last Rückfrage to the group at the table, or null if it did not change",
+    "review": "the last Rückfrage to the group at the table, or null if it did not change",
 }
 
 CONTRIBUTION: Fields = {
@@ -58,14 +58,14 @@ CONTRIBUTION: Fields = {
     "rev": "its revision; keep the one with the higher",
     "number": "1, 2, 3 … at this table",
     "kind": "idea or question",
-    "text": "up to 500 characters; empty unless shown (the host reads it always)",
-    "state": "shown, hidden, withdrawn, or late: came after the bell, for the host to take (contribution:show)",
+    "text": "up to 500 characters; empty unless shown (the moderator reads it always)",
+    "state": "shown, hidden, withdrawn, or late: came after the bell, for the moderator to take (contribution:show)",
     "round": "the round in which it was posted",
     "cluster": "id of its Schwerpunkt, or null",
     "points": "sum of points; null while they are not to be seen",
     "voters": "how many people gave points; null while not to be seen",
     "builds_on": "id of the Beitrag it takes up, or null",
-    "by_host": "posted by the table's host",
+    "by_moderator": "posted by the table's moderator",
     "at": "when, epoch milliseconds",
     "edited": "whether its author changed the words",
 }
@@ -82,15 +82,15 @@ SUMMARY: Fields = {
     "same when a point is put into other words, `voice` is the source that sounds least like the point, or null",
 }
 
-HEARING: Fields = {
+REVIEW: Fields = {
     "rev": "the table's revision when it was asked, answered or ended",
     "id": "public id",
     "version": "the version of the Kurzfassung that is asked about",
     "round": "the round in which it was asked; who sits at the table in it may answer, until it ends",
-    "ended": "whether the host takes no more answers",
-    "answered": "how many people gave an answer; null unless for the host",
-    "points": "list of {id, origin, text, answers: {fits, reword, missing}}; `id` is what assent:give names, the "
-    "counts are null unless for the host",
+    "ended": "whether the moderator takes no more answers",
+    "answered": "how many people gave an answer; null unless for the moderator",
+    "points": "list of {id, origin, text, answers: {fits, reword, missing}}; `id` is what review:answer names, the "
+    "counts are null unless for the moderator",
 }
 
 CROWD: Fields = {
@@ -107,11 +107,11 @@ MINE: Fields = {
     "name": "what they called themselves, may be empty",
     "gone": "whether they had to leave (seat:leave); seat:return takes it back",
     "route": "list of {round, table, spot}; spots count from 0 and are shown as letters: 2b",
-    "places": "while guests choose freely: {table: [free chairs at spot a, b …]}; else empty",
+    "places": "while participants choose freely: {table: [free chairs at spot a, b …]}; else empty",
     "votes": "{Beitrag: points} at the current table",
     "left": "points left at the current table",
     "contributions": "ids of their own Beiträge, at all tables",
-    "assents": "{point: fits | reword | missing} in the open Rückfrage at the current table",
+    "review_answers": "{point: fits | reword | missing} in the open Rückfrage at the current table",
 }
 
 STATES: dict[str, Fields] = {
@@ -119,7 +119,7 @@ STATES: dict[str, Fields] = {
     "A table": TABLE,
     "A Beitrag (contribution)": CONTRIBUTION,
     "A Kurzfassung (summary)": SUMMARY,
-    "A Rückfrage (hearing)": HEARING,
+    "A Rückfrage (review)": REVIEW,
     "Counts (crowd)": CROWD,
     "What is mine": MINE,
 }

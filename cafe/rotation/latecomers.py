@@ -150,7 +150,7 @@ def open_ways(spots: Sequence[int], rounds: int, closed: Collection[Seat]) -> li
 
 
 def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:
-    """In which order to hand out the routes of a plan for a number of guests nobody knows yet.
+    """In which order to hand out the routes of a plan for a number of participants nobody knows yet.
 
     However many come, the spots of every round fill evenly; whoever comes after the last route gets `seat_one`.
     The `pinned` keep their own place in the order, since wishes name them.

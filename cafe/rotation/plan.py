@@ -111,7 +111,7 @@ def plan(
 
 
 def plan_at_the_door(*args: Any, **settings: Any) -> Plan:
-    """A plan as `plan` makes it, its routes in the order in which guests at the door take them."""
+    """A plan as `plan` makes it, its routes in the order in which participants at the door take them."""
     made = plan(*args, **settings)
     order = door_order(made.seats, made.wishes.named())
     return replace(made, seats=[made.seats[person] for person in order])

@@ -117,8 +117,8 @@ def check_visit(shape: Shape) -> None:
             people=shape.people,
         )
     least, larger = divmod(shape.people, sum(shape.spots))
-    guests = [(shape.people - shape.away * n * least, shape.away * n) for n in shape.spots]
-    if min(left for left, _ in guests) < 0 or sum(map(min, guests)) < shape.away * larger:
+    participants = [(shape.people - shape.away * n * least, shape.away * n) for n in shape.spots]
+    if min(left for left, _ in participants) < 0 or sum(map(min, participants)) < shape.away * larger:
         raise Impossible(
             N_(
                 "Tisch %(table)d hat so viele Plätze, dass in %(rounds)d Runden nicht jedes Mal neue Gäste kommen "

@@ -37,7 +37,7 @@ def larger_spots(shape: Shape) -> Iterator[set[int]]:
 
 
 def larger_by_table(shape: Shape, larger: int) -> Iterator[set[int]]:
-    """The same where tables differ: the next one more goes where most guests of the evening have not been yet."""
+    """The same where tables differ: the next one more goes where most participants of the evening have not been yet."""
     least = shape.people // len(shape.places)
     left = [shape.people - shape.away * n * least for n in shape.spots]
     first = [shape.places.index((table, 0)) for table in range(len(shape.spots))]

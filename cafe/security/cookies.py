@@ -1,12 +1,14 @@
-"""One cookie for each role and place, so that one browser can be host, guest and organizer side by side."""
+"""One cookie for each role and place, so that one browser can be moderator, participant and organizer side by side."""
 
 from http.cookies import CookieError, SimpleCookie
 
 from flask import Response
 
-from cafe.domain.visit import ORGANIZER
+from cafe.domain.visit import ORGANIZER, PROJECTOR
 
-YEAR_SECONDS = 365 * 24 * 60 * 60  # a guest comes back as the same person; the store decides when that ends
+FORMER = {PROJECTOR: "screen"}  # what the role was called in cookies that a browser may still hold
+
+YEAR_SECONDS = 365 * 24 * 60 * 60  # a participant comes back as the same person; the store decides when that ends
 
 
 def cookie_name(role: str, place: str) -> str:
@@ -29,7 +31,8 @@ def keep(response: Response, role: str, place: str, secret: str, *, secure: bool
 
 def read(header: str, role: str, place: str) -> str | None:
     """Return the secret for a role and place from a Cookie header."""
-    return plain(header, cookie_name(role, place))
+    secret = plain(header, cookie_name(role, place))
+    return plain(header, cookie_name(FORMER[role], place)) if secret is None and role in FORMER else secret
 
 
 def plain(header: str, name: str) -> str | None:

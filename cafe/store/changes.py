@@ -14,9 +14,9 @@ from msgspec import Raw
 from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Assent, Cafe, Cluster, Contribution, Hearing, Regrouping, Summary, Table, Vote, phases
+from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Review, ReviewAnswer, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
-from cafe.domain.hearing import ANSWERS
+from cafe.domain.review import ANSWERS
 from cafe.store import evidence, reading
 from cafe.store.engine import bare
 
@@ -37,22 +37,22 @@ class Changes:
     people: Mapping[str, int]  # behind each of these clusters
     regrouped: State | None
     summary: State | None
-    hearing: State | None
+    review: State | None
 
     def public(self) -> State:
         """Return what everybody at the table may see."""
         contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions]
         return {
-            **self._told(contributions, _uncounted(self.hearing)),
+            **self._told(contributions, _uncounted(self.review)),
             "clusters": [_cluster(row) for row in self.clusters if row.rev > self.since],
             "regrouped": None,
         }
 
-    def host(self) -> State:
-        """Return what the host and the Veranstaltungsteam see: hidden texts, points at all times, counted answers."""
+    def for_moderator(self) -> State:
+        """Return what the moderator and the organizers see: hidden texts, points at all times, counted answers."""
         return {
-            **self._told([_contribution(row, True, True) for row in self.contributions], self.hearing),
-            "clusters": [self._hosted(row) for row in self.clusters],
+            **self._told([_contribution(row, True, True) for row in self.contributions], self.review),
+            "clusters": [self._for_moderator(row) for row in self.clusters],
             "regrouped": self.regrouped,
         }
 
@@ -62,21 +62,21 @@ class Changes:
         return Raw(msgspec.json.encode(self.public()))
 
     @cached_property
-    def host_json(self) -> Raw:
-        """`host()`, encoded once for all who ask."""
-        return Raw(msgspec.json.encode(self.host()))
+    def moderator_json(self) -> Raw:
+        """`for_moderator()`, encoded once for all who ask."""
+        return Raw(msgspec.json.encode(self.for_moderator()))
 
-    def _told(self, contributions: list[State], hearing: State | None) -> State:
+    def _told(self, contributions: list[State], review: State | None) -> State:
         return {
             "table": self.table,
             "since": self.since,
             "rev": self.rev,
             "contributions": contributions,
             "summary": self.summary,
-            "hearing": hearing,
+            "review": review,
         }
 
-    def _hosted(self, row: Any) -> State:
+    def _for_moderator(self, row: Any) -> State:
         """A Schwerpunkt is as new as what lies in it, since its people are counted from that."""
         newest = max((one.rev for one in self.contributions if one.cluster_id == row.id), default=0)
         more = {"people": self.people.get(row.id, 0), "pinned": row.pinned, "resembles": row.resembles}
@@ -95,7 +95,7 @@ class Changes:
             clusters=[row for row in self.clusters if row.rev > rev or row.id in touched],
             regrouped=self.regrouped if self.regrouped and self.regrouped["rev"] > rev else None,
             summary=self.summary if self.summary and self.summary["rev"] > rev else None,
-            hearing=self.hearing if self.hearing and self.hearing["rev"] > rev else None,
+            review=self.review if self.review and self.review["rev"] > rev else None,
         )
 
 
@@ -118,7 +118,7 @@ HEAD = select(
     Cafe.phase,
     Cafe.numbers,
     select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
-    select(func.max(Hearing.rev)).where(Hearing.table_id == TABLE).scalar_subquery().label("hearing_rev"),
+    select(func.max(Review.rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_rev"),
     select(Regrouping.rev).where(Regrouping.table_id == TABLE).scalar_subquery().label("regrouped_rev"),
 ).where(Table.id == TABLE, Cafe.id == Table.cafe_id)
 CONTRIBUTIONS = (
@@ -157,7 +157,7 @@ def changes(session: Session, table_id: str, since: int = 0) -> Changes:
         people=evidence.people(session, [row.id for row in clusters]),
         regrouped={"rev": regrouped.rev, "moved": regrouped.moved} if regrouped else None,
         summary=_summary(session, table_id) if (head.summary_rev or 0) > since else None,
-        hearing=_hearing(session, table_id) if (head.hearing_rev or 0) > since else None,
+        review=_review(session, table_id) if (head.review_rev or 0) > since else None,
     )
 
 
@@ -178,7 +178,7 @@ def _contribution(row: Any, readable: bool, numbers: bool) -> State:
         "points": int(row.points or 0) if numbers and readable else None,
         "voters": int(row.voters or 0) if numbers and readable else None,
         "builds_on": row.builds_on,
-        "by_host": row.participant_id is None,
+        "by_moderator": row.participant_id is None,
         "at": row.posted_at,
         "edited": row.edited,
     }
@@ -193,18 +193,18 @@ def _summary(session: Session, table_id: str) -> State:
     }
 
 
-def _hearing(session: Session, table_id: str) -> State:
-    hearing = reading.newest_hearing(session, table_id)
-    assert hearing is not None
-    summary = session.get_one(Summary, hearing.summary_id)
-    counted = reading.assents(session, hearing)
-    answered = select(func.count(Assent.participant_id.distinct())).where(Assent.hearing_id == hearing.id)
+def _review(session: Session, table_id: str) -> State:
+    review = reading.newest_review(session, table_id)
+    assert review is not None
+    summary = session.get_one(Summary, review.summary_id)
+    counted = reading.review_answers(session, review)
+    answered = select(func.count(ReviewAnswer.participant_id.distinct())).where(ReviewAnswer.review_id == review.id)
     return {
-        "rev": hearing.rev,
-        "id": hearing.id,
+        "rev": review.rev,
+        "id": review.id,
         "version": summary.version,
-        "round": hearing.round,
-        "ended": hearing.ended_at is not None,
+        "round": review.round,
+        "ended": review.ended_at is not None,
         "answered": session.scalar(answered),
         "points": [
             {"id": p.id, "origin": p.origin, "text": p.text, "answers": _answers(counted.get(p.id, {}))}
@@ -217,11 +217,11 @@ def _answers(counted: dict[str, int]) -> State:
     return {answer: counted.get(answer, 0) for answer in ANSWERS}
 
 
-def _uncounted(hearing: State | None) -> State | None:
+def _uncounted(review: State | None) -> State | None:
     """Return what the phones see of an asking: nobody shall answer as the others do."""
-    if hearing is None:
+    if review is None:
         return None
-    return {**hearing, "answered": None, "points": [{**point, "answers": None} for point in hearing["points"]]}
+    return {**review, "answered": None, "points": [{**point, "answers": None} for point in review["points"]]}
 
 
 def version_state(summary: Summary) -> State:

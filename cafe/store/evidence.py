@@ -1,7 +1,7 @@
 """What stands behind Beiträge: how many, how many points, and how many people of how many groups and rounds.
 
-People are authors and voters together, each once; the host, who writes for others, is nobody. A group are those who
-sat together at one spot in one round.
+People are authors and voters together, each once; the moderator, who writes for others, is nobody. A group are those
+who sat together at one spot in one round.
 """
 
 from collections import defaultdict

@@ -8,13 +8,13 @@ from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from cafe.domain import (
-    Assent,
     Cafe,
     ClosedSpot,
     Contribution,
-    Hearing,
     Participant,
     Point,
+    Review,
+    ReviewAnswer,
     Seat,
     Summary,
     Table,
@@ -60,13 +60,13 @@ OWN = (
     .order_by(Contribution.posted_at, Contribution.id)
 )
 
-ASSENTS = (
-    select(Assent.point_id, Assent.answer)
-    .join(Hearing, Hearing.id == Assent.hearing_id)
+REVIEW_ANSWERS = (
+    select(ReviewAnswer.point_id, ReviewAnswer.answer)
+    .join(Review, Review.id == ReviewAnswer.review_id)
     .where(
-        Assent.participant_id == bindparam("participant"),
-        Hearing.table_id == bindparam("table"),
-        Hearing.ended_at.is_(None),
+        ReviewAnswer.participant_id == bindparam("participant"),
+        Review.table_id == bindparam("table"),
+        Review.ended_at.is_(None),
     )
 )
 
@@ -124,7 +124,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
     seats = connection.execute(ROUTE, asked).all()
     here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
     votes = votes_of(session, participant_id, here) if here else {}
-    assents = connection.execute(ASSENTS, {**asked, "table": here}).all() if here else []
+    review_answers = connection.execute(REVIEW_ANSWERS, {**asked, "table": here}).all() if here else []
     return {
         "role": "participant",
         "id": person.id,
@@ -136,7 +136,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "places": places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == "free" else {},
         "left": points_left(person.points_per_table, votes),
         "contributions": list(connection.scalars(OWN, asked)),
-        "assents": {point: answer for point, answer in assents},
+        "review_answers": {point: answer for point, answer in review_answers},
     }
 
 
@@ -190,7 +190,7 @@ def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
         }
         for table in cafe.tables
     ]
-    return {"cafe": cafe_id, "joined": cafe.guests, "tables": tables}
+    return {"cafe": cafe_id, "joined": cafe.joined, "tables": tables}
 
 
 def closed_now(session: Session, cafe: Cafe) -> set[tuple[str, int]]:
@@ -202,9 +202,9 @@ def closed_now(session: Session, cafe: Cafe) -> set[tuple[str, int]]:
 
 
 def places(session: Session, cafe: Cafe) -> dict[str, list[int]]:
-    """Return how many more may sit down at each spot, `{table: [spot a, spot b, …]}`, while guests choose freely.
+    """Return how many more may sit down at each spot, `{table: [spot a, spot b, …]}`, while participants choose freely.
 
-    Where there are more guests than chairs, each spot takes more, so that everybody finds a place.
+    Where there are more participants than chairs, each spot takes more, so that everybody finds a place.
     """
     if cafe.rotation != "free" or not phases.may_choose(cafe.phase):
         return {}
@@ -234,17 +234,17 @@ def presented_summary(session: Session, table_id: str) -> Summary | None:
     return session.scalar(approved) or newest_summary(session, table_id)
 
 
-def newest_hearing(session: Session, table_id: str) -> Hearing | None:
+def newest_review(session: Session, table_id: str) -> Review | None:
     """Return the last asking at a table; only this one ever changes, so that it has the highest rev."""
-    return session.scalar(select(Hearing).where(Hearing.table_id == table_id).order_by(Hearing.rev.desc()).limit(1))
+    return session.scalar(select(Review).where(Review.table_id == table_id).order_by(Review.rev.desc()).limit(1))
 
 
-def assents(session: Session, hearing: Hearing) -> dict[str, dict[str, int]]:
+def review_answers(session: Session, review: Review) -> dict[str, dict[str, int]]:
     """Return `{point: {answer: how many}}` of an asking."""
     counts = (
-        select(Assent.point_id, Assent.answer, func.count())
-        .where(Assent.hearing_id == hearing.id)
-        .group_by(Assent.point_id, Assent.answer)
+        select(ReviewAnswer.point_id, ReviewAnswer.answer, func.count())
+        .where(ReviewAnswer.review_id == review.id)
+        .group_by(ReviewAnswer.point_id, ReviewAnswer.answer)
     )
     found: dict[str, dict[str, int]] = {}
     for point, answer, count in session.execute(counts):
@@ -264,7 +264,7 @@ def _versions(table_id: str) -> Select[Summary]:
 def summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
     """Return each table's Kurzfassung as the hall sees it, every point with its evidence.
 
-    `reworked` says that the host works on a later version than the one approved.
+    `reworked` says that the moderator works on a later version than the one approved.
     """
     presented = []
     for table in cafe.tables:

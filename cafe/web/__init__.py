@@ -5,7 +5,6 @@ from flask_wtf import CSRFProtect
 
 from cafe.web import (
     assets,
-    audience,
     cafes,
     commands,
     entrance,
@@ -14,6 +13,7 @@ from cafe.web import (
     moderator,
     organizer,
     participant,
+    projector,
     rotation,
     sheets,
 )
@@ -31,8 +31,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(cafes.pages)
     app.register_blueprint(sheets.pages)
     app.register_blueprint(rotation.pages)
-    app.register_blueprint(audience.pages)
+    app.register_blueprint(projector.pages)
     app.register_blueprint(exports.pages)
     app.register_blueprint(commands.pages)
-    csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new guest and reads nothing
+    csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new participant and reads nothing
     csrf.exempt(commands.take)  # it checks the origin itself

@@ -11,13 +11,13 @@ QUIET_ZONE = 2  # modules of white around a QR code; the sheet around it is whit
 
 
 def public(path: str) -> str:
-    """Return the whole address of a path, as guests reach it."""
+    """Return the whole address of a path, as participants reach it."""
     base = house().config.public_url or request.host_url
     return base.rstrip("/") + path
 
 
 def to_join(code: str, card: int | None = None) -> str:
-    """Return the address that lets guests in; with the number of a seat card, as the guest of that number."""
+    """Return the address that lets people in; with the number of a seat card, as the participant of that number."""
     return public(url_for("entrance.welcome", code=code, karte=card))
 
 

@@ -1,4 +1,4 @@
-"""The team's cafés: the list, the form of one, a copy for a rehearsal, and the console."""
+"""The organizers' cafés: the list, the form of one, a copy for a rehearsal, and the console."""
 
 from contextlib import suppress
 
@@ -10,25 +10,25 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions import cafes, planning, visits
 from cafe.actions.cafes import Setup
 from cafe.domain import Cafe, Participant, phases
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from cafe.errors import CafeError, Closed
 from cafe.house import house
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.evening import evening
 from cafe.web.forms import CafeForm
-from cafe.web.organizer import only_the_team
+from cafe.web.organizer import only_organizers
 
 pages = Blueprint("cafes", __name__, url_prefix="/organisation")
-pages.before_request(only_the_team)
+pages.before_request(only_organizers)
 
 
 @pages.get("", strict_slashes=False)
 def all_cafes() -> str:
     """List all cafés, the newest first."""
-    guests = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
+    participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
     with house().store.reading() as session:
-        found = session.execute(select(Cafe, guests).order_by(Cafe.created_at.desc(), Cafe.id)).all()
+        found = session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)).all()
         return render_template("organizer/cafes.html", cafes=found)
 
 
@@ -97,7 +97,7 @@ def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
 
 
 def _lay_out(cafe_id: str) -> None:
-    """Plan for the guests who are expected; where that cannot be, the page of the plan says why."""
+    """Plan for the participants who are expected; where that cannot be, the page of the plan says why."""
     with house().store.reading() as session:
         wanted = planning.to_lay_out(session, cafe_id)
     if wanted is not None:
@@ -123,14 +123,14 @@ def console(code: str) -> str:
     """Show the console, from which the café is run."""
     with house().store.reading() as session:
         cafe = visits.by_code(session, code)
-        secret = visits.link(session, house().config.secret_key, SCREEN, cafe.id)
+        secret = visits.link(session, house().config.secret_key, PROJECTOR, cafe.id)
         return render_template(
             "organizer/console.html",
             cafe=cafe,
             evening=evening(cafe),
             address=addresses.typed(addresses.public("/")),
             qr=addresses.qr(addresses.to_join(cafe.code)),
-            screen=addresses.of_link(secret) if secret else None,
+            projector=addresses.of_link(secret) if secret else None,
         )
 
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import visits
 from cafe.domain import Cafe, Visit
-from cafe.domain.visit import MODERATOR, PARTICIPANT, SCREEN, SETUP
+from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP
 from cafe.errors import CafeError, Finished, Invalid, NotSignedIn, SlowDown, WrongCode
 from cafe.house import house
 from cafe.language import sentence
@@ -25,9 +25,9 @@ pages = Blueprint("entrance", __name__)
 MOST_CARDS = 10_000
 
 # Wrong codes are counted for the whole house, never by address: a hall shares one. A right code enters at any
-# time; somebody who guesses must not be able to close the door to a hundred guests. See docs/adr/0011.
+# time; somebody who guesses must not be able to close the door to a hundred participants. See docs/adr/0011.
 guesses = Throttle(per_minute=60, burst=120)
-# New guests of one café: more than the largest hall at once, far less than a script that goes on for the night.
+# New participants of one café: more than the largest hall at once, far less than a script that goes on for the night.
 joins = Throttle(per_minute=600, burst=3_000)
 
 
@@ -49,7 +49,7 @@ def typed() -> AnyResponse | tuple[str, int]:
 
 @pages.get("/beitreten/<code>")
 def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
-    """Welcome a guest who scanned or typed the code; who was here before goes straight to their table."""
+    """Welcome a participant who scanned or typed the code; who was here before goes straight to their table."""
     try:
         cafe = cafe_of(code)
     except WrongCode as error:
@@ -61,9 +61,9 @@ def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
 
 @pages.post("/beitreten/<code>")
 def join(code: str) -> AnyResponse | tuple[str, int]:
-    """Let the guest in and remember them on this phone."""
+    """Let the participant in and remember them on this phone."""
     cafe, name, card = cafe_of(code), request.form.get("name", ""), _card(request.form)
-    if signed_in(PARTICIPANT, cafe.id):  # a double tap is one guest
+    if signed_in(PARTICIPANT, cafe.id):  # a double tap is one participant
         return _to_table(cafe)
     try:
         joined = _join(cafe, name, card)
@@ -112,7 +112,7 @@ def hand_in() -> Response:
         raise NotSignedIn
     with house().store.reading() as session:
         visit = visits.find(session, secret)
-    if visit is None or visit.role not in (MODERATOR, SCREEN, SETUP):
+    if visit is None or visit.role not in (MODERATOR, PROJECTOR, SETUP):
         raise NotSignedIn
     response = jsonify(ok=True, location=_page_of(visit))
     place = visit.table_id or visit.cafe_id or ""
@@ -161,8 +161,8 @@ def _to_table(cafe: Cafe) -> Response:
 def _page_of(visit: Visit) -> str:
     if visit.role == MODERATOR:
         return url_for("moderator.table", table=visit.table_id)
-    if visit.role == SCREEN:
-        return url_for("audience.screen", cafe=visit.cafe_id)
+    if visit.role == PROJECTOR:
+        return url_for("projector.page", cafe=visit.cafe_id)
     return url_for("organizer.set_up")
 
 

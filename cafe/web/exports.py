@@ -1,4 +1,4 @@
-"""Downloads for the Veranstaltungsteam, at any minute of the café."""
+"""Downloads for the organizers, at any minute of the café."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""The tablet of a table's host: one page; what happens on it goes through the live line."""
+"""The tablet of a table's moderator: one page; what happens on it goes through the live line."""
 
 from typing import Annotated
 
@@ -33,8 +33,8 @@ class ToRephrase(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @pages.get("/moderation/<table>", endpoint="table")
-def host_page(table: str) -> str:
-    """Show a table to its host."""
+def moderator_page(table: str) -> str:
+    """Show a table to its moderator."""
     must_be(MODERATOR, table)
     with house().store.reading() as session:
         hosted = session.get_one(Table, table)
@@ -62,7 +62,7 @@ def versions(table: str) -> Response:
 def rephrase(table: str) -> Response:
     """Answer with a point in other words, `{"ok", "text"}`; nothing is stored, what is hidden is not sent.
 
-    No ask on the live line: that one is kept and sent again, and while it waits the host could do nothing else.
+    No ask on the live line: that one is kept and sent again, and while it waits the moderator could do nothing else.
     """
     who = must_be(MODERATOR, table)
     if not house().rephrasing.is_on:

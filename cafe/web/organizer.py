@@ -1,4 +1,4 @@
-"""The door of the Veranstaltungsteam: set up an account, sign in and out, invite a colleague."""
+"""The door of the organizers: set up an account, sign in and out, invite a colleague."""
 
 from collections.abc import Mapping
 
@@ -30,7 +30,7 @@ tries = Throttle(per_minute=6, burst=10)
 all_tries = Throttle(per_minute=60, burst=60)
 
 
-def only_the_team() -> AnyResponse | None:
+def only_organizers() -> AnyResponse | None:
     """Send whoever is not signed in to the sign-in page; it leads back to what they wanted to see."""
     if request.endpoint in DOORS or signed_in(ORGANIZER):
         return None
@@ -39,7 +39,7 @@ def only_the_team() -> AnyResponse | None:
     return redirect(url_for("organizer.sign_in", weiter=request.path))
 
 
-pages.before_request(only_the_team)
+pages.before_request(only_organizers)
 
 
 @pages.get("/einrichten")
@@ -153,7 +153,7 @@ def _let_in(known: Answer, location: str) -> Response:
 
 
 def _wanted(asked: Mapping[str, str]) -> str:
-    """Return the page of the team that was wanted; never an address elsewhere."""
+    """Return the page of the organizers that was wanted; never an address elsewhere."""
     path = asked.get("weiter", "")
     return path if path.startswith("/organisation/") else url_for("cafes.all_cafes")
 

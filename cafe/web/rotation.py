@@ -18,14 +18,14 @@ from cafe.language import said
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.arrivals import Route
-from cafe.web.organizer import only_the_team
+from cafe.web.organizer import only_organizers
 
 MOST_LET_IN = 50  # each reads the whole hall
 CARDS_AT_ONCE = 200  # 25 sheets; drawing so many QR codes takes 0.4 s, not worth a thread
 CHEQUERS = 0  # a mask that leaves no large area of one colour, whatever the address
 
 pages = Blueprint("rotation", __name__, url_prefix="/organisation/cafes/<code>")
-pages.before_request(only_the_team)
+pages.before_request(only_organizers)
 
 
 @pages.get("/wechsel")
@@ -50,7 +50,7 @@ def plan(code: str) -> str:
 
 @pages.post("/wechsel/ohne-telefon")
 def let_in(code: str) -> AnyResponse:
-    """Let guests in who have a seat card and no phone: they count, and nobody else gets their way."""
+    """Let participants in who have a seat card and no phone: they count, and nobody else gets their way."""
     cards = [int(card[:6]) for card in re.findall(r"[0-9]+", request.form.get("cards", ""))]
     read = cards[:MOST_LET_IN]
     came = house().writer.run(Command(lambda session: places.let_in(session, code, read)))["came"]
@@ -107,7 +107,7 @@ def walked(routes: Mapping[int, Route]) -> dict[int, Route]:
 
 
 def stops(cafe: Cafe, number: int, route: Route) -> list[Stop]:
-    """Return the seats of one guest, round by round."""
+    """Return the seats of one participant, round by round."""
     found = []
     for turn, seat in enumerate(route, start=1):
         if seat is not None:

@@ -1,4 +1,4 @@
-"""Paper of a café: sheets for hall and tables, and apart from them the links of hosts and projector."""
+"""Paper of a café: sheets for hall and tables, and apart from them the links of moderators and projector."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -7,15 +7,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import visits
 from cafe.domain import Cafe
-from cafe.domain.visit import MODERATOR, SCREEN
+from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Unknown
 from cafe.house import house
 from cafe.store.writer import Command
 from cafe.web import addresses
-from cafe.web.organizer import only_the_team
+from cafe.web.organizer import only_organizers
 
 pages = Blueprint("sheets", __name__, url_prefix="/organisation/cafes/<code>")
-pages.before_request(only_the_team)
+pages.before_request(only_organizers)
 
 
 @pages.get("/druck")
@@ -35,12 +35,14 @@ def printed(code: str) -> str:
 
 @pages.get("/zugaenge")
 def access(code: str) -> str:
-    """Show the links of hosts and projector, each for one pair of eyes."""
+    """Show the links of moderators and projector, each for one pair of eyes."""
     with house().store.reading() as session:
         cafe = visits.by_code(session, code)
-        screen = _address(session, SCREEN, cafe.id)
-        hosts = [(table, _address(session, MODERATOR, cafe.id, table.id)) for table in cafe.tables]
-        return render_template("organizer/access.html", cafe=cafe, screen=screen, hosts=hosts, qr=addresses.qr)
+        projector = _address(session, PROJECTOR, cafe.id)
+        moderators = [(table, _address(session, MODERATOR, cafe.id, table.id)) for table in cafe.tables]
+        return render_template(
+            "organizer/access.html", cafe=cafe, projector=projector, moderators=moderators, qr=addresses.qr
+        )
 
 
 @pages.post("/zugaenge/erneuern")
@@ -74,4 +76,4 @@ def _place(code: str) -> tuple[str, str, str | None]:
         cafe: Cafe = visits.by_code(session, code)
         if table and table not in {one.id for one in cafe.tables}:
             raise Unknown
-        return cafe.id, MODERATOR if table else SCREEN, table
+        return cafe.id, MODERATOR if table else PROJECTOR, table

@@ -1,4 +1,4 @@
-"""Accounts of the Veranstaltungsteam: set up with a link that works once, and signed in with a password."""
+"""Accounts of the organizers: set up with a link that works once, and signed in with a password."""
 
 import argon2
 import pytest

@@ -1,4 +1,4 @@
-"""Schwerpunkte in the host's hands: what is renamed, merged, split or moved by hand stays so."""
+"""Schwerpunkte in the moderator's hands: what is renamed, merged, split or moved by hand stays so."""
 
 import pytest
 
@@ -12,7 +12,7 @@ BUS, BATH, LIBRARY = "Der Bus soll jede Stunde fahren.", "Ein neues Schwimmbad."
 
 def heaps(cast: Cast) -> dict[str, State]:
     """Return the Schwerpunkte by id as Hanna sees them."""
-    return {heap["id"]: heap for heap in changes(cast.session, cast.table.id).host()["clusters"]}
+    return {heap["id"]: heap for heap in changes(cast.session, cast.table.id).for_moderator()["clusters"]}
 
 
 def split(cast: Cast, *beitraege: str, name: str = "Wege") -> str:
@@ -36,7 +36,7 @@ def test_it_works(talking: Cast) -> None:
     assert (heaps(talking)[heap]["name"], heaps(talking)[heap]["pinned"]) == ("Was Hanna zusammen sieht", True)
 
 
-def test_a_schwerpunkt_gets_the_hosts_own_words(talking: Cast) -> None:
+def test_a_schwerpunkt_gets_the_moderators_own_words(talking: Cast) -> None:
     heap = where(talking, talking.post())
     clusters.rename(talking.session, talking.hanna, heap, " Treffpunkte \n für alle ")
     sorting.regroup(talking.session, talking.hanna)
@@ -148,7 +148,7 @@ def test_two_that_look_alike_are_offered_and_never_merged(talking: Cast) -> None
     assert heaps(talking)[second]["state"] == heaps(talking)[first]["state"] == "open"
 
 
-def test_what_the_host_keeps_apart_is_not_offered_again(talking: Cast) -> None:
+def test_what_the_moderator_keeps_apart_is_not_offered_again(talking: Cast) -> None:
     first, second = alike(talking)
     clusters.keep_apart(talking.session, talking.hanna, first, second)
     talking.post(text=BUS)

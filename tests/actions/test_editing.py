@@ -35,11 +35,11 @@ def test_nobody_touches_what_another_wrote(talking: Cast) -> None:
             contributions.withdraw(talking.session, who, beitrag)
 
 
-def test_the_host_changes_what_the_host_posted(talking: Cast) -> None:
-    by_host = talking.post(talking.hanna)
-    edit(talking, talking.hanna, by_host)
-    contributions.withdraw(talking.session, talking.hanna, by_host)
-    assert talking.look(by_host)["text"] == "Besser gesagt."
+def test_the_moderator_changes_what_the_moderator_posted(talking: Cast) -> None:
+    by_moderator = talking.post(talking.hanna)
+    edit(talking, talking.hanna, by_moderator)
+    contributions.withdraw(talking.session, talking.hanna, by_moderator)
+    assert talking.look(by_moderator)["text"] == "Besser gesagt."
 
 
 def test_another_cafe_does_not_exist(talking: Cast) -> None:

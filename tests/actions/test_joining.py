@@ -61,7 +61,7 @@ def test_what_is_over_cannot_be_joined(people: Cast) -> None:
         visits.join(people.session, people.cafe.code)
 
 
-def test_two_guests_have_two_secrets_and_the_store_knows_neither(people: Cast) -> None:
+def test_two_participants_have_two_secrets_and_the_store_knows_neither(people: Cast) -> None:
     one, two = (visits.join(people.session, people.cafe.code)["visit"] for _ in range(2))
     assert one != two
     visit = visits.find(people.session, one)
@@ -70,6 +70,6 @@ def test_two_guests_have_two_secrets_and_the_store_knows_neither(people: Cast) -
     assert one not in {str(value) for value in visit}
 
 
-def test_a_guest_who_signed_out_is_gone(people: Cast) -> None:
+def test_a_participant_who_signed_out_is_gone(people: Cast) -> None:
     visits.sign_out(people.session, people.ada.visit_id)
     assert visits.find(people.session, people.secrets["ada"]) is None

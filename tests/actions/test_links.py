@@ -1,9 +1,9 @@
-"""The links of hosts and projectors: shown again, revoked, made anew."""
+"""The links of moderators and projectors: shown again, revoked, made anew."""
 
 import pytest
 
 from cafe.actions import visits
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import Forbidden, NotSignedIn
 from tests.cast import KEY, Cast
 
@@ -25,7 +25,7 @@ def test_a_link_is_derived_again_equal(people: Cast) -> None:
 
 def test_each_table_and_the_projector_have_links_of_their_own(people: Cast) -> None:
     links = [visits.link(people.session, KEY, MODERATOR, people.cafe.id, table.id) for table in people.cafe.tables]
-    links.append(visits.link(people.session, KEY, SCREEN, people.cafe.id))
+    links.append(visits.link(people.session, KEY, PROJECTOR, people.cafe.id))
     assert None not in links
     assert len(set(links)) == 3
 
@@ -51,7 +51,7 @@ def test_a_new_link_ends_the_old_one_and_no_other(people: Cast) -> None:
     assert visits.find(people.session, neighbour or "") is not None
 
 
-def test_a_host_who_signs_out_on_one_tablet_keeps_the_link(people: Cast) -> None:
+def test_a_moderator_who_signs_out_on_one_tablet_keeps_the_link(people: Cast) -> None:
     visits.sign_out(people.session, people.hanna.visit_id)
     assert visits.find(people.session, people.secrets["hanna"]) is not None
 
@@ -67,5 +67,5 @@ def test_a_visit_opens_its_own_role_only(people: Cast) -> None:
 def test_an_organizer_stands_where_the_console_is_open_and_others_where_they_belong(people: Cast) -> None:
     elsewhere = people.mallory.cafe_id
     assert visits.standing_in(people.olga, elsewhere).cafe_id == elsewhere
-    for guest in (people.ada, people.hanna):
-        assert visits.standing_in(guest, elsewhere) == guest
+    for participant in (people.ada, people.hanna):
+        assert visits.standing_in(participant, elsewhere) == participant

@@ -57,7 +57,7 @@ def test_posts_are_numbered_in_their_order_and_share_a_rev(talking: Cast) -> Non
     assert isinstance(first, dict) and isinstance(other, dict) and isinstance(second, dict)
     assert [first["number"], other["number"], second["number"]] == [2, 1, 3]
     assert first["rev"] == second["rev"] == talking.rev()
-    assert talking.look(second["id"])["by_host"]
+    assert talking.look(second["id"])["by_moderator"]
 
 
 def test_a_post_that_is_refused_takes_no_number(talking: Cast) -> None:

@@ -1,4 +1,4 @@
-"""The host's care for the tablecloth: hiding, showing, moving."""
+"""The moderator's care for the tablecloth: hiding, showing, moving."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def test_a_beitrag_is_moved_into_a_schwerpunkt_and_out_of_it(talking: Cast) -> N
 
 
 @pytest.mark.parametrize("act", [contributions.hide, contributions.show])
-def test_a_host_cares_for_one_table(talking: Cast, act: object) -> None:
+def test_a_moderator_cares_for_one_table(talking: Cast, act: object) -> None:
     assert callable(act)
     with pytest.raises(Elsewhere):
         act(talking.session, talking.hanna, talking.post(talking.bela))
@@ -52,7 +52,7 @@ def test_nothing_is_moved_from_or_to_another_table(talking: Cast) -> None:
         clusters.move(talking.session, talking.hanna, here, "nowhere")
 
 
-def test_the_host_sorts_on_through_the_harvest(talking: Cast) -> None:
+def test_the_moderator_sorts_on_through_the_harvest(talking: Cast) -> None:
     beitrag = talking.post()
     talking.advance(5)
     assert talking.cafe.phase == "harvest"

@@ -20,7 +20,7 @@ LARGE = {"tables": FOUR, "rounds": [RoundPlan(20)] * 3}
 
 
 def proposal(**changes: Any) -> Proposal:
-    """Return a way to change tables for forty guests."""
+    """Return a way to change tables for forty participants."""
     return Proposal(**{"mode": "visit", "home": False, "expected": 40, "spots": {}, "wishes": [], **changes})
 
 
@@ -39,7 +39,7 @@ def adopt(cast: Cast, wanted: Proposal) -> None:
 
 @pytest.fixture
 def expecting(session: Session) -> Cast:
-    """The cast in the lobby of a café that expects forty guests at four tables with two spots."""
+    """The cast in the lobby of a café that expects forty participants at four tables with two spots."""
     cast = gather(session, **LARGE)
     adopt(cast, proposal())
     return cast
@@ -68,7 +68,7 @@ def test_trying_changes_nothing(expecting: Cast) -> None:
     assert (now["routes"], expecting.cafe.expected) == (before["routes"], 40)
 
 
-def test_the_first_guest_at_the_door_has_a_route_already(expecting: Cast) -> None:
+def test_the_first_participant_at_the_door_has_a_route_already(expecting: Cast) -> None:
     planned = planning.overview(expecting.session, expecting.cafe)["routes"]
     for number in range(3, 7):
         joined = visits.join(expecting.session, expecting.cafe.code)
@@ -156,7 +156,7 @@ def test_nobody_can_have_two_fixed_seats_in_a_round(expecting: Cast) -> None:
     adopt(expecting, proposal(wishes=[wishes[0], wishes[0]]))
 
 
-def test_wishes_mean_nothing_where_guests_choose_themselves(expecting: Cast) -> None:
+def test_wishes_mean_nothing_where_participants_choose_themselves(expecting: Cast) -> None:
     adopt(expecting, proposal(mode="free", wishes=[Wished("fixed", [1], 99, expecting.cafe.tables[0].id, 30)]))
     seen = planning.overview(expecting.session, expecting.cafe)
     assert (seen["wishes"], seen["figures"]["broken"]) == ([], 0)

@@ -28,9 +28,9 @@ def test_numbers_count_up_at_each_table(talking: Cast) -> None:
     assert talking.look(elsewhere, talking.cafe.tables[1])["number"] == 1
 
 
-def test_the_host_posts_for_people_without_a_phone(talking: Cast) -> None:
-    assert talking.look(talking.post(talking.hanna))["by_host"]
-    assert not talking.look(talking.post(talking.ada))["by_host"]
+def test_the_moderator_posts_for_people_without_a_phone(talking: Cast) -> None:
+    assert talking.look(talking.post(talking.hanna))["by_moderator"]
+    assert not talking.look(talking.post(talking.ada))["by_moderator"]
 
 
 def test_text_is_cleaned(talking: Cast) -> None:
@@ -61,7 +61,7 @@ def test_nothing_builds_on_what_lies_at_another_table(talking: Cast) -> None:
         contributions.post(talking.session, talking.ada, "idea", "Mit Café.", builds_on="nowhere")
 
 
-def test_guests_write_in_the_talk_only(people: Cast) -> None:
+def test_participants_write_in_the_talk_only(people: Cast) -> None:
     writes = {}
     for _ in range(8):
         try:
@@ -74,7 +74,7 @@ def test_guests_write_in_the_talk_only(people: Cast) -> None:
     assert writes == {"lobby": False, "seating": False, "talk": True, "closing": False, "harvest": False}
 
 
-def test_the_host_writes_from_the_first_tischwechsel_to_the_end(people: Cast) -> None:
+def test_the_moderator_writes_from_the_first_tischwechsel_to_the_end(people: Cast) -> None:
     with pytest.raises(Closed):
         people.post(people.hanna)
     for _ in range(7):
@@ -106,7 +106,7 @@ def test_what_comes_after_the_bell_is_a_nachtrag_at_the_table_where_it_was_writt
     assert (seen["text"], seen["state"], seen["round"]) == (TREFFPUNKT, "late", 1)
 
 
-def test_only_the_host_reads_a_nachtrag_until_it_is_taken(talking: Cast) -> None:
+def test_only_the_moderator_reads_a_nachtrag_until_it_is_taken(talking: Cast) -> None:
     talking.advance()
     beitrag = late(talking)["id"]
     [public] = changes(talking.session, talking.table.id).public()["contributions"]
@@ -130,6 +130,6 @@ def test_nothing_comes_so_late_that_the_cafe_is_over(talking: Cast) -> None:
         late(talking)
 
 
-def test_no_host_writes_at_another_table(talking: Cast) -> None:
+def test_no_moderator_writes_at_another_table(talking: Cast) -> None:
     with pytest.raises(Elsewhere):
         contributions.post(talking.session, talking.hanna, "idea", TREFFPUNKT, table=talking.cafe.tables[1].id)

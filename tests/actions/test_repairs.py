@@ -20,11 +20,11 @@ from tests.cast import Cast, gather
 TOPICS = ("Wohnen", "Energie", "Konsum", "Verkehr")
 
 
-def hall_of(session: Session, guests: int, spots: int = 2, rounds: int = 3, **changes: Any) -> Cast:
+def hall_of(session: Session, participants: int, spots: int = 2, rounds: int = 3, **changes: Any) -> Cast:
     """Open a café with four tables in which so many people sit; round 1 is being talked."""
     tables = [TablePlan(topic, spots=spots) for topic in TOPICS]
     cast = gather(session, tables=tables, rounds=[RoundPlan(20)] * rounds, **changes)
-    for _ in range(guests - 2):
+    for _ in range(participants - 2):
         visits.join(session, cast.cafe.code)
     cast.advance(2)
     return cast
@@ -69,10 +69,10 @@ def test_it_works(session: Session) -> None:
     some.sampled_from(["sizes", "visits"]),
 )
 def test_nobody_moves_who_keeps_a_seat(
-    session: Session, guests: int, spots: int, at: int, whole: bool, keep: str
+    session: Session, participants: int, spots: int, at: int, whole: bool, keep: str
 ) -> None:
     with session.begin_nested() as evening:
-        cast = hall_of(session, guests, spots)
+        cast = hall_of(session, participants, spots)
         before = now(cast).by_number
         close(cast, at, None if whole else 0, keep)
         hall = now(cast)
@@ -177,7 +177,7 @@ def test_in_the_lobby_a_table_closes_and_all_other_cards_stay_good(session: Sess
     assert after.sizes(after.routes) == (6, 7)
 
 
-def test_a_cafe_without_guests_can_close_a_table_too(session: Session) -> None:
+def test_a_cafe_without_participants_can_close_a_table_too(session: Session) -> None:
     cast = gather(session, rotation="free")
     assert close(cast, 0)["moved"] == 0
     cast.advance()
@@ -227,7 +227,7 @@ def test_two_who_close_the_last_tables_at_once_do_not_close_both(session: Sessio
         repairs.close(session, cast.cafe.id, last[1][1], last[1][0], None, "sizes")
 
 
-def test_the_first_guest_of_a_group_may_come_when_a_table_has_closed(session: Session) -> None:
+def test_the_first_participant_of_a_group_may_come_when_a_table_has_closed(session: Session) -> None:
     cast = gather(session, tables=[TablePlan(topic) for topic in TOPICS], rotation="groups")
     cast.advance()
     for one in (cast.ada, cast.bela):

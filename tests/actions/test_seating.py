@@ -17,10 +17,10 @@ Place = tuple[str, int]
 UNEVEN = (TablePlan("Wohnen", spots=3), TablePlan("Energie", spots=1), TablePlan("Konsum", spots=2))
 
 
-def crowd(session: Session, guests: int, **changes: object) -> Cast:
-    """Open a café with Ada, Bela and more guests, still in the lobby."""
+def crowd(session: Session, participants: int, **changes: object) -> Cast:
+    """Open a café with Ada, Bela and more participants, still in the lobby."""
     people = gather(session, **changes)
-    for _ in range(guests - 2):
+    for _ in range(participants - 2):
         visits.join(session, people.cafe.code)
     return people
 
@@ -44,8 +44,8 @@ def test_it_works(people: Cast) -> None:
     people.advance()
     ways = routes(people)
     tables = {table.id for table in people.cafe.tables}
-    for guest in (people.ada, people.bela):
-        assert {table for table, _ in ways[guest.participant_id or ""].values()} == tables
+    for participant in (people.ada, people.bela):
+        assert {table for table, _ in ways[participant.participant_id or ""].values()} == tables
 
 
 @pytest.mark.parametrize("rotation", ["mix", "groups"])
@@ -72,7 +72,7 @@ def test_the_plan_is_made_once(people: Cast) -> None:
     assert routes(people) == planned
 
 
-def test_a_cafe_without_guests_goes_its_way(session: Session) -> None:
+def test_a_cafe_without_participants_goes_its_way(session: Session) -> None:
     cafe = session.get_one(Cafe, cafes.create(session, KEY, setup())["cafe"])
     for step in range(8):
         rounds.advance(session, cafe.id, step)
@@ -87,7 +87,7 @@ def test_late_comers_get_a_seat_at_once_and_nobody_moves(session: Session, rotat
     planned = routes(people)
     late = [people.join_late() for _ in range(13)]
     then = routes(people)
-    assert {guest: then[guest] for guest in planned} == planned
+    assert {participant: then[participant] for participant in planned} == planned
     assert all(set(then[one.participant_id or ""]) == {1, 2} for one in late)
     assert max(sizes(people, 1)) - min(sizes(people, 1)) <= 1
 
@@ -104,13 +104,13 @@ def test_who_comes_to_the_harvest_needs_no_seat(talking: Cast) -> None:
     assert reading.mine(talking.session, late.participant_id or "")["route"] == []
 
 
-def test_the_first_guest_may_come_when_the_talk_has_begun(session: Session) -> None:
+def test_the_first_participant_may_come_when_the_talk_has_begun(session: Session) -> None:
     made = cafes.create(session, KEY, setup())
     for step in range(2):
         rounds.advance(session, made["cafe"], step)
         session.flush()
-    guest = visits.join(session, made["code"])["participant"]
-    assert [seat["round"] for seat in reading.mine(session, guest)["route"]] == [1, 2]
+    participant = visits.join(session, made["code"])["participant"]
+    assert [seat["round"] for seat in reading.mine(session, participant)["route"]] == [1, 2]
 
 
 def test_ones_own_way_is_in_the_order_of_the_rounds(talking: Cast) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import cafes, visits
 from cafe.actions.cafes import RoundPlan, Setup, TablePlan
 from cafe.domain import Cafe, Table
-from cafe.domain.visit import MODERATOR, SCREEN
+from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, Unknown
 from cafe.store.cafes import cafe_state
 from tests.cast import KEY, Cast, setup
@@ -51,10 +51,10 @@ def test_what_was_set_up_can_be_read_back(session: Session) -> None:
     )
 
 
-def test_there_is_a_link_for_each_host_and_the_projector(people: Cast) -> None:
+def test_there_is_a_link_for_each_moderator_and_the_projector(people: Cast) -> None:
     for table in people.cafe.tables:
         assert visits.link(people.session, KEY, MODERATOR, people.cafe.id, table.id)
-    assert visits.link(people.session, KEY, SCREEN, people.cafe.id)
+    assert visits.link(people.session, KEY, PROJECTOR, people.cafe.id)
 
 
 def test_a_round_with_a_question_of_its_own_asks_it_at_every_table(session: Session) -> None:
@@ -84,7 +84,7 @@ def test_a_changed_cafe_is_told_with_its_tables(people: Cast) -> None:
     assert (cafe_state(people.session, people.cafe.id)["rev"], people.rev()) == (before[0] + 1, before[1] + 1)
 
 
-def test_a_table_that_moves_keeps_its_hosts_link(people: Cast) -> None:
+def test_a_table_that_moves_keeps_its_moderators_link(people: Cast) -> None:
     one, two = cafes.setup_of(people.cafe).tables
     edit(people, tables=[two, one])
     visit = visits.find(people.session, people.secrets["hanna"])
@@ -143,7 +143,7 @@ def test_a_duplicate_has_the_same_set_up_and_nothing_in_it(talking: Cast) -> Non
     talking.post()
     made = cafes.duplicate(talking.session, KEY, talking.cafe.id, "Burg, Probe")
     twin = talking.session.get_one(Cafe, made["cafe"])
-    assert (twin.phase, twin.guests, twin.title) == ("lobby", 0, "Burg, Probe")
+    assert (twin.phase, twin.joined, twin.title) == ("lobby", 0, "Burg, Probe")
     assert twin.code != talking.cafe.code
     ours, theirs = (forget_ids(cafes.setup_of(cafe)) for cafe in (talking.cafe, twin))
     assert replace(theirs, title="Burg") == ours

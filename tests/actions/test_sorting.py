@@ -17,19 +17,19 @@ LIBRARY = ("Die Bücherei soll am Samstag öffnen.", "Die Bücherei soll auch am
 BATH = "Ein neues Schwimmbad am See."
 
 
-def host(cast: Cast) -> State:
+def moderator(cast: Cast) -> State:
     """Return Hanna's table as she sees it."""
-    return changes(cast.session, cast.table.id).host()
+    return changes(cast.session, cast.table.id).for_moderator()
 
 
 def places(cast: Cast) -> dict[str, str]:
     """Return the Schwerpunkt of each Beitrag."""
-    return {one["id"]: one["cluster"] for one in host(cast)["contributions"]}
+    return {one["id"]: one["cluster"] for one in moderator(cast)["contributions"]}
 
 
 def names(cast: Cast) -> dict[str, str]:
     """Return the names of the open Schwerpunkte."""
-    return {heap["id"]: heap["name"] for heap in host(cast)["clusters"] if heap["state"] == "open"}
+    return {heap["id"]: heap["name"] for heap in moderator(cast)["clusters"] if heap["state"] == "open"}
 
 
 def disturb(cast: Cast) -> None:
@@ -57,7 +57,7 @@ def test_what_is_posted_moves_nothing_that_is_seen(talking: Cast) -> None:
         assert called.items() <= names(talking).items()
 
 
-def test_it_joins_what_the_host_has_pinned_too(talking: Cast) -> None:
+def test_it_joins_what_the_moderator_has_pinned_too(talking: Cast) -> None:
     heap = clusters.split(talking.session, talking.hanna, [talking.post(text=BUSES[0])], "Takt")["id"]
     late = talking.post(text=BUSES[1])
     assert places(talking)[late] == heap
@@ -94,7 +94,7 @@ def test_regrouping_sorts_anew_and_says_what_moved(talking: Cast) -> None:
     after = places(talking)
     assert after[posted[0]] == after[posted[1]] != after[posted[2]] == after[posted[3]]
     moved = {one: [before[one], after[one]] for one in posted if before[one] != after[one]}
-    assert host(talking)["regrouped"] == {"rev": answer["rev"], "moved": moved}
+    assert moderator(talking)["regrouped"] == {"rev": answer["rev"], "moved": moved}
     assert answer == {"rev": talking.rev(), "moved": len(moved)}
     assert len(moved) == 2  # the others lie where they lay: ids stay by overlap
 
@@ -102,9 +102,9 @@ def test_regrouping_sorts_anew_and_says_what_moved(talking: Cast) -> None:
 def test_regrouping_twice_moves_nothing_more(talking: Cast) -> None:
     disturb(talking)
     sorting.regroup(talking.session, talking.hanna)
-    before, shown = places(talking), host(talking)["regrouped"]
+    before, shown = places(talking), moderator(talking)["regrouped"]
     assert sorting.regroup(talking.session, talking.hanna)["moved"] == 0
-    assert (places(talking), host(talking)["regrouped"]) == (before, shown)
+    assert (places(talking), moderator(talking)["regrouped"]) == (before, shown)
 
 
 def test_a_regrouping_is_taken_back(talking: Cast) -> None:
@@ -113,7 +113,7 @@ def test_a_regrouping_is_taken_back(talking: Cast) -> None:
     done = sorting.regroup(talking.session, talking.hanna)
     undone = sorting.undo(talking.session, talking.hanna, done["rev"])
     assert (places(talking), names(talking)) == (before, called)
-    assert host(talking)["regrouped"] == {"rev": undone["rev"], "moved": {}}
+    assert moderator(talking)["regrouped"] == {"rev": undone["rev"], "moved": {}}
 
 
 def test_what_came_in_a_flood_lies_in_none_again_when_it_is_taken_back(talking: Cast) -> None:
@@ -125,7 +125,7 @@ def test_what_came_in_a_flood_lies_in_none_again_when_it_is_taken_back(talking: 
     assert (set(places(talking).values()), names(talking)) == ({None}, {})
 
 
-def test_a_nachtrag_finds_its_schwerpunkt_when_the_host_takes_it(talking: Cast) -> None:
+def test_a_nachtrag_finds_its_schwerpunkt_when_the_moderator_takes_it(talking: Cast) -> None:
     bus = talking.post(text=BUSES[0])
     talking.advance(2)
     asked = {"kind": "idea", "text": BUSES[1], "table": talking.table.id}
@@ -149,10 +149,10 @@ def test_what_was_merged_into_one_by_regrouping_is_two_again(talking: Cast) -> N
     assert names(talking).keys() == set(before.values())
 
 
-def test_what_the_host_moved_since_stays_when_it_is_taken_back(talking: Cast) -> None:
+def test_what_the_moderator_moved_since_stays_when_it_is_taken_back(talking: Cast) -> None:
     disturb(talking)
     done = sorting.regroup(talking.session, talking.hanna)
-    moved = next(iter(host(talking)["regrouped"]["moved"]))
+    moved = next(iter(moderator(talking)["regrouped"]["moved"]))
     clusters.move(talking.session, talking.hanna, moved, None)
     alone = places(talking)[moved]
     sorting.undo(talking.session, talking.hanna, done["rev"])

@@ -102,12 +102,12 @@ def test_the_same_said_by_all_is_one_point() -> None:
     assert len(condense(items([BICYCLES[0]] * 5 + [BICYCLES[1]] * 5))["selection"]) == 2
 
 
-def test_what_the_host_put_together_is_one_point() -> None:
+def test_what_the_moderator_put_together_is_one_point() -> None:
     condensed = condense(items(OPINIONS), fixed={1: "a", 4: "a", 7: "a"})
     assert any({1, 4, 7} <= set(point["members"]) for point in condensed["selection"])
 
 
-def test_what_the_host_put_together_stays_whole_where_there_are_few() -> None:
+def test_what_the_moderator_put_together_stays_whole_where_there_are_few() -> None:
     assert members(condense(items(BICYCLES), fixed={1: "a", 2: "a"})) == {frozenset({1, 2}), frozenset({3})}
 
 

@@ -1,4 +1,4 @@
-"""Sorting contributions into the host's clusters and new ones."""
+"""Sorting contributions into the moderator's clusters and new ones."""
 
 from typing import Any
 
@@ -24,12 +24,12 @@ def test_a_new_contribution_joins_the_cluster_it_resembles() -> None:
     }
 
 
-def test_what_the_host_placed_never_moves() -> None:
+def test_what_the_moderator_placed_never_moves() -> None:
     fixed = {1: "Schule", 4: "Schule", 2: "Rad", 5: "Rad"}
     assert fixed.items() <= labels(OPINIONS, fixed).items()
 
 
-def test_two_of_the_hosts_clusters_never_become_one_but_their_likeness_is_told() -> None:
+def test_two_of_the_moderators_clusters_never_become_one_but_their_likeness_is_told() -> None:
     grouped = group(items([BICYCLES[0]] * 4), {1: "eins", 2: "zwei"})
     assert (grouped.labels[1], grouped.labels[2]) == ("eins", "zwei")
     assert {grouped.labels[3], grouped.labels[4]} <= {"eins", "zwei"}
@@ -44,7 +44,7 @@ def test_a_contribution_alone_has_a_cluster_of_its_own() -> None:
     assert labels([*BICYCLES, "Freibier"], {}) == {1: "new-1", 2: "new-1", 3: "new-1", 4: "new-2"}
 
 
-def test_a_cluster_of_one_that_the_host_made_stays() -> None:
+def test_a_cluster_of_one_that_the_moderator_made_stays() -> None:
     assert labels([*SCHOOLS, "Freibier"], {4: "Bier"})[4] == "Bier"
 
 
@@ -60,7 +60,7 @@ def test_of_equals_the_one_that_goes_in_whole_gives_its_name() -> None:
     assert labels(OPINIONS[:6], {}, before)[1] == "z"
 
 
-def test_no_name_of_before_is_given_twice_or_taken_from_the_host() -> None:
+def test_no_name_of_before_is_given_twice_or_taken_from_the_moderator() -> None:
     found = labels([*BICYCLES, *SCHOOLS], {1: "a"}, dict.fromkeys(range(1, 7), "a"))
     assert (found[1], found[4]) == ("a", "new-1")
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, votes
 from cafe.cli.crowd import check
-from cafe.crowd.evening import Invitation, each_once, guests
+from cafe.crowd.evening import Invitation, each_once, participants
 from cafe.crowd.measures import Measures, percentile
 from cafe.crowd.texts import Statement, own_statements
 from cafe.domain import Contribution, Vote
@@ -63,14 +63,14 @@ def test_nothing_is_said_twice() -> None:
 
 def test_some_come_late_and_some_not_at_all() -> None:
     invitation = Invitation("", "", "", phones=20, seconds=1, statements=[], late=0.1, absent=0.25)
-    punctual, late = guests(invitation, Random(1))
+    punctual, late = participants(invitation, Random(1))
     assert (len(punctual), len(late)) == (13, 2)
     assert len({*punctual, *late}) == 15
 
 
 def test_somebody_is_always_in_time() -> None:
     alone = Invitation("", "", "", phones=1, seconds=1, statements=[], late=0.9, absent=0.9)
-    assert guests(alone, Random(1)) == ([1], [])
+    assert participants(alone, Random(1)) == ([1], [])
 
 
 def test_a_hall_of_two_thousand_has_enough_to_say_for_a_trial() -> None:

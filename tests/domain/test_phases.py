@@ -53,8 +53,8 @@ def test_participants_write_while_they_talk() -> None:
     assert allowed(phases.may_post) == {TALK}
 
 
-def test_the_host_writes_as_long_as_the_cafe_runs() -> None:
-    assert allowed(phases.may_host_post) == set(PHASES) - {LOBBY, FINISHED}
+def test_the_moderator_writes_as_long_as_the_cafe_runs() -> None:
+    assert allowed(phases.may_moderator_post) == set(PHASES) - {LOBBY, FINISHED}
 
 
 def test_points_are_given_in_the_talk_or_in_a_step_of_their_own() -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, clusters, contributions, hearings, rounds, summaries, visits, votes
+from cafe.actions import cafes, clusters, contributions, reviews, rounds, summaries, visits, votes
 from cafe.actions.standing import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Base
@@ -28,7 +28,7 @@ WRITTEN = {"title", "subtitle", "place", "aims", "topic", "question", "text", "c
 
 @dataclass(frozen=True)
 class Written:
-    """A point as a host hands it in."""
+    """A point as a moderator hands it in."""
 
     text: str
     sources: tuple[str, ...]
@@ -52,9 +52,13 @@ def evening(session: Session, words: Words = str) -> Cast:
         ],
         rounds=[cafes.RoundPlan(20), cafes.RoundPlan(15, words("Was nehmen Sie mit?"))],
     )
-    guests = [_join(people, name) for name in ("Cem", "Dora", "")]
+    participants = [_join(people, name) for name in ("Cem", "Dora", "")]
     people.advance(2)
-    _talk(people, words, [guest for guest in guests if table_of(session, guest) == people.table.id])
+    _talk(
+        people,
+        words,
+        [participant for participant in participants if table_of(session, participant) == people.table.id],
+    )
     people.advance(5)
     _finish(people, words)
     rounds.show_table(session, people.cafe.id, people.table.id)
@@ -71,7 +75,7 @@ def _join(people: Cast, name: str) -> Visitor:
 
 def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     """Posts in all states, votes given, changed and taken back, clusters merged and split."""
-    session, host = people.session, people.hanna
+    session, moderator = people.session, people.hanna
 
     def post(who: Visitor, text: str, kind: str = "idea", builds_on: str | None = None) -> str:
         return str(contributions.post(session, who, kind, words(text), builds_on)["id"])
@@ -79,52 +83,52 @@ def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     bus = post(people.ada, "Rufbus auch am Abend")
     taxi = post(people.ada, "Ruftaxi am Abend, wenn kein Bus fährt", builds_on=bus)
     who_pays = post(people.ada, "Wer bezahlt den Bus am Abend?", "question")
-    lamp = post(host, "Sensoren an den Laternen")
+    lamp = post(moderator, "Sensoren an den Laternen")
     rude = post(people.ada, "Etwas Unhöfliches")
     slip = post(people.ada, "Ein Versehen")
     contributions.edit(session, people.ada, bus, words("Rufbus auch abends und am Wochenende"))
-    contributions.hide(session, host, rude)
+    contributions.hide(session, moderator, rude)
     contributions.withdraw(session, people.ada, slip)
     for beitrag, points in ((bus, 3), (who_pays, 1), (lamp, 1), (lamp, 0)):
         votes.cast(session, people.ada, beitrag, points)
     for neighbour in neighbours:
         votes.cast(session, neighbour, bus, 1)
     post(people.bela, "Anträge ohne Ausdruck")
-    first = clusters.split(session, host, [bus, taxi], words("Unterwegs"))["id"]
-    second = clusters.split(session, host, [lamp, rude], words("Licht"))["id"]
-    clusters.merge(session, host, second, first)
-    summaries.draft(session, host)
+    first = clusters.split(session, moderator, [bus, taxi], words("Unterwegs"))["id"]
+    second = clusters.split(session, moderator, [lamp, rude], words("Licht"))["id"]
+    clusters.merge(session, moderator, second, first)
+    summaries.draft(session, moderator)
 
 
 def _finish(people: Cast, words: Words) -> None:
     """Several versions of one Kurzfassung, the newest approved; the other table's stays a draft."""
-    session, host = people.session, people.hanna
+    session, moderator = people.session, people.hanna
     bus, taxi, who_pays, *_ = _at(people, 0)
-    rev = summaries.draft(session, host)["rev"]
+    rev = summaries.draft(session, moderator)["rev"]
     points = [
         Written(words("Auch abends kommt man ohne Auto nach Hause."), (taxi, bus)),
         Written(words("Ungeklärt ist, wer das bezahlt."), (who_pays,), disputed=True, minority=words("Niemand zahlt.")),
     ]
-    rev = summaries.edit(session, host, points, rev)["rev"]
-    hearings.ask(session, host, rev)
+    rev = summaries.edit(session, moderator, points, rev)["rev"]
+    reviews.start(session, moderator, rev)
     _answer(people)
-    rev = summaries.approve(session, host, rev)["rev"]
-    rev = summaries.reopen(session, host, 3, rev)["rev"]
-    summaries.approve(session, host, rev)
+    rev = summaries.approve(session, moderator, rev)["rev"]
+    rev = summaries.reopen(session, moderator, 3, rev)["rev"]
+    summaries.approve(session, moderator, rev)
     online = Written(words("Formulare gibt es nur noch online."), tuple(_at(people, 1)))
-    summaries.edit(session, _second_host(people), [online], 0)
+    summaries.edit(session, _second_moderator(people), [online], 0)
 
 
 def _answer(people: Cast) -> None:
     """Whoever sits at Hanna's table says something to each point."""
-    hearing = changes(people.session, people.table.id).host()["hearing"]
+    review = changes(people.session, people.table.id).for_moderator()["review"]
     for who in (people.ada, people.bela):
-        for answer, point in zip(("fits", "reword"), hearing["points"], strict=True):
+        for answer, point in zip(("fits", "reword"), review["points"], strict=True):
             if table_of(people.session, who) == people.table.id:
-                hearings.give(people.session, who, point["id"], answer)
+                reviews.answer(people.session, who, point["id"], answer)
 
 
-def _second_host(people: Cast) -> Visitor:
+def _second_moderator(people: Cast) -> Visitor:
     cafe = people.cafe
     visit = visits.find(people.session, visits.link(people.session, KEY, MODERATOR, cafe.id, cafe.tables[1].id) or "")
     assert visit is not None
@@ -133,7 +137,7 @@ def _second_host(people: Cast) -> Visitor:
 
 def _at(people: Cast, table: int) -> list[str]:
     table_id = people.cafe.tables[table].id
-    return [one["id"] for one in changes(people.session, table_id).host()["contributions"]]
+    return [one["id"] for one in changes(people.session, table_id).for_moderator()["contributions"]]
 
 
 def reworded(thing: Thing, words: Words) -> Thing:

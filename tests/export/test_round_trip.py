@@ -8,7 +8,7 @@ from cafe import domain
 from cafe.actions import places, planning, repairs, restoring, visits
 from cafe.actions.planning import Done, Proposal, Wished
 from cafe.domain import Base
-from cafe.domain.visit import MODERATOR, SCREEN
+from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.export import archive
 from cafe.export.as_json import as_json
 from cafe.export.formats import FORMATS
@@ -26,7 +26,7 @@ LEFT_OUT = {
     ("Point", "position"),  # the order in the file
     ("Wish", "position"),
 }
-PARENTS = {"cafe_id", "table_id", "summary_id", "contribution_id", "participant_id", "hearing_id"}
+PARENTS = {"cafe_id", "table_id", "summary_id", "contribution_id", "participant_id", "review_id"}
 
 
 def written(session: Session, cafe_id: str) -> bytes:
@@ -64,7 +64,7 @@ def test_the_documentation_is_the_same_bytes(burg: Cast, empty: Session, ending:
 def test_every_screen_shows_the_same(burg: Cast, empty: Session) -> None:
     restored(empty, written(burg.session, burg.cafe.id))
     for table in burg.cafe.tables:
-        assert changes(empty, table.id).host() == changes(burg.session, table.id).host()
+        assert changes(empty, table.id).for_moderator() == changes(burg.session, table.id).for_moderator()
     here, there = (cafe_state(session, burg.cafe.id) for session in (burg.session, empty))
     assert here | {"now": 0} == there | {"now": 0}
 
@@ -79,7 +79,7 @@ def test_hostile_texts_come_back_letter_by_letter(session: Session, empty: Sessi
 def test_there_are_new_links_and_the_old_ones_open_nothing(burg: Cast, empty: Session) -> None:
     restored(empty, written(burg.session, burg.cafe.id))
     assert visits.find(empty, burg.secrets["hanna"]) is None
-    for role, table in ((SCREEN, None), (MODERATOR, burg.table.id)):
+    for role, table in ((PROJECTOR, None), (MODERATOR, burg.table.id)):
         assert visits.find(empty, visits.link(empty, KEY, role, burg.cafe.id, table) or "")
 
 
@@ -101,7 +101,7 @@ def test_it_knows_nothing_of_other_cafes(burg: Cast) -> None:
 
 @pytest.mark.parametrize("noun", [
     domain.Cafe, domain.Round, domain.Table, domain.Participant, domain.Seat, domain.Cluster,
-    domain.Contribution, domain.Vote, domain.Summary, domain.Point, domain.Hearing, domain.Assent, domain.Wish,
+    domain.Contribution, domain.Vote, domain.Summary, domain.Point, domain.Review, domain.ReviewAnswer, domain.Wish,
     domain.ClosedSpot,
 ])  # fmt: skip
 def test_every_column_is_in_it_or_left_out_on_purpose(noun: type[Base]) -> None:

@@ -103,8 +103,8 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "table twice": lambda c: c["tables"][1].update(id=c["tables"][0]["id"]),
     "Beitrag twice": lambda c: beitrag(c, 1).update(id=beitrag(c)["id"]),
     "Beiträge counted wrong": lambda c: beitrag(c, 1).update(number=1),
-    "more guests than were counted": lambda c: c["cafe"].update(guests=1),
-    "guest number twice": lambda c: c["participants"][1].update(number=1),
+    "more participants than were counted": lambda c: c["cafe"].update(participants=1),
+    "participant number twice": lambda c: c["participants"][1].update(number=1),
     "foreign table on the projector": lambda c: c["cafe"].update(showing="elsewhere"),
     "foreign author": lambda c: beitrag(c).update(participant_id="mallory"),
     "foreign voter": lambda c: beitrag(c)["votes"][0].update(participant_id="mallory"),
@@ -116,10 +116,10 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "source twice": lambda c: point(c)["sources"].append(point(c)["sources"][0]),
     "foreign voice": lambda c: point(c).update(voice_id=c["tables"][1]["contributions"][0]["id"]),
     "version made from a later one": lambda c: c["tables"][0]["summaries"][0].update(based_on=2),
-    "hearing of another version": lambda c: c["tables"][0]["hearings"][0].update(summary_id="elsewhere"),
-    "foreign answer": lambda c: c["tables"][0]["hearings"][0]["assents"][0].update(participant_id="mallory"),
-    "answer twice": lambda c: c["tables"][0]["hearings"][0]["assents"].append(
-        c["tables"][0]["hearings"][0]["assents"][0]
+    "review of another version": lambda c: c["tables"][0]["reviews"][0].update(summary_id="elsewhere"),
+    "foreign answer": lambda c: c["tables"][0]["reviews"][0]["answers"][0].update(participant_id="mallory"),
+    "answer twice": lambda c: c["tables"][0]["reviews"][0]["answers"].append(
+        c["tables"][0]["reviews"][0]["answers"][0]
     ),
     "planned seat elsewhere": lambda c: c.update(planned=[{"number": 3, "seats": [SEAT | {"table_id": "elsewhere"}]}]),
     "number planned twice": lambda c: c.update(planned=[{"number": 3, "seats": [here(c)]}] * 2),

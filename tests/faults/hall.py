@@ -147,7 +147,7 @@ class Reader:
 
     def hear(self, name: str, body: State) -> None:
         """Take a tell, as the page does."""
-        if name in ("table:changed", "host:changed"):
+        if name in ("table:changed", "moderator:changed"):
             held = self.board.tables.get(body["table"], {"rev": 0})
             self._take(self.board.merge, body, body["since"] > held["rev"])
         elif name == "cafe:changed":
@@ -195,8 +195,8 @@ class Reader:
             self.mine["votes"][body["contribution"]] = answer["points"]
         elif name == "contribution:post":
             self.mine.get("contributions", []).append(answer["id"])
-        elif name == "assent:give":
-            self.mine["assents"][answer["point"]] = answer["answer"]
+        elif name == "review:answer":
+            self.mine["review_answers"][answer["point"]] = answer["answer"]
 
 
 def _on_the_page(mine: State, board: Board) -> State:
@@ -205,14 +205,16 @@ def _on_the_page(mine: State, board: Board) -> State:
         return mine
     lie = [one for table in board.tables.values() for one in table["contributions"].values()]
     shown = {one["id"] for one in lie if one["state"] == SHOWN}
-    hearings = [table["hearing"] for table in board.tables.values() if table["hearing"]]
-    asked = {point["id"] for one in hearings if not one["ended"] for point in one["points"]}
+    reviews = [table["review"] for table in board.tables.values() if table["review"]]
+    asked = {point["id"] for one in reviews if not one["ended"] for point in one["points"]}
     chooses = board.cafe["rotation"] == FREE and phases.may_choose(board.cafe["phase"])
     return {
         **mine,
         "left": None,
         "votes": {one: points for one, points in mine["votes"].items() if points and one in shown},
-        "assents": {point: answer for point, answer in mine["assents"].items() if answer and point in asked},
+        "review_answers": {
+            point: answer for point, answer in mine["review_answers"].items() if answer and point in asked
+        },
         "contributions": sorted(mine["contributions"]),
         "places": mine["places"] if chooses else None,
     }

@@ -137,13 +137,13 @@ class Evening:
         self.tables = [table.id for table in cast.cafe.tables]
 
     def join(self) -> str:
-        """Let a guest in, and return the secret of their visit."""
+        """Let a participant in, and return the secret of their visit."""
         body = json.dumps({"code": self.code}).encode()
         with urlopen(Request(f"{self.house.url}/api/visits", body, {"Content-Type": "application/json"})) as answer:
             secret: str = json.load(answer)["visit"]
         return secret
 
-    def team(self) -> Screen:
+    def organizer(self) -> Screen:
         """Connect the organizer."""
         return Screen(self.house.url, {"visit": self.secrets["olga"], "cafe": self.cafe}).open()
 

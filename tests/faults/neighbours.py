@@ -1,4 +1,4 @@
-"""The others: guests who want something now and then while one client misbehaves, and how long they wait for it."""
+"""The others: participants who want something while one client misbehaves, and how long they wait for it."""
 
 import asyncio
 import random
@@ -34,8 +34,8 @@ def waits(evening: Evening, profile: Profile, ledger: Ledger, dice: random.Rando
     """Let a hall ask until the trouble is over."""
 
     async def asking() -> Waits:
-        guests = [evening.join() for _ in range(profile.phones)]
-        async with hall_of(evening.house.url, guests, dice) as phones:
+        participants = [evening.join() for _ in range(profile.phones)]
+        async with hall_of(evening.house.url, participants, dice) as phones:
             await all_here(phones)
             calm = asyncio.sleep(5.0 if profile.bounds_times else 0.1)
             return Waits(await _ask_until(calm, phones, ledger, dice), await _ask_until(trouble, phones, ledger, dice))

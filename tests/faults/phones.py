@@ -22,7 +22,7 @@ Answer = dict[str, Any]
 
 
 class Phone:
-    """One guest. `acked` is what the server said it had, in the order in which it said so."""
+    """One participant. `acked` is what the server said it had, in the order in which it said so."""
 
     def __init__(self, http: aiohttp.ClientSession, url: str, secret: str, dice: random.Random) -> None:
         self.http, self.address = http, url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
@@ -215,7 +215,7 @@ class Phone:
 
 @asynccontextmanager
 async def hall_of(url: str, secrets_: list[str], dice: random.Random, through: str = "") -> AsyncIterator[list[Phone]]:
-    """Open the phones of all these guests, through another address if there is one; close them at the end."""
+    """Open the phones of all these participants, through another address if there is one; close them at the end."""
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(connector=connector) as http:
         phones = [Phone(http, through or url, secret, random.Random(dice.random())) for secret in secrets_]

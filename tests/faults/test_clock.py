@@ -26,7 +26,7 @@ def jumped(house: House, ledger: Ledger, dice: random.Random, jumps: tuple[int, 
 
     async def evening() -> None:
         opened = house.open_cafe()
-        team, ahead = await asyncio.to_thread(opened.team), 0
+        organizer, ahead = await asyncio.to_thread(opened.organizer), 0
         async with hall_of(house.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
             step = phones[0].board.cafe["step"]
@@ -41,7 +41,7 @@ def jumped(house: House, ledger: Ledger, dice: random.Random, jumps: tuple[int, 
                     break
                 passed = left - phones[0].board.cafe["remaining"]
                 ledger.mismatches += not -EXACT < passed < (time.monotonic() - began) * 1000 + EXACT
-                await asyncio.to_thread(team.do, "round:resume")
+                await asyncio.to_thread(organizer.do, "round:resume")
                 await _show(phones, lambda cafe: not cafe["frozen"])
             else:
                 house.befall(ahead + LEAP)
@@ -51,7 +51,7 @@ def jumped(house: House, ledger: Ledger, dice: random.Random, jumps: tuple[int, 
                 await asyncio.sleep(1.5)  # the bell looks twice a second
                 ledger.double += phones[0].board.cafe["step"] - step - 1
             ledger.stuck += sum(phone.connections > 1 for phone in phones)
-        await asyncio.to_thread(team.close)
+        await asyncio.to_thread(organizer.close)
 
     asyncio.run(evening())
 

@@ -22,7 +22,7 @@ MOST_MORE = 15  # files, threads and greenlets beside those of the phones: a pag
 
 
 async def crowd(house: House, sockets: int, seconds: float, dice: random.Random) -> tuple[int, bool]:
-    """Let very many guests come; return how many got in, and whether a page was answered meanwhile."""
+    """Let very many participants come; return how many got in, and whether a page was answered meanwhile."""
     evening = house.open_cafe()
     async with hall_of(house.url, [evening.join() for _ in range(sockets)], dice) as phones:
         with suppress(TimeoutError):

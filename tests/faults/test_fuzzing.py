@@ -89,10 +89,12 @@ def play(house: House, casts: dict[str, list[str]], count: int, dice: random.Ran
 
 def lay_out(evening: Evening) -> Things:
     """Put on the table what rubbish may speak of."""
-    guest, host = (Screen(evening.house.url, {"visit": evening.secrets[name]}).open() for name in ("ada", "hanna"))
-    things = Things(guest, host)
-    guest.close()
-    host.close()
+    participant, moderator = (
+        Screen(evening.house.url, {"visit": evening.secrets[name]}).open() for name in ("ada", "hanna")
+    )
+    things = Things(participant, moderator)
+    participant.close()
+    moderator.close()
     return things
 
 
@@ -149,8 +151,8 @@ def test_a_house_that_lets_everybody_do_everything_stands_still_and_stumbles_is_
     houses: Build, dice: random.Random
 ) -> None:
     house = houses("watched no_roles standing_still stumbling")
-    team = [name for name, rule in ASKS.items() if rule.by == (ORGANIZER,) and rule.task is None]
-    assert play(house, {"ada": team}, 200, dice).changed
+    organizer = [name for name, rule in ASKS.items() if rule.by == (ORGANIZER,) and rule.task is None]
+    assert play(house, {"ada": organizer}, 200, dice).changed
     watch = Watch(house)
     play(house, {"ada": ["clock:read"]}, 60, dice)
     assert watch.longest() > MOST_STANDSTILL

@@ -24,11 +24,11 @@ PAGE_SECONDS = 1.0  # for a page while a whole hall comes back
 
 
 async def through(
-    house: House, guests: int, trouble: Trouble, ledger: Ledger, dice: random.Random, again: float = 0.05
+    house: House, participants: int, trouble: Trouble, ledger: Ledger, dice: random.Random, again: float = 0.05
 ) -> list[Phone]:
     """Let a hall write and vote through a trouble, and reckon; `again` is the share of what is sent twice."""
     evening = house.open_cafe(points_per_table=40)
-    secrets = [evening.join() for _ in range(guests)]
+    secrets = [evening.join() for _ in range(participants)]
     async with hall_of(house.url, secrets, dice) as phones:
         for phone in phones:
             phone.again = again

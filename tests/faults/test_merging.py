@@ -15,7 +15,7 @@ from cafe.actions import cafes, places, seating, visits
 from cafe.domain import Cafe, new_id, phases
 from cafe.domain.cluster import OPEN
 from cafe.domain.contribution import WITHDRAWN
-from cafe.domain.hearing import ANSWERS
+from cafe.domain.review import ANSWERS
 from cafe.domain.visit import MODERATOR
 from cafe.errors import CafeError
 from cafe.live.protocol import ASKS
@@ -56,8 +56,8 @@ class Eyes:
 
     def point(self, number: int) -> str:
         """Pick a point that people are asked about."""
-        hearing = self.here().get("hearing")
-        return _pick([point["id"] for point in hearing["points"]] if hearing else [], number)
+        review = self.here().get("review")
+        return _pick([point["id"] for point in review["points"]] if review else [], number)
 
     def table(self, number: int) -> str:
         """Pick a table of the café."""
@@ -89,7 +89,7 @@ GUEST: dict[str, Body] = {
     "contribution:edit": lambda see, one, two: {"contribution": see.beitrag(one), "text": f"Besser {two}."},
     "contribution:withdraw": lambda see, one, two: {"contribution": see.beitrag(one)},
     "vote:cast": lambda see, one, two: {"contribution": see.beitrag(one), "points": two},
-    "assent:give": lambda see, one, two: {"point": see.point(one), "answer": (*ANSWERS, None)[two % 4]},
+    "review:answer": lambda see, one, two: {"point": see.point(one), "answer": (*ANSWERS, None)[two % 4]},
     "seat:choose": lambda see, one, two: {"table": see.table(one), "spot": see.spot(one, two)},
     "seat:leave": lambda see, one, two: {},
     "seat:return": lambda see, one, two: {},
@@ -115,10 +115,10 @@ HOST: dict[str, Body] = {
     },
     "summary:approve": lambda see, one, two: {"rev": see.rev("summary")},
     "summary:reopen": lambda see, one, two: {"version": 1 + one, "rev": see.rev("summary")},
-    "assent:ask": lambda see, one, two: {"rev": see.rev("summary")},
-    "assent:end": lambda see, one, two: {},
+    "review:start": lambda see, one, two: {"rev": see.rev("summary")},
+    "review:end": lambda see, one, two: {},
 }  # fmt: skip
-TEAM: dict[str, Body] = {
+ORGANIZERS: dict[str, Body] = {
     "round:advance": lambda see, one, two: {"leaving": see.cafe["step"]},
     "round:extend": lambda see, one, two: {"minutes": 1 + one},
     "round:pause": lambda see, one, two: {},
@@ -136,8 +136,8 @@ TEAM: dict[str, Body] = {
 ANY = st.integers(0, 5)
 PAUSE = st.sampled_from((0, 0, 0.1, 0.1, 0.1, 1, 10))
 WRITE = ("contribution:post", "vote:cast")
-GUESTS, HOSTS = ("ada", "bela", "cem"), ("hanna", "henry")
-READERS = (*GUESTS, *HOSTS, "olga", "screen", "mallory")
+PARTICIPANTS, MODERATORS = ("ada", "bela", "cem"), ("hanna", "henry")
+READERS = (*PARTICIPANTS, *MODERATORS, "olga", "projector", "mallory")
 
 
 def often(acts: dict[str, Body], *more: str) -> st.SearchStrategy[str]:
@@ -178,32 +178,32 @@ class Evening(RuleBasedStateMachine):
             auth = {"visit": (secrets | {"henry": henry["link"]})[name], "cafe": self.cafe}
             Reader(self.hall, name, auth, self.asks)
 
-    @rule(name=st.sampled_from(GUESTS), act=often(GUEST, *WRITE), one=ANY, two=ANY, pause=PAUSE)
-    def guest(self, name: str, act: str, one: int, two: int, pause: float) -> None:
-        """A guest does something."""
+    @rule(name=st.sampled_from(PARTICIPANTS), act=often(GUEST, *WRITE), one=ANY, two=ANY, pause=PAUSE)
+    def participant(self, name: str, act: str, one: int, two: int, pause: float) -> None:
+        """A participant does something."""
         self.does(name, GUEST, act, one, two)
         self.passes(pause)
 
-    @rule(name=st.sampled_from(HOSTS), act=often(HOST), one=ANY, two=ANY, pause=PAUSE)
-    def host(self, name: str, act: str, one: int, two: int, pause: float) -> None:
-        """A host does something."""
+    @rule(name=st.sampled_from(MODERATORS), act=often(HOST), one=ANY, two=ANY, pause=PAUSE)
+    def moderator(self, name: str, act: str, one: int, two: int, pause: float) -> None:
+        """A moderator does something."""
         self.does(name, HOST, act, one, two)
         self.passes(pause)
 
-    @rule(act=often(TEAM), one=ANY, two=ANY, pause=PAUSE)
-    def team(self, act: str, one: int, two: int, pause: float) -> None:
+    @rule(act=often(ORGANIZERS), one=ANY, two=ANY, pause=PAUSE)
+    def organizer(self, act: str, one: int, two: int, pause: float) -> None:
         """Olga does something."""
-        self.does("olga", TEAM, act, one, two)
+        self.does("olga", ORGANIZERS, act, one, two)
         self.passes(pause)
 
-    @rule(happens=st.sampled_from((*READERS, "clock", "later", "guest", "card")), one=ANY)
+    @rule(happens=st.sampled_from((*READERS, "clock", "later", "participant", "card")), one=ANY)
     def otherwise(self, happens: str, one: int) -> None:
         """Somebody puts the phone away or takes it out, comes late, sets the server's clock; or time passes."""
         if happens == "clock":
             self.turned.turn(minutes=(-10, 60)[one % 2])
         elif happens == "later":
             self.passes(400)
-        elif happens == "guest":
+        elif happens == "participant":
             self.writes(lambda session: visits.join(session, self.code))
         elif happens == "card":
             self.writes(lambda session: places.let_in(session, self.code, [1 + one]))
@@ -289,4 +289,4 @@ def test_a_screen_that_never_asks_is_noticed(store: Store, turned: TurnedClock, 
 
 def test_every_act_is_played() -> None:
     writes = {name for name, rule in ASKS.items() if rule.act and not rule.told}
-    assert {*GUEST, *HOST, *TEAM} == writes
+    assert {*GUEST, *HOST, *ORGANIZERS} == writes

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, hearings, summaries, visits
+from cafe.actions import contributions, reviews, summaries, visits
 from cafe.domain import Cluster, Participant, Vote, id_of_command, new_id
 from cafe.errors import Conflict
 from cafe.live.ask import Asking
@@ -30,13 +30,26 @@ from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.store.evening import TEXTS
 
-GUESTS, HOSTS, TEAM = ("ada", "cem", "dora"), ("hanna",), ("olga",)
+PARTICIPANTS, MODERATORS, ORGANIZERS = ("ada", "cem", "dora"), ("hanna",), ("olga",)
 ACTS = {
-    "contribution:post": GUESTS, "contribution:edit": GUESTS, "contribution:withdraw": GUESTS, "vote:cast": GUESTS,
-    "assent:give": GUESTS, "seat:leave": GUESTS, "seat:return": GUESTS, "contribution:hide": HOSTS,
-    "contribution:show": HOSTS, "cluster:split": HOSTS, "summary:edit": HOSTS, "summary:approve": HOSTS,
-    "assent:end": HOSTS, "round:extend": TEAM, "round:pause": TEAM, "round:resume": TEAM, "round:advance": TEAM,
-}  # fmt: skip
+    "contribution:post": PARTICIPANTS,
+    "contribution:edit": PARTICIPANTS,
+    "contribution:withdraw": PARTICIPANTS,
+    "vote:cast": PARTICIPANTS,
+    "review:answer": PARTICIPANTS,
+    "seat:leave": PARTICIPANTS,
+    "seat:return": PARTICIPANTS,
+    "contribution:hide": MODERATORS,
+    "contribution:show": MODERATORS,
+    "cluster:split": MODERATORS,
+    "summary:edit": MODERATORS,
+    "summary:approve": MODERATORS,
+    "review:end": MODERATORS,
+    "round:extend": ORGANIZERS,
+    "round:pause": ORGANIZERS,
+    "round:resume": ORGANIZERS,
+    "round:advance": ORGANIZERS,
+}
 OFTEN = [*ACTS, *["contribution:post", "vote:cast", "round:extend"] * 4]
 steps = st.tuples(st.sampled_from(OFTEN), st.integers(0, 5), st.integers(0, 5))
 
@@ -73,8 +86,8 @@ class Scene:
         self.people |= {name: cast.join_late(at=cast.table) for name in ("cem", "dora")}
         self.cafe, self.table, self.lies = cast.cafe.id, cast.table.id, [cast.post(), cast.post(cast.hanna)]
         self.rev = summaries.edit(session, cast.hanna, [WrittenPoint("Erstens.", self.lies[:1])], 0)["rev"]
-        hearings.ask(session, cast.hanna, self.rev)
-        self.point = changes(session, self.table).host()["hearing"]["points"][0]["id"]
+        reviews.start(session, cast.hanna, self.rev)
+        self.point = changes(session, self.table).for_moderator()["review"]["points"][0]["id"]
 
     def body(self, name: str, beitrag: str, number: int) -> dict[str, Any]:
         """Return what an ask says."""
@@ -82,7 +95,7 @@ class Scene:
             "contribution:post": {"kind": "idea", "text": TEXTS[number % 3]},
             "contribution:edit": {"contribution": beitrag, "text": f"Besser {number}."},
             "vote:cast": {"contribution": beitrag, "points": number},
-            "assent:give": {"point": self.point, "answer": ("fits", "reword", None)[number % 3]},
+            "review:answer": {"point": self.point, "answer": ("fits", "reword", None)[number % 3]},
             "cluster:split": {"contributions": [beitrag], "name": f"Orte {number}"},
             "summary:edit": {"points": [{"text": f"Zweitens {number}.", "sources": [beitrag]}], "rev": self.rev},
             "summary:approve": {"rev": self.rev},
@@ -95,7 +108,7 @@ class Scene:
     def look(self, store: Store) -> dict[str, Any]:
         """Return all that a command done twice would change, but for names made by chance."""
         with store.reading() as session:
-            cafe, table = cafe_state(session, self.cafe), changes(session, self.table).host()
+            cafe, table = cafe_state(session, self.cafe), changes(session, self.table).for_moderator()
             heaps = session.scalars(select(Cluster.name).where(Cluster.pinned.is_(True)).order_by(Cluster.name)).all()
             votes = session.execute(select(Vote.participant_id, Vote.contribution_id, Vote.points)).all()
             gone = session.execute(select(Participant.number, Participant.gone)).all()
@@ -103,7 +116,7 @@ class Scene:
             "cafe": {name: cafe[name] for name in ("phase", "step", "round", "ends_at", "remaining")},
             "beitraege": [one | {"rev": 0, "cluster": None} for one in table["contributions"]],
             "summary": (table["summary"]["version"], [point["text"] for point in table["summary"]["points"]]),
-            "hearing": (table["hearing"]["ended"], table["hearing"]["points"]),
+            "review": (table["review"]["ended"], table["review"]["points"]),
             "heaps": heaps,
             "votes": sorted(map(tuple, votes)),
             "gone": sorted(map(tuple, gone)),

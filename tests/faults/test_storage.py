@@ -85,10 +85,12 @@ def filled(house: House, ledger: Ledger, dice: random.Random, fills: int) -> int
 
     async def evening() -> int:
         opened = house.open_cafe(points_per_table=40)
-        team = await asyncio.to_thread(opened.team)
+        organizer = await asyncio.to_thread(opened.organizer)
 
         async def told(storage: str) -> None:
-            await asyncio.to_thread(team.wait, lambda: team.heard("house:told")[-1:] == [{"storage": storage}])
+            await asyncio.to_thread(
+                organizer.wait, lambda: organizer.heard("storage:changed")[-1:] == [{"storage": storage}]
+            )
 
         async with hall_of(house.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
@@ -104,7 +106,7 @@ def filled(house: House, ledger: Ledger, dice: random.Random, fills: int) -> int
 
             await storm(phones, fill(), dice)
             await reckon(opened, phones, ledger)
-        await asyncio.to_thread(team.close)
+        await asyncio.to_thread(organizer.close)
         return sum(phone.refused["full"] for phone in phones)
 
     return asyncio.run(evening())

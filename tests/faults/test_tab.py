@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Error, Page, expect
+from tests.journeys.participants import slip, write
 
 from cafe import clock
 from cafe.domain import Cafe, Contribution
@@ -16,7 +17,6 @@ from tests.browser import Faults, OpenPage
 from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network, network_of
-from tests.journeys.guests import slip, write
 from tests.screens import Screen
 
 WORDS = ("Erstens ein Rufbus", "Zweitens eine Bank", "Drittens ein Regal")
@@ -160,24 +160,26 @@ def sleep_and_wake(hand: Hand, neighbour: Screen, words: str) -> None:
 
 def test_it_works(house: House, phone: OpenPage, faults: Faults, ledger: Ledger) -> None:
     faults.forgive("ERR_|WebSocket connection")
-    with hand(house, phone, SEVEN_HOURS_AHEAD) as guest:
-        write_offline(guest)
+    with hand(house, phone, SEVEN_HOURS_AHEAD) as participant:
+        write_offline(participant)
         for words in WORDS:
-            expect(slip(guest.page, words)).to_contain_text("wird gesendet …")
-        assert written(guest.evening) == []
-        guest.network.refused = ()
+            expect(slip(participant.page, words)).to_contain_text("wird gesendet …")
+        assert written(participant.evening) == []
+        participant.network.refused = ()
         for words in WORDS:
-            expect(slip(guest.page, words)).not_to_have_class(re.compile("waiting"))
+            expect(slip(participant.page, words)).not_to_have_class(re.compile("waiting"))
         ledger.faults += 4
-        assert guest.page.evaluate("() => Date.now()") > clock.now() + 6 * 3_600_000
-        assert soon(lambda: tells_the_time(guest.page, guest.evening))
-        neighbour = Screen(house.url, {"visit": guest.evening.secrets["ada"], "cafe": guest.evening.cafe}).open()
+        assert participant.page.evaluate("() => Date.now()") > clock.now() + 6 * 3_600_000
+        assert soon(lambda: tells_the_time(participant.page, participant.evening))
+        neighbour = Screen(
+            house.url, {"visit": participant.evening.secrets["ada"], "cafe": participant.evening.cafe}
+        ).open()
         for words in ("Während des ersten Schlafs", "Während des zweiten Schlafs"):
-            sleep_and_wake(guest, neighbour, words)
-            assert soon(lambda: tells_the_time(guest.page, guest.evening))
+            sleep_and_wake(participant, neighbour, words)
+            assert soon(lambda: tells_the_time(participant.page, participant.evening))
             ledger.faults += 1
         neighbour.close()
-        stored = Counter(written(guest.evening))
+        stored = Counter(written(participant.evening))
         ledger.held(WORDS, stored, [words for words in stored.elements() if words in WORDS])
 
 
@@ -185,10 +187,10 @@ def test_a_phone_that_keeps_nothing_is_noticed(house: House, phone: OpenPage, fa
     """The negative control: without outbox and last words, what was written is gone with the tab."""
     faults.forgive("ERR_|WebSocket connection")
     ledger = Ledger()
-    with hand(house, phone, FORGETFUL) as guest:
-        write_offline(guest)
-        guest.network.refused = ()
-        write(guest.page, "Danach")
-        expect(slip(guest.page, "Danach")).not_to_have_class(re.compile("waiting"))
-        ledger.held(WORDS, written(guest.evening))
+    with hand(house, phone, FORGETFUL) as participant:
+        write_offline(participant)
+        participant.network.refused = ()
+        write(participant.page, "Danach")
+        expect(slip(participant.page, "Danach")).not_to_have_class(re.compile("waiting"))
+        ledger.held(WORDS, written(participant.evening))
     assert ledger.lost == len(WORDS)

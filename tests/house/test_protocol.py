@@ -10,7 +10,7 @@ from cafe.cli.protocol import page
 from cafe.domain import Cafe
 from cafe.errors import every_error
 from cafe.live.protocol import ASKS, TELLS
-from cafe.live.states import CAFE, CONTRIBUTION, CROWD, HEARING, MINE, SUMMARY, TABLE
+from cafe.live.states import CAFE, CONTRIBUTION, CROWD, MINE, REVIEW, SUMMARY, TABLE
 from cafe.store import reading
 from cafe.store.cafes import cafe_state
 from cafe.store.changes import changes
@@ -54,17 +54,17 @@ def test_error_codes_are_unique() -> None:
 
 def test_the_states_hold_the_fields_that_the_page_names(people: Cast) -> None:
     people.advance(2)
-    from cafe.actions import contributions, hearings, summaries
+    from cafe.actions import contributions, reviews, summaries
 
     contributions.post(people.session, people.ada, "idea", "Ein Treffpunkt im alten Bahnhof.")
     rev = summaries.draft(people.session, people.hanna)["rev"]
-    hearings.ask(people.session, people.hanna, rev)
+    reviews.start(people.session, people.hanna, rev)
     state = changes(people.session, people.table.id).public()
     assert cafe_state(people.session, people.cafe.id).keys() == CAFE.keys()
     assert state.keys() == TABLE.keys()
     assert state["contributions"][0].keys() == CONTRIBUTION.keys()
     assert state["summary"].keys() == SUMMARY.keys()
-    assert state["hearing"].keys() == HEARING.keys()
+    assert state["review"].keys() == REVIEW.keys()
     assert reading.mine(people.session, people.ada.participant_id or "").keys() == MINE.keys()
     counts = reading.crowd(people.session, people.cafe.id)
     assert {*counts, "online"} == CROWD.keys()

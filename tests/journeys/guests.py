@@ -1,4 +1,4 @@
-"""An evening in the running house as its guests live it: phones in real browsers, neighbours without pixels."""
+"""An evening in the running house as its participants live it: phones in real browsers, neighbours without pixels."""
 
 import json
 import re
@@ -31,7 +31,7 @@ class Evening:
         return self.screens[-1]
 
     def join(self, page: Page | None = None, **options: object) -> Page:
-        """Let a guest come in with a phone, and wait in the lobby or at the table."""
+        """Let a participant come in with a phone, and wait in the lobby or at the table."""
         page = page or self.phone(**options)
         page.goto(f"{self.url}/beitreten/{self.code}")
         page.get_by_role("button", name="Teilnehmen").click()
@@ -39,7 +39,7 @@ class Evening:
         return page
 
     def neighbour(self) -> Screen:
-        """Let a guest come in whose screen has no pixels."""
+        """Let a participant come in whose screen has no pixels."""
         body = json.dumps({"code": self.code}).encode()
         request = Request(f"{self.url}/api/visits", body, {"Content-Type": "application/json"})
         with urlopen(request) as answer:
@@ -90,7 +90,7 @@ class Line:
             route.continue_()
 
 
-class Guests:
+class Participants:
     """Opens evenings, and closes their screens at the end."""
 
     def __init__(self, running: Running, phone: OpenPage) -> None:
@@ -104,11 +104,11 @@ class Guests:
 
 
 @pytest.fixture
-def open_evening(running: Running, phone: OpenPage) -> Iterator[Guests]:
+def open_evening(running: Running, phone: OpenPage) -> Iterator[Participants]:
     """Open an evening with settings of its own."""
-    guests = Guests(running, phone)
-    yield guests
-    for evening in guests.evenings:
+    participants = Participants(running, phone)
+    yield participants
+    for evening in participants.evenings:
         for screen in evening.screens:
             screen.close()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cafe.actions import visits
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage
 from tests.cast import KEY
 from tests.house_fixture import Running
@@ -21,7 +21,7 @@ class Projected:
     def __init__(self, running: Running, page: Page, **changes: object) -> None:
         self.hall, self.page = Hall(running, **changes), page
         with running.store.reading() as session:
-            link = visits.link(session, KEY, SCREEN, self.hall.cafe)
+            link = visits.link(session, KEY, PROJECTOR, self.hall.cafe)
         page.goto(running.link(link or ""))
         page.wait_for_url("**/leinwand/*")
 

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cafe.actions import visits
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import KEY
 from tests.endpoint import Endpoint, start_endpoint
 from tests.house_fixture import start_house
-from tests.journeys.hosting import POSTS, host, point, talking_hall, words
+from tests.journeys.moderating import POSTS, moderator, point, talking_hall, words
 from tests.live.conftest import Hall
 
 BETTER = "Rufbus und Mitfahrbank stehen zusammen in einer App."
@@ -40,21 +40,21 @@ def hall(endpoint: Endpoint, tmp_path: Path) -> Iterator[Hall]:
 def test_it_works(
     hall: Hall, endpoint: Endpoint, phone: OpenPage, tablet: OpenPage, projector: OpenPage, faults: Faults
 ) -> None:
-    guest, bench = guest_of(phone(), hall), host(tablet(), hall)
+    participant, bench = participant_of(phone(), hall), moderator(tablet(), hall)
     for kind, text in POSTS:
-        post(guest, text, "Frage" if kind == "question" else "Idee")
+        post(participant, text, "Frage" if kind == "question" else "Idee")
     draft(bench)
     faults.forgive("502")  # the endpoint's failure, which the tablet tells in a sentence
-    rephrase(bench, guest, endpoint)
+    rephrase(bench, participant, endpoint)
     dissent(bench)
-    ask(bench, guest)
+    ask(bench, participant)
     approve_compare_and_reopen(bench)
-    assert_hall_sees_it(hall, guest, projector())
+    assert_hall_sees_it(hall, participant, projector())
     assert_export_carries_it(hall, bench)
 
 
-def guest_of(page: Page, hall: Hall) -> Page:
-    """Let guests join until one sits at Hanna's table."""
+def participant_of(page: Page, hall: Hall) -> Page:
+    """Let participants join until one sits at Hanna's table."""
     while True:
         page.goto(f"{hall.running.url}/beitreten/{hall.code}")
         page.get_by_role("button", name="Teilnehmen").click()
@@ -82,14 +82,14 @@ def draft(page: Page) -> None:
     expect(point(page, 1).locator('[data-slot="evidence"]')).to_contain_text("1 Gruppe")
 
 
-def rephrase(page: Page, guest: Page, endpoint: Endpoint) -> None:
-    """Ask for other words; while the model thinks, the café goes on; nothing is stored before the host takes it."""
+def rephrase(page: Page, participant: Page, endpoint: Endpoint) -> None:
+    """Ask for other words; while the model thinks, the café goes on; only what is taken is stored."""
     before = words(page, 1).input_value()
     evidence = point(page, 1).locator('[data-slot="evidence"]').inner_text()
     endpoint.free.clear()
     point(page, 1).get_by_role("button", name="Umformulieren").tap()
     assert endpoint.busy.acquire(timeout=20)
-    post(guest, "Kam dazwischen")
+    post(participant, "Kam dazwischen")
     expect(page.locator("#contributions .contribution").filter(has_text="Kam dazwischen")).to_be_visible()
     endpoint.free.set()
     dialog = page.get_by_role("dialog", name="Vorschlag der Formulierungshilfe")
@@ -116,18 +116,18 @@ def dissent(page: Page) -> None:
     note.fill(DISSENT)
 
 
-def ask(page: Page, guest: Page) -> None:
+def ask(page: Page, participant: Page) -> None:
     """Ask the table, answer on the phone, and read the answers beside the points."""
     page.get_by_role("button", name="Tisch fragen").tap()
-    guest.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
-    dialog = guest.get_by_role("dialog", name="Stimmt das so?")
+    participant.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
+    dialog = participant.get_by_role("dialog", name="Stimmt das so?")
     dialog.get_by_role("group", name="Ergebnis 1").get_by_text("umformulieren").tap()
     dialog.get_by_role("group", name="Ergebnis 2").get_by_text("trifft zu").tap()
-    assert_accessible(guest)
+    assert_accessible(participant)
     take_back_an_answer(dialog)
     expect(point(page, 1)).to_contain_text("Rückfrage: 1× umformulieren")
     expect(point(page, 2)).to_contain_text("Rückfrage: 1× trifft zu")
-    expect(page.locator('#summary [data-slot="hearing"]')).to_contain_text("Version 2: 1 von")
+    expect(page.locator('#summary [data-slot="review"]')).to_contain_text("Version 2: 1 von")
     assert_accessible(page)
     page.get_by_role("button", name="Rückfrage beenden").tap()
     expect(dialog).to_be_hidden()
@@ -163,14 +163,14 @@ def approve_compare_and_reopen(page: Page) -> None:
     expect(words(page, 1)).not_to_have_value(BETTER)
 
 
-def assert_hall_sees_it(hall: Hall, guest: Page, screen: Page) -> None:
+def assert_hall_sees_it(hall: Hall, participant: Page, screen: Page) -> None:
     """The projector shows the approved version with its evidence, and the phones that it is being reworked."""
     with hall.running.store.reading() as session:
-        screen.goto(hall.running.link(visits.link(session, KEY, SCREEN, hall.cafe) or ""))
+        screen.goto(hall.running.link(visits.link(session, KEY, PROJECTOR, hall.cafe) or ""))
     screen.wait_for_url("**/leinwand/*")
     hall.advance(5)
     hall.olga.do("harvest:show", table=hall.tables[0])
-    for page in (screen, guest):
+    for page in (screen, participant):
         first = page.locator(".summary__point:visible").first
         expect(first.locator(".summary__text")).to_have_text(BETTER)
         expect(first).to_contain_text("umstritten")

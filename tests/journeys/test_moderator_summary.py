@@ -8,7 +8,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser import OpenPage
 from tests.house_fixture import Running
-from tests.journeys.hosting import POSTS, card, host, lay_table, point, talking_hall, words
+from tests.journeys.moderating import POSTS, card, lay_table, moderator, point, talking_hall, words
 from tests.live.conftest import Hall
 
 CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert."
@@ -28,7 +28,7 @@ def drafted(running: Running) -> Iterator[Hall]:
 
 def bench_of(page: Page, hall: Hall) -> Page:
     """Open the workbench on a tablet."""
-    host(page, hall)
+    moderator(page, hall)
     page.get_by_role("tab", name="Kurzfassung").tap()
     expect(page.locator("#summary")).to_contain_text("Entwurf · Version 1")
     return page
@@ -48,7 +48,7 @@ def hold_tells(socket: WebSocketRoute) -> None:
     """Let a tablet's socket through, but no word of what changes at the table: a Wi-Fi that drops things."""
 
     def pass_on(frame: str | bytes) -> None:
-        if "host:changed" not in str(frame) and "heads:told" not in str(frame):
+        if "moderator:changed" not in str(frame) and "heads:told" not in str(frame):
             socket.send(frame)
 
     server = socket.connect_to_server()

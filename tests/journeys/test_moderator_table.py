@@ -1,4 +1,4 @@
-"""Hanna hosts a table with her tablet: Beiträge, Schwerpunkte, Übergabe."""
+"""Hanna moderates a table with her tablet: Beiträge, Schwerpunkte, Übergabe."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage, assert_accessible
 from tests.house_fixture import Running
-from tests.journeys.hosting import card, cluster, host, lay_table, talking_hall, words
+from tests.journeys.moderating import card, cluster, lay_table, moderator, talking_hall, words
 from tests.live.conftest import Hall
 
 
@@ -20,7 +20,7 @@ def talk(running: Running) -> Iterator[Hall]:
 
 
 def all_that_is_shown(page: Page) -> list[str]:
-    """Return the words of all views, whether before the host's eyes or not; what counts as new changes by itself."""
+    """Return the words of all views, whether they are open or not; what counts as new changes by itself."""
     shown = page.evaluate(
         """() => [...document.querySelectorAll('#contributions [data-slot="list"], .clusters, .handover, #summary')]
             .map((view) => [view.textContent, ...[...view.querySelectorAll("textarea")].map((field) => field.value)])"""
@@ -29,7 +29,7 @@ def all_that_is_shown(page: Page) -> list[str]:
 
 
 def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     post = talk.ada.do("contribution:post", kind="idea", text="Lotsen für das Internet")
     talk.ada.do("vote:cast", contribution=post["id"], points=3)
     arrived = card(page, 1)
@@ -45,7 +45,7 @@ def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: Hall, tablet: OpenPag
 
 
 def test_nothing_moves_under_a_finger(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     lay_table(talk)
     expect(card(page, 6)).to_be_visible()
     card(page, 6).hover()  # a pointer that stays, so that nobody has to be quick
@@ -59,7 +59,7 @@ def test_nothing_moves_under_a_finger(talk: Hall, tablet: OpenPage) -> None:
 
 
 def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(portrait=True), talk)
+    page = moderator(tablet(portrait=True), talk)
     page.get_by_role("button", name="Beitrag aufnehmen").tap()
     page.get_by_text("Frage", exact=True).tap()
     page.locator("#composer textarea").fill("Wer hilft mir mit dem Antrag?")
@@ -77,7 +77,7 @@ def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(tal
 
 
 def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     page.get_by_role("button", name="Beitrag aufnehmen").tap()
     field = page.locator("#composer textarea")
     field.fill("x" * 501)
@@ -87,7 +87,7 @@ def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: Hall, tablet: 
 
 
 def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     lay_table(talk)
     dialog = page.get_by_role("dialog")
     page.get_by_role("button", name="Umbenennen").first.tap()
@@ -112,7 +112,7 @@ def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: Hall, tablet: 
 
 
 def test_regrouping_shows_what_moved_and_is_taken_back(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     posts = lay_table(talk)
     one = talk.hanna.do("cluster:split", contributions=[posts[0], posts[2]], name="Durcheinander")["id"]
     talk.hanna.do("cluster:pin", cluster=one, pinned=False)
@@ -131,7 +131,7 @@ def test_regrouping_shows_what_moved_and_is_taken_back(talk: Hall, tablet: OpenP
 
 
 def test_two_that_look_alike_are_offered(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     posts = lay_table(talk)
     for beitrag, name in ((posts[0], "Sprechstunde"), (posts[1], "Jugendliche")):
         talk.hanna.do("cluster:split", contributions=[beitrag], name=name)
@@ -145,7 +145,7 @@ def test_two_that_look_alike_are_offered(talk: Hall, tablet: OpenPage) -> None:
 
 
 def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     lay_table(talk)
     page.locator(".slip").filter(has_text="Nr. 5").get_by_role("button").focus()
     page.keyboard.press("Enter")
@@ -157,7 +157,7 @@ def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tabl
 
 
 def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     posts = lay_table(talk)
     page.locator(".slip").filter(has_text="Nr. 5").get_by_role("button").press("Enter")
     page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
@@ -168,7 +168,7 @@ def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: H
 
 
 def test_every_view_equals_a_fresh_load(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     posts = lay_table(talk)
     talk.hanna.do("cluster:regroup")
     talk.hanna.do("contribution:hide", contribution=posts[5])
@@ -186,7 +186,7 @@ def test_every_view_equals_a_fresh_load(talk: Hall, tablet: OpenPage) -> None:
 
 @pytest.mark.parametrize("portrait", [False, True])
 def test_every_view_is_accessible(talk: Hall, tablet: OpenPage, portrait: bool) -> None:
-    page = host(tablet(portrait), talk)
+    page = moderator(tablet(portrait), talk)
     lay_table(talk)
     talk.hanna.do("cluster:regroup")
     talk.hanna.do("summary:draft")
@@ -200,7 +200,7 @@ def test_every_view_is_accessible(talk: Hall, tablet: OpenPage, portrait: bool) 
 
 
 def test_words_edited_while_the_cafe_runs_reach_the_open_tablet(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     address = talk.running.url
     page.context.add_cookies([{"name": "cafe-organizer", "value": talk.secrets["olga"], "url": address}])
     form = page.context.new_page()
@@ -216,7 +216,7 @@ def test_words_edited_while_the_cafe_runs_reach_the_open_tablet(talk: Hall, tabl
 
 
 def test_the_uebergabe_opens_when_newcomers_sit_down(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+    page = moderator(tablet(), talk)
     lay_table(talk)
     expect(card(page, 1)).to_be_visible()
     handover = page.locator("#briefing")
@@ -227,8 +227,8 @@ def test_the_uebergabe_opens_when_newcomers_sit_down(talk: Hall, tablet: OpenPag
     expect(handover).to_be_visible()
 
 
-def test_a_host_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+def test_a_moderator_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk: Hall, tablet: OpenPage) -> None:
+    page = moderator(tablet(), talk)
     page.get_by_role("tab", name="Kurzfassung").tap()
     page.get_by_role("button", name="Ergebnis hinzufügen").tap()
     page.keyboard.type("Mitten im Satz")
@@ -239,8 +239,8 @@ def test_a_host_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk: Hall
     expect(page.locator("#briefing")).to_be_visible()
 
 
-def test_a_text_after_the_bell_is_a_nachtrag_until_the_host_takes_it(talk: Hall, tablet: OpenPage) -> None:
-    page = host(tablet(), talk)
+def test_a_text_after_the_bell_is_a_nachtrag_until_the_moderator_takes_it(talk: Hall, tablet: OpenPage) -> None:
+    page = moderator(tablet(), talk)
     talk.advance()
     late = talk.ada.do("contribution:post", kind="idea", text="Kam nach der Glocke", table=talk.tables[0])
     arrived = card(page, 1)

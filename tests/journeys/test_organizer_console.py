@@ -1,4 +1,4 @@
-"""The team runs an evening from the console, in a real browser with guests and a host in it."""
+"""The organizer runs an evening from the console, in a real browser with participants and a moderator in it."""
 
 import re
 from collections.abc import Iterator
@@ -135,7 +135,7 @@ def test_every_table_lives_on_the_console(evening: Evening) -> None:
     assert_accessible(evening.page)
 
 
-def test_in_the_harvest_the_team_chooses_what_the_hall_sees_and_ends_it_knowingly(evening: Evening) -> None:
+def test_in_the_harvest_the_organizer_chooses_what_the_hall_sees_and_ends_it_knowingly(evening: Evening) -> None:
     evening.go(*TO_HARVEST)
     expect(evening.page.get_by_role("button", name="Übersicht")).to_have_attribute("aria-pressed", "true")
     second = evening.page.get_by_role("button", name="Tisch 2: Digitale Verwaltung")

@@ -1,4 +1,4 @@
-"""The team sets a café up in a real browser."""
+"""The organizer sets a café up in a real browser."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from tests.house_fixture import Running
 
 
 def signed_in(page: Page, running: Running) -> Page:
-    """Give a page the cookie of the Veranstaltungsteam."""
+    """Give a page the cookie of the organizers."""
     with running.store.writing() as session:
         secret = visits.admit(session, None)["visit"]
     page.context.add_cookies([{"name": "cafe-organizer", "value": secret, "url": running.url}])
@@ -21,7 +21,7 @@ def signed_in(page: Page, running: Running) -> Page:
 
 
 @pytest.fixture
-def desk_of_the_team(desk: OpenPage, running: Running) -> Iterator[Page]:
+def desk_of_the_organizer(desk: OpenPage, running: Running) -> Iterator[Page]:
     yield signed_in(desk(), running)
 
 
@@ -54,8 +54,10 @@ def test_from_the_set_up_link_to_the_first_cafe(desk: OpenPage, running: Running
     assert page.locator("[data-table]").count() == 3
 
 
-def test_rows_are_added_moved_and_removed_without_leaving_the_page(desk_of_the_team: Page, running: Running) -> None:
-    page = desk_of_the_team
+def test_rows_are_added_moved_and_removed_without_leaving_the_page(
+    desk_of_the_organizer: Page, running: Running
+) -> None:
+    page = desk_of_the_organizer
     page.goto(f"{running.url}/organisation/cafes/neu")
     page.get_by_label("Titel", exact=True).fill("Zeilen")
     for number in range(4):
@@ -69,7 +71,7 @@ def test_rows_are_added_moved_and_removed_without_leaving_the_page(desk_of_the_t
     page.locator("#table-1-spots").fill("3")
     expect(page.locator('[data-slot="spots"]')).to_have_text("zusammen 6 Plätze, für etwa 30 Personen")
     assert topics(page) == [f"Thema {n}, siehe table-9-topic" if n else "Neu" for n in (2, 3, 0, 4)]
-    page.get_by_label("an beliebige Tische").check()  # one table has so many spots that guests must come again
+    page.get_by_label("an beliebige Tische").check()  # one table has so many spots that participants must come again
     assert_accessible(page)
     page.get_by_role("button", name="World Café anlegen").last.click()
     page.get_by_role("link", name="Bearbeiten").click()
@@ -77,9 +79,9 @@ def test_rows_are_added_moved_and_removed_without_leaving_the_page(desk_of_the_t
     assert page.get_by_label("Plätze").first.input_value() == "3"
 
 
-def test_a_mistake_leads_back_to_its_field(desk_of_the_team: Page, running: Running, faults: Faults) -> None:
+def test_a_mistake_leads_back_to_its_field(desk_of_the_organizer: Page, running: Running, faults: Faults) -> None:
     faults.forgive("status of 400")
-    page = desk_of_the_team
+    page = desk_of_the_organizer
     page.goto(f"{running.url}/organisation/cafes/neu")
     page.get_by_label("Thema").first.fill("Wasser")
     page.locator("#round-1-minutes").fill("zwanzig")
@@ -105,11 +107,11 @@ def test_a_mistake_leads_back_to_its_field(desk_of_the_team: Page, running: Runn
         "/cafes/{code}/wechsel",
     ],
 )
-def test_the_pages_of_the_team_are_accessible(desk_of_the_team: Page, running: Running, path: str) -> None:
+def test_the_pages_of_the_organizers_are_accessible(desk_of_the_organizer: Page, running: Running, path: str) -> None:
     with running.store.writing() as session:
         code = gather(session).cafe.code
-    desk_of_the_team.goto(f"{running.url}/organisation{path.format(code=code)}")
-    assert_accessible(desk_of_the_team)
+    desk_of_the_organizer.goto(f"{running.url}/organisation{path.format(code=code)}")
+    assert_accessible(desk_of_the_organizer)
 
 
 def test_the_door_is_accessible_on_a_phone(phone: OpenPage, running: Running) -> None:

@@ -1,21 +1,21 @@
-"""Free choice: guests sit down where a chair is left, on phones that see each other take them."""
+"""Free choice: participants sit down where a chair is left, on phones that see each other take them."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, write
 
 from cafe.actions import visits
 from cafe.actions.cafes import TablePlan
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage
 from tests.cast import KEY
 from tests.house_fixture import Running
-from tests.journeys.guests import Evening, Guests, assert_readable, expect_saved, open_evening, write
 
 __all__ = ["open_evening"]
 
 
 @pytest.fixture
-def evening(open_evening: Guests) -> Evening:
+def evening(open_evening: Participants) -> Evening:
     """Four spots of one chair, for Ada and Bela, whose phones sleep, and two more."""
     tables = [TablePlan("Wasser", spots=2), TablePlan("Wege", spots=2)]
     return open_evening(tables=tables, rotation="free", capacity=1)
@@ -31,7 +31,7 @@ def test_who_chooses_first_sits_and_the_others_see_what_is_left(
 ) -> None:
     mine, yours, hall = evening.join(), evening.join(), projector()
     with running.store.reading() as session:
-        hall.goto(running.link(visits.link(session, KEY, SCREEN, evening.cafe) or ""))
+        hall.goto(running.link(visits.link(session, KEY, PROJECTOR, evening.cafe) or ""))
     expect(mine.get_by_text("Ihren Platz wählen Sie hier beim Start.")).to_be_visible()
     evening.go_to("seating")
     expect(mine.get_by_role("heading", name="Bitte wählen Sie Ihren Platz")).to_be_visible()

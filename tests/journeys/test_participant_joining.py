@@ -2,16 +2,16 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 
 from tests.browser import Faults, OpenPage
-from tests.journeys.guests import Evening, Guests, assert_readable, open_evening
 
 __all__ = ["open_evening"]
 
 
 @pytest.fixture
-def evening(open_evening: Guests) -> Evening:
-    """A café that waits for its guests."""
+def evening(open_evening: Participants) -> Evening:
+    """A café that waits for its participants."""
     return open_evening(date="2019-04-11", place="Rolandsaal", aims="Was nützt allen?")
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, slip, write
 
 from cafe.actions import cafes
 from tests.cast import TABLES
-from tests.journeys.guests import Evening, Guests, assert_readable, expect_saved, open_evening, slip, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -23,21 +23,21 @@ def stop(evening: Evening, page: Page, number: int) -> dict[str, Any]:
     return {**table, "label": f"{table['number']}{'ab'[seat['spot']]}"}
 
 
-def test_the_page_follows_the_cafe_and_everybody_can_read_it(open_evening: Guests) -> None:
+def test_the_page_follows_the_cafe_and_everybody_can_read_it(open_evening: Participants) -> None:
     evening = open_evening(tables=TWO_SPOTS, voting="step")
     page = evening.join()
     others = [evening.neighbour() for _ in range(5)]
-    hosts = [evening.open_screen({"visit": evening.secrets["hanna"]})]
+    moderators = [evening.open_screen({"visit": evening.secrets["hanna"]})]
     check_seating(evening, page)
     check_talk(evening, page, others)
     check_voting(evening, page)
     check_closing(evening, page)
-    for host in hosts:
-        host.ask("summary:draft")
+    for moderator in moderators:
+        moderator.ask("summary:draft")
     evening.go_to("seating")
     expect(page.get_by_text("Übergabe: Das war hier schon Thema")).to_be_visible()
     assert_readable(page)
-    check_results(evening, page, hosts[0])
+    check_results(evening, page, moderators[0])
 
 
 def check_seating(evening: Evening, page: Page) -> None:
@@ -85,10 +85,10 @@ def check_closing(evening: Evening, page: Page) -> None:
     assert_readable(page)
 
 
-def check_results(evening: Evening, page: Page, host: Screen) -> None:
+def check_results(evening: Evening, page: Page, moderator: Screen) -> None:
     evening.go_to("harvest")
     expect(page.get_by_role("heading", name="Ergebnisse")).to_be_visible()
-    host.do("summary:approve", rev=host.do("summary:draft")["rev"])
+    moderator.do("summary:approve", rev=moderator.do("summary:draft")["rev"])
     summary = page.locator(".summary").filter(has_text=TABLES[0].topic)
     expect(summary).to_contain_text("freigegeben")
     expect(summary.locator(".summary__evidence").first).to_contain_text("Beiträge")
@@ -101,7 +101,7 @@ def check_results(evening: Evening, page: Page, host: Screen) -> None:
     assert_readable(page)
 
 
-def test_my_contributions_of_all_tables_are_there_at_the_end_and_can_be_withdrawn(open_evening: Guests) -> None:
+def test_my_contributions_of_all_tables_are_there_at_the_end_and_can_be_withdrawn(open_evening: Participants) -> None:
     evening = open_evening()
     page = evening.join()
     for words in ("Aus der ersten Runde", "Aus der zweiten Runde"):
@@ -116,7 +116,7 @@ def test_my_contributions_of_all_tables_are_there_at_the_end_and_can_be_withdraw
     expect(own).to_have_count(1)
 
 
-def test_the_bell_is_gentle_and_goes_away(open_evening: Guests) -> None:
+def test_the_bell_is_gentle_and_goes_away(open_evening: Participants) -> None:
     evening = open_evening(rounds=[cafes.RoundPlan(1)])
     page = evening.join()
     evening.go_to("talk")
@@ -127,7 +127,7 @@ def test_the_bell_is_gentle_and_goes_away(open_evening: Guests) -> None:
     expect(bell).to_be_hidden()
 
 
-def test_a_paused_clock_says_so(open_evening: Guests) -> None:
+def test_a_paused_clock_says_so(open_evening: Participants) -> None:
     evening = open_evening()
     page = evening.join()
     evening.go_to("talk")

@@ -2,17 +2,17 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.participants import Evening, Line, Participants, expect_saved, open_evening, slip, write
 
 from cafe.domain import Contribution, Seat, Table
 from tests.browser import Faults
 from tests.house_fixture import Running
-from tests.journeys.guests import Evening, Guests, Line, expect_saved, open_evening, slip, write
 
 __all__ = ["open_evening"]
 
 
 @pytest.fixture
-def evening(open_evening: Guests, faults: Faults) -> Evening:
+def evening(open_evening: Participants, faults: Faults) -> Evening:
     """Two tables, and Wi-Fi that is about to fail."""
     faults.forgive("ERR_FAILED")
     return open_evening()
@@ -33,7 +33,7 @@ def written(running: Running, words: str) -> list[str]:
 
 
 def write_without_a_line(evening: Evening, words: str) -> tuple[Page, Line]:
-    """Let a guest write in the talk after the line was torn; return their page, and the line to be mended."""
+    """Let a participant write in the talk after the line was torn; return their page, and the line to be mended."""
     page = evening.phone()
     line = Line(page)
     evening.join(page)
@@ -131,7 +131,7 @@ def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Eveni
     assert written(running, "Ein Funkloch im Rathaus") == [seat(running, page, 1)]
 
 
-def test_words_that_come_after_the_bell_go_to_the_host(evening: Evening, running: Running) -> None:
+def test_words_that_come_after_the_bell_go_to_the_moderator(evening: Evening, running: Running) -> None:
     page, line = write_without_a_line(evening, "Zu spät notiert")
     evening.go_to("closing")
     line.mend()

@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.journeys.participants import Evening, Participants, open_evening, slip, write
 
 from tests.browser import assert_accessible
 from tests.cast import TABLES
-from tests.journeys.guests import Evening, Guests, open_evening, slip, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -14,7 +14,7 @@ ONE_TABLE = {"tables": TABLES[:1], "points_per_table": 3}
 
 
 @pytest.fixture
-def evening(open_evening: Guests) -> Evening:
+def evening(open_evening: Participants) -> Evening:
     """One table for all."""
     return open_evening(**ONE_TABLE)
 
@@ -82,7 +82,7 @@ def test_the_last_point_leaves_the_focus_where_it_is(evening: Evening) -> None:
     expect(more).to_be_focused()
 
 
-def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Guests) -> None:
+def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Participants) -> None:
     evening = open_evening(**ONE_TABLE, numbers="after")
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
@@ -143,7 +143,7 @@ def test_words_from_others_do_nothing_but_stand_there(evening: Evening) -> None:
     expect(slip(page, words)).to_be_visible()
 
 
-def test_what_the_host_hides_frees_its_points(evening: Evening) -> None:
+def test_what_the_moderator_hides_frees_its_points(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     hanna = evening.open_screen({"visit": evening.secrets["hanna"]})
     evening.go_to("talk")

@@ -5,14 +5,14 @@ from collections import Counter
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 
 from cafe.actions import visits
 from cafe.actions.cafes import RoundPlan, TablePlan
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import KEY
 from tests.house_fixture import Running
-from tests.journeys.guests import Evening, Guests, assert_readable, open_evening
 
 __all__ = ["open_evening"]
 
@@ -22,8 +22,8 @@ NO_SHOWS, LATE = 4, 4
 CARD = 17
 
 
-class Team:
-    """The desk of the Veranstaltungsteam, and the plan as it stands there."""
+class OrganizerDesk:
+    """The desk of the organizers, and the plan as it stands there."""
 
     def __init__(self, page: Page, evening: Evening, running: Running) -> None:
         self.page, self.url = page, f"{running.url}/organisation/cafes/{evening.code}"
@@ -44,47 +44,47 @@ class Team:
 
 
 @pytest.fixture
-def evening(open_evening: Guests) -> Evening:
+def evening(open_evening: Participants) -> Evening:
     tables = [TablePlan(topic, spots=2) for topic in TOPICS]
     return open_evening(tables=tables, rounds=[RoundPlan(20)] * 3, rotation="visit")
 
 
 @pytest.fixture
-def team(evening: Evening, running: Running, desk: OpenPage) -> Team:
-    return Team(desk(), evening, running)
+def organizer(evening: Evening, running: Running, desk: OpenPage) -> OrganizerDesk:
+    return OrganizerDesk(desk(), evening, running)
 
 
 def test_everybody_is_at_the_right_spot_though_people_are_late_and_a_table_closes(
-    evening: Evening, team: Team, running: Running, phone: OpenPage, projector: OpenPage
+    evening: Evening, organizer: OrganizerDesk, running: Running, phone: OpenPage, projector: OpenPage
 ) -> None:
-    plan(team)
-    ways = team.ways()
+    plan(organizer)
+    ways = organizer.ways()
     assert sorted(ways) == list(range(1, EXPECTED + 1))
-    print_cards(team, ways)
+    print_cards(organizer, ways)
 
-    guest = scan_card(evening, phone(), ways[CARD])
-    for _ in range(EXPECTED - NO_SHOWS - LATE - 3):  # Ada, Bela and the guest with the card are here
+    participant = scan_card(evening, phone(), ways[CARD])
+    for _ in range(EXPECTED - NO_SHOWS - LATE - 3):  # Ada, Bela and the participant with the card are here
         evening.neighbour()
     hall = open_hall(evening, running, projector())
 
     evening.go_to("seating")
-    assert_all_at_their_spots(evening, team, guest, hall)
-    assert team.ways().items() <= ways.items(), "who has a route keeps it"
+    assert_all_at_their_spots(evening, organizer, participant, hall)
+    assert organizer.ways().items() <= ways.items(), "who has a route keeps it"
     evening.go_to("talk")
     come_late(evening, LATE - 2)
-    close_table(team, 4)
+    close_table(organizer, 4)
     evening.go_to("seating")
     come_late(evening, 2)
-    assert_all_at_their_spots(evening, team, guest, hall, without=4)
+    assert_all_at_their_spots(evening, organizer, participant, hall, without=4)
     evening.go_to("seating")
-    assert_all_at_their_spots(evening, team, guest, hall, without=4)
-    go_home_early(guest)
+    assert_all_at_their_spots(evening, organizer, participant, hall, without=4)
+    go_home_early(participant)
     evening.screens[1].assert_equals_fresh_load()
 
 
-def plan(team: Team) -> None:
-    """Let the team plan for forty: figures follow each change, and nothing holds before it is adopted."""
-    page = team.open()
+def plan(organizer: OrganizerDesk) -> None:
+    """Let the organizers plan for forty: figures follow each change, and nothing holds before it is adopted."""
+    page = organizer.open()
     expect(page.get_by_text("Noch kein Plan.")).to_be_visible()
     page.get_by_label("Erwartete Teilnehmende").fill(str(EXPECTED))
     certificate = page.locator(".worth__line")
@@ -108,9 +108,9 @@ def plan(team: Team) -> None:
     assert_accessible(page)
 
 
-def print_cards(team: Team, ways: dict[int, list[str]]) -> None:
+def print_cards(organizer: OrganizerDesk, ways: dict[int, list[str]]) -> None:
     """See a card for every number, eight on a page, and the same ways in the table for spreadsheets."""
-    page = team.page
+    page = organizer.page
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
@@ -137,22 +137,22 @@ def scan_card(evening: Evening, page: Page, way: list[str]) -> Page:
 def open_hall(evening: Evening, running: Running, page: Page) -> Page:
     """Switch the projector on."""
     with running.store.reading() as session:
-        page.goto(running.link(visits.link(session, KEY, SCREEN, evening.cafe) or ""))
+        page.goto(running.link(visits.link(session, KEY, PROJECTOR, evening.cafe) or ""))
     page.wait_for_url("**/leinwand/*")
     return page
 
 
 def come_late(evening: Evening, count: int) -> None:
-    """Let more guests in: each has a seat at once."""
+    """Let more participants in: each has a seat at once."""
     for _ in range(count):
         late = evening.neighbour()
         now = late.board.cafe["round"]
         assert [seat["round"] for seat in late.mine["route"]] == list(range(now, 4))
 
 
-def close_table(team: Team, number: int) -> None:
-    """Close a whole table; two rules contradict each other then, and the team decides for new tables."""
-    page = team.open()
+def close_table(organizer: OrganizerDesk, number: int) -> None:
+    """Close a whole table; two rules contradict each other then, and the organizer decides for new tables."""
+    page = organizer.open()
     page.get_by_role("button", name=f"Ganzen Tisch schließen {number}").click()
     decide = page.get_by_role("button", name="Neue Tische für alle")
     expect(decide).to_be_visible()
@@ -165,9 +165,11 @@ def close_table(team: Team, number: int) -> None:
     assert_accessible(page)
 
 
-def assert_all_at_their_spots(evening: Evening, team: Team, guest: Page, hall: Page, without: int = 0) -> None:
-    """Every phone sits where its route says, hears that table, and so say the page of the team and the projector."""
-    ways = team.ways()
+def assert_all_at_their_spots(
+    evening: Evening, organizer: OrganizerDesk, participant: Page, hall: Page, without: int = 0
+) -> None:
+    """Every phone sits where its route says, hears that table, and so say the organizer's page and the projector."""
+    ways = organizer.ways()
     now = evening.olga.sync()["cafe"]["round"]
     tables = {table["id"]: table["number"] for table in evening.olga.board.cafe["tables"]}
     people = Counter()
@@ -180,7 +182,7 @@ def assert_all_at_their_spots(evening: Evening, team: Team, guest: Page, hall: P
         people[label] += 1
     assert not [label for label in people if label.startswith(str(without))]
     label = ways[CARD][now - 1]
-    expect(guest.locator(".departure .coaster")).to_have_text(label)
+    expect(participant.locator(".departure .coaster")).to_have_text(label)
     expect(spot(hall, label)).to_contain_text(re.compile(rf"\b{CARD}\b"))
 
 
@@ -189,12 +191,12 @@ def spot(hall: Page, label: str) -> Locator:
     return hall.locator(".hallspot:visible").filter(has=hall.get_by_text(label, exact=True))
 
 
-def go_home_early(guest: Page) -> None:
+def go_home_early(participant: Page) -> None:
     """Leave, think better of it, and sit at the same spot again."""
-    label = guest.locator(".departure .coaster").inner_text()
-    guest.get_by_role("button", name="Ich muss gehen").tap()
-    expect(guest.get_by_text("Danke, dass Sie da waren!")).to_be_visible()
-    expect(guest.locator(".departure")).to_be_hidden()
-    assert_readable(guest)
-    guest.get_by_role("button", name="Ich bleibe doch").tap()
-    expect(guest.locator(".departure .coaster")).to_have_text(label)
+    label = participant.locator(".departure .coaster").inner_text()
+    participant.get_by_role("button", name="Ich muss gehen").tap()
+    expect(participant.get_by_text("Danke, dass Sie da waren!")).to_be_visible()
+    expect(participant.locator(".departure")).to_be_hidden()
+    assert_readable(participant)
+    participant.get_by_role("button", name="Ich bleibe doch").tap()
+    expect(participant.locator(".departure .coaster")).to_have_text(label)

@@ -3,10 +3,10 @@
 import re
 
 from playwright.sync_api import expect
+from tests.journeys.participants import Line
 
 from cafe.actions.cafes import RoundPlan, TablePlan
 from tests.browser import Faults, OpenPage, assert_accessible
-from tests.journeys.guests import Line
 from tests.journeys.projecting import Project, Projected, project
 
 __all__ = ["project"]
@@ -70,7 +70,7 @@ def test_it_leads_the_hall_from_the_lobby_to_the_thanks(project: Project) -> Non
     assert_accessible(page)
 
 
-def test_the_team_chooses_whose_kurzfassung_is_shown(project: Project) -> None:
+def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> None:
     projected = project()
     hall, page = projected.hall, projected.page
     hall.advance(2)

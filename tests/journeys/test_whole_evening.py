@@ -1,4 +1,4 @@
-"""A whole evening: the team, a host and a guest in real browsers, a crowd of forty, three rounds, and the export."""
+"""A whole evening: organizer, moderator and participant in real browsers, a crowd of forty, rounds, the export."""
 
 import json
 import subprocess
@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cafe.actions import visits
-from cafe.domain.visit import MODERATOR, SCREEN, SETUP
+from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import KEY
 from tests.house_fixture import ROOT, Running
-from tests.journeys.hosting import point, words
+from tests.journeys.moderating import point, words
 
 CROWD = 40
 ENOUGH = 12  # Beiträge at a table before the round may end; the crowd writes more
@@ -23,7 +23,7 @@ TOPICS = ("Wege", "Wasser", "Wiesen", "Werkstätten")
 
 
 class Evening:
-    """The café as the team makes it in the browser, and the links to it."""
+    """The café as the organizer makes it in the browser, and the links to it."""
 
     def __init__(self, running: Running, desk: Page) -> None:
         self.running, self.desk = running, desk
@@ -57,7 +57,7 @@ class Evening:
 
     @contextmanager
     def crowd(self, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-        """Let forty simulated guests take part, as the line in the terminal does; the team presses Weiter."""
+        """Bring forty simulated participants, as the line in the terminal does; the organizer presses Weiter."""
         command = [sys.executable, "-m", "cafe", "crowd", self.code, "--no-conduct", "--seconds", "24"]
         command += ["--phones", str(CROWD), "--url", self.running.url]
         settings = {"CAFE_DATABASE": self.running.database, "CAFE_SECRET_KEY": KEY, "PATH": "/usr/bin:/bin"}
@@ -78,11 +78,11 @@ def evening(running: Running, desk: OpenPage) -> Evening:
 def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
     evening: Evening, phone: OpenPage, tablet: OpenPage, projector: OpenPage, tmp_path: Path
 ) -> None:
-    guest, host, screen = phone(), tablet(), projector()
-    guest.goto(f"{evening.running.url}/beitreten/{evening.code}")
-    guest.get_by_role("button", name="Teilnehmen").click()
-    host.goto(evening.link(MODERATOR, 1))
-    screen.goto(evening.link(SCREEN))
+    participant, moderator, screen = phone(), tablet(), projector()
+    participant.goto(f"{evening.running.url}/beitreten/{evening.code}")
+    participant.get_by_role("button", name="Teilnehmen").click()
+    moderator.goto(evening.link(MODERATOR, 1))
+    screen.goto(evening.link(PROJECTOR))
     expect(screen.get_by_text(evening.code).first).to_be_visible()
 
     log = tmp_path / "crowd.txt"
@@ -92,9 +92,9 @@ def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
         for number in (1, 2, 3):
             first = "Plätze einnehmen" if number == 1 else "Tischwechsel"
             evening.go(f"Runde {number}, {first}")
-            expect(guest.locator("body")).to_contain_text("Ihr Weg")
+            expect(participant.locator("body")).to_contain_text("Ihr Weg")
             evening.go(f"Runde {number}, Gespräch")
-            write(guest, f"Aus Runde {number}: eine Bank am Ufer.")
+            write(participant, f"Aus Runde {number}: eine Bank am Ufer.")
             shown = evening.desk.locator("[data-table]").first.locator('[data-slot="contributions"]')
             evening.desk.wait_for_function(
                 "([slot, enough]) => Number(slot.textContent) >= enough",
@@ -102,15 +102,15 @@ def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
                 timeout=60_000,
             )
             evening.go(f"Runde {number}, Abschluss")
-        condense(host)
+        condense(moderator)
         evening.go("Ergebnisse")
         crowd.wait(timeout=60)
     assert_nothing_was_lost(log)
 
     evening.desk.get_by_role("button", name="Tisch 1: Wege").click()
     expect(screen.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
-    expect(guest.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
-    for page in (evening.desk, guest, host, screen):
+    expect(participant.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
+    for page in (evening.desk, participant, moderator, screen):
         assert_accessible(page)
     assert_the_export_carries_the_points(evening, tmp_path)
 
@@ -123,7 +123,7 @@ def write(page: Page, text: str) -> None:
 
 
 def condense(page: Page) -> None:
-    """Let the host take the Vorschlag, put its first point into other words, and approve."""
+    """Let the moderator take the Vorschlag, put its first point into other words, and approve."""
     page.get_by_role("tab", name="Kurzfassung").tap()
     bench = page.locator("#summary")
     bench.get_by_role("button", name="Vorschlag").first.tap()

@@ -3,27 +3,27 @@
 import secrets
 from typing import Any
 
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live.protocol import ASKS
 from tests.screens import Screen
 
-NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", SCREEN: "screen"}
+NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", PROJECTOR: "projector"}
 
 
 class Things:
-    """What lies on a table: a Beitrag of the guest, one of the host, and two Schwerpunkte."""
+    """What lies on a table: a Beitrag of the participant, one of the moderator, and two Schwerpunkte."""
 
-    def __init__(self, guest: Screen, host: Screen) -> None:
-        self.own = guest.do("contribution:post", kind="idea", text="Ein Bus.")["id"]
-        self.hosts = host.do("contribution:post", kind="idea", text="Ein Bad.")["id"]
-        self.heap = host.do("cluster:split", contributions=[self.own], name="Wege")["id"]
-        self.other_heap = host.do("cluster:split", contributions=[self.hosts], name="Orte")["id"]
-        self.table = host.mine["table"]
+    def __init__(self, participant: Screen, moderator: Screen) -> None:
+        self.own = participant.do("contribution:post", kind="idea", text="Ein Bus.")["id"]
+        self.moderators = moderator.do("contribution:post", kind="idea", text="Ein Bad.")["id"]
+        self.heap = moderator.do("cluster:split", contributions=[self.own], name="Wege")["id"]
+        self.other_heap = moderator.do("cluster:split", contributions=[self.moderators], name="Orte")["id"]
+        self.table = moderator.mine["table"]
         point = {"text": "Erstens.", "sources": [self.own]}
-        self.rev = host.do("summary:edit", points=[point], rev=0)["rev"]
-        host.do("assent:ask", rev=self.rev)
-        host.sync()
-        self.point = host.board.tables[self.table]["hearing"]["points"][0]["id"]
+        self.rev = moderator.do("summary:edit", points=[point], rev=0)["rev"]
+        moderator.do("review:start", rev=self.rev)
+        moderator.sync()
+        self.point = moderator.board.tables[self.table]["review"]["points"][0]["id"]
 
     def body(self, name: str) -> dict[str, Any]:
         """Return a body for an ask that would be accepted in the talk."""
@@ -49,9 +49,9 @@ class Things:
             "summary:edit": {"points": [{"text": "Erstens.", "sources": [self.own]}], "rev": self.rev},
             "summary:approve": {"rev": self.rev},
             "summary:reopen": {"version": 1, "rev": self.rev},
-            "assent:ask": {"rev": self.rev},
-            "assent:end": {},
-            "assent:give": {"point": self.point, "answer": "fits"},
+            "review:start": {"rev": self.rev},
+            "review:end": {},
+            "review:answer": {"point": self.point, "answer": "fits"},
             "round:advance": {"leaving": 2},
             "round:extend": {"minutes": 5},
             "round:pause": {},

@@ -40,8 +40,8 @@ class Hall:
         self.screens.append(screen)
         return screen
 
-    def open_host(self, cafe: str, table: str) -> Screen:
-        """Open the page of some other table's host."""
+    def open_moderator(self, cafe: str, table: str) -> Screen:
+        """Open the page of some other table's moderator."""
         with self.running.store.reading() as session:
             self.secrets[table] = visits.link(session, KEY, MODERATOR, cafe, table) or ""
         return self.open(table)
@@ -52,7 +52,7 @@ class Hall:
             return [heads(session, cafe) for cafe in (self.cafe, self.mallory.board.cafe["id"])]
 
     def everybody_works(self) -> None:
-        """Ada can write, and everybody at the table and in the team reads it."""
+        """Ada can write, and everybody at the table and in the organizers reads it."""
         beitrag = self.ada.do("contribution:post", kind="idea", text="Es geht weiter.")["id"]
         for screen in (self.ada, self.hanna, self.olga):
             screen.wait(lambda screen=screen: screen.item(beitrag).get("text") == "Es geht weiter.")

@@ -1,4 +1,4 @@
-"""Who hears what: one's own table, the host what is hidden, and nobody who is elsewhere."""
+"""Who hears what: one's own table, the moderator what is hidden, and nobody who is elsewhere."""
 
 import json
 
@@ -9,7 +9,7 @@ from tests.screens import Screen
 
 def tables_heard(screen: Screen) -> set[str]:
     """Return the tables of which this screen was told."""
-    return {body["table"] for name in ("table:changed", "host:changed") for body in screen.heard(name)}
+    return {body["table"] for name in ("table:changed", "moderator:changed") for body in screen.heard(name)}
 
 
 def test_it_works(talk: Hall) -> None:
@@ -33,8 +33,8 @@ def test_another_cafe_hears_nothing(talk: Hall) -> None:
     assert {name for name, _ in talk.mallory.tells} - {"heads:told"} == mallory == set()
 
 
-def test_what_is_hidden_is_read_by_the_host_alone(talk: Hall) -> None:
-    screen = talk.open("screen")
+def test_what_is_hidden_is_read_by_the_moderator_alone(talk: Hall) -> None:
+    screen = talk.open("projector")
     beitrag = post(talk.ada, "Das gehört hier nicht hin.")
     talk.hanna.do("contribution:hide", contribution=beitrag)
     for one in (talk.hanna, talk.olga, talk.ada, screen):
@@ -50,11 +50,11 @@ def test_what_is_hidden_is_read_by_the_host_alone(talk: Hall) -> None:
 
 
 def test_the_projector_hears_every_table_as_the_public_does(talk: Hall) -> None:
-    screen = talk.open("screen")
+    screen = talk.open("projector")
     of_ada, of_bela = post(talk.ada), post(talk.bela)
     screen.wait(lambda: screen.item(of_ada) != {} and screen.item(of_bela) != {})
     assert {name for name, _ in screen.tells} >= {"table:changed"}
-    assert screen.heard("host:changed") == []
+    assert screen.heard("moderator:changed") == []
 
 
 def test_nothing_that_is_told_to_a_room_names_a_person(talk: Hall) -> None:

@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 import pytest
 
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live.protocol import ASKS
 from tests.live.asks import NAMES, Things, refusal
 from tests.live.conftest import Hall
@@ -107,10 +107,10 @@ def test_text_that_shows_nothing_hides_something_or_never_ends(talk: Hall) -> No
     talk.everybody_works()
 
 
-@pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER, SCREEN])
+@pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR])
 def test_every_ask_of_another_role_is_refused(talk: Hall, role: str) -> None:
     things = Things(talk.ada, talk.hanna)
-    asker = talk.open("screen") if role == SCREEN else getattr(talk, NAMES[role])
+    asker = talk.open("projector") if role == PROJECTOR else getattr(talk, NAMES[role])
     before = talk.heads()
     for name in (name for name, rule in ASKS.items() if role not in rule.by):
         assert refusal(asker.send(name, things.body(name))) == "forbidden", name

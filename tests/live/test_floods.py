@@ -58,7 +58,7 @@ def test_who_asks_for_page_after_page_on_one_line_lets_others_in_between(own: Ru
     """A hundred requests in one go are answered in turns with everybody else's."""
     hall = Hall(own)
     with closing(socket.create_connection(("127.0.0.1", urlsplit(own.url).port))) as line:
-        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * MANY)
+        line.sendall(b"GET /healthz HTTP/1.1\r\nModerator: x\r\n\r\n" * MANY)
         assert hall.ada.send("visit:sync", {"tables": {}})["ok"]
         line.setblocking(False)
         answered = 0

@@ -16,8 +16,8 @@ from tests.live.conftest import Hall
 from tests.screens import Screen
 
 
-class Team:
-    """Olga at her desk: the pages of the team, without a browser."""
+class OrganizerDesk:
+    """Olga at her desk: the pages of the organizers, without a browser."""
 
     def __init__(self, hall: Hall) -> None:
         self.place = f"{hall.running.url}/organisation/cafes/{hall.code}/zugaenge"
@@ -47,7 +47,7 @@ def refused(running: Running, **auth: object) -> dict[str, str]:
 def test_it_works(hall: Hall) -> None:
     assert hall.hanna.mine == {"role": "moderator", "table": hall.tables[0]}
     assert hall.olga.mine == {"role": "organizer"}
-    assert hall.open("screen").mine == {"role": "screen"}
+    assert hall.open("projector").mine == {"role": "projector"}
     assert hall.ada.mine["role"] == "participant"
 
 
@@ -73,13 +73,13 @@ def test_a_set_up_link_opens_no_socket(hall: Hall) -> None:
     assert refused(hall.running, visit=link)["message"] == "forbidden"
 
 
-def test_a_guest_stands_in_the_own_cafe_whatever_is_named(hall: Hall) -> None:
+def test_a_participant_stands_in_the_own_cafe_whatever_is_named(hall: Hall) -> None:
     screen = Screen(hall.running.url, {"visit": hall.secrets["ada"], "cafe": hall.mallory.board.cafe["id"]}).open()
     assert screen.board.cafe["id"] == hall.cafe
     screen.close()
 
 
-def test_a_revoked_host_is_refused_at_the_next_ask(talk: Hall) -> None:
+def test_a_revoked_moderator_is_refused_at_the_next_ask(talk: Hall) -> None:
     beitrag = talk.ada.do("contribution:post", kind="idea", text="Ein Treffpunkt.")["id"]
     with talk.running.store.writing() as session:
         visits.revoke(session, MODERATOR, talk.cafe, talk.tables[0])
@@ -91,9 +91,9 @@ def test_a_revoked_host_is_refused_at_the_next_ask(talk: Hall) -> None:
     talk.olga.wait(lambda: talk.olga.item(beitrag).get("state") == "shown")
 
 
-def test_a_host_whose_link_is_locked_hears_nothing_any_more(talk: Hall) -> None:
-    team = Team(talk)
-    team.lock_link_of(talk.tables[0])
+def test_a_moderator_whose_link_is_locked_hears_nothing_any_more(talk: Hall) -> None:
+    organizer = OrganizerDesk(talk)
+    organizer.lock_link_of(talk.tables[0])
     talk.hanna.wait(lambda: talk.hanna.gone)
     assert not talk.olga.gone and not talk.ada.gone
     assert refused(talk.running, visit=talk.secrets["hanna"])["message"] == "not_signed_in"

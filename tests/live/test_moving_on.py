@@ -33,7 +33,7 @@ def test_two_devices_move_the_cafe_once(hall: Hall) -> None:
 
 def test_after_a_tischwechsel_one_hears_the_new_table_and_no_longer_the_old_one(talk: Hall) -> None:
     here, there = talk.tables
-    neighbour = talk.open_host(talk.cafe, there)
+    neighbour = talk.open_moderator(talk.cafe, there)
     talk.advance()
     talk.olga.do("round:advance", leaving=talk.olga.board.cafe["step"])
     talk.ada.wait(lambda: [seat["table"] for seat in talk.ada.heard("seat:changed")] == [here, there])
@@ -74,7 +74,7 @@ def test_a_screen_that_never_asks_again_still_notices_what_it_missed(talk: Hall)
 
 
 def join(hall: Hall) -> Screen:
-    """Let a guest come in as a client without cookies does."""
+    """Let a participant come in as a client without cookies does."""
     body = json.dumps({"code": hall.code, "name": "Cem"}).encode()
     request = Request(f"{hall.running.url}/api/visits", body, {"Content-Type": "application/json"})
     with urlopen(request) as answer:

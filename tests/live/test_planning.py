@@ -1,4 +1,4 @@
-"""Plans for the Veranstaltungsteam: made beside the house, told to who asked, taken by everybody."""
+"""Plans for the organizers: made beside the house, told to who asked, taken by everybody."""
 
 from tests.live.asks import refusal
 from tests.live.conftest import Hall
@@ -77,7 +77,7 @@ def test_the_same_command_twice_is_one(hall: Hall) -> None:
     assert refusal(hall.olga.send("rotation:close", {**body, "keep": "sizes"})) == "conflict"
 
 
-def test_guests_choose_where_they_sit(open_hall) -> None:
+def test_participants_choose_where_they_sit(open_hall) -> None:
     hall = open_hall(rotation="free", capacity=1)
     hall.olga.do("round:advance", leaving=0)
     hall.ada.wait(lambda: hall.ada.board.cafe["step"] == 1)

@@ -82,9 +82,9 @@ def post(store: Store, cast: Cast, pulse: Pulse) -> Callable[[], str]:
 def test_it_works(pulse: Pulse, rooms: Rooms, post: Callable[[], str], cast: Cast) -> None:
     beitrag = post()
     pulse.beat(0.1)
-    [(public, state, room), (host, _, host_room)] = rooms.told
+    [(public, state, room), (moderators, _, moderator_room)] = rooms.told
     assert (public, room) == ("table:changed", f"table:{cast.hanna.table_id}")
-    assert (host, host_room) == ("host:changed", f"host:{cast.hanna.table_id}")
+    assert (moderators, moderator_room) == ("moderator:changed", f"moderator:{cast.hanna.table_id}")
     assert isinstance(state, dict)
     assert [item["id"] for item in state["contributions"]] == [beitrag]
 
@@ -107,7 +107,7 @@ def test_a_thousand_votes_between_two_beats_are_one_tell(
         for _ in range(1_000):
             pulse.mark(session.info["restless"])
     pulse.beat(0.1)
-    assert rooms.names() == ["table:changed", "host:changed"]
+    assert rooms.names() == ["table:changed", "moderator:changed"]
 
 
 def test_each_tell_begins_where_the_last_one_ended(pulse: Pulse, rooms: Rooms, post: Callable[[], str]) -> None:

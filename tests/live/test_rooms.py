@@ -8,7 +8,7 @@ import pytest
 import socketio
 
 from cafe.actions.visits import Visitor
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, SCREEN
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live import bell, fanout, pulse
 from cafe.live.rooms import rooms_of
 
@@ -42,7 +42,7 @@ def test_a_room_without_anybody_reaches_nobody(server: Any) -> None:
     assert server.reached == []
 
 
-ROOMS = {"cafe_room", "table_room", "host_room", "crowd_room", "team_room"}
+ROOMS = {"cafe_room", "table_room", "moderator_room", "crowd_room", "organizer_room"}
 
 
 def test_every_tell_of_the_house_names_one_room() -> None:
@@ -64,9 +64,9 @@ def calls_of_tell(module: Any) -> list[ast.Call]:
     ("role", "rooms"),
     [
         (PARTICIPANT, {"cafe:burg", "table:1"}),
-        (MODERATOR, {"cafe:burg", "crowd:burg", "host:1"}),
-        (ORGANIZER, {"cafe:burg", "crowd:burg", "host:1", "team:burg"}),
-        (SCREEN, {"cafe:burg", "crowd:burg", "table:1"}),
+        (MODERATOR, {"cafe:burg", "crowd:burg", "moderator:1"}),
+        (ORGANIZER, {"cafe:burg", "crowd:burg", "moderator:1", "organizer:burg"}),
+        (PROJECTOR, {"cafe:burg", "crowd:burg", "table:1"}),
     ],
 )
 def test_each_role_has_its_rooms(role: str, rooms: set[str]) -> None:

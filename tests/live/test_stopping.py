@@ -46,7 +46,9 @@ def test_it_works(own: Running, number: signal.Signals) -> None:
         assert own.process.wait() == 0
     acknowledged = {beitrag for posted in posting for beitrag in posted.result()}
     with own.store.reading() as session:
-        kept = {item["id"] for table in hall.tables for item in changes(session, table).host()["contributions"]}
+        kept = {
+            item["id"] for table in hall.tables for item in changes(session, table).for_moderator()["contributions"]
+        }
     assert acknowledged and acknowledged == kept
     for line in (*hall.screens, *wires):
         line.close()

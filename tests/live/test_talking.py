@@ -27,7 +27,7 @@ def test_points_are_counted_on_every_screen(talk: Hall) -> None:
     talk.hanna.wait(lambda: talk.hanna.item(beitrag).get("points") == 1)
 
 
-def test_where_numbers_come_after_the_voting_only_the_host_counts_on(open_hall: Callable[..., Hall]) -> None:
+def test_where_numbers_come_after_the_voting_only_the_moderator_counts_on(open_hall: Callable[..., Hall]) -> None:
     hall = open_hall(numbers="after")
     hall.advance(2)
     beitrag = post(hall.ada)
@@ -58,7 +58,7 @@ def approved(screen: Screen, table: str) -> object:
 
 
 def test_a_whole_evening_is_the_same_for_who_watched_and_who_reloads(talk: Hall) -> None:
-    screen = talk.open("screen")
+    screen = talk.open("projector")
     for text in ("Ein Bus.", "Ein Bad.", "Ein Bus am Abend."):
         talk.ada.do("vote:cast", contribution=post(talk.ada, text), points=1)
     talk.hanna.do("cluster:regroup")

@@ -1,4 +1,4 @@
-"""At the end of a round every table is regrouped, for its host to see and to take back."""
+"""At the end of a round every table is regrouped, for its moderator to see and to take back."""
 
 import threading
 from collections.abc import Callable

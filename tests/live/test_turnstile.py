@@ -7,7 +7,7 @@ import pytest
 
 from cafe.serving import Turnstile, turnstile
 
-GUESTS = 7
+PARTICIPANTS = 7
 
 
 @pytest.fixture
@@ -19,19 +19,21 @@ def story() -> list[int | str]:
 def test_it_works(story: list[int | str]) -> None:
     gate = Turnstile(2)
 
-    def guest(number: int) -> None:
+    def participant(number: int) -> None:
         gate()
         story.append(number)
 
     def somebody_else() -> None:
-        for _ in range(GUESTS):
+        for _ in range(PARTICIPANTS):
             story.append("page")
             eventlet.sleep(0)
 
-    everybody = [eventlet.spawn(guest, number) for number in range(GUESTS)] + [eventlet.spawn(somebody_else)]
+    everybody = [eventlet.spawn(participant, number) for number in range(PARTICIPANTS)] + [
+        eventlet.spawn(somebody_else)
+    ]
     for one in everybody:
         one.wait()
-    assert [one for one in story if one != "page"] == list(range(GUESTS))
+    assert [one for one in story if one != "page"] == list(range(PARTICIPANTS))
     assert max(len(list(turn)) for is_page, turn in groupby(story, lambda one: one == "page") if not is_page) == 2
 
 

@@ -33,7 +33,7 @@ def test_it_works(talk: Hall) -> None:
     for step in (0, 1):
         console.do("round:advance", leaving=step)
     talk.mallory.sync()
-    there = Things(talk.mallory, talk.open_host(away["id"], away["tables"][0]["id"]))
+    there = Things(talk.mallory, talk.open_moderator(away["id"], away["tables"][0]["id"]))
     here = Things(talk.ada, talk.hanna)
     before = talk.heads()
     assert set(told(talk, here, there).values()) == {"unknown", "elsewhere"}
@@ -43,7 +43,7 @@ def test_it_works(talk: Hall) -> None:
 
 
 def test_another_tables_things_stay_there(talk: Hall) -> None:
-    there = Things(talk.bela, talk.open_host(talk.cafe, talk.tables[1]))
+    there = Things(talk.bela, talk.open_moderator(talk.cafe, talk.tables[1]))
     here = Things(talk.ada, talk.hanna)
     there.table = "nowhere"  # a table of the own café may be shown in the harvest
     before = talk.heads()
@@ -108,7 +108,7 @@ class Nothing(Things):
     """An empty table, with names of things that are not there."""
 
     def __init__(self, hall: Hall) -> None:
-        self.own = self.hosts = self.heap = self.other_heap = self.point = "nowhere"
+        self.own = self.moderators = self.heap = self.other_heap = self.point = "nowhere"
         self.rev = 0
         self.table = hall.tables[0]
 
@@ -118,6 +118,6 @@ def test_nobody_gives_points_that_are_spent(talk: Hall) -> None:
     talk.ada.do("vote:cast", contribution=things.own, points=5)
     before = talk.heads()
     for points in (1, 5, 100):
-        assert refusal(talk.ada.ask("vote:cast", contribution=things.hosts, points=points)) == "no_points_left"
+        assert refusal(talk.ada.ask("vote:cast", contribution=things.moderators, points=points)) == "no_points_left"
     assert talk.heads() == before
     talk.everybody_works()

@@ -50,7 +50,7 @@ def test_a_late_comer_follows_the_smallest_group() -> None:
 
 
 @pytest.mark.parametrize("mode", ["mix", "visit", "groups"])
-def test_the_first_guest_at_the_door_already_has_a_route(mode: str) -> None:
+def test_the_first_participant_at_the_door_already_has_a_route(mode: str) -> None:
     route = seat_one([], [1] * 4, 0, mode, rounds=3)
     assert len({table for table, _ in route}) == 3
 
@@ -84,7 +84,7 @@ def test_however_many_of_the_expected_come_the_spots_fill_evenly(came: int) -> N
     assert max(uneven([route[r] for route in there], [2] * 5) for r in (1, 2)) <= 4
 
 
-def test_the_first_guests_come_to_different_tables() -> None:
+def test_the_first_participants_come_to_different_tables() -> None:
     seats = plan(200, [8] * 5, 4, "visit", steps=2000).seats
     assert len({seats[person][0][0] for person in door_order(seats)[:5]}) == 5
 

@@ -31,7 +31,7 @@ def test_a_plan_keeps_its_rules_or_says_what_to_change(cafe, mode: str, home: bo
     assert made.broken == 0
 
 
-def test_unequal_tables_get_new_guests_each_round() -> None:
+def test_unequal_tables_get_new_participants_each_round() -> None:
     check(plan(93, [1, 1, 4, 2], 2, "visit", steps=QUICK).seats, [1, 1, 4, 2], 2, "visit")
 
 

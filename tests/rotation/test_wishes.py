@@ -34,7 +34,7 @@ def test_a_fixed_seat_is_kept(mode: str) -> None:
     assert (made.seats[7][0], made.seats[7][2], made.seats[9][1]) == ((1, 1), (3, 0), (0, 0))
 
 
-def test_a_co_host_never_moves_and_costs_nobody_balance() -> None:
+def test_a_co_moderator_never_moves_and_costs_nobody_balance() -> None:
     stays = {(0, r): (2, 0) for r in range(3)}
     made = plan(50, SPOTS, 3, "visit", steps=3000, wishes=Wishes(fixed=stays))
     assert made.seats[0] == [(2, 0)] * 3

@@ -29,7 +29,7 @@ def test_over_tls_it_never_travels_without() -> None:
     assert "Secure" not in kept()
 
 
-def test_one_browser_can_be_host_and_guest_side_by_side() -> None:
+def test_one_browser_can_be_moderator_and_participant_side_by_side() -> None:
     header = "cafe-participant-burg=ada; cafe-moderator-tisch1=hanna; cafe-organizer=olga"
     assert cookies.read(header, PARTICIPANT, "burg") == "ada"
     assert cookies.read(header, MODERATOR, "tisch1") == "hanna"

@@ -8,10 +8,10 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, hearings, sorting, summaries, votes
+from cafe.actions import clusters, contributions, reviews, sorting, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
-from cafe.domain.hearing import ANSWERS
+from cafe.domain.review import ANSWERS
 from cafe.errors import CafeError
 from cafe.live.shapes import WrittenPoint
 from cafe.store.changes import changes
@@ -34,8 +34,8 @@ class Evening:
         """Choose somebody at the table."""
         return (self.cast.ada, self.cem, self.cast.hanna)[number % 3]
 
-    def guest(self, number: int) -> Visitor:
-        """Choose a guest at the table."""
+    def participant(self, number: int) -> Visitor:
+        """Choose a participant at the table."""
         return (self.cast.ada, self.cem)[number % 2]
 
     def beitrag(self, number: int) -> str:
@@ -48,17 +48,17 @@ class Evening:
 
     def summary_rev(self) -> int:
         """Return the rev of the newest Kurzfassung."""
-        summary = changes(self.cast.session, self.cast.table.id).host()["summary"]
+        summary = changes(self.cast.session, self.cast.table.id).for_moderator()["summary"]
         return summary["rev"] if summary else 0
 
     def point(self, number: int) -> str:
         """Choose a point that people are asked about."""
-        hearing = changes(self.cast.session, self.cast.table.id).host()["hearing"]
-        return hearing["points"][number % len(hearing["points"])]["id"] if hearing else "nowhere"
+        review = changes(self.cast.session, self.cast.table.id).for_moderator()["review"]
+        return review["points"][number % len(review["points"])]["id"] if review else "nowhere"
 
     def regrouped_rev(self) -> int:
         """Return the rev of the newest regrouping."""
-        regrouped = changes(self.cast.session, self.cast.table.id).host()["regrouped"]
+        regrouped = changes(self.cast.session, self.cast.table.id).for_moderator()["regrouped"]
         return regrouped["rev"] if regrouped else 0
 
     def play(self, step: Step) -> None:
@@ -71,7 +71,7 @@ class Evening:
             pass
 
     def _one(self, kind: str, number: int) -> str:
-        items = changes(self.cast.session, self.cast.table.id).host()[kind]
+        items = changes(self.cast.session, self.cast.table.id).for_moderator()[kind]
         return items[number % len(items)]["id"] if items else "nowhere"
 
 
@@ -85,7 +85,7 @@ ACTS: dict[str, Act] = {
     "hide": lambda e, s, one, two: contributions.hide(s, e.cast.hanna, e.beitrag(one)),
     "show": lambda e, s, one, two: contributions.show(s, e.cast.hanna, e.beitrag(one)),
     "move": lambda e, s, one, two: clusters.move(s, e.cast.hanna, e.beitrag(one), e.heap(two) if two else None),
-    "vote": lambda e, s, one, two: votes.cast(s, e.guest(one), e.beitrag(two), one),
+    "vote": lambda e, s, one, two: votes.cast(s, e.participant(one), e.beitrag(two), one),
     "regroup": lambda e, s, one, two: sorting.regroup(s, e.cast.hanna),
     "undo": lambda e, s, one, two: sorting.undo(s, e.cast.hanna, e.regrouped_rev()),
     "pin": lambda e, s, one, two: clusters.pin(s, e.cast.hanna, e.heap(one), two > 2),
@@ -98,9 +98,9 @@ ACTS: dict[str, Act] = {
         s, e.cast.hanna, [WrittenPoint(POINT, [e.beitrag(one)])], e.summary_rev()
     ),
     "approve": lambda e, s, one, two: summaries.approve(s, e.cast.hanna, e.summary_rev()),
-    "ask": lambda e, s, one, two: hearings.ask(s, e.cast.hanna, e.summary_rev()),
-    "end": lambda e, s, one, two: hearings.end(s, e.cast.hanna),
-    "assent": lambda e, s, one, two: hearings.give(s, e.guest(one), e.point(two), (*ANSWERS, None)[one % 4]),
+    "ask": lambda e, s, one, two: reviews.start(s, e.cast.hanna, e.summary_rev()),
+    "end": lambda e, s, one, two: reviews.end(s, e.cast.hanna),
+    "assent": lambda e, s, one, two: reviews.answer(s, e.participant(one), e.point(two), (*ANSWERS, None)[one % 4]),
     "advance": lambda e, s, one, two: e.cast.advance(),
 }
 

@@ -27,7 +27,7 @@ def test_it_works(talking: Cast) -> None:
         "points": 0,
         "voters": 0,
         "builds_on": None,
-        "by_host": False,
+        "by_moderator": False,
         "edited": False,
     }
 
@@ -41,7 +41,7 @@ def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
         "clusters": [],
         "regrouped": None,
         "summary": None,
-        "hearing": None,
+        "review": None,
     }
 
 
@@ -96,12 +96,12 @@ def test_the_heads_are_the_newest_revs(talking: Cast) -> None:
     assert told == {"cafe": 2, "tables": {talking.cafe.tables[0].id: 1, talking.cafe.tables[1].id: 0}}
 
 
-def test_the_people_of_a_schwerpunkt_are_for_its_host(talking: Cast) -> None:
+def test_the_people_of_a_schwerpunkt_are_for_its_moderator(talking: Cast) -> None:
     beitrag = talking.post()
     [public] = look(talking)["clusters"]
     assert public.keys() == {"id", "rev", "name", "state"}
     votes.cast(talking.session, talking.join_late(at=talking.table), beitrag, 1)
     told = changes(talking.session, talking.table.id, talking.rev() - 1)
     assert told.public()["clusters"] == []
-    [heap] = told.host()["clusters"]
+    [heap] = told.for_moderator()["clusters"]
     assert (heap["people"], heap["rev"], heap["pinned"], heap["resembles"]) == (2, talking.rev(), False, None)

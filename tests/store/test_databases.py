@@ -19,7 +19,7 @@ def store(any_hall: Hall) -> object:
 def shown(hall: Hall) -> State:
     """Return the newest Beitrag as everybody sees it when they may see points."""
     with hall.store.reading() as session:
-        item: State = changes(session, hall.table).host()["contributions"][-1]
+        item: State = changes(session, hall.table).for_moderator()["contributions"][-1]
         return item
 
 

@@ -9,7 +9,7 @@ from cafe.store.changes import Changes, State, changes
 from tests.screens import Board
 from tests.store.evening import Evening, Hall, Step, random_evenings, steps, stories
 
-VERSIONS = {"public": Changes.public, "host": Changes.host}
+VERSIONS = {"public": Changes.public, "moderator": Changes.for_moderator}
 
 
 def board_of(*states: State) -> State:

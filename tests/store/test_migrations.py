@@ -1,15 +1,20 @@
 """The schema through time: what the migrations make is what the nouns say, on both databases."""
 
+from collections.abc import Iterator
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import func, inspect, select, table
+from sqlalchemy import func, inspect, select, table, text
 
+from cafe.actions import visits
 from cafe.demo.making import make
-from cafe.domain import Base, phases
+from cafe.domain import Base, Cafe, Review, ReviewAnswer, phases, rows
+from cafe.domain.visit import PROJECTOR
 from cafe.store import migrating
 from cafe.store.engine import Store
 from tests.cast import KEY
+from tests.export.conftest import evening
 
 
 def tables(store: Store) -> set[str]:
@@ -23,7 +28,7 @@ def differences(store: Store) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
 
 
-def test_it_works(empty: Store) -> None:
+def test_an_empty_database_becomes_what_the_nouns_say(empty: Store) -> None:
     migrating.upgrade(empty.url)
     assert tables(empty) == set(Base.metadata.tables)
     assert differences(empty) == []
@@ -57,6 +62,37 @@ def test_a_database_that_holds_cafes_keeps_them_on_the_way_down_and_up(empty: St
     migrating.upgrade(empty.url)
     assert rows_of(empty) == before
     assert differences(empty) == []
+
+
+def test_a_projector_comes_in_by_the_link_it_had_before_its_role_had_this_name(empty: Store) -> None:
+    migrating.upgrade(empty.url)
+    with empty.writing() as session:
+        cafe = make(session, KEY).id
+        link = visits.link(session, KEY, PROJECTOR, cafe) or ""
+    migrating.downgrade(empty.url, "0005")
+    with empty.reading() as session:
+        assert session.scalar(text("SELECT count(*) FROM visit WHERE role = 'screen'")) == 1
+    migrating.upgrade(empty.url)
+    with empty.reading() as session:
+        assert visits.find(session, link).role == PROJECTOR
+
+
+def test_reviews_and_counts_outlive_their_new_names(empty: Store) -> None:
+    migrating.upgrade(empty.url)
+    with empty.writing() as session:
+        evening(session)
+    before = [*_reviewed(empty)]
+    migrating.downgrade(empty.url, "0005")
+    migrating.upgrade(empty.url)
+    assert [*_reviewed(empty)] == before
+    assert all(before)
+
+
+def _reviewed(store: Store) -> Iterator[list[object]]:
+    with store.reading() as session:
+        yield [tuple(row) for row in session.execute(select(rows(Review)).order_by("id"))]
+        yield sorted(tuple(row) for row in session.execute(select(rows(ReviewAnswer))))
+        yield list(session.scalars(select(Cafe.joined)))
 
 
 def rows_of(store: Store) -> dict[str, int]:

@@ -53,11 +53,11 @@ def test_points_are_seen_when_they_may_be(any_hall: Hall, story: list[Step]) -> 
                     assert (item["points"] is not None, item["voters"] is not None) == (visible, visible)
 
 
-def test_the_host_sees_what_is_hidden_and_counts_at_all_times(hall: Hall) -> None:
+def test_the_moderator_sees_what_is_hidden_and_counts_at_all_times(hall: Hall) -> None:
     with hall.evening() as evening:
         for step in (("vote", 4, 0), ("hide", 0, 0)):
             evening.play(step)
-        item = changes(evening.cast.session, hall.table).host()["contributions"][0]
+        item = changes(evening.cast.session, hall.table).for_moderator()["contributions"][0]
         assert (item["state"], item["text"], item["points"], item["voters"]) == ("hidden", TEXTS[0], 4, 1)
 
 

@@ -53,8 +53,8 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def team(app: Flask, store: Store) -> FlaskClient:
-    """A browser of the Veranstaltungsteam."""
+def organizer(app: Flask, store: Store) -> FlaskClient:
+    """A browser of the organizers."""
     with store.writing() as session:
         secret = visits.admit(session, None)["visit"]
     client = app.test_client()

@@ -30,7 +30,7 @@ def cast(store: Store) -> Cast:
         return gathered
 
 
-def count_guests(store: Store) -> int:
+def count_participants(store: Store) -> int:
     with store.reading() as session:
         return session.query(Participant).count()
 
@@ -65,27 +65,27 @@ def test_the_code_is_never_a_way_to_another_site(client: FlaskClient, cast: Cast
     assert client.post("/", data={"code": "//evil.example"}).location is None
 
 
-def test_a_guest_is_told_where_they_are_before_they_join(client: FlaskClient, cast: Cast) -> None:
+def test_a_participant_is_told_where_they_are_before_they_join(client: FlaskClient, cast: Cast) -> None:
     page = client.get(f"/beitreten/{cast.cafe.code}").text
     for words in ("Burg", "11. April 2019", "Rolandsaal", "Ziele &amp; Wege", "anonym", "Was gespeichert wird"):
         assert words in page
 
 
-def test_a_guest_without_a_name_sits_down(client: FlaskClient, store: Store, cast: Cast) -> None:
-    before = count_guests(store)
+def test_a_participant_without_a_name_sits_down(client: FlaskClient, store: Store, cast: Cast) -> None:
+    before = count_participants(store)
     answer = client.post(f"/beitreten/{cast.cafe.code}")
     assert answer.location == f"/tisch/{cast.cafe.code}"
     cookie = answer.headers["Set-Cookie"]
     assert f"cafe-participant-{cast.cafe.id}=" in cookie
     assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
-    assert count_guests(store) == before + 1
+    assert count_participants(store) == before + 1
 
 
-def test_a_double_tap_is_one_guest(client: FlaskClient, store: Store, cast: Cast) -> None:
-    before = count_guests(store)
+def test_a_double_tap_is_one_participant(client: FlaskClient, store: Store, cast: Cast) -> None:
+    before = count_participants(store)
     for _ in range(2):
         assert client.post(f"/beitreten/{cast.cafe.code}").location == f"/tisch/{cast.cafe.code}"
-    assert count_guests(store) == before + 1
+    assert count_participants(store) == before + 1
 
 
 def test_who_was_here_goes_straight_to_the_table(client: FlaskClient, cast: Cast) -> None:
@@ -106,11 +106,11 @@ def test_who_was_here_goes_straight_to_the_table(client: FlaskClient, cast: Cast
 def test_a_name_nobody_can_have_is_refused_at_its_field(
     client: FlaskClient, store: Store, cast: Cast, name: str, sentence: str
 ) -> None:
-    before = count_guests(store)
+    before = count_participants(store)
     answer = client.post(f"/beitreten/{cast.cafe.code}", data={"name": name})
     assert answer.status_code == 400
     assert sentence in answer.text and 'aria-invalid="true"' in answer.text
-    assert count_guests(store) == before
+    assert count_participants(store) == before
 
 
 def test_a_finished_cafe_asks_nobody_in(client: FlaskClient, store: Store, cast: Cast) -> None:
@@ -175,7 +175,7 @@ def test_nonsense_opens_nothing(client: FlaskClient, cast: Cast, body: str) -> N
         assert {cookie.partition("=")[0] for cookie in answer.headers.getlist("Set-Cookie")} <= {"cafe-form"}
 
 
-def test_the_secret_of_a_guest_is_no_link(client: FlaskClient, cast: Cast) -> None:
+def test_the_secret_of_a_participant_is_no_link(client: FlaskClient, cast: Cast) -> None:
     assert client.post("/anmelden", json={"link": cast.secrets["ada"]}).status_code == 401
 
 
@@ -189,11 +189,11 @@ def test_a_revoked_link_opens_nothing(client: FlaskClient, store: Store, cast: C
 @pytest.mark.parametrize("path", ["/", "/beitreten/{code}", "/anmelden"])
 def test_a_form_from_elsewhere_is_refused(app: Flask, store: Store, cast: Cast, path: str) -> None:
     app.config["WTF_CSRF_ENABLED"] = True
-    before = count_guests(store)
+    before = count_participants(store)
     answer = app.test_client().post(path.format(code=cast.cafe.code), data={"code": cast.cafe.code})
     assert answer.status_code == 400
     assert "abgelaufen" in answer.text
-    assert count_guests(store) == before
+    assert count_participants(store) == before
 
 
 def test_a_script_that_knows_the_code_does_not_fill_the_cafe_all_night(
@@ -201,7 +201,7 @@ def test_a_script_that_knows_the_code_does_not_fill_the_cafe_all_night(
 ) -> None:
     monkeypatch.setattr(entrance.joins, "burst", 3)
     monkeypatch.setattr(entrance.joins, "per_second", 0)
-    before = count_guests(store)
+    before = count_participants(store)
     answers = [client.post("/api/visits", json={"code": cast.cafe.code}).status_code for _ in range(4)]
     assert answers == [200, 200, 200, 429]
-    assert count_guests(store) == before + 3
+    assert count_participants(store) == before + 3

@@ -1,4 +1,4 @@
-"""Downloads: for the Veranstaltungsteam only, with a name, and harmless to whoever opens them."""
+"""Downloads: for the organizers only, with a name, and harmless to whoever opens them."""
 
 from urllib.parse import unquote
 
@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from cafe.actions import visits
-from cafe.domain.visit import MODERATOR, SCREEN
+from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
 
@@ -19,7 +19,7 @@ def cast(store: Store) -> Cast:
         people.advance(2)
         people.post()
         assert people.cafe.tables and people.cafe.code
-        people.secrets["screen"] = visits.link(session, KEY, SCREEN, people.cafe.id) or ""
+        people.secrets["projector"] = visits.link(session, KEY, PROJECTOR, people.cafe.id) or ""
         people.secrets["hanna"] = visits.link(session, KEY, MODERATOR, people.cafe.id, people.table.id) or ""
         session.expunge_all()
     return people
@@ -38,10 +38,10 @@ def address(cast: Cast, ending: str = "html") -> str:
         ("json", "application/json", "Bürger & Netze 2019-04-11 Sicherung {code}.json", '{\n "format"'),
     ],
 )
-def test_the_team_gets_a_file_with_a_name(
-    team: FlaskClient, cast: Cast, ending: str, mimetype: str, name: str, known: str
+def test_the_organizer_gets_a_file_with_a_name(
+    organizer: FlaskClient, cast: Cast, ending: str, mimetype: str, name: str, known: str
 ) -> None:
-    answer = team.get(address(cast, ending))
+    answer = organizer.get(address(cast, ending))
     assert (answer.status_code, answer.mimetype) == (200, mimetype)
     assert answer.text.startswith(known)
     assert answer.headers["Cache-Control"] == "no-store"
@@ -50,12 +50,12 @@ def test_the_team_gets_a_file_with_a_name(
     assert unquote(disposition.rpartition("filename*=UTF-8''")[2]) == name.format(code=cast.cafe.code)
 
 
-def test_a_code_may_be_typed_in_small_letters(team: FlaskClient, cast: Cast) -> None:
-    assert team.get(address(cast).replace(cast.cafe.code, cast.cafe.code.lower())).status_code == 200
+def test_a_code_may_be_typed_in_small_letters(organizer: FlaskClient, cast: Cast) -> None:
+    assert organizer.get(address(cast).replace(cast.cafe.code, cast.cafe.code.lower())).status_code == 200
 
 
-def test_a_browser_that_shows_it_runs_nothing(team: FlaskClient, cast: Cast) -> None:
-    headers = team.get(address(cast)).headers
+def test_a_browser_that_shows_it_runs_nothing(organizer: FlaskClient, cast: Cast) -> None:
+    headers = organizer.get(address(cast)).headers
     assert headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'; ")
     assert headers["X-Content-Type-Options"] == "nosniff"
 
@@ -64,7 +64,7 @@ def test_nobody_else_gets_it(client: FlaskClient, cast: Cast) -> None:
     assert client.get(address(cast)).status_code == 401
 
 
-@pytest.mark.parametrize(("role", "name"), [("participant", "ada"), ("moderator", "hanna"), ("screen", "screen")])
+@pytest.mark.parametrize(("role", "name"), [("participant", "ada"), ("moderator", "hanna"), ("projector", "projector")])
 def test_no_other_role_gets_it(client: FlaskClient, cast: Cast, role: str, name: str) -> None:
     place = cast.table.id if role == "moderator" else cast.cafe.id
     client.set_cookie(f"cafe-{role}-{place}", cast.secrets[name])
@@ -72,6 +72,6 @@ def test_no_other_role_gets_it(client: FlaskClient, cast: Cast, role: str, name:
     assert client.get(address(cast)).status_code == 401
 
 
-def test_a_wrong_code_and_a_wrong_format_are_not_found(team: FlaskClient, cast: Cast) -> None:
-    assert team.get("/organisation/cafes/XXXXXX/export.html").status_code == 404
-    assert team.get(address(cast, "exe")).status_code == 404
+def test_a_wrong_code_and_a_wrong_format_are_not_found(organizer: FlaskClient, cast: Cast) -> None:
+    assert organizer.get("/organisation/cafes/XXXXXX/export.html").status_code == 404
+    assert organizer.get(address(cast, "exe")).status_code == 404

@@ -1,4 +1,4 @@
-"""The page of a table's host: for whoever holds this table's link, and for nobody else."""
+"""The page of a table's moderator: for whoever holds this table's link, and for nobody else."""
 
 import pytest
 from flask import Flask
@@ -29,7 +29,7 @@ def tablet_with(app: Flask, role: str, place: str, secret: str) -> FlaskClient:
     return client
 
 
-def test_a_host_sees_their_table_and_the_way_in_for_guests(app: Flask, cast: Cast) -> None:
+def test_a_moderator_sees_their_table_and_the_way_in_for_participants(app: Flask, cast: Cast) -> None:
     tablet = tablet_with(app, "moderator", cast.table.id, cast.secrets["hanna"])
     answer = tablet.get(f"/moderation/{cast.table.id}")
     assert answer.status_code == 200
@@ -46,12 +46,12 @@ def test_without_the_link_there_is_a_sentence_and_no_table(client: FlaskClient, 
 
 
 @pytest.mark.parametrize("role", ["moderator", "participant"])
-def test_a_guests_secret_opens_no_hosts_page(app: Flask, cast: Cast, role: str) -> None:
+def test_a_participants_secret_opens_no_moderators_page(app: Flask, cast: Cast, role: str) -> None:
     tablet = tablet_with(app, role, cast.table.id, cast.secrets["ada"])
     assert tablet.get(f"/moderation/{cast.table.id}").status_code == 401
 
 
-def test_the_host_of_one_table_does_not_open_another(app: Flask, cast: Cast) -> None:
+def test_the_moderator_of_one_table_does_not_open_another(app: Flask, cast: Cast) -> None:
     other = cast.cafe.tables[1].id
     tablet = tablet_with(app, "moderator", other, cast.secrets["hanna"])
     assert tablet.get(f"/moderation/{other}").status_code == 401

@@ -1,4 +1,4 @@
-"""The team's list and form of cafés."""
+"""The organizers' list and form of cafés."""
 
 import re
 import sqlite3
@@ -43,9 +43,9 @@ def only_cafe(session: Session) -> Cafe:
     return session.scalars(select(Cafe)).one()
 
 
-def made(team: FlaskClient, store: Store, **changes: str) -> str:
+def made(organizer: FlaskClient, store: Store, **changes: str) -> str:
     """Make a café with the form and return its code."""
-    answer = team.post(NEW, data={**GOOD, **changes})
+    answer = organizer.post(NEW, data={**GOOD, **changes})
     assert answer.status_code == 302, answer.text
     with store.reading() as session:
         return only_cafe(session).code
@@ -67,8 +67,8 @@ def dump(store: Store) -> list[str]:
         return list(connection.iterdump())
 
 
-def test_a_form_makes_a_cafe(team: FlaskClient, store: Store) -> None:
-    code = made(team, store)
+def test_a_form_makes_a_cafe(organizer: FlaskClient, store: Store) -> None:
+    code = made(organizer, store)
     with store.reading() as session:
         cafe = only_cafe(session)
         assert (cafe.title, cafe.date, cafe.aims) == ("Burg", "2019-04-11", "Hören,\nwas fehlt")
@@ -78,32 +78,32 @@ def test_a_form_makes_a_cafe(team: FlaskClient, store: Store) -> None:
         ]
         assert [(r.minutes, r.question) for r in cafe.rounds] == [(20, ""), (15, "Was nehmen Sie mit?")]
         assert (cafe.rotation, cafe.points_per_table, cafe.voting, cafe.numbers) == ("groups", 3, "step", "after")
-    listed = team.get("/organisation").text
+    listed = organizer.get("/organisation").text
     assert "Burg" in listed and code in listed and "2 Tische" in listed and "11. April 2019" in listed
 
 
 @pytest.mark.parametrize(("rotation", "home"), [("visit", True), ("mix", True), ("groups", False), ("free", False)])
-def test_only_who_moves_alone_comes_home(team: FlaskClient, store: Store, rotation: str, home: bool) -> None:
-    made(team, store, rotation=rotation, home="1", expected="8", capacity="6", **{"table-1-spots": "1"})
+def test_only_who_moves_alone_comes_home(organizer: FlaskClient, store: Store, rotation: str, home: bool) -> None:
+    made(organizer, store, rotation=rotation, home="1", expected="8", capacity="6", **{"table-1-spots": "1"})
     with store.reading() as session:
         cafe = only_cafe(session)
         assert (cafe.rotation, cafe.home, cafe.expected, cafe.capacity) == (rotation, home, 8, 6)
 
 
-def test_more_rounds_than_tables_need_any_tables(team: FlaskClient, store: Store) -> None:
+def test_more_rounds_than_tables_need_any_tables(organizer: FlaskClient, store: Store) -> None:
     more = {"round-3-minutes": "10", "table-1-spots": "1"}
-    refused = team.post(NEW, data={**GOOD, **more, "rotation": "visit"})
+    refused = organizer.post(NEW, data={**GOOD, **more, "rotation": "visit"})
     assert refused.status_code == 400
     assert "3 Runden an immer neuen Tischen brauchen ebenso viele Tische, es gibt 2" in refused.text
-    made(team, store, rotation="visit", home="1", **more)  # the last round comes home: two new tables are enough
+    made(organizer, store, rotation="visit", home="1", **more)  # the last round comes home: two new tables are enough
 
 
-def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(team: FlaskClient, store: Store) -> None:
-    code = made(team, store)
+def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(organizer: FlaskClient, store: Store) -> None:
+    code = made(organizer, store)
     path = f"/organisation/cafes/{code}/bearbeiten"
-    before = team.get(path).text
-    assert team.post(path, data=sent(before)).status_code == 302
-    assert sent(team.get(path).text) == sent(before)
+    before = organizer.get(path).text
+    assert organizer.post(path, data=sent(before)).status_code == 302
+    assert sent(organizer.get(path).text) == sent(before)
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,10 @@ def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(team: FlaskCli
     ],
 )
 def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(
-    team: FlaskClient, store: Store, field: str, typed: str, told: str
+    organizer: FlaskClient, store: Store, field: str, typed: str, told: str
 ) -> None:
     typed_form = {**GOOD, "table-2-question": "bleibt", field: typed}
-    answer = team.post(NEW, data=typed_form)
+    answer = organizer.post(NEW, data=typed_form)
     assert answer.status_code == 400
     error = re.search(rf'id="{field}-error">(?:<svg.*?</svg>)?([^<]*)<', answer.text)
     assert error and told in error[1] and f'href="#{field}"' in answer.text
@@ -156,21 +156,21 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(
     ],
 )
 def test_there_is_a_most_of_tables_and_rounds(
-    team: FlaskClient, kind: str, most: int, row: dict[str, str], told: str
+    organizer: FlaskClient, kind: str, most: int, row: dict[str, str], told: str
 ) -> None:
     rows = {f"{kind}-{n}-{name}": value for n in range(1, most + 2) for name, value in row.items()}
-    refused = team.post(NEW, data={**GOOD, **rows})
+    refused = organizer.post(NEW, data={**GOOD, **rows})
     assert refused.status_code == 400 and told in refused.text
     del rows[f"{kind}-{most + 1}-topic" if kind == "table" else f"{kind}-{most + 1}-minutes"]
-    assert team.post(NEW, data={**GOOD, **rows}).status_code == 302
+    assert organizer.post(NEW, data={**GOOD, **rows}).status_code == 302
 
 
-def test_empty_rows_are_let_go_but_one_table_is_needed(team: FlaskClient, store: Store) -> None:
-    made(team, store, **{"table-3-topic": "", "table-3-spots": "1", "round-3-minutes": ""})
+def test_empty_rows_are_let_go_but_one_table_is_needed(organizer: FlaskClient, store: Store) -> None:
+    made(organizer, store, **{"table-3-topic": "", "table-3-spots": "1", "round-3-minutes": ""})
     with store.reading() as session:
         assert len(only_cafe(session).tables) == 2
     nothing = {name: "" if name.startswith("table") else value for name, value in GOOD.items()}
-    assert "Tisch 1: Bitte nennen Sie das Thema." in team.post(NEW, data=nothing).text
+    assert "Tisch 1: Bitte nennen Sie das Thema." in organizer.post(NEW, data=nothing).text
 
 
 @pytest.mark.parametrize(
@@ -186,39 +186,42 @@ def test_empty_rows_are_let_go_but_one_table_is_needed(team: FlaskClient, store:
     ],
 )
 def test_rows_move_without_scripts_and_without_saving(
-    team: FlaskClient, store: Store, wish: str, topics: list[str]
+    organizer: FlaskClient, store: Store, wish: str, topics: list[str]
 ) -> None:
     before = dump(store)
-    shown = sent(team.post(NEW, data={**GOOD, "rearrange": wish}).text)
+    shown = sent(organizer.post(NEW, data={**GOOD, "rearrange": wish}).text)
     assert [shown[f"table-{n}-topic"] for n in range(1, len(topics) + 1)] == topics
     assert f"table-{len(topics) + 1}-topic" not in shown and shown["title"] == "Burg"
     assert dump(store) == before
 
 
-def test_a_hosts_link_stays_with_its_table_when_tables_move(team: FlaskClient, store: Store) -> None:
-    code = made(team, store)
+def test_a_moderators_link_stays_with_its_table_when_tables_move(organizer: FlaskClient, store: Store) -> None:
+    code = made(organizer, store)
     path = f"/organisation/cafes/{code}/bearbeiten"
     with store.reading() as session:
         cafe = only_cafe(session)
         link = visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[1].id)
-    team.post(path, data=sent(team.post(path, data={**sent(team.get(path).text), "rearrange": "table-1-remove"}).text))
+    organizer.post(
+        path,
+        data=sent(organizer.post(path, data={**sent(organizer.get(path).text), "rearrange": "table-1-remove"}).text),
+    )
     with store.reading() as session:
         cafe = only_cafe(session)
         assert [(t.number, t.topic) for t in cafe.tables] == [(1, "Verwaltung")]
         assert visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[0].id) == link
 
 
-def test_once_it_began_words_may_change_and_structure_may_not(team: FlaskClient, store: Store) -> None:
-    code = made(team, store)
+def test_once_it_began_words_may_change_and_structure_may_not(organizer: FlaskClient, store: Store) -> None:
+    code = made(organizer, store)
     path = f"/organisation/cafes/{code}/bearbeiten"
-    before = sent(team.get(path).text)
+    before = sent(organizer.get(path).text)
     with store.writing() as session:
         rounds.advance(session, only_cafe(session).id, 0)
-    page = team.get(path).text
+    page = organizer.get(path).text
     assert "Dieses World Café hat begonnen" in page and 'name="rearrange"' not in page.split("<template")[0]
     words = {"title": "Burg 2", "table-1-topic": "Anderes", "round-2-minutes": "25", "round-2-question": ""}
     structure = {"table-1-spots": "9", "rotation": "mix", "points_per_table": "9", "table-3-topic": "Neu"}
-    assert team.post(path, data={**before, **words, **structure}).status_code == 302
+    assert organizer.post(path, data={**before, **words, **structure}).status_code == 302
     with store.reading() as session:
         cafe = only_cafe(session)
         assert (cafe.title, cafe.tables[0].topic, cafe.tables[0].spots) == ("Burg 2", "Anderes", 2)
@@ -227,11 +230,11 @@ def test_once_it_began_words_may_change_and_structure_may_not(team: FlaskClient,
 
 
 def test_a_cafe_that_begins_while_its_form_is_saved_keeps_its_structure(
-    team: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+    organizer: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = made(team, store)
+    code = made(organizer, store)
     path = f"/organisation/cafes/{code}/bearbeiten"
-    form = {**sent(team.get(path).text), "title": "Neuer Titel", "table-1-spots": "9"}
+    form = {**sent(organizer.get(path).text), "title": "Neuer Titel", "table-1-spots": "9"}
     checked = CafeForm.check
 
     def begins_meanwhile(typed: CafeForm) -> object:
@@ -242,23 +245,23 @@ def test_a_cafe_that_begins_while_its_form_is_saved_keeps_its_structure(
         return checked(typed)
 
     monkeypatch.setattr(CafeForm, "check", begins_meanwhile)
-    refused = team.post(path, data=form)
+    refused = organizer.post(path, data=form)
     assert refused.status_code == 400 and "hat gerade begonnen" in refused.text
     assert sent(refused.text)["title"] == "Neuer Titel"
-    assert team.post(path, data=sent(refused.text)).status_code == 302
+    assert organizer.post(path, data=sent(refused.text)).status_code == 302
     with store.reading() as session:
         assert (only_cafe(session).title, only_cafe(session).tables[0].spots) == ("Neuer Titel", 2)
 
 
-def test_a_copy_has_the_set_up_and_nobody_in_it(team: FlaskClient, store: Store) -> None:
+def test_a_copy_has_the_set_up_and_nobody_in_it(organizer: FlaskClient, store: Store) -> None:
     with store.writing() as session:
         code = gather(session).cafe.code
-    form = team.post(f"/organisation/cafes/{code}/kopieren").location
-    assert "Probe: Burg" in team.get(form).text and code not in form
-    assert "0 Personen" in team.get("/organisation").text
+    form = organizer.post(f"/organisation/cafes/{code}/kopieren").location
+    assert "Probe: Burg" in organizer.get(form).text and code not in form
+    assert "0 Personen" in organizer.get("/organisation").text
 
 
-def test_looking_changes_nothing(team: FlaskClient, store: Store) -> None:
+def test_looking_changes_nothing(organizer: FlaskClient, store: Store) -> None:
     with store.writing() as session:
         code = gather(session).cafe.code
     before = dump(store)
@@ -269,13 +272,13 @@ def test_looking_changes_nothing(team: FlaskClient, store: Store) -> None:
         *(f"/cafes/{code}{page}" for page in ("", "/bearbeiten", "/druck", "/zugaenge")),
     )
     for page in pages:
-        assert team.get(f"/organisation{page}").status_code == 200, page
+        assert organizer.get(f"/organisation{page}").status_code == 200, page
     for act in ("/abmelden", f"/cafes/{code}/kopieren", f"/cafes/{code}/zugaenge/sperren"):
-        assert team.get(f"/organisation{act}").status_code == 405, act
+        assert organizer.get(f"/organisation{act}").status_code == 405, act
     assert dump(store) == before
 
 
-def test_a_code_that_no_cafe_has_is_not_found(team: FlaskClient) -> None:
+def test_a_code_that_no_cafe_has_is_not_found(organizer: FlaskClient) -> None:
     for page in ("", "/bearbeiten", "/druck", "/zugaenge"):
-        assert team.get(f"/organisation/cafes/ABC234{page}").status_code == 404, page
-    assert team.post("/organisation/cafes/ABC234/kopieren").status_code == 404
+        assert organizer.get(f"/organisation/cafes/ABC234{page}").status_code == 404, page
+    assert organizer.post("/organisation/cafes/ABC234/kopieren").status_code == 404

@@ -1,4 +1,4 @@
-"""Set-up links, passwords and logins of the Veranstaltungsteam."""
+"""Set-up links, passwords and logins of the organizers."""
 
 import re
 
@@ -162,10 +162,10 @@ def test_a_changed_password_signs_out_everywhere_else(app: Flask, client: FlaskC
     assert sign_in(elsewhere, "ein anderes Wort").status_code == 302
 
 
-def test_an_invitation_is_shown_once_and_lets_one_colleague_in(app: Flask, team: FlaskClient) -> None:
-    shown = team.post("/organisation/konto/einladen").text
+def test_an_invitation_is_shown_once_and_lets_one_colleague_in(app: Flask, organizer: FlaskClient) -> None:
+    shown = organizer.post("/organisation/konto/einladen").text
     link = re.search(r"/anmelden#([0-9a-f]{40})", shown)
-    assert link and link[1] not in team.get("/organisation/konto").text
+    assert link and link[1] not in organizer.get("/organisation/konto").text
     colleague = app.test_client()
     colleague.post("/anmelden", json={"link": link[1]})
     made = colleague.post("/organisation/einrichten", data={"name": "Otto", "password": PASSWORD})

@@ -1,4 +1,4 @@
-"""Paper: what lies on the tables holds no secret, and links of hosts end and begin."""
+"""Paper: what lies on the tables holds no secret, and links of moderators end and begin."""
 
 import re
 
@@ -34,59 +34,61 @@ def opens(app: Flask, secret: str) -> bool:
     return app.test_client().post("/anmelden", json={"link": secret}).status_code == 200
 
 
-def test_sheets_for_hall_and_tables_hold_no_secret(team: FlaskClient, burg: Cafe) -> None:
-    page = team.get(f"/organisation/cafes/{burg.code}/druck").text
+def test_sheets_for_hall_and_tables_hold_no_secret(organizer: FlaskClient, burg: Cafe) -> None:
+    page = organizer.get(f"/organisation/cafes/{burg.code}/druck").text
     assert links(page) == [] and "anmelden" not in page
     assert page.count('class="sheet"') == 2 and page.count('role="img"') == 3
     assert page.count(f">{burg.code}<") == 3
 
 
-def test_qr_codes_need_no_inline_style(team: FlaskClient, burg: Cafe) -> None:
+def test_qr_codes_need_no_inline_style(organizer: FlaskClient, burg: Cafe) -> None:
     for page in ("druck", "zugaenge"):
-        assert not re.search(r"<[^>]+ style=", team.get(f"/organisation/cafes/{burg.code}/{page}").text)
+        assert not re.search(r"<[^>]+ style=", organizer.get(f"/organisation/cafes/{burg.code}/{page}").text)
 
 
-def test_printed_addresses_are_the_public_ones(app: Flask, team: FlaskClient, burg: Cafe) -> None:
+def test_printed_addresses_are_the_public_ones(app: Flask, organizer: FlaskClient, burg: Cafe) -> None:
     config = app.extensions["cafe"].config
     object.__setattr__(config, "public_url", "https://cafe.example/")
-    assert "cafe.example" in team.get(f"/organisation/cafes/{burg.code}/druck").text
-    assert "https://cafe.example/anmelden#" in team.get(f"/organisation/cafes/{burg.code}/zugaenge").text
+    assert "cafe.example" in organizer.get(f"/organisation/cafes/{burg.code}/druck").text
+    assert "https://cafe.example/anmelden#" in organizer.get(f"/organisation/cafes/{burg.code}/zugaenge").text
 
 
-def test_every_host_and_the_projector_have_a_link(app: Flask, team: FlaskClient, burg: Cafe) -> None:
-    found = links(team.get(f"/organisation/cafes/{burg.code}/zugaenge").text)
+def test_every_moderator_and_the_projector_have_a_link(app: Flask, organizer: FlaskClient, burg: Cafe) -> None:
+    found = links(organizer.get(f"/organisation/cafes/{burg.code}/zugaenge").text)
     assert len(found) == len(set(found)) == 3
     assert all(opens(app, secret) for secret in found)
 
 
 @pytest.mark.parametrize("at", [0, 1, 2])
-def test_a_revoked_link_opens_nothing_and_a_new_one_does(app: Flask, team: FlaskClient, burg: Cafe, at: int) -> None:
+def test_a_revoked_link_opens_nothing_and_a_new_one_does(
+    app: Flask, organizer: FlaskClient, burg: Cafe, at: int
+) -> None:
     path = f"/organisation/cafes/{burg.code}/zugaenge"
     place = {"table": burg.tables[at].id if at < 2 else ""}
-    before = links(team.get(path).text)
-    team.post(f"{path}/sperren", data=place)
-    revoked = team.get(path).text
+    before = links(organizer.get(path).text)
+    organizer.post(f"{path}/sperren", data=place)
+    revoked = organizer.get(path).text
     assert "Dieser Link ist gesperrt." in revoked and len(links(revoked)) == 2
     assert [opens(app, secret) for secret in before] == [n != at for n in range(3)]
-    team.post(f"{path}/erneuern", data=place)
-    renewed = links(team.get(path).text)
+    organizer.post(f"{path}/erneuern", data=place)
+    renewed = links(organizer.get(path).text)
     assert renewed[at] != before[at] and opens(app, renewed[at])
 
 
-def test_renewing_ends_the_old_link_and_who_came_in_with_it(app: Flask, team: FlaskClient, burg: Cafe) -> None:
+def test_renewing_ends_the_old_link_and_who_came_in_with_it(app: Flask, organizer: FlaskClient, burg: Cafe) -> None:
     path, table = f"/organisation/cafes/{burg.code}/zugaenge", burg.tables[0].id
-    host = app.test_client()
-    host.post("/anmelden", json={"link": links(team.get(path).text)[0]})
-    assert host.get(f"/moderation/{table}").status_code == 200
-    team.post(f"{path}/erneuern", data={"table": table})
-    assert host.get(f"/moderation/{table}").status_code == 401
+    moderator = app.test_client()
+    moderator.post("/anmelden", json={"link": links(organizer.get(path).text)[0]})
+    assert moderator.get(f"/moderation/{table}").status_code == 200
+    organizer.post(f"{path}/erneuern", data={"table": table})
+    assert moderator.get(f"/moderation/{table}").status_code == 401
 
 
 @pytest.mark.parametrize("act", ["erneuern", "sperren"])
-def test_links_of_another_cafe_are_out_of_reach(team: FlaskClient, store: Store, burg: Cafe, act: str) -> None:
+def test_links_of_another_cafe_are_out_of_reach(organizer: FlaskClient, store: Store, burg: Cafe, act: str) -> None:
     with store.writing() as session:
         stranger = gather_other(session)
-    answer = team.post(f"/organisation/cafes/{burg.code}/zugaenge/{act}", data={"table": stranger})
+    answer = organizer.post(f"/organisation/cafes/{burg.code}/zugaenge/{act}", data={"table": stranger})
     assert answer.status_code == 404
 
 

@@ -92,7 +92,7 @@ def test_my_contributions_show_their_points_once_everybody_may_see_them(app: Fla
     assert answer and [mine["points"] for mine in answer["contributions"]] == [2]
 
 
-def test_words_of_guests_cannot_end_the_script_of_the_page(app: Flask, store: Store, cast: Cast) -> None:
+def test_words_of_participants_cannot_end_the_script_of_the_page(app: Flask, store: Store, cast: Cast) -> None:
     with store.writing() as session:
         contributions.post(session, cast.ada, "idea", "</script><script>alert(1)</script>")
     page = phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text

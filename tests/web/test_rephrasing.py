@@ -1,4 +1,4 @@
-"""The way to the Formulierungshilfe: for this table's host alone, with what is visible alone."""
+"""The way to the Formulierungshilfe: for this table's moderator alone, with what is visible alone."""
 
 import json
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ from cafe.actions import places, planning, repairs, rounds, visits
 from cafe.actions.cafes import RoundPlan, TablePlan
 from cafe.actions.planning import Done, Proposal
 from cafe.domain import Cafe, Participant
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from cafe.store.engine import Store
 from tests.cast import KEY, gather
 
@@ -33,11 +33,11 @@ class Hall(NamedTuple):
     tables: list[str]
 
     def page(self, name: str) -> str:
-        """Return the address of a page of the team."""
+        """Return the address of a page of the organizers."""
         return f"/organisation/cafes/{self.code}/{name}"
 
     def plan(self, expected: int = EXPECTED, mode: str = "visit") -> None:
-        """Adopt a plan as the team does."""
+        """Adopt a plan as the organizer does."""
         with self.store.writing() as session:
             proposal = Proposal(mode, False, expected, {}, [])
             task = planning.to_try(session, self.id, proposal)
@@ -77,9 +77,11 @@ def cards(page: str) -> dict[int, Way]:
     return {int(number): re.findall(r"<li>([^<]+)</li>", card) for number, card in found}
 
 
-def lines(team: FlaskClient, hall: Hall) -> list[dict[str, str]]:
+def lines(organizer: FlaskClient, hall: Hall) -> list[dict[str, str]]:
     """Return the table for spreadsheets."""
-    return list(csv.DictReader(io.StringIO(team.get(hall.page("wechsel.csv")).data.decode("utf-8-sig")), delimiter=";"))
+    return list(
+        csv.DictReader(io.StringIO(organizer.get(hall.page("wechsel.csv")).data.decode("utf-8-sig")), delimiter=";")
+    )
 
 
 def state(page: str) -> Any:
@@ -89,23 +91,23 @@ def state(page: str) -> Any:
     return json.loads(found[1])
 
 
-def test_without_a_plan_the_page_offers_to_make_one(team: FlaskClient, hall: Hall) -> None:
-    page = team.get(hall.page("wechsel")).text
+def test_without_a_plan_the_page_offers_to_make_one(organizer: FlaskClient, hall: Hall) -> None:
+    page = organizer.get(hall.page("wechsel")).text
     assert "Noch kein Plan." in page and 'data-part="choice"' in page
     assert state(page)["figures"] is None and ways(page) == {}
-    assert "Es gibt noch keine Wege." in team.get(hall.page("karten")).text
-    assert lines(team, hall) == []
+    assert "Es gibt noch keine Wege." in organizer.get(hall.page("karten")).text
+    assert lines(organizer, hall) == []
 
 
-def test_page_cards_and_table_tell_the_same_ways(team: FlaskClient, hall: Hall) -> None:
+def test_page_cards_and_table_tell_the_same_ways(organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
-    page = team.get(hall.page("wechsel")).text
+    page = organizer.get(hall.page("wechsel")).text
     told = ways(page)
     assert list(told) == list(range(1, EXPECTED + 1))
     assert all(re.fullmatch("[123][ab]", stop) for way in told.values() for stop in way)
-    assert cards(team.get(hall.page("karten")).text) == told
+    assert cards(organizer.get(hall.page("karten")).text) == told
     rows: dict[int, Way] = {}
-    for row in lines(team, hall):
+    for row in lines(organizer, hall):
         rows.setdefault(int(row["Nr."]), []).append(row["Platz"])
     assert rows == told
     figures = state(page)["figures"]
@@ -113,83 +115,85 @@ def test_page_cards_and_table_tell_the_same_ways(team: FlaskClient, hall: Hall) 
     assert "%" not in figures["certificate"]
 
 
-def test_the_table_computes_nothing_in_a_spreadsheet(team: FlaskClient, hall: Hall) -> None:
+def test_the_table_computes_nothing_in_a_spreadsheet(organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
-    assert {row["Thema"] for row in lines(team, hall)} == {"'=1+1", "Wasser & Wiesen", "Wege"}
+    assert {row["Thema"] for row in lines(organizer, hall)} == {"'=1+1", "Wasser & Wiesen", "Wege"}
 
 
-def test_the_page_speaks_english_too(team: FlaskClient, hall: Hall) -> None:
+def test_the_page_speaks_english_too(organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
-    assert team.get(hall.page("wechsel?lang=en")).status_code == 200
+    assert organizer.get(hall.page("wechsel?lang=en")).status_code == 200
 
 
 @pytest.mark.parametrize(
     ("asked", "shown"), [("", 200), ("?ab=201", 5), ("?ab=206", 200), ("?ab=-5", 200), ("?ab=x", 200)]
 )
-def test_many_cards_come_in_bundles(team: FlaskClient, hall: Hall, asked: str, shown: int) -> None:
+def test_many_cards_come_in_bundles(organizer: FlaskClient, hall: Hall, asked: str, shown: int) -> None:
     hall.plan(205)
-    page = team.get(hall.page("karten") + asked).text
+    page = organizer.get(hall.page("karten") + asked).text
     assert page.count('<li class="card">') == shown
     assert ">1–200</a>" in page and ">201–205</a>" in page and page.count('aria-current="page"') == 1
 
 
-def test_a_card_lets_in_as_its_number_once(app: Flask, team: FlaskClient, hall: Hall) -> None:
+def test_a_card_lets_in_as_its_number_once(app: Flask, organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
-    way = cards(team.get(hall.page("karten")).text)[7]
+    way = cards(organizer.get(hall.page("karten")).text)[7]
     for told in ("", "Die Karte 7 ist schon vergeben."):
-        guest = app.test_client()
-        welcome = guest.get(f"/beitreten/{hall.code}?karte=7").text
+        participant = app.test_client()
+        welcome = participant.get(f"/beitreten/{hall.code}?karte=7").text
         assert "Ihre Platzkarte: Nummer 7" in welcome and 'name="karte" value="7"' in welcome
-        page = guest.post(f"/beitreten/{hall.code}", data={"karte": "7"}, follow_redirects=True).text
+        page = participant.post(f"/beitreten/{hall.code}", data={"karte": "7"}, follow_redirects=True).text
         assert ("ist schon vergeben" in page) == bool(told) and told in page
     with hall.store.reading() as session:
         numbers = sorted(session.query(Participant.number).filter_by(cafe_id=hall.id).all())
     assert [number for (number,) in numbers] == [1, 2, 3, 7]
-    assert ways(team.get(hall.page("wechsel")).text)[7] == way
+    assert ways(organizer.get(hall.page("wechsel")).text)[7] == way
 
 
 @pytest.mark.parametrize("steps", [0, 1])
-def test_who_has_a_card_and_no_phone_counts_with_its_way(team: FlaskClient, hall: Hall, steps: int) -> None:
+def test_who_has_a_card_and_no_phone_counts_with_its_way(organizer: FlaskClient, hall: Hall, steps: int) -> None:
     hall.plan()
-    way = ways(team.get(hall.page("wechsel")).text)
+    way = ways(organizer.get(hall.page("wechsel")).text)
     hall.advance(steps)
-    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5; 12, 2 und 99"}, follow_redirects=True).text
+    page = organizer.post(
+        hall.page("wechsel/ohne-telefon"), data={"cards": "5; 12, 2 und 99"}, follow_redirects=True
+    ).text
     assert "Die Karten 5, 12 sind da." in page and "Schon in Gebrauch oder unbekannt: 2, 99." in page
     assert "4 Personen sind da" in page
     assert {number: ways(page)[number] for number in (5, 12)} == {number: way[number] for number in (5, 12)}
-    again = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}, follow_redirects=True).text
+    again = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}, follow_redirects=True).text
     assert "Schon in Gebrauch oder unbekannt: 5." in again and "4 Personen sind da" in again
 
 
-def test_who_was_thought_to_be_gone_is_let_in_again(team: FlaskClient, hall: Hall) -> None:
+def test_who_was_thought_to_be_gone_is_let_in_again(organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
     hall.advance(1)
-    way = ways(team.get(hall.page("wechsel")).text)
+    way = ways(organizer.get(hall.page("wechsel")).text)
     with hall.store.writing() as session:
         places.show_out(session, hall.id, 2)
-    assert "Schon gegangen: 2" in team.get(hall.page("wechsel")).text
-    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "2"}, follow_redirects=True).text
+    assert "Schon gegangen: 2" in organizer.get(hall.page("wechsel")).text
+    page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": "2"}, follow_redirects=True).text
     assert "Karte 2 ist da." in page and "Schon gegangen" not in page and ways(page) == way
 
 
-def test_no_cards_let_nobody_in(team: FlaskClient, client: FlaskClient, hall: Hall) -> None:
+def test_no_cards_let_nobody_in(organizer: FlaskClient, client: FlaskClient, hall: Hall) -> None:
     hall.plan()
     for cards in ("", "keine", "-", "0"):
-        page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
+        page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
         assert "2 Personen sind da" in page
     assert client.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}).status_code == 401
 
 
-def test_a_number_that_is_too_long_is_not_read_as_two(team: FlaskClient, hall: Hall) -> None:
+def test_a_number_that_is_too_long_is_not_read_as_two(organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
-    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": "1000005"}, follow_redirects=True).text
+    page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": "1000005"}, follow_redirects=True).text
     assert "Schon in Gebrauch oder unbekannt: 100000." in page and "2 Personen sind da" in page
 
 
-def test_too_many_cards_at_once_are_not_forgotten_silently(team: FlaskClient, hall: Hall) -> None:
+def test_too_many_cards_at_once_are_not_forgotten_silently(organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
     cards = " ".join(["99"] * 50 + ["5"])
-    page = team.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
+    page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
     assert "bitte geben Sie die übrigen noch einmal ein" in page and "2 Personen sind da" in page
 
 
@@ -200,30 +204,30 @@ def test_what_is_no_card_is_ignored(client: FlaskClient, hall: Hall, card: str) 
     assert 'name="karte"' not in page and "Platzkarte" not in page
 
 
-def test_while_it_runs_the_page_repairs_and_in_the_end_it_only_shows(team: FlaskClient, hall: Hall) -> None:
+def test_while_it_runs_the_page_repairs_and_in_the_end_it_only_shows(organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
     hall.advance(2)
-    page = team.get(hall.page("wechsel")).text
+    page = organizer.get(hall.page("wechsel")).text
     assert "gilt ab Runde 2" in page and 'data-part="choice"' not in page
     hall.close(2)
-    assert "Tisch geschlossen" in team.get(hall.page("wechsel")).text
+    assert "Tisch geschlossen" in organizer.get(hall.page("wechsel")).text
     hall.advance(6)
-    page = team.get(hall.page("wechsel")).text
+    page = organizer.get(hall.page("wechsel")).text
     assert "Es kommt kein Tischwechsel mehr." in page and 'data-part="repair"' not in page
     hall.advance(3)
-    assert team.get(hall.page("wechsel")).status_code == 200
+    assert organizer.get(hall.page("wechsel")).status_code == 200
 
 
 def arrivals(app: Flask, hall: Hall) -> Any:
     """Return what the projector is told about who goes where."""
     with hall.store.reading() as session:
-        link = visits.link(session, KEY, SCREEN, hall.id)
+        link = visits.link(session, KEY, PROJECTOR, hall.id)
     screen = app.test_client()
     screen.post("/anmelden", json={"link": link})
     return screen.get(f"/leinwand/{hall.id}/wege").json
 
 
-def test_the_hall_reads_numbers_at_every_open_spot(app: Flask, team: FlaskClient, hall: Hall) -> None:
+def test_the_hall_reads_numbers_at_every_open_spot(app: Flask, organizer: FlaskClient, hall: Hall) -> None:
     hall.plan()
     assert arrivals(app, hall)["tables"] == {}
     hall.advance(1)

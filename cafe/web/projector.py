@@ -4,19 +4,19 @@ from flask import Blueprint, Response, jsonify, render_template, url_for
 
 from cafe.actions.planning import overview
 from cafe.domain import Cafe
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from cafe.house import house
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
 from cafe.web.signed_in import must_be
 
-pages = Blueprint("audience", __name__)
+pages = Blueprint("projector", __name__)
 
 
 @pages.get("/leinwand/<cafe>")
-def screen(cafe: str) -> str:
+def page(cafe: str) -> str:
     """Show the café to the hall; raise NotSignedIn for a browser that never opened this projector's link."""
-    must_be(SCREEN, cafe)
+    must_be(PROJECTOR, cafe)
     with house().store.reading() as session:
         return render_template(
             "audience/screen.html",
@@ -29,7 +29,7 @@ def screen(cafe: str) -> str:
 @pages.get("/leinwand/<cafe>/wege")
 def ways(cafe: str) -> Response:
     """Answer who goes where now: `{"ok", "round", "tables": {id: [{"label", "from", "numbers"}]}}`."""
-    must_be(SCREEN, cafe)
+    must_be(PROJECTOR, cafe)
     with house().store.reading() as session:
         here = session.get_one(Cafe, cafe)
         return jsonify(ok=True, round=here.current_round, tables=arrivals(here, overview(session, here)))

@@ -1,4 +1,4 @@
-"""The Rückfrage: the host asks who sits at the table whether the points hold; each phone answers point by point."""
+"""The Rückfrage: the moderator asks the group at the table, point by point, whether the Kurzfassung holds."""
 
 from typing import Any
 
@@ -8,15 +8,15 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions.standing import begin, table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Assent, Hearing, Point, Summary, Table, new_id
+from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id
 from cafe.errors import Elsewhere, NotAsked, NothingToCondense, Stale, Unknown
 from cafe.store import reading
 
 Answer = dict[str, Any]
 
 
-def ask(session: Session, who: Visitor, rev: int) -> Answer:
-    """Ask the table's group about the version that was on the screen; an earlier asking ends."""
+def start(session: Session, who: Visitor, rev: int) -> Answer:
+    """Ask the table's group about the version that was on the screen; an earlier review ends."""
     table_id = table_of(session, who)
     cafe, new_rev = begin(session, who, table_id, hall=False)
     newest = reading.newest_summary(session, table_id)
@@ -24,11 +24,11 @@ def ask(session: Session, who: Visitor, rev: int) -> Answer:
         raise Stale
     if newest is None or not newest.points:
         raise NothingToCondense
-    earlier = reading.newest_hearing(session, table_id)
+    earlier = reading.newest_review(session, table_id)
     if earlier and earlier.ended_at is None:
         earlier.ended_at = clock.now()
     session.add(
-        Hearing(
+        Review(
             id=new_id(),
             table_id=table_id,
             summary_id=newest.id,
@@ -45,30 +45,30 @@ def end(session: Session, who: Visitor) -> Answer:
     """Take no more answers; raise NotAsked if nobody is asked."""
     table_id = table_of(session, who)
     _, rev = begin(session, who, table_id, hall=False)
-    hearing = reading.newest_hearing(session, table_id)
-    if hearing is None or hearing.ended_at is not None:
+    review = reading.newest_review(session, table_id)
+    if review is None or review.ended_at is not None:
         raise NotAsked
-    hearing.ended_at = clock.now()
-    hearing.rev = rev
+    review.ended_at = clock.now()
+    review.rev = rev
     return {"rev": rev}
 
 
-def give(session: Session, who: Visitor, point: str, answer: str | None) -> Answer:
+def answer(session: Session, who: Visitor, point: str, answer: str | None) -> Answer:
     """Say of a point that it fits, needs other words, or that something is missing; null takes that back."""
     table_id = table_of(session, who)
     cafe, rev = begin(session, who, table_id, hall=False)
     asked = _point(session, who, point, table_id)
-    hearing = reading.newest_hearing(session, table_id)
-    if hearing is None or hearing.ended_at or hearing.round != cafe.current_round:
+    review = reading.newest_review(session, table_id)
+    if review is None or review.ended_at or review.round != cafe.current_round:
         raise NotAsked
-    if hearing.summary_id != asked.summary_id:
+    if review.summary_id != asked.summary_id:
         raise NotAsked
     participant = who.participant_id or ""
-    mine = Assent.hearing_id == hearing.id, Assent.participant_id == participant, Assent.point_id == point
-    session.execute(delete(Assent).where(*mine))
+    mine = {"review_id": review.id, "participant_id": participant, "point_id": point}
+    session.execute(delete(ReviewAnswer).filter_by(**mine))
     if answer is not None:
-        session.add(Assent(hearing_id=hearing.id, participant_id=participant, point_id=point, answer=answer))
-    hearing.rev = rev
+        session.add(ReviewAnswer(**mine, answer=answer))
+    review.rev = rev
     session.flush()
     return {"point": point, "answer": answer, "rev": rev}
 

@@ -1,4 +1,4 @@
-"""Hearing (Rückfrage): a table's group is asked, point by point, whether a version of its Kurzfassung holds."""
+"""Review (Rückfrage): a table's group is asked, point by point, whether a version of its Kurzfassung holds."""
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,10 +8,10 @@ from cafe.domain.base import Base, Id, Moment, TableRef
 FITS, REWORD, MISSING = ANSWERS = ("fits", "reword", "missing")
 
 
-class Hearing(Base):
+class Review(Base):
     """One asking, in one round; the newest at a table counts, and only who sits there in that round answers."""
 
-    __tablename__ = "hearing"
+    __tablename__ = "review"
 
     id: Mapped[Id]
     table_id: Mapped[TableRef]
@@ -22,12 +22,12 @@ class Hearing(Base):
     rev: Mapped[int]
 
 
-class Assent(Base):
+class ReviewAnswer(Base):
     """What one participant says to one point: it fits, it needs other words, something is missing."""
 
-    __tablename__ = "assent"
+    __tablename__ = "review_answer"
 
-    hearing_id: Mapped[str] = mapped_column(ForeignKey("hearing.id"), primary_key=True)
+    review_id: Mapped[str] = mapped_column(ForeignKey("review.id"), primary_key=True)
     participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
     point_id: Mapped[str] = mapped_column(ForeignKey("point.id"), primary_key=True)
     answer: Mapped[str] = mapped_column(String(8))

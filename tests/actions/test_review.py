@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cafe.actions import hearings, summaries
+from cafe.actions import reviews, summaries
 from cafe.actions.visits import Visitor
 from cafe.errors import Closed, Elsewhere, Finished, NotAsked, NothingToCondense, Stale, Unknown
 from cafe.live.shapes import WrittenPoint
@@ -22,20 +22,20 @@ def write(cast: Cast, *texts: str, rev: int = 0) -> int:
 def ask(cast: Cast, *texts: str) -> list[str]:
     """Let Hanna write points and ask about them; return their ids."""
     newest = reading.newest_summary(cast.session, cast.table.id)
-    hearings.ask(cast.session, cast.hanna, write(cast, *texts, rev=newest.rev if newest else 0))
+    reviews.start(cast.session, cast.hanna, write(cast, *texts, rev=newest.rev if newest else 0))
     return [point["id"] for point in seen(cast)["points"]]
 
 
 def seen(cast: Cast) -> dict[str, Any]:
-    """Return the last asking as the host sees it."""
-    hearing = changes(cast.session, cast.table.id).host()["hearing"]
-    assert isinstance(hearing, dict)
-    return hearing
+    """Return the last asking as the moderator sees it."""
+    review = changes(cast.session, cast.table.id).for_moderator()["review"]
+    assert isinstance(review, dict)
+    return review
 
 
 def give(cast: Cast, who: Visitor, point: str, answer: str | None = "fits") -> None:
     """Let somebody answer."""
-    hearings.give(cast.session, who, point, answer)
+    reviews.answer(cast.session, who, point, answer)
 
 
 def counts(cast: Cast) -> list[list[int]]:
@@ -63,9 +63,9 @@ def test_who_answers_again_has_changed_their_mind(talking: Cast) -> None:
 def test_nobody_answers_as_the_others_do(talking: Cast) -> None:
     [one] = ask(talking, "Erstens.")
     give(talking, talking.ada, one)
-    public = changes(talking.session, talking.table.id).public()["hearing"]
+    public = changes(talking.session, talking.table.id).public()["review"]
     assert (public["answered"], public["points"][0]["answers"]) == (None, None)
-    assert reading.mine(talking.session, talking.ada.participant_id or "")["assents"] == {one: "fits"}
+    assert reading.mine(talking.session, talking.ada.participant_id or "")["review_answers"] == {one: "fits"}
 
 
 def test_the_answers_stay_with_the_version_that_was_asked_about(talking: Cast) -> None:
@@ -93,12 +93,12 @@ def test_a_new_asking_begins_without_answers_and_ends_the_old(talking: Cast) -> 
 
 def test_after_its_end_nobody_answers(talking: Cast) -> None:
     [one] = ask(talking, "Erstens.")
-    hearings.end(talking.session, talking.hanna)
+    reviews.end(talking.session, talking.hanna)
     assert seen(talking)["ended"]
     with pytest.raises(NotAsked):
         give(talking, talking.ada, one)
     with pytest.raises(NotAsked):
-        hearings.end(talking.session, talking.hanna)
+        reviews.end(talking.session, talking.hanna)
 
 
 def test_the_next_group_is_not_asked_what_the_last_one_was(talking: Cast) -> None:
@@ -137,21 +137,21 @@ def test_who_sits_elsewhere_is_not_asked(talking: Cast) -> None:
 
 def test_only_a_version_that_was_seen_and_says_something_is_asked_about(talking: Cast) -> None:
     with pytest.raises(NothingToCondense):
-        hearings.ask(talking.session, talking.hanna, 0)
+        reviews.start(talking.session, talking.hanna, 0)
     rev = write(talking, "Erstens.")
     with pytest.raises(Stale):
-        hearings.ask(talking.session, talking.hanna, rev - 1)
+        reviews.start(talking.session, talking.hanna, rev - 1)
     with pytest.raises(NothingToCondense):
-        hearings.ask(talking.session, talking.hanna, write(talking, rev=rev))
+        reviews.start(talking.session, talking.hanna, write(talking, rev=rev))
 
 
 def test_nobody_asks_before_the_café_or_after(people: Cast) -> None:
     with pytest.raises(Closed):
-        hearings.ask(people.session, people.hanna, 0)
+        reviews.start(people.session, people.hanna, 0)
     people.advance(8)
     for act in (
-        lambda: hearings.ask(people.session, people.hanna, 0),
-        lambda: hearings.end(people.session, people.hanna),
+        lambda: reviews.start(people.session, people.hanna, 0),
+        lambda: reviews.end(people.session, people.hanna),
     ):
         with pytest.raises(Finished):
             act()

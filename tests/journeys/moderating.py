@@ -31,8 +31,8 @@ def talking_hall(running: Running) -> Iterator[Hall]:
         screen.close()
 
 
-def host(page: Page, hall: Hall) -> Page:
-    """Open the link of Hanna, who hosts table 1, and wait until the table is there."""
+def moderator(page: Page, hall: Hall) -> Page:
+    """Open the link of Hanna, who moderates table 1, and wait until the table is there."""
     page.goto(hall.running.link(hall.secrets["hanna"]))
     page.wait_for_url("**/moderation/*")
     expect(page.locator('[data-part="question"]')).not_to_be_empty()

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from cafe.actions import visits
-from cafe.domain.visit import SCREEN
+from cafe.domain.visit import PROJECTOR
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
 
@@ -15,7 +15,7 @@ def cast(store: Store) -> Cast:
     with store.writing() as session:
         people = gather(session, title="Bürger & <b>Netze</b>", date="2019-04-11", place="Burg")
         assert people.cafe.tables and people.cafe.code
-        people.secrets["screen"] = visits.link(session, KEY, SCREEN, people.cafe.id) or ""
+        people.secrets["projector"] = visits.link(session, KEY, PROJECTOR, people.cafe.id) or ""
         session.expunge_all()
     return people
 
@@ -23,7 +23,7 @@ def cast(store: Store) -> Cast:
 @pytest.fixture
 def screen(client: FlaskClient, cast: Cast) -> FlaskClient:
     """The browser at the projector, after its link was opened."""
-    answer = client.post("/anmelden", json={"link": cast.secrets["screen"]})
+    answer = client.post("/anmelden", json={"link": cast.secrets["projector"]})
     assert answer.json == {"ok": True, "location": f"/leinwand/{cast.cafe.id}"}
     return client
 
@@ -48,11 +48,11 @@ def test_it_opens_for_nobody_else(client: FlaskClient, cast: Cast) -> None:
 
 
 def test_it_opens_no_other_cafe(screen: FlaskClient, cast: Cast) -> None:
-    screen.set_cookie("cafe-screen-elsewhere", cast.secrets["screen"])
+    screen.set_cookie("cafe-screen-elsewhere", cast.secrets["projector"])
     assert screen.get("/leinwand/elsewhere").status_code == 401
 
 
 def test_a_revoked_link_closes_it(screen: FlaskClient, cast: Cast, store: Store) -> None:
     with store.writing() as session:
-        visits.revoke(session, SCREEN, cast.cafe.id)
+        visits.revoke(session, PROJECTOR, cast.cafe.id)
     assert screen.get(f"/leinwand/{cast.cafe.id}").status_code == 401
