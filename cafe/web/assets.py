@@ -19,6 +19,7 @@ from cafe.web import bundling, kern
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "static"
 KERN = "vendor/kern.min.css"
+PAGE = ("/page.js", "-page.js")  # the script of a page, in the folder of its screen
 TEXT = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -84,7 +85,8 @@ class Assets:
         return Asset(b"".join(self.files[each].plain for each in names), TEXT[".css"])
 
     def _bundle(self) -> None:
-        scripts = {name: bundling.script(name, self._text) for name in self._named("js/pages/")}
+        pages = [name for name in self._named("js/") if name.endswith(PAGE)]
+        scripts = {name: bundling.script(name, self._text) for name in pages}
         sheets = {name: bundling.sheet(name, self._text) for name in self._named("css/")}
         for name, content in (scripts | sheets).items():
             self._replace(name, content)

@@ -5,7 +5,7 @@ from typing import Any
 from tests.static.conftest import Run
 
 BRIEF = """
-    const { briefingOf } = await import("/js/helpers/briefing.js");
+    const { briefingOf } = await import("/js/shared/briefing.js");
     const contributions = new Map(given.map((each) => [each.number, each]));
     return briefingOf({ rev: 1, contributions, clusters: new Map(), summary: null }, 2);
 """

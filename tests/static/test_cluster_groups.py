@@ -3,7 +3,7 @@
 from tests.static.conftest import Run
 
 GROUPS = """
-    const { grouped, sumsText } = await import("/js/parts/cluster-groups.js");
+    const { grouped, sumsText } = await import("/js/moderator/clusters/groups.js");
     const table = (clusters, contributions) => ({
       clusters: new Map(clusters.map(([id, state = "open"]) => [id, { id, name: id.toUpperCase(), state }])),
       contributions: new Map(contributions.map(([number, cluster, points, state = "shown"]) =>
@@ -67,7 +67,7 @@ def test_only_an_open_schwerpunkt_is_offered(run: Run) -> None:
 
 def test_what_moved_is_named_until_the_host_moves_it_again(run: Run) -> None:
     body = """
-        const { movedFrom } = await import("/js/parts/cluster-groups.js");
+        const { movedFrom } = await import("/js/moderator/clusters/groups.js");
         const held = table([["a", "dissolved"], ["b"], ["c"]], [[1, "b", 0], [2, "c", 0], [3, "b", 0]]);
         held.regrouped = { rev: 5, moved: { 1: ["a", "b"], 2: ["a", "b"], 3: [null, "b"] } };
         return [...movedFrom(held)];

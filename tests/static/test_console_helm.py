@@ -8,7 +8,7 @@ RING = """
     document.body.innerHTML = `<div data-part="helm"><button data-slot="advance"></button>
         <button data-slot="pause"></button><button data-slot="resume"></button></div><p id="announcements"></p>`;
     const { Board } = await import("/js/live/board.js");
-    const { runHelm } = await import("/js/parts/console-helm.js");
+    const { runHelm } = await import("/js/organizer/console/controls.js");
     const board = new Board();
     const region = document.getElementById("announcements");
     const said = new Promise((done) => new MutationObserver(() => done(region.textContent))

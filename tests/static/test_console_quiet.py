@@ -7,8 +7,8 @@ import pytest
 from tests.static.conftest import Run
 
 NOW = 10_000_000
-QUIET = "const { isQuiet } = await import('/js/parts/console-quiet.js'); return isQuiet(...given);"
-AGE = "const { ageText } = await import('/js/parts/console-quiet.js'); return given.map(ageText);"
+QUIET = "const { isQuiet } = await import('/js/organizer/console/quiet.js'); return isQuiet(...given);"
+AGE = "const { ageText } = await import('/js/organizer/console/quiet.js'); return given.map(ageText);"
 
 
 def talk(running_seconds: int, **more: Any) -> dict[str, Any]:

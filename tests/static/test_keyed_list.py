@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.static.conftest import Run
 
 LIST = """
-    const { keyedList } = await import("/js/helpers/keyed-list.js");
+    const { keyedList } = await import("/js/shared/keyed-list.js");
     const list = document.createElement("ul");
     document.body.replaceChildren(list);
     let written = 0;

@@ -10,7 +10,7 @@ SAID = (
     "We need a bus that runs in the evening as well.",
 )
 NEAREST = """
-    const { nearlySame } = await import("/js/helpers/likeness.js");
+    const { nearlySame } = await import("/js/participant/likeness.js");
     return nearlySame(given[0], given[1].map((text, at) => ({ text, at })))?.at ?? null;
 """
 

@@ -5,7 +5,7 @@ import pytest
 from tests.static.conftest import Run
 
 ORDER = """
-    const { arranged, CalmOrder, isNew } = await import("/js/parts/moderator-order.js");
+    const { arranged, CalmOrder, isNew } = await import("/js/moderator/order.js");
     const all = [[1, "idea", "shown", 2], [2, "question", "shown", 5], [3, "idea", "hidden", 9],
                  [4, "idea", "withdrawn", 0], [5, "idea", "shown", 2]]
       .map(([number, kind, state, points]) => ({ id: String(number), number, kind, state, points }));

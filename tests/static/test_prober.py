@@ -16,7 +16,7 @@ PROBES = """
     } }), connected: true };
     const asked = [];
     const { ServerClock } = await import("/js/live/clock.js");
-    const { Prober } = await import("/js/live/prober.js");
+    const { Prober } = await import("/js/live/clock-sync.js");
     const clock = new ServerClock();
     const prober = new Prober(clock, answered, 4000);
 """

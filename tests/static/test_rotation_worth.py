@@ -15,7 +15,7 @@ FIGURES = {
 }
 
 WORDS = """
-    const { wordsOf } = await import("/js/parts/rotation-worth.js");
+    const { wordsOf } = await import("/js/organizer/rotation/plan-quality.js");
     return wordsOf(given[0]);
 """
 

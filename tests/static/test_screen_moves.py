@@ -3,7 +3,7 @@
 from tests.static.conftest import Run
 
 MOVES = """
-    const { Moves } = await import("/js/parts/screen-moves.js");
+    const { Moves } = await import("/js/projector/moves.js");
     const asked = [];
     const answers = given;
     window.fetch = async (path) => {

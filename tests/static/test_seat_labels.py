@@ -9,7 +9,7 @@ from tests.static.conftest import Run
 TABLES = [{"number": 1, "spots": 1}, {"number": 2, "spots": 30}]
 
 CALLED = """
-    const { seatCalled, seatLabel } = await import("/js/helpers/table.js");
+    const { seatCalled, seatLabel } = await import("/js/shared/table.js");
     const [tables, typed] = given;
     const found = seatCalled(tables, typed);
     return found ? [found.table.number, found.spot, seatLabel(found.table, found.spot)] : null;

@@ -3,14 +3,14 @@
 from tests.static.conftest import Run
 
 COMPARE = """
-    const { compared } = await import("/js/parts/workbench-compare.js");
+    const { compared } = await import("/js/moderator/workbench/compare.js");
     const point = (origin, text, sources = [], more = {}) =>
       ({ origin, text, sources, disputed: false, minority: "", ...more });
     const told = (ones, others) =>
       compared(ones, others).map(({ older, newer, marks }) => [older?.text ?? "", newer?.text ?? "", marks.join()]);
 """
 DIFFERENCE = """
-    const { difference } = await import("/js/helpers/difference.js");
+    const { difference } = await import("/js/moderator/workbench/difference.js");
     const told = (before, after) => difference(before, after).map(({ kind, words }) => `${kind}: ${words}`);
 """
 

@@ -6,7 +6,7 @@ from tests.static.conftest import Run
 
 COVERAGE = """
     const { coverageOf, coverageText, shareOfPoints, steady, withPeople } =
-      await import("/js/parts/workbench-coverage.js");
+      await import("/js/moderator/workbench/coverage.js");
     const table = [[1, 5, 1], [2, 3, 1], [3, 3, 2], [4, 9, 2, "hidden"], [5, 0, 3], [6, 9, 3, "withdrawn"]]
       .map(([number, points, round, state = "shown"]) => ({ id: `c${number}`, number, points, round, state }));
     const results = (...sources) => sources.map((ids) => ({ text: "", sources: ids }));

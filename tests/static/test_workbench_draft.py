@@ -3,7 +3,7 @@
 from tests.static.conftest import Run
 
 DRAFT = """
-    const { Draft } = await import("/js/parts/workbench-draft.js");
+    const { Draft } = await import("/js/moderator/workbench/draft.js");
     const version = (rev, ...texts) =>
       ({ rev, version: rev, state: "draft", points: texts.map((text) => ({ text, sources: ["a"] })) });
     const write = (draft, words) => draft.edit(([first, ...others]) => [{ ...first, text: words }, ...others]);

@@ -7,8 +7,8 @@ import pytest
 from cafe.web.assets import Assets
 
 FILES = {
-    "js/pages/table.js": 'import { a } from "../parts/a.js";\na();\n',
-    "js/parts/a.js": "export function a() {}\n",
+    "js/participant/page.js": 'import { a } from "../shared/a.js";\na();\n',
+    "js/shared/a.js": "export function a() {}\n",
     "css/base.css": '@import url("../vendor/kern.min.css") layer(kern);\np { margin: 0 }\n',
     "css/phone.css": "b { margin: 0 }\n",
     "vendor/kern.min.css": ".kern-btn--x{top:0}.kern-card{top:0}",
@@ -32,7 +32,7 @@ def text(assets: Assets, address: str) -> str:
 
 
 def test_the_script_of_a_page_brings_what_it_imports(assets: Assets) -> None:
-    script = text(assets, assets.url("js/pages/table.js"))
+    script = text(assets, assets.url("js/participant/page.js"))
     assert "import" not in script
     assert script.index("function a()") < script.index("\na();")
 
@@ -60,7 +60,7 @@ def test_a_changed_file_changes_every_address(assets: Assets, tmp_path: Path) ->
     assert Assets(tmp_path).version != assets.version
 
 
-@pytest.mark.parametrize("name", ["js/pages/missing.js", "css/missing.css"])
+@pytest.mark.parametrize("name", ["js/missing/page.js", "css/missing.css"])
 def test_a_missing_file_is_an_error_of_ours(assets: Assets, name: str) -> None:
     with pytest.raises(LookupError):
         assets.url(name)

@@ -5,22 +5,22 @@ import pytest
 from cafe.web import bundling
 
 SCRIPTS = {
-    "js/pages/a.js": 'import {\n  b as c,\n  d,\n} from "../parts/b.js";\nimport { e } from "../lib.js";\nd(c, e);\n',
-    "js/parts/b.js": 'import { e } from "../lib.js";\nexport const b = e;\nexport async function d() {}\nclass X {}\n',
+    "js/a/page.js": 'import {\n  b as c,\n  d,\n} from "../shared/b.js";\nimport { e } from "../lib.js";\nd(c, e);\n',
+    "js/shared/b.js": 'import { e } from "../lib.js";\nexport const b = e;\nexport async function d() {}\nclass X {}\n',
     "js/lib.js": "const x=1;export{x as e,x as default};\n",
 }
 
 
 def test_each_module_comes_once_and_before_it_is_needed() -> None:
-    script = bundling.script("js/pages/a.js", SCRIPTS.__getitem__)
-    starts = [script.index(f"const ${name} = ") for name in ("js_lib", "js_parts_b", "js_pages_a")]
+    script = bundling.script("js/a/page.js", SCRIPTS.__getitem__)
+    starts = [script.index(f"const ${name} = ") for name in ("js_lib", "js_shared_b", "js_a_page")]
     assert starts == sorted(starts)
     assert script.count("const x=1") == 1
 
 
 def test_names_reach_who_imports_them() -> None:
-    script = bundling.script("js/pages/a.js", SCRIPTS.__getitem__)
-    assert "b: c,\n  d,\n} = $js_parts_b;" in script
+    script = bundling.script("js/a/page.js", SCRIPTS.__getitem__)
+    assert "b: c,\n  d,\n} = $js_shared_b;" in script
     assert "return { b, d };" in script
     assert "return { e: x,default: x };" in script
 

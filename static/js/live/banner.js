@@ -1,5 +1,5 @@
 // @ts-check
-import { show, slots, text } from "../helpers/dom.js";
+import { show, slots, text } from "../shared/dom.js";
 
 /** A short hiccup is nobody's business; only what lasts is shown. */
 const PATIENCE_MS = 1500;

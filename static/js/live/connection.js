@@ -1,15 +1,15 @@
 // @ts-check
 /** The one line to the server: tells go to the board, asks wait in the outbox until they are answered. */
 import { io } from "../../vendor/socket.io.esm.min.js";
-import { newCid } from "../helpers/cid.js";
-import { t } from "../helpers/i18n.js";
+import { t } from "../shared/i18n.js";
 import { Board } from "./board.js";
 import { handOver, post } from "./by-http.js";
+import { newCid } from "./cid.js";
+import { Prober } from "./clock-sync.js";
 import { ServerClock } from "./clock.js";
-import { Gaps } from "./gaps.js";
+import { Gaps } from "./gap-buffer.js";
 import { Outbox } from "./outbox.js";
 import { PLAN_MS, PlanSearch } from "./plan-search.js";
-import { Prober } from "./prober.js";
 
 /** Longer than a slow hall Wi-Fi needs, short enough that a dead socket is noticed before the user gives up. */
 const ANSWER_MS = 8000;

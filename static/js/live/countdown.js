@@ -1,6 +1,6 @@
 // @ts-check
-import { attr, show, slots, text } from "../helpers/dom.js";
-import { n, t } from "../helpers/i18n.js";
+import { attr, show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
 import { minutesText, remaining } from "./clock.js";
 
 /** Often enough that no second is skipped on screen. */

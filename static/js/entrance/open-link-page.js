@@ -1,0 +1,51 @@
+// @ts-check
+/** Takes the secret of a link out of the address bar at once, hands it in, and goes where it leads. */
+import { show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+
+const secret = location.hash.slice(1);
+history.replaceState(null, "", location.pathname);
+
+const page = slots(/** @type {Element} */ (document.querySelector('[data-part="open-link"]')));
+
+async function handIn() {
+  show(page.again, false);
+  const answer = await sent().catch(() => null);
+  if (!answer) stay(t("Keine Verbindung"), t("Ihr Link ist noch nicht geprüft. Bitte versuchen Sie es noch einmal."), true);
+  else if (answer.ok) location.replace(answer.location);
+  else stay(t("Dieser Link öffnet nichts"), refusal(answer), answer.error !== "not_signed_in");
+}
+
+/** @returns {Promise<{ok: boolean, error?: string, text?: string, location: string}>} */
+async function sent() {
+  const token = /** @type {HTMLMetaElement|null} */ (document.querySelector('meta[name="csrf-token"]'))?.content ?? "";
+  const response = await fetch(location.pathname, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ link: secret }),
+  });
+  return response.json();
+}
+
+/** @param {{error?: string, text?: string}} answer */
+function refusal({ error, text: told }) {
+  if (error !== "not_signed_in") return told ?? "";
+  return t("Er ist unvollständig, schon benutzt oder durch einen neuen ersetzt. Bitte fragen Sie das Veranstaltungsteam nach einem neuen Link.");
+}
+
+/**
+ * Stay here and say why.
+ * @param {string} title
+ * @param {string} sentence
+ * @param {boolean} again  whether another try may help
+ */
+function stay(title, sentence, again) {
+  text(page.title, title);
+  text(page.sentence, sentence);
+  show(page.again, again);
+  show(page.home, true);
+  page.title.focus();
+}
+
+page.again.addEventListener("click", handIn);
+handIn();

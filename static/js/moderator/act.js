@@ -1,0 +1,41 @@
+// @ts-check
+/** What every act of the host has in common: busy while it is on its way, and a refusal stands beside its button. */
+import { announce } from "../shared/announce.js";
+import { attr, element } from "../shared/dom.js";
+
+/** @typedef {import("../live/connection.js").Connection} Connection */
+/** @typedef {import("../live/connection.js").Answer} Answer */
+
+/**
+ * Ask for something; a second press before the answer does nothing.
+ * @param {Connection} connection
+ * @param {HTMLElement} button  what was pressed; a refusal is shown in the nearest [data-acts] around it
+ * @param {string} name
+ * @param {Record<string, any>} body
+ * @param {string} [done]  told to screen readers when it worked
+ * @returns {Promise<Answer>}
+ */
+export async function act(connection, button, name, body, done = "") {
+  if (button.ariaBusy === "true") return { ok: false };
+  complain(button, "");
+  attr(button, "aria-busy", "true");
+  const answer = await connection.ask(name, body);
+  attr(button, "aria-busy", null);
+  if (!answer.ok) complain(button, answer.text ?? "");
+  else if (done) announce(done);
+  return answer;
+}
+
+/**
+ * Say near an element what went wrong; "" takes the last complaint away.
+ * @param {Element} near
+ * @param {string} sentence
+ */
+export function complain(near, sentence) {
+  const place = near.closest("[data-acts]");
+  place?.querySelector(":scope > .field-error")?.remove();
+  if (!place || !sentence) return;
+  const line = element("p", "field-error", sentence);
+  line.setAttribute("role", "alert");
+  place.append(line);
+}

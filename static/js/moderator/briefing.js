@@ -1,0 +1,47 @@
+// @ts-check
+/** The Übergabe: always at hand, and in the foreground while newcomers sit down. */
+import { remaining } from "../live/clock.js";
+import { briefingOf, drawBriefing } from "../shared/briefing.js";
+import { show } from "../shared/dom.js";
+
+/** So far into the talk a host may still be welcoming people. */
+const WELCOME_MS = 5 * 60_000;
+
+/**
+ * @param {import("../live/board.js").HeldTable} table
+ * @param {any} cafe
+ */
+export function drawHandover(table, cafe) {
+  const node = part("handover");
+  drawBriefing(node, briefingOf(table, comingRound(cafe)));
+  show(part("no-handover"), Boolean(node.hidden));
+}
+
+/**
+ * The round whose guests are to be told: the current one while they talk, from its end on the next.
+ * @param {any} cafe
+ */
+function comingRound({ phase, round }) {
+  return ["seating", "talk", "voting"].includes(phase) ? round : round + 1;
+}
+
+/**
+ * Do people sit down who were not here before?
+ * @param {any} cafe
+ * @param {number} now  the server's time
+ */
+export function newcomersCome(cafe, now) {
+  if (cafe.round < 2) return false;
+  if (cafe.phase === "seating") return true;
+  const left = remaining(cafe, now);
+  const minutes = cafe.rounds.find((/** @type {any} */ each) => each.number === cafe.round)?.minutes ?? 0;
+  return cafe.phase === "talk" && left !== null && minutes * 60_000 - left < WELCOME_MS;
+}
+
+/**
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+function part(name) {
+  return /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
+}

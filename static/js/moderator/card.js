@@ -1,0 +1,79 @@
+// @ts-check
+/** A Beitrag as the host sees it: the common card with the host's buttons on it. */
+import { drawCard, newCard } from "../shared/contribution.js";
+import { attr, clone, element, icon, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+
+/** @typedef {import("../live/board.js").Contribution} Contribution */
+/** @typedef {Contribution & {parent: number|null, clusterName: string, isNew: boolean}} HostCard */
+/** @typedef {Record<"move"|"turn"|"edit"|"withdraw", (button: HTMLElement, contribution: string) => void>} CardActs */
+
+/**
+ * @param {string} contribution
+ * @param {CardActs} acts
+ */
+export function newHostCard(contribution, acts) {
+  const card = newCard();
+  card.dataset.contribution = contribution;
+  card.dataset.acts = "";
+  const buttons = clone("host-acts");
+  slots(card).actions.append(buttons);
+  for (const [name, act] of Object.entries(acts)) {
+    const button = slots(buttons)[name];
+    button.addEventListener("click", () => act(button, contribution));
+  }
+  return card;
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {HostCard} item
+ */
+export function drawHostCard(card, item) {
+  drawCard(card, item, { parent: item.parent });
+  drawNew(card, item.isNew);
+  const buttons = /** @type {Element} */ (slots(card).actions.firstElementChild);
+  const slot = slots(buttons);
+  const mine = item.by_host && item.state !== "withdrawn";
+  show(slot.edit, mine);
+  show(slot.withdraw, mine);
+  show(slot.turn, item.state !== "withdrawn");
+  drawMove(slot, item);
+  drawTurn(slot, item);
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {boolean} isNew
+ */
+function drawNew(card, isNew) {
+  const mark = card.querySelector(".contribution__new");
+  if (isNew && !mark) slots(card).points.before(element("span", "contribution__new", t("neu")));
+  if (!isNew) mark?.remove();
+}
+
+/**
+ * @param {Record<string, HTMLElement>} slot
+ * @param {HostCard} item
+ */
+function drawMove(slot, { number, clusterName, state }) {
+  const place = clusterName || t("Einordnen …");
+  show(slot.move, state === "shown");
+  text(slot.cluster, place);
+  attr(slot.move, "data-loose", !clusterName);
+  attr(slot.move, "aria-label", t("%(place)s: Beitrag %(number)s verschieben", { number, place }));
+}
+
+/**
+ * @param {Record<string, HTMLElement>} slot
+ * @param {HostCard} item
+ */
+function drawTurn(slot, { number, state }) {
+  const hidden = state !== "shown";
+  const sign = state === "late" ? "plus" : hidden ? "eye" : "eye-off";
+  const word = state === "late" ? t("Aufnehmen") : hidden ? t("Zeigen") : t("Verbergen");
+  if (slot["turn-word"].textContent === word) return;
+  slot.eye.replaceChildren(icon(sign));
+  text(slot["turn-word"], word);
+  attr(slot.turn, "aria-label", t("%(word)s: Beitrag %(number)s", { number, word }));
+}

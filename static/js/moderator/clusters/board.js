@@ -1,0 +1,157 @@
+// @ts-check
+/** Draws the Schwerpunkte (templates/moderator/_clusters.html); a Beitrag that changes its place keeps the focus. */
+import { attr, clone, show, slots, text } from "../../shared/dom.js";
+import { n, t } from "../../shared/i18n.js";
+import { keyedList } from "../../shared/keyed-list.js";
+import { keepingFocus } from "../focus.js";
+import { isNew } from "../order.js";
+import { grouped, movedFrom, sumsText } from "./groups.js";
+
+/** @typedef {import("./groups.js").Group} Group */
+/** @typedef {import("../../live/board.js").Contribution} Contribution */
+/** @typedef {(button: HTMLElement, id: string) => void} Act */
+/** @typedef {Record<"move"|"rename"|"merge"|"split"|"pin"|"join"|"part", Act>} ClusterActs */
+/** @typedef {Contribution & {mark: string}} Slip  mark: what is to be noted of it, quietly */
+
+const BUTTONS = /** @type {const} */ (["rename", "merge", "split", "pin", "join", "part"]);
+/** How often a mark that has had its time may go. */
+const LOOK_MS = 5000;
+
+export class ClusterBoard {
+  /** The regrouping whose note the host has put away. */
+  #seen = 0;
+
+  /**
+   * @param {HTMLElement} pane
+   * @param {import("../../live/clock.js").ServerClock} clock
+   * @param {() => import("../../live/board.js").HeldTable|undefined} held
+   * @param {ClusterActs} acts
+   */
+  constructor(pane, clock, held, acts) {
+    this.pane = pane;
+    this.clock = clock;
+    this.held = held;
+    this.acts = acts;
+    slots(pane).understood.addEventListener("click", () => {
+      this.#seen = held()?.regrouped?.rev ?? 0;
+      this.draw();
+      slots(pane).regroup.focus();
+    });
+    setInterval(() => this.draw(), LOOK_MS);
+  }
+
+  /** Show what the board holds now. */
+  draw() {
+    const table = this.held();
+    if (!table) return;
+    const { loose, clusters } = grouped(table);
+    const groups = loose.members.length ? [loose, ...clusters] : clusters;
+    const before = this.#drawNote(table);
+    const slot = slots(this.pane);
+    text(slot.hint, hint(loose, clusters));
+    const now = this.clock.now();
+    const marked = (/** @type {Contribution} */ each) => ({ ...each, mark: markOf(each, before, now) });
+    keepingFocus(() => {
+      const alone = clusters.length < 2;
+      const items = groups.map((group) => ({ ...group, alone, acts: this.acts, members: group.members.map(marked) }));
+      keyedList(slot.clusters, items, ({ id }) => id, ({ id }) => newCluster(id, this.acts), drawCluster);
+    });
+  }
+
+  /**
+   * Say what the newest regrouping moved, until the host has seen it.
+   * @param {import("../../live/board.js").HeldTable} table
+   * @returns {Map<string, string>}
+   */
+  #drawNote(table) {
+    const { note, moved } = slots(this.pane);
+    const before = table.regrouped?.rev === this.#seen ? new Map() : movedFrom(table);
+    show(note, before.size > 0);
+    text(moved, n("%(count)s Beitrag liegt jetzt anders, mit „vorher“ gekennzeichnet.", "%(count)s Beiträge liegen jetzt anders, mit „vorher“ gekennzeichnet.", before.size));
+    return before;
+  }
+}
+
+/**
+ * @param {Group} loose
+ * @param {Group[]} clusters
+ */
+function hint({ members }, clusters) {
+  const count = members.length;
+  if (count) return n("%(count)s Beitrag liegt in keinem Schwerpunkt.", "%(count)s Beiträge liegen in keinem Schwerpunkt.", count);
+  return clusters.length ? t("Neue Beiträge kommen von selbst zu dem, was ihnen ähnelt; sonst bewegt sich nichts.") : t("Sobald es Beiträge gibt, ordnen sie sich hier.");
+}
+
+/**
+ * @param {Contribution} contribution
+ * @param {Map<string, string>} before
+ * @param {number} now
+ */
+function markOf(contribution, before, now) {
+  const name = before.get(contribution.id);
+  if (name !== undefined) return name ? t("vorher: %(name)s", { name }) : t("vorher: ohne Schwerpunkt");
+  return isNew(contribution, now) ? t("neu") : "";
+}
+
+/**
+ * @param {string} id  "" for what lies in no Schwerpunkt
+ * @param {ClusterActs} acts
+ */
+function newCluster(id, acts) {
+  const node = clone("cluster");
+  const slot = slots(node);
+  node.dataset.cluster = id;
+  node.classList.toggle("cluster--loose", !id);
+  for (const name of BUTTONS) slot[name].addEventListener("click", () => acts[name](slot[name], id));
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Group & {alone: boolean, acts: ClusterActs, members: Slip[]}} group
+ */
+function drawCluster(node, group) {
+  const slot = slots(node);
+  const single = group.members.length === 1;
+  node.classList.toggle("cluster--single", Boolean(group.id) && single && !group.pinned);
+  text(slot.name, group.id ? group.name : t("Ohne Schwerpunkt"));
+  text(slot.sums, sumsText(group));
+  show(slot.acts, Boolean(group.id));
+  show(slot.merge, !group.alone);
+  show(slot.split, !single);
+  attr(slot.pin, "aria-pressed", String(group.pinned));
+  text(slot["pin-word"], group.pinned ? t("Festgehalten") : t("Festhalten"));
+  for (const name of /** @type {const} */ (["rename", "merge", "split", "pin"])) {
+    attr(slot[name], "aria-label", `${slot[name].textContent?.trim()}: ${group.name}`);
+  }
+  show(slot.offer, Boolean(group.resembles));
+  text(slot.resembles, group.resembles ? t("Ähnelt „%(name)s“.", { name: group.resembles.name }) : "");
+  keyedList(slot.list, group.members, ({ id }) => id, ({ id }) => newSlip(id, group.acts), drawSlip);
+}
+
+/**
+ * @param {string} id
+ * @param {ClusterActs} acts
+ */
+function newSlip(id, acts) {
+  const node = clone("slip");
+  const { move } = slots(node);
+  node.dataset.contribution = id;
+  move.addEventListener("click", () => acts.move(move, id));
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Slip} slip
+ */
+function drawSlip(node, { number, text: words, points, kind, mark }) {
+  const slot = slots(node);
+  attr(node, "data-kind", kind);
+  text(slot.number, t("Nr. %(number)s", { number }));
+  text(slot.text, words);
+  text(slot.mark, mark);
+  show(slot.mark, mark !== "");
+  text(slot.points, points ? n("%(count)s Punkt", "%(count)s Punkte", points) : "");
+  text(slot["move-name"], t("Beitrag %(number)s verschieben", { number }));
+}

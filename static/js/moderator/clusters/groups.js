@@ -1,0 +1,62 @@
+// @ts-check
+/** The Beiträge of a table, sorted into their Schwerpunkte, with sums. Pure. */
+import { n } from "../../shared/i18n.js";
+
+/**
+ * @typedef {import("../../live/board.js").Contribution} Contribution
+ * @typedef {import("../../live/board.js").Cluster} Cluster
+ * @typedef {{id: string, name: string, members: Contribution[], points: number, people: number, pinned: boolean,
+ *   resembles: Cluster|null}} Group  resembles: another open Schwerpunkt much like it
+ */
+
+/**
+ * What is to be seen of each Schwerpunkt, in the order of their first Beiträge, so that every device and every
+ * reload shows the same; what lies in none comes as `loose`, and one in which nothing is shown not at all.
+ * @param {import("../../live/board.js").HeldTable} table
+ * @returns {{loose: Group, clusters: Group[]}}
+ */
+export function grouped(table) {
+  const loose = newGroup({ id: "", name: "" }, null);
+  const open = new Map([...table.clusters].filter(([, { state }]) => state === "open"));
+  const groups = new Map([...open].map(([id, each]) => [id, newGroup(each, open.get(each.resembles ?? "") ?? null)]));
+  const shown = [...table.contributions.values()].filter(({ state }) => state === "shown");
+  for (const contribution of shown.sort((one, other) => one.number - other.number)) {
+    const group = groups.get(contribution.cluster ?? "") ?? loose;
+    group.members.push(contribution);
+    group.points += contribution.points ?? 0;
+  }
+  const filled = [...groups.values()].filter(({ members }) => members.length);
+  return { loose, clusters: filled.sort((one, other) => one.members[0].number - other.members[0].number) };
+}
+
+/**
+ * @param {{id: string, name: string, people?: number, pinned?: boolean}} cluster
+ * @param {Cluster|null} resembles
+ * @returns {Group}
+ */
+function newGroup({ id, name, people = 0, pinned = false }, resembles) {
+  return { id, name, members: [], points: 0, people, pinned, resembles };
+}
+
+/**
+ * "5 Beiträge · 12 Punkte · 7 Personen"
+ * @param {Group} group
+ */
+export function sumsText({ members, points, people }) {
+  return [
+    n("%(count)s Beitrag", "%(count)s Beiträge", members.length),
+    n("%(count)s Punkt", "%(count)s Punkte", points),
+    ...(people ? [n("%(count)s Person", "%(count)s Personen", people)] : []),
+  ].join(" · ");
+}
+
+/**
+ * Where each Beitrag lay before the newest regrouping, by the name of that Schwerpunkt; what the host has moved since
+ * is not among them.
+ * @param {import("../../live/board.js").HeldTable} table
+ * @returns {Map<string, string>}
+ */
+export function movedFrom({ regrouped, contributions, clusters }) {
+  const still = Object.entries(regrouped?.moved ?? {}).filter(([id, [, to]]) => contributions.get(id)?.cluster === to);
+  return new Map(still.map(([id, [from]]) => [id, clusters.get(from ?? "")?.name ?? ""]));
+}

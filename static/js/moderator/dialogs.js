@@ -1,0 +1,93 @@
+// @ts-check
+/** The questions of the page (templates/moderator/_dialogs.html): open, try the answer, close when it was taken. */
+import { clone, slots, text } from "../shared/dom.js";
+import { complain } from "./act.js";
+import { isLost, remembered } from "./focus.js";
+
+/** @typedef {{ok: boolean}} Outcome */
+/** @typedef {{value: string, name: string, sums: string}} Choice */
+
+/**
+ * @param {string} id
+ * @returns {HTMLDialogElement}
+ */
+export function dialogOf(id) {
+  return /** @type {HTMLDialogElement} */ (document.getElementById(id));
+}
+
+/**
+ * Open a dialog; it stays open, with what was typed in it, until `submit` succeeds or it is left.
+ * @param {HTMLDialogElement} dialog
+ * @param {(button: HTMLElement, form: FormData) => Promise<Outcome>|Outcome} submit
+ */
+export function inquire(dialog, submit) {
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  const title = slots(dialog).title;
+  complain(title, "");
+  form.onsubmit = async (submitted) => {
+    const button = /** @type {HTMLButtonElement} */ (submitted.submitter);
+    if (!button.value) return; // left: the browser closes it
+    submitted.preventDefault();
+    const outcome = await submit(button, new FormData(form));
+    if (outcome.ok) dialog.close();
+  };
+  const refocus = remembered(document.activeElement);
+  dialog.addEventListener("close", () => isLost() && refocus(), { once: true });
+  dialog.showModal();
+}
+
+/**
+ * Ask for one line of text.
+ * @param {{title: string, value: string}} question
+ * @param {(button: HTMLElement, name: string) => Promise<Outcome>} submit
+ */
+export function askName({ title, value }, submit) {
+  const dialog = dialogOf("naming");
+  const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  text(slots(dialog).title, title);
+  field.value = value;
+  inquire(dialog, (button, form) => submit(button, String(form.get("name"))));
+  field.select();
+}
+
+/**
+ * Ask whether something shall really happen.
+ * @param {{title: string, sentence: string, yes: string}} question
+ * @param {(button: HTMLElement) => Promise<Outcome>} submit
+ */
+export function confirm({ title, sentence, yes }, submit) {
+  const dialog = dialogOf("confirming");
+  const slot = slots(dialog);
+  text(slot.title, title);
+  text(slot.sentence, sentence);
+  text(/** @type {Element} */ (slot.yes.querySelector(".kern-label")), yes);
+  inquire(dialog, submit);
+}
+
+/**
+ * Let one of several things be chosen by a press.
+ * @param {HTMLDialogElement} dialog
+ * @param {Choice[]} choices
+ * @param {(button: HTMLElement, value: string) => Promise<Outcome>|Outcome} choose
+ */
+export function askChoice(dialog, choices, choose) {
+  slots(dialog).choices.replaceChildren(...choices.map((choice) => choiceItem(choice, async (button) => {
+    const outcome = await choose(button, choice.value);
+    if (outcome.ok) dialog.close();
+  })));
+  inquire(dialog, () => ({ ok: true }));
+}
+
+/**
+ * @param {Choice} choice
+ * @param {(button: HTMLElement) => void} pressed
+ */
+function choiceItem({ name, sums }, pressed) {
+  const item = clone("choice");
+  const button = /** @type {HTMLButtonElement} */ (item.querySelector("button"));
+  const slot = slots(item);
+  text(slot.name, name);
+  text(slot.sums, sums);
+  button.addEventListener("click", () => pressed(button));
+  return item;
+}

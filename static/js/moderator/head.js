@@ -1,0 +1,38 @@
+// @ts-check
+/** The head of the page: topic, Leitfrage, how many sit here, and the way in for those who stand at the table. */
+import { drawTitle } from "../shared/cafe-title.js";
+import { attr, show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
+import { dialogOf, inquire } from "./dialogs.js";
+
+/**
+ * @param {import("../live/board.js").Board} board
+ * @param {string} id  of the table
+ */
+export function runHead(board, id) {
+  const head = slots(/** @type {Element} */ (document.querySelector('[data-part="head"]')));
+  const question = /** @type {Element} */ (document.querySelector('[data-part="question"]'));
+  const finished = /** @type {HTMLElement} */ (document.getElementById("finished"));
+  head.invite.addEventListener("click", () => inquire(dialogOf("invitation"), () => ({ ok: true })));
+  board.listen("cafe", (cafe) => {
+    const table = cafe.tables.find((/** @type {any} */ each) => each.id === id);
+    drawTitle(cafe);
+    text(head.topic, table?.topic);
+    text(question, table?.question);
+    show(finished, cafe.phase === "finished");
+  });
+  board.listen("crowd", (crowd) => {
+    const here = crowd.tables.find((/** @type {any} */ each) => each.table === id);
+    if (here) drawPeople(head, here);
+  });
+}
+
+/**
+ * @param {Record<string, HTMLElement>} head
+ * @param {{seated: number, online: number}} here
+ */
+function drawPeople(head, { seated, online }) {
+  show(head.people, seated > 0);
+  text(head.seated, n("%(count)s Gast", "%(count)s Gäste", seated));
+  attr(head.people, "title", t("%(online)s von %(seated)s Telefonen sind verbunden", { online, seated }));
+}

@@ -1,0 +1,126 @@
+// @ts-check
+/** The host's list of Beiträge: live, but nothing moves while a finger is near. */
+import { announceArrivals } from "../shared/announce.js";
+import { show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
+import { keyedList } from "../shared/keyed-list.js";
+import { drawHostCard, newHostCard } from "./card.js";
+import { keepingFocus } from "./focus.js";
+import { arranged, CalmOrder, isNew } from "./order.js";
+
+/** How often the list looks whether it may settle, and whether something has stopped being new. */
+const LOOK_MS = 1000;
+
+/** @typedef {import("../live/board.js").HeldTable} HeldTable */
+
+export class ContributionList {
+  #order = new CalmOrder();
+  /** @type {Set<string>} */
+  #known = new Set();
+  #hovered = false;
+
+  /**
+   * @param {import("../live/connection.js").Connection} connection
+   * @param {() => HeldTable|undefined} held
+   * @param {import("./card.js").CardActs} acts
+   */
+  constructor(connection, held, acts) {
+    this.clock = connection.clock;
+    this.held = held;
+    this.acts = acts;
+    this.pane = /** @type {HTMLElement} */ (document.getElementById("contributions"));
+    this.slot = slots(this.pane);
+    this.filter = /** @type {HTMLSelectElement} */ (document.getElementById("filter"));
+    this.#watchFingers();
+    this.pane.addEventListener("change", ({ target }) => this.#chosen(/** @type {HTMLElement} */ (target)));
+    this.slot.fresh.addEventListener("click", () => this.#showFresh());
+    setInterval(() => this.draw(), LOOK_MS);
+  }
+
+  /** Show what the board holds now. */
+  draw() {
+    const table = this.held();
+    if (!table) return;
+    this.#tellArrivals(table);
+    const wanted = this.#wanted(table);
+    if (this.#mayMove()) this.#order.settle(wanted);
+    else this.#order.hold(wanted);
+    this.#drawCards(table);
+    this.#drawRest(table);
+  }
+
+  /** @param {HeldTable} table */
+  #wanted(table) {
+    const order = /** @type {HTMLInputElement} */ (this.pane.querySelector('[name="order"]:checked')).value;
+    return arranged(table.contributions.values(), order, this.filter.value);
+  }
+
+  #mayMove() {
+    const edge = Math.max(0, this.pane.getBoundingClientRect().top);
+    const scrolledAway = this.slot.list.getBoundingClientRect().top < edge;
+    return !this.#order.ids.length || (!this.#hovered && !scrolledAway && this.#order.isCalm(performance.now()));
+  }
+
+  #watchFingers() {
+    const { list } = this.slot;
+    for (const name of ["pointerdown", "pointerup", "touchmove", "wheel", "keydown"]) {
+      list.addEventListener(name, () => this.#order.touched(performance.now()), { passive: true });
+    }
+    list.addEventListener("pointerenter", (entered) => (this.#hovered = entered.pointerType === "mouse"));
+    list.addEventListener("pointerleave", () => (this.#hovered = false));
+  }
+
+  /** @param {HTMLElement} control */
+  #chosen(control) {
+    if (control === this.filter || control.matches(`[name="order"]`)) this.#settleNow();
+  }
+
+  #settleNow() {
+    this.#order.settle([]);
+    this.draw();
+  }
+
+  #showFresh() {
+    this.#settleNow();
+    this.pane.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement|null} */ (this.slot.list.firstElementChild)?.focus({ preventScroll: true });
+  }
+
+  /** @param {HeldTable} table */
+  #tellArrivals(table) {
+    const unknown = [...table.contributions.values()].filter(({ id }) => !this.#known.has(id));
+    if (this.#known.size) announceArrivals(unknown.filter(({ by_host }) => !by_host).length);
+    for (const { id } of unknown) this.#known.add(id);
+  }
+
+  /** @param {HeldTable} table */
+  #drawCards(table) {
+    const now = this.clock.now();
+    const cards = this.#order.ids.map((id) => {
+      const contribution = /** @type {import("../live/board.js").Contribution} */ (table.contributions.get(id));
+      const parent = table.contributions.get(contribution.builds_on ?? "")?.number ?? null;
+      const cluster = table.clusters.get(contribution.cluster ?? "")?.name ?? "";
+      return { ...contribution, parent, clusterName: cluster, isNew: isNew(contribution, now) };
+    });
+    keepingFocus(() => keyedList(this.slot.list, cards, ({ id }) => id, ({ id }) => newHostCard(id, this.acts), drawHostCard));
+  }
+
+  /** @param {HeldTable} table */
+  #drawRest(table) {
+    const { held, ids } = this.#order;
+    const shown = [...table.contributions.values()].filter(({ state }) => state === "shown");
+    text(this.slot.count, shown.length || "");
+    show(this.slot.fresh, held > 0);
+    text(this.slot.fresh, n("%(count)s neuer Beitrag – zeigen", "%(count)s neue Beiträge – zeigen", held));
+    show(this.slot.empty, !ids.length && !held);
+    text(this.slot.why, this.#why(table));
+  }
+
+  /** @param {HeldTable} table */
+  #why(table) {
+    if (this.filter.value === "hidden") return t("Sie haben keinen Beitrag verborgen.");
+    if (this.filter.value === "late") return t("Es gibt keinen Nachtrag: Alle Texte kamen vor dem Ende der Runde an.");
+    if (table.contributions.size) return t("Hier gibt es noch keine Beiträge dieser Art.");
+    return t("Noch keine Beiträge. Sobald jemand an Ihrem Tisch etwas schreibt, erscheint es hier.");
+  }
+}

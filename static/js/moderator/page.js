@@ -1,0 +1,51 @@
+// @ts-check
+/** The host's tablet: one line to the server, and what it brings drawn into the views. */
+import { watchBanner } from "../live/banner.js";
+import { Connection } from "../live/connection.js";
+import { runClocks } from "../live/countdown.js";
+import { slots } from "../shared/dom.js";
+import { drawHandover } from "./briefing.js";
+import { cardActs } from "./card-acts.js";
+import { clusterActs, regroup, undo } from "./clusters/acts.js";
+import { ClusterBoard } from "./clusters/board.js";
+import { runHead } from "./head.js";
+import { ContributionList } from "./list.js";
+import { runNewcomers } from "./newcomers.js";
+import { runPostForm } from "./post.js";
+import { Views } from "./views.js";
+import { Workbench } from "./workbench/workbench.js";
+
+const { cafe = "", table = "", ...limits } = document.body.dataset;
+const connection = new Connection({ role: "moderator", cafe, table });
+const { board } = connection;
+const held = () => /** @type {import("../live/board.js").HeldTable} */ (board.tables.get(table));
+
+const ofClusters = clusterActs(connection, held);
+const ofCards = { ...cardActs(connection, held, Number(limits.contributionLimit)), move: ofClusters.move };
+const list = new ContributionList(connection, held, ofCards);
+const workbench = new Workbench(connection, table, { text: Number(limits.pointLimit), points: Number(limits.pointsLimit) });
+const views = new Views();
+
+const clusters = /** @type {HTMLElement} */ (document.getElementById("clusters"));
+const clusterBoard = new ClusterBoard(clusters, connection.clock, held, ofClusters);
+const { regroup: regroupButton, undo: undoButton, sorted } = slots(clusters);
+regroupButton.addEventListener("click", () => regroup(connection, regroupButton, sorted));
+undoButton.addEventListener("click", () => undo(connection, undoButton, sorted, held()));
+
+watchBanner(connection);
+runClocks(connection);
+runHead(board, table);
+runPostForm(connection, Number(limits.contributionLimit));
+runNewcomers(connection, views);
+
+board.listen("table", () => {
+  list.draw();
+  clusterBoard.draw();
+  workbench.draw();
+  drawHandover(held(), board.cafe);
+});
+board.listen("cafe", () => {
+  if (!held()) return;
+  drawHandover(held(), board.cafe);
+  workbench.draw(); // with the round, an open Rückfrage ends
+});

@@ -1,0 +1,101 @@
+// @ts-check
+/** A Beitrag for somebody without a phone: the form, and what could not be sent yet. */
+import { announce } from "../shared/announce.js";
+import { drawCounter } from "../shared/counter.js";
+import { attr, element, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { complain } from "./act.js";
+
+/** @typedef {import("../live/connection.js").Connection} Connection */
+/** @typedef {import("../live/outbox.js").Waiting} Waiting */
+
+/**
+ * @param {Connection} connection
+ * @param {number} limit  characters of a Beitrag
+ */
+export function runPostForm(connection, limit) {
+  const pane = /** @type {HTMLElement} */ (document.getElementById("contributions"));
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("composer"));
+  const field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("text"));
+  const slot = slots(pane);
+  const count = () => drawCounter(slot.counter, field.value, limit);
+  const open = (/** @type {boolean} */ wanted) => {
+    show(form, wanted);
+    attr(slot.compose, "aria-expanded", String(wanted));
+    (wanted ? field : slot.compose).focus();
+  };
+  field.addEventListener("input", count);
+  slot.compose.addEventListener("click", () => open(Boolean(form.hidden)));
+  slot.close.addEventListener("click", () => open(false));
+  form.addEventListener("submit", (submitted) => {
+    submitted.preventDefault();
+    post(connection, form, field);
+    count();
+  });
+  connection.board.listen("cafe", (cafe) => show(slot.compose, mayPost(cafe)));
+  connection.board.listen("waiting", () => drawUnsent(slot.unsent, connection));
+  connection.board.listen("refused", () => takeBack(connection, form, field, open, count));
+  count();
+}
+
+/** @param {any} cafe */
+function mayPost({ phase }) {
+  return phase !== "lobby" && phase !== "finished";
+}
+
+/**
+ * The text leaves the form at once; until the server has it, it stands below as not yet sent.
+ * @param {Connection} connection
+ * @param {HTMLFormElement} form
+ * @param {HTMLTextAreaElement} field
+ */
+async function post(connection, form, field) {
+  const kind = new FormData(form).get("kind");
+  const written = field.value.trim();
+  complain(field, written ? "" : t("Bitte geben Sie einen Text ein."));
+  field.focus();
+  if (!written) return;
+  field.value = "";
+  const answer = await connection.ask("contribution:post", { kind, text: written });
+  if (answer.ok) announce(t("Beitrag %(number)s ist aufgenommen.", { number: answer.number }));
+}
+
+/**
+ * What the server did not take comes back into the form, with the reason.
+ * @param {Connection} connection
+ * @param {HTMLFormElement} form
+ * @param {HTMLTextAreaElement} field
+ * @param {(wanted: boolean) => void} open
+ * @param {() => void} count
+ */
+function takeBack(connection, form, field, open, count) {
+  const item = connection.outbox.refused.find(({ name }) => name === "contribution:post");
+  if (!item || field.value.trim()) return;
+  field.value = item.body.text;
+  const radio = form.querySelector(`[name="kind"][value="${item.body.kind}"]`);
+  if (radio instanceof HTMLInputElement) radio.checked = true;
+  connection.dismiss(item);
+  if (form.hidden) open(true);
+  count();
+  complain(field, item.refused?.text ?? "");
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Connection} connection
+ */
+function drawUnsent(list, { outbox }) {
+  const posts = outbox.waiting.filter(({ name }) => name === "contribution:post");
+  list.replaceChildren(...posts.map(unsentCard));
+  show(list, posts.length > 0);
+}
+
+/** @param {Waiting} item */
+function unsentCard({ body }) {
+  const card = element("li", "contribution contribution--waiting");
+  attr(card, "data-kind", body.kind);
+  const words = element("p", "contribution__text");
+  text(words, body.text);
+  card.append(element("p", "contribution__head", t("Wird gesendet …")), words);
+  return card;
+}

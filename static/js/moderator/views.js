@@ -1,0 +1,64 @@
+// @ts-check
+/** The views of the page: on a lying tablet the Beiträge stay beside the others, on a standing one each is a tab. */
+import { attr, show } from "../shared/dom.js";
+
+const VIEWS = ["contributions", "clusters", "summary", "briefing"];
+/** From this width on two views stand beside each other; css/moderator.css says the same. */
+const WIDE = "(min-width: 60rem)";
+const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]);
+
+export class Views {
+  #wide = matchMedia(WIDE);
+  #side = "clusters";
+  #view = "contributions";
+
+  constructor() {
+    this.tabs = VIEWS.map((name) => /** @type {HTMLElement} */ (document.getElementById(`tab-${name}`)));
+    this.tabs.forEach((tab, at) => {
+      tab.addEventListener("click", () => this.open(VIEWS[at]));
+      tab.addEventListener("keydown", (pressed) => this.#step(pressed));
+    });
+    this.#wide.addEventListener("change", () => this.draw());
+    this.draw();
+  }
+
+  /** @param {string} view */
+  open(view) {
+    this.#view = view;
+    this.draw();
+  }
+
+  /** Is this view before the host's eyes? @param {string} view */
+  isOpen(view) {
+    return this.#shown().includes(view);
+  }
+
+  draw() {
+    if (this.#view !== "contributions") this.#side = this.#view;
+    const shown = this.#shown();
+    const current = shown[shown.length - 1];
+    VIEWS.forEach((view, at) => {
+      const tab = this.tabs[at];
+      const panel = /** @type {HTMLElement} */ (document.getElementById(view));
+      show(panel, shown.includes(view));
+      attr(tab, "aria-selected", String(view === current));
+      attr(tab, "tabindex", view === current ? 0 : -1);
+    });
+    show(this.tabs[0], !this.#wide.matches);
+  }
+
+  #shown() {
+    return this.#wide.matches ? ["contributions", this.#side] : [this.#view];
+  }
+
+  /** @param {KeyboardEvent} pressed */
+  #step(pressed) {
+    const step = STEPS.get(pressed.key);
+    if (!step) return;
+    const tabs = this.tabs.filter((tab) => !tab.hidden);
+    const at = tabs.indexOf(/** @type {HTMLElement} */ (pressed.currentTarget));
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    next.focus();
+    next.click();
+  }
+}

@@ -1,0 +1,161 @@
+// @ts-check
+/** How much of the table the Ergebnisse on the workbench rest on, and which strong Beiträge they leave out. */
+import { attr, clone, element, show, slots, text } from "../../shared/dom.js";
+import { language, n, t } from "../../shared/i18n.js";
+import { keyedList } from "../../shared/keyed-list.js";
+import { evidenceOf } from "./evidence.js";
+
+/**
+ * @typedef {import("../../live/board.js").Contribution} Contribution
+ * @typedef {import("./draft.js").Point} Point
+ * @typedef {ReturnType<typeof evidenceOf> & {people?: number, groups?: number}} Figures
+ * @typedef {{covered: Figures, all: Figures, uncovered: Contribution[]}} Coverage
+ * @typedef {{support: (source: string, key: number) => void, start: (source: string) => void}} CoverageActs
+ */
+
+/** More would be a second list of Beiträge. */
+const OFFERED = 5;
+
+/**
+ * What the Ergebnisse cover of the shown Beiträge, counted as their evidence is; and the shown Beiträge with points
+ * that none covers, at most five, those with most points first.
+ * @param {Iterable<Contribution>} contributions
+ * @param {{sources: string[]}[]} results
+ * @returns {Coverage}
+ */
+export function coverageOf(contributions, results) {
+  const shown = [...contributions].filter(({ state }) => state === "shown");
+  const sources = new Set(results.flatMap((result) => result.sources));
+  const uncovered = shown
+    .filter(({ id, points }) => points && !sources.has(id))
+    .sort((one, other) => (other.points ?? 0) - (one.points ?? 0) || one.number - other.number)
+    .slice(0, OFFERED);
+  return { covered: evidenceOf(shown.filter(({ id }) => sources.has(id))), all: evidenceOf(shown), uncovered };
+}
+
+/**
+ * The same, with people and groups where they are counted.
+ * @param {Coverage} coverage
+ * @param {import("./weights.js").Weights|null} weights
+ * @returns {Coverage}
+ */
+export function withPeople({ covered, all, uncovered }, weights) {
+  const counted = (/** @type {Figures} */ figures, /** @type {Figures|undefined} */ weight) =>
+    ({ ...figures, people: weight?.people, groups: weight?.groups });
+  return { covered: counted(covered, weights?.covered), all: counted(all, weights?.all), uncovered };
+}
+
+/**
+ * The order in which the uncovered may lie now: who lies there stays, who is new comes last; votes move nothing
+ * under a finger.
+ * @param {string[]} lying
+ * @param {string[]} wanted
+ */
+export function steady(lying, wanted) {
+  const kept = lying.filter((id) => wanted.includes(id));
+  return [...kept, ...wanted.filter((id) => !lying.includes(id))];
+}
+
+/**
+ * Whole percent, rounded down: 100 means everything.
+ * @param {Coverage} coverage
+ */
+export function shareOfPoints({ covered, all }) {
+  return all.points ? Math.floor((100 * covered.points) / all.points) : 0;
+}
+
+/**
+ * "Belegt sind 78 % der Punkte, 24 von 40 Beiträgen, 17 von 31 Personen, 4 von 4 Gruppen, 3 von 3 Runden."; people
+ * and groups as soon as they are counted.
+ * @param {Coverage} coverage
+ */
+export function coverageText(coverage) {
+  const { covered, all } = coverage;
+  const share = new Intl.NumberFormat(language, { style: "percent" }).format(shareOfPoints(coverage) / 100);
+  const figures = [
+    ...(all.points ? [t("%(share)s der Punkte", { share })] : []),
+    n("%(covered)s von %(count)s Beitrag", "%(covered)s von %(count)s Beiträgen", all.contributions, { covered: covered.contributions }),
+    ...(all.people ? [n("%(covered)s von %(count)s Person", "%(covered)s von %(count)s Personen", all.people, { covered: covered.people ?? 0 })] : []),
+    ...(all.groups ? [n("%(covered)s von %(count)s Gruppe", "%(covered)s von %(count)s Gruppen", all.groups, { covered: covered.groups ?? 0 })] : []),
+    n("%(covered)s von %(count)s Runde", "%(covered)s von %(count)s Runden", all.rounds, { covered: covered.rounds }),
+  ];
+  const unbroken = figures.map((figure) => figure.replaceAll(" ", "\u00a0"));
+  return t("Belegt sind %(figures)s.", { figures: unbroken.join(", ") });
+}
+
+/**
+ * @param {Record<string, HTMLElement>} slot  of the workbench
+ * @param {Iterable<Contribution>} contributions
+ * @param {Point[]} points
+ * @param {boolean} full  there is no room for another Ergebnis
+ * @param {CoverageActs} acts
+ * @param {import("./weights.js").Weights|null} weights
+ */
+export function drawCoverage(slot, contributions, points, full, acts, weights) {
+  const coverage = withPeople(coverageOf(contributions, points), weights);
+  const counts = points.length > 0 && coverage.all.contributions > 0;
+  text(slot.coverage, counts ? coverageText(coverage) : "");
+  attr(slot.share, "width", shareOfPoints(coverage));
+  show(slot.meter, counts);
+  show(slot.missing, counts && coverage.uncovered.length > 0);
+  drawUncovered(slot.uncovered, coverage.uncovered, points, full, acts);
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Contribution[]} uncovered
+ * @param {Point[]} points
+ * @param {boolean} full
+ * @param {CoverageActs} acts
+ */
+function drawUncovered(list, uncovered, points, full, acts) {
+  const byId = new Map(uncovered.map((contribution) => [contribution.id, contribution]));
+  const lying = [...list.children].map((row) => /** @type {HTMLElement} */ (row).dataset.contribution ?? "");
+  const items = steady(lying, [...byId.keys()]).map((id) => {
+    const contribution = /** @type {Contribution} */ (byId.get(id));
+    return { contribution, points, full, acts };
+  });
+  keyedList(list, items, ({ contribution }) => contribution.id, newRow, drawRow);
+}
+
+/** @param {{contribution: Contribution, acts: CoverageActs}} row */
+function newRow({ contribution, acts }) {
+  const node = clone("workbench-uncovered");
+  node.dataset.contribution = contribution.id;
+  slots(node).start.addEventListener("click", () => acts.start(contribution.id));
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {{contribution: Contribution, points: Point[], full: boolean, acts: CoverageActs}} row
+ */
+function drawRow(node, { contribution, points, full, acts }) {
+  const slot = slots(node);
+  const { id, number, kind, text: words, points: given } = contribution;
+  attr(node, "data-kind", kind);
+  text(slot.number, kind === "question" ? t("Frage Nr. %(number)s", { number }) : t("Nr. %(number)s", { number }));
+  text(slot.text, words);
+  text(slot.points, n("%(count)s Punkt", "%(count)s Punkte", given ?? 0));
+  attr(slot.start, "aria-label", t("Nr. %(number)s als neues Ergebnis", { number }));
+  attr(slot.start, "aria-disabled", full ? "true" : null);
+  const results = points.map(({ key }, at) => ({ key, at, number }));
+  keyedList(slot.results, results, ({ key }) => key, ({ key }) => newChoice(() => acts.support(id, key)), drawChoice);
+}
+
+/** @param {() => void} support */
+function newChoice(support) {
+  const button = element("button", "act");
+  attr(button, "type", "button");
+  button.addEventListener("click", support);
+  return button;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {{at: number, number: number}} choice  number: of the Beitrag
+ */
+function drawChoice(button, { at, number }) {
+  text(button, at + 1);
+  attr(button, "aria-label", t("Nr. %(number)s als Beleg zu Ergebnis %(result)s", { number, result: at + 1 }));
+}

@@ -1,0 +1,153 @@
+// @ts-check
+/** The host's own words on a Kurzfassung until they are saved. Pure: no page, no socket. */
+
+/**
+ * @typedef {import("../../live/board.js").Summary} Summary
+ * @typedef {{text: string, sources: string[], origin: string|null, disputed: boolean, minority: string}} Written
+ *   origin: the point that this one goes on from
+ * @typedef {Written & {key: number, voice: string|null}} Point  voice: the source that sounds least like it
+ * @typedef {{base: number, points: Written[], sent: Written[]|null}} Kept
+ */
+
+/** @type {Summary} */
+const NONE = { rev: 0, version: 0, state: "draft", act: "edited", based_on: null, by: "", at: 0, points: [] };
+
+/**
+ * What is on the workbench, beside the newest version of the table. As long as nothing was edited it follows the
+ * newest; edited words are never replaced, unless the host says so.
+ */
+export class Draft {
+  newest = NONE;
+  /** The rev of the version from which the edited points began. */
+  base = 0;
+  edited = false;
+  /** @type {Point[]} */
+  points = [];
+  /** What was handed in last; when it comes back as the newest version, it is ours. @type {Written[]|null} */
+  #sent = null;
+  /** The keys of the points that were handed in. @type {number[]} */
+  #sentKeys = [];
+  #keys = 0;
+
+  /** Somebody saved another version while these words were written. */
+  get conflicts() {
+    return this.edited && this.base < this.newest.rev;
+  }
+
+  /** The points as they are handed in. */
+  get written() {
+    return this.points.map(({ text, sources, origin, disputed, minority }) => ({
+      text,
+      sources: [...sources],
+      origin,
+      disputed,
+      minority,
+    }));
+  }
+
+  /**
+   * Learn of the newest version.
+   * @param {Summary|null} summary
+   */
+  meet(summary) {
+    const newest = summary ?? NONE;
+    if (newest.rev <= this.newest.rev) return; // nothing new: what is being typed stays as it is
+    this.newest = newest;
+    if (!this.edited || same(this.points, newest.points)) this.takeNewest();
+    else if (this.#sent && same(this.#sent, newest.points)) this.#goOn();
+  }
+
+  /** What was handed in is the newest version now; what was written since goes on from its points. */
+  #goOn() {
+    const taken = new Map(this.#sentKeys.map((key, at) => [key, this.newest.points[at]]));
+    this.base = this.newest.rev;
+    this.points = this.points.map((point) => ({ ...point, origin: point.origin ?? taken.get(point.key)?.origin ?? null }));
+  }
+
+  /** Let go of what was edited. */
+  takeNewest() {
+    this.base = this.newest.rev;
+    this.edited = false;
+    this.#sent = null;
+    this.points = this.newest.points.map((point, at) => ({ ...point, key: this.points[at]?.key ?? this.#newKey() }));
+  }
+
+  /** Go on with the edited words, as a change of the newest version. */
+  keepMine() {
+    this.base = this.newest.rev;
+  }
+
+  /**
+   * Change the points.
+   * @param {(points: Point[]) => Point[]} change
+   */
+  edit(change) {
+    this.points = change(this.points);
+    this.edited = this.base !== this.newest.rev || !same(this.points, this.newest.points);
+  }
+
+  /**
+   * @param {Partial<Point>} [words]
+   * @returns {Point}
+   */
+  newPoint(words = {}) {
+    return { text: "", sources: [], origin: null, disputed: false, minority: "", voice: null, ...words, key: this.#newKey() };
+  }
+
+  /** Note that the points are on their way. */
+  handedIn() {
+    this.#sent = this.written;
+    this.#sentKeys = this.points.map(({ key }) => key);
+  }
+
+  /**
+   * The server has taken what was handed in.
+   * @param {number} rev
+   */
+  taken(rev) {
+    this.base = Math.max(this.base, rev);
+    if (this.newest.rev >= rev && same(this.points, this.newest.points)) this.takeNewest();
+  }
+
+  /** What to keep over a reload; null while nothing is edited. @returns {Kept|null} */
+  kept() {
+    return this.edited ? { base: this.base, points: this.written, sent: this.#sent } : null;
+  }
+
+  /** @param {Kept} kept */
+  restore({ base, points, sent }) {
+    this.base = base;
+    this.edited = true;
+    this.#sent = sent;
+    this.points = points.map((point) => this.newPoint(point));
+  }
+
+  #newKey() {
+    return (this.#keys += 1);
+  }
+}
+
+/** @typedef {Omit<Written, "origin">} Said */
+
+/**
+ * Whether two Kurzfassungen say the same to a reader.
+ * @param {Said[]} ones
+ * @param {Said[]} others
+ */
+function same(ones, others) {
+  return JSON.stringify(ones.map(said)) === JSON.stringify(others.map(said));
+}
+
+/** @param {Said} point */
+function said({ text, sources, disputed, minority }) {
+  return [cleaned(text), sources, disputed, disputed ? cleaned(minority) : ""];
+}
+
+/**
+ * A text as the server keeps it (cafe/security/text.py): without stray white space and invisible characters.
+ * @param {string} text
+ */
+export function cleaned(text) {
+  const lines = text.replace(/[\u00ad\u200b\u2060\ufeff]/g, "").normalize("NFC").split(/\r\n?|\n/);
+  return lines.map((line) => line.trim().split(/\s+/).join(" ")).filter(Boolean).join("\n");
+}

@@ -1,0 +1,120 @@
+// @ts-check
+/** Draws the points on the workbench (templates/moderator/_workbench.html) and hands on what is done to them. */
+import { drawCounter } from "../../shared/counter.js";
+import { attr, clone, show, slots, text } from "../../shared/dom.js";
+import { n, t } from "../../shared/i18n.js";
+import { keyedList } from "../../shared/keyed-list.js";
+import { evidenceText } from "../../shared/summary.js";
+import { complain } from "../act.js";
+import { bindDissent, drawDissent } from "./dissent.js";
+import { evidenceOf } from "./evidence.js";
+import { heardOf } from "./review.js";
+
+/**
+ * @typedef {import("./draft.js").Point} Point
+ * @typedef {import("../../live/board.js").HeldTable} HeldTable
+ * @typedef {import("../../live/board.js").Contribution} Contribution
+ * @typedef {{write: (key: number, words: Partial<Point>) => void, move: (key: number, by: 1|-1) => void,
+ *   rephrase: (key: number, button: HTMLElement) => void, drop: (key: number) => void, pick: (key: number) => void, detach: (key: number, source: string) => void}} PointActs
+ */
+
+/**
+ * @param {HTMLElement} list
+ * @param {Point[]} points
+ * @param {HeldTable} table
+ * @param {number} limit  characters of a point
+ * @param {PointActs} acts
+ * @param {import("./weights.js").Weights|null} weights
+ */
+export function drawPoints(list, points, table, limit, acts, weights) {
+  const items = points.map((point, at) => {
+    const found = point.sources.flatMap((id) => table.contributions.get(id) ?? []);
+    const { people = 0, groups = 0 } = weights?.points[at] ?? {};
+    const evidence = evidenceText({ text: "", ...evidenceOf(found), people, groups });
+    return { ...point, at, last: at === points.length - 1, found, evidence, heard: heardOf(table.hearing, point), limit, acts };
+  });
+  keyedList(list, items, ({ key }) => key, ({ key }) => newPoint(key, acts), drawPoint);
+}
+
+/**
+ * @param {number} key
+ * @param {PointActs} acts
+ */
+function newPoint(key, acts) {
+  const node = clone("workbench-point");
+  const slot = slots(node);
+  node.dataset.key = String(key);
+  slot.text.id = `point-${key}`;
+  attr(slot.label, "for", slot.text.id);
+  const field = /** @type {HTMLTextAreaElement} */ (slot.text);
+  field.addEventListener("input", () => {
+    complain(field, "");
+    acts.write(key, { text: field.value });
+  });
+  bindDissent(slot, (words) => acts.write(key, words));
+  slot.up.addEventListener("click", () => acts.move(key, -1));
+  slot.down.addEventListener("click", () => acts.move(key, 1));
+  slot.drop.addEventListener("click", () => acts.drop(key));
+  slot.rephrase?.addEventListener("click", () => acts.rephrase(key, slot.rephrase));
+  slot.pick.addEventListener("click", () => acts.pick(key));
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Point & {at: number, last: boolean, found: Contribution[], evidence: string, heard: string, limit: number, acts: PointActs}} point
+ */
+function drawPoint(node, point) {
+  const { key, text: words, found, evidence, heard, at, last, limit, acts } = point;
+  const slot = slots(node);
+  const field = /** @type {HTMLTextAreaElement} */ (slot.text);
+  const number = at + 1;
+  text(slot.number, number);
+  text(slot.label, t("Ergebnis %(number)s", { number }));
+  if (field.value !== words) field.value = words;
+  drawCounter(slot.counter, words, limit);
+  text(slot.evidence, evidence || t("Noch ohne Beleg"));
+  attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
+  attr(slot.up, "aria-disabled", at === 0 ? "true" : null);
+  attr(slot.down, "aria-disabled", last ? "true" : null);
+  text(slot.heard, heard);
+  show(slot.heard, heard !== "");
+  drawDissent(slot, point, limit);
+  drawSources(slot.sources, key, found, acts);
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {number} key
+ * @param {Contribution[]} found
+ * @param {PointActs} acts
+ */
+function drawSources(list, key, found, acts) {
+  keyedList(list, found, ({ id }) => id, ({ id }) => newSource(id, () => acts.detach(key, id)), drawSource);
+  show(list, found.length > 0);
+}
+
+/**
+ * @param {string} id
+ * @param {() => void} detach
+ */
+function newSource(id, detach) {
+  const node = clone("workbench-source");
+  node.dataset.source = id;
+  slots(node).detach.addEventListener("click", detach);
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Contribution} contribution
+ */
+function drawSource(node, { number, text: words, points, kind, state }) {
+  const slot = slots(node);
+  attr(node, "data-kind", kind);
+  attr(node, "data-state", state);
+  text(slot.number, t("Nr. %(number)s", { number }));
+  text(slot.text, words);
+  const sum = points ? n("%(count)s Punkt", "%(count)s Punkte", points) : "";
+  text(slot.points, state === "shown" ? sum : t("zählt nicht mit"));
+}

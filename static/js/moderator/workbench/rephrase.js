@@ -1,0 +1,68 @@
+// @ts-check
+/** The optional Formulierungshilfe: a proposal shown as a difference; the host takes it over, or not. */
+import { attr, slots } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { complain } from "../act.js";
+import { dialogOf, inquire } from "../dialogs.js";
+import { difference, drawDifference } from "./difference.js";
+
+/** @typedef {import("./workbench.js").Workbench} Workbench */
+
+/**
+ * Ask for other words for a point; what the host writes meanwhile is not touched, and then nothing is offered.
+ * @param {Workbench} bench
+ * @param {number} key
+ * @param {HTMLElement} button
+ */
+export async function rephrase(bench, key, button) {
+  if (button.ariaBusy === "true") return;
+  const point = pointOf(bench, key);
+  if (!point) return;
+  complain(button, "");
+  attr(button, "aria-busy", "true");
+  const answer = await asked(point.text, point.sources);
+  attr(button, "aria-busy", null);
+  if (!answer.ok) {
+    complain(button, answer.text ?? t("Keine Verbindung. Ihr Text bleibt, wie er ist."));
+  } else if (pointOf(bench, key)?.text === point.text) {
+    offer(bench, key, point.text, answer.text ?? "");
+  }
+}
+
+/**
+ * @param {Workbench} bench
+ * @param {number} key
+ * @param {string} before
+ * @param {string} after
+ */
+function offer(bench, key, before, after) {
+  const dialog = dialogOf("rephrased");
+  drawDifference(slots(dialog).difference, difference(before, after));
+  inquire(dialog, () => {
+    bench.acts.write(key, { text: after });
+    return { ok: true };
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} sources
+ * @returns {Promise<{ok: boolean, text?: string}>}
+ */
+async function asked(text, sources) {
+  const token = /** @type {HTMLMetaElement|null} */ (document.querySelector('meta[name="csrf-token"]'))?.content ?? "";
+  const response = await fetch(`${location.pathname}/umformulieren`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ text, sources }),
+  }).catch(() => null);
+  return response ? response.json().catch(() => ({ ok: false })) : { ok: false };
+}
+
+/**
+ * @param {Workbench} bench
+ * @param {number} key
+ */
+function pointOf({ draft }, key) {
+  return draft.points.find((point) => point.key === key);
+}

@@ -1,0 +1,114 @@
+// @ts-check
+/** All versions of the Kurzfassung: two side by side, and the way back to each. */
+import { attr, clone, element, show, slots, text } from "../../shared/dom.js";
+import { language, t } from "../../shared/i18n.js";
+import { act, complain } from "../act.js";
+import { dialogOf, inquire } from "../dialogs.js";
+import { compared } from "./compare.js";
+import { difference, drawDifference } from "./difference.js";
+
+/** @typedef {import("./workbench.js").Workbench} Workbench */
+/** @typedef {import("../../live/board.js").Summary} Summary */
+
+const SIDES = /** @type {const} */ (["older", "newer"]);
+
+/**
+ * Ask for all versions and show the last two.
+ * @param {Workbench} bench
+ * @param {HTMLElement} button
+ */
+export async function showVersions(bench, button) {
+  complain(button, "");
+  const response = await fetch(`${location.pathname}/fassungen`).catch(() => null);
+  if (!response?.ok) {
+    complain(button, t("Die Fassungen lassen sich gerade nicht laden. Bitte versuchen Sie es noch einmal."));
+    return;
+  }
+  /** @type {Summary[]} */
+  const versions = (await response.json()).versions;
+  const dialog = dialogOf("versions");
+  const slot = slots(dialog);
+  SIDES.forEach((side, at) => {
+    const select = /** @type {HTMLSelectElement} */ (slot[side]);
+    select.replaceChildren(...versions.map(newOption));
+    select.value = String(versions[Math.min(1 - at, versions.length - 1)].version);
+    select.onchange = () => draw(bench, versions);
+    slot[`${side}-reopen`].onclick = () => reopen(bench, slot[`${side}-reopen`], Number(select.value));
+  });
+  draw(bench, versions);
+  inquire(dialog, () => ({ ok: true }));
+}
+
+/** @param {Summary} summary */
+function newOption({ version, state }) {
+  const approved = state === "approved" ? ` · ${t("freigegeben")}` : "";
+  const option = /** @type {HTMLOptionElement} */ (element("option", "", t("Version %(version)s", { version }) + approved));
+  option.value = String(version);
+  return option;
+}
+
+/**
+ * @param {Workbench} bench
+ * @param {Summary[]} versions
+ */
+function draw(bench, versions) {
+  const slot = slots(dialogOf("versions"));
+  const [older, newer] = SIDES.map((side) => {
+    const chosen = Number(/** @type {HTMLSelectElement} */ (slot[side]).value);
+    const summary = /** @type {Summary} */ (versions.find(({ version }) => version === chosen));
+    const isDraft = summary === versions[0] && summary.state === "draft";
+    text(slot[`${side}-told`], told(summary));
+    show(slot[`${side}-reopen`], !isDraft);
+    attr(slot[`${side}-reopen`], "aria-label", t("Version %(version)s wieder öffnen", { version: chosen }));
+    return summary;
+  });
+  const rows = compared(older.points, newer.points);
+  slot.rows.replaceChildren(...rows.map(newRow));
+  show(slot.none, rows.length === 0);
+  complain(slot.rows, "");
+}
+
+/** @param {import("./compare.js").Row} row */
+function newRow({ older, newer, marks }) {
+  const node = clone("version-row");
+  const slot = slots(node);
+  const parts = difference(older?.text ?? "", newer?.text ?? "");
+  drawDifference(slot.older, parts, "new");
+  drawDifference(slot.newer, parts, "gone");
+  slot.marks.replaceChildren(...marks.map((mark) => element("span", "badge", mark)));
+  show(slot.marks, marks.length > 0);
+  return node;
+}
+
+/**
+ * "Version 2 freigegeben · Moderation · 23.11.2026, 14:32"
+ * @param {Summary} summary
+ */
+function told({ act: done, based_on, by, at }) {
+  const version = based_on ?? 0;
+  const acts = {
+    proposed: t("Vorschlag aus den Beiträgen"),
+    edited: version ? t("Version %(version)s bearbeitet", { version }) : t("neu geschrieben"),
+    approved: t("Version %(version)s freigegeben", { version }),
+    reopened: t("Version %(version)s wieder geöffnet", { version }),
+  };
+  const role = by === "moderator" ? t("Moderation") : t("Veranstaltungsteam");
+  const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return [acts[done], role, when].join(" · ");
+}
+
+/**
+ * @param {Workbench} bench
+ * @param {HTMLElement} button
+ * @param {number} version
+ */
+async function reopen(bench, button, version) {
+  if (bench.draft.edited) {
+    complain(button, t("Bitte speichern oder verwerfen Sie zuerst, was auf der Werkbank steht."));
+    return;
+  }
+  const rev = bench.draft.newest.rev;
+  const answer = await act(bench.connection, button, "summary:reopen", { version, rev }, t("Version %(version)s ist wieder geöffnet.", { version }));
+  if (answer.error === "stale") bench.connection.sync();
+  if (answer.ok) dialogOf("versions").close();
+}

@@ -1,0 +1,61 @@
+// @ts-check
+/** Asks the server what only it can count: the people and groups behind the points, each once, whoever they are. */
+
+/**
+ * @typedef {{contributions: number, points: number, people: number, groups: number, rounds: number}} Weight
+ * @typedef {{points: Weight[], covered: Weight, all: Weight}} Weights
+ */
+
+/** After other sources soon; after votes alone now and then, as a lively table would ask all the time. */
+const SOON_MS = 200;
+const CALM_MS = 2000;
+
+export class Weighing {
+  /** @type {Weights|null} */
+  #told = null;
+  #sources = "";
+  #asked = "";
+  #timer = 0;
+
+  /**
+   * @param {import("../../live/connection.js").Connection} connection
+   * @param {() => void} heard  called when there is something new to show
+   */
+  constructor(connection, heard) {
+    this.connection = connection;
+    this.heard = heard;
+  }
+
+  /**
+   * What is known of these points now; null until the server has told.
+   * @param {{sources: string[]}[]} points
+   * @param {number} rev  of the table
+   * @returns {Weights|null}
+   */
+  of(points, rev) {
+    const sources = JSON.stringify(points.map((point) => point.sources));
+    const changed = sources !== this.#sources;
+    if (changed) {
+      clearTimeout(this.#timer);
+      this.#timer = 0;
+      this.#told = null;
+      this.#sources = sources;
+    }
+    const asked = `${rev} ${sources}`;
+    if (!this.#timer && asked !== this.#asked) {
+      this.#timer = setTimeout(() => this.#ask(asked), changed ? SOON_MS : CALM_MS);
+    }
+    return this.#told;
+  }
+
+  /** @param {string} asked */
+  async #ask(asked) {
+    const sources = this.#sources;
+    const { ok, ...told } = await this.connection.look("summary:weigh", { points: JSON.parse(sources) });
+    if (sources !== this.#sources) return; // the host was faster
+    this.#timer = 0;
+    this.#asked = asked;
+    if (ok) this.#told = /** @type {any} */ (told);
+    this.heard();
+  }
+}

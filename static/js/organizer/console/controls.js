@@ -1,0 +1,128 @@
+// @ts-check
+/** Weiter, more minutes, pause: commands that mean this very moment, each pressed once. */
+import { bellText } from "../../live/countdown.js";
+import { announce } from "../../shared/announce.js";
+import { opened } from "../../shared/dialog.js";
+import { show, slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { lock, onPress } from "../press.js";
+import { stepAt } from "./steps.js";
+
+/** Time to see that the café has moved, before *Weiter* means the next step: a double tap moves it once. */
+const SETTLE_MS = 1000;
+
+/** @typedef {import("../../live/connection.js").Connection} Connection */
+
+/** @param {Connection} connection */
+export function runHelm(connection) {
+  new Helm(connection, /** @type {HTMLElement} */ (document.querySelector('[data-part="helm"]')));
+}
+
+class Helm {
+  #connection;
+  #slots;
+  /** @type {HTMLElement[]} */
+  #minutes;
+  #asking = false;
+  #step = -1;
+  #settled = true;
+
+  /**
+   * @param {Connection} connection
+   * @param {HTMLElement} node
+   */
+  constructor(connection, node) {
+    this.#connection = connection;
+    this.#slots = slots(node);
+    this.#minutes = [...node.querySelectorAll("[data-minutes]")].map((each) => /** @type {HTMLElement} */ (each));
+    this.#listen();
+    connection.board.listen("cafe", () => this.#draw());
+    connection.board.listen("connection", () => this.#draw());
+    connection.board.listen("house", ({ storage }) => {
+      show(this.#slots.low, storage === "low");
+      show(this.#slots.full, storage === "full");
+    });
+    connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(bellText(seconds)));
+  }
+
+  #listen() {
+    const { advance, pause, resume } = this.#slots;
+    onPress(advance, () => this.#advance());
+    onPress(pause, () => this.#ask("round:pause"));
+    onPress(resume, () => this.#ask("round:resume"));
+    for (const button of this.#minutes) {
+      onPress(button, () => this.#ask("round:extend", { minutes: Number(button.dataset.minutes) }));
+    }
+  }
+
+  async #advance() {
+    const { step } = this.#connection.board.cafe;
+    if (stepAt(step + 1)?.phase === "finished" && !(await this.#confirmed())) return;
+    this.#ask("round:advance", { leaving: step });
+  }
+
+  async #confirmed() {
+    const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("end"));
+    return (await opened(dialog)) === "end";
+  }
+
+  /**
+   * @param {string} name
+   * @param {object} [body]
+   */
+  async #ask(name, body = {}) {
+    this.#asking = true;
+    this.#draw();
+    const answer = await this.#connection.ask(name, body);
+    this.#asking = false;
+    show(this.#slots.told, !answer.ok);
+    text(this.#slots.told, answer.ok ? "" : answer.text);
+    this.#draw();
+  }
+
+  #draw() {
+    const { board, state } = this.#connection;
+    const { phase, next, hint, paused, pause, resume, advance, refused } = this.#slots;
+    show(refused, state === "refused");
+    if (!board.cafe) return;
+    this.#settle(board.cafe.step);
+    const { cafe } = board;
+    const following = stepAt(cafe.step + 1);
+    text(phase, stepAt(cafe.step)?.name);
+    text(next, following ? t("Weiter: %(step)s", { step: following.name }) : t("Beendet"));
+    text(hint, following?.hint);
+    show(paused, cafe.paused);
+    show(this.#slots.frozen, cafe.frozen);
+    keepFocus(pause, resume, cafe.paused);
+    const able = state === "online" && !this.#asking;
+    lock(advance, !able || !this.#settled || !following);
+    lock(pause, !able || cafe.ends_at === null);
+    lock(resume, !able);
+    for (const button of this.#minutes) lock(button, !able || (cafe.ends_at === null && !cafe.paused));
+  }
+
+  /** @param {number} step */
+  #settle(step) {
+    if (this.#step === step) return;
+    this.#settled = this.#step < 0;
+    this.#step = step;
+    if (this.#settled) return;
+    setTimeout(() => {
+      this.#settled = true;
+      this.#draw();
+    }, SETTLE_MS);
+  }
+}
+
+/**
+ * Show one of two buttons in the same place; the focus goes with it.
+ * @param {HTMLElement} first
+ * @param {HTMLElement} second
+ * @param {boolean} isSecond
+ */
+function keepFocus(first, second, isSecond) {
+  const focused = document.activeElement === first || document.activeElement === second;
+  show(first, !isSecond);
+  show(second, isSecond);
+  if (focused) (isSecond ? second : first).focus();
+}

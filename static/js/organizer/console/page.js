@@ -1,0 +1,21 @@
+// @ts-check
+/** The organizer's console: one line to the server, and the parts of the page that follow it. */
+import { watchBanner } from "../../live/banner.js";
+import { Connection } from "../../live/connection.js";
+import { runClocks } from "../../live/countdown.js";
+import { drawTitle } from "../../shared/cafe-title.js";
+import { runHelm } from "./controls.js";
+import { followHarvest } from "./harvest.js";
+import { followLobby } from "./lobby.js";
+import { followSteps } from "./steps.js";
+import { followTables } from "./tables.js";
+
+const connection = new Connection({ role: "organizer", cafe: document.body.dataset.cafe ?? "" });
+watchBanner(connection);
+connection.board.listen("cafe", drawTitle);
+runClocks(connection);
+followSteps(connection);
+runHelm(connection);
+followLobby(connection);
+followHarvest(connection);
+followTables(connection);

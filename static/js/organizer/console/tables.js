@@ -1,0 +1,116 @@
+// @ts-check
+/** Every table live: people, Beiträge, points, the last sign of life, and the Kurzfassung as it grows. */
+import { attr, element, icon, show, slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { keyedList } from "../../shared/keyed-list.js";
+import { ageText, isQuiet } from "./quiet.js";
+
+/** So many of the newest Beiträge tell what a table talks about. */
+const LATEST = 2;
+const TICK_MS = 1000;
+
+/** @typedef {import("../../live/board.js").Contribution} Contribution */
+
+/** @param {import("../../live/connection.js").Connection} connection */
+export function followTables({ board, clock }) {
+  /** @type {Map<string, HTMLElement>} */
+  const cards = new Map();
+  for (const node of document.querySelectorAll("[data-table]")) {
+    cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
+  }
+  const drawAges = () => board.crowd?.tables.forEach((/** @type {any} */ counts) => drawAge(cards.get(counts.table), counts, board.cafe, clock.now()));
+  board.listen("crowd", (crowd) => {
+    for (const counts of crowd.tables) drawCounts(cards.get(counts.table), counts);
+    drawAges();
+  });
+  board.listen("cafe", (cafe) => {
+    for (const table of cafe.tables) drawTopic(cards.get(table.id), table);
+  });
+  board.listen("table", (id) => drawTable(cards.get(id), board.tables.get(id)));
+  setInterval(drawAges, TICK_MS);
+}
+
+/**
+ * @param {HTMLElement|undefined} card
+ * @param {{topic: string}} table
+ */
+function drawTopic(card, table) {
+  if (card) text(slots(card).topic, table.topic);
+}
+
+/**
+ * @param {HTMLElement|undefined} card
+ * @param {any} counts
+ */
+function drawCounts(card, counts) {
+  if (!card) return;
+  const { seated, online, contributions, points } = slots(card);
+  text(seated, counts.seated);
+  text(online, counts.seated ? t("· %(count)s verbunden", { count: counts.online }) : "");
+  text(contributions, counts.contributions);
+  text(points, counts.points);
+}
+
+/**
+ * @param {HTMLElement|undefined} card
+ * @param {any} counts
+ * @param {any} cafe
+ * @param {number} now
+ */
+function drawAge(card, counts, cafe, now) {
+  if (!card || !cafe) return;
+  const { last, quiet } = slots(card);
+  const still = isQuiet(cafe, counts.last_at, now);
+  text(last, counts.last_at === null ? t("noch nichts geschrieben") : ageText(now - counts.last_at));
+  show(quiet, still);
+  attr(card, "data-quiet", still);
+}
+
+/**
+ * @param {HTMLElement|undefined} card
+ * @param {import("../../live/board.js").HeldTable|undefined} table
+ */
+function drawTable(card, table) {
+  if (!card || !table) return;
+  const { latest, summary } = slots(card);
+  const newest = newestOf(table.contributions.values());
+  keyedList(latest, newest, (each) => each.id, newLine, drawLine);
+  show(latest, newest.length > 0);
+  show(summary, Boolean(table.summary?.points.length));
+  if (table.summary) drawSummary(card, table.summary);
+}
+
+/** @param {Iterable<Contribution>} contributions */
+function newestOf(contributions) {
+  const shown = [...contributions].filter((each) => each.state === "shown");
+  return shown.sort((one, other) => other.number - one.number).slice(0, LATEST);
+}
+
+function newLine() {
+  const line = element("li", "tablecard__line");
+  line.append(element("span", "tablecard__words"));
+  return line;
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {Contribution} contribution
+ */
+function drawLine(line, contribution) {
+  if (line.childElementCount === 1) line.prepend(icon(contribution.kind));
+  attr(line, "data-kind", contribution.kind);
+  if (line.lastElementChild) text(line.lastElementChild, contribution.text);
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {import("../../live/board.js").Summary} summary
+ */
+function drawSummary(card, summary) {
+  const { state, list } = slots(card);
+  const approved = summary.state === "approved";
+  text(state, approved ? t("freigegeben") : t("Entwurf"));
+  attr(state, "class", approved ? "badge badge--good" : "badge badge--warm");
+  const points = summary.points.map((point, at) => ({ at, words: point.text }));
+  keyedList(list, points, (point) => point.at, () => element("li"), (line, point) => text(line, point.words));
+}

@@ -1,0 +1,32 @@
+// @ts-check
+/** Says when the plan on the page is no longer the one that holds: other devices and the doors of the hall go on. */
+import { show, slots, text } from "../../shared/dom.js";
+
+/** @param {import("../../live/connection.js").Connection} connection */
+export function watchChanges(connection) {
+  const { board } = connection;
+  const changed = /** @type {HTMLElement} */ (document.querySelector('[data-part="changed"]'));
+  const refused = /** @type {HTMLElement} */ (document.querySelector('[data-part="refused"]'));
+  const before = { cafe: "", joined: -1 };
+  board.listen("cafe", (cafe) => {
+    before.cafe ||= planOf(cafe);
+    if (before.cafe !== planOf(cafe)) show(changed, true);
+  });
+  board.listen("crowd", ({ joined }) => {
+    if (before.joined < 0) before.joined = joined;
+    if (before.joined !== joined && board.cafe?.phase !== "lobby") show(changed, true); // late-comers have got routes
+  });
+  board.listen("connection", (state) => {
+    show(refused, state === "refused");
+    text(slots(refused).words, connection.refusal);
+  });
+}
+
+/**
+ * What of the café the plan stands on.
+ * @param {any} cafe
+ */
+function planOf({ phase, round, rotation, home, expected, capacity, tables }) {
+  const spots = tables.map((/** @type {any} */ { id, spots, closed }) => [id, spots, closed]);
+  return JSON.stringify([phase === "lobby", phase === "seating", round, rotation, home, expected, capacity, spots]);
+}

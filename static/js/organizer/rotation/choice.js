@@ -1,0 +1,175 @@
+// @ts-check
+/** Before the first round: every change of the form is tried at once; nothing holds until it is adopted. */
+import { attr, slots, text } from "../../shared/dom.js";
+import { n, t } from "../../shared/i18n.js";
+import { lock, onPress } from "../press.js";
+import { reloadTelling } from "./message.js";
+import { Wishes } from "./wishes.js";
+
+/** A pause in typing; every step of a number field would be a plan of its own. */
+const PAUSE_MS = 350;
+
+/** The same wish makes the same plan. */
+const SEED = 1;
+
+/** Who moves in a group or by choice has no first table to come back to. */
+const COMING_HOME = new Set(["visit", "mix"]);
+
+/** So many people talk well at one spot. */
+const GOOD = 5;
+
+/** @typedef {import("../../live/connection.js").Connection} Connection */
+
+/**
+ * @param {Connection} connection
+ * @param {import("./plan-quality.js").Worth} worth
+ * @param {import("./wishes.js").Wish[]} wishes  as the plan that holds keeps them
+ * @param {object|null} figures  of the plan that holds
+ */
+export function runChoice(connection, worth, wishes, figures) {
+  new Choice(connection, worth, wishes, figures !== null);
+}
+
+class Choice {
+  #connection;
+  #worth;
+  #form = /** @type {HTMLFormElement} */ (document.querySelector('[data-part="choice"]'));
+  #slots = slots(this.#form);
+  #acts = slots(/** @type {HTMLElement} */ (document.querySelector('[data-part="worth"]')));
+  #wishes;
+  /** What holds, as the form said it when the page came. */
+  #adopted;
+  #hasPlan;
+  /** What was tried last, and is good to adopt. */
+  #tried = "";
+  #timer = 0;
+  #seeking = false;
+
+  /**
+   * @param {Connection} connection
+   * @param {import("./plan-quality.js").Worth} worth
+   * @param {import("./wishes.js").Wish[]} wishes
+   * @param {boolean} hasPlan
+   */
+  constructor(connection, worth, wishes, hasPlan) {
+    this.#connection = connection;
+    this.#worth = worth;
+    this.#hasPlan = hasPlan;
+    this.#wishes = new Wishes(connection.board, this.#form, wishes, () => this.#changed());
+    this.#adopted = this.#asked();
+    this.#form.addEventListener("input", () => this.#changed());
+    this.#form.addEventListener("submit", (submit) => submit.preventDefault());
+    connection.board.listen("connection", () => this.#draw());
+    onPress(this.#acts.adopt, () => this.#adopt());
+    this.#draw();
+  }
+
+  /** The form as one string, to be compared. */
+  #asked() {
+    return JSON.stringify(this.#wish());
+  }
+
+  /** The form as the server is asked. */
+  #wish() {
+    const form = new FormData(this.#form);
+    const mode = String(form.get("rotation"));
+    return {
+      mode,
+      home: form.has("home") && COMING_HOME.has(mode),
+      expected: whole(form.get("expected"), 0),
+      spots: Object.fromEntries(this.#numbers().map((field) => [field.dataset.spots, whole(field.value, 1)])),
+      wishes: this.#wishes.all,
+      seed: SEED,
+    };
+  }
+
+  #numbers() {
+    return /** @type {HTMLInputElement[]} */ ([...this.#form.querySelectorAll("[data-spots]")]);
+  }
+
+  #changed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#try(), PAUSE_MS);
+    this.#draw();
+  }
+
+  async #try() {
+    const asked = this.#asked();
+    if (asked === this.#tried && !this.#seeking) return;
+    const wrong = this.#wrong();
+    if (wrong) return this.#worth.refuse(wrong);
+    this.#seeking = true;
+    this.#worth.title(t("Wird gesucht …"));
+    this.#worth.begin();
+    this.#draw();
+    const answer = await this.#connection.search("rotation:try", this.#wish(), (found) => this.#worth.progress(found));
+    this.#seeking = false;
+    if (asked !== this.#asked()) return; // the form has gone on, and so will the search
+    this.#worth.title(t("Ein Versuch, noch nicht übernommen"));
+    this.#tried = answer.ok ? asked : "";
+    if (answer.ok) this.#worth.draw(/** @type {any} */ (answer));
+    else this.#worth.refuse(answer.text ?? "");
+    this.#draw();
+  }
+
+  /** What a number beyond its bounds makes the page say, "" where there is none. */
+  #wrong() {
+    for (const field of this.#form.querySelectorAll("input")) attr(field, "aria-invalid", !field.validity.valid && "true");
+    const field = /** @type {HTMLInputElement|null} */ (this.#form.querySelector('input[aria-invalid="true"]'));
+    if (!field) return "";
+    const name = field.labels?.[0]?.textContent?.trim() ?? "";
+    return t("%(name)s: Bitte geben Sie eine Zahl von %(least)s bis %(most)s ein.", { name, least: field.min, most: field.max });
+  }
+
+  async #adopt() {
+    this.#seeking = true;
+    this.#worth.begin();
+    this.#draw();
+    const answer = await this.#connection.ask("rotation:adopt", this.#wish());
+    if (answer.ok) return reloadTelling(t("Der Plan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
+    this.#seeking = false;
+    this.#worth.refuse(answer.text ?? "");
+    this.#draw();
+  }
+
+  #draw() {
+    const { expected } = this.#wish();
+    const asked = this.#asked();
+    const isNew = asked !== this.#adopted;
+    this.#drawSum(expected);
+    const ready = this.#connection.state === "online" && !this.#seeking && isNew && asked === this.#tried;
+    lock(this.#acts.adopt, !ready);
+    text(this.#acts.state, this.#standing(isNew, expected));
+  }
+
+  /**
+   * @param {boolean} isNew
+   * @param {number} expected
+   */
+  #standing(isNew, expected) {
+    if (isNew && !this.#hasPlan) return t("Noch gilt kein Plan. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
+    if (isNew) return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
+    if (!expected && !this.#hasPlan) return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
+    return t("Dieser Plan gilt. Wer hereinkommt, bekommt den nächsten Weg.");
+  }
+
+  /** @param {number} expected */
+  #drawSum(expected) {
+    const spots = this.#numbers().reduce((sum, field) => sum + whole(field.value, 1), 0);
+    const words = expected
+      ? n("zusammen %(count)s Platz, je etwa %(people)s Personen", "zusammen %(count)s Plätze, je etwa %(people)s Personen", spots, { people: Math.max(1, Math.round(expected / spots)) })
+      : n("zusammen %(count)s Platz, für etwa %(people)s Personen", "zusammen %(count)s Plätze, für etwa %(people)s Personen", spots, { people: spots * GOOD });
+    text(this.#slots["spots-sum"], words);
+    attr(this.#slots["spots-sum"], "class", "muted number");
+  }
+}
+
+/**
+ * A whole number as somebody typed it.
+ * @param {FormDataEntryValue|null} typed
+ * @param {number} otherwise
+ */
+function whole(typed, otherwise) {
+  const number = Number.parseInt(String(typed ?? ""), 10);
+  return Number.isNaN(number) ? otherwise : number;
+}

@@ -1,0 +1,22 @@
+// @ts-check
+/** The page "Wechsel": before the first round it tries plans, later it repairs the one that holds. */
+import { watchBanner } from "../../live/banner.js";
+import { Connection } from "../../live/connection.js";
+import { drawTitle } from "../../shared/cafe-title.js";
+import { embedded } from "../../shared/dom.js";
+import { watchChanges } from "./changes.js";
+import { runChoice } from "./choice.js";
+import { tellAgain } from "./message.js";
+import { Worth } from "./plan-quality.js";
+import { runRepair } from "./repair.js";
+
+const connection = new Connection({ role: "organizer", cafe: document.body.dataset.cafe ?? "" });
+const { figures, wishes, changeable } = embedded("plan-state");
+const worth = new Worth(figures);
+
+watchBanner(connection);
+connection.board.listen("cafe", drawTitle);
+tellAgain();
+watchChanges(connection);
+if (document.querySelector('[data-part="choice"]')) runChoice(connection, worth, wishes, figures);
+else if (changeable) runRepair(connection);

@@ -1,0 +1,91 @@
+// @ts-check
+/** What a plan is worth: the line that proves it, and the figures beside it. */
+import { attr, show, slots, text } from "../../shared/dom.js";
+import { language, t } from "../../shared/i18n.js";
+
+/**
+ * @typedef {{encounters: number, bound: number, repeats: number, met: [number, number, number], longest: number,
+ *   sizes: [number, number], broken: number, certificate: string, mode: string}} Figures
+ */
+
+/** The figures in the order in which they are read. */
+export const NAMES = /** @type {const} */ (["encounters", "repeats", "met", "longest", "sizes", "broken"]);
+
+/**
+ * Each figure in words; nothing here is a share of anything.
+ * @param {Figures} figures
+ * @returns {Record<typeof NAMES[number], string>}
+ */
+export function wordsOf({ encounters, bound, repeats, met, longest, sizes, broken }) {
+  const [least, most] = sizes;
+  return {
+    encounters: t("%(count)s von höchstens %(bound)s", { count: spoken(encounters), bound: spoken(bound) }),
+    repeats: spoken(repeats),
+    met: met.map(spoken).join(" · "),
+    longest: spoken(longest),
+    sizes: least === most ? spoken(least) : `${spoken(least)}–${spoken(most)}`,
+    broken: spoken(broken),
+  };
+}
+
+/** @param {number} figure */
+function spoken(figure) {
+  return figure.toLocaleString(language);
+}
+
+export class Worth {
+  #node = /** @type {HTMLElement} */ (document.querySelector('[data-part="worth"]'));
+  #slots = slots(this.#node);
+
+  /** @param {Figures|null} figures  of the plan that holds */
+  constructor(figures) {
+    this.title(t("Der Plan, der gilt"));
+    if (figures) this.draw(figures);
+  }
+
+  /** @param {string} words  whose figures these are */
+  title(words) {
+    text(this.#slots.title, words);
+  }
+
+  /** @param {Figures} figures */
+  draw(figures) {
+    const words = wordsOf(figures);
+    const seated = figures.mode !== "free";
+    this.#end("");
+    text(this.#slots.certificate, figures.certificate);
+    for (const name of NAMES) text(this.#slots[name], words[name]);
+    attr(this.#slots.broken, "data-bad", figures.broken > 0);
+    show(this.#slots.figures, seated);
+  }
+
+  /**
+   * Say why there is no plan.
+   * @param {string} reason
+   */
+  refuse(reason) {
+    this.#end(reason);
+    text(this.#slots.certificate, "");
+    show(this.#slots.figures, false);
+  }
+
+  /** The search has begun; the figures of before pale until it ends. */
+  begin() {
+    attr(this.#node, "data-seeking", true);
+    show(this.#slots.progress, true);
+    text(this.#slots.step, "");
+  }
+
+  /** @param {{encounters: number, bound: number}} found */
+  progress({ encounters, bound }) {
+    text(this.#slots.step, t("%(count)s von höchstens %(bound)s", { count: spoken(encounters), bound: spoken(bound) }));
+  }
+
+  /** @param {string} told */
+  #end(told) {
+    attr(this.#node, "data-seeking", false);
+    show(this.#slots.progress, false);
+    show(this.#slots.told, told !== "");
+    text(this.#slots.told, told);
+  }
+}

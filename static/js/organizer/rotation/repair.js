@@ -1,0 +1,145 @@
+// @ts-check
+/** While the café runs: spots and tables close and open, guests leave, and where it pays all is planned anew. */
+import { opened } from "../../shared/dialog.js";
+import { element, show, slots, text } from "../../shared/dom.js";
+import { n, t } from "../../shared/i18n.js";
+import { reloadTelling } from "./message.js";
+import { NAMES, wordsOf } from "./plan-quality.js";
+
+/** @typedef {import("../../live/connection.js").Connection} Connection */
+/** @typedef {import("../../live/connection.js").Answer} Answer */
+
+/** @param {Connection} connection */
+export function runRepair(connection) {
+  for (const button of document.querySelectorAll("[data-ask]")) {
+    button.addEventListener("click", () => change(connection, /** @type {HTMLElement} */ (button)));
+  }
+  document.querySelector('[data-part="gone"]')?.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    leave(connection, /** @type {HTMLFormElement} */ (submit.target));
+  });
+  const anew = /** @type {HTMLElement} */ (document.querySelector('[data-part="anew"]'));
+  slots(anew).offer.addEventListener("click", () => offer(connection, anew));
+  slots(anew).replan.addEventListener("click", () => replan(connection));
+}
+
+/**
+ * @param {Connection} connection
+ * @param {HTMLElement} button  says what, and where
+ */
+async function change(connection, button) {
+  const { ask, table, spot } = button.dataset;
+  const place = { table, spot: spot === undefined ? null : Number(spot) };
+  if (ask !== "close") return settle(await connection.ask("rotation:open", place));
+  let answer = await connection.ask("rotation:close", { ...place, keep: null });
+  if (answer.ok && answer.choose) {
+    const keep = await decided(answer.choose);
+    if (!keep) return;
+    answer = await connection.ask("rotation:close", { ...place, keep });
+  }
+  settle(answer);
+}
+
+/**
+ * Two rules contradict each other: which one is kept? "" for neither.
+ * @param {Record<"sizes"|"visits", {lost_visits: number, sizes: [number, number]}>} choose
+ */
+async function decided(choose) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("contradiction"));
+  for (const keep of /** @type {const} */ (["sizes", "visits"])) text(slots(dialog)[keep], costOf(choose[keep]));
+  return opened(dialog);
+}
+
+/** @param {{lost_visits: number, sizes: [number, number]}} cost */
+function costOf({ lost_visits: lost, sizes }) {
+  const [least, most] = sizes;
+  const crowd = least === most ? t("%(most)s Personen an jedem Platz", { most }) : t("%(least)s bis %(most)s Personen an einem Platz", { least, most });
+  return lost ? `${crowd}, ${lostWords(lost)}` : `${crowd}, ${t("niemand kommt zweimal an einen Tisch")}`;
+}
+
+/** @param {number} lost */
+function lostWords(lost) {
+  return n("%(count)s Person kommt ein zweites Mal an einen Tisch", "%(count)s Mal kommt jemand ein zweites Mal an einen Tisch", lost);
+}
+
+/**
+ * @param {Connection} connection
+ * @param {HTMLFormElement} form
+ */
+async function leave(connection, form) {
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  const number = Number(field.value);
+  if (!number) return field.focus();
+  settle(await connection.ask("rotation:leave", { number }));
+}
+
+/** @param {Answer} answer */
+function settle(answer) {
+  const refused = /** @type {HTMLElement} */ (document.querySelector('[data-part="refused"]'));
+  show(refused, !answer.ok);
+  text(slots(refused).words, answer.text ?? "");
+  if (answer.ok) reloadTelling(told(answer));
+  else refused.scrollIntoView?.({ block: "nearest" });
+}
+
+/**
+ * What a change brought, with its loss beside it.
+ * @param {Answer} answer
+ */
+function told({ moved, lost_visits: lost, pays }) {
+  const sentences = [
+    moved ? n("%(count)s Person hat einen neuen Weg.", "%(count)s Personen haben einen neuen Weg.", moved) : t("Niemand muss umziehen."),
+    lost ? `${lostWords(lost)}.` : "",
+    pays ? t("Es kann sich lohnen, alles neu zu planen; sehen Sie unten nach.") : "",
+  ];
+  return sentences.filter(Boolean).join(" ");
+}
+
+/**
+ * @param {Connection} connection
+ * @param {HTMLElement} anew
+ */
+async function offer(connection, anew) {
+  const { offer: button, progress, compare, decide, rows, moved } = slots(anew);
+  show(button, false);
+  show(progress, true);
+  const answer = await connection.search("rotation:offer", {});
+  show(progress, false);
+  if (!answer.ok) {
+    show(button, true);
+    return settle(answer);
+  }
+  rows.replaceChildren(...comparison(answer.now, answer.anew));
+  text(moved, n("%(count)s Person bekäme einen anderen Weg.", "%(count)s Personen bekämen einen anderen Weg.", answer.moved));
+  show(compare, true);
+  show(decide, true);
+  slots(anew).replan.focus();
+}
+
+/**
+ * @param {any} now
+ * @param {any} anew
+ */
+function comparison(now, anew) {
+  const [before, after] = [wordsOf(now), wordsOf(anew)];
+  return NAMES.map((name) => {
+    const row = element("tr");
+    const head = element("th", "", figureName(name));
+    head.setAttribute("scope", "row");
+    row.append(head, element("td", "", before[name]), element("td", "", after[name]));
+    return row;
+  });
+}
+
+/**
+ * What a figure counts, as it stands beside the plan.
+ * @param {string} name
+ */
+function figureName(name) {
+  return document.querySelector(`[data-part="worth"] [data-slot="${name}"]`)?.previousElementSibling?.textContent ?? "";
+}
+
+/** @param {Connection} connection */
+async function replan(connection) {
+  settle(await connection.ask("rotation:replan", {}));
+}

@@ -1,0 +1,12 @@
+// @ts-check
+/** The team's forms and sheets: everything works without this script, with it some things are nearer at hand. */
+import { offerCopy } from "./copy.js";
+import { offerPrint } from "./print.js";
+import { offerReveal } from "./reveal.js";
+import { arrangeRows } from "./rows.js";
+
+offerCopy();
+offerPrint();
+offerReveal();
+arrangeRows();
+document.getElementById("errors")?.focus();

@@ -1,0 +1,80 @@
+// @ts-check
+/** A Beitrag on the phone: the common card with the vote, and with edit and withdraw on one's own. */
+import { drawCard, newCard } from "../shared/contribution.js";
+import { attr, clone, show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
+
+/**
+ * @typedef {import("../live/board.js").Contribution} Contribution
+ * @typedef {Contribution & {key: string, own: boolean, parent: number|null, unseen: boolean, taken: boolean,
+ *   given: number, casting: boolean, changing: boolean, empty: boolean, mayVote: boolean, mayEdit: boolean,
+ *   mayWithdraw: boolean}} Slip
+ *   unseen: nobody else has it yet · taken: the server has it · given: my points · casting: they are being sent ·
+ *   changing: an edit is being sent · empty: I have no points left
+ * @typedef {Record<"less"|"more"|"edit"|"withdraw", (contribution: string) => void>} SlipActs
+ */
+
+/** @param {SlipActs} acts */
+export function newSlip(acts) {
+  const card = newCard();
+  const foot = clone("slip");
+  const vote = clone("vote");
+  slots(card).actions.append(foot);
+  slots(foot).vote.append(vote);
+  const buttons = { ...pick(slots(vote), ["less", "more"]), ...pick(slots(foot), ["edit", "withdraw"]) };
+  for (const [name, button] of Object.entries(buttons)) {
+    button.addEventListener("click", () => {
+      if (!button.hasAttribute("aria-disabled")) acts[/** @type {keyof SlipActs} */ (name)](card.dataset.contribution ?? "");
+    });
+  }
+  return card;
+}
+
+/**
+ * @param {Record<string, HTMLElement>} from
+ * @param {string[]} names
+ */
+function pick(from, names) {
+  return Object.fromEntries(names.map((name) => [name, from[name]]));
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {Slip} slip
+ */
+export function drawSlip(card, slip) {
+  drawCard(card, slip, { own: slip.own, parent: slip.parent });
+  card.dataset.contribution = slip.id;
+  card.classList.toggle("contribution--waiting", slip.unseen);
+  if (slip.unseen) text(slots(card).number, "…");
+  const foot = slots(/** @type {Element} */ (slots(card).actions.firstElementChild));
+  const status = statusOf(slip);
+  text(foot.status, status);
+  show(foot.edit, slip.mayEdit);
+  show(foot.withdraw, slip.mayWithdraw);
+  show(foot.vote, slip.mayVote);
+  show(slots(card).actions, Boolean(status) || slip.mayEdit || slip.mayWithdraw || slip.mayVote);
+  drawVote(/** @type {Element} */ (foot.vote.firstElementChild), slip);
+}
+
+/** @param {Slip} slip */
+function statusOf({ unseen, taken, changing, casting, mayVote, given }) {
+  if (unseen) return taken ? t("gespeichert") : t("wird gesendet …");
+  if (changing || casting) return t("wird gesendet …");
+  return given && !mayVote ? n("%(count)s Punkt von Ihnen", "%(count)s Punkte von Ihnen", given) : "";
+}
+
+/**
+ * Buttons that can do nothing now stay focusable: the focus must not fall off the page with the last point.
+ * @param {Element} vote
+ * @param {Slip} slip
+ */
+function drawVote(vote, { number, given, empty, casting }) {
+  const slot = slots(vote);
+  text(slot.points, given);
+  attr(vote, "aria-label", t("Ihre Punkte für Beitrag %(number)s", { number }));
+  attr(vote, "data-given", given > 0);
+  attr(vote, "data-casting", casting);
+  attr(slot.less, "aria-disabled", given === 0 && "true");
+  attr(slot.more, "aria-disabled", empty && "true");
+}

@@ -1,0 +1,122 @@
+// @ts-check
+/** Writing a Beitrag. What is being written survives a reload and the bell. */
+import { drawCounter } from "../shared/counter.js";
+import { attr, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+
+export class Composer {
+  #limit;
+
+  /**
+   * @param {string} cafe
+   * @param {number} limit  characters of a Beitrag
+   * @param {(kind: string, written: string) => void} post
+   */
+  constructor(cafe, limit, post) {
+    this.#limit = limit;
+    this.draft = `draft:${cafe}`;
+    this.form = /** @type {HTMLFormElement} */ (document.getElementById("composer"));
+    this.field = /** @type {HTMLTextAreaElement} */ (this.form.elements.namedItem("text"));
+    this.slot = slots(this.form);
+    this.#restore();
+    this.form.addEventListener("input", () => this.#keep());
+    this.field.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && this.form.requestSubmit());
+    this.form.addEventListener("submit", (submitted) => {
+      submitted.preventDefault();
+      this.#submit(post);
+    });
+  }
+
+  /**
+   * Open while the table writes; afterwards it stays only to show a text that was not sent.
+   * @param {boolean} open
+   */
+  draw(open) {
+    const begun = this.field.value.trim() !== "";
+    show(this.form, open || begun);
+    show(this.slot.foot, open);
+    show(this.slot.kinds, open);
+    show(this.slot.unsent, !open);
+    this.field.readOnly = !open;
+  }
+
+  /**
+   * Put a text back into the field, below what stands there.
+   * @param {string} kind
+   * @param {string} written
+   */
+  add(kind, written) {
+    this.field.value = [this.field.value.trim(), written].filter(Boolean).join("\n");
+    this.#choose(kind);
+    this.#keep();
+    this.focus();
+  }
+
+  focus() {
+    this.form.scrollIntoView({ block: "center" });
+    this.field.focus({ preventScroll: true });
+  }
+
+  /** @param {(kind: string, written: string) => void} post */
+  #submit(post) {
+    const written = this.field.value.trim();
+    const complaint = complaintAbout(written, this.#limit);
+    this.#complain(complaint);
+    if (complaint) {
+      this.field.focus();
+      return;
+    }
+    this.field.value = "";
+    this.#keep();
+    post(this.#kind, written);
+  }
+
+  /** @param {string} complaint */
+  #complain(complaint) {
+    text(this.slot["error-words"], complaint);
+    show(this.slot.error, complaint !== "");
+    attr(this.field, "aria-invalid", complaint !== "" && "true");
+  }
+
+  #keep() {
+    drawCounter(this.slot.counter, this.field.value, this.#limit);
+    this.#complain("");
+    try {
+      sessionStorage.setItem(this.draft, JSON.stringify({ kind: this.#kind, written: this.field.value }));
+    } catch {
+      // private windows may refuse to keep anything; writing works all the same
+    }
+  }
+
+  #restore() {
+    try {
+      const { kind, written } = JSON.parse(sessionStorage.getItem(this.draft) ?? "{}");
+      if (kind) this.#choose(kind);
+      this.field.value = written ?? "";
+    } catch {
+      this.field.value = "";
+    }
+    drawCounter(this.slot.counter, this.field.value, this.#limit);
+  }
+
+  get #kind() {
+    return String(new FormData(this.form).get("kind"));
+  }
+
+  /** @param {string} kind */
+  #choose(kind) {
+    const radio = this.form.querySelector(`[name="kind"][value="${kind === "question" ? "question" : "idea"}"]`);
+    /** @type {HTMLInputElement} */ (radio).checked = true;
+  }
+}
+
+/**
+ * Why a text cannot be sent; "" when it can.
+ * @param {string} written
+ * @param {number} limit
+ */
+export function complaintAbout(written, limit) {
+  if (!written) return t("Bitte schreiben Sie zuerst Ihre Idee oder Frage.");
+  const surplus = [...written].length - limit;
+  return surplus > 0 ? t("Bitte kürzen Sie den Text um %(count)s Zeichen.", { count: surplus }) : "";
+}

@@ -1,0 +1,51 @@
+// @ts-check
+/** The strip at the lower edge: my points, and the way back to writing. */
+import { element, show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
+
+/** More dots than these nobody counts at a glance. */
+const MOST_DOTS = 10;
+
+export class Dock {
+  /** @param {() => void} write */
+  constructor(write) {
+    this.node = /** @type {HTMLElement} */ (document.querySelector('[data-part="dock"]'));
+    this.slot = slots(this.node);
+    this.slot.write.addEventListener("click", write);
+  }
+
+  /**
+   * @param {{post: boolean, vote: boolean}} may
+   * @param {number} limit  points for this table
+   * @param {number} left
+   */
+  draw(may, limit, left) {
+    show(this.node, may.post || may.vote);
+    show(this.slot.write, may.post);
+    show(this.slot.purse, may.vote);
+    text(this.slot.left, n("Noch %(count)s Punkt", "Noch %(count)s Punkte", left));
+    text(this.slot.limit, limit > MOST_DOTS ? t("von %(limit)s", { limit }) : "");
+    this.#drawDots(limit, left);
+  }
+
+  /**
+   * Why a vote was not taken; it stays until the next one.
+   * @param {string} sentence
+   */
+  say(sentence) {
+    text(this.slot.note, sentence);
+    show(this.slot.note, sentence !== "");
+  }
+
+  /**
+   * @param {number} limit
+   * @param {number} left
+   */
+  #drawDots(limit, left) {
+    const { dots } = this.slot;
+    const count = limit <= MOST_DOTS ? limit : 0;
+    while (dots.childElementCount > count) dots.lastElementChild?.remove();
+    while (dots.childElementCount < count) dots.append(element("span", "purse__dot"));
+    [...dots.children].forEach((dot, index) => dot.classList.toggle("purse__dot--spent", index >= left));
+  }
+}

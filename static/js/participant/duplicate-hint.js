@@ -1,0 +1,43 @@
+// @ts-check
+/** While somebody writes: "Gibt es schon: … – dort Punkte geben?" Posting stays one tap away. */
+import { show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { nearlySame } from "./likeness.js";
+
+/** A pause of the finger; nothing is looked up, or moves, while it runs. */
+const PAUSE_MS = 500;
+
+/** @typedef {{id: string, text: string}} Said */
+
+export class Echo {
+  #timer = 0;
+  #id = "";
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {() => {said: Said[], vote: boolean}} here  what lies on the table, and whether points may be given
+   * @param {(contribution: string) => void} go
+   */
+  constructor(form, here, go) {
+    this.field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("text"));
+    this.slot = slots(form);
+    this.here = here;
+    form.addEventListener("input", () => this.#wait());
+    form.addEventListener("submit", () => this.#wait());
+    this.slot["echo-go"].addEventListener("click", () => go(this.#id));
+  }
+
+  #wait() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(), PAUSE_MS);
+  }
+
+  #look() {
+    const { said, vote } = this.here();
+    const found = nearlySame(this.field.value, said);
+    this.#id = found?.id ?? "";
+    text(this.slot["echo-words"], found ? t("Gibt es schon: „%(text)s“", { text: found.text }) : "");
+    text(/** @type {Element} */ (this.slot["echo-go"].querySelector(".kern-label")), vote ? t("Dort Punkte geben") : t("Dort ansehen"));
+    show(this.slot.echo, Boolean(found));
+  }
+}

@@ -1,0 +1,57 @@
+// @ts-check
+/** What I may do to a Beitrag of my own: change its words, take it back. */
+import { announce } from "../shared/announce.js";
+import { drawCounter } from "../shared/counter.js";
+import { opened } from "../shared/dialog.js";
+import { attr, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { complaintAbout } from "./composer.js";
+
+/** @typedef {import("../live/connection.js").Connection} Connection */
+
+/**
+ * Let the author find other words; what the server does not take comes back with the refused texts.
+ * @param {Connection} connection
+ * @param {{id: string, number: number, text: string}} contribution
+ * @param {number} limit
+ */
+export async function reword(connection, contribution, limit) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("rewording"));
+  const slot = slots(dialog);
+  const field = /** @type {HTMLTextAreaElement} */ (slot.field);
+  const complain = (/** @type {string} */ complaint) => {
+    text(slot["error-words"], complaint);
+    show(slot.error, complaint !== "");
+    attr(field, "aria-invalid", complaint !== "" && "true");
+  };
+  field.value = contribution.text;
+  field.oninput = () => drawCounter(slot.counter, field.value, limit);
+  field.oninput(new InputEvent("input"));
+  complain("");
+  text(slot.title, t("Beitrag %(number)s ändern", { number: contribution.number }));
+  slot.save.onclick = (pressed) => {
+    const complaint = complaintAbout(field.value.trim(), limit);
+    complain(complaint);
+    if (complaint) pressed.preventDefault();
+  };
+  const written = (await opened(dialog)) === "save" ? field.value.trim() : contribution.text;
+  if (written === contribution.text) return;
+  const answer = await connection.ask("contribution:edit", { contribution: contribution.id, text: written });
+  if (answer.ok) announce(t("Beitrag %(number)s ist geändert.", { number: contribution.number }));
+}
+
+/**
+ * Take a Beitrag back, after a question: nobody can bring it back.
+ * @param {Connection} connection
+ * @param {{id: string, number: number, text: string}} contribution
+ * @returns {Promise<boolean>} whether it is gone
+ */
+export async function withdraw(connection, contribution) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("withdrawing"));
+  text(slots(dialog).title, t("Beitrag %(number)s zurückziehen?", { number: contribution.number }));
+  text(slots(dialog).quote, contribution.text);
+  if ((await opened(dialog)) !== "withdraw") return false;
+  const answer = await connection.ask("contribution:withdraw", { contribution: contribution.id });
+  announce(answer.ok ? t("Beitrag %(number)s ist zurückgezogen.", { number: contribution.number }) : (answer.text ?? ""));
+  return answer.ok;
+}

@@ -1,0 +1,169 @@
+// @ts-check
+/** The phone of a participant: one page that follows the café from the lobby to the results. */
+import { watchBanner } from "../live/banner.js";
+import { Connection } from "../live/connection.js";
+import { runClocks } from "../live/countdown.js";
+import { announce } from "../shared/announce.js";
+import { briefingOf, drawBriefing } from "../shared/briefing.js";
+import { embedded } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { offerPlaces } from "./choice.js";
+import { Composer } from "./composer.js";
+import { Dock } from "./dock.js";
+import { Echo } from "./duplicate-hint.js";
+import { drawLate } from "./late-post.js";
+import { offerLeaving } from "./leaving.js";
+import { reword, withdraw } from "./own-acts.js";
+import { showPhase } from "./phases.js";
+import { Posts } from "./posts.js";
+import { drawRefused } from "./refused.js";
+import { drawResults, OwnContributions } from "./results.js";
+import { HearingCall } from "./review.js";
+import { watchBell } from "./round-end.js";
+import { Reader } from "./scroll-anchor.js";
+import { drawSeat, routeOf, seatOf } from "./seat.js";
+import { Tablecloth } from "./tablecloth.js";
+import { viewOf } from "./view.js";
+
+const { cafe: cafeId = "", limit: most } = document.body.dataset;
+const limit = Number(most);
+const connection = new Connection({ role: "participant", cafe: cafeId });
+const { board, outbox } = connection;
+const posts = new Posts();
+const briefing = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="briefing"]'));
+const reader = new Reader(/** @type {HTMLElement} */ (document.getElementById("contributions")));
+const composer = new Composer(cafeId, limit, post);
+const hearingCall = new HearingCall(connection, drawSoon);
+const dock = new Dock(() => composer.focus());
+const ownContributions = new OwnContributions(board, (contribution) => withdraw(connection, contribution));
+const tablecloth = new Tablecloth(reader, {
+  less: (id) => give(id, -1),
+  more: (id) => give(id, 1),
+  edit: (id) => reword(connection, slipOf(id), limit),
+  withdraw: (id) => withdraw(connection, slipOf(id)),
+});
+
+new Echo(composer.form, here, (contribution) => tablecloth.show(contribution));
+
+/** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
+const tapped = new Map();
+
+/** My table as it lies before me. */
+function view() {
+  return viewOf(connection, posts, tapped, table());
+}
+
+/** Where I sit. @returns {string|undefined} */
+function table() {
+  return seatOf(board.cafe, board.mine)?.table.id;
+}
+
+/** What others may already have said. */
+function here() {
+  const said = view()?.slips.filter(({ state }) => state === "shown") ?? [];
+  return { said, vote: board.cafe.may.vote };
+}
+
+/**
+ * The table goes along: a phone that sleeps through a Tischwechsel must not lay its text on another tablecloth.
+ * @param {string} kind
+ * @param {string} text
+ */
+function post(kind, text) {
+  connection.ask("contribution:post", { kind, text, table: table() });
+}
+
+/** @param {string} id */
+function slipOf(id) {
+  return /** @type {import("./card.js").Slip} */ (view()?.slips.find((slip) => slip.id === id));
+}
+
+/**
+ * @param {string} contribution
+ * @param {number} step
+ */
+async function give(contribution, step) {
+  const tap = { points: slipOf(contribution).given + step };
+  if (tap.points < 0 || step > (view()?.purse.left ?? 0)) return;
+  tapped.set(contribution, tap);
+  dock.say("");
+  drawSoon();
+  const answer = await connection.ask("vote:cast", { contribution, points: tap.points });
+  if (tapped.get(contribution) === tap) tapped.delete(contribution);
+  drawSoon();
+  if (answer.ok) return;
+  dock.say(answer.text ?? "");
+  connection.sync();
+}
+
+/** @param {{item: import("../live/outbox.js").Waiting, answer: any}} settled */
+function noteAnswer({ item, answer }) {
+  if (item.name === "contribution:post") drawLate(board.cafe, answer.late ? item.body.table : null);
+  if (answer.late) return;
+  if (item.name === "contribution:post" && answer.ok) {
+    posts.took(item, answer.id);
+    announce(t("Gespeichert als Beitrag %(number)s.", { number: answer.number }));
+  } else if (!answer.ok && item.body.text) {
+    announce(t("Nicht angenommen: %(reason)s", { reason: answer.text }));
+  }
+}
+
+/** @param {import("../live/outbox.js").Waiting} item */
+function takeUpAgain(item) {
+  composer.add(item.body.kind ?? "idea", item.body.text);
+  connection.dismiss(item);
+}
+
+function drawTable() {
+  const now = view();
+  const { cafe } = board;
+  const held = now && board.tables.get(now.table);
+  composer.draw(cafe.may.post && Boolean(now));
+  drawRefused(outbox.refused, cafe.may.post, { again: takeUpAgain, drop: (item) => connection.dismiss(item) });
+  dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.purse.left ?? 0);
+  if (!now || !held) return;
+  drawBriefing(briefing, briefingOf(held, cafe.round));
+  tablecloth.draw(now);
+}
+
+function draw() {
+  const { cafe, mine } = board;
+  if (!cafe || !mine) return;
+  drawSeat(cafe, routeOf(cafe, mine), mine.number);
+  hearingCall.draw(board.tables.get(table() ?? "")?.hearing);
+  if (showPhase(cafe)) {
+    briefing.open = cafe.phase === "seating";
+    dock.say("");
+    drawTable();
+  } else {
+    reader.hold(drawTable);
+  }
+  if (cafe.phase === "harvest" || cafe.phase === "finished") {
+    drawResults(cafe);
+    ownContributions.draw();
+  }
+}
+
+let due = false;
+
+/** Many changes of one message are one drawing. */
+function drawSoon() {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    due = false;
+    draw();
+  });
+}
+
+board.listen("settled", noteAnswer);
+for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"])) board.listen(change, drawSoon);
+watchBanner(connection);
+watchBell(connection);
+offerLeaving(connection);
+offerPlaces(connection);
+runClocks(connection);
+
+const seen = embedded("state");
+connection.clock.told(seen.cafe.now);
+board.mergeSync(seen);

@@ -1,0 +1,108 @@
+// @ts-check
+/** The end: the Kurzfassungen of all tables, and everything I wrote. */
+import { drawCard, newCard } from "../shared/contribution.js";
+import { attr, clone, element, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { keyedList } from "../shared/keyed-list.js";
+import { drawSummary, newSummary } from "../shared/summary.js";
+import { hue } from "../shared/table.js";
+
+/** @param {any} cafe */
+export function drawResults(cafe) {
+  const pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="results"]'));
+  const slot = slots(pane);
+  const found = cafe.summaries.map((/** @type {any} */ summary) => ({
+    id: summary.table,
+    table: cafe.tables.find((/** @type {any} */ each) => each.id === summary.table),
+    shown: cafe.phase === "harvest" && summary.table === cafe.showing,
+    content: JSON.stringify(summary),
+  }));
+  text(slot.lead, cafe.phase === "finished" ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."));
+  keyedList(slot.summaries, found, ({ id }) => id, newPanel, drawPanel);
+  show(slot.empty, found.length === 0);
+}
+
+function newPanel() {
+  const panel = element("li", "panel panel--hued");
+  panel.append(element("p", "badge badge--accent", t("Gerade auf der Leinwand")), newSummary());
+  return panel;
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {{id: string, table: any, shown: boolean, content: string}} found
+ */
+function drawPanel(panel, { table, shown, content }) {
+  attr(panel, "data-hue", hue(table.number));
+  show(/** @type {HTMLElement} */ (panel.firstElementChild), shown);
+  drawSummary(/** @type {HTMLElement} */ (panel.lastElementChild), table, JSON.parse(content));
+}
+
+/** My Beiträge of all tables; the page asks for them when the rounds are over. */
+export class OwnContributions {
+  /** @type {any[]|null} */
+  #written = null;
+  #asking = false;
+
+  /**
+   * @param {import("../live/board.js").Board} board
+   * @param {(contribution: any) => Promise<boolean>} withdraw
+   */
+  constructor(board, withdraw) {
+    this.board = board;
+    this.withdraw = withdraw;
+    this.pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="own"]'));
+  }
+
+  /** Show them, and ask for them first if that has not happened yet. */
+  async draw() {
+    if (!this.#written && !this.#asking) await this.#ask();
+    const { cafe } = this.board;
+    const items = (this.#written ?? []).filter(({ state }) => state !== "withdrawn").map((each) => this.#item(each, cafe));
+    keyedList(slots(this.pane).list, items, ({ id }) => id, (item) => this.#newCard(item), drawOwn);
+    show(this.pane, items.length > 0);
+  }
+
+  /** Without a connection the next change of the board asks again. */
+  async #ask() {
+    this.#asking = true;
+    const response = await fetch(`${location.pathname}/beitraege`).catch(() => null);
+    if (response?.ok) this.#written = (await response.json()).contributions;
+    this.#asking = false;
+  }
+
+  /**
+   * @param {any} contribution
+   * @param {any} cafe
+   */
+  #item(contribution, cafe) {
+    const table = cafe.tables.find((/** @type {any} */ each) => each.id === contribution.table);
+    return { ...contribution, tableNumber: table.number, topic: table.topic, mayWithdraw: cafe.phase !== "finished" };
+  }
+
+  /** @param {any} contribution */
+  #newCard(contribution) {
+    const card = newCard();
+    const foot = clone("slip");
+    slots(card).actions.append(foot);
+    show(slots(foot).edit, false);
+    show(slots(foot).vote, false);
+    slots(foot).withdraw.addEventListener("click", async () => {
+      if (!(await this.withdraw(contribution))) return;
+      this.#written = null;
+      this.draw();
+    });
+    return card;
+  }
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {any} item
+ */
+function drawOwn(card, item) {
+  drawCard(card, { ...item, by_host: false });
+  text(slots(card).parent, t("Tisch %(number)s: %(topic)s", { number: item.tableNumber, topic: item.topic }));
+  show(slots(card).parent, true);
+  show(slots(card).actions, item.mayWithdraw);
+}

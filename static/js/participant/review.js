@@ -1,0 +1,104 @@
+// @ts-check
+/** The Rückfrage on the phone: a call that moves nothing, and behind it the points, each with three answers. */
+import { announce } from "../shared/announce.js";
+import { clone, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { keyedList } from "../shared/keyed-list.js";
+import { isOpen } from "../shared/review.js";
+
+/** @typedef {import("../live/connection.js").Connection} Connection */
+/** @typedef {import("../live/board.js").Hearing} Hearing */
+
+export class HearingCall {
+  #call = /** @type {HTMLElement} */ (document.querySelector('[data-part="hearing-call"]'));
+  #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("hearing"));
+  /** What was tapped and is not answered yet; "" takes an answer back. @type {Map<string, string>} */
+  #tapped = new Map();
+  /** Why the last answer was not taken. */
+  #refusal = "";
+  /** The asking that was announced. */
+  #announced = "";
+
+  /**
+   * @param {Connection} connection
+   * @param {() => void} redraw  leads to draw
+   */
+  constructor(connection, redraw) {
+    this.connection = connection;
+    this.redraw = redraw;
+    this.#call.addEventListener("click", () => this.#dialog.showModal());
+  }
+
+  /** @param {Hearing|null|undefined} hearing  of the table where I sit */
+  draw(hearing) {
+    const { cafe, mine } = this.connection.board;
+    if (!hearing || !isOpen(hearing, cafe)) return this.#end();
+    const points = hearing.points.map((point, at) => ({
+      ...point,
+      number: at + 1,
+      given: this.#tapped.get(point.id) ?? mine.assents?.[point.id] ?? "",
+    }));
+    const open = points.filter(({ given }) => !given).length;
+    keyedList(slots(this.#dialog).points, points, ({ id }) => id, (point) => this.#newPoint(point), drawPoint);
+    text(slots(this.#call).words, open ? t("Rückfrage: Stimmt das so?") : t("Rückfrage beantwortet"));
+    const thanks = open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern.");
+    text(slots(this.#dialog).status, this.#refusal || (this.#tapped.size ? t("Wird gesendet …") : thanks));
+    show(this.#call, true);
+    if (this.#announced !== hearing.id) announce(t("Ihre Tischmoderation fragt: Stimmt das so?"));
+    this.#announced = hearing.id;
+  }
+
+  #end() {
+    show(this.#call, false);
+    if (!this.#dialog.open) return;
+    this.#dialog.close();
+    announce(t("Die Rückfrage ist beendet."));
+  }
+
+  /** @param {{id: string}} point */
+  #newPoint({ id }) {
+    const node = clone("hearing-point");
+    const radios = /** @type {HTMLInputElement[]} */ ([...node.querySelectorAll("input")]);
+    for (const radio of radios) {
+      radio.name = `answer-${id}`;
+      radio.addEventListener("change", () => this.#give(id, radio.value));
+      radio.addEventListener("click", () => this.#pressed(id, radio.value));
+    }
+    return node;
+  }
+
+  /**
+   * Who presses the answer that was given takes it back; not while it is on its way, which a double tap would be.
+   * A radio pressed for the first time is no answer yet: its change comes after the click.
+   * @param {string} point
+   * @param {string} answer
+   */
+  #pressed(point, answer) {
+    if (!this.#tapped.has(point) && this.connection.board.mine.assents?.[point] === answer) this.#give(point, "");
+  }
+
+  /**
+   * @param {string} point
+   * @param {string} answer  "" takes it back
+   */
+  async #give(point, answer) {
+    this.#tapped.set(point, answer);
+    this.#refusal = "";
+    this.redraw();
+    const outcome = await this.connection.ask("assent:give", { point, answer: answer || null });
+    if (this.#tapped.get(point) === answer) this.#tapped.delete(point);
+    if (!outcome.ok) this.#refusal = outcome.text ?? "";
+    this.redraw();
+  }
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {{number: number, text: string, given: string}} point
+ */
+function drawPoint(node, { number, text: words, given }) {
+  const slot = slots(node);
+  text(slot.legend, t("Ergebnis %(number)s", { number }));
+  text(slot.text, words);
+  for (const radio of node.querySelectorAll("input")) radio.checked = radio.value === given;
+}

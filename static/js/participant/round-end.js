@@ -1,0 +1,30 @@
+// @ts-check
+/** The gentle sign that a round comes to its end. */
+import { bellText } from "../live/countdown.js";
+import { show, slots, text } from "../shared/dom.js";
+
+/** Two short touches, as when somebody taps a glass. */
+const TAP_TAP = [60, 120, 60];
+/** The bell tells whole seconds, and may be a little early or late. */
+const NEAR_MS = 5000;
+
+/** @param {import("../live/connection.js").Connection} connection */
+export function watchBell({ board, clock }) {
+  const bell = /** @type {HTMLElement} */ (document.querySelector('[data-part="bell"]'));
+  let announced = 0;
+  slots(bell).close.addEventListener("click", () => show(bell, false));
+  board.listen("ringing", ({ seconds_left }) => {
+    vibrate();
+    announced = clock.now() + seconds_left * 1000;
+    text(slots(bell).words, bellText(seconds_left));
+    show(bell, seconds_left > 0);
+  });
+  board.listen("cafe", ({ ends_at }) => {
+    if (Math.abs(ends_at - announced) > NEAR_MS) show(bell, false); // another phase, a pause, more minutes
+  });
+}
+
+/** Browsers let a page vibrate only after it was touched, and complain aloud otherwise. */
+function vibrate() {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(TAP_TAP);
+}

@@ -1,0 +1,151 @@
+// @ts-check
+/** Where I sit now, where I was and where I shall go; before the start, where I begin. */
+import { drawTitle } from "../shared/cafe-title.js";
+import { attr, element, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { hue, seatLabel } from "../shared/table.js";
+
+/**
+ * @typedef {{round: number, table: any, label: string, when: "past"|"current"|"next"}} Stop
+ *   table: a table of the café's state; label: "2b"
+ */
+
+/**
+ * My way through the rounds; empty in the lobby.
+ * @param {any} cafe
+ * @param {any} mine
+ * @returns {Stop[]}
+ */
+export function routeOf(cafe, mine) {
+  return (mine?.route ?? []).flatMap((/** @type {any} */ seat) => {
+    const table = cafe.tables.find((/** @type {any} */ each) => each.id === seat.table);
+    return table ? [{ round: seat.round, table, label: seatLabel(table, seat.spot), when: whenIs(seat.round, cafe) }] : [];
+  });
+}
+
+/**
+ * My seat in the current round; undefined while I have none.
+ * @param {any} cafe
+ * @param {any} mine
+ */
+export function seatOf(cafe, mine) {
+  return routeOf(cafe, mine).find((stop) => stop.round === cafe.round);
+}
+
+/**
+ * @param {number} round
+ * @param {any} cafe
+ */
+function whenIs(round, cafe) {
+  if (round === cafe.round) return "current";
+  return round < cafe.round ? "past" : "next";
+}
+
+/**
+ * Show my café, my seat and my way wherever the page has a place for them.
+ * @param {any} cafe
+ * @param {Stop[]} route
+ * @param {number} number  mine, as the projector and the seat cards call me
+ */
+export function drawSeat(cafe, route, number) {
+  const here = route.find((stop) => stop.when === "current");
+  for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
+  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here);
+  const departure = document.querySelector('[data-part="departure"]');
+  if (departure) drawDeparture(departure, cafe, route, here, number);
+  if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);
+  drawTitle(cafe);
+  const place = here && t("Tisch %(label)s", { label: here.label });
+  document.title = place ? `${place} – ${cafe.title}` : cafe.title;
+}
+
+/**
+ * Waiting for the start: where I shall begin, if that is planned already.
+ * @param {any} cafe
+ * @param {Stop[]} route
+ * @param {number} number
+ */
+function drawFirstWay(cafe, route, number) {
+  const [first] = route;
+  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="firstway"]'));
+  const later = /** @type {HTMLElement} */ (document.querySelector('[data-part="later"]'));
+  show(node, Boolean(first));
+  show(later, !first);
+  if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));
+  if (!first) return;
+  const slot = slots(node);
+  drawSign(node, first);
+  text(slot.number, t("Ihre Nummer: %(number)s", { number }));
+  text(slot.place, t("Sie beginnen an Tisch %(label)s", { label: first.label }));
+}
+
+/**
+ * @param {Element} node
+ * @param {Stop|undefined} here
+ */
+function drawSign(node, here) {
+  const { coaster, topic } = slots(node);
+  attr(node, "data-hue", here ? hue(here.table.number) : null);
+  text(coaster, here?.label ?? "?");
+  text(topic, here?.table.topic ?? t("Für Sie ist noch kein Platz eingetragen. Bitte fragen Sie das Veranstaltungsteam."));
+}
+
+/**
+ * @param {Element} node
+ * @param {Stop|undefined} here
+ */
+function drawPlace(node, here) {
+  drawSign(node, here);
+  text(slots(node).place, here ? t("Ihr Platz: %(label)s", { label: here.label }) : t("Ihr Platz"));
+  text(slots(node).question, here?.table.question);
+}
+
+/**
+ * @param {Element} node
+ * @param {any} cafe
+ * @param {Stop[]} route
+ * @param {Stop|undefined} here
+ * @param {number} number
+ */
+function drawDeparture(node, cafe, route, here, number) {
+  const before = route.find((stop) => stop.round === cafe.round - 1);
+  drawSign(node, here);
+  const slot = slots(node);
+  const choosing = !here && cafe.rotation === "free";
+  text(slot.when, t("Runde %(round)s von %(rounds)s · Ihre Nummer: %(number)s", { round: cafe.round, rounds: cafe.rounds.length, number }));
+  text(slot.call, here ? callTo(here, before) : choosing ? t("Bitte wählen Sie Ihren Platz") : t("Tischwechsel"));
+  if (choosing) text(slot.topic, "");
+  attr(node, "data-choosing", choosing);
+  text(slot.place, here && here.table.spots > 1 ? t("Platz %(label)s", { label: here.label }) : "");
+}
+
+/**
+ * @param {Stop} here
+ * @param {Stop|undefined} before
+ */
+function callTo(here, before) {
+  const table = { number: here.table.number };
+  if (before?.table === here.table) return t("Bitte bleiben Sie an Tisch %(number)s", table);
+  return t("Bitte gehen Sie zu Tisch %(number)s", table);
+}
+
+/**
+ * "Ihr Weg: 2b → 4a → 1c"
+ * @param {Element} node
+ * @param {Stop[]} route
+ */
+function drawRoute(node, route) {
+  const shown = route.map((stop) => `${stop.label}:${stop.when}`).join();
+  if (/** @type {HTMLElement} */ (node).dataset.shown === shown) return;
+  /** @type {HTMLElement} */ (node).dataset.shown = shown;
+  node.replaceChildren(...route.map(newStop));
+}
+
+/** @param {Stop} stop */
+function newStop({ label, table, when }) {
+  const node = element("li", `route__stop route__stop--${when}`);
+  node.append(element("span", "route__label", label));
+  attr(node, "data-hue", hue(table.number));
+  attr(node, "aria-current", when === "current" && "step");
+  return node;
+}

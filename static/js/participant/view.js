@@ -1,0 +1,52 @@
+// @ts-check
+/** Puts together what this phone shows of its table, from the board, the outbox and my own posts. Pure. */
+import { purseOf } from "./budget.js";
+
+/**
+ * @typedef {import("../live/connection.js").Connection} Connection
+ * @typedef {import("../live/board.js").Contribution} Contribution
+ * @typedef {import("./card.js").Slip} Slip
+ */
+
+/**
+ * My table as it lies before me; undefined while I sit nowhere.
+ * @param {Connection} connection
+ * @param {import("./posts.js").Posts} posts
+ * @param {Map<string, {points: number}>} tapped  points that are not in the outbox yet
+ * @param {string|undefined} table  where I sit
+ */
+export function viewOf({ board, outbox }, posts, tapped, table) {
+  const held = table && board.tables.get(table);
+  if (!held) return undefined;
+  const { cafe, mine } = board;
+  const { waiting } = outbox;
+  const purse = purseOf(cafe.points_per_table, held.contributions, mine.votes, waiting, tapped);
+  const changing = new Set(waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => body.contribution));
+  const own = new Set(mine.contributions);
+
+  /** @param {Contribution} contribution @returns {Slip} */
+  const slip = (contribution) => {
+    const { id, state } = contribution;
+    const unseen = !held.contributions.has(id);
+    const isMine = unseen || own.has(id);
+    return {
+      ...contribution,
+      key: posts.keyOf(id),
+      own: isMine,
+      parent: held.contributions.get(contribution.builds_on ?? "")?.number ?? null,
+      unseen,
+      taken: posts.hasTaken(id),
+      given: purse.given.get(id) ?? 0,
+      casting: purse.sending.has(id),
+      changing: changing.has(id),
+      empty: purse.left <= 0,
+      mayVote: cafe.may.vote && !unseen && state === "shown",
+      mayEdit: isMine && !unseen && cafe.may.post,
+      mayWithdraw: isMine && !unseen && cafe.phase !== "finished",
+    };
+  };
+
+  const seen = [...held.contributions.values()].filter(({ id, state }) => state === "shown" || ((state === "hidden" || state === "late") && own.has(id)));
+  const slips = [...posts.unseen(waiting, held.contributions), ...seen].map(slip);
+  return { table, slips, purse, numbers: cafe.may.numbers };
+}

@@ -1,0 +1,27 @@
+// @ts-check
+/** The Kurzfassung of one table, as large as the screen allows. */
+import { attr, show, slots } from "../shared/dom.js";
+import { drawSummary, newSummary } from "../shared/summary.js";
+import { fit } from "./fit.js";
+
+/** Few and short points may stand larger than usual. */
+const LARGEST = 1.3;
+
+/** @type {{state: "draft", points: []}} */
+const NOTHING_YET = { state: "draft", points: [] };
+
+/**
+ * @param {HTMLElement} box
+ * @param {any} cafe  its `showing` is the table
+ */
+export function drawVerdict(box, cafe) {
+  const table = cafe.tables.find((/** @type {any} */ each) => each.id === cafe.showing);
+  if (!table) return;
+  const summary = cafe.summaries.find((/** @type {any} */ each) => each.table === table.id) ?? NOTHING_YET;
+  const slot = slots(box);
+  const node = /** @type {HTMLElement} */ (slot.summary.firstElementChild ?? slot.summary.appendChild(newSummary()));
+  drawSummary(node, table, summary);
+  show(slot.none, !summary.points.length);
+  attr(box, "data-state", summary.points.length ? summary.state : "none");
+  fit([box], LARGEST);
+}

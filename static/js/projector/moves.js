@@ -1,0 +1,75 @@
+// @ts-check
+/** At Tischwechsel: who goes to which spot, by numbers or by the spot they come from; never by name. */
+import { t } from "../shared/i18n.js";
+
+/** @typedef {{label: string, words: string}} Spot */
+
+/** The spaces between numbers are wider than those within a line may become. */
+const BETWEEN = "\u2002";
+
+/** Asks the server once for each state of the plan; phones are told their own seat alone. */
+export class Moves {
+  #cafe;
+  #changed;
+  #asked = "";
+  #round = 0;
+  /** @type {Record<string, {label: string, from: string, numbers: number[]}[]>} */
+  #tables = {};
+  /** Free chairs at the spots of each table, while guests choose; as the server tells them. @type {Record<string, number[]>} */
+  places = {};
+
+  /**
+   * @param {string} cafe
+   * @param {() => void} changed
+   */
+  constructor(cafe, changed) {
+    this.#cafe = cafe;
+    this.#changed = changed;
+  }
+
+  /**
+   * @param {any} cafe
+   * @param {{joined: number}|null} crowd  whoever joins takes a seat
+   */
+  follow({ phase, rev }, crowd) {
+    const asked = `${rev} ${crowd?.joined}`;
+    if (phase !== "seating" || asked === this.#asked) return;
+    this.#asked = asked;
+    this.#ask();
+  }
+
+  /**
+   * The spots of a table in a round; empty until they are known.
+   * @param {string} table
+   * @param {number} round
+   * @returns {Spot[]}
+   */
+  spotsOf(table, round) {
+    if (round !== this.#round) return [];
+    return (this.#tables[table] ?? []).flatMap(({ label, from, numbers }) => {
+      const words = from ? t("alle von %(spot)s", { spot: from }) : numbers.join(BETWEEN);
+      return words ? [{ label, words }] : [];
+    });
+  }
+
+  /**
+   * How many chairs are free at a table; undefined while that is not known.
+   * @param {string} table
+   */
+  freeAt(table) {
+    return this.places[table]?.reduce((sum, free) => sum + free, 0);
+  }
+
+  async #ask() {
+    try {
+      const response = await fetch(`/leinwand/${this.#cafe}/wege`);
+      const { ok, round, tables } = await response.json();
+      if (!ok) return;
+      this.#round = round;
+      this.#tables = tables;
+      this.#changed();
+    } catch {
+      this.#asked = ""; // the line is down: asked again with the next change
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// @ts-check
+import { text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+
+/** A short hiccup is nobody's business in the hall. */
+const PATIENCE_MS = 3000;
+
+/**
+ * Say small in the corner that what is shown may be old; the line repairs itself.
+ * @param {import("../live/board.js").Board} board
+ */
+export function tellOffline(board) {
+  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="offline"]'));
+  let timer = 0;
+  board.listen("connection", (state) => {
+    clearTimeout(timer);
+    if (state === "online") text(node, "");
+    else timer = setTimeout(() => text(node, wordsFor(state)), PATIENCE_MS);
+  });
+}
+
+/** @param {string} state */
+function wordsFor(state) {
+  if (state === "refused") return t("Diese Leinwand ist abgemeldet. Bitte öffnen Sie ihren Link neu.");
+  return t("Verbindung unterbrochen – sie wird wiederhergestellt.");
+}

@@ -1,0 +1,32 @@
+// @ts-check
+/** The projector of the hall: shows the scene that the café is in, and follows it by itself. */
+import { Connection } from "../live/connection.js";
+import { runClocks } from "../live/countdown.js";
+import { drawTitle } from "../shared/cafe-title.js";
+import { stayAwake } from "./awake.js";
+import { Moves } from "./moves.js";
+import { tellOffline } from "./offline.js";
+import { Scenes } from "./scenes.js";
+
+const connection = new Connection({ role: "screen", cafe: document.body.dataset.cafe ?? "" });
+const { board } = connection;
+const scenes = new Scenes();
+const moves = new Moves(document.body.dataset.cafe ?? "", () => draw());
+
+function draw() {
+  if (!board.cafe) return;
+  moves.follow(board.cafe, board.crowd);
+  scenes.draw(board.cafe, board.crowd, moves);
+}
+
+runClocks(connection);
+tellOffline(board);
+stayAwake();
+board.listen("cafe", drawTitle); // first: the scene fits what stands in it
+board.listen("cafe", draw);
+board.listen("crowd", draw);
+board.listen("mine", ({ places }) => {
+  moves.places = places ?? {};
+  draw();
+});
+addEventListener("resize", draw);

@@ -1,0 +1,139 @@
+// @ts-check
+/** Which scene the projector shows, and what stands in it. */
+import { show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
+import { drawFigures } from "./figures.js";
+import { fit } from "./fit.js";
+import { drawVerdict } from "./harvest.js";
+import { drawTables, figuresOf, freeWords, resultsOf } from "./tables.js";
+
+/** @typedef {import("./tables.js").Crowd} Crowd */
+
+/**
+ * The scene of a café, by the name in data-scene.
+ * @param {{phase: string, showing: string|null}} cafe
+ */
+export function sceneOf({ phase, showing }) {
+  if (phase === "voting") return "talk";
+  if (phase === "harvest") return showing ? "verdict" : "overview";
+  return phase;
+}
+
+/** Scenes in which late-comers are told how to join; in the lobby the whole picture tells it, and whose café it is. */
+const JOINABLE = new Set(["seating", "talk", "closing"]);
+
+export class Scenes {
+  /** @type {Map<string, HTMLElement>} */
+  #scenes = new Map();
+  #join = /** @type {HTMLElement} */ (document.querySelector('[data-part="join"]'));
+  #name = /** @type {HTMLElement} */ (document.querySelector('[data-part="name"]'));
+
+  constructor() {
+    for (const node of document.querySelectorAll("[data-scene]")) {
+      const scene = /** @type {HTMLElement} */ (node);
+      this.#scenes.set(scene.dataset.scene ?? "", scene);
+      if (scene.dataset.scene === "lobby" && !scene.hidden) fitLobby(slots(scene)); // the server has written it already
+    }
+  }
+
+  /**
+   * @param {any} cafe
+   * @param {Crowd|null} crowd  null until the first counts come
+   * @param {import("./moves.js").Moves} moves
+   */
+  draw(cafe, crowd, moves) {
+    const current = sceneOf(cafe);
+    for (const [name, scene] of this.#scenes) show(scene, name === current);
+    show(this.#name, current !== "lobby");
+    show(this.#join, JOINABLE.has(current));
+    const scene = this.#scenes.get(current);
+    if (scene) drawings[current]?.(slots(scene), cafe, crowd, moves);
+  }
+}
+
+/** @type {Record<string, (slot: Record<string, HTMLElement>, cafe: any, crowd: Crowd|null, moves: import("./moves.js").Moves) => void>} */
+const drawings = {
+  lobby(slot, _cafe, crowd) {
+    const joined = crowd?.joined ?? 0;
+    text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
+    fitLobby(slot);
+  },
+  seating(slot, cafe, _crowd, moves) {
+    const open = openTables(cafe);
+    const spots = new Map(open.map((/** @type {any} */ table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
+    const free = cafe.rotation === "free";
+    text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
+    text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
+    drawTables(slot.tables, open, (table) => (free ? { told: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) }));
+  },
+  talk(slot, cafe, crowd) {
+    const shared = sharedLine(cafe);
+    text(slot.question, shared);
+    show(slot.question, shared !== "");
+    drawTables(slot.tables, openTables(cafe), (table) => ({ question: shared ? "" : table.question, figures: figuresOf(table, cafe, crowd) }));
+  },
+  closing(slot, cafe) {
+    const last = cafe.round === cafe.rounds.length;
+    text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
+  },
+  overview(slot, cafe) {
+    drawTables(slot.tables, cafe.tables, (table) => ({ told: resultsOf(table, cafe) }));
+  },
+  verdict(slot, cafe) {
+    drawVerdict(slot.verdict, cafe);
+  },
+  finished(slot, cafe, crowd) {
+    drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
+  },
+};
+
+/**
+ * The tables at which somebody can sit in this round.
+ * @param {any} cafe
+ * @returns {any[]}
+ */
+function openTables(cafe) {
+  return cafe.tables.filter((/** @type {any} */ table) => table.closed.length < table.spots);
+}
+
+/**
+ * @param {boolean} free
+ * @param {boolean} numbered
+ */
+function seatingLine(free, numbered) {
+  if (free) return t("Wählen Sie auf Ihrem Telefon, wohin Sie gehen.");
+  return numbered ? t("Ihr Telefon zeigt Ihren Platz; Ihre Nummer steht auch hier.") : t("Ihr Telefon zeigt Ihnen Ihren Tisch.");
+}
+
+/** @param {Record<string, HTMLElement>} slot */
+function fitLobby(slot) {
+  fit([slot.title]);
+  fit([slot.address]);
+}
+
+/**
+ * What stands above all tables: a question that the round puts to all of them, or what is done in a voting of its own.
+ * @param {any} cafe
+ */
+function sharedLine(cafe) {
+  if (cafe.phase === "voting") {
+    return n("Jetzt bewerten: %(count)s Punkt für die Beiträge an Ihrem Tisch", "Jetzt bewerten: %(count)s Punkte für die Beiträge an Ihrem Tisch", cafe.points_per_table);
+  }
+  return cafe.rounds.find((/** @type {any} */ round) => round.number === cafe.round)?.question ?? "";
+}
+
+/**
+ * @param {any} cafe
+ * @param {Crowd} crowd
+ * @returns {import("./figures.js").Figure[]}
+ */
+function totals(cafe, crowd) {
+  const sum = (/** @type {"contributions"|"points"} */ what) => crowd.tables.reduce((total, table) => total + table[what], 0);
+  return [
+    [t("Personen"), crowd.joined],
+    [t("Tische"), cafe.tables.length],
+    [t("Runden"), cafe.rounds.length],
+    [t("Beiträge"), sum("contributions")],
+    [t("Punkte"), sum("points")],
+  ];
+}
