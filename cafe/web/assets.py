@@ -1,7 +1,7 @@
 """Style sheets and scripts: read once, compressed once, cached by browsers for ever.
 
 All files live below one folder that is named after their content, `/static/<version>/…`: a new version is a new
-address. A page asks for one script, with all it imports, and for one style sheet, `css/base+controls+….css`.
+address. A page asks for one script, with all it imports, and for one style sheet, `css/base/layout+parts/card+….css`.
 """
 
 import gzip

@@ -9,8 +9,8 @@ from cafe.web.assets import Assets
 FILES = {
     "js/participant/page.js": 'import { a } from "../shared/a.js";\na();\n',
     "js/shared/a.js": "export function a() {}\n",
-    "css/base.css": '@import url("../vendor/kern.min.css") layer(kern);\np { margin: 0 }\n',
-    "css/phone.css": "b { margin: 0 }\n",
+    "css/base/base.css": '@import url("../../vendor/kern.min.css") layer(kern);\np { margin: 0 }\n',
+    "css/pages/participant.css": "b { margin: 0 }\n",
     "vendor/kern.min.css": ".kern-btn--x{top:0}.kern-card{top:0}",
 }
 
@@ -38,8 +38,8 @@ def test_the_script_of_a_page_brings_what_it_imports(assets: Assets) -> None:
 
 
 def test_the_styles_of_a_page_are_one_sheet_in_their_order(assets: Assets) -> None:
-    address = assets.sheet_url("base phone")
-    assert address.endswith("/css/base+phone.css")
+    address = assets.sheet_url("base/base pages/participant")
+    assert address.endswith("/css/base/base+pages/participant.css")
     sheet = text(assets, address)
     assert [sheet.index(rule) for rule in (".kern-btn--x", "p {", "b {")] == sorted(
         sheet.index(rule) for rule in (".kern-btn--x", "p {", "b {")
@@ -47,22 +47,24 @@ def test_the_styles_of_a_page_are_one_sheet_in_their_order(assets: Assets) -> No
 
 
 def test_of_kern_only_goes_out_what_we_use(assets: Assets) -> None:
-    assert ".kern-card" not in text(assets, assets.sheet_url("base"))
+    assert ".kern-card" not in text(assets, assets.sheet_url("base/base"))
 
 
-@pytest.mark.parametrize("name", ["css/base+nothing.css", "css/base+base.css", "css/+.css", "css/.css", "css/../x.css"])
+@pytest.mark.parametrize(
+    "name", ["css/base/base+nothing.css", "css/base/base+base/base.css", "css/+.css", "css/.css", "css/../x.css"]
+)
 def test_only_sheets_that_are_there_come_together_and_each_once(assets: Assets, name: str) -> None:
     assert assets.find(name) is None
 
 
 def test_a_changed_file_changes_every_address(assets: Assets, tmp_path: Path) -> None:
-    (tmp_path / "css/phone.css").write_text("b { margin: 1px }")
+    (tmp_path / "css/pages/participant.css").write_text("b { margin: 1px }")
     assert Assets(tmp_path).version != assets.version
 
 
-@pytest.mark.parametrize("name", ["js/missing/page.js", "css/missing.css"])
+@pytest.mark.parametrize("name", ["js/missing/page.js", "css/pages/missing.css"])
 def test_a_missing_file_is_an_error_of_ours(assets: Assets, name: str) -> None:
     with pytest.raises(LookupError):
         assets.url(name)
     with pytest.raises(LookupError):
-        assets.sheet_url("base missing")
+        assets.sheet_url("base/base missing")

@@ -3,7 +3,7 @@
 import { attr, show } from "../shared/dom.js";
 
 const VIEWS = ["contributions", "clusters", "summary", "briefing"];
-/** From this width on two views stand beside each other; css/moderator.css says the same. */
+/** From this width on two views stand beside each other; css/pages/moderator/page.css says the same. */
 const WIDE = "(min-width: 60rem)";
 const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]);
 
