@@ -34,7 +34,7 @@ joins = Throttle(per_minute=600, burst=3_000)
 @pages.get("/")
 def start() -> str:
     """Ask for the code of a café."""
-    return render_template("participant/start.html", code=request.args.get("code", ""), error="")
+    return render_template("entrance/start.html", code=request.args.get("code", ""), error="")
 
 
 @pages.post("/")
@@ -44,7 +44,7 @@ def typed() -> AnyResponse | tuple[str, int]:
     try:
         return to(url_for("entrance.welcome", code=cafe_of(code).code))
     except CafeError as error:
-        return render_template("participant/start.html", code=code, error=_said(error)), error.status
+        return render_template("entrance/start.html", code=code, error=_said(error)), error.status
 
 
 @pages.get("/beitreten/<code>")
@@ -53,10 +53,10 @@ def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
     try:
         cafe = cafe_of(code)
     except WrongCode as error:
-        return render_template("participant/start.html", code=code, error=_said(error)), error.status
+        return render_template("entrance/start.html", code=code, error=_said(error)), error.status
     if signed_in(PARTICIPANT, cafe.id):
         return _to_table(cafe)
-    return render_template("participant/join.html", cafe=cafe, name="", card=_card(request.args), errors={})
+    return render_template("entrance/join.html", cafe=cafe, name="", card=_card(request.args), errors={})
 
 
 @pages.post("/beitreten/<code>")
@@ -71,7 +71,7 @@ def join(code: str) -> AnyResponse | tuple[str, int]:
         return to(url_for("entrance.welcome", code=cafe.code))
     except CafeError as error:
         form = {"name": name, "card": card, "errors": {"name": _said(error)}}
-        return render_template("participant/join.html", cafe=cafe, **form), error.status
+        return render_template("entrance/join.html", cafe=cafe, **form), error.status
     if card and joined["number"] != card:
         told = gettext("Die Karte %(card)s ist schon vergeben. Für Sie gilt der Weg auf diesem Telefon.", card=card)
         flash(told)
@@ -100,7 +100,7 @@ def visit_by_code() -> Response:
 @pages.get("/anmelden")
 def open_link() -> str:
     """Show the page whose script takes the secret out of the address and hands it in."""
-    return render_template("shared/open_link.html")
+    return render_template("entrance/open_link.html")
 
 
 @pages.post("/anmelden")

@@ -40,7 +40,7 @@ def moderator_page(table: str) -> str:
         hosted = session.get_one(Table, table)
         address = addresses.to_join(hosted.cafe.code)
         return render_template(
-            "moderator/table.html",
+            "moderator/page.html",
             table=hosted,
             cafe=hosted.cafe,
             typed=addresses.typed(address),

@@ -46,8 +46,8 @@ pages.before_request(only_organizers)
 def set_up() -> str | tuple[str, int]:
     """Ask for name and password of a new account, once a set-up link was opened."""
     if signed_in(SETUP) is None:
-        return render_template("organizer/used_link.html"), NotSignedIn.status
-    return render_template("organizer/set_up.html", least=PASSWORD_LENGTH, name="", errors={})
+        return render_template("entrance/used_link.html"), NotSignedIn.status
+    return render_template("entrance/set_up.html", least=PASSWORD_LENGTH, name="", errors={})
 
 
 @pages.post("/einrichten")
@@ -58,10 +58,10 @@ def make_account() -> AnyResponse | tuple[str, int]:
     try:
         made = house().writer.run(Command(lambda session: visits.set_up(session, secret, name, password)))
     except NotSignedIn:
-        return render_template("organizer/used_link.html"), NotSignedIn.status
+        return render_template("entrance/used_link.html"), NotSignedIn.status
     except CafeError as error:
         form = {"least": PASSWORD_LENGTH, "name": name, "errors": _at_field(error)}
-        return render_template("organizer/set_up.html", **form), error.status
+        return render_template("entrance/set_up.html", **form), error.status
     flash(gettext("Willkommen! Ihr Konto ist eingerichtet."))
     response = _let_in(made, url_for("cafes.all_cafes"))
     response.delete_cookie(cookies.cookie_name(SETUP, ""))
@@ -73,7 +73,7 @@ def sign_in() -> AnyResponse | str:
     """Ask for name and password."""
     if signed_in(ORGANIZER):
         return redirect(_wanted(request.args))
-    return render_template("organizer/sign_in.html", name="", wanted=_wanted(request.args), errors={})
+    return render_template("entrance/sign_in.html", name="", wanted=_wanted(request.args), errors={})
 
 
 @pages.post("/anmelden")
@@ -87,7 +87,7 @@ def open_door() -> AnyResponse | tuple[str, int]:
         known = house().writer.run(Command(lambda session: visits.sign_in(session, name, password)))
     except CafeError as error:
         form = {"name": name, "wanted": _wanted(request.form), "errors": _at_field(error)}
-        return render_template("organizer/sign_in.html", **form), error.status
+        return render_template("entrance/sign_in.html", **form), error.status
     tries.forget(person)
     all_tries.forget("")
     return _let_in(known, _wanted(request.form))

@@ -27,7 +27,7 @@ def table(code: str) -> AnyResponse:
         return redirect(url_for("entrance.welcome", code=cafe.code))
     with house().store.reading() as session:
         state = _first_look(session, who)
-    return make_response(render_template("participant/table.html", cafe=cafe, state=state, limit=TEXT_LIMIT))
+    return make_response(render_template("participant/page.html", cafe=cafe, state=state, limit=TEXT_LIMIT))
 
 
 @pages.get("/tisch/<code>/beitraege")

@@ -19,7 +19,7 @@ def page(cafe: str) -> str:
     must_be(PROJECTOR, cafe)
     with house().store.reading() as session:
         return render_template(
-            "audience/screen.html",
+            "projector/page.html",
             cafe=session.get_one(Cafe, cafe),
             typed=addresses.typed(addresses.public(url_for("entrance.start"))),
             qr=addresses.qr(addresses.to_join(session.get_one(Cafe, cafe).code)),

@@ -37,7 +37,7 @@ def plan(code: str) -> str:
         seated = walked(seen["routes"])
         told = {"mode": seen["mode"], "certificate": said(seen["certificate"], str(get_locale()))}
         return render_template(
-            "organizer/rotation.html",
+            "organizer/rotation/page.html",
             cafe=cafe,
             plan=seen,
             seated=seated,
@@ -75,7 +75,7 @@ def cards(code: str) -> str:
         first = wanted if 1 <= wanted <= last else 1
         shown = sorted(number for number in routes if first <= number < first + CARDS_AT_ONCE)
         return render_template(
-            "organizer/cards.html",
+            "organizer/seat_cards.html",
             cafe=cafe,
             host=addresses.typed(addresses.public("/")),
             cards=[(n, routes[n], addresses.qr(addresses.to_join(cafe.code, card=n), CHEQUERS)) for n in shown],

@@ -1,5 +1,5 @@
 // @ts-check
-/** Fills the one picture of a Beitrag (templates/shared/_contribution.html) for every role. */
+/** Fills the one picture of a Beitrag (templates/shared/_card.html) for every role. */
 import { attr, clone, element, show, slots, text } from "./dom.js";
 import { n, t } from "./i18n.js";
 
