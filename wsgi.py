@@ -16,8 +16,8 @@ if os.environ.get("CAFE_ASYNC_MODE", "eventlet") == "eventlet":
 from cafe import create_app
 from cafe.cli.demo import links_of
 from cafe.config import Config
-from cafe.serving import serve
 from cafe.store import migrating
+from cafe.transport.server import serve
 
 if __name__ == "__main__":
     config = Config.from_environment()

@@ -14,7 +14,7 @@ def create_app(config: "Config") -> "Flask":
     from flask import Flask
 
     from cafe import language, web
-    from cafe.house import House
+    from cafe.runtime import House
     from cafe.security import headers
 
     app = Flask(__name__, template_folder="../templates", static_folder=None)

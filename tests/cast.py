@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, contributions, rounds, visits
-from cafe.actions.standing import table_of
+from cafe.actions import contributions, rounds, setting_up, visits
+from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Organizer, Table, Visit, new_id
 from cafe.domain.visit import MODERATOR, PROJECTOR
@@ -22,15 +22,15 @@ KEY = "a key for tests, long enough to be one"
 TREFFPUNKT = "Ein Treffpunkt im alten Bahnhof."
 
 TABLES = (
-    cafes.TablePlan("Digitalisierung im Alltag", "Wo hilft sie Ihnen im Alltag, wo fehlt sie?"),
-    cafes.TablePlan("Digitale Verwaltung", "Welcher Gang zum Amt soll entfallen?"),
+    setting_up.TablePlan("Digitalisierung im Alltag", "Wo hilft sie Ihnen im Alltag, wo fehlt sie?"),
+    setting_up.TablePlan("Digitale Verwaltung", "Welcher Gang zum Amt soll entfallen?"),
 )
 
 
-def setup(**changes: object) -> cafes.Setup:
+def setup(**changes: object) -> setting_up.Setup:
     """Return the set-up of the cast's café, with changes."""
-    plan = {"title": "Burg", "tables": TABLES, "rounds": [cafes.RoundPlan(20)] * 2}
-    return cafes.Setup(**{**plan, **changes})  # type: ignore[arg-type]
+    plan = {"title": "Burg", "tables": TABLES, "rounds": [setting_up.RoundPlan(20)] * 2}
+    return setting_up.Setup(**{**plan, **changes})  # type: ignore[arg-type]
 
 
 @dataclass
@@ -81,9 +81,9 @@ class Cast:
 
 def gather(session: Session, **changes: object) -> Cast:
     """Open the café, let everybody in, and stay in the lobby."""
-    made = cafes.create(session, KEY, setup(**changes))
+    made = setting_up.create(session, KEY, setup(**changes))
     cafe = session.get_one(Cafe, made["cafe"])
-    other = cafes.create(session, KEY, setup(title="Genthin"))
+    other = setting_up.create(session, KEY, setup(title="Genthin"))
     moderator = visits.find(session, visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[0].id) or "")
     account = Organizer(id=new_id(), name=f"Olga in {cafe.code}", password_hash="not used here", created_at=0)
     session.add(account)

@@ -17,7 +17,7 @@ from tests.cast import Cast, gather
 settings.register_profile("house", database=None)
 settings.load_profile("house")
 
-pytest_plugins = ["tests.browser", "tests.house_fixture"]
+pytest_plugins = ["tests.browser", "tests.server_fixture"]
 
 
 @pytest.fixture(scope="session")

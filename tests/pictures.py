@@ -14,7 +14,7 @@ from cafe.domain import Cafe, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from tests.browser import FLAGS, chromium_path
 from tests.cast import KEY
-from tests.house_fixture import Running, start_house
+from tests.server_fixture import Running, start_house
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
 SIZES = {

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.sorting import leave, open_heap, proposed
-from cafe.actions.standing import at_table, begin, table_of
+from cafe.actions.table_access import at_table, begin, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution
 from cafe.domain.cluster import NAME_LIMIT, OPEN

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions.sorting import sort_in
-from cafe.actions.standing import (
+from cafe.actions.table_access import (
     SEAT_NOW,
     Stand,
     at_table,

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from cafe.actions import seating, visits
-from cafe.actions.hall import FREE, begin, planned_route, read_hall
-from cafe.actions.routes import write_plan
+from cafe.actions import visits
+from cafe.actions.seating import assigning
+from cafe.actions.seating.routes import write_plan
+from cafe.actions.seating.situation import FREE, begin, planned_route, read_hall
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Participant, Seat, phases, restless
 from cafe.errors import Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
@@ -80,7 +81,7 @@ def come_back(session: Session, who: Visitor) -> Answer:
 def _return(session: Session, cafe: Cafe, person: Participant) -> None:
     person.gone = False
     session.flush()
-    seating.seat_participant(session, cafe, person)
+    assigning.seat_participant(session, cafe, person)
     restless(session).update({("crowd", cafe.id), ("route", person.id)})
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import condense
-from cafe.actions.standing import table_of
+from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution
 from cafe.domain.contribution import SHOWN

@@ -7,7 +7,7 @@ from sqlalchemy import insert, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from cafe.actions.cafes import invite_all
+from cafe.actions.setting_up import invite_all
 from cafe.domain import Base, Cafe
 from cafe.errors import AlreadyThere
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.standing import begin, table_of
+from cafe.actions.table_access import begin, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id
 from cafe.errors import Elsewhere, NotAsked, NothingToCondense, Stale, Unknown

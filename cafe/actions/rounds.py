@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import seating
+from cafe.actions.seating import assigning
 from cafe.domain import Cafe, Contribution, Round, Table, phases, restless, touch, touch_cafe
 from cafe.errors import Closed, MovedOn, Unknown
 
@@ -31,7 +31,7 @@ def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
     if cafe.phase == phases.CLOSING:
         restless(session).add(("round", cafe_id))
     cafe.ends_at = _end(session, cafe)
-    seated = seating.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
+    seated = assigning.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
     if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
         _tell_all_numbers(session, cafe)
     return {"step": cafe.step, "phase": cafe.phase, "round": cafe.current_round, "rotation": seated}

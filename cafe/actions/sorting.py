@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock, condense
-from cafe.actions.standing import begin, table_of
+from cafe.actions.table_access import begin, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution, Regrouping, Table, new_id, phases, touch
 from cafe.domain.cluster import DISSOLVED, NAME_LIMIT, OPEN

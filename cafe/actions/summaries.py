@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock, condense
 from cafe.actions.proposing import propose
-from cafe.actions.standing import at_table, begin, table_of
+from cafe.actions.table_access import at_table, begin, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Point, Source, Summary, new_id
 from cafe.domain.contribution import SHOWN

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import seating
+from cafe.actions.seating import assigning
 from cafe.domain import Cafe, Organizer, Participant, Visit, count_participant, new_id, phases, restless, rows
 from cafe.domain.visit import ORGANIZER, PARTICIPANT, SETUP
 from cafe.errors import (
@@ -113,11 +113,11 @@ def join(session: Session, code: str, name: str = "", card: int | None = None) -
     session.refresh(cafe)
     if cafe.phase == phases.FINISHED:
         raise Finished
-    number = seating.next_number(session, cafe, card)
+    number = assigning.next_number(session, cafe, card)
     person = Participant(id=new_id(), cafe_id=cafe.id, number=number, name=name, joined_at=clock.now())
     session.add(person)
     session.flush()
-    seating.seat_participant(session, cafe, person)
+    assigning.seat_participant(session, cafe, person)
     secret = tokens.new_secret()
     visit = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=person.id)
     return {

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.standing import Stand, beitraege_of, reach, stand_each, standing, touch_each
+from cafe.actions.table_access import Stand, beitraege_of, reach, stand_each, standing, touch_each
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Vote, phases, rows
 from cafe.domain.contribution import SHOWN

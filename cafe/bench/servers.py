@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cafe.actions import cafes, contributions, rounds, visits
-from cafe.actions.standing import table_of
+from cafe.actions import contributions, rounds, setting_up, visits
+from cafe.actions.table_access import table_of
 from cafe.bench import machine
 from cafe.domain import Cafe
 from cafe.store import migrating
@@ -88,9 +88,11 @@ def _fill(database: str, phones: int, tables: int, beitraege: int) -> str:
     """
     migrating.upgrade(database)
     store = Store(database)
-    plan = [cafes.TablePlan(f"Thema {number + 1}", "Was hilft?") for number in range(tables)]
+    plan = [setting_up.TablePlan(f"Thema {number + 1}", "Was hilft?") for number in range(tables)]
     with store.writing() as session:
-        made = cafes.create(session, KEY, cafes.Setup(title="Messung", tables=plan, rounds=[cafes.RoundPlan(20)]))
+        made = setting_up.create(
+            session, KEY, setting_up.Setup(title="Messung", tables=plan, rounds=[setting_up.RoundPlan(20)])
+        )
         cafe = session.get_one(Cafe, made["cafe"])
         secrets = [visits.join(session, cafe.code)["visit"] for _ in range(phones)]
         for _ in range(2):

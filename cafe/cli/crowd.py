@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import visits
 from cafe.config import Config
-from cafe.crowd.evening import Evening, Invitation
 from cafe.crowd.measures import Measures, percentile
+from cafe.crowd.rehearsal import Evening, Invitation
 from cafe.crowd.server import resident_megabytes
 from cafe.crowd.texts import own_statements, read_statements
 from cafe.domain import Cafe, Contribution, Vote, phases

@@ -8,7 +8,7 @@ import aiohttp
 import socketio
 from socketio.exceptions import SocketIOError
 
-from cafe.live import jsons
+from cafe.transport import jsons
 
 ANSWER_SECONDS = 8
 PAUSE_SECONDS = 0.3

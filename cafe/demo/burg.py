@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cafe.actions.cafes import RoundPlan, Setup, TablePlan
+from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 
 
 @dataclass(frozen=True)

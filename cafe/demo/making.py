@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, contributions, rounds, sorting, summaries, visits, votes
+from cafe.actions import contributions, rounds, setting_up, sorting, summaries, visits, votes
 from cafe.actions.visits import Visitor
 from cafe.demo import burg
 from cafe.domain import Cafe, Seat, Visit, phases
@@ -31,7 +31,7 @@ def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0)
 
     In the talk everything of the round is written and voted on; from the harvest on every Kurzfassung is approved.
     """
-    cafe = session.get_one(Cafe, cafes.create(session, key, burg.setup())["cafe"])
+    cafe = session.get_one(Cafe, setting_up.create(session, key, burg.setup())["cafe"])
     if phase == phases.LOBBY:
         return cafe
     dice = random.Random(11_04_2019)

@@ -5,11 +5,11 @@ from sqlalchemy.orm import configure_mappers
 from cafe.domain.base import Base, id_of_command, new_id, restless, rows
 from cafe.domain.cafe import Cafe, Round, count_participant, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
-from cafe.domain.command import Command
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
+from cafe.domain.receipt import Command
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch

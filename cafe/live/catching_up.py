@@ -5,12 +5,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions.standing import SEAT_NOW
+from cafe.actions.table_access import SEAT_NOW
 from cafe.actions.visits import Visitor
 from cafe.domain import Table
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
 from cafe.store import reading
-from cafe.store.cafes import heads
+from cafe.store.cafe_state import heads
 from cafe.store.engine import bare
 from cafe.store.snapshots import Snapshots
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from cafe.actions.planning import Done, Task
+from cafe.actions.seating.planning import Done, Task
 from cafe.errors import Busy, NoPlan, Superseded, TooLongToPlan
 
 MOST_AT_ONCE = 2  # plans; each takes a core, and the phones need one

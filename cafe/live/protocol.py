@@ -11,19 +11,8 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import (
-    clusters,
-    contributions,
-    places,
-    planning,
-    proposing,
-    repairs,
-    reviews,
-    rounds,
-    sorting,
-    summaries,
-    votes,
-)
+from cafe.actions import clusters, contributions, places, proposing, reviews, rounds, sorting, summaries, votes
+from cafe.actions.seating import planning, repairs
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import CafeError

@@ -10,13 +10,13 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe, Participant, Seat
-from cafe.live.fanout import Tell
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, table_room
 from cafe.store import reading
-from cafe.store.cafes import cafe_state, heads
+from cafe.store.cafe_state import cafe_state, heads
 from cafe.store.changes import changes
 from cafe.store.engine import Store
+from cafe.transport.fanout import Tell
 
 CROWD_SECONDS = 1.0  # counts are for the eye; once a second is as often as it looks
 HEADS_SECONDS = 10.0  # how long a message that was dropped silently can stay unnoticed

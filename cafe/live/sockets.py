@@ -8,12 +8,12 @@ from socketio.exceptions import ConnectionRefusedError
 
 from cafe import language
 from cafe.actions import visits
-from cafe.actions.planning import Task
+from cafe.actions.seating.planning import Task
 from cafe.actions.visits import Visitor
 from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded
 from cafe.live import catching_up
-from cafe.live.ask import Answer, Asking, refusal
+from cafe.live.dispatcher import Answer, Asking, refusal
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import Rule
 from cafe.live.pulse import Pulse

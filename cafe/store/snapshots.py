@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.store.cafes import cafe_state
+from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import Changes, State, changes
 
 MOST_KEPT = 500  # tables and cafés; a kept table of 300 Beiträge is about half a megabyte

@@ -5,7 +5,7 @@ from flask import request, url_for
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from cafe.house import house
+from cafe.runtime import house
 
 QUIET_ZONE = 2  # modules of white around a QR code; the sheet around it is white as well
 

@@ -7,15 +7,16 @@ from flask_babel import gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import cafes, planning, visits
-from cafe.actions.cafes import Setup
+from cafe.actions import setting_up, visits
+from cafe.actions.seating import planning
+from cafe.actions.setting_up import Setup
 from cafe.domain import Cafe, Participant, phases
 from cafe.domain.visit import PROJECTOR
 from cafe.errors import CafeError, Closed
-from cafe.house import house
+from cafe.runtime import house
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
-from cafe.web.evening import evening
+from cafe.web.agenda import evening
 from cafe.web.forms import CafeForm
 from cafe.web.organizer import only_organizers
 
@@ -50,7 +51,7 @@ def create() -> AnyResponse | str | tuple[str, int]:
     if setup is None:
         return _form_page(form), 400
     key = house().config.secret_key
-    made = house().writer.run(Command(lambda session: cafes.create(session, key, setup)))
+    made = house().writer.run(Command(lambda session: setting_up.create(session, key, setup)))
     _lay_out(made["cafe"])
     flash(gettext("Das World Café ist angelegt. Drucken Sie jetzt die Blätter für die Tische."))
     return redirect(url_for("cafes.console", code=made["code"]))
@@ -61,7 +62,7 @@ def edit(code: str) -> str:
     """Show the form of a café as it is."""
     with house().store.reading() as session:
         cafe = visits.by_code(session, code)
-        return _form_page(CafeForm.of(cafes.setup_of(cafe)), cafe)
+        return _form_page(CafeForm.of(setting_up.setup_of(cafe)), cafe)
 
 
 @pages.post("/cafes/<code>/bearbeiten")
@@ -71,7 +72,7 @@ def change(code: str) -> AnyResponse | str | tuple[str, int]:
     with house().store.reading() as session:
         cafe = visits.by_code(session, code)
         if cafe.phase != phases.LOBBY:
-            form.keep_structure(cafes.setup_of(cafe))
+            form.keep_structure(setting_up.setup_of(cafe))
         elif wish := request.form.get("rearrange"):
             form.rearrange(wish)
             return _form_page(form, cafe)
@@ -89,7 +90,7 @@ def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
     """Return whether the change was taken; if the café began in this very moment, say so in the form."""
     key = house().config.secret_key
     try:
-        house().writer.run(Command(lambda session: cafes.edit(session, key, cafe_id, setup)))
+        house().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup)))
     except Closed:
         form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
         return False
@@ -112,7 +113,7 @@ def duplicate(code: str) -> AnyResponse:
     """Make a copy for a rehearsal and open its form."""
     cafe_id, title = _named(code)
     key, copy = house().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
-    made = house().writer.run(Command(lambda session: cafes.duplicate(session, key, cafe_id, copy)))
+    made = house().writer.run(Command(lambda session: setting_up.duplicate(session, key, cafe_id, copy)))
     _lay_out(made["cafe"])
     flash(gettext("Das ist eine Kopie mit eigenem Code, ohne Teilnehmende und ohne Beiträge."))
     return redirect(url_for("cafes.edit", code=made["code"]))

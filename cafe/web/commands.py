@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask_babel import get_locale
 
 from cafe.errors import Forbidden, Invalid
-from cafe.house import house, same_house
+from cafe.runtime import house, same_house
 
 pages = Blueprint("commands", __name__)
 

@@ -13,8 +13,8 @@ from cafe.actions import visits
 from cafe.domain import Cafe, Visit
 from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP
 from cafe.errors import CafeError, Finished, Invalid, NotSignedIn, SlowDown, WrongCode
-from cafe.house import house
 from cafe.language import sentence
+from cafe.runtime import house
 from cafe.security import cookies
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, send_file
 from cafe.actions import visits
 from cafe.domain.visit import ORGANIZER
 from cafe.export.formats import format_of
-from cafe.house import house
+from cafe.runtime import house
 from cafe.web.signed_in import must_be
 
 pages = Blueprint("exports", __name__)

@@ -10,8 +10,8 @@ from werkzeug.exceptions import HTTPException
 
 from cafe.domain import new_id
 from cafe.errors import N_, CafeError, Failed
-from cafe.house import house
 from cafe.language import sentence
+from cafe.runtime import house
 
 SENTENCES = {
     400: N_("Diese Anfrage war nicht verständlich."),

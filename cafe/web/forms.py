@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from flask_babel import get_locale, gettext
 
-from cafe.actions import cafes
-from cafe.actions.cafes import RoundPlan, Setup, TablePlan
+from cafe.actions import setting_up
+from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 from cafe.errors import NoPlan
 from cafe.language import sentence
 from cafe.web.checks import Checks
@@ -114,7 +114,7 @@ class CafeForm:
 
 def _check_rotation(checks: Checks, setup: Setup) -> None:
     try:
-        cafes.check_rotation(setup)
+        setting_up.check_rotation(setup)
     except NoPlan as error:
         checks.errors["rotation"] = sentence(error, str(get_locale()))
 

@@ -13,7 +13,7 @@ from cafe.domain.contribution import SHOWN, TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
 from cafe.domain.visit import MODERATOR
 from cafe.errors import Invalid, Unknown
-from cafe.house import house
+from cafe.runtime import house
 from cafe.security.text import clean
 from cafe.store import reading
 from cafe.store.changes import version_state

@@ -12,8 +12,8 @@ from cafe.actions.visits import PASSWORD_LENGTH, Answer
 from cafe.domain import Organizer
 from cafe.domain.visit import ORGANIZER, SETUP
 from cafe.errors import CafeError, NotSignedIn, SlowDown
-from cafe.house import house
 from cafe.language import sentence
+from cafe.runtime import house
 from cafe.security import cookies
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command

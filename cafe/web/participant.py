@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions.visits import Visitor
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
-from cafe.house import house
+from cafe.runtime import house
 from cafe.store import reading
-from cafe.store.cafes import heads
+from cafe.store.cafe_state import heads
 from cafe.web.entrance import cafe_of
 from cafe.web.signed_in import must_be, signed_in
 

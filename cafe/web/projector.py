@@ -2,10 +2,10 @@
 
 from flask import Blueprint, Response, jsonify, render_template, url_for
 
-from cafe.actions.planning import overview
+from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import PROJECTOR
-from cafe.house import house
+from cafe.runtime import house
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
 from cafe.web.signed_in import must_be

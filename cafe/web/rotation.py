@@ -9,12 +9,12 @@ from flask_babel import get_locale, gettext, ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import places, visits
-from cafe.actions.planning import overview
+from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.export import words
 from cafe.export.routes_as_csv import Stop, routes_as_csv
-from cafe.house import house
 from cafe.language import said
+from cafe.runtime import house
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.arrivals import Route

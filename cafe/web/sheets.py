@@ -9,7 +9,7 @@ from cafe.actions import visits
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Unknown
-from cafe.house import house
+from cafe.runtime import house
 from cafe.store.writer import Command
 from cafe.web import addresses
 from cafe.web.organizer import only_organizers

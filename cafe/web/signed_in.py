@@ -5,7 +5,7 @@ from flask import request
 from cafe.actions import visits
 from cafe.actions.visits import Visitor
 from cafe.errors import NotSignedIn
-from cafe.house import house
+from cafe.runtime import house
 from cafe.security import cookies
 
 

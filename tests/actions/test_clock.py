@@ -4,7 +4,7 @@ import pytest
 
 from cafe.actions import rounds
 from cafe.errors import Closed
-from cafe.store.cafes import cafe_state
+from cafe.store.cafe_state import cafe_state
 from tests.cast import Cast
 from tests.conftest import TurnedClock
 

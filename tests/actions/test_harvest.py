@@ -6,7 +6,7 @@ from sqlalchemy import select
 from cafe.actions import rounds
 from cafe.domain import Table
 from cafe.errors import Unknown
-from cafe.store.cafes import cafe_state
+from cafe.store.cafe_state import cafe_state
 from tests.cast import Cast
 
 

@@ -6,19 +6,19 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, visits
-from cafe.actions.cafes import RoundPlan, Setup, TablePlan
+from cafe.actions import setting_up, visits
+from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 from cafe.domain import Cafe, Table
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, Unknown
-from cafe.store.cafes import cafe_state
+from cafe.store.cafe_state import cafe_state
 from tests.cast import KEY, Cast, setup
 
 
 def edit(cast: Cast, **changes: object) -> None:
     """Let Olga change how her café is set up."""
-    now = cafes.setup_of(cast.cafe)
-    cafes.edit(cast.session, KEY, cast.cafe.id, replace(now, **changes))  # type: ignore[arg-type]
+    now = setting_up.setup_of(cast.cafe)
+    setting_up.edit(cast.session, KEY, cast.cafe.id, replace(now, **changes))  # type: ignore[arg-type]
     cast.session.expire_all()
 
 
@@ -29,7 +29,7 @@ def tables(cast: Cast) -> list[tuple[int, str]]:
 
 def test_it_works(session: Session) -> None:
     wanted = setup(subtitle="Land und Leute", date="2019-04-11", place="Burg", aims="Zuhören.", rotation="groups")
-    made = cafes.create(session, KEY, wanted)
+    made = setting_up.create(session, KEY, wanted)
     state = cafe_state(session, made["cafe"])
     assert (state["title"], state["date"], state["phase"], state["round"]) == ("Burg", "2019-04-11", "lobby", 0)
     assert [(table["number"], table["topic"]) for table in state["tables"]] == [
@@ -44,8 +44,8 @@ def test_what_was_set_up_can_be_read_back(session: Session) -> None:
     wanted = setup(
         rounds=[RoundPlan(15, "Was fehlt?"), RoundPlan()], voting="step", numbers="after", points_per_table=3
     )
-    cafe = session.get_one(Cafe, cafes.create(session, KEY, wanted)["cafe"])
-    found = cafes.setup_of(cafe)
+    cafe = session.get_one(Cafe, setting_up.create(session, KEY, wanted)["cafe"])
+    found = setting_up.setup_of(cafe)
     assert replace(found, tables=[replace(table, id="") for table in found.tables]) == replace(
         wanted, tables=list(wanted.tables)
     )
@@ -58,7 +58,7 @@ def test_there_is_a_link_for_each_moderator_and_the_projector(people: Cast) -> N
 
 
 def test_a_round_with_a_question_of_its_own_asks_it_at_every_table(session: Session) -> None:
-    made = cafes.create(session, KEY, setup(rounds=[RoundPlan(20), RoundPlan(20, "Was tun wir morgen?")]))
+    made = setting_up.create(session, KEY, setup(rounds=[RoundPlan(20), RoundPlan(20, "Was tun wir morgen?")]))
     cafe = session.get_one(Cafe, made["cafe"])
     questions = {}
     for number in (1, 2):
@@ -85,7 +85,7 @@ def test_a_changed_cafe_is_told_with_its_tables(people: Cast) -> None:
 
 
 def test_a_table_that_moves_keeps_its_moderators_link(people: Cast) -> None:
-    one, two = cafes.setup_of(people.cafe).tables
+    one, two = setting_up.setup_of(people.cafe).tables
     edit(people, tables=[two, one])
     visit = visits.find(people.session, people.secrets["hanna"])
     assert visit is not None
@@ -94,7 +94,7 @@ def test_a_table_that_moves_keeps_its_moderators_link(people: Cast) -> None:
 
 
 def test_a_table_taken_away_takes_its_link_along_and_a_new_one_gets_one(people: Cast) -> None:
-    _, two = cafes.setup_of(people.cafe).tables
+    _, two = setting_up.setup_of(people.cafe).tables
     edit(people, tables=[two, TablePlan("Ehrenamt")])
     assert tables(people) == [(1, "Digitale Verwaltung"), (2, "Ehrenamt")]
     assert visits.find(people.session, people.secrets["hanna"]) is None
@@ -115,23 +115,23 @@ def test_a_table_taken_away_takes_its_link_along_and_a_new_one_gets_one(people: 
 )
 def test_once_begun_the_structure_is_fixed(people: Cast, change: dict[str, object]) -> None:
     people.advance()
-    before = cafes.setup_of(people.cafe)
+    before = setting_up.setup_of(people.cafe)
     with pytest.raises(Closed):
         edit(people, **change)
     people.session.expire_all()
-    assert cafes.setup_of(people.cafe) == before
+    assert setting_up.setup_of(people.cafe) == before
 
 
 def test_spots_and_the_order_of_tables_are_fixed_too(people: Cast) -> None:
     people.advance()
-    one, two = cafes.setup_of(people.cafe).tables
+    one, two = setting_up.setup_of(people.cafe).tables
     for changed in ([two, one], [replace(one, spots=2), two]):
         with pytest.raises(Closed):
             edit(people, tables=changed)
 
 
 def test_words_and_minutes_may_change_while_people_talk(talking: Cast) -> None:
-    one, two = cafes.setup_of(talking.cafe).tables
+    one, two = setting_up.setup_of(talking.cafe).tables
     edit(
         talking, title="Burg (Tag 2)", tables=[replace(one, topic="Alltag"), two], rounds=[RoundPlan(20), RoundPlan(5)]
     )
@@ -141,18 +141,18 @@ def test_words_and_minutes_may_change_while_people_talk(talking: Cast) -> None:
 
 def test_a_duplicate_has_the_same_set_up_and_nothing_in_it(talking: Cast) -> None:
     talking.post()
-    made = cafes.duplicate(talking.session, KEY, talking.cafe.id, "Burg, Probe")
+    made = setting_up.duplicate(talking.session, KEY, talking.cafe.id, "Burg, Probe")
     twin = talking.session.get_one(Cafe, made["cafe"])
     assert (twin.phase, twin.joined, twin.title) == ("lobby", 0, "Burg, Probe")
     assert twin.code != talking.cafe.code
-    ours, theirs = (forget_ids(cafes.setup_of(cafe)) for cafe in (talking.cafe, twin))
+    ours, theirs = (forget_ids(setting_up.setup_of(cafe)) for cafe in (talking.cafe, twin))
     assert replace(theirs, title="Burg") == ours
     assert not {table.id for table in twin.tables} & {table.id for table in talking.cafe.tables}
 
 
 def test_what_is_not_there_cannot_be_duplicated(session: Session) -> None:
     with pytest.raises(Unknown):
-        cafes.duplicate(session, KEY, "nowhere")
+        setting_up.duplicate(session, KEY, "nowhere")
     assert session.scalars(select(Cafe)).all() == []
 
 

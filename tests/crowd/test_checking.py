@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, votes
 from cafe.cli.crowd import check
-from cafe.crowd.evening import Invitation, each_once, participants
 from cafe.crowd.measures import Measures, percentile
+from cafe.crowd.rehearsal import Invitation, each_once, participants
 from cafe.crowd.texts import Statement, own_statements
 from cafe.domain import Contribution, Vote
 from tests.cast import Cast

@@ -8,8 +8,8 @@ from typing import TypeVar
 import pytest
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, clusters, contributions, reviews, rounds, summaries, visits, votes
-from cafe.actions.standing import table_of
+from cafe.actions import clusters, contributions, reviews, rounds, setting_up, summaries, visits, votes
+from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Base
 from cafe.domain.visit import MODERATOR
@@ -47,10 +47,10 @@ def evening(session: Session, words: Words = str) -> Cast:
         place=words("Burg bei Magdeburg"),
         aims=words("Einander kennenlernen.\nKonzepte vergleichen."),
         tables=[
-            cafes.TablePlan(words(TABLES[0].topic), words(TABLES[0].question)),
-            cafes.TablePlan(words(TABLES[1].topic), "", spots=2),
+            setting_up.TablePlan(words(TABLES[0].topic), words(TABLES[0].question)),
+            setting_up.TablePlan(words(TABLES[1].topic), "", spots=2),
         ],
-        rounds=[cafes.RoundPlan(20), cafes.RoundPlan(15, words("Was nehmen Sie mit?"))],
+        rounds=[setting_up.RoundPlan(20), setting_up.RoundPlan(15, words("Was nehmen Sie mit?"))],
     )
     participants = [_join(people, name) for name in ("Cem", "Dora", "")]
     people.advance(2)

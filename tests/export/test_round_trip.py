@@ -5,8 +5,9 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from cafe import domain
-from cafe.actions import places, planning, repairs, restoring, visits
-from cafe.actions.planning import Done, Proposal, Wished
+from cafe.actions import places, restoring, visits
+from cafe.actions.seating import planning, repairs
+from cafe.actions.seating.planning import Done, Proposal, Wished
 from cafe.domain import Base
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.export import archive
@@ -14,7 +15,7 @@ from cafe.export.as_json import as_json
 from cafe.export.formats import FORMATS
 from cafe.export.packing import read_archive
 from cafe.export.unpacking import rows, unpack
-from cafe.store.cafes import cafe_state
+from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from tests.cast import KEY, Cast
 from tests.export.conftest import evening

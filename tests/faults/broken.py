@@ -52,26 +52,26 @@ def no_memory() -> None:
 
 def no_guard() -> None:
     """Take in whatever comes, as fast as it comes."""
-    from cafe.live.guarded_socket import GuardedSocket
+    from cafe.transport.guarded_socket import GuardedSocket
 
     GuardedSocket.admit = lambda socket: None  # type: ignore[method-assign]
 
 
 def impatient() -> None:
     """Wait for an answer to a ping that a phone with a WebSocket was never sent."""
-    from cafe.live.guarded_socket import GuardedSocket
-    from cafe.live.phone_socket import PhoneSocket
+    from cafe.transport.guarded_socket import GuardedSocket
+    from cafe.transport.phone_socket import PhoneSocket
 
     PhoneSocket.schedule_ping = GuardedSocket.schedule_ping  # type: ignore[method-assign]
 
 
 def no_bound() -> None:
     """Keep everything for phones that take nothing."""
-    from cafe.live import guarded_socket, line
+    from cafe.transport import guarded_socket, send_queue
 
     guarded_socket.MOST_QUEUED = 10**9
-    guarded_socket.MOST_REST = line.MOST_REST = 10**12
-    guarded_socket.WRITE_SECONDS = line.WRITE_SECONDS = 10**6
+    guarded_socket.MOST_REST = send_queue.MOST_REST = 10**12
+    guarded_socket.WRITE_SECONDS = send_queue.WRITE_SECONDS = 10**6
 
 
 def no_farewell() -> None:
@@ -83,38 +83,38 @@ def no_farewell() -> None:
 
 def no_last_answers() -> None:
     """Cut the lines before what was written last is answered."""
-    from cafe.house import House
+    from cafe.runtime import House
 
     stop = House.stop
 
-    def hasty(house: House) -> None:
-        house.pulse.tell_restart()
-        house.sockets.hang_up()
-        stop(house)
+    def hasty(runtime: House) -> None:
+        runtime.pulse.tell_restart()
+        runtime.sockets.hang_up()
+        stop(runtime)
 
     House.stop = hasty  # type: ignore[method-assign]
 
 
 def no_thread() -> None:
     """Write where the sockets are served, and wait there for a file that others hold."""
-    from cafe import house
+    from cafe import runtime
 
-    house.in_thread = lambda _mode: lambda function, *args: function(*args)
-    house.PATIENCE_MILLISECONDS = 30_000
+    runtime.in_thread = lambda _mode: lambda function, *args: function(*args)
+    runtime.PATIENCE_MILLISECONDS = 30_000
 
 
 def no_freezing() -> None:
     """Believe the clock, however it jumps."""
-    from cafe.live import bell
+    from cafe.live import round_clock
 
-    bell.MOST_JUMP = 10**15
+    round_clock.MOST_JUMP = 10**15
 
 
 def few_lines() -> None:
     """Room for a few lines only, as the library has it."""
-    from cafe import serving
+    from cafe.transport import server
 
-    serving.MOST_REQUESTS = 40
+    server.MOST_REQUESTS = 40
 
 
 def no_roles() -> None:

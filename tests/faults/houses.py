@@ -19,8 +19,8 @@ from cafe.domain import Cafe
 from cafe.store import migrating
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
-from tests.house_fixture import ROOT, START_SECONDS
 from tests.screens import Screen
+from tests.server_fixture import ROOT, START_SECONDS
 
 STOP_SECONDS = 10
 

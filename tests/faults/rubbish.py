@@ -18,7 +18,7 @@ from sqlalchemy import update
 from cafe import create_app
 from cafe.config import Config
 from cafe.domain import Organizer
-from cafe.house import House
+from cafe.runtime import House
 from cafe.store.engine import Store
 from tests.cast import KEY
 from tests.faults.houses import Evening

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from cafe.actions import cafes, places, seating, visits
+from cafe.actions import places, setting_up, visits
+from cafe.actions.seating import assigning
 from cafe.domain import Cafe, new_id, phases
 from cafe.domain.cluster import OPEN
 from cafe.domain.contribution import WITHDRAWN
@@ -23,11 +24,11 @@ from cafe.store.engine import Store
 from cafe.store.writer import Command
 from tests.cast import KEY, gather
 from tests.conftest import TurnedClock
-from tests.faults.hall import STEPS, Hall, Reader
+from tests.faults.in_memory import STEPS, Hall, Reader
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.screens import State
-from tests.store.evening import TEXTS
+from tests.store.story import TEXTS
 
 
 class Eyes:
@@ -163,7 +164,9 @@ class Evening(RuleBasedStateMachine):
         """Open the café in the lobby, in the talk with Beiträge on the tables, or later; with everybody's screen."""
         self.hall = Hall(self.store, random.Random(chance))
         with self.store.writing() as session:
-            cast = gather(session, rotation=rotation, numbers=numbers, voting=voting, rounds=[cafes.RoundPlan(20)] * 3)
+            cast = gather(
+                session, rotation=rotation, numbers=numbers, voting=voting, rounds=[setting_up.RoundPlan(20)] * 3
+            )
             self.cafe, self.code = cast.cafe.id, cast.cafe.code
             secrets = cast.secrets | {"cem": visits.join(session, self.code)["visit"]}
             henry = visits.invite(session, KEY, MODERATOR, self.cafe, cast.cafe.tables[1].id)
@@ -222,13 +225,15 @@ class Evening(RuleBasedStateMachine):
 
         def edit(session: Any) -> State:
             cafe = session.get_one(Cafe, self.cafe)
-            setup, fresh = cafes.setup_of(cafe), cafe.phase == phases.LOBBY
-            rounds = [cafes.RoundPlan(minutes, f"Was nun in {minutes} Minuten?") for _ in setup.rounds]
+            setup, fresh = setting_up.setup_of(cafe), cafe.phase == phases.LOBBY
+            rounds = [setting_up.RoundPlan(minutes, f"Was nun in {minutes} Minuten?") for _ in setup.rounds]
             tables = [
-                cafes.TablePlan(t.topic, f"{t.question}?", spots if fresh else t.spots, t.id) for t in setup.tables
+                setting_up.TablePlan(t.topic, f"{t.question}?", spots if fresh else t.spots, t.id) for t in setup.tables
             ]
-            changed = cafes.Setup(**{**vars(setup), "rounds": rounds, "tables": tables, "aims": f"{minutes} Ziele"})
-            return cafes.edit(session, KEY, self.cafe, changed)
+            changed = setting_up.Setup(
+                **{**vars(setup), "rounds": rounds, "tables": tables, "aims": f"{minutes} Ziele"}
+            )
+            return setting_up.edit(session, KEY, self.cafe, changed)
 
         self.writes(edit)
 
@@ -260,7 +265,7 @@ class Evening(RuleBasedStateMachine):
 @pytest.fixture
 def store(store: Store, turned: TurnedClock, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store on whose evenings a turned clock goes, and seats are found soon."""
-    monkeypatch.setattr(seating, "SEARCH_STEPS", STEPS)
+    monkeypatch.setattr(assigning, "SEARCH_STEPS", STEPS)
     return store
 
 

@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 from cafe.actions import contributions, reviews, summaries, visits
 from cafe.domain import Cluster, Participant, Vote, id_of_command, new_id
 from cafe.errors import Conflict
-from cafe.live.ask import Asking
+from cafe.live.dispatcher import Asking
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.shapes import WrittenPoint
 from cafe.store import writer
-from cafe.store.cafes import cafe_state
+from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer, write
@@ -28,7 +28,7 @@ from tests.cast import gather
 from tests.conftest import TurnedClock
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
-from tests.store.evening import TEXTS
+from tests.store.story import TEXTS
 
 PARTICIPANTS, MODERATORS, ORGANIZERS = ("ada", "cem", "dora"), ("hanna",), ("olga",)
 ACTS = {

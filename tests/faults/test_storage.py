@@ -22,7 +22,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import PROFILES, Profile
 from tests.faults.storm import reckon, reckon_store, storm
-from tests.house_fixture import ROOT
+from tests.server_fixture import ROOT
 
 Tell = Callable[[str], None]
 

@@ -23,18 +23,18 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"domain"},
     "export": {"domain", "store", "security"},
     "actions": {"domain", "rotation", "condense", "store", "security"},
-    "rephrasing": {"config", "domain", "security"},
-    "serving": set(),
-    "live": {"domain", "actions", "store", "security", "language", "serving"},
-    "house": {"config", "live", "rephrasing", "serving", "store"},
-    "web": {"domain", "actions", "store", "security", "export", "language", "house"},
+    "integrations": {"config", "domain", "security"},
+    "transport": {"security"},
+    "live": {"domain", "actions", "store", "security", "language", "transport"},
+    "runtime": {"config", "integrations", "live", "transport", "store"},
+    "web": {"domain", "actions", "store", "security", "export", "language", "runtime"},
     "demo": {"domain", "actions"},
-    "crowd": {"domain", "live"},  # a client: it knows the words and the shapes, and nothing inside
+    "crowd": {"domain", "transport"},  # a client: it speaks JSON as the server does, and knows nothing inside
     "bench": {"domain", "actions", "store"},
     "cli": {"domain", "actions", "store", "rotation", "condense", "export", "live", "crowd", "demo", "config"},
 }
 WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "actions"}
-EVENTLET = {"wsgi.py", "cafe/serving.py"}
+EVENTLET = {"wsgi.py", "cafe/transport/server.py"}
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from cafe.errors import every_error
 from cafe.live.protocol import ASKS, TELLS
 from cafe.live.states import CAFE, CONTRIBUTION, CROWD, MINE, REVIEW, SUMMARY, TABLE
 from cafe.store import reading
-from cafe.store.cafes import cafe_state
+from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from tests.cast import Cast
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.house_fixture import Running
 from tests.live.conftest import Hall
+from tests.server_fixture import Running
 
 POSTS = (
     ("idea", "Sprechstunde für das Smartphone im Dorfgemeinschaftshaus, jede Woche"),

@@ -9,8 +9,8 @@ from cafe.actions import visits
 from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage
 from tests.cast import KEY
-from tests.house_fixture import Running
 from tests.live.conftest import Hall
+from tests.server_fixture import Running
 
 Project = Callable[..., "Projected"]
 

@@ -11,9 +11,9 @@ from cafe.domain.visit import PROJECTOR
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import KEY
 from tests.endpoint import Endpoint, start_endpoint
-from tests.house_fixture import start_house
 from tests.journeys.moderating import POSTS, moderator, point, talking_hall, words
 from tests.live.conftest import Hall
+from tests.server_fixture import start_house
 
 BETTER = "Rufbus und Mitfahrbank stehen zusammen in einer App."
 DISSENT = "Zwei am Tisch wollen lieber anrufen."

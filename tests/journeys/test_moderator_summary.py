@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser import OpenPage
-from tests.house_fixture import Running
 from tests.journeys.moderating import POSTS, card, lay_table, moderator, point, talking_hall, words
 from tests.live.conftest import Hall
+from tests.server_fixture import Running
 
 CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert."
 

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage, assert_accessible
-from tests.house_fixture import Running
 from tests.journeys.moderating import card, cluster, lay_table, moderator, talking_hall, words
 from tests.live.conftest import Hall
+from tests.server_fixture import Running
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from cafe.domain import Cafe
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import Cast, gather
-from tests.house_fixture import Running, start_house
 from tests.screens import Screen
+from tests.server_fixture import Running, start_house
 
 
 class Evening:

@@ -9,7 +9,7 @@ from cafe.actions import visits
 from cafe.domain.visit import SETUP
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import KEY, gather
-from tests.house_fixture import Running
+from tests.server_fixture import Running
 
 
 def signed_in(page: Page, running: Running) -> Page:

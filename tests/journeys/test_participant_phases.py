@@ -5,13 +5,13 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, slip, write
 
-from cafe.actions import cafes
+from cafe.actions import setting_up
 from tests.cast import TABLES
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
 
-TWO_SPOTS = [cafes.TablePlan(table.topic, table.question, 2) for table in TABLES]
+TWO_SPOTS = [setting_up.TablePlan(table.topic, table.question, 2) for table in TABLES]
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
@@ -117,7 +117,7 @@ def test_my_contributions_of_all_tables_are_there_at_the_end_and_can_be_withdraw
 
 
 def test_the_bell_is_gentle_and_goes_away(open_evening: Participants) -> None:
-    evening = open_evening(rounds=[cafes.RoundPlan(1)])
+    evening = open_evening(rounds=[setting_up.RoundPlan(1)])
     page = evening.join()
     evening.go_to("talk")
     bell = page.get_by_text("Noch 1 Minute")

@@ -6,7 +6,7 @@ from tests.journeys.participants import Evening, Line, Participants, expect_save
 
 from cafe.domain import Contribution, Seat, Table
 from tests.browser import Faults
-from tests.house_fixture import Running
+from tests.server_fixture import Running
 
 __all__ = ["open_evening"]
 

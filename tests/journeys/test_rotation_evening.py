@@ -8,11 +8,11 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 
 from cafe.actions import visits
-from cafe.actions.cafes import RoundPlan, TablePlan
+from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import KEY
-from tests.house_fixture import Running
+from tests.server_fixture import Running
 
 __all__ = ["open_evening"]
 

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 from tests.journeys.participants import Line
 
-from cafe.actions.cafes import RoundPlan, TablePlan
+from cafe.actions.setting_up import RoundPlan, TablePlan
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.journeys.projecting import Project, Projected, project
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from cafe.actions.cafes import TablePlan
+from cafe.actions.setting_up import TablePlan
 from tests.journeys.projecting import Project, project
 
 __all__ = ["project"]

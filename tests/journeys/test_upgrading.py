@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser import OpenPage
-from tests.house_fixture import Running
 from tests.live.conftest import Hall
+from tests.server_fixture import Running
 
 CONNECT = """
 async ([secret, transports]) => {

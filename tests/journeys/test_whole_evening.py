@@ -14,8 +14,8 @@ from cafe.actions import visits
 from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import KEY
-from tests.house_fixture import ROOT, Running
 from tests.journeys.moderating import point, words
+from tests.server_fixture import ROOT, Running
 
 CROWD = 40
 ENOUGH = 12  # Beiträge at a table before the round may end; the crowd writes more

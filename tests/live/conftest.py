@@ -6,11 +6,11 @@ import pytest
 
 from cafe.actions import visits
 from cafe.domain.visit import MODERATOR
-from cafe.store.cafes import heads
+from cafe.store.cafe_state import heads
 from cafe.store.changes import State
 from tests.cast import KEY, gather
-from tests.house_fixture import Houses, Running
 from tests.screens import Screen
+from tests.server_fixture import Houses, Running
 
 
 @pytest.fixture(scope="session", params=["direct", "stock"])

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cast import gather
-from tests.house_fixture import Running
 from tests.live.asks import refusal
 from tests.live.conftest import Hall
 from tests.live.wire import Wire, sent
+from tests.server_fixture import Running
 
 PLACEHOLDER = '{"_placeholder":true,"num":0}'
 

@@ -12,11 +12,11 @@ from engineio.packet import MESSAGE, Packet
 from engineio.socket import Socket
 from websocket import ABNF
 
-from cafe.live.guarded_socket import JOIN_SECONDS, MOST_QUEUED, GuardedSocket
-from cafe.live.line import MOST_REST, WRITE_SECONDS
-from tests.house_fixture import Running, start_house
+from cafe.transport.guarded_socket import JOIN_SECONDS, MOST_QUEUED, GuardedSocket
+from cafe.transport.send_queue import MOST_REST, WRITE_SECONDS
 from tests.live.conftest import Hall
 from tests.live.wire import PONG, Wire, sent
+from tests.server_fixture import Running, start_house
 
 MANY = 1_000  # packets; held back, they take a quarter of a minute
 ASK, LAST = '421["visit:sync",{"tables":{}}]', '4277["visit:sync",{"tables":{}}]'

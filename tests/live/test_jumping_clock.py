@@ -6,8 +6,8 @@ import pytest
 
 from cafe.actions import rounds
 from cafe.domain import Cafe
-from cafe.live.bell import Bell
-from cafe.store.cafes import cafe_state
+from cafe.live.round_clock import Bell
+from cafe.store.cafe_state import cafe_state
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
 from tests.cast import Cast, gather

@@ -11,9 +11,9 @@ from websocket import WebSocketBadStatusException, create_connection
 from cafe.actions import visits
 from cafe.domain.visit import MODERATOR
 from tests.cast import KEY
-from tests.house_fixture import Running
 from tests.live.conftest import Hall
 from tests.screens import Screen
+from tests.server_fixture import Running
 
 
 class OrganizerDesk:

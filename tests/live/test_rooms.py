@@ -9,8 +9,9 @@ import socketio
 
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.live import bell, fanout, pulse
+from cafe.live import pulse, round_clock
 from cafe.live.rooms import rooms_of
+from cafe.transport import fanout
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ ROOMS = {"cafe_room", "table_room", "moderator_room", "crowd_room", "organizer_r
 
 
 def test_every_tell_of_the_house_names_one_room() -> None:
-    for module in (pulse, bell):
+    for module in (pulse, round_clock):
         for call in calls_of_tell(module):
             room = ast.unparse(call.args[2])
             assert room == "sid" or room.split("(")[0] in ROOMS, room

@@ -11,9 +11,9 @@ import pytest
 
 from cafe.store.changes import changes
 from tests.cast import TREFFPUNKT
-from tests.house_fixture import Running, start_house
 from tests.live.conftest import Hall
 from tests.live.wire import GONE, Wire
+from tests.server_fixture import Running, start_house
 
 
 @pytest.fixture

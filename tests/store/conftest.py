@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from cafe.domain import Base, Organizer, restless
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
-from tests.store.evening import Hall
 from tests.store.postgres import programs, start_postgres
+from tests.store.story import Hall
 
 Answers = Future[dict[str, Any]]
 

@@ -1,7 +1,7 @@
 """changes(table, since=rev): one question for the first look, the live update and the phone that wakes up."""
 
 from cafe.actions import clusters, contributions, summaries, votes
-from cafe.store.cafes import heads
+from cafe.store.cafe_state import heads
 from cafe.store.changes import State, changes
 from tests.cast import TREFFPUNKT, Cast
 

@@ -7,7 +7,7 @@ from cafe.errors import NoPointsLeft
 from cafe.store.changes import State, changes
 from cafe.store.writer import Command
 from tests.store.conftest import Desk
-from tests.store.evening import Hall
+from tests.store.story import Hall
 
 
 @pytest.fixture

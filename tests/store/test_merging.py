@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cafe.store.changes import Changes, State, changes
 from tests.screens import Board
-from tests.store.evening import Evening, Hall, Step, random_evenings, steps, stories
+from tests.store.story import Evening, Hall, Step, random_evenings, steps, stories
 
 VERSIONS = {"public": Changes.public, "moderator": Changes.for_moderator}
 

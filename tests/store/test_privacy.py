@@ -7,9 +7,9 @@ from hypothesis import given
 from sqlalchemy import select
 
 from cafe.domain import Contribution, Organizer, Participant, Visit, phases
-from cafe.store.cafes import cafe_state, heads
+from cafe.store.cafe_state import cafe_state, heads
 from cafe.store.changes import State, changes
-from tests.store.evening import TEXTS, Evening, Hall, Step, random_evenings, stories
+from tests.store.story import TEXTS, Evening, Hall, Step, random_evenings, stories
 
 
 def looks(evening: Evening, story: list[Step]) -> Iterator[State]:

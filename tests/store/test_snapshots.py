@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 
 from cafe.store import snapshots
-from cafe.store.cafes import cafe_state, heads
+from cafe.store.cafe_state import cafe_state, heads
 from cafe.store.changes import changes
 from cafe.store.snapshots import Snapshots
 from tests.cast import Cast
 from tests.conftest import TurnedClock
-from tests.store.evening import Hall, Step, random_evenings, stories
+from tests.store.story import Hall, Step, random_evenings, stories
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Organizer
 from cafe.errors import Busy, Failed, Full
-from cafe.house import PATIENCE_MILLISECONDS
+from cafe.runtime import PATIENCE_MILLISECONDS
 from cafe.store import writer as writing
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer

@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from cafe import create_app
 from cafe.actions import visits
 from cafe.config import Config
-from cafe.house import House
+from cafe.runtime import House
 from cafe.store.engine import Store
 from tests.cast import KEY
 

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from cafe.actions import contributions
 from cafe.config import Config
 from cafe.domain import Summary
-from cafe.house import House
-from cafe.rephrasing import Rephrasing
+from cafe.integrations.rephrasing import Rephrasing
+from cafe.runtime import House
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
 from tests.endpoint import Endpoint, start_endpoint

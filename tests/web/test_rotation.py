@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.actions import places, planning, repairs, rounds, visits
-from cafe.actions.cafes import RoundPlan, TablePlan
-from cafe.actions.planning import Done, Proposal
+from cafe.actions import places, rounds, visits
+from cafe.actions.seating import planning, repairs
+from cafe.actions.seating.planning import Done, Proposal
+from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain import Cafe, Participant
 from cafe.domain.visit import PROJECTOR
 from cafe.store.engine import Store

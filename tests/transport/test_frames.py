@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe.live import frames
-from cafe.live.frames import BINARY, CONTINUATION, FINAL, PING, TEXT, TOO_LARGE, BrokenFrame, Reader, frame, unmask
+from cafe.transport import frames
+from cafe.transport.frames import BINARY, CONTINUATION, FINAL, PING, TEXT, TOO_LARGE, BrokenFrame, Reader, frame, unmask
 
 MOST = 1_000
 GOES_ON = (CONTINUATION, b"")

@@ -8,8 +8,8 @@ import socketio
 from engineio import packet
 from engineio import server as engineio_server
 
-from cafe.live import jsons
-from cafe.live.guarded_socket import GuardedSocket
+from cafe.transport import jsons
+from cafe.transport.guarded_socket import GuardedSocket
 
 REFUSED = "refused"  # a name that no ask has: it is answered like any other unknown one
 UNKNOWN = len(packet.packet_names)

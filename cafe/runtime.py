@@ -8,18 +8,18 @@ from flask import Flask, current_app
 from flask_socketio import SocketIO
 
 from cafe.config import Config
-from cafe.live import fanout, guard, jsons
-from cafe.live.ask import Asking
-from cafe.live.bell import Bell
+from cafe.integrations.rephrasing import Rephrasing
+from cafe.live.command_path import Road
+from cafe.live.dispatcher import Asking
 from cafe.live.planner import Planner
 from cafe.live.pulse import Pulse
-from cafe.live.road import Road
+from cafe.live.regrouper import Tidying
+from cafe.live.round_clock import Bell
 from cafe.live.sockets import Sockets
-from cafe.live.tidying import Tidying
-from cafe.rephrasing import Rephrasing
-from cafe.serving import LOOKS_A_TURN, in_thread, turnstile
 from cafe.store.engine import Store
 from cafe.store.writer import Marks, Writer
+from cafe.transport import fanout, jsons, packet_filter
+from cafe.transport.server import LOOKS_A_TURN, in_thread, turnstile
 
 PATIENCE_MILLISECONDS = 200  # another process holds the database: give up soon, the phone sends again
 FRAME_BYTES = 16_384  # the largest message we read; a Beitrag is one kilobyte, a long Kurzfassung ten
@@ -53,7 +53,7 @@ class House:
             max_http_buffer_size=FRAME_BYTES,
         )
         self.server = socketio.server
-        guard.install(self.server, turnstile(config.async_mode, LOOKS_A_TURN))
+        packet_filter.install(self.server, turnstile(config.async_mode, LOOKS_A_TURN))
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         aside = in_thread(config.async_mode)

@@ -10,9 +10,9 @@ from typing import Any
 from engineio import exceptions, packet
 from engineio.socket import Socket
 
-from cafe.live.frames import CLOSE
-from cafe.live.line import MOST_REST, WRITE_SECONDS
 from cafe.security.throttle import Pace
+from cafe.transport.frames import CLOSE
+from cafe.transport.send_queue import MOST_REST, WRITE_SECONDS
 
 PACKETS_A_SECOND, PACKETS_AT_ONCE = 50, 200  # no finger is faster; who is, waits in the line's own buffers
 MOST_QUEUED = 256  # packets for a phone that takes none; it comes back and catches up

@@ -8,7 +8,7 @@ import pytest
 
 from cafe.config import Config
 from cafe.errors import Busy, NoHelp, SlowDown, UselessHelp
-from cafe.rephrasing import A_MINUTE, LARGEST_BYTES, MOST_AT_ONCE, Rephrasing
+from cafe.integrations.rephrasing import A_MINUTE, LARGEST_BYTES, MOST_AT_ONCE, Rephrasing
 from tests.cast import KEY
 from tests.endpoint import Endpoint, start_endpoint
 

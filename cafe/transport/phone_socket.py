@@ -11,10 +11,10 @@ from typing import Any
 from engineio import exceptions, packet
 
 from cafe.errors import TooLarge
-from cafe.live.frames import CLOSE, CONTINUATION, PING, PONG, TEXT, TOO_LARGE, BrokenFrame, Reader, frame
-from cafe.live.guarded_socket import GuardedSocket
-from cafe.live.line import Line
-from cafe.serving import spawn, when_writable
+from cafe.transport.frames import CLOSE, CONTINUATION, PING, PONG, TEXT, TOO_LARGE, BrokenFrame, Reader, frame
+from cafe.transport.guarded_socket import GuardedSocket
+from cafe.transport.send_queue import Line
+from cafe.transport.server import spawn, when_writable
 
 CHUNK_BYTES = 65_536
 PING_FRAME, PING_STATE = frame(b"2"), "ping"

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from cafe.actions.hall import FREE, Hall, places_meant, read_hall
-from cafe.actions.planning import Done, Task, figures
-from cafe.actions.routes import write_plan, write_seats
-from cafe.actions.seating import seat_participant
+from cafe.actions.seating.assigning import seat_participant
+from cafe.actions.seating.planning import Done, Task, figures
+from cafe.actions.seating.routes import write_plan, write_seats
+from cafe.actions.seating.situation import FREE, Hall, places_meant, read_hall
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Table, phases, restless, touch, touch_cafe
 from cafe.errors import Closed, MovedOn, NoPlan
 from cafe.rotation import Plan, Repair, pays, replan, ways_to_close

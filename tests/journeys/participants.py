@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, Route, WebSocketRoute, expect
 
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import gather
-from tests.house_fixture import Running
 from tests.screens import Screen
+from tests.server_fixture import Running
 
 
 class Evening:

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions.hall import FREE, Hall, is_planned, planned_route, read_hall
-from cafe.actions.routes import write_seats
+from cafe.actions.seating.routes import write_seats
+from cafe.actions.seating.situation import FREE, Hall, is_planned, planned_route, read_hall
 from cafe.domain import Cafe, Participant, Seat, phases, restless
 from cafe.rotation import Impossible, Plan, Wishes, close, plan, seat_one
 from cafe.rotation.seats import Route

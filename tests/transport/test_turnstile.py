@@ -5,7 +5,7 @@ from itertools import groupby
 import eventlet
 import pytest
 
-from cafe.serving import Turnstile, turnstile
+from cafe.transport.server import Turnstile, turnstile
 
 PARTICIPANTS = 7
 

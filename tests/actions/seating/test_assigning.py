@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, rounds, visits
-from cafe.actions.cafes import TablePlan
+from cafe.actions import rounds, setting_up, visits
+from cafe.actions.setting_up import TablePlan
 from cafe.domain import Cafe, Seat
 from cafe.store import reading
 from tests.cast import KEY, Cast, gather, setup
@@ -73,7 +73,7 @@ def test_the_plan_is_made_once(people: Cast) -> None:
 
 
 def test_a_cafe_without_participants_goes_its_way(session: Session) -> None:
-    cafe = session.get_one(Cafe, cafes.create(session, KEY, setup())["cafe"])
+    cafe = session.get_one(Cafe, setting_up.create(session, KEY, setup())["cafe"])
     for step in range(8):
         rounds.advance(session, cafe.id, step)
         session.flush()
@@ -105,7 +105,7 @@ def test_who_comes_to_the_harvest_needs_no_seat(talking: Cast) -> None:
 
 
 def test_the_first_participant_may_come_when_the_talk_has_begun(session: Session) -> None:
-    made = cafes.create(session, KEY, setup())
+    made = setting_up.create(session, KEY, setup())
     for step in range(2):
         rounds.advance(session, made["cafe"], step)
         session.flush()

@@ -12,8 +12,8 @@ from typing import Any
 import socketio
 from engineio import server as engineio_server
 
-from cafe.live import jsons
-from cafe.live.frames import frame
+from cafe.transport import jsons
+from cafe.transport.frames import frame
 
 PING_SLICES = 25  # all phones are pinged once an interval, a slice at a time, so that no beat is late
 
@@ -87,7 +87,7 @@ def choose(server: socketio.Server, async_mode: str, wanted: bool) -> Stock | Di
     if missing := unexpected(server):
         log.warning("fan-out goes the stock way: %s is not as expected", missing)
         return Stock(server)
-    from cafe.live.phone_socket import PhoneSocket
+    from cafe.transport.phone_socket import PhoneSocket
 
     engineio_server.socket.Socket = PhoneSocket
     return Direct(server)

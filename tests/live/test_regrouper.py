@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event
 
 from cafe.actions import clusters, sorting
-from cafe.live.tidying import Tidying
+from cafe.live.regrouper import Tidying
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
 from tests.cast import gather

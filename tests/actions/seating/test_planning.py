@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from cafe.actions import cafes, places, planning, visits
-from cafe.actions.cafes import RoundPlan, TablePlan
-from cafe.actions.hall import read_hall
-from cafe.actions.planning import Done, Proposal, Task, Wished
+from cafe.actions import places, setting_up, visits
+from cafe.actions.seating import planning
+from cafe.actions.seating.planning import Done, Proposal, Task, Wished
+from cafe.actions.seating.situation import read_hall
+from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.errors import Closed, Invalid, NoPlan, Unknown
 from cafe.rotation import Impossible, ways_to_close
 from cafe.store import reading
@@ -170,9 +171,9 @@ def test_a_cafe_that_has_begun_keeps_its_plan(expecting: Cast) -> None:
 
 def test_another_set_up_takes_the_plan_back_and_lays_it_out_anew(expecting: Cast) -> None:
     changed = setup(**{**LARGE, "expected": 40, "title": "Anders"})
-    cafes.edit(expecting.session, KEY, expecting.cafe.id, changed)
+    setting_up.edit(expecting.session, KEY, expecting.cafe.id, changed)
     assert planning.to_lay_out(expecting.session, expecting.cafe.id) is None, "only the title is another"
-    cafes.edit(expecting.session, KEY, expecting.cafe.id, setup(**{**LARGE, "expected": 24}))
+    setting_up.edit(expecting.session, KEY, expecting.cafe.id, setup(**{**LARGE, "expected": 24}))
     assert route(expecting, expecting.ada.participant_id) == []
     task, wanted = planning.to_lay_out(expecting.session, expecting.cafe.id) or pytest.fail("nothing to lay out")
     planning.adopt(expecting.session, expecting.cafe.id, done(task), wanted)

@@ -10,10 +10,10 @@ import socketio
 
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
-from cafe.live import jsons
-from cafe.live.ask import Answer, Asking, refusal
+from cafe.live.dispatcher import Answer, Asking, refusal
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import ASKS
+from cafe.transport import jsons
 
 
 class Road:

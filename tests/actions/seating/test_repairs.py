@@ -6,15 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy.orm import Session
+from tests.actions.test_planning import adopt, done, proposal, route
 
-from cafe.actions import places, planning, repairs, visits
-from cafe.actions.cafes import RoundPlan, TablePlan
-from cafe.actions.hall import Hall, read_hall
+from cafe.actions import places, visits
+from cafe.actions.seating import planning, repairs
+from cafe.actions.seating.situation import Hall, read_hall
+from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain import PlannedSeat
 from cafe.errors import Closed, MovedOn, NoPlan, Unknown
 from cafe.rotation import seat_one
-from cafe.store.cafes import cafe_state
-from tests.actions.test_planning import adopt, done, proposal, route
+from cafe.store.cafe_state import cafe_state
 from tests.cast import Cast, gather
 
 TOPICS = ("Wohnen", "Energie", "Konsum", "Verkehr")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from cafe import serving
-from cafe.live import line as lines
-from cafe.live.line import Line
+from cafe.transport import send_queue as lines
+from cafe.transport import server
+from cafe.transport.send_queue import Line
 
 
 class Phone:
@@ -125,7 +125,7 @@ def test_a_phone_that_goes_while_it_owes_is_let_go_at_once(phone: Phone) -> None
 
 def test_a_phone_that_takes_nothing_for_too_long_is_let_go(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "WRITE_SECONDS", 0.01)
-    phone.line.when_writable = serving.when_writable
+    phone.line.when_writable = server.when_writable
     phone.clog()
     [flush] = phone.flushes
     flush()

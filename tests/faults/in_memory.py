@@ -5,24 +5,25 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from cafe.actions.hall import FREE
-from cafe.actions.planning import Done, Task
+from cafe.actions.seating.planning import Done, Task
+from cafe.actions.seating.situation import FREE
 from cafe.domain import phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import NoPlan
-from cafe.live import catching_up, jsons
-from cafe.live.ask import Asking
-from cafe.live.bell import Bell
+from cafe.live import catching_up
+from cafe.live.dispatcher import Asking
 from cafe.live.planner import Planner
 from cafe.live.pulse import Pulse
+from cafe.live.regrouper import Tidying
+from cafe.live.round_clock import Bell
 from cafe.live.sockets import Sockets
-from cafe.live.tidying import Tidying
 from cafe.rotation import Impossible, ways_to_close
 from cafe.security.throttle import Throttle
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
 from cafe.store.writer import Answer, Command, Writer, write
+from cafe.transport import jsons
 from tests.screens import Board, State
 
 LOST = 0.1  # of all tells

@@ -11,11 +11,11 @@ import socketio
 from engineio import socket as engineio_socket
 from engineio.server import socket as used
 
-from cafe.live import fanout
-from cafe.live.fanout import Direct, Stock, choose
-from cafe.live.frames import frame
-from cafe.live.line import Line
-from cafe.live.phone_socket import PhoneSocket
+from cafe.transport import fanout
+from cafe.transport.fanout import Direct, Stock, choose
+from cafe.transport.frames import frame
+from cafe.transport.phone_socket import PhoneSocket
+from cafe.transport.send_queue import Line
 
 # The library's own, whatever another test has put in its place.
 LIBRARY = next(base for base in engineio_socket.Socket.__mro__ if base.__module__ == "engineio.socket")

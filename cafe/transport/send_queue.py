@@ -12,7 +12,7 @@ class Line:
     """Writes frames without a queue and without a greenlet of its own.
 
     `raw` is non-blocking. `when_writable(raw, seconds)` waits in a green way, `spawn` starts what flushes
-    the rest; both come from `cafe.serving`.
+    the rest; both come from `cafe.transport.server`.
     """
 
     __slots__ = ("cut", "largest", "newest", "raw", "rest", "send", "spawn", "when_writable")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
-from cafe.actions.routes import forget_plan
+from cafe.actions.seating.routes import forget_plan
 from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Unknown

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from cafe.actions.hall import FREE, Hall, closed_spots, is_planned, read_hall, wishes_of
-from cafe.actions.routes import forget_plan, write_plan
-from cafe.actions.seating import seat_participant
+from cafe.actions.seating.assigning import seat_participant
+from cafe.actions.seating.routes import forget_plan, write_plan
+from cafe.actions.seating.situation import FREE, Hall, closed_spots, is_planned, read_hall, wishes_of
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
 from cafe.errors import Closed, Invalid, NoPlan, Unknown
 from cafe.rotation import Plan, Wishes, pays, plan_at_the_door

@@ -11,10 +11,10 @@ import socketio
 from cafe import clock
 from cafe.actions import rounds
 from cafe.errors import CafeError, MovedOn
-from cafe.live.fanout import Tell
 from cafe.live.rooms import cafe_room
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
+from cafe.transport.fanout import Tell
 
 LOOK_SECONDS = 0.5  # phones count down at home; half a second late is on time
 MOST_JUMP = 2_000  # milliseconds; time servers nudge a clock by less

@@ -9,12 +9,12 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
-from cafe.actions.planning import Done, Task
+from cafe.actions.seating.planning import Done, Task
 from cafe.actions.visits import Visitor
 from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
 from cafe.language import sentence
-from cafe.live.admission import identify
+from cafe.live.authentication import identify
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS, Rule
 from cafe.security.throttle import Throttle

@@ -1,0 +1,1 @@
+"""How bytes travel: WebSocket frames, send queues and greenlets; knows nothing of cafés."""
