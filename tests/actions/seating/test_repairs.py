@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy.orm import Session
-from tests.actions.test_planning import adopt, done, proposal, route
+from tests.actions.seating.test_planning import adopt, done, proposal, route
 
 from cafe.actions import places, visits
 from cafe.actions.seating import planning, repairs
