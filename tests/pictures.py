@@ -146,7 +146,7 @@ def plan(album: Album, page: Page, cafe: Made) -> None:
     page.goto(f"{album.running.url}/organisation/cafes/{cafe.code}/wechsel")
     page.get_by_label("Erwartete Teilnehmende").fill(str(making.PARTICIPANTS))
     page.locator('[data-slot="adopt"]:not([aria-disabled])').click()
-    page.locator('[data-part="told"]').wait_for()
+    page.locator('[data-part="message"]').wait_for()
     page.reload()
 
 

@@ -49,7 +49,7 @@ def lay_table(hall: Hall) -> list[str]:
 
 def card(page: Page, number: int) -> Locator:
     """Return the card of a Beitrag in the list."""
-    return page.locator("#contributions .contribution").filter(has_text=re.compile(rf"Beitrag\s+{number}\s"))
+    return page.locator("#contributions .card").filter(has_text=re.compile(rf"Beitrag\s+{number}\s"))
 
 
 def cluster(page: Page, name: str) -> Locator:

@@ -33,7 +33,7 @@ class Projected:
 
     def card(self, number: int) -> Locator:
         """The card of a table."""
-        return self.page.locator(".halltable:visible").nth(number - 1)
+        return self.page.locator(".tabletile:visible").nth(number - 1)
 
     def kurzfassung(self, *texts: str) -> dict[str, object]:
         """Let Hanna write the Kurzfassung of table 1 and show it to the hall; return her answer."""

@@ -74,7 +74,7 @@ def post(page: Page, text: str, kind: str = "Idee") -> None:
 
 def draft(page: Page) -> None:
     """Take the Vorschlag to the workbench; what lies together is grouped already."""
-    expect(page.locator("#contributions .contribution")).to_have_count(len(POSTS))
+    expect(page.locator("#contributions .card")).to_have_count(len(POSTS))
     page.get_by_role("tab", name="Schwerpunkte").tap()
     expect(page.locator(".cluster").first).to_be_visible()
     page.get_by_role("tab", name="Kurzfassung").tap()
@@ -90,7 +90,7 @@ def rephrase(page: Page, participant: Page, endpoint: Endpoint) -> None:
     point(page, 1).get_by_role("button", name="Umformulieren").tap()
     assert endpoint.busy.acquire(timeout=20)
     post(participant, "Kam dazwischen")
-    expect(page.locator("#contributions .contribution").filter(has_text="Kam dazwischen")).to_be_visible()
+    expect(page.locator("#contributions .card").filter(has_text="Kam dazwischen")).to_be_visible()
     endpoint.free.set()
     dialog = page.get_by_role("dialog", name="Vorschlag der Formulierungshilfe")
     expect(dialog.locator("ins").first).to_be_visible()

@@ -65,7 +65,7 @@ def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: Hall, 
     state(page, "nicht gespeichert")
 
     point(page, 1).locator("summary").tap()
-    sources = point(page, 1).locator(".slip")
+    sources = point(page, 1).locator(".minicard")
     before = sources.count()
     sources.first.get_by_role("button", name="Beleg lösen").tap()
     expect(sources).to_have_count(before - 1)
@@ -103,7 +103,7 @@ def test_what_no_result_covers_is_added_in_one_tap(drafted: Hall, tablet: OpenPa
     one = {"text": "Eins", "sources": ids(drafted)[3:4]}
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[one])
     expect(meter).to_have_text(f"Belegt sind 0 % der Punkte, 1 von 6 Beiträgen, {ADA}, 1 von 1 Runde.")
-    offers = page.locator('[data-slot="uncovered"] .slip')
+    offers = page.locator('[data-slot="uncovered"] .minicard')
     expect(offers).to_have_count(3)
 
     press(page, "Nr. 3 als Beleg zu Ergebnis 1")

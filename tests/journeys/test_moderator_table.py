@@ -55,7 +55,7 @@ def test_nothing_moves_under_a_finger(talk: Hall, tablet: OpenPage) -> None:
     expect(card(page, 7)).to_have_count(0)
     fresh.tap()
     expect(card(page, 7)).to_be_focused()
-    expect(page.locator("#contributions .contribution").first).to_contain_text("Kam während des Tippens")
+    expect(page.locator("#contributions .card").first).to_contain_text("Kam während des Tippens")
 
 
 def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: Hall, tablet: OpenPage) -> None:
@@ -117,16 +117,16 @@ def test_regrouping_shows_what_moved_and_is_taken_back(talk: Hall, tablet: OpenP
     one = talk.hanna.do("cluster:split", contributions=[posts[0], posts[2]], name="Durcheinander")["id"]
     talk.hanna.do("cluster:pin", cluster=one, pinned=False)
     mixed = cluster(page, "Durcheinander")
-    expect(mixed.locator(".slip")).to_have_count(2)
+    expect(mixed.locator(".minicard")).to_have_count(2)
     expect(mixed).to_contain_text("neu")
     page.get_by_role("button", name="Neu gruppieren").tap()
     note = page.locator("#clusters .notice")
     expect(note).to_contain_text("2 Beiträge liegen jetzt anders")
-    expect(page.locator(".slip__mark").filter(has_text="vorher: Durcheinander")).to_have_count(2)
+    expect(page.locator(".minicard__mark").filter(has_text="vorher: Durcheinander")).to_have_count(2)
     expect(mixed).to_have_count(0)
     assert_accessible(page)
     note.get_by_role("button", name="Rückgängig").tap()
-    expect(mixed.locator(".slip")).to_have_count(2)
+    expect(mixed.locator(".minicard")).to_have_count(2)
     expect(note).to_be_hidden()
 
 
@@ -140,31 +140,31 @@ def test_two_that_look_alike_are_offered(talk: Hall, tablet: OpenPage) -> None:
     expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
     assert_accessible(page)
     offer.get_by_role("button", name="Zusammenlegen").tap()
-    expect(cluster(page, "Sprechstunde").locator(".slip")).to_have_count(3)
+    expect(cluster(page, "Sprechstunde").locator(".minicard")).to_have_count(3)
     expect(cluster(page, "Jugendliche")).to_have_count(0)
 
 
 def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     lay_table(talk)
-    page.locator(".slip").filter(has_text="Nr. 5").get_by_role("button").focus()
+    page.locator(".minicard").filter(has_text="Nr. 5").get_by_role("button").focus()
     page.keyboard.press("Enter")
     page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
     page.get_by_label("Name des Schwerpunkts").fill("Netz")
     page.keyboard.press("Enter")
     expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
-    expect(cluster(page, "Netz").locator(".slip").get_by_role("button")).to_be_focused()
+    expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()
 
 
 def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: Hall, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     posts = lay_table(talk)
-    page.locator(".slip").filter(has_text="Nr. 5").get_by_role("button").press("Enter")
+    page.locator(".minicard").filter(has_text="Nr. 5").get_by_role("button").press("Enter")
     page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
     talk.hanna.do("cluster:split", contributions=[posts[4]], name="Netz")
     expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
     page.keyboard.press("Escape")
-    expect(cluster(page, "Netz").locator(".slip").get_by_role("button")).to_be_focused()
+    expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()
 
 
 def test_every_view_equals_a_fresh_load(talk: Hall, tablet: OpenPage) -> None:

@@ -73,7 +73,7 @@ def check_voting(evening: Evening, page: Page) -> None:
     expect(page.locator(".call").filter(has_text="Jetzt wird bewertet")).to_be_visible()
     expect(page.get_by_role("button", name="Beitragen")).to_be_hidden()
     slip(page, "Eine Karte").get_by_role("button", name="Einen Punkt mehr").click()
-    expect(page.locator(".purse")).to_contain_text("Noch 4 Punkte")
+    expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
     expect(slip(page, "Eine Karte")).to_contain_text("1 Punkt")
     assert_readable(page)
 

@@ -58,7 +58,7 @@ def test_a_reload_keeps_person_place_points_and_unsent_words(evening: Evening) -
     page.reload()
     expect(page.locator(".seat .eyebrow")).to_have_text(place or "")
     expect(slip(page, "Mehr Busse")).to_contain_text("von Ihnen")
-    expect(page.locator(".purse")).to_contain_text("Noch 4 Punkte")
+    expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("Und am Sonntag")
     expect(page.get_by_role("radio", name="Frage")).to_be_checked()
 
@@ -121,7 +121,7 @@ def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Eveni
     expect(slip(page, "Lotsen").first).to_contain_text("wird gesendet …")
     page.reload()
     expect(slip(page, "Funkloch")).to_contain_text("wird gesendet …")
-    expect(page.locator(".purse")).to_contain_text("Noch 4 Punkte")
+    expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
     assert written(running, "Ein Funkloch im Rathaus") == []
     line.mend()
     expect_saved(page, "Funkloch")

@@ -32,8 +32,8 @@ def test_two_phones_see_each_others_words_and_points_at_once(evening: Evening) -
     more.click()
     more.click()
     expect(slip(mine, "Fahrplan")).to_contain_text("2 Punkte")
-    expect(yours.locator(".purse")).to_contain_text("Noch 1 Punkt")
-    expect(mine.locator(".purse")).to_contain_text("Noch 3 Punkte")
+    expect(yours.locator(".budget")).to_contain_text("Noch 1 Punkt")
+    expect(mine.locator(".budget")).to_contain_text("Noch 3 Punkte")
 
 
 def test_points_can_be_taken_back_and_never_exceed_what_one_has(evening: Evening) -> None:
@@ -49,7 +49,7 @@ def test_points_can_be_taken_back_and_never_exceed_what_one_has(evening: Evening
     expect(mine).to_contain_text("3 Punkte")
     less.click()
     expect(mine).to_contain_text("2 Punkte")
-    expect(page.locator(".purse")).to_contain_text("Noch 1 Punkt")
+    expect(page.locator(".budget")).to_contain_text("Noch 1 Punkt")
     expect(more).to_be_enabled()
 
 
@@ -58,7 +58,7 @@ def test_who_writes_what_is_there_already_may_give_points_instead(evening: Eveni
     evening.go_to("talk")
     neighbour.do("contribution:post", kind="idea", text="Lotsen für das Internet in der Bibliothek")
     expect(slip(page, "Lotsen")).to_be_visible()
-    field, hint = page.locator("#text"), page.locator(".composer__echo")
+    field, hint = page.locator("#text"), page.locator(".composer__duplicate")
     field.fill("Internet-Lotsen in der Bibliothek")
     expect(hint).to_contain_text("Gibt es schon: „Lotsen für das Internet in der Bibliothek“")
     assert_accessible(page)
@@ -89,11 +89,11 @@ def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Participa
     beitrag = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
     neighbour.do("vote:cast", contribution=beitrag, points=2)
     slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
-    expect(page.locator(".purse")).to_contain_text("Noch 2 Punkte")
-    expect(slip(page, "Lotsen").locator(".contribution__points")).to_be_hidden()
+    expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
+    expect(slip(page, "Lotsen").locator(".card__points")).to_be_hidden()
     evening.olga.wait(lambda: evening.olga.item(beitrag).get("points") == 3)  # the purse does not wait for the house
     evening.go_to("closing")
-    expect(slip(page, "Lotsen").locator(".contribution__points")).to_have_text("3 Punkte")
+    expect(slip(page, "Lotsen").locator(".card__points")).to_have_text("3 Punkte")
     expect(slip(page, "Lotsen")).to_contain_text("1 Punkt von Ihnen")
 
 
@@ -149,10 +149,10 @@ def test_what_the_moderator_hides_frees_its_points(evening: Evening) -> None:
     evening.go_to("talk")
     beitrag = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
     slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
-    expect(page.locator(".purse")).to_contain_text("Noch 2 Punkte")
+    expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
     hanna.do("contribution:hide", contribution=beitrag)
     expect(slip(page, "Lotsen")).to_have_count(0)
-    expect(page.locator(".purse")).to_contain_text("Noch 3 Punkte")
+    expect(page.locator(".budget")).to_contain_text("Noch 3 Punkte")
 
 
 def lay_twelve(neighbour: Screen) -> list[str]:

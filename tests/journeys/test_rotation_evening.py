@@ -102,7 +102,7 @@ def plan(organizer: OrganizerDesk) -> None:
     adopt = page.get_by_role("button", name="Diesen Plan übernehmen")
     expect(adopt).not_to_have_attribute("aria-disabled", "true")
     adopt.press("Enter")
-    told = page.locator('[data-part="told"]')
+    told = page.locator('[data-part="message"]')
     expect(told).to_be_focused()
     expect(told).to_contain_text("Der Plan ist übernommen.")
     assert_accessible(page)
@@ -158,7 +158,7 @@ def close_table(organizer: OrganizerDesk, number: int) -> None:
     expect(decide).to_be_visible()
     assert_accessible(page)
     decide.click()
-    told = page.locator('[data-part="told"]')
+    told = page.locator('[data-part="message"]')
     expect(told).to_contain_text("einen neuen Weg")
     expect(told).to_be_in_viewport()
     expect(page.get_by_text("Tisch geschlossen")).to_be_visible()
@@ -188,7 +188,7 @@ def assert_all_at_their_spots(
 
 def spot(hall: Page, label: str) -> Locator:
     """The line of a spot on the projector."""
-    return hall.locator(".hallspot:visible").filter(has=hall.get_by_text(label, exact=True))
+    return hall.locator(".tabletile__spot:visible").filter(has=hall.get_by_text(label, exact=True))
 
 
 def go_home_early(participant: Page) -> None:

@@ -14,7 +14,7 @@ LONG = (WORDS * 4)[:300].strip()
 CUT_OFF = """() => [...document.querySelectorAll("main *, footer *")].filter((node) => {
     const box = node.getBoundingClientRect();
     if (!box.width || node.closest(".kern-sr-only")) return false;
-    const within = node.closest(".halltable, main")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
+    const within = node.closest(".tabletile, main")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
     return box.bottom > within.bottom + 1 || box.right > within.right + 1 || box.top < within.top - 1;
 }).map((node) => node.className || node.tagName)"""
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
@@ -32,7 +32,7 @@ def test_a_long_kurzfassung_is_seen_whole(project: Project, points: int) -> None
     projected.hall.ada.do("contribution:post", kind="idea", text="Rufbus")
     projected.hall.advance(5)
     projected.kurzfassung(*[LONG] * points)
-    projected.scene("verdict").get_by_text(LONG).nth(points - 1).wait_for()
+    projected.scene("summary").get_by_text(LONG).nth(points - 1).wait_for()
     for width, height in SIZES:
         projected.page.set_viewport_size({"width": width, "height": height})
         projected.page.evaluate(DRAWN)

@@ -5,15 +5,15 @@ import pytest
 from tests.static.conftest import Run
 
 RING = """
-    document.body.innerHTML = `<div data-part="helm"><button data-slot="advance"></button>
+    document.body.innerHTML = `<div data-part="controls"><button data-slot="advance"></button>
         <button data-slot="pause"></button><button data-slot="resume"></button></div><p id="announcements"></p>`;
     const { Board } = await import("/js/live/board.js");
-    const { runHelm } = await import("/js/organizer/console/controls.js");
+    const { runControls } = await import("/js/organizer/console/controls.js");
     const board = new Board();
     const region = document.getElementById("announcements");
     const said = new Promise((done) => new MutationObserver(() => done(region.textContent))
         .observe(region, { childList: true }));
-    runHelm({ board, state: "online" });
+    runControls({ board, state: "online" });
     board.changed("ringing", { seconds_left: given[0] });
     return said;
 """

@@ -1,4 +1,4 @@
-"""What the host's list shows, in which order; and that it keeps still while a finger is near."""
+"""What the moderator's list shows, in which order; and that it keeps still while a finger is near."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_what_is_new_waits_while_a_finger_is_near_and_comes_when_it_has_gone(run
 
 def test_a_guests_beitrag_is_new_for_two_minutes_and_the_hosts_own_never(run: Run) -> None:
     body = """
-        const posted = { at: 1_000_000, by_host: false };
-        return [isNew(posted, 1_119_999), isNew(posted, 1_120_000), isNew({ ...posted, by_host: true }, 1_000_001)];
+        const posted = { at: 1_000_000, by_moderator: false };
+        return [isNew(posted, 1_119_999), isNew(posted, 1_120_000), isNew({ ...posted, by_moderator: true }, 1_000_001)];
     """
     assert run(ORDER + body) == [True, False, False]

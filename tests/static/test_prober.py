@@ -16,9 +16,9 @@ PROBES = """
     } }), connected: true };
     const asked = [];
     const { ServerClock } = await import("/js/live/clock.js");
-    const { Prober } = await import("/js/live/clock-sync.js");
+    const { ClockSync } = await import("/js/live/clock-sync.js");
     const clock = new ServerClock();
-    const prober = new Prober(clock, answered, 4000);
+    const prober = new ClockSync(clock, answered, 4000);
 """
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.static.conftest import Run
 
 COVERAGE = """
-    const { coverageOf, coverageText, shareOfPoints, steady, withPeople } =
+    const { coverageOf, coverageText, shareOfPoints, stableOrder, withPeople } =
       await import("/js/moderator/workbench/coverage.js");
     const table = [[1, 5, 1], [2, 3, 1], [3, 3, 2], [4, 9, 2, "hidden"], [5, 0, 3], [6, 9, 3, "withdrawn"]]
       .map(([number, points, round, state = "shown"]) => ({ id: `c${number}`, number, points, round, state }));
@@ -74,5 +74,5 @@ def test_one_beitrag_is_told_in_the_singular(run: Run, points: int, sentence: st
 
 
 def test_votes_move_no_offer_under_a_finger(run: Run) -> None:
-    body = "return given.map(([lying, wanted]) => steady([...lying], [...wanted]).join(''));"
+    body = "return given.map(([lying, wanted]) => stableOrder([...lying], [...wanted]).join(''));"
     assert run(COVERAGE + body, ("abc", "cab"), ("abc", "dca"), ("", "ba")) == ["abc", "acd", "ba"]

@@ -1,4 +1,4 @@
-"""A host's words on the Kurzfassung are never replaced by what comes in from elsewhere."""
+"""A moderator's words on the Kurzfassung are never replaced by what comes in from elsewhere."""
 
 from tests.static.conftest import Run
 

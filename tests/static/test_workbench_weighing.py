@@ -3,7 +3,7 @@
 from tests.static.conftest import Run
 
 WEIGHING = """
-    const { Weighing } = await import("/js/moderator/workbench/weights.js");
+    const { Weighing } = await import("/js/moderator/workbench/weighing.js");
     const asked = [];
     const answers = [];
     const look = (name, body) => {

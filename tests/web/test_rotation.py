@@ -74,7 +74,7 @@ def ways(page: str) -> dict[int, Way]:
 
 def cards(page: str) -> dict[int, Way]:
     """Return the way on each seat card."""
-    found = re.findall(r'<li class="card">.*?</span>(\d+)</p>(.*?)<div class="card__in">', page, re.DOTALL)
+    found = re.findall(r'<li class="seatcard">.*?</span>(\d+)</p>(.*?)<div class="seatcard__in">', page, re.DOTALL)
     return {int(number): re.findall(r"<li>([^<]+)</li>", card) for number, card in found}
 
 
@@ -132,7 +132,7 @@ def test_the_page_speaks_english_too(organizer: FlaskClient, hall: Hall) -> None
 def test_many_cards_come_in_bundles(organizer: FlaskClient, hall: Hall, asked: str, shown: int) -> None:
     hall.plan(205)
     page = organizer.get(hall.page("karten") + asked).text
-    assert page.count('<li class="card">') == shown
+    assert page.count('<li class="seatcard">') == shown
     assert ">1–200</a>" in page and ">201–205</a>" in page and page.count('aria-current="page"') == 1
 
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Two quick taps on Teilnehmen would be two guests, one of whom never sits down. */
+/** Two quick taps on Teilnehmen would be two participants, one of whom never sits down. */
 const button = /** @type {HTMLButtonElement|null} */ (document.querySelector("form[data-once] button"));
 
 /** @param {boolean} underWay */

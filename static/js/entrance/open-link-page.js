@@ -28,8 +28,8 @@ async function sent() {
 }
 
 /** @param {{error?: string, text?: string}} answer */
-function refusal({ error, text: told }) {
-  if (error !== "not_signed_in") return told ?? "";
+function refusal({ error, text: message }) {
+  if (error !== "not_signed_in") return message ?? "";
   return t("Er ist unvollständig, schon benutzt oder durch einen neuen ersetzt. Bitte fragen Sie das Veranstaltungsteam nach einem neuen Link.");
 }
 

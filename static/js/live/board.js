@@ -4,9 +4,9 @@
 /**
  * @typedef {{id: string, rev: number, number: number, kind: "idea"|"question", text: string,
  *   state: "shown"|"hidden"|"withdrawn"|"late", round: number, cluster: string|null, points: number|null,
- *   voters: number|null, builds_on: string|null, by_host: boolean, at: number, edited: boolean}} Contribution
+ *   voters: number|null, builds_on: string|null, by_moderator: boolean, at: number, edited: boolean}} Contribution
  * @typedef {{id: string, rev: number, name: string, state: "open"|"dissolved", people?: number, pinned?: boolean,
- *   resembles?: string|null}} Cluster  people and what follows for the host only
+ *   resembles?: string|null}} Cluster  people and what follows for the moderator only
  * @typedef {{rev: number, moved: Record<string, [string|null, string]>}} Regrouped
  * @typedef {{id: string, origin: string, text: string, sources: string[], disputed: boolean, minority: string,
  *   voice: string|null}} Point
@@ -14,12 +14,12 @@
  *   based_on: number|null, by: string, at: number, points: Point[]}} Summary
  * @typedef {{fits: number, reword: number, missing: number}} Answers
  * @typedef {{rev: number, id: string, version: number, round: number, ended: boolean, answered: number|null,
- *   points: {id: string, origin: string, text: string, answers: Answers|null}[]}} Hearing
+ *   points: {id: string, origin: string, text: string, answers: Answers|null}[]}} Review
  * @typedef {{table: string, since: number, rev: number, contributions: Contribution[], clusters: Cluster[],
- *   summary: Summary|null, hearing: Hearing|null, regrouped: Regrouped|null}} TableState
+ *   summary: Summary|null, review: Review|null, regrouped: Regrouped|null}} TableState
  * @typedef {{rev: number, contributions: Map<string, Contribution>, clusters: Map<string, Cluster>,
- *   summary: Summary|null, hearing: Hearing|null, regrouped: Regrouped|null}} HeldTable
- * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"house"|"connection"|"waiting"|"refused"|"settled"} Change
+ *   summary: Summary|null, review: Review|null, regrouped: Regrouped|null}} HeldTable
+ * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"storage"|"connection"|"waiting"|"refused"|"settled"} Change
  */
 
 export class Board {
@@ -134,7 +134,7 @@ export class Board {
     for (const contribution of state.contributions) keepNewer(held.contributions, contribution);
     for (const cluster of state.clusters) keepNewer(held.clusters, cluster);
     if (state.summary && state.summary.rev >= (held.summary?.rev ?? 0)) held.summary = state.summary;
-    if (state.hearing && state.hearing.rev >= (held.hearing?.rev ?? 0)) held.hearing = state.hearing;
+    if (state.review && state.review.rev >= (held.review?.rev ?? 0)) held.review = state.review;
     if (state.regrouped && state.regrouped.rev >= (held.regrouped?.rev ?? 0)) held.regrouped = state.regrouped;
     return "merged";
   }
@@ -183,15 +183,15 @@ export class Board {
     if (name === "contribution:post" && this.mine.contributions && !this.mine.contributions.includes(answer.id)) {
       this.mergeMine({ ...this.mine, contributions: [...this.mine.contributions, answer.id] });
     }
-    if (name === "assent:give" && this.mine.assents) {
-      this.mergeMine({ ...this.mine, assents: { ...this.mine.assents, [answer.point]: answer.answer } });
+    if (name === "review:answer" && this.mine.review_answers) {
+      this.mergeMine({ ...this.mine, review_answers: { ...this.mine.review_answers, [answer.point]: answer.answer } });
     }
   }
 }
 
 /** @returns {HeldTable} */
 function emptyTable() {
-  return { rev: 0, contributions: new Map(), clusters: new Map(), summary: null, hearing: null, regrouped: null };
+  return { rev: 0, contributions: new Map(), clusters: new Map(), summary: null, review: null, regrouped: null };
 }
 
 /**

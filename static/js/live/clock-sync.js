@@ -6,7 +6,7 @@ const PROBES = 5;
 /** Clocks of phones drift; one answer a minute keeps them right. */
 const BEAT_MS = 60_000;
 
-export class Prober {
+export class ClockSync {
   #clock;
   #socket;
   #patience;
@@ -38,7 +38,7 @@ export class Prober {
       const sent = this.#clock.reading();
       const answer = await this.#socket.timeout(this.#patience).emitWithAck("clock:read", {}).catch(() => null);
       if (!answer?.ok) return;
-      this.#clock.probed(sent, answer.now);
+      this.#clock.learnFromProbe(sent, answer.now);
     }
   }
 }

@@ -25,7 +25,7 @@ export class ServerClock {
     return this.#known ? this.#local() + this.#offset : Date.now();
   }
 
-  /** A reading of the steady clock, to be handed to `probed`. */
+  /** A reading of the steady clock, to be handed to `learnFromProbe`. */
   reading() {
     return this.#local();
   }
@@ -40,7 +40,7 @@ export class ServerClock {
    * @param {number} sent  reading() before the ask
    * @param {number} serverNow  `now` of the answer
    */
-  probed(sent, serverNow) {
+  learnFromProbe(sent, serverNow) {
     const received = this.#local();
     const error = (received - sent) / 2;
     const offset = serverNow - (sent + received) / 2;
@@ -53,7 +53,7 @@ export class ServerClock {
    * that is what a steady clock needs which stood still while the phone slept.
    * @param {number} serverNow
    */
-  told(serverNow) {
+  learnFromTell(serverNow) {
     const offset = serverNow - this.#local();
     if (this.#known && offset <= this.#offset) return;
     const jumped = offset - this.#offset > this.#error;

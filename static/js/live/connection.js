@@ -5,9 +5,9 @@ import { t } from "../shared/i18n.js";
 import { Board } from "./board.js";
 import { handOver, post } from "./by-http.js";
 import { newCid } from "./cid.js";
-import { Prober } from "./clock-sync.js";
+import { ClockSync } from "./clock-sync.js";
 import { ServerClock } from "./clock.js";
-import { Gaps } from "./gap-buffer.js";
+import { GapBuffer } from "./gap-buffer.js";
 import { Outbox } from "./outbox.js";
 import { PLAN_MS, PlanSearch } from "./plan-search.js";
 
@@ -47,19 +47,19 @@ export class Connection {
   /** @type {Map<string, (answer: Answer) => void>} */
   #promises = new Map();
   #search;
-  #prober;
-  #gaps;
+  #clockSync;
+  #gapBuffer;
 
   /**
-   * @param {{role: "participant"|"moderator"|"organizer"|"screen", cafe: string, table?: string}} visit
+   * @param {{role: "participant"|"moderator"|"organizer"|"projector", cafe: string, table?: string}} visit
    * @param {any} [socket] a connected Socket.IO client; tests hand in their own
    */
   constructor(visit, socket = connected(visit)) {
     this.#visit = visit;
     this.#socket = socket;
     this.#search = new PlanSearch((name, body) => this.look(name, body));
-    this.#prober = new Prober(this.clock, socket, WAKE_MS);
-    this.#gaps = new Gaps(this.board, () => this.sync());
+    this.#clockSync = new ClockSync(this.clock, socket, WAKE_MS);
+    this.#gapBuffer = new GapBuffer(this.board, () => this.sync());
     this.#hear();
     this.#wake();
     this.outbox.open(`${visit.role}:${visit.table ?? visit.cafe}`).then(() => {
@@ -124,7 +124,7 @@ export class Connection {
     try {
       const answer = await this.#socket.timeout(WAKE_MS).emitWithAck("visit:sync", { tables: this.board.revs() });
       if (answer.ok) {
-        this.clock.probed(sent, answer.cafe.now);
+        this.clock.learnFromProbe(sent, answer.cafe.now);
         if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
         this.#sendAgain();
       } else if (answer.error === "not_signed_in") this.#turnedAway(answer.text);
@@ -144,12 +144,12 @@ export class Connection {
       disconnect: (reason) => this.#left(reason),
       connect_error: (/** @type {any} */ error) => this.#failed(error),
       "cafe:changed": (cafe) => {
-        this.clock.told(cafe.now);
-        if (cafe.frozen && !board.cafe?.frozen) this.#prober.ask(); // the server's clock was set
+        this.clock.learnFromTell(cafe.now);
+        if (cafe.frozen && !board.cafe?.frozen) this.#clockSync.ask(); // the server's clock was set
         if (board.mergeCafe(cafe) === "gap") this.sync();
       },
-      "table:changed": (state) => this.#gaps.take(state),
-      "host:changed": (state) => this.#gaps.take(state),
+      "table:changed": (state) => this.#gapBuffer.take(state),
+      "moderator:changed": (state) => this.#gapBuffer.take(state),
       "crowd:changed": (crowd) => board.mergeCrowd(crowd),
       "seat:changed": () => this.sync(),
       "route:changed": ({ route, gone }) => {
@@ -162,7 +162,7 @@ export class Connection {
       "rotation:offered": (found) => this.#search.found(found),
       "round:ringing": (ringing) => board.changed("ringing", ringing),
       "heads:told": (heads) => board.lags(heads) && this.sync(),
-      "house:told": (house) => board.changed("house", house),
+      "storage:changed": (storage) => board.changed("storage", storage),
       "restart:told": (restart) => (this.#spread = restart.spread),
     };
     for (const [name, heard] of Object.entries(tells)) this.#socket.on(name, heard);
@@ -176,7 +176,7 @@ export class Connection {
    */
   #left(reason) {
     this.#become("offline");
-    this.#gaps.forget();
+    this.#gapBuffer.forget();
     this.#search.end(this.#unheard()); // the server lets go of a search whose screen has gone
     if (this.#spread) {
       this.#socket.disconnect();
@@ -207,7 +207,7 @@ export class Connection {
   #arrived() {
     this.#become("online");
     this.sync();
-    this.#prober.setClock();
+    this.#clockSync.setClock();
     this.#flush();
   }
 
@@ -217,7 +217,7 @@ export class Connection {
       if (document.visibilityState !== "visible") return;
       if (this.#socket.connected) {
         this.sync();
-        this.#prober.setClock();
+        this.#clockSync.setClock();
       } else this.#socket.disconnect().connect(); // at once, not after the pause of a reconnection
     };
     document.addEventListener("visibilitychange", awake);

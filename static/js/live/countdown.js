@@ -68,9 +68,9 @@ export function phaseText(cafe) {
 }
 
 /**
- * What the bell says, in whole minutes: it may ring later than two minutes before the end.
+ * How much is left of the round, in whole minutes: the server may say so later than two minutes before the end.
  * @param {number} seconds
  */
-export function bellText(seconds) {
+export function minutesLeftText(seconds) {
   return n("Noch %(count)s Minute", "Noch %(count)s Minuten", Math.max(1, Math.round(seconds / 60)));
 }

@@ -6,7 +6,7 @@ const PATIENCE_MS = 300;
 
 /** @typedef {import("./board.js").TableState} TableState */
 
-export class Gaps {
+export class GapBuffer {
   #board;
   #ask;
   /** @type {TableState[]} */

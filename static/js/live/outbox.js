@@ -25,7 +25,7 @@ export class Outbox {
     return this.#items.filter((item) => !item.refused && !item.done);
   }
 
-  /** Texts the server did not take (the bell had rung …); they stay until somebody drops them. */
+  /** Texts the server did not take (the round had ended …); they stay until somebody drops them. */
   get refused() {
     return this.#items.filter((item) => item.refused);
   }

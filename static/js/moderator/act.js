@@ -1,5 +1,5 @@
 // @ts-check
-/** What every act of the host has in common: busy while it is on its way, and a refusal stands beside its button. */
+/** What every act of the moderator has in common: busy while it is on its way, and a refusal stands beside its button. */
 import { announce } from "../shared/announce.js";
 import { attr, element } from "../shared/dom.js";
 

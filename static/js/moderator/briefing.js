@@ -4,7 +4,7 @@ import { remaining } from "../live/clock.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
 import { show } from "../shared/dom.js";
 
-/** So far into the talk a host may still be welcoming people. */
+/** So far into the talk a moderator may still be welcoming people. */
 const WELCOME_MS = 5 * 60_000;
 
 /**
@@ -18,7 +18,7 @@ export function drawHandover(table, cafe) {
 }
 
 /**
- * The round whose guests are to be told: the current one while they talk, from its end on the next.
+ * The round whose newcomers are to be told: the current one while they talk, from its end on the next.
  * @param {any} cafe
  */
 function comingRound({ phase, round }) {

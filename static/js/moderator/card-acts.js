@@ -1,5 +1,5 @@
 // @ts-check
-/** What the host does to single Beiträge: hide and show; change and withdraw those the host posted. */
+/** What the moderator does to single Beiträge: hide and show; change and withdraw those the moderator posted. */
 import { drawCounter } from "../shared/counter.js";
 import { slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";

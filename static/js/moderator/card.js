@@ -1,22 +1,22 @@
 // @ts-check
-/** A Beitrag as the host sees it: the common card with the host's buttons on it. */
-import { drawCard, newCard } from "../shared/contribution.js";
+/** A Beitrag as the moderator sees it: the common card with the moderator's buttons on it. */
+import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, element, icon, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
 /** @typedef {import("../live/board.js").Contribution} Contribution */
-/** @typedef {Contribution & {parent: number|null, clusterName: string, isNew: boolean}} HostCard */
+/** @typedef {Contribution & {parent: number|null, clusterName: string, isNew: boolean}} ModeratorCard */
 /** @typedef {Record<"move"|"turn"|"edit"|"withdraw", (button: HTMLElement, contribution: string) => void>} CardActs */
 
 /**
  * @param {string} contribution
  * @param {CardActs} acts
  */
-export function newHostCard(contribution, acts) {
+export function newModeratorCard(contribution, acts) {
   const card = newCard();
   card.dataset.contribution = contribution;
   card.dataset.acts = "";
-  const buttons = clone("host-acts");
+  const buttons = clone("card-acts");
   slots(card).actions.append(buttons);
   for (const [name, act] of Object.entries(acts)) {
     const button = slots(buttons)[name];
@@ -27,14 +27,14 @@ export function newHostCard(contribution, acts) {
 
 /**
  * @param {HTMLElement} card
- * @param {HostCard} item
+ * @param {ModeratorCard} item
  */
-export function drawHostCard(card, item) {
+export function drawModeratorCard(card, item) {
   drawCard(card, item, { parent: item.parent });
   drawNew(card, item.isNew);
   const buttons = /** @type {Element} */ (slots(card).actions.firstElementChild);
   const slot = slots(buttons);
-  const mine = item.by_host && item.state !== "withdrawn";
+  const mine = item.by_moderator && item.state !== "withdrawn";
   show(slot.edit, mine);
   show(slot.withdraw, mine);
   show(slot.turn, item.state !== "withdrawn");
@@ -47,14 +47,14 @@ export function drawHostCard(card, item) {
  * @param {boolean} isNew
  */
 function drawNew(card, isNew) {
-  const mark = card.querySelector(".contribution__new");
-  if (isNew && !mark) slots(card).points.before(element("span", "contribution__new", t("neu")));
+  const mark = card.querySelector(".card__new");
+  if (isNew && !mark) slots(card).points.before(element("span", "card__new", t("neu")));
   if (!isNew) mark?.remove();
 }
 
 /**
  * @param {Record<string, HTMLElement>} slot
- * @param {HostCard} item
+ * @param {ModeratorCard} item
  */
 function drawMove(slot, { number, clusterName, state }) {
   const place = clusterName || t("Einordnen …");
@@ -66,7 +66,7 @@ function drawMove(slot, { number, clusterName, state }) {
 
 /**
  * @param {Record<string, HTMLElement>} slot
- * @param {HostCard} item
+ * @param {ModeratorCard} item
  */
 function drawTurn(slot, { number, state }) {
   const hidden = state !== "shown";

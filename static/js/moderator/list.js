@@ -1,10 +1,10 @@
 // @ts-check
-/** The host's list of Beiträge: live, but nothing moves while a finger is near. */
+/** The moderator's list of Beiträge: live, but nothing moves while a finger is near. */
 import { announceArrivals } from "../shared/announce.js";
 import { show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
-import { drawHostCard, newHostCard } from "./card.js";
+import { drawModeratorCard, newModeratorCard } from "./card.js";
 import { keepingFocus } from "./focus.js";
 import { arranged, CalmOrder, isNew } from "./order.js";
 
@@ -89,7 +89,7 @@ export class ContributionList {
   /** @param {HeldTable} table */
   #tellArrivals(table) {
     const unknown = [...table.contributions.values()].filter(({ id }) => !this.#known.has(id));
-    if (this.#known.size) announceArrivals(unknown.filter(({ by_host }) => !by_host).length);
+    if (this.#known.size) announceArrivals(unknown.filter(({ by_moderator }) => !by_moderator).length);
     for (const { id } of unknown) this.#known.add(id);
   }
 
@@ -102,7 +102,7 @@ export class ContributionList {
       const cluster = table.clusters.get(contribution.cluster ?? "")?.name ?? "";
       return { ...contribution, parent, clusterName: cluster, isNew: isNew(contribution, now) };
     });
-    keepingFocus(() => keyedList(this.slot.list, cards, ({ id }) => id, ({ id }) => newHostCard(id, this.acts), drawHostCard));
+    keepingFocus(() => keyedList(this.slot.list, cards, ({ id }) => id, ({ id }) => newModeratorCard(id, this.acts), drawModeratorCard));
   }
 
   /** @param {HeldTable} table */

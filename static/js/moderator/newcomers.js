@@ -1,5 +1,5 @@
 // @ts-check
-/** At a new round the Übergabe comes to the front by itself, unless the host is writing. */
+/** At a new round the Übergabe comes to the front by itself, unless the moderator is writing. */
 import { show, slots } from "../shared/dom.js";
 import { newcomersCome } from "./briefing.js";
 
@@ -13,7 +13,7 @@ const LOOK_MS = 1000;
 export function runNewcomers({ board, clock }, views) {
   const notice = /** @type {HTMLElement} */ (document.getElementById("newcomers"));
   let opened = 0; // the last round for which the Übergabe opened by itself
-  let briefed = 0; // the last round for which the host has seen it
+  let briefed = 0; // the last round for which the moderator has seen it
   const draw = () => {
     if (!board.cafe) return;
     const { round } = board.cafe;

@@ -1,5 +1,5 @@
 // @ts-check
-/** Which Beiträge the host's list shows, in which order, and when that order may change. Pure. */
+/** Which Beiträge the moderator's list shows, in which order, and when that order may change. Pure. */
 
 /** @typedef {import("../live/board.js").Contribution} Contribution */
 
@@ -37,8 +37,8 @@ export function arranged(contributions, order, filter) {
  * @param {Contribution} contribution
  * @param {number} now  the server's time
  */
-export function isNew({ at, by_host }, now) {
-  return !by_host && now - at < NEW_MS;
+export function isNew({ at, by_moderator }, now) {
+  return !by_moderator && now - at < NEW_MS;
 }
 
 /** Remembers when a finger was last near, and keeps the order for as long. */

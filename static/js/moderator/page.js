@@ -1,5 +1,5 @@
 // @ts-check
-/** The host's tablet: one line to the server, and what it brings drawn into the views. */
+/** The moderator's page: one connection to the server, and what it brings drawn into the views. */
 import { watchBanner } from "../live/banner.js";
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";

@@ -92,10 +92,10 @@ function drawUnsent(list, { outbox }) {
 
 /** @param {Waiting} item */
 function unsentCard({ body }) {
-  const card = element("li", "contribution contribution--waiting");
+  const card = element("li", "card card--waiting");
   attr(card, "data-kind", body.kind);
-  const words = element("p", "contribution__text");
+  const words = element("p", "card__text");
   text(words, body.text);
-  card.append(element("p", "contribution__head", t("Wird gesendet …")), words);
+  card.append(element("p", "card__head", t("Wird gesendet …")), words);
   return card;
 }

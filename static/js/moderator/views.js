@@ -1,5 +1,5 @@
 // @ts-check
-/** The views of the page: on a lying tablet the Beiträge stay beside the others, on a standing one each is a tab. */
+/** The views of the page: on a tablet lying flat the Beiträge stay beside the others, on an upright one each is a tab. */
 import { attr, show } from "../shared/dom.js";
 
 const VIEWS = ["contributions", "clusters", "summary", "briefing"];
@@ -28,7 +28,7 @@ export class Views {
     this.draw();
   }
 
-  /** Is this view before the host's eyes? @param {string} view */
+  /** Is this view before the moderator's eyes? @param {string} view */
   isOpen(view) {
     return this.#shown().includes(view);
   }

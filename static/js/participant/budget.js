@@ -11,7 +11,7 @@
  * @param {Map<string, {points: number}>} tapped
  * @returns {{given: Map<string, number>, sending: Set<string>, left: number}}
  */
-export function purseOf(limit, contributions, votes, waiting, tapped) {
+export function budgetOf(limit, contributions, votes, waiting, tapped) {
   const given = new Map(Object.entries(votes));
   const cast = waiting.filter(({ name }) => name === "vote:cast");
   for (const { body } of cast) given.set(body.contribution, body.points);

@@ -1,6 +1,6 @@
 // @ts-check
 /** A Beitrag on the phone: the common card with the vote, and with edit and withdraw on one's own. */
-import { drawCard, newCard } from "../shared/contribution.js";
+import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 
@@ -8,23 +8,23 @@ import { n, t } from "../shared/i18n.js";
  * @typedef {import("../live/board.js").Contribution} Contribution
  * @typedef {Contribution & {key: string, own: boolean, parent: number|null, unseen: boolean, taken: boolean,
  *   given: number, casting: boolean, changing: boolean, empty: boolean, mayVote: boolean, mayEdit: boolean,
- *   mayWithdraw: boolean}} Slip
+ *   mayWithdraw: boolean}} ParticipantCard
  *   unseen: nobody else has it yet · taken: the server has it · given: my points · casting: they are being sent ·
  *   changing: an edit is being sent · empty: I have no points left
- * @typedef {Record<"less"|"more"|"edit"|"withdraw", (contribution: string) => void>} SlipActs
+ * @typedef {Record<"less"|"more"|"edit"|"withdraw", (contribution: string) => void>} CardActs
  */
 
-/** @param {SlipActs} acts */
-export function newSlip(acts) {
+/** @param {CardActs} acts */
+export function newParticipantCard(acts) {
   const card = newCard();
-  const foot = clone("slip");
+  const foot = clone("cardfoot");
   const vote = clone("vote");
   slots(card).actions.append(foot);
   slots(foot).vote.append(vote);
   const buttons = { ...pick(slots(vote), ["less", "more"]), ...pick(slots(foot), ["edit", "withdraw"]) };
   for (const [name, button] of Object.entries(buttons)) {
     button.addEventListener("click", () => {
-      if (!button.hasAttribute("aria-disabled")) acts[/** @type {keyof SlipActs} */ (name)](card.dataset.contribution ?? "");
+      if (!button.hasAttribute("aria-disabled")) acts[/** @type {keyof CardActs} */ (name)](card.dataset.contribution ?? "");
     });
   }
   return card;
@@ -40,24 +40,24 @@ function pick(from, names) {
 
 /**
  * @param {HTMLElement} card
- * @param {Slip} slip
+ * @param {ParticipantCard} item
  */
-export function drawSlip(card, slip) {
-  drawCard(card, slip, { own: slip.own, parent: slip.parent });
-  card.dataset.contribution = slip.id;
-  card.classList.toggle("contribution--waiting", slip.unseen);
-  if (slip.unseen) text(slots(card).number, "…");
+export function drawParticipantCard(card, item) {
+  drawCard(card, item, { own: item.own, parent: item.parent });
+  card.dataset.contribution = item.id;
+  card.classList.toggle("card--waiting", item.unseen);
+  if (item.unseen) text(slots(card).number, "…");
   const foot = slots(/** @type {Element} */ (slots(card).actions.firstElementChild));
-  const status = statusOf(slip);
+  const status = statusOf(item);
   text(foot.status, status);
-  show(foot.edit, slip.mayEdit);
-  show(foot.withdraw, slip.mayWithdraw);
-  show(foot.vote, slip.mayVote);
-  show(slots(card).actions, Boolean(status) || slip.mayEdit || slip.mayWithdraw || slip.mayVote);
-  drawVote(/** @type {Element} */ (foot.vote.firstElementChild), slip);
+  show(foot.edit, item.mayEdit);
+  show(foot.withdraw, item.mayWithdraw);
+  show(foot.vote, item.mayVote);
+  show(slots(card).actions, Boolean(status) || item.mayEdit || item.mayWithdraw || item.mayVote);
+  drawVote(/** @type {Element} */ (foot.vote.firstElementChild), item);
 }
 
-/** @param {Slip} slip */
+/** @param {ParticipantCard} item */
 function statusOf({ unseen, taken, changing, casting, mayVote, given }) {
   if (unseen) return taken ? t("gespeichert") : t("wird gesendet …");
   if (changing || casting) return t("wird gesendet …");
@@ -67,7 +67,7 @@ function statusOf({ unseen, taken, changing, casting, mayVote, given }) {
 /**
  * Buttons that can do nothing now stay focusable: the focus must not fall off the page with the last point.
  * @param {Element} vote
- * @param {Slip} slip
+ * @param {ParticipantCard} item
  */
 function drawVote(vote, { number, given, empty, casting }) {
   const slot = slots(vote);

@@ -26,9 +26,9 @@ export function offerPlaces(connection) {
   /** @param {Place} place */
   const choose = async ({ table, spot }) => {
     const answer = await connection.ask("seat:choose", { table: table.id, spot });
-    const { told } = slots(node);
-    show(told, !answer.ok);
-    text(told, answer.text);
+    const { message } = slots(node);
+    show(message, !answer.ok);
+    text(message, answer.text);
     if (!answer.ok) return;
     await connection.sync();
     node.open = false;

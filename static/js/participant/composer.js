@@ -1,5 +1,5 @@
 // @ts-check
-/** Writing a Beitrag. What is being written survives a reload and the bell. */
+/** Writing a Beitrag. What is being written survives a reload and the end of the round. */
 import { drawCounter } from "../shared/counter.js";
 import { attr, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";

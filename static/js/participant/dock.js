@@ -22,7 +22,7 @@ export class Dock {
   draw(may, limit, left) {
     show(this.node, may.post || may.vote);
     show(this.slot.write, may.post);
-    show(this.slot.purse, may.vote);
+    show(this.slot.budget, may.vote);
     text(this.slot.left, n("Noch %(count)s Punkt", "Noch %(count)s Punkte", left));
     text(this.slot.limit, limit > MOST_DOTS ? t("von %(limit)s", { limit }) : "");
     this.#drawDots(limit, left);
@@ -45,7 +45,7 @@ export class Dock {
     const { dots } = this.slot;
     const count = limit <= MOST_DOTS ? limit : 0;
     while (dots.childElementCount > count) dots.lastElementChild?.remove();
-    while (dots.childElementCount < count) dots.append(element("span", "purse__dot"));
-    [...dots.children].forEach((dot, index) => dot.classList.toggle("purse__dot--spent", index >= left));
+    while (dots.childElementCount < count) dots.append(element("span", "budget__dot"));
+    [...dots.children].forEach((dot, index) => dot.classList.toggle("budget__dot--spent", index >= left));
   }
 }

@@ -9,7 +9,7 @@ const PAUSE_MS = 500;
 
 /** @typedef {{id: string, text: string}} Said */
 
-export class Echo {
+export class DuplicateHint {
   #timer = 0;
   #id = "";
 
@@ -24,7 +24,7 @@ export class Echo {
     this.here = here;
     form.addEventListener("input", () => this.#wait());
     form.addEventListener("submit", () => this.#wait());
-    this.slot["echo-go"].addEventListener("click", () => go(this.#id));
+    this.slot["duplicate-go"].addEventListener("click", () => go(this.#id));
   }
 
   #wait() {
@@ -36,8 +36,8 @@ export class Echo {
     const { said, vote } = this.here();
     const found = nearlySame(this.field.value, said);
     this.#id = found?.id ?? "";
-    text(this.slot["echo-words"], found ? t("Gibt es schon: „%(text)s“", { text: found.text }) : "");
-    text(/** @type {Element} */ (this.slot["echo-go"].querySelector(".kern-label")), vote ? t("Dort Punkte geben") : t("Dort ansehen"));
-    show(this.slot.echo, Boolean(found));
+    text(this.slot["duplicate-words"], found ? t("Gibt es schon: „%(text)s“", { text: found.text }) : "");
+    text(/** @type {Element} */ (this.slot["duplicate-go"].querySelector(".kern-label")), vote ? t("Dort Punkte geben") : t("Dort ansehen"));
+    show(this.slot.duplicate, Boolean(found));
   }
 }

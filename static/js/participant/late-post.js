@@ -1,11 +1,11 @@
 // @ts-check
-/** What came after the bell is not lost: it says where it went. */
+/** What came after the end of the round is not lost: it says where it went. */
 import { show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
 /**
  * @param {any} cafe
- * @param {string|null} table  whose host has the Nachtrag now; null when a text came in time
+ * @param {string|null} table  whose moderator has the Nachtrag now; null when a text came in time
  */
 export function drawLate(cafe, table) {
   const notice = /** @type {HTMLElement} */ (document.querySelector('[data-part="late"]'));

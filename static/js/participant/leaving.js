@@ -5,11 +5,11 @@ import { show, slots, text } from "../shared/dom.js";
 /** @param {import("../live/connection.js").Connection} connection */
 export function offerLeaving(connection) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
-  const [leave, gone, told] = [part("leave"), part("gone"), part("leave-told")];
+  const [leave, gone, message] = [part("leave"), part("gone"), part("leave-message")];
   const ask = async (/** @type {string} */ name, /** @type {HTMLElement} */ next) => {
     const answer = await connection.ask(name);
-    show(told, !answer.ok);
-    text(told, answer.text);
+    show(message, !answer.ok);
+    text(message, answer.text);
     if (!answer.ok) return;
     await connection.sync();
     next.focus();

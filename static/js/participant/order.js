@@ -1,25 +1,25 @@
 // @ts-check
-/** In which order the slips lie, and when that order may change. Pure. */
+/** In which order the cards lie, and when that order may change. Pure. */
 
-/** @typedef {{key: string, number: number, points: number|null}} Slip */
+/** @typedef {{key: string, number: number, points: number|null}} ParticipantCard */
 
-/** @type {Record<string, (one: Slip, other: Slip) => number>} */
+/** @type {Record<string, (one: ParticipantCard, other: ParticipantCard) => number>} */
 const ORDERS = {
   newest: (one, other) => other.number - one.number,
   points: (one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number,
 };
 
 /**
- * The keys of the slips as they would lie if nobody were reading.
- * @param {Slip[]} slips
+ * The keys of the cards as they would lie if nobody were reading.
+ * @param {ParticipantCard[]} cards
  * @param {string} order  "newest" or "points"
  */
-export function sorted(slips, order) {
-  return [...slips].sort(ORDERS[order]).map(({ key }) => key);
+export function sorted(cards, order) {
+  return [...cards].sort(ORDERS[order]).map(({ key }) => key);
 }
 
 /**
- * The slips as they may lie now: what I wrote comes on top at once; what others wrote does where that moves nothing
+ * The cards as they may lie now: what I wrote comes on top at once; what others wrote does where that moves nothing
  * under a reader's eyes; and nothing changes places under a finger that is about to give points.
  * @param {string[]} lying  as they lie on the screen
  * @param {string[]} wanted  sorted

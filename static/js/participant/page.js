@@ -1,5 +1,5 @@
 // @ts-check
-/** The phone of a participant: one page that follows the café from the lobby to the results. */
+/** The page of a participant: it follows the café from the lobby to the results. */
 import { watchBanner } from "../live/banner.js";
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
@@ -10,7 +10,7 @@ import { t } from "../shared/i18n.js";
 import { offerPlaces } from "./choice.js";
 import { Composer } from "./composer.js";
 import { Dock } from "./dock.js";
-import { Echo } from "./duplicate-hint.js";
+import { DuplicateHint } from "./duplicate-hint.js";
 import { drawLate } from "./late-post.js";
 import { offerLeaving } from "./leaving.js";
 import { reword, withdraw } from "./own-acts.js";
@@ -18,9 +18,9 @@ import { showPhase } from "./phases.js";
 import { Posts } from "./posts.js";
 import { drawRefused } from "./refused.js";
 import { drawResults, OwnContributions } from "./results.js";
-import { HearingCall } from "./review.js";
-import { watchBell } from "./round-end.js";
-import { Reader } from "./scroll-anchor.js";
+import { ReviewCall } from "./review.js";
+import { watchRoundEnd } from "./round-end.js";
+import { ScrollAnchor } from "./scroll-anchor.js";
 import { drawSeat, routeOf, seatOf } from "./seat.js";
 import { Tablecloth } from "./tablecloth.js";
 import { viewOf } from "./view.js";
@@ -31,19 +31,19 @@ const connection = new Connection({ role: "participant", cafe: cafeId });
 const { board, outbox } = connection;
 const posts = new Posts();
 const briefing = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="briefing"]'));
-const reader = new Reader(/** @type {HTMLElement} */ (document.getElementById("contributions")));
+const scrollAnchor = new ScrollAnchor(/** @type {HTMLElement} */ (document.getElementById("contributions")));
 const composer = new Composer(cafeId, limit, post);
-const hearingCall = new HearingCall(connection, drawSoon);
+const reviewCall = new ReviewCall(connection, drawSoon);
 const dock = new Dock(() => composer.focus());
 const ownContributions = new OwnContributions(board, (contribution) => withdraw(connection, contribution));
-const tablecloth = new Tablecloth(reader, {
+const tablecloth = new Tablecloth(scrollAnchor, {
   less: (id) => give(id, -1),
   more: (id) => give(id, 1),
-  edit: (id) => reword(connection, slipOf(id), limit),
-  withdraw: (id) => withdraw(connection, slipOf(id)),
+  edit: (id) => reword(connection, cardOf(id), limit),
+  withdraw: (id) => withdraw(connection, cardOf(id)),
 });
 
-new Echo(composer.form, here, (contribution) => tablecloth.show(contribution));
+new DuplicateHint(composer.form, here, (contribution) => tablecloth.show(contribution));
 
 /** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
 const tapped = new Map();
@@ -60,7 +60,7 @@ function table() {
 
 /** What others may already have said. */
 function here() {
-  const said = view()?.slips.filter(({ state }) => state === "shown") ?? [];
+  const said = view()?.cards.filter(({ state }) => state === "shown") ?? [];
   return { said, vote: board.cafe.may.vote };
 }
 
@@ -74,8 +74,8 @@ function post(kind, text) {
 }
 
 /** @param {string} id */
-function slipOf(id) {
-  return /** @type {import("./card.js").Slip} */ (view()?.slips.find((slip) => slip.id === id));
+function cardOf(id) {
+  return /** @type {import("./card.js").ParticipantCard} */ (view()?.cards.find((card) => card.id === id));
 }
 
 /**
@@ -83,8 +83,8 @@ function slipOf(id) {
  * @param {number} step
  */
 async function give(contribution, step) {
-  const tap = { points: slipOf(contribution).given + step };
-  if (tap.points < 0 || step > (view()?.purse.left ?? 0)) return;
+  const tap = { points: cardOf(contribution).given + step };
+  if (tap.points < 0 || step > (view()?.budget.left ?? 0)) return;
   tapped.set(contribution, tap);
   dock.say("");
   drawSoon();
@@ -120,7 +120,7 @@ function drawTable() {
   const held = now && board.tables.get(now.table);
   composer.draw(cafe.may.post && Boolean(now));
   drawRefused(outbox.refused, cafe.may.post, { again: takeUpAgain, drop: (item) => connection.dismiss(item) });
-  dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.purse.left ?? 0);
+  dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.budget.left ?? 0);
   if (!now || !held) return;
   drawBriefing(briefing, briefingOf(held, cafe.round));
   tablecloth.draw(now);
@@ -130,13 +130,13 @@ function draw() {
   const { cafe, mine } = board;
   if (!cafe || !mine) return;
   drawSeat(cafe, routeOf(cafe, mine), mine.number);
-  hearingCall.draw(board.tables.get(table() ?? "")?.hearing);
+  reviewCall.draw(board.tables.get(table() ?? "")?.review);
   if (showPhase(cafe)) {
     briefing.open = cafe.phase === "seating";
     dock.say("");
     drawTable();
   } else {
-    reader.hold(drawTable);
+    scrollAnchor.hold(drawTable);
   }
   if (cafe.phase === "harvest" || cafe.phase === "finished") {
     drawResults(cafe);
@@ -159,11 +159,11 @@ function drawSoon() {
 board.listen("settled", noteAnswer);
 for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"])) board.listen(change, drawSoon);
 watchBanner(connection);
-watchBell(connection);
+watchRoundEnd(connection);
 offerLeaving(connection);
 offerPlaces(connection);
 runClocks(connection);
 
 const seen = embedded("state");
-connection.clock.told(seen.cafe.now);
+connection.clock.learnFromTell(seen.cafe.now);
 board.mergeSync(seen);

@@ -1,5 +1,5 @@
 // @ts-check
-/** What I wrote and the server has not told back yet: it lies on the table as a slip that is being sent. */
+/** What I wrote and the server has not told back yet: it lies on the table as a card that is being sent. */
 
 /**
  * @typedef {import("../live/board.js").Contribution} Contribution
@@ -11,13 +11,13 @@
 const NEXT = 1e6;
 
 export class Posts {
-  /** @type {Map<string, string>} the Beitrag's id → the cid under which its slip came to lie on this screen */
+  /** @type {Map<string, string>} the Beitrag's id → the cid under which its card came to lie on this screen */
   #cids = new Map();
   /** @type {Map<string, Post>} taken by the server, but not told to everybody yet */
   #taken = new Map();
 
   /**
-   * Remember under which id the server took a post; its slip stays where it lies.
+   * Remember under which id the server took a post; its card stays where it lies.
    * @param {Waiting} item
    * @param {string} id
    */
@@ -27,7 +27,7 @@ export class Posts {
   }
 
   /**
-   * The name of a slip on this screen, the same before and after it was taken.
+   * The name of a card on this screen, the same before and after it was taken.
    * @param {string} id
    */
   keyOf(id) {
@@ -35,7 +35,7 @@ export class Posts {
   }
 
   /**
-   * My posts that no table state holds yet, as slips.
+   * My posts that no table state holds yet, as cards.
    * @param {Waiting[]} waiting
    * @param {Map<string, Contribution>} contributions
    * @returns {Contribution[]}
@@ -44,7 +44,7 @@ export class Posts {
     for (const id of this.#taken.keys()) if (contributions.has(id)) this.#taken.delete(id);
     const sending = waiting.filter(({ name }) => name === "contribution:post");
     const posts = [...this.#taken.values(), ...sending.map(({ cid, body }) => ({ id: cid, kind: body.kind, text: body.text }))];
-    return posts.map((post, index) => asSlip(post, NEXT + index));
+    return posts.map((post, index) => asContribution(post, NEXT + index));
   }
 
   /**
@@ -61,9 +61,9 @@ export class Posts {
  * @param {number} number
  * @returns {Contribution}
  */
-function asSlip({ id, kind, text }, number) {
+function asContribution({ id, kind, text }, number) {
   return {
     id, kind, text, number, rev: 0, state: "shown", round: 0, cluster: null, points: null, voters: null,
-    builds_on: null, by_host: false, at: 0, edited: false,
+    builds_on: null, by_moderator: false, at: 0, edited: false,
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** The end: the Kurzfassungen of all tables, and everything I wrote. */
-import { drawCard, newCard } from "../shared/contribution.js";
+import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, element, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
@@ -83,7 +83,7 @@ export class OwnContributions {
   /** @param {any} contribution */
   #newCard(contribution) {
     const card = newCard();
-    const foot = clone("slip");
+    const foot = clone("cardfoot");
     slots(card).actions.append(foot);
     show(slots(foot).edit, false);
     show(slots(foot).vote, false);
@@ -101,7 +101,7 @@ export class OwnContributions {
  * @param {any} item
  */
 function drawOwn(card, item) {
-  drawCard(card, { ...item, by_host: false });
+  drawCard(card, { ...item, by_moderator: false });
   text(slots(card).parent, t("Tisch %(number)s: %(topic)s", { number: item.tableNumber, topic: item.topic }));
   show(slots(card).parent, true);
   show(slots(card).actions, item.mayWithdraw);

@@ -7,11 +7,11 @@ import { keyedList } from "../shared/keyed-list.js";
 import { isOpen } from "../shared/review.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
-/** @typedef {import("../live/board.js").Hearing} Hearing */
+/** @typedef {import("../live/board.js").Review} Review */
 
-export class HearingCall {
-  #call = /** @type {HTMLElement} */ (document.querySelector('[data-part="hearing-call"]'));
-  #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("hearing"));
+export class ReviewCall {
+  #call = /** @type {HTMLElement} */ (document.querySelector('[data-part="review-call"]'));
+  #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("review"));
   /** What was tapped and is not answered yet; "" takes an answer back. @type {Map<string, string>} */
   #tapped = new Map();
   /** Why the last answer was not taken. */
@@ -29,14 +29,14 @@ export class HearingCall {
     this.#call.addEventListener("click", () => this.#dialog.showModal());
   }
 
-  /** @param {Hearing|null|undefined} hearing  of the table where I sit */
-  draw(hearing) {
+  /** @param {Review|null|undefined} review  of the table where I sit */
+  draw(review) {
     const { cafe, mine } = this.connection.board;
-    if (!hearing || !isOpen(hearing, cafe)) return this.#end();
-    const points = hearing.points.map((point, at) => ({
+    if (!review || !isOpen(review, cafe)) return this.#end();
+    const points = review.points.map((point, at) => ({
       ...point,
       number: at + 1,
-      given: this.#tapped.get(point.id) ?? mine.assents?.[point.id] ?? "",
+      given: this.#tapped.get(point.id) ?? mine.review_answers?.[point.id] ?? "",
     }));
     const open = points.filter(({ given }) => !given).length;
     keyedList(slots(this.#dialog).points, points, ({ id }) => id, (point) => this.#newPoint(point), drawPoint);
@@ -44,8 +44,8 @@ export class HearingCall {
     const thanks = open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern.");
     text(slots(this.#dialog).status, this.#refusal || (this.#tapped.size ? t("Wird gesendet …") : thanks));
     show(this.#call, true);
-    if (this.#announced !== hearing.id) announce(t("Ihre Tischmoderation fragt: Stimmt das so?"));
-    this.#announced = hearing.id;
+    if (this.#announced !== review.id) announce(t("Ihre Tischmoderation fragt: Stimmt das so?"));
+    this.#announced = review.id;
   }
 
   #end() {
@@ -57,7 +57,7 @@ export class HearingCall {
 
   /** @param {{id: string}} point */
   #newPoint({ id }) {
-    const node = clone("hearing-point");
+    const node = clone("review-point");
     const radios = /** @type {HTMLInputElement[]} */ ([...node.querySelectorAll("input")]);
     for (const radio of radios) {
       radio.name = `answer-${id}`;
@@ -74,7 +74,7 @@ export class HearingCall {
    * @param {string} answer
    */
   #pressed(point, answer) {
-    if (!this.#tapped.has(point) && this.connection.board.mine.assents?.[point] === answer) this.#give(point, "");
+    if (!this.#tapped.has(point) && this.connection.board.mine.review_answers?.[point] === answer) this.#give(point, "");
   }
 
   /**
@@ -85,7 +85,7 @@ export class HearingCall {
     this.#tapped.set(point, answer);
     this.#refusal = "";
     this.redraw();
-    const outcome = await this.connection.ask("assent:give", { point, answer: answer || null });
+    const outcome = await this.connection.ask("review:answer", { point, answer: answer || null });
     if (this.#tapped.get(point) === answer) this.#tapped.delete(point);
     if (!outcome.ok) this.#refusal = outcome.text ?? "";
     this.redraw();

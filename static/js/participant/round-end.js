@@ -1,26 +1,26 @@
 // @ts-check
 /** The gentle sign that a round comes to its end. */
-import { bellText } from "../live/countdown.js";
+import { minutesLeftText } from "../live/countdown.js";
 import { show, slots, text } from "../shared/dom.js";
 
 /** Two short touches, as when somebody taps a glass. */
 const TAP_TAP = [60, 120, 60];
-/** The bell tells whole seconds, and may be a little early or late. */
+/** The server says whole seconds, and may be a little early or late. */
 const NEAR_MS = 5000;
 
 /** @param {import("../live/connection.js").Connection} connection */
-export function watchBell({ board, clock }) {
-  const bell = /** @type {HTMLElement} */ (document.querySelector('[data-part="bell"]'));
+export function watchRoundEnd({ board, clock }) {
+  const notice = /** @type {HTMLElement} */ (document.querySelector('[data-part="round-end"]'));
   let announced = 0;
-  slots(bell).close.addEventListener("click", () => show(bell, false));
+  slots(notice).close.addEventListener("click", () => show(notice, false));
   board.listen("ringing", ({ seconds_left }) => {
     vibrate();
     announced = clock.now() + seconds_left * 1000;
-    text(slots(bell).words, bellText(seconds_left));
-    show(bell, seconds_left > 0);
+    text(slots(notice).words, minutesLeftText(seconds_left));
+    show(notice, seconds_left > 0);
   });
   board.listen("cafe", ({ ends_at }) => {
-    if (Math.abs(ends_at - announced) > NEAR_MS) show(bell, false); // another phase, a pause, more minutes
+    if (Math.abs(ends_at - announced) > NEAR_MS) show(notice, false); // another phase, a pause, more minutes
   });
 }
 

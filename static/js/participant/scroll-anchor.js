@@ -6,9 +6,9 @@ const BAR_PX = 64;
 /** So long after the last touch a finger may still be near. */
 const QUIET_MS = 4000;
 
-export class Reader {
+export class ScrollAnchor {
   /** @type {Element|null} */
-  #slip = null;
+  #card = null;
   #touched = -Infinity;
 
   /** @param {HTMLElement} list */
@@ -17,36 +17,36 @@ export class Reader {
     for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, (happened) => this.#noteTouch(happened));
   }
 
-  /** Whether new slips on top of the list disturb nobody: its top is in view, and no finger is near. */
+  /** Whether new cards on top of the list disturb nobody: its top is in view, and no finger is near. */
   get calm() {
     return !this.#near && this.list.getBoundingClientRect().top > BAR_PX;
   }
 
-  /** The slip a finger is near to. */
+  /** The card a finger is near to. */
   get #near() {
-    return performance.now() - this.#touched < QUIET_MS && this.#slip?.isConnected ? this.#slip : null;
+    return performance.now() - this.#touched < QUIET_MS && this.#card?.isConnected ? this.#card : null;
   }
 
   /**
-   * Change the page so that the slip in front of the reader does not move on the screen.
+   * Change the page so that the card in front of the reader does not move on the screen.
    * @param {() => void} change
    */
   hold(change) {
-    const slip = this.#near ?? this.#inFront();
-    const before = slip?.getBoundingClientRect().top ?? 0;
+    const card = this.#near ?? this.#inFront();
+    const before = card?.getBoundingClientRect().top ?? 0;
     change();
-    if (slip?.getClientRects().length) scrollBy(0, slip.getBoundingClientRect().top - before);
+    if (card?.getClientRects().length) scrollBy(0, card.getBoundingClientRect().top - before);
   }
 
   /** @param {globalThis.Event} happened */
   #noteTouch({ target }) {
-    this.#slip = target instanceof Element && this.list.contains(target) ? target.closest("li") : null;
+    this.#card = target instanceof Element && this.list.contains(target) ? target.closest("li") : null;
     this.#touched = performance.now();
   }
 
-  /** @returns {Element|undefined} the uppermost slip in view, once the list has been scrolled into */
+  /** @returns {Element|undefined} the uppermost card in view, once the list has been scrolled into */
   #inFront() {
     if (this.list.getBoundingClientRect().top > BAR_PX) return undefined;
-    return [...this.list.children].find((slip) => slip.getBoundingClientRect().bottom > BAR_PX);
+    return [...this.list.children].find((card) => card.getBoundingClientRect().bottom > BAR_PX);
   }
 }

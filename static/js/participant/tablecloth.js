@@ -4,32 +4,32 @@ import { announceArrivals } from "../shared/announce.js";
 import { show, slots, text } from "../shared/dom.js";
 import { n } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
-import { drawSlip, newSlip } from "./card.js";
+import { drawParticipantCard, newParticipantCard } from "./card.js";
 import { laid, sorted } from "./order.js";
 
-/** How often slips that are held back look whether the list has become quiet. */
+/** How often cards that are held back look whether the list has become quiet. */
 const LOOK_MS = 1000;
 
 /**
- * @typedef {import("./card.js").Slip} Slip
- * @typedef {{table: string, slips: Slip[], numbers: boolean}} Laid  numbers: whether points are to be seen
+ * @typedef {import("./card.js").ParticipantCard} ParticipantCard
+ * @typedef {{table: string, cards: ParticipantCard[], numbers: boolean}} Laid  numbers: whether points are to be seen
  */
 
 export class Tablecloth {
-  /** @type {string[]} keys of the slips, as they lie */
+  /** @type {string[]} keys of the cards, as they lie */
   #lying = [];
   /** @type {Set<string>} */
   #known = new Set();
   /** @type {Laid} */
-  #last = { table: "", slips: [], numbers: false };
+  #last = { table: "", cards: [], numbers: false };
   #held = 0;
 
   /**
-   * @param {import("./scroll-anchor.js").Reader} reader
-   * @param {import("./card.js").SlipActs} acts
+   * @param {import("./scroll-anchor.js").ScrollAnchor} scrollAnchor
+   * @param {import("./card.js").CardActs} acts
    */
-  constructor(reader, acts) {
-    this.reader = reader;
+  constructor(scrollAnchor, acts) {
+    this.scrollAnchor = scrollAnchor;
     this.acts = acts;
     this.pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="tablecloth"]'));
     this.slot = slots(this.pane);
@@ -44,13 +44,13 @@ export class Tablecloth {
     const first = laidOut.table !== this.#last.table;
     if (first) this.#forget();
     this.#last = laidOut;
-    const { slips } = laidOut;
-    const wanted = sorted(slips, this.#order);
-    const mine = new Set(slips.filter(({ own }) => own).map(({ key }) => key));
-    this.#tellArrivals(slips, first);
-    this.#lying = laid(this.#lying, wanted, { order: this.#order, mine, calm: this.reader.calm });
+    const { cards } = laidOut;
+    const wanted = sorted(cards, this.#order);
+    const mine = new Set(cards.filter(({ own }) => own).map(({ key }) => key));
+    this.#tellArrivals(cards, first);
+    this.#lying = laid(this.#lying, wanted, { order: this.#order, mine, calm: this.scrollAnchor.calm });
     this.#held = wanted.length - this.#lying.length;
-    this.#drawSlips();
+    this.#drawCards();
     this.#drawRest(wanted);
   }
 
@@ -59,13 +59,13 @@ export class Tablecloth {
    * @param {string} contribution
    */
   show(contribution) {
-    const key = this.#last.slips.find(({ id }) => id === contribution)?.key ?? "";
+    const key = this.#last.cards.find(({ id }) => id === contribution)?.key ?? "";
     if (!this.#lying.includes(key)) this.#layAnew();
-    const slip = /** @type {HTMLElement|undefined} */ (this.slot.list.children[this.#lying.indexOf(key)]);
-    if (!slip) return;
-    slip.scrollIntoView({ block: "center" });
-    const more = /** @type {HTMLButtonElement|null} */ (slip.querySelector('[data-slot="more"]'));
-    (more && !more.disabled && more.checkVisibility() ? more : slip).focus({ preventScroll: true });
+    const card = /** @type {HTMLElement|undefined} */ (this.slot.list.children[this.#lying.indexOf(key)]);
+    if (!card) return;
+    card.scrollIntoView({ block: "center" });
+    const more = /** @type {HTMLButtonElement|null} */ (card.querySelector('[data-slot="more"]'));
+    (more && !more.disabled && more.checkVisibility() ? more : card).focus({ preventScroll: true });
   }
 
   get #order() {
@@ -93,39 +93,39 @@ export class Tablecloth {
     this.#focus(0); // the button that was pressed is gone
   }
 
-  /** @param {number} index  of a slip; the next best one, where it is gone */
+  /** @param {number} index  of a card; the next best one, where it is gone */
   #focus(index) {
-    const slip = this.slot.list.children[index] ?? this.slot.list.lastElementChild ?? this.slot.title;
-    /** @type {HTMLElement} */ (slip).focus({ preventScroll: true });
+    const card = this.slot.list.children[index] ?? this.slot.list.lastElementChild ?? this.slot.title;
+    /** @type {HTMLElement} */ (card).focus({ preventScroll: true });
   }
 
   /**
-   * @param {Slip[]} slips
+   * @param {ParticipantCard[]} cards
    * @param {boolean} first  what lay here before I sat down did not arrive
    */
-  #tellArrivals(slips, first) {
-    const unknown = slips.filter(({ id }) => !this.#known.has(id));
+  #tellArrivals(cards, first) {
+    const unknown = cards.filter(({ id }) => !this.#known.has(id));
     if (!first) announceArrivals(unknown.filter(({ own }) => !own).length);
     for (const { id } of unknown) this.#known.add(id);
   }
 
-  #drawSlips() {
-    const byKey = new Map(this.#last.slips.map((slip) => [slip.key, slip]));
-    const slips = this.#lying.map((key) => /** @type {Slip} */ (byKey.get(key)));
-    const index = [...this.slot.list.children].findIndex((slip) => slip.contains(document.activeElement));
-    keyedList(this.slot.list, slips, ({ key }) => key, () => newSlip(this.acts), drawSlip);
+  #drawCards() {
+    const byKey = new Map(this.#last.cards.map((card) => [card.key, card]));
+    const cards = this.#lying.map((key) => /** @type {ParticipantCard} */ (byKey.get(key)));
+    const index = [...this.slot.list.children].findIndex((card) => card.contains(document.activeElement));
+    keyedList(this.slot.list, cards, ({ key }) => key, () => newParticipantCard(this.acts), drawParticipantCard);
     if (index >= 0 && document.activeElement === document.body) this.#focus(index);
   }
 
   /** @param {string[]} wanted */
   #drawRest(wanted) {
-    const { numbers, slips } = this.#last;
+    const { numbers, cards } = this.#last;
     const moved = this.#order === "points" && wanted.join() !== this.#lying.join();
-    text(this.slot.count, slips.length || "");
-    show(this.slot.orders, numbers && slips.length > 1);
+    text(this.slot.count, cards.length || "");
+    show(this.slot.orders, numbers && cards.length > 1);
     show(this.slot.again, moved);
     show(this.slot.fresh, this.#held > 0);
     text(this.slot["fresh-words"], n("%(count)s neuer Beitrag", "%(count)s neue Beiträge", this.#held));
-    show(this.slot.empty, slips.length === 0);
+    show(this.slot.empty, cards.length === 0);
   }
 }

@@ -1,11 +1,11 @@
 // @ts-check
 /** Puts together what this phone shows of its table, from the board, the outbox and my own posts. Pure. */
-import { purseOf } from "./budget.js";
+import { budgetOf } from "./budget.js";
 
 /**
  * @typedef {import("../live/connection.js").Connection} Connection
  * @typedef {import("../live/board.js").Contribution} Contribution
- * @typedef {import("./card.js").Slip} Slip
+ * @typedef {import("./card.js").ParticipantCard} ParticipantCard
  */
 
 /**
@@ -20,12 +20,12 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   if (!held) return undefined;
   const { cafe, mine } = board;
   const { waiting } = outbox;
-  const purse = purseOf(cafe.points_per_table, held.contributions, mine.votes, waiting, tapped);
+  const budget = budgetOf(cafe.points_per_table, held.contributions, mine.votes, waiting, tapped);
   const changing = new Set(waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => body.contribution));
   const own = new Set(mine.contributions);
 
-  /** @param {Contribution} contribution @returns {Slip} */
-  const slip = (contribution) => {
+  /** @param {Contribution} contribution @returns {ParticipantCard} */
+  const cardOf = (contribution) => {
     const { id, state } = contribution;
     const unseen = !held.contributions.has(id);
     const isMine = unseen || own.has(id);
@@ -36,10 +36,10 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
       parent: held.contributions.get(contribution.builds_on ?? "")?.number ?? null,
       unseen,
       taken: posts.hasTaken(id),
-      given: purse.given.get(id) ?? 0,
-      casting: purse.sending.has(id),
+      given: budget.given.get(id) ?? 0,
+      casting: budget.sending.has(id),
       changing: changing.has(id),
-      empty: purse.left <= 0,
+      empty: budget.left <= 0,
       mayVote: cafe.may.vote && !unseen && state === "shown",
       mayEdit: isMine && !unseen && cafe.may.post,
       mayWithdraw: isMine && !unseen && cafe.phase !== "finished",
@@ -47,6 +47,6 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   };
 
   const seen = [...held.contributions.values()].filter(({ id, state }) => state === "shown" || ((state === "hidden" || state === "late") && own.has(id)));
-  const slips = [...posts.unseen(waiting, held.contributions), ...seen].map(slip);
-  return { table, slips, purse, numbers: cafe.may.numbers };
+  const cards = [...posts.unseen(waiting, held.contributions), ...seen].map(cardOf);
+  return { table, cards, budget, numbers: cafe.may.numbers };
 }

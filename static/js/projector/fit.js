@@ -1,6 +1,6 @@
 // @ts-check
 
-/** In steps of a twentieth. Below the smallest a hall could not read it any more; then words may break, the rest is cut. */
+/** In steps of a twentieth. Below the smallest nobody in the hall could read it; then words may break, the rest is cut. */
 const SMALLEST = 7;
 const STEP = 0.05;
 

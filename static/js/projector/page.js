@@ -8,7 +8,7 @@ import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
 import { Scenes } from "./scenes.js";
 
-const connection = new Connection({ role: "screen", cafe: document.body.dataset.cafe ?? "" });
+const connection = new Connection({ role: "projector", cafe: document.body.dataset.cafe ?? "" });
 const { board } = connection;
 const scenes = new Scenes();
 const moves = new Moves(document.body.dataset.cafe ?? "", () => draw());

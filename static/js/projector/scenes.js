@@ -4,7 +4,7 @@ import { show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
-import { drawVerdict } from "./harvest.js";
+import { drawTableSummary } from "./table-summary.js";
 import { drawTables, figuresOf, freeWords, resultsOf } from "./tables.js";
 
 /** @typedef {import("./tables.js").Crowd} Crowd */
@@ -15,7 +15,7 @@ import { drawTables, figuresOf, freeWords, resultsOf } from "./tables.js";
  */
 export function sceneOf({ phase, showing }) {
   if (phase === "voting") return "talk";
-  if (phase === "harvest") return showing ? "verdict" : "overview";
+  if (phase === "harvest") return showing ? "summary" : "overview";
   return phase;
 }
 
@@ -64,7 +64,7 @@ const drawings = {
     const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
-    drawTables(slot.tables, open, (table) => (free ? { told: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) }));
+    drawTables(slot.tables, open, (table) => (free ? { line: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) }));
   },
   talk(slot, cafe, crowd) {
     const shared = sharedLine(cafe);
@@ -77,10 +77,10 @@ const drawings = {
     text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
   },
   overview(slot, cafe) {
-    drawTables(slot.tables, cafe.tables, (table) => ({ told: resultsOf(table, cafe) }));
+    drawTables(slot.tables, cafe.tables, (table) => ({ line: resultsOf(table, cafe) }));
   },
-  verdict(slot, cafe) {
-    drawVerdict(slot.verdict, cafe);
+  summary(slot, cafe) {
+    drawTableSummary(slot.box, cafe);
   },
   finished(slot, cafe, crowd) {
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);

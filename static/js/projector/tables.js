@@ -11,7 +11,7 @@ import { fit } from "./fit.js";
  * @typedef {{id: string, number: number, topic: string, question: string}} Table
  * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number}} Counts
  * @typedef {{joined: number, tables: Counts[]}} Crowd
- * @typedef {{question?: string, told?: string, spots?: import("./moves.js").Spot[],
+ * @typedef {{question?: string, line?: string, spots?: import("./moves.js").Spot[],
  *   figures?: import("./figures.js").Figure[]}} Card
  */
 
@@ -21,7 +21,7 @@ const SHAPE = 1.8;
 const [LARGEST, LARGEST_NUMBERS] = [1.7, 4];
 /** A letter is about half as wide as its line is high; a spot's name, and what stands around it, is worth six. */
 const [LETTER, AROUND] = [0.47, 6];
-/** With more tables than this the hall reads the topics only; the Leitfrage is on every phone. */
+/** With more tables than this the projector shows the topics only; the Leitfrage is on every phone. */
 const MOST_QUESTIONS = 9;
 
 /**
@@ -31,7 +31,7 @@ const MOST_QUESTIONS = 9;
  */
 export function drawTables(list, tables, cardOf) {
   list.style.setProperty("--columns", String(columnsFor(tables.length, list.clientWidth / Math.max(1, list.clientHeight))));
-  keyedList(list, tables, (table) => table.id, () => clone("halltable"));
+  keyedList(list, tables, (table) => table.id, () => clone("tabletile"));
   const cards = /** @type {HTMLElement[]} */ ([...list.children]);
   const few = tables.length <= MOST_QUESTIONS;
   const drawn = tables.map((table) => (few ? cardOf(table) : { ...cardOf(table), question: "" }));
@@ -71,16 +71,16 @@ export function columnsFor(count, aspect, shape = SHAPE) {
  * @param {Table} table
  * @param {Card} card
  */
-function drawTable(node, table, { question = "", told = "", spots = [], figures = [] }) {
+function drawTable(node, table, { question = "", line = "", spots = [], figures = [] }) {
   const slot = slots(node);
   attr(node, "data-hue", hue(table.number));
   text(slot.coaster, table.number);
   text(slot.topic, table.topic);
   text(slot.question, question);
   show(slot.question, question !== "");
-  text(slot.told, told);
-  show(slot.told, told !== "");
-  keyedList(slot.spots, spots, (spot) => spot.label, () => clone("hallspot"), drawSpot);
+  text(slot.line, line);
+  show(slot.line, line !== "");
+  keyedList(slot.spots, spots, (spot) => spot.label, () => clone("tabletile-spot"), drawSpot);
   show(slot.spots, spots.length > 0);
   drawFigures(slot.figures, figures);
   show(slot.figures, figures.length > 0);

@@ -1,17 +1,17 @@
 // @ts-check
-/** The Rückfrage: what the host asks the group at the table about its Kurzfassung. Pure. */
+/** The Rückfrage: what the moderator asks the group at the table about its Kurzfassung. Pure. */
 import { n, t } from "./i18n.js";
 
-/** @typedef {import("../live/board.js").Hearing} Hearing */
+/** @typedef {import("../live/board.js").Review} Review */
 /** @typedef {import("../live/board.js").Answers} Answers */
 
 /**
- * Whether answers are taken: until the host ends it, or the group has left the table.
- * @param {Hearing|null|undefined} hearing
+ * Whether answers are taken: until the moderator ends it, or the group has left the table.
+ * @param {Review|null|undefined} review
  * @param {{round: number, phase: string}} cafe
  */
-export function isOpen(hearing, { round, phase }) {
-  return Boolean(hearing) && !hearing?.ended && hearing?.round === round && phase !== "finished";
+export function isOpen(review, { round, phase }) {
+  return Boolean(review) && !review?.ended && review?.round === round && phase !== "finished";
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the host does to Schwerpunkte, each by a button and a question. */
+/** What the moderator does to Schwerpunkte, each by a button and a question. */
 import { announce } from "../../shared/announce.js";
 import { show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";

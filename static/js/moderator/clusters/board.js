@@ -11,14 +11,14 @@ import { grouped, movedFrom, sumsText } from "./groups.js";
 /** @typedef {import("../../live/board.js").Contribution} Contribution */
 /** @typedef {(button: HTMLElement, id: string) => void} Act */
 /** @typedef {Record<"move"|"rename"|"merge"|"split"|"pin"|"join"|"part", Act>} ClusterActs */
-/** @typedef {Contribution & {mark: string}} Slip  mark: what is to be noted of it, quietly */
+/** @typedef {Contribution & {mark: string}} MiniCard  mark: what is to be noted of it, quietly */
 
 const BUTTONS = /** @type {const} */ (["rename", "merge", "split", "pin", "join", "part"]);
 /** How often a mark that has had its time may go. */
 const LOOK_MS = 5000;
 
 export class ClusterBoard {
-  /** The regrouping whose note the host has put away. */
+  /** The regrouping whose note the moderator has put away. */
   #seen = 0;
 
   /**
@@ -59,7 +59,7 @@ export class ClusterBoard {
   }
 
   /**
-   * Say what the newest regrouping moved, until the host has seen it.
+   * Say what the newest regrouping moved, until the moderator has seen it.
    * @param {import("../../live/board.js").HeldTable} table
    * @returns {Map<string, string>}
    */
@@ -108,7 +108,7 @@ function newCluster(id, acts) {
 
 /**
  * @param {HTMLElement} node
- * @param {Group & {alone: boolean, acts: ClusterActs, members: Slip[]}} group
+ * @param {Group & {alone: boolean, acts: ClusterActs, members: MiniCard[]}} group
  */
 function drawCluster(node, group) {
   const slot = slots(node);
@@ -126,15 +126,15 @@ function drawCluster(node, group) {
   }
   show(slot.offer, Boolean(group.resembles));
   text(slot.resembles, group.resembles ? t("Ähnelt „%(name)s“.", { name: group.resembles.name }) : "");
-  keyedList(slot.list, group.members, ({ id }) => id, ({ id }) => newSlip(id, group.acts), drawSlip);
+  keyedList(slot.list, group.members, ({ id }) => id, ({ id }) => newMiniCard(id, group.acts), drawMiniCard);
 }
 
 /**
  * @param {string} id
  * @param {ClusterActs} acts
  */
-function newSlip(id, acts) {
-  const node = clone("slip");
+function newMiniCard(id, acts) {
+  const node = clone("minicard");
   const { move } = slots(node);
   node.dataset.contribution = id;
   move.addEventListener("click", () => acts.move(move, id));
@@ -143,9 +143,9 @@ function newSlip(id, acts) {
 
 /**
  * @param {HTMLElement} node
- * @param {Slip} slip
+ * @param {MiniCard} card
  */
-function drawSlip(node, { number, text: words, points, kind, mark }) {
+function drawMiniCard(node, { number, text: words, points, kind, mark }) {
   const slot = slots(node);
   attr(node, "data-kind", kind);
   text(slot.number, t("Nr. %(number)s", { number }));

@@ -51,7 +51,7 @@ export function sumsText({ members, points, people }) {
 }
 
 /**
- * Where each Beitrag lay before the newest regrouping, by the name of that Schwerpunkt; what the host has moved since
+ * Where each Beitrag lay before the newest regrouping, by the name of that Schwerpunkt; what the moderator has moved since
  * is not among them.
  * @param {import("../../live/board.js").HeldTable} table
  * @returns {Map<string, string>}

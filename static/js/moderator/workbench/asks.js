@@ -9,7 +9,7 @@ import { cleaned } from "./draft.js";
 /** @typedef {import("./workbench.js").Workbench} Workbench */
 
 /**
- * Ask for a Vorschlag; before it replaces anything, the host is asked.
+ * Ask for a Vorschlag; before it replaces anything, the moderator is asked.
  * @param {Workbench} bench
  * @param {HTMLElement} button
  */
@@ -103,5 +103,5 @@ function isComplete({ draft, limits }) {
  * @param {string} sentence
  */
 function tell(bench, sentence) {
-  text(bench.slot.told, sentence);
+  text(bench.slot.message, sentence);
 }

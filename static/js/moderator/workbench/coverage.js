@@ -36,7 +36,7 @@ export function coverageOf(contributions, results) {
 /**
  * The same, with people and groups where they are counted.
  * @param {Coverage} coverage
- * @param {import("./weights.js").Weights|null} weights
+ * @param {import("./weighing.js").Weights|null} weights
  * @returns {Coverage}
  */
 export function withPeople({ covered, all, uncovered }, weights) {
@@ -51,7 +51,7 @@ export function withPeople({ covered, all, uncovered }, weights) {
  * @param {string[]} lying
  * @param {string[]} wanted
  */
-export function steady(lying, wanted) {
+export function stableOrder(lying, wanted) {
   const kept = lying.filter((id) => wanted.includes(id));
   return [...kept, ...wanted.filter((id) => !lying.includes(id))];
 }
@@ -89,7 +89,7 @@ export function coverageText(coverage) {
  * @param {Point[]} points
  * @param {boolean} full  there is no room for another Ergebnis
  * @param {CoverageActs} acts
- * @param {import("./weights.js").Weights|null} weights
+ * @param {import("./weighing.js").Weights|null} weights
  */
 export function drawCoverage(slot, contributions, points, full, acts, weights) {
   const coverage = withPeople(coverageOf(contributions, points), weights);
@@ -111,7 +111,7 @@ export function drawCoverage(slot, contributions, points, full, acts, weights) {
 function drawUncovered(list, uncovered, points, full, acts) {
   const byId = new Map(uncovered.map((contribution) => [contribution.id, contribution]));
   const lying = [...list.children].map((row) => /** @type {HTMLElement} */ (row).dataset.contribution ?? "");
-  const items = steady(lying, [...byId.keys()]).map((id) => {
+  const items = stableOrder(lying, [...byId.keys()]).map((id) => {
     const contribution = /** @type {Contribution} */ (byId.get(id));
     return { contribution, points, full, acts };
   });

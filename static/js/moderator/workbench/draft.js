@@ -1,5 +1,5 @@
 // @ts-check
-/** The host's own words on a Kurzfassung until they are saved. Pure: no page, no socket. */
+/** The moderator's own words on a Kurzfassung until they are saved. Pure: no page, no socket. */
 
 /**
  * @typedef {import("../../live/board.js").Summary} Summary
@@ -14,7 +14,7 @@ const NONE = { rev: 0, version: 0, state: "draft", act: "edited", based_on: null
 
 /**
  * What is on the workbench, beside the newest version of the table. As long as nothing was edited it follows the
- * newest; edited words are never replaced, unless the host says so.
+ * newest; edited words are never replaced, unless the moderator says so.
  */
 export class Draft {
   newest = NONE;

@@ -6,7 +6,7 @@ import { t } from "../../shared/i18n.js";
 /** @typedef {import("../../live/board.js").Contribution} Contribution */
 
 /**
- * Counts of the visible sources, as the hall and the export count them.
+ * Counts of the visible sources, as the projector and the export count them.
  * @param {Contribution[]} sources
  */
 export function evidenceOf(sources) {
@@ -19,7 +19,7 @@ export function evidenceOf(sources) {
 }
 
 /**
- * The Beiträge among which the host chooses sources: those attached first, then what lies in the same
+ * The Beiträge among which the moderator chooses sources: those attached first, then what lies in the same
  * Schwerpunkt, then the others; each by points.
  * @param {HeldTable} table
  * @param {import("./draft.js").Point[]} points

@@ -8,7 +8,7 @@ import { evidenceText } from "../../shared/summary.js";
 import { complain } from "../act.js";
 import { bindDissent, drawDissent } from "./dissent.js";
 import { evidenceOf } from "./evidence.js";
-import { heardOf } from "./review.js";
+import { answersTo } from "./review.js";
 
 /**
  * @typedef {import("./draft.js").Point} Point
@@ -24,14 +24,14 @@ import { heardOf } from "./review.js";
  * @param {HeldTable} table
  * @param {number} limit  characters of a point
  * @param {PointActs} acts
- * @param {import("./weights.js").Weights|null} weights
+ * @param {import("./weighing.js").Weights|null} weights
  */
 export function drawPoints(list, points, table, limit, acts, weights) {
   const items = points.map((point, at) => {
     const found = point.sources.flatMap((id) => table.contributions.get(id) ?? []);
     const { people = 0, groups = 0 } = weights?.points[at] ?? {};
     const evidence = evidenceText({ text: "", ...evidenceOf(found), people, groups });
-    return { ...point, at, last: at === points.length - 1, found, evidence, heard: heardOf(table.hearing, point), limit, acts };
+    return { ...point, at, last: at === points.length - 1, found, evidence, answers: answersTo(table.review, point), limit, acts };
   });
   keyedList(list, items, ({ key }) => key, ({ key }) => newPoint(key, acts), drawPoint);
 }
@@ -62,10 +62,10 @@ function newPoint(key, acts) {
 
 /**
  * @param {HTMLElement} node
- * @param {Point & {at: number, last: boolean, found: Contribution[], evidence: string, heard: string, limit: number, acts: PointActs}} point
+ * @param {Point & {at: number, last: boolean, found: Contribution[], evidence: string, answers: string, limit: number, acts: PointActs}} point
  */
 function drawPoint(node, point) {
-  const { key, text: words, found, evidence, heard, at, last, limit, acts } = point;
+  const { key, text: words, found, evidence, answers, at, last, limit, acts } = point;
   const slot = slots(node);
   const field = /** @type {HTMLTextAreaElement} */ (slot.text);
   const number = at + 1;
@@ -77,8 +77,8 @@ function drawPoint(node, point) {
   attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
   attr(slot.up, "aria-disabled", at === 0 ? "true" : null);
   attr(slot.down, "aria-disabled", last ? "true" : null);
-  text(slot.heard, heard);
-  show(slot.heard, heard !== "");
+  text(slot.answers, answers);
+  show(slot.answers, answers !== "");
   drawDissent(slot, point, limit);
   drawSources(slot.sources, key, found, acts);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** The optional Formulierungshilfe: a proposal shown as a difference; the host takes it over, or not. */
+/** The optional Formulierungshilfe: a proposal shown as a difference; the moderator takes it over, or not. */
 import { attr, slots } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { complain } from "../act.js";
@@ -9,7 +9,7 @@ import { difference, drawDifference } from "./difference.js";
 /** @typedef {import("./workbench.js").Workbench} Workbench */
 
 /**
- * Ask for other words for a point; what the host writes meanwhile is not touched, and then nothing is offered.
+ * Ask for other words for a point; what the moderator writes meanwhile is not touched, and then nothing is offered.
  * @param {Workbench} bench
  * @param {number} key
  * @param {HTMLElement} button

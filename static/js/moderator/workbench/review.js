@@ -7,17 +7,17 @@ import { act } from "../act.js";
 import { save } from "./asks.js";
 
 /** @typedef {import("./workbench.js").Workbench} Workbench */
-/** @typedef {import("../../live/board.js").Hearing} Hearing */
+/** @typedef {import("../../live/board.js").Review} Review */
 
 /** @param {Workbench} bench */
-export function bindHearing(bench) {
-  const { hear } = bench.slot;
-  hear.addEventListener("click", () => (isAsking(bench) ? end(bench, hear) : ask(bench, hear)));
+export function bindReview(bench) {
+  const button = bench.slot["review-ask"];
+  button.addEventListener("click", () => (isAsking(bench) ? end(bench, button) : ask(bench, button)));
 }
 
 /** @param {Workbench} bench */
 function isAsking({ held, connection }) {
-  return isOpen(held?.hearing, connection.board.cafe);
+  return isOpen(held?.review, connection.board.cafe);
 }
 
 /**
@@ -29,7 +29,7 @@ async function ask(bench, button) {
   if (button.ariaDisabled === "true") return;
   const rev = bench.draft.edited ? await save(bench, button) : bench.draft.newest.rev;
   if (!rev) return;
-  const answer = await act(bench.connection, button, "assent:ask", { rev }, t("Der Tisch ist gefragt."));
+  const answer = await act(bench.connection, button, "review:start", { rev }, t("Der Tisch ist gefragt."));
   if (answer.error === "stale") bench.connection.sync();
 }
 
@@ -38,35 +38,35 @@ async function ask(bench, button) {
  * @param {HTMLElement} button
  */
 function end(bench, button) {
-  return act(bench.connection, button, "assent:end", {}, t("Die Rückfrage ist beendet."));
+  return act(bench.connection, button, "review:end", {}, t("Die Rückfrage ist beendet."));
 }
 
 /** @param {Workbench} bench */
-export function drawHearing(bench) {
+export function drawReview(bench) {
   const { slot, draft, held, connection, table } = bench;
   if (!connection.board.cafe) return;
-  const hearing = held?.hearing;
+  const review = held?.review;
   const open = isAsking(bench);
-  const again = hearing ? t("Noch einmal fragen") : t("Tisch fragen");
-  text(/** @type {Element} */ (slot.hear.querySelector(".kern-label")), open ? t("Rückfrage beenden") : again);
-  attr(slot.hear, "aria-disabled", !open && (draft.conflicts || !draft.points.length) ? "true" : null);
-  show(slot.hearing, open);
-  if (!hearing || !open) return;
+  const again = review ? t("Noch einmal fragen") : t("Tisch fragen");
+  text(/** @type {Element} */ (slot["review-ask"].querySelector(".kern-label")), open ? t("Rückfrage beenden") : again);
+  attr(slot["review-ask"], "aria-disabled", !open && (draft.conflicts || !draft.points.length) ? "true" : null);
+  show(slot.review, open);
+  if (!review || !open) return;
   const { crowd } = connection.board;
   const seated = crowd?.tables.find((/** @type {any} */ each) => each.table === table)?.seated ?? 0;
-  const version = t("Version %(version)s", { version: hearing.version });
-  text(slot.hearing, `${version}: ${answeredText(hearing.answered ?? 0, seated)}`);
+  const version = t("Version %(version)s", { version: review.version });
+  text(slot.review, `${version}: ${answeredText(review.answered ?? 0, seated)}`);
 }
 
 /**
  * What was said to a point, and to which words if they are others now.
- * @param {Hearing|null|undefined} hearing
+ * @param {Review|null|undefined} review
  * @param {{origin: string|null, text: string}} point
  */
-export function heardOf(hearing, { origin, text: words }) {
-  const asked = origin && hearing?.points.find((each) => each.origin === origin);
+export function answersTo(review, { origin, text: words }) {
+  const asked = origin && review?.points.find((each) => each.origin === origin);
   const said = asked && asked.answers ? answersText(asked.answers) : "";
-  if (!said || !asked || !hearing) return "";
-  const about = asked.text === words ? "" : ` ${t("(zum Wortlaut von Version %(version)s)", { version: hearing.version })}`;
+  if (!said || !asked || !review) return "";
+  const about = asked.text === words ? "" : ` ${t("(zum Wortlaut von Version %(version)s)", { version: review.version })}`;
   return t("Rückfrage: %(answers)s", { answers: said }) + about;
 }

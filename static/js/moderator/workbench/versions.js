@@ -57,7 +57,7 @@ function draw(bench, versions) {
     const chosen = Number(/** @type {HTMLSelectElement} */ (slot[side]).value);
     const summary = /** @type {Summary} */ (versions.find(({ version }) => version === chosen));
     const isDraft = summary === versions[0] && summary.state === "draft";
-    text(slot[`${side}-told`], told(summary));
+    text(slot[`${side}-message`], messageOf(summary));
     show(slot[`${side}-reopen`], !isDraft);
     attr(slot[`${side}-reopen`], "aria-label", t("Version %(version)s wieder öffnen", { version: chosen }));
     return summary;
@@ -84,7 +84,7 @@ function newRow({ older, newer, marks }) {
  * "Version 2 freigegeben · Moderation · 23.11.2026, 14:32"
  * @param {Summary} summary
  */
-function told({ act: done, based_on, by, at }) {
+function messageOf({ act: done, based_on, by, at }) {
   const version = based_on ?? 0;
   const acts = {
     proposed: t("Vorschlag aus den Beiträgen"),

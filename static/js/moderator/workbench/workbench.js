@@ -1,5 +1,5 @@
 // @ts-check
-/** The Kurzfassung on the host's workbench: what can be done to it, and what is to be seen of it. */
+/** The Kurzfassung on the moderator's workbench: what can be done to it, and what is to be seen of it. */
 import { announce } from "../../shared/announce.js";
 import { attr, element, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
@@ -11,10 +11,10 @@ import { Draft } from "./draft.js";
 import { candidates } from "./evidence.js";
 import { drawPoints } from "./points.js";
 import { rephrase } from "./rephrase.js";
-import { bindHearing, drawHearing } from "./review.js";
+import { bindReview, drawReview } from "./review.js";
 import { keep, restored } from "./saved-draft.js";
 import { showVersions } from "./versions.js";
-import { Weighing } from "./weights.js";
+import { Weighing } from "./weighing.js";
 
 /** @typedef {import("../../live/board.js").HeldTable} HeldTable */
 /** @typedef {import("./draft.js").Point} Point */
@@ -45,7 +45,7 @@ export class Workbench {
     return this.connection.board.tables.get(this.table);
   }
 
-  /** Show what the board holds now, around what the host has edited. */
+  /** Show what the board holds now, around what the moderator has edited. */
   draw() {
     if (!this.held) return;
     this.draft.meet(this.held.summary);
@@ -59,7 +59,7 @@ export class Workbench {
     const weights = this.weighing.of(this.draft.points, this.held.rev);
     drawPoints(this.slot.points, this.draft.points, this.held, this.limits.text, this.acts, weights);
     drawCoverage(this.slot, this.held.contributions.values(), this.draft.points, this.#full, this.coverageActs, weights);
-    drawHearing(this);
+    drawReview(this);
     this.#drawState();
   }
 
@@ -89,7 +89,7 @@ export class Workbench {
     slot.save.addEventListener("click", () => save(this, slot.save));
     slot.approve.addEventListener("click", () => approve(this, slot.approve));
     slot.versions.addEventListener("click", () => showVersions(this, slot.versions));
-    bindHearing(this);
+    bindReview(this);
     slot.add.addEventListener("click", () => this.#add());
     slot.restore.addEventListener("click", () => this.#restore());
     slot.keep.addEventListener("click", () => this.#decide(() => draft.keepMine()));
@@ -98,13 +98,13 @@ export class Workbench {
   }
 
   /**
-   * Change the points; a coverage the host has changed is said, one that votes change is only shown.
+   * Change the points; a coverage the moderator has changed is said, one that votes change is only shown.
    * @param {(points: Point[]) => Point[]} change
    */
   #edit(change) {
     const before = this.slot.coverage.textContent;
     this.draft.edit(change);
-    text(this.slot.told, "");
+    text(this.slot.message, "");
     this.changed();
     const now = this.slot.coverage.textContent;
     if (now && now !== before) announce(now);
@@ -180,7 +180,7 @@ export class Workbench {
     const result = this.draft.points.findIndex((point) => point.key === key);
     this.#setSources(key, [...this.draft.points[result].sources, source]);
     const number = this.held?.contributions.get(source)?.number ?? 0;
-    text(this.slot.told, t("Nr. %(number)s ist jetzt Beleg zu Ergebnis %(result)s.", { number, result: result + 1 }));
+    text(this.slot.message, t("Nr. %(number)s ist jetzt Beleg zu Ergebnis %(result)s.", { number, result: result + 1 }));
     const left = this.slot.uncovered.children;
     const next = left[Math.min(at, left.length - 1)]?.querySelector("button");
     (next ?? document.getElementById("summary-title"))?.focus();

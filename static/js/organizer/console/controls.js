@@ -1,6 +1,6 @@
 // @ts-check
 /** Weiter, more minutes, pause: commands that mean this very moment, each pressed once. */
-import { bellText } from "../../live/countdown.js";
+import { minutesLeftText } from "../../live/countdown.js";
 import { announce } from "../../shared/announce.js";
 import { opened } from "../../shared/dialog.js";
 import { show, slots, text } from "../../shared/dom.js";
@@ -14,11 +14,11 @@ const SETTLE_MS = 1000;
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 
 /** @param {Connection} connection */
-export function runHelm(connection) {
-  new Helm(connection, /** @type {HTMLElement} */ (document.querySelector('[data-part="helm"]')));
+export function runControls(connection) {
+  new Controls(connection, /** @type {HTMLElement} */ (document.querySelector('[data-part="controls"]')));
 }
 
-class Helm {
+class Controls {
   #connection;
   #slots;
   /** @type {HTMLElement[]} */
@@ -38,11 +38,11 @@ class Helm {
     this.#listen();
     connection.board.listen("cafe", () => this.#draw());
     connection.board.listen("connection", () => this.#draw());
-    connection.board.listen("house", ({ storage }) => {
+    connection.board.listen("storage", ({ storage }) => {
       show(this.#slots.low, storage === "low");
       show(this.#slots.full, storage === "full");
     });
-    connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(bellText(seconds)));
+    connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(minutesLeftText(seconds)));
   }
 
   #listen() {
@@ -75,8 +75,8 @@ class Helm {
     this.#draw();
     const answer = await this.#connection.ask(name, body);
     this.#asking = false;
-    show(this.#slots.told, !answer.ok);
-    text(this.#slots.told, answer.ok ? "" : answer.text);
+    show(this.#slots.message, !answer.ok);
+    text(this.#slots.message, answer.ok ? "" : answer.text);
     this.#draw();
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** In the harvest: which table's Kurzfassung the hall sees. */
+/** In the harvest: which table's Kurzfassung the projector shows. */
 import { attr, show } from "../../shared/dom.js";
 import { lock, onPress } from "../press.js";
 

@@ -3,7 +3,7 @@
 import { attr, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { lock, onPress } from "../press.js";
-import { reloadTelling } from "./message.js";
+import { reloadWithMessage } from "./message.js";
 import { Wishes } from "./wishes.js";
 
 /** A pause in typing; every step of a number field would be a plan of its own. */
@@ -22,20 +22,20 @@ const GOOD = 5;
 
 /**
  * @param {Connection} connection
- * @param {import("./plan-quality.js").Worth} worth
+ * @param {import("./plan-quality.js").PlanQuality} quality
  * @param {import("./wishes.js").Wish[]} wishes  as the plan that holds keeps them
  * @param {object|null} figures  of the plan that holds
  */
-export function runChoice(connection, worth, wishes, figures) {
-  new Choice(connection, worth, wishes, figures !== null);
+export function runChoice(connection, quality, wishes, figures) {
+  new Choice(connection, quality, wishes, figures !== null);
 }
 
 class Choice {
   #connection;
-  #worth;
+  #quality;
   #form = /** @type {HTMLFormElement} */ (document.querySelector('[data-part="choice"]'));
   #slots = slots(this.#form);
-  #acts = slots(/** @type {HTMLElement} */ (document.querySelector('[data-part="worth"]')));
+  #acts = slots(/** @type {HTMLElement} */ (document.querySelector('[data-part="plan-quality"]')));
   #wishes;
   /** What holds, as the form said it when the page came. */
   #adopted;
@@ -47,13 +47,13 @@ class Choice {
 
   /**
    * @param {Connection} connection
-   * @param {import("./plan-quality.js").Worth} worth
+   * @param {import("./plan-quality.js").PlanQuality} quality
    * @param {import("./wishes.js").Wish[]} wishes
    * @param {boolean} hasPlan
    */
-  constructor(connection, worth, wishes, hasPlan) {
+  constructor(connection, quality, wishes, hasPlan) {
     this.#connection = connection;
-    this.#worth = worth;
+    this.#quality = quality;
     this.#hasPlan = hasPlan;
     this.#wishes = new Wishes(connection.board, this.#form, wishes, () => this.#changed());
     this.#adopted = this.#asked();
@@ -97,18 +97,18 @@ class Choice {
     const asked = this.#asked();
     if (asked === this.#tried && !this.#seeking) return;
     const wrong = this.#wrong();
-    if (wrong) return this.#worth.refuse(wrong);
+    if (wrong) return this.#quality.refuse(wrong);
     this.#seeking = true;
-    this.#worth.title(t("Wird gesucht …"));
-    this.#worth.begin();
+    this.#quality.title(t("Wird gesucht …"));
+    this.#quality.begin();
     this.#draw();
-    const answer = await this.#connection.search("rotation:try", this.#wish(), (found) => this.#worth.progress(found));
+    const answer = await this.#connection.search("rotation:try", this.#wish(), (found) => this.#quality.progress(found));
     this.#seeking = false;
     if (asked !== this.#asked()) return; // the form has gone on, and so will the search
-    this.#worth.title(t("Ein Versuch, noch nicht übernommen"));
+    this.#quality.title(t("Ein Versuch, noch nicht übernommen"));
     this.#tried = answer.ok ? asked : "";
-    if (answer.ok) this.#worth.draw(/** @type {any} */ (answer));
-    else this.#worth.refuse(answer.text ?? "");
+    if (answer.ok) this.#quality.draw(/** @type {any} */ (answer));
+    else this.#quality.refuse(answer.text ?? "");
     this.#draw();
   }
 
@@ -123,12 +123,12 @@ class Choice {
 
   async #adopt() {
     this.#seeking = true;
-    this.#worth.begin();
+    this.#quality.begin();
     this.#draw();
     const answer = await this.#connection.ask("rotation:adopt", this.#wish());
-    if (answer.ok) return reloadTelling(t("Der Plan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
+    if (answer.ok) return reloadWithMessage(t("Der Plan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
     this.#seeking = false;
-    this.#worth.refuse(answer.text ?? "");
+    this.#quality.refuse(answer.text ?? "");
     this.#draw();
   }
 

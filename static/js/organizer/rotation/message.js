@@ -2,18 +2,18 @@
 /** The plan is drawn by the server: after a change the page loads anew, and says then what the change brought. */
 import { show, slots, text } from "../../shared/dom.js";
 
-const KEY = "rotation-told";
+const KEY = "rotation-message";
 
 /** @param {string} words */
-export function reloadTelling(words) {
+export function reloadWithMessage(words) {
   sessionStorage.setItem(KEY, words);
-  history.scrollRestoration = "manual"; // what is told stands at the top
+  history.scrollRestoration = "manual"; // the message stands at the top
   location.reload();
 }
 
-export function tellAgain() {
+export function showMessage() {
   const words = sessionStorage.getItem(KEY);
-  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="told"]'));
+  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="message"]'));
   sessionStorage.removeItem(KEY);
   if (!words) return;
   text(slots(node).words, words);

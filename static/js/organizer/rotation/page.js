@@ -6,17 +6,17 @@ import { drawTitle } from "../../shared/cafe-title.js";
 import { embedded } from "../../shared/dom.js";
 import { watchChanges } from "./changes.js";
 import { runChoice } from "./choice.js";
-import { tellAgain } from "./message.js";
-import { Worth } from "./plan-quality.js";
+import { showMessage } from "./message.js";
+import { PlanQuality } from "./plan-quality.js";
 import { runRepair } from "./repair.js";
 
 const connection = new Connection({ role: "organizer", cafe: document.body.dataset.cafe ?? "" });
 const { figures, wishes, changeable } = embedded("plan-state");
-const worth = new Worth(figures);
+const quality = new PlanQuality(figures);
 
 watchBanner(connection);
 connection.board.listen("cafe", drawTitle);
-tellAgain();
+showMessage();
 watchChanges(connection);
-if (document.querySelector('[data-part="choice"]')) runChoice(connection, worth, wishes, figures);
+if (document.querySelector('[data-part="choice"]')) runChoice(connection, quality, wishes, figures);
 else if (changeable) runRepair(connection);

@@ -33,8 +33,8 @@ function spoken(figure) {
   return figure.toLocaleString(language);
 }
 
-export class Worth {
-  #node = /** @type {HTMLElement} */ (document.querySelector('[data-part="worth"]'));
+export class PlanQuality {
+  #node = /** @type {HTMLElement} */ (document.querySelector('[data-part="plan-quality"]'));
   #slots = slots(this.#node);
 
   /** @param {Figures|null} figures  of the plan that holds */
@@ -81,11 +81,11 @@ export class Worth {
     text(this.#slots.step, t("%(count)s von höchstens %(bound)s", { count: spoken(encounters), bound: spoken(bound) }));
   }
 
-  /** @param {string} told */
-  #end(told) {
+  /** @param {string} message */
+  #end(message) {
     attr(this.#node, "data-seeking", false);
     show(this.#slots.progress, false);
-    show(this.#slots.told, told !== "");
-    text(this.#slots.told, told);
+    show(this.#slots.message, message !== "");
+    text(this.#slots.message, message);
   }
 }

@@ -1,9 +1,9 @@
 // @ts-check
-/** While the café runs: spots and tables close and open, guests leave, and where it pays all is planned anew. */
+/** While the café runs: spots and tables close and open, participants leave, and where it pays all is planned anew. */
 import { opened } from "../../shared/dialog.js";
 import { element, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
-import { reloadTelling } from "./message.js";
+import { reloadWithMessage } from "./message.js";
 import { NAMES, wordsOf } from "./plan-quality.js";
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
@@ -78,7 +78,7 @@ function settle(answer) {
   const refused = /** @type {HTMLElement} */ (document.querySelector('[data-part="refused"]'));
   show(refused, !answer.ok);
   text(slots(refused).words, answer.text ?? "");
-  if (answer.ok) reloadTelling(told(answer));
+  if (answer.ok) reloadWithMessage(messageOf(answer));
   else refused.scrollIntoView?.({ block: "nearest" });
 }
 
@@ -86,7 +86,7 @@ function settle(answer) {
  * What a change brought, with its loss beside it.
  * @param {Answer} answer
  */
-function told({ moved, lost_visits: lost, pays }) {
+function messageOf({ moved, lost_visits: lost, pays }) {
   const sentences = [
     moved ? n("%(count)s Person hat einen neuen Weg.", "%(count)s Personen haben einen neuen Weg.", moved) : t("Niemand muss umziehen."),
     lost ? `${lostWords(lost)}.` : "",
@@ -136,7 +136,7 @@ function comparison(now, anew) {
  * @param {string} name
  */
 function figureName(name) {
-  return document.querySelector(`[data-part="worth"] [data-slot="${name}"]`)?.previousElementSibling?.textContent ?? "";
+  return document.querySelector(`[data-part="plan-quality"] [data-slot="${name}"]`)?.previousElementSibling?.textContent ?? "";
 }
 
 /** @param {Connection} connection */

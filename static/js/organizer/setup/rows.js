@@ -95,11 +95,11 @@ function renumber(row, number) {
 function drawSums(form) {
   const spots = sum(form, "spots");
   const minutes = sum(form, "minutes");
-  const told = {
+  const sums = {
     spots: n("zusammen %(count)s Platz, für etwa %(people)s Personen", "zusammen %(count)s Plätze, für etwa %(people)s Personen", spots, { people: spots * 5 }),
     minutes: n("zusammen %(count)s Minute Gespräch", "zusammen %(count)s Minuten Gespräch", minutes),
   };
-  for (const [name, words] of Object.entries(told)) {
+  for (const [name, words] of Object.entries(sums)) {
     const node = form.querySelector(`[data-slot="${name}"]`);
     if (node) text(node, words);
   }

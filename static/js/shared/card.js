@@ -7,7 +7,7 @@ import { n, t } from "./i18n.js";
 
 /** A card without content; the role adds its buttons to slots(card).actions. */
 export function newCard() {
-  return clone("contribution");
+  return clone("card");
 }
 
 /**
@@ -46,12 +46,12 @@ function textOf({ text: words, state }) {
 function drawMarks(node, contribution, own) {
   const marks = [];
   if (own) marks.push(t("von Ihnen"));
-  else if (contribution.by_host) marks.push(t("Moderation"));
+  else if (contribution.by_moderator) marks.push(t("Moderation"));
   if (contribution.edited) marks.push(t("bearbeitet"));
   if (contribution.state === "hidden") marks.push(t("verborgen"));
   if (contribution.state === "late") marks.push(t("Nachtrag"));
   if (node.dataset.marks === marks.join()) return;
   node.dataset.marks = marks.join();
-  node.replaceChildren(...marks.map((mark) => element("span", "contribution__mark", mark)));
+  node.replaceChildren(...marks.map((mark) => element("span", "card__mark", mark)));
 }
 

@@ -14,7 +14,7 @@ const NOTHING_YET = { state: "draft", points: [] };
  * @param {HTMLElement} box
  * @param {any} cafe  its `showing` is the table
  */
-export function drawVerdict(box, cafe) {
+export function drawTableSummary(box, cafe) {
   const table = cafe.tables.find((/** @type {any} */ each) => each.id === cafe.showing);
   if (!table) return;
   const summary = cafe.summaries.find((/** @type {any} */ each) => each.table === table.id) ?? NOTHING_YET;

@@ -12,7 +12,7 @@ const CALM_MS = 2000;
 
 export class Weighing {
   /** @type {Weights|null} */
-  #told = null;
+  #known = null;
   #sources = "";
   #asked = "";
   #timer = 0;
@@ -38,24 +38,24 @@ export class Weighing {
     if (changed) {
       clearTimeout(this.#timer);
       this.#timer = 0;
-      this.#told = null;
+      this.#known = null;
       this.#sources = sources;
     }
     const asked = `${rev} ${sources}`;
     if (!this.#timer && asked !== this.#asked) {
       this.#timer = setTimeout(() => this.#ask(asked), changed ? SOON_MS : CALM_MS);
     }
-    return this.#told;
+    return this.#known;
   }
 
   /** @param {string} asked */
   async #ask(asked) {
     const sources = this.#sources;
-    const { ok, ...told } = await this.connection.look("summary:weigh", { points: JSON.parse(sources) });
-    if (sources !== this.#sources) return; // the host was faster
+    const { ok, ...weights } = await this.connection.look("summary:weigh", { points: JSON.parse(sources) });
+    if (sources !== this.#sources) return; // the moderator was faster
     this.#timer = 0;
     this.#asked = asked;
-    if (ok) this.#told = /** @type {any} */ (told);
+    if (ok) this.#known = /** @type {any} */ (weights);
     this.heard();
   }
 }
