@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Error, Page, expect
-from tests.journeys.participants import slip, write
 
 from cafe import clock
 from cafe.domain import Cafe, Contribution
@@ -17,6 +16,7 @@ from tests.browser import Faults, OpenPage
 from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network, network_of
+from tests.journeys.participants import slip, write
 from tests.screens import Screen
 
 WORDS = ("Erstens ein Rufbus", "Zweitens eine Bank", "Drittens ein Regal")

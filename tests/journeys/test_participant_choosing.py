@@ -2,13 +2,13 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, write
 
 from cafe.actions import visits
 from cafe.actions.setting_up import TablePlan
 from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage
 from tests.cast import KEY
+from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, write
 from tests.server_fixture import Running
 
 __all__ = ["open_evening"]

@@ -2,9 +2,9 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 
 from tests.browser import Faults, OpenPage
+from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 
 __all__ = ["open_evening"]
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, slip, write
 
 from cafe.actions import setting_up
 from tests.cast import TABLES
+from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, slip, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]

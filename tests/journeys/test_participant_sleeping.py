@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.participants import Evening, Line, Participants, expect_saved, open_evening, slip, write
 
 from cafe.domain import Contribution, Seat, Table
 from tests.browser import Faults
+from tests.journeys.participants import Evening, Line, Participants, expect_saved, open_evening, slip, write
 from tests.server_fixture import Running
 
 __all__ = ["open_evening"]

@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.journeys.participants import Evening, Participants, open_evening, slip, write
 
 from tests.browser import assert_accessible
 from tests.cast import TABLES
+from tests.journeys.participants import Evening, Participants, open_evening, slip, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]

@@ -5,13 +5,13 @@ from collections import Counter
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 
 from cafe.actions import visits
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import KEY
+from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 from tests.server_fixture import Running
 
 __all__ = ["open_evening"]

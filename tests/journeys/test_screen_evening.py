@@ -3,10 +3,10 @@
 import re
 
 from playwright.sync_api import expect
-from tests.journeys.participants import Line
 
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from tests.browser import Faults, OpenPage, assert_accessible
+from tests.journeys.participants import Line
 from tests.journeys.projecting import Project, Projected, project
 
 __all__ = ["project"]

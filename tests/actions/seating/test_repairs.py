@@ -6,7 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy.orm import Session
-from tests.actions.seating.test_planning import adopt, done, proposal, route
 
 from cafe.actions import places, visits
 from cafe.actions.seating import planning, repairs
@@ -16,6 +15,7 @@ from cafe.domain import PlannedSeat
 from cafe.errors import Closed, MovedOn, NoPlan, Unknown
 from cafe.rotation import seat_one
 from cafe.store.cafe_state import cafe_state
+from tests.actions.seating.test_planning import adopt, done, proposal, route
 from tests.cast import Cast, gather
 
 TOPICS = ("Wohnen", "Energie", "Konsum", "Verkehr")
