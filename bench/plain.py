@@ -31,7 +31,7 @@ class Base(DeclarativeBase):
 class Beitrag(Base):
     """What was posted."""
 
-    __tablename__ = "beitrag"
+    __tablename__ = "contribution"
     id: Mapped[int] = mapped_column(primary_key=True)
     author: Mapped[str] = mapped_column(String(40), index=True)
     kind: Mapped[str]
@@ -78,11 +78,11 @@ def post(body: dict[str, Any]) -> dict[str, Any]:
     text, kind = body.get("text"), body.get("kind")
     if not isinstance(text, str) or not 0 < len(text) <= TEXT_LIMIT or kind not in ("idea", "question"):
         return {"ok": False, "error": "invalid"}
-    beitrag = Beitrag(author=request.sid, kind=kind, text=text, at=time.time())  # type: ignore[attr-defined]
+    contribution = Beitrag(author=request.sid, kind=kind, text=text, at=time.time())  # type: ignore[attr-defined]
     with Session(engine) as session, session.begin():
-        session.add(beitrag)
+        session.add(contribution)
         session.flush()
-        number = beitrag.id
+        number = contribution.id
     tell(f"b{number}", number, kind, text, 0)
     return {"ok": True, "id": f"b{number}", "number": number, "rev": rev}
 

@@ -14,7 +14,7 @@ def create_app(config: "Config") -> "Flask":
     from flask import Flask
 
     from cafe import language, web
-    from cafe.runtime import House
+    from cafe.runtime import Runtime
     from cafe.security import headers
 
     app = Flask(__name__, template_folder="../templates", static_folder=None)
@@ -29,8 +29,8 @@ def create_app(config: "Config") -> "Flask":
     )
     language.init_app(app)
     headers.init_app(app)
-    house = House(app, config)
-    app.extensions["cafe"] = house
+    runtime = Runtime(app, config)
+    app.extensions["cafe"] = runtime
     web.init_app(app)
-    house.start()
+    runtime.start()
     return app

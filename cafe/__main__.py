@@ -1,4 +1,4 @@
-"""`python -m cafe COMMAND`: the terminal's way into the house."""
+"""`python -m cafe COMMAND`: the terminal's way into the app."""
 
 import argparse
 import importlib

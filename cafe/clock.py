@@ -1,4 +1,4 @@
-"""The only clock of the house: UTC, in whole milliseconds since 1970."""
+"""The only clock of the server: UTC, in whole milliseconds since 1970."""
 
 import time
 

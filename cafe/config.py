@@ -24,7 +24,7 @@ class Config:
     https: bool = False  # CAFE_HTTPS=1: cookies only over TLS, with a proxy in front
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms by the library's own way, slower and without its inside
-    pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often restless tables are told
+    pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told
     rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
     rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: what it wants to be shown, if anything
     rephrase_model: str = ""  # CAFE_REPHRASE_MODEL: the name of its model

@@ -1,4 +1,4 @@
-"""Every refusal the house can give: a code for programs, a sentence for people.
+"""Every refusal the server can give: a code for programs, a sentence for people.
 
 A refusal changes nothing and loses nothing. The sentences are German msgids with named values;
 the rims translate them (`cafe.language.sentence`).
@@ -49,7 +49,7 @@ class UnknownAsk(CafeError):
 
 
 class TooLarge(CafeError):
-    """The message has more bytes than the house reads."""
+    """The message has more bytes than the server reads."""
 
     code, status = "too_large", 413
     text = N_("Das ist zu viel auf einmal. Bitte kürzen Sie Ihre Eingabe.")

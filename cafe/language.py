@@ -78,7 +78,7 @@ def said(lines: Sequence[Line], locale: str) -> str:
     )
 
 
-def spoken(told: dict[str, Any], locale: str) -> dict[str, Any]:
+def spoken(answer: dict[str, Any], locale: str) -> dict[str, Any]:
     """Return a state in which every certificate is a sentence in the reader's language."""
 
     def own(name: str, value: Any) -> Any:
@@ -86,7 +86,7 @@ def spoken(told: dict[str, Any], locale: str) -> dict[str, Any]:
             return said(value, locale)
         return spoken(value, locale) if isinstance(value, dict) else value
 
-    return {name: own(name, value) for name, value in told.items()}
+    return {name: own(name, value) for name, value in answer.items()}
 
 
 @lru_cache

@@ -9,12 +9,12 @@ from flask_socketio import SocketIO
 
 from cafe.config import Config
 from cafe.integrations.rephrasing import Rephrasing
-from cafe.live.command_path import Road
-from cafe.live.dispatcher import Asking
+from cafe.live.command_path import CommandPath
+from cafe.live.dispatcher import Dispatcher
 from cafe.live.planner import Planner
 from cafe.live.pulse import Pulse
-from cafe.live.regrouper import Tidying
-from cafe.live.round_clock import Bell
+from cafe.live.regrouper import Regrouper
+from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
 from cafe.store.engine import Store
 from cafe.store.writer import Marks, Writer
@@ -27,7 +27,7 @@ LOW_BYTES = 200 * 2**20  # an evening takes a few; below this somebody should ma
 LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, since a busy machine makes one of any time
 
 
-def same_house(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
+def same_origin(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
     """Return who may open a socket from a page: pages of this host, whatever speaks TLS in front of it."""
 
     def allowed(origin: str | None, environ: dict[str, Any]) -> bool:
@@ -37,7 +37,7 @@ def same_house(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
     return allowed
 
 
-class House:
+class Runtime:
     """Store, writer, pulse, bell and sockets of this process."""
 
     def __init__(self, app: Flask, config: Config) -> None:
@@ -48,7 +48,7 @@ class House:
             async_mode=config.async_mode,
             async_handlers=False,  # what one phone sends is done in the order in which it was sent
             manage_session=False,
-            cors_allowed_origins=same_house(config.public_url),
+            cors_allowed_origins=same_origin(config.public_url),
             json=jsons,
             max_http_buffer_size=FRAME_BYTES,
         )
@@ -58,28 +58,28 @@ class House:
         self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         aside = in_thread(config.async_mode)
         self.writer = Writer(self.store, aside, self.mark)
-        self.tidying = Tidying(self.server, self.store, self.writer, aside)
+        self.regrouper = Regrouper(self.server, self.store, self.writer, aside)
         self.pulse.storage = self.storage
         self.planner = Planner()
         self.rephrasing = Rephrasing(config, aside)
-        self.asking = Asking(self.writer, self.planner)
-        self.bell = Bell(self.server, self.store, self.writer, self.fanout.tell)
-        self.sockets = Sockets(self.server, self.store, self.asking, self.pulse)
-        self.road = Road(self.server, self.asking, self.pulse.presences)
+        self.dispatcher = Dispatcher(self.writer, self.planner)
+        self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
+        self.sockets = Sockets(self.server, self.store, self.dispatcher, self.pulse)
+        self.command_path = CommandPath(self.server, self.dispatcher, self.pulse.presences)
 
     def start(self) -> None:
         """Begin to write, to beat and to ring."""
         self.writer.start()
         self.server.start_background_task(self.pulse.run)
-        self.server.start_background_task(self.bell.run)
-        self.server.start_background_task(self.tidying.run)
+        self.server.start_background_task(self.round_clock.run)
+        self.server.start_background_task(self.regrouper.run)
         if isinstance(self.fanout, fanout.Direct):
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
 
     def mark(self, marks: Marks) -> None:
         """Hear from the writer what was touched."""
         self.pulse.mark(marks)
-        self.tidying.mark(marks)
+        self.regrouper.mark(marks)
 
     def storage(self) -> str:
         """Return how the disk stands: ok, low or full."""
@@ -98,7 +98,7 @@ class House:
         self.store.close()
 
 
-def house() -> House:
-    """Return the house of the current application."""
-    found: House = current_app.extensions["cafe"]
+def runtime() -> Runtime:
+    """Return the server of the current application."""
+    found: Runtime = current_app.extensions["cafe"]
     return found

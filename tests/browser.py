@@ -1,4 +1,4 @@
-"""Real browsers in the four sizes of the house, and what they must never do.
+"""Real browsers in the four sizes of the server, and what they must never do.
 
 A page fails its test when it logs an error, breaks the content security policy, throws,
 or asks for anything from another host. A test that provokes such a thing forgives it by name.

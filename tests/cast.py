@@ -1,7 +1,7 @@
 """The people of all tests, in a café with two tables.
 
 Olga organizes. Hanna moderates table 1, "Digitalisierung im Alltag". Ada sits at Hanna's table in round 1;
-Bela sits elsewhere, at table 2. Nobody in this house knows Mallory, who is in another café.
+Bela sits elsewhere, at table 2. Nobody in this server knows Mallory, who is in another café.
 """
 
 from dataclasses import dataclass, field
@@ -69,10 +69,10 @@ class Cast:
         posted: str = contributions.post(self.session, who or self.ada, "idea", text)["id"]
         return posted
 
-    def look(self, beitrag: str, table: Table | None = None) -> dict[str, Any]:
+    def look(self, contribution: str, table: Table | None = None) -> dict[str, Any]:
         """Return a Beitrag as the moderator of a table (Hanna) sees it."""
         state = changes(self.session, (table or self.table).id).for_moderator()
-        return next(item for item in state["contributions"] if item["id"] == beitrag)
+        return next(item for item in state["contributions"] if item["id"] == contribution)
 
     def rev(self, table: Table | None = None) -> int:
         """Return the rev of a table (Hanna's) as the store has it."""

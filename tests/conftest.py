@@ -14,8 +14,8 @@ from cafe.store.engine import Store
 from tests.cast import Cast, gather
 
 # A failing example is printed and becomes a test; a database of them would make runs differ between machines.
-settings.register_profile("house", database=None)
-settings.load_profile("house")
+settings.register_profile("server", database=None)
+settings.load_profile("server")
 
 pytest_plugins = ["tests.browser", "tests.server_fixture"]
 
@@ -75,7 +75,7 @@ class TurnedClock:
 
 @pytest.fixture
 def turned(monkeypatch: pytest.MonkeyPatch) -> TurnedClock:
-    """The clock of the house, in the hands of the test."""
+    """The clock of the server, in the hands of the test."""
     turned = TurnedClock()
     monkeypatch.setattr(clock, "now", turned.now)
     return turned

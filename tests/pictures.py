@@ -14,7 +14,7 @@ from cafe.domain import Cafe, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from tests.browser import FLAGS, chromium_path
 from tests.cast import KEY
-from tests.server_fixture import Running, start_house
+from tests.server_fixture import Running, start_server
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
 SIZES = {
@@ -34,7 +34,7 @@ class Made(NamedTuple):
 
 
 class Album:
-    """Opens pages of one house in one browser, and keeps a picture of each."""
+    """Opens pages of one server in one browser, and keeps a picture of each."""
 
     def __init__(self, running: Running, browser: Browser) -> None:
         self.running, self.browser = running, browser
@@ -49,7 +49,7 @@ class Album:
             return Made(cafe.id, cafe.code)
 
     def harvest(self, made: Made, showing: int | None = None) -> None:
-        """Approve what the moderators proposed and go to the harvest, behind the house's back: pages must reload."""
+        """Approve what the moderators proposed and go to the harvest, behind the server's back: pages must reload."""
         with self.running.store.writing() as session:
             cafe = session.get_one(Cafe, made.id)
             if cafe.phase == phases.CLOSING:
@@ -167,7 +167,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        start_house(Path(folder)) as running,
+        start_server(Path(folder)) as running,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)

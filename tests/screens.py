@@ -28,10 +28,10 @@ class Board:
         table = self.tables.setdefault(state["table"], nothing)
         if state["since"] > table["rev"]:
             self.gaps += 1
-        for heap in ("contributions", "clusters"):
-            for item in state[heap]:
-                if item["rev"] >= table[heap].get(item["id"], {"rev": -1})["rev"]:
-                    table[heap][item["id"]] = item
+        for cluster in ("contributions", "clusters"):
+            for item in state[cluster]:
+                if item["rev"] >= table[cluster].get(item["id"], {"rev": -1})["rev"]:
+                    table[cluster][item["id"]] = item
         for single in SINGLES:
             if state[single] and state[single]["rev"] >= (table[single] or {"rev": -1})["rev"]:
                 table[single] = state[single]
@@ -43,7 +43,7 @@ class Board:
             self.cafe = {**cafe, "now": None}
 
     def revs(self) -> dict[str, int]:
-        """Return what to say when asking for all that came after."""
+        """Return what to say when dispatcher for all that came after."""
         return {table: state["rev"] for table, state in self.tables.items()}
 
     def catch_up(self, answer: State) -> None:

@@ -1,4 +1,4 @@
-"""A running house: the real server in a process of its own, with a database of its own."""
+"""A running server: the real server in a process of its own, with a database of its own."""
 
 import os
 import socket
@@ -23,7 +23,7 @@ START_SECONDS = 60
 
 @dataclass
 class Running:
-    """Where the house is reached, and its store for a look behind the scenes."""
+    """Where the server is reached, and its store for a look behind the scenes."""
 
     url: str
     database: str
@@ -31,12 +31,12 @@ class Running:
     process: "subprocess.Popen[bytes]"
 
     def link(self, secret: str) -> str:
-        """Return the address that a link of this house has."""
+        """Return the address that a link of this server has."""
         return f"{self.url}/anmelden#{secret}"
 
 
 @contextmanager
-def start_house(folder: Path, **settings: str) -> Iterator[Running]:
+def start_server(folder: Path, **settings: str) -> Iterator[Running]:
     """Start `wsgi.py` as an organizer would, and stop it at the end; `settings` are CAFE_… variables."""
     database = f"sqlite:///{folder / 'cafe.sqlite'}"
     port = free_port()
@@ -48,13 +48,13 @@ def start_house(folder: Path, **settings: str) -> Iterator[Running]:
         "CAFE_SECRET_KEY": cast.KEY,
         **{f"CAFE_{name.upper()}": value for name, value in settings.items()},
     }
-    log = (folder / "house.log").open("wb")
+    log = (folder / "server.log").open("wb")
     process = subprocess.Popen([sys.executable, "wsgi.py"], cwd=ROOT, env=environment, stderr=log, stdout=log)
     store = Store(database)
     try:
         _wait_until_it_listens(port, process)
         yield Running(f"http://127.0.0.1:{port}", database, store, process)
-        assert not process.poll(), "the house has died; see house.log"  # 0: it was asked to stop
+        assert not process.poll(), "the server has died; see server.log"  # 0: it was asked to stop
     finally:
         store.close()
         process.terminate()
@@ -67,31 +67,31 @@ def _wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]") -> Non
 
     ends = time.monotonic() + START_SECONDS
     while time.monotonic() < ends:
-        assert process.poll() is None, "the house did not start; see house.log"
+        assert process.poll() is None, "the server did not start; see server.log"
         with closing(socket.socket()) as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError("the house does not listen")
+    raise AssertionError("the server does not listen")
 
 
-Houses = Callable[[str], Running]
+Servers = Callable[[str], Running]
 
 
 @pytest.fixture(scope="session")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Houses]:
-    """One house for each way of telling, started when it is first asked for; to start is dear, so both stay."""
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """One server for each way of telling, started when it is first asked for; to start is dear, so both stay."""
     with ExitStack() as started:
 
         @cache
-        def house(way: str) -> Running:
+        def server(way: str) -> Running:
             settings = {"direct": str(int(way == "direct"))}
-            return started.enter_context(start_house(tmp_path_factory.mktemp(way), **settings))
+            return started.enter_context(start_server(tmp_path_factory.mktemp(way), **settings))
 
-        yield house
+        yield server
 
 
 @pytest.fixture(scope="session")
-def running(houses: Houses) -> Running:
-    """One house for all journeys; each test opens a café of its own in it."""
-    return houses("direct")
+def running(servers: Servers) -> Running:
+    """One server for all journeys; each test opens a café of its own in it."""
+    return servers("direct")

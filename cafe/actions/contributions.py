@@ -13,8 +13,8 @@ from cafe.actions.table_access import (
     Stand,
     at_table,
     begin,
-    beitraege_of,
     cafe_of,
+    contributions_of,
     in_cafe,
     last_round_at,
     reach,
@@ -63,7 +63,7 @@ def post(
 def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]") -> "list[Answer | CafeError]":
     """Put many on their tablecloths in their order, each as if it were alone; what is refused leaves no trace."""
     stands = stand_each(session, [who for who, _ in posts])
-    known = beitraege_of(session, {asked["builds_on"] for _, asked in posts if asked.get("builds_on")})
+    known = contributions_of(session, {asked["builds_on"] for _, asked in posts if asked.get("builds_on")})
     written = [outcome_of(_row, stand, known, asked) for stand, (_, asked) in zip(stands, posts, strict=True)]
     accepted = [one for one in written if isinstance(one, tuple)]
     revs = touch_each(session, [stand for stand, _ in accepted])
@@ -134,21 +134,21 @@ def _answer(row: dict[str, Any]) -> Answer:
 
 def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer:
     """Let its author put a Beitrag into other words, as long as the table may write."""
-    beitrag, cafe, rev = _own(session, who, contribution)
+    own, cafe, rev = _own(session, who, contribution)
     _check_open(who, cafe)
-    if beitrag.state == WITHDRAWN:
+    if own.state == WITHDRAWN:
         raise Unknown
-    beitrag.text = clean(text, TEXT_LIMIT)
-    beitrag.edited = True
-    beitrag.rev = rev
+    own.text = clean(text, TEXT_LIMIT)
+    own.edited = True
+    own.rev = rev
     return {"rev": rev}
 
 
 def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
     """Let its author take a Beitrag back, at any time of the café."""
-    beitrag, _, rev = _own(session, who, contribution)
-    beitrag.state = WITHDRAWN
-    beitrag.rev = rev
+    own, _, rev = _own(session, who, contribution)
+    own.state = WITHDRAWN
+    own.rev = rev
     return {"rev": rev}
 
 
@@ -163,15 +163,15 @@ def show(session: Session, who: Visitor, contribution: str) -> Answer:
 
 
 def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answer:
-    beitrag, rev = _moderated(session, who, contribution)
-    if beitrag.state == WITHDRAWN:  # what its author took back, nobody brings back
+    turned, rev = _moderated(session, who, contribution)
+    if turned.state == WITHDRAWN:  # what its author took back, nobody brings back
         raise Unknown
-    if (beitrag.state, state) == (LATE, SHOWN):  # only now it is new at the table
-        row: dict[str, Any] = {"text": beitrag.text, "rev": rev}
-        sort_in(session, beitrag.table_id, [row])
-        beitrag.cluster_id = row["cluster_id"]
-    beitrag.state = state
-    beitrag.rev = rev
+    if (turned.state, state) == (LATE, SHOWN):  # only now it is new at the table
+        row: dict[str, Any] = {"text": turned.text, "rev": rev}
+        sort_in(session, turned.table_id, [row])
+        turned.cluster_id = row["cluster_id"]
+    turned.state = state
+    turned.rev = rev
     return {"rev": rev}
 
 
@@ -183,12 +183,12 @@ def _moderated(session: Session, who: Visitor, contribution: str) -> tuple[Contr
 
 def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, Cafe, int]:
     """Return the person's own Beitrag, wherever they sit now, with its café and its table's new rev."""
-    beitrag = in_cafe(session, who, Contribution, contribution)
-    if beitrag.participant_id != who.participant_id:
+    own = in_cafe(session, who, Contribution, contribution)
+    if own.participant_id != who.participant_id:
         raise NotYours
-    if who.role != PARTICIPANT and beitrag.table_id != who.table_id:
+    if who.role != PARTICIPANT and own.table_id != who.table_id:
         raise NotYours
-    return beitrag, *begin(session, who, beitrag.table_id)
+    return own, *begin(session, who, own.table_id)
 
 
 def _check_open(who: Visitor, cafe: Any) -> None:

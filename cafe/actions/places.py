@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from cafe.actions import visits
 from cafe.actions.seating import assigning
 from cafe.actions.seating.routes import write_plan
-from cafe.actions.seating.situation import FREE, begin, planned_route, read_hall
+from cafe.actions.seating.seating import FREE, first_open_round, planned_route, read_seating
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Participant, Seat, phases, restless
+from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
 from cafe.errors import Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
-from cafe.store import reading
+from cafe.store import seats
 
 Answer = dict[str, Any]
 
@@ -25,20 +25,20 @@ def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
         raise Unknown
     if cafe.rotation != FREE or not phases.may_choose(cafe.phase):
         raise Closed
-    if (table, spot) in reading.closed_now(session, cafe):
+    if (table, spot) in seats.closed_now(session, cafe):
         raise SpotClosed
     come_back(session, who)  # who sits down is there
-    mine = reading.seat_of(session, who.participant_id or "", cafe.current_round)
+    mine = seats.seat_of(session, who.participant_id or "", cafe.current_round)
     if mine and (mine.table_id, mine.spot) == (table, spot):
         return {"table": table, "spot": spot}
-    if reading.places(session, cafe)[table][spot] < 1:
+    if seats.free_places(session, cafe)[table][spot] < 1:
         raise NoPlaceLeft
     if mine is None:
         mine = Seat(participant_id=who.participant_id, round=cafe.current_round, cafe_id=cafe.id)
         session.add(mine)
     mine.table_id, mine.spot = table, spot
     session.flush()
-    restless(session).update({("crowd", cafe.id), ("route", mine.participant_id)})
+    dirty_marks(session).update({("crowd", cafe.id), ("route", mine.participant_id)})
     return {"table": table, "spot": spot}
 
 
@@ -82,18 +82,18 @@ def _return(session: Session, cafe: Cafe, person: Participant) -> None:
     person.gone = False
     session.flush()
     assigning.seat_participant(session, cafe, person)
-    restless(session).update({("crowd", cafe.id), ("route", person.id)})
+    dirty_marks(session).update({("crowd", cafe.id), ("route", person.id)})
 
 
 def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
-    here, first = read_hall(session, cafe), begin(cafe)
+    here, first = read_seating(session, cafe), first_open_round(cafe)
     person.gone = True
     route = here.by_number.get(person.number, [])
     if any(route[first:]):  # it waits for them, in case they come back
         write_plan(session, cafe, {person.number: route}, first)
     session.flush()
     session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > first))
-    restless(session).update({("crowd", cafe.id), ("route", person.id)})
+    dirty_marks(session).update({("crowd", cafe.id), ("route", person.id)})
     return {"gone": True, "number": person.number}
 
 

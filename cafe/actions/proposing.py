@@ -24,20 +24,20 @@ FIXED = select(Contribution.id, Contribution.cluster_id).join(Cluster, Cluster.i
 
 
 @dataclass(frozen=True)
-class Proposal:
+class DraftProposal:
     """Points as (text, ids of their sources), the source that is quoted first; and what made them."""
 
     points: Sequence[tuple[str, list[str]]]
     method: dict[str, object]
 
 
-def propose(session: Session, table_id: str) -> Proposal:
+def propose(session: Session, table_id: str) -> DraftProposal:
     """Condense what is visible at a table; without Beiträge there are no points."""
     here = Contribution.table_id == table_id, Contribution.state == SHOWN, Cluster.pinned
-    fixed = {beitrag: cluster or "" for beitrag, cluster in session.execute(FIXED.where(*here))}
+    fixed = {contribution: cluster or "" for contribution, cluster in session.execute(FIXED.where(*here))}
     condensed = condense.condense(_items(session, table_id), MOST_POINTS, fixed)
     points = [(_quotation(point["text"]), _quoted_first(point)) for point in condensed["selection"]]
-    return Proposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
+    return DraftProposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
 
 
 def weigh(session: Session, who: Visitor, points: Sequence[Sequence[str]]) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
             "group": found.group_of_author(one),
             "round": one.round,
         }
-        for one in found.beitraege.values()
+        for one in found.contributions.values()
     ]
 
 

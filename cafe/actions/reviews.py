@@ -10,7 +10,7 @@ from cafe.actions.table_access import begin, table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id
 from cafe.errors import Elsewhere, NotAsked, NothingToCondense, Stale, Unknown
-from cafe.store import reading
+from cafe.store import versions
 
 Answer = dict[str, Any]
 
@@ -19,12 +19,12 @@ def start(session: Session, who: Visitor, rev: int) -> Answer:
     """Ask the table's group about the version that was on the screen; an earlier review ends."""
     table_id = table_of(session, who)
     cafe, new_rev = begin(session, who, table_id, hall=False)
-    newest = reading.newest_summary(session, table_id)
+    newest = versions.newest_summary(session, table_id)
     if (newest.rev if newest else 0) != rev:
         raise Stale
     if newest is None or not newest.points:
         raise NothingToCondense
-    earlier = reading.newest_review(session, table_id)
+    earlier = versions.newest_review(session, table_id)
     if earlier and earlier.ended_at is None:
         earlier.ended_at = clock.now()
     session.add(
@@ -45,7 +45,7 @@ def end(session: Session, who: Visitor) -> Answer:
     """Take no more answers; raise NotAsked if nobody is asked."""
     table_id = table_of(session, who)
     _, rev = begin(session, who, table_id, hall=False)
-    review = reading.newest_review(session, table_id)
+    review = versions.newest_review(session, table_id)
     if review is None or review.ended_at is not None:
         raise NotAsked
     review.ended_at = clock.now()
@@ -58,7 +58,7 @@ def answer(session: Session, who: Visitor, point: str, answer: str | None) -> An
     table_id = table_of(session, who)
     cafe, rev = begin(session, who, table_id, hall=False)
     asked = _point(session, who, point, table_id)
-    review = reading.newest_review(session, table_id)
+    review = versions.newest_review(session, table_id)
     if review is None or review.ended_at or review.round != cafe.current_round:
         raise NotAsked
     if review.summary_id != asked.summary_id:

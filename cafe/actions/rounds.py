@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions.seating import assigning
-from cafe.domain import Cafe, Contribution, Round, Table, phases, restless, touch, touch_cafe
+from cafe.domain import Cafe, Contribution, Round, Table, dirty_marks, phases, touch, touch_cafe
 from cafe.errors import Closed, MovedOn, Unknown
 
 MINUTE = 60_000
@@ -29,7 +29,7 @@ def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
     cafe.step += 1
     cafe.remaining, cafe.frozen = None, False
     if cafe.phase == phases.CLOSING:
-        restless(session).add(("round", cafe_id))
+        dirty_marks(session).add(("round", cafe_id))
     cafe.ends_at = _end(session, cafe)
     seated = assigning.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
     if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
@@ -67,7 +67,7 @@ def resume(session: Session, cafe_id: str) -> Answer:
     cafe.ends_at = clock.now() + cafe.remaining
     cafe.remaining, cafe.frozen = None, False
     if cafe.phase == phases.CLOSING:
-        restless(session).add(("round", cafe_id))
+        dirty_marks(session).add(("round", cafe_id))
     return {"ends_at": cafe.ends_at}
 
 

@@ -21,14 +21,14 @@ from cafe.store.engine import bare
 MOST_AT_ONCE, MOST_A_SECOND = 3, 30  # Beiträge at one table; a flood would hold up everybody's answer
 
 Answer = dict[str, Any]
-Heaps = dict[str, Cluster]
+Clusters = dict[str, Cluster]
 
 
-class Lying(NamedTuple):
+class TableGrouping(NamedTuple):
     """What lies at a table: the Beiträge that are shown, by number, and the Schwerpunkte in which they lie."""
 
     shown: Sequence[Contribution]
-    heaps: Heaps
+    clusters: Clusters
 
 
 # Rows and no objects: this runs with every post.
@@ -55,14 +55,14 @@ def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> N
     texts, labels = [one.text for one in said], [one.cluster_id for one in said]
     for row in new:
         place = condense.place(row["text"], texts, labels)
-        heap = session.get_one(Cluster, place.label) if place.label else None
-        if heap is None:
-            heap = open_heap(session, table_id, proposed([row["text"]], texts), row["rev"])
-        elif place.resembles != heap.resembles and place.resembles not in heap.apart:
-            heap.resembles, heap.rev = place.resembles, row["rev"]
-        row["cluster_id"] = heap.id
+        cluster = session.get_one(Cluster, place.label) if place.label else None
+        if cluster is None:
+            cluster = open_cluster(session, table_id, proposed([row["text"]], texts), row["rev"])
+        elif place.resembles != cluster.resembles and place.resembles not in cluster.apart:
+            cluster.resembles, cluster.rev = place.resembles, row["rev"]
+        row["cluster_id"] = cluster.id
         texts.append(row["text"])
-        labels.append(heap.id)
+        labels.append(cluster.id)
     session.flush()
 
 
@@ -76,20 +76,20 @@ def regroup(session: Session, who: Visitor) -> Answer:
     return {"rev": rev, "moved": moved}
 
 
-def lying(session: Session, table_id: str) -> Lying:
+def grouping_of(session: Session, table_id: str) -> TableGrouping:
     """Return what is shown at a table, and its open Schwerpunkte."""
     here = Contribution.table_id == table_id, Contribution.state == SHOWN
     shown = session.scalars(select(Contribution).where(*here).order_by(Contribution.number))
-    return Lying(shown.all(), open_heaps(session, table_id))
+    return TableGrouping(shown.all(), open_clusters(session, table_id))
 
 
-def is_tidy(lying: Lying) -> bool:
+def is_grouped(grouping: TableGrouping) -> bool:
     """Say whether regrouping would leave everything where it is; reckons only, and asks no database."""
-    labels = _group(*lying).labels
-    return all(one.cluster_id == labels[one.id] for one in lying.shown)
+    labels = _group(*grouping).labels
+    return all(one.cluster_id == labels[one.id] for one in grouping.shown)
 
 
-def tidy(session: Session, table_id: str) -> Answer:
+def regroup_after_round(session: Session, table_id: str) -> Answer:
     """Regroup a table at the end of a round, when nobody has asked.
 
     Raises Finished in a café where nothing may change any more.
@@ -105,15 +105,15 @@ def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
 
     A Schwerpunkt keeps its id where most of it stays together, and gets a name of its new words.
     """
-    shown, heaps = lying(session, table_id)
+    shown, clusters = grouping_of(session, table_id)
     if not shown:
         return None
-    grouped = _group(shown, heaps)
-    for label in sorted(set(grouped.labels.values()) - set(heaps)):
-        heaps[label] = open_heap(session, table_id, "", rev)
-    moved = _move(shown, {one: heaps[label].id for one, label in grouped.labels.items()}, rev)
-    renamed = _rename(shown, heaps.values(), {heap for move in moved.values() for heap in move}, rev)
-    _compare(heaps, grouped.resembles, rev)
+    grouped = _group(shown, clusters)
+    for label in sorted(set(grouped.labels.values()) - set(clusters)):
+        clusters[label] = open_cluster(session, table_id, "", rev)
+    moved = _move(shown, {one: clusters[label].id for one, label in grouped.labels.items()}, rev)
+    renamed = _rename(shown, clusters.values(), {cluster for move in moved.values() for cluster in move}, rev)
+    _compare(clusters, grouped.resembles, rev)
     if moved:
         dissolved = leave(session, {before for before, _ in moved.values()}, rev)
         session.merge(Regrouping(table_id=table_id, rev=rev, moved=moved, renamed=renamed, dissolved=dissolved))
@@ -129,46 +129,46 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
         raise Stale
     for gone in session.scalars(select(Cluster).where(Cluster.id.in_(done.dissolved))):
         gone.state, gone.rev = OPEN, new_rev
-    heaps = open_heaps(session, table_id)
+    clusters = open_clusters(session, table_id)
     left = set()
-    for beitrag, (before, after) in done.moved.items():
-        one = session.get_one(Contribution, beitrag)
-        back = before is None or before in heaps  # None: it lay in none, having come in a flood
-        if one.cluster_id == after and back and not heaps[after].pinned:
+    for contribution, (before, after) in done.moved.items():
+        one = session.get_one(Contribution, contribution)
+        back = before is None or before in clusters  # None: it lay in none, having come in a flood
+        if one.cluster_id == after and back and not clusters[after].pinned:
             one.cluster_id, one.rev = before, new_rev
             left.add(after)
-    for heap, name in done.renamed.items():
-        if heap in heaps and not heaps[heap].pinned:
-            heaps[heap].name, heaps[heap].rev = name, new_rev
+    for cluster, name in done.renamed.items():
+        if cluster in clusters and not clusters[cluster].pinned:
+            clusters[cluster].name, clusters[cluster].rev = name, new_rev
     leave(session, {*left, *done.dissolved}, new_rev)
     done.rev, done.moved, done.renamed, done.dissolved = new_rev, {}, {}, []
     return {"rev": new_rev}
 
 
-def open_heaps(session: Session, table_id: str) -> Heaps:
+def open_clusters(session: Session, table_id: str) -> Clusters:
     """Return the open Schwerpunkte of a table by id."""
     found = session.scalars(select(Cluster).where(Cluster.table_id == table_id, Cluster.state == OPEN))
-    return {heap.id: heap for heap in found}
+    return {cluster.id: cluster for cluster in found}
 
 
-def open_heap(session: Session, table_id: str, name: str, rev: int, pinned: bool = False) -> Cluster:
+def open_cluster(session: Session, table_id: str, name: str, rev: int, pinned: bool = False) -> Cluster:
     """Open a Schwerpunkt."""
-    heap = Cluster(id=new_id(), table_id=table_id, name=name, pinned=pinned, apart=[], rev=rev)
-    session.add(heap)
+    cluster = Cluster(id=new_id(), table_id=table_id, name=name, pinned=pinned, apart=[], rev=rev)
+    session.add(cluster)
     session.flush()
-    return heap
+    return cluster
 
 
-def leave(session: Session, heaps: Iterable[str | None], rev: int) -> list[str]:
+def leave(session: Session, clusters: Iterable[str | None], rev: int) -> list[str]:
     """Note that something left these Schwerpunkte; dissolve those where nothing lies any more, and return them."""
     session.flush()
-    found = session.scalars(select(Cluster).where(Cluster.id.in_([one for one in heaps if one]))).all()
-    ids = [heap.id for heap in found]
+    found = session.scalars(select(Cluster).where(Cluster.id.in_([one for one in clusters if one]))).all()
+    ids = [cluster.id for cluster in found]
     full = set(session.scalars(select(Contribution.cluster_id).where(Contribution.cluster_id.in_(ids)).distinct()))
-    for heap in found:
-        heap.rev = rev
-        if heap.id not in full:
-            heap.state = DISSOLVED
+    for cluster in found:
+        cluster.rev = rev
+        if cluster.id not in full:
+            cluster.state = DISSOLVED
     return sorted(set(ids) - full)
 
 
@@ -177,10 +177,10 @@ def proposed(texts: Sequence[str], among: Sequence[str]) -> str:
     return condense.name(texts, among)[:NAME_LIMIT]
 
 
-def _group(shown: Sequence[Contribution], heaps: Heaps) -> condense.Grouped:
+def _group(shown: Sequence[Contribution], clusters: Clusters) -> condense.Grouped:
     """Group what is shown; what lies in a pinned Schwerpunkt stays there."""
-    lay = {one.id: one.cluster_id for one in shown if one.cluster_id in heaps}
-    pinned = {one: heap for one, heap in lay.items() if heaps[heap].pinned}
+    lay = {one.id: one.cluster_id for one in shown if one.cluster_id in clusters}
+    pinned = {one: cluster for one, cluster in lay.items() if clusters[cluster].pinned}
     return condense.group([{"id": one.id, "text": one.text} for one in shown], pinned, lay)
 
 
@@ -193,23 +193,23 @@ def _move(shown: Sequence[Contribution], to: dict[str, str], rev: int) -> dict[s
 
 
 def _rename(
-    shown: Sequence[Contribution], heaps: Iterable[Cluster], changed: set[str | None], rev: int
+    shown: Sequence[Contribution], clusters: Iterable[Cluster], changed: set[str | None], rev: int
 ) -> dict[str, str]:
     """Name anew what changed and is not pinned; return the names before of those that had one."""
     everything = [one.text for one in shown]
     before = {}
-    for heap in heaps:
-        texts = [one.text for one in shown if one.cluster_id == heap.id]
-        if heap.id in changed and not heap.pinned and texts:
-            before[heap.id] = heap.name
-            heap.name, heap.rev = proposed(texts, everything), rev
-    return {heap: name for heap, name in before.items() if name}
+    for cluster in clusters:
+        texts = [one.text for one in shown if one.cluster_id == cluster.id]
+        if cluster.id in changed and not cluster.pinned and texts:
+            before[cluster.id] = cluster.name
+            cluster.name, cluster.rev = proposed(texts, everything), rev
+    return {cluster: name for cluster, name in before.items() if name}
 
 
-def _compare(heaps: Heaps, resembles: dict[str, str], rev: int) -> None:
+def _compare(clusters: Clusters, resembles: dict[str, str], rev: int) -> None:
     """Note which Schwerpunkte the moderator holds apart although they are much alike."""
-    for label, heap in heaps.items():
-        other = heaps[resembles[label]].id if label in resembles else None
-        other = None if other in heap.apart else other
-        if heap.resembles != other:
-            heap.resembles, heap.rev = other, rev
+    for label, cluster in clusters.items():
+        other = clusters[resembles[label]].id if label in resembles else None
+        other = None if other in cluster.apart else other
+        if cluster.resembles != other:
+            cluster.resembles, cluster.rev = other, rev

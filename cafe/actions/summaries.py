@@ -15,7 +15,7 @@ from cafe.domain.contribution import SHOWN
 from cafe.domain.summary import APPROVED, EDITED, POINT_LIMIT, PROPOSED, REOPENED
 from cafe.errors import Invalid, NothingToCondense, Stale, Unknown
 from cafe.security.text import clean
-from cafe.store import reading
+from cafe.store import versions
 
 Answer = dict[str, Any]
 
@@ -84,7 +84,7 @@ def reopen(session: Session, who: Visitor, version: int, rev: int) -> Answer:
 
 
 def _newest(session: Session, table_id: str, rev: int) -> Summary | None:
-    newest = reading.newest_summary(session, table_id)
+    newest = versions.newest_summary(session, table_id)
     if (newest.rev if newest else 0) != rev:
         raise Stale
     return newest
@@ -113,7 +113,7 @@ def _written(session: Session, who: Visitor, table_id: str, written: Written) ->
 def _point(session: Session, text: str, sources: Sequence[str]) -> Point:
     """Return a new point with the voice among its visible sources that sounds least like it."""
     shown = session.scalars(select(Contribution).where(Contribution.id.in_(sources), Contribution.state == SHOWN))
-    texts = {beitrag.id: beitrag.text for beitrag in shown}
+    texts = {contribution.id: contribution.text for contribution in shown}
     voices = [one for one in sources if one in texts]
     other = condense.other_voice(text, [texts[one] for one in voices])
     point = Point(id=new_id(), text=text, voice_id=None if other is None else voices[other])
@@ -141,7 +141,7 @@ def _add(
     points: Iterable[Point],
     method: dict[str, object] | None = None,
 ) -> Answer:
-    newest = reading.newest_summary(session, table_id)
+    newest = versions.newest_summary(session, table_id)
     summary = Summary(
         id=new_id(),
         table_id=table_id,

@@ -41,7 +41,7 @@ LOCK = (
 
 
 BEITRAEGE = select(Contribution.id, Contribution.table_id, Contribution.state, Table.cafe_id).where(
-    Contribution.id.in_(bindparam("beitraege", expanding=True)), Table.id == Contribution.table_id
+    Contribution.id.in_(bindparam("contributions", expanding=True)), Table.id == Contribution.table_id
 )
 
 
@@ -87,20 +87,20 @@ def standing(place: "Stand | CafeError") -> Stand:
     return place
 
 
-def beitraege_of(session: Session, ids: Set[str]) -> dict[str, Any]:
+def contributions_of(session: Session, ids: Set[str]) -> dict[str, Any]:
     """Return the rows of these Beiträge by id: their table, its café, their state."""
     if not ids:
         return {}
-    return {row.id: row for row in bare(session).execute(BEITRAEGE, {"beitraege": list(ids)})}
+    return {row.id: row for row in bare(session).execute(BEITRAEGE, {"contributions": list(ids)})}
 
 
-def reach(stand: Stand, beitrag: Any) -> Any:
-    """Return a row of `beitraege_of` if it lies where this person stands; refuse it as `at_table` would."""
-    if beitrag is None or beitrag.cafe_id != stand.cafe.cafe:
+def reach(stand: Stand, contribution: Any) -> Any:
+    """Return a row of `contributions_of` if it lies where this person stands; refuse it as `at_table` would."""
+    if contribution is None or contribution.cafe_id != stand.cafe.cafe:
         raise Unknown
-    if beitrag.table_id != stand.table:
+    if contribution.table_id != stand.table:
         raise Elsewhere
-    return beitrag
+    return contribution
 
 
 def touch_each(session: Session, stands: Sequence[Stand]) -> dict[str, int]:

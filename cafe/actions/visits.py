@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions.seating import assigning
-from cafe.domain import Cafe, Organizer, Participant, Visit, count_participant, new_id, phases, restless, rows
+from cafe.domain import Cafe, Organizer, Participant, Visit, count_participant, dirty_marks, new_id, phases, rows
 from cafe.domain.visit import ORGANIZER, PARTICIPANT, SETUP
 from cafe.errors import (
     CafeError,
@@ -255,7 +255,7 @@ def sign_out(session: Session, visit_id: str) -> Answer:
 def _end(session: Session, visit: Visit) -> None:
     """End a visit; whoever is connected with it hears nothing any more."""
     visit.ended_at = clock.now()
-    restless(session).add(("visit", visit.id))
+    dirty_marks(session).add(("visit", visit.id))
 
 
 def _add(session: Session, secret: str, **fields: Any) -> Visit:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.table_access import Stand, beitraege_of, reach, stand_each, standing, touch_each
+from cafe.actions.table_access import Stand, contributions_of, reach, stand_each, standing, touch_each
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Vote, phases, rows
 from cafe.domain.contribution import SHOWN
@@ -28,17 +28,17 @@ CAST = select(VOTES, BEITRAEGE.c.state).where(
 )
 CHANGE = (
     update(VOTES)
-    .where(VOTES.c.participant_id == bindparam("person"), VOTES.c.contribution_id == bindparam("beitrag"))
+    .where(VOTES.c.participant_id == bindparam("person"), VOTES.c.contribution_id == bindparam("contribution"))
     .values(points=bindparam("given"), cast_at=bindparam("at"))
 )
 GIVE = insert(VOTES).values(
     participant_id=bindparam("person"),
-    contribution_id=bindparam("beitrag"),
+    contribution_id=bindparam("contribution"),
     table_id=bindparam("table"),
     points=bindparam("given"),
     cast_at=bindparam("at"),
 )
-BUMP = update(BEITRAEGE).where(BEITRAEGE.c.id == bindparam("beitrag")).values(rev=bindparam("new_rev"))
+BUMP = update(BEITRAEGE).where(BEITRAEGE.c.id == bindparam("contribution")).values(rev=bindparam("new_rev"))
 
 
 def cast(session: Session, who: Visitor, contribution: str, points: int) -> Answer:
@@ -68,9 +68,9 @@ def cast_each(session: Session, ballots: Sequence[Ballot]) -> "list[Answer | Caf
 class Count:
     """The votes of some people, with those that come in now."""
 
-    def __init__(self, session: Session, stands: "Sequence[Stand | CafeError]", beitraege: Set[str]) -> None:
+    def __init__(self, session: Session, stands: "Sequence[Stand | CafeError]", contributions: Set[str]) -> None:
         self.connection = bare(session)
-        self.beitraege = beitraege_of(session, beitraege)
+        self.contributions = contributions_of(session, contributions)
         self.cast: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # what counts, by person and table
         self.known: set[tuple[str, str]] = set()  # person and Beitrag
         self.taken: dict[tuple[str, str], dict[str, Any]] = {}
@@ -86,7 +86,7 @@ class Count:
         stand = standing(place)
         if not phases.may_vote(stand.cafe.phase, stand.cafe.voting):
             raise Closed
-        if reach(stand, self.beitraege.get(contribution)).state != SHOWN:
+        if reach(stand, self.contributions.get(contribution)).state != SHOWN:
             raise Unknown
         person = stand.who.participant_id or ""
         before = self.cast[person, stand.table]
@@ -94,7 +94,7 @@ class Count:
         before[contribution] = points
         self.taken[person, contribution] = {
             "person": person,
-            "beitrag": contribution,
+            "contribution": contribution,
             "given": points,
             "at": clock.now(),
             "table": stand.table,
@@ -103,11 +103,11 @@ class Count:
 
     def store(self, revs: dict[str, int]) -> None:
         """Write one row for each person and Beitrag, and the new rev of each Beitrag."""
-        bumped = {row["beitrag"]: revs[row["table"]] for row in self.taken.values()}
+        bumped = {row["contribution"]: revs[row["table"]] for row in self.taken.values()}
         for statement, written in (
             (CHANGE, [row for key, row in self.taken.items() if key in self.known]),
             (GIVE, [row for key, row in self.taken.items() if key not in self.known]),
-            (BUMP, [{"beitrag": beitrag, "new_rev": rev} for beitrag, rev in bumped.items()]),
+            (BUMP, [{"contribution": contribution, "new_rev": rev} for contribution, rev in bumped.items()]),
         ):
             if written:
                 self.connection.execute(statement, written)

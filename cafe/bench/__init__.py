@@ -1,1 +1,1 @@
-"""What the house can carry, measured: `python -m cafe bench`."""
+"""What the server can carry, measured: `python -m cafe bench`."""

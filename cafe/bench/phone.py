@@ -21,7 +21,7 @@ MOST_FILES = 5  # page, style, script, symbol, and one to spare: they share the 
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 500_000, "uploadThroughput": 125_000}  # bytes a second
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
-# The page's own WebSocket stays; what it hears is timed, with the layout that it causes, and we may speak as the house.
+# The page's own WebSocket stays; what it hears is timed, and we may speak as the server.
 TIMED = """
 (() => {
   const real = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     if browser is None:
         print("Zum Messen der Seite fehlt Chromium oder Playwright; bin/test holt beides.", file=sys.stderr)
         return 2
-    with servers.start(servers.PRODUCT, 1, beitraege=BEITRAEGE) as server, sync_playwright() as playwright:
+    with servers.start(servers.PRODUCT, 1, options=BEITRAEGE) as server, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
         figures = {**come_in(chromium, server), **look(chromium, server, args.slow)}
         chromium.close()

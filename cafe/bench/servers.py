@@ -53,7 +53,7 @@ def node_is_missing() -> str | None:
 
 
 @contextmanager
-def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> Iterator[Server]:
+def start(name: str, phones: int, tables: int = 1, options: int = OPTIONS) -> Iterator[Server]:
     """Start a server on its core, with so many Beiträge at each table, and stop it at the end."""
     with tempfile.TemporaryDirectory(prefix="cafe-bench-") as place:
         folder, port = Path(place), machine.free_port()
@@ -61,7 +61,7 @@ def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> 
         environment = dict(os.environ)
         if name == PRODUCT:
             database = f"sqlite:///{folder / 'cafe.sqlite'}"
-            participants.write_text(_fill(database, phones, tables, beitraege))
+            participants.write_text(_fill(database, phones, tables, options))
             environment |= {"CAFE_DATABASE": database, "CAFE_PORT": str(port), "CAFE_SECRET_KEY": KEY}
             command = [sys.executable, str(ROOT / "wsgi.py")]
         else:
@@ -81,7 +81,7 @@ def start(name: str, phones: int, tables: int = 1, beitraege: int = OPTIONS) -> 
                 process.wait()
 
 
-def _fill(database: str, phones: int, tables: int, beitraege: int) -> str:
+def _fill(database: str, phones: int, tables: int, options: int) -> str:
     """Open a café in the talk of its first round, everybody seated; return a line for each participant.
 
     The line holds the secret of the visit, a Beitrag to vote for, the table, the café and its code.
@@ -104,11 +104,11 @@ def _fill(database: str, phones: int, tables: int, beitraege: int) -> str:
             assert visit is not None
             who = visits.visitor(visit)
             table = table_of(session, who)
-            options = posted.setdefault(table, [])
-            while len(options) < beitraege:
-                text = f"Ein Treffpunkt im alten Bahnhof, {len(options) + 1} Minuten vom Markt, mit Leihregal."
-                options.append(contributions.post(session, who, "idea", text)["id"])
-            lines.append(f"{secret} {options[number % OPTIONS % len(options)]} {table} {cafe.id} {cafe.code}\n")
+            there = posted.setdefault(table, [])
+            while len(there) < options:
+                text = f"Ein Treffpunkt im alten Bahnhof, {len(there) + 1} Minuten vom Markt, mit Leihregal."
+                there.append(contributions.post(session, who, "idea", text)["id"])
+            lines.append(f"{secret} {there[number % OPTIONS % len(there)]} {table} {cafe.id} {cafe.code}\n")
     store.close()
     return "".join(lines)
 

@@ -1,4 +1,4 @@
-"""`python -m cafe backup FILE` while the house runs; `python -m cafe restore FILE` while it does not."""
+"""`python -m cafe backup FILE` while the server runs; `python -m cafe restore FILE` while it does not."""
 
 import argparse
 import sys

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import visits
 from cafe.config import Config
 from cafe.crowd.measures import Measures, percentile
-from cafe.crowd.rehearsal import Evening, Invitation
+from cafe.crowd.rehearsal import Invitation, Rehearsal
 from cafe.crowd.server import resident_megabytes
 from cafe.crowd.texts import own_statements, read_statements
 from cafe.domain import Cafe, Contribution, Vote, phases
@@ -64,21 +64,21 @@ def run(args: argparse.Namespace) -> int:
     store = Store(config.database)
     try:
         with store.writing() as session:
-            evening = Evening(_invitation(session, config, args), _progress)
+            rehearsal = Rehearsal(_invitation(session, config, args), _progress)
         try:
-            asyncio.run(evening.run())
+            asyncio.run(rehearsal.run())
         finally:
-            _sign_out(store, evening.invitation.organizer)
+            _sign_out(store, rehearsal.invitation.organizer)
     except aiohttp.ClientConnectionError:
-        print(f"\nUnter {evening.invitation.url} antwortet kein Server; --url nennt einen anderen.", file=sys.stderr)
+        print(f"\nUnter {rehearsal.invitation.url} antwortet kein Server; --url nennt einen anderen.", file=sys.stderr)
         return 2
     except (CafeError, ValueError, OSError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 2
     with store.reading() as session:
-        lost, double = check(session, evening.invitation.cafe, evening.measures)
-    print(f"\n\n{_table(evening, lost, double, resident_megabytes(evening.invitation.url))}")
-    return 1 if lost or double or evening.measures.astray else 0
+        lost, double = check(session, rehearsal.invitation.cafe, rehearsal.measures)
+    print(f"\n\n{_table(rehearsal, lost, double, resident_megabytes(rehearsal.invitation.url))}")
+    return 1 if lost or double or rehearsal.measures.astray else 0
 
 
 def _invitation(session: Session, config: Config, args: argparse.Namespace) -> Invitation:
@@ -123,11 +123,11 @@ def check(session: Session, cafe_id: str, measures: Measures) -> tuple[int, int]
     return lost, len(texts) - len(set(texts))
 
 
-def _table(evening: Evening, lost: int, double: int, megabytes: float | None) -> str:
-    m = evening.measures
+def _table(rehearsal: Rehearsal, lost: int, double: int, megabytes: float | None) -> str:
+    m = rehearsal.measures
     given = sum(m.votes.values())
     rows = [
-        ("Telefone", f"{len(evening.phones)}"),
+        ("Telefone", f"{len(rehearsal.phones)}"),
         ("Beiträge bestätigt", f"{len(m.posts)}"),
         ("Bewertungen bestätigt", f"{len(m.votes)} ({given} Punkte)"),
         ("Tischwechsel", f"{m.moves}"),

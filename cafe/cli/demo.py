@@ -1,4 +1,4 @@
-"""`python -m cafe demo`: make the demo cafés; and the links of this house."""
+"""`python -m cafe demo`: make the demo cafés; and the links of this runtime."""
 
 import argparse
 from contextlib import suppress
@@ -50,12 +50,12 @@ def show(_args: argparse.Namespace) -> int:
 
 
 def links_of(app: Flask) -> str:
-    """Return all addresses of a house that runs; who holds the store for long must not keep it from opening."""
-    house = app.extensions["cafe"]
+    """Return all addresses of a server that runs; who holds the store for long must not keep it from opening."""
+    runtime = app.extensions["cafe"]
     for _ in range(TRIES):
         with suppress(Busy):
-            told = house.writer.run(Command(lambda session: {"links": links(session, house.config)}))
-            return str(told["links"])
+            answer = runtime.writer.run(Command(lambda session: {"links": links(session, runtime.config)}))
+            return str(answer["links"])
     return "World Café läuft; die Links zeigt „bin/cafe links“."
 
 

@@ -3,7 +3,7 @@
 from cafe.condense.condensing import Cluster, Condensed, Grouped, Point, condense, group
 from cafe.condense.method import METHOD
 from cafe.condense.naming import name
-from cafe.condense.place import Place, place
+from cafe.condense.place import Placement, place
 from cafe.condense.voice import other_voice
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "Cluster",
     "Condensed",
     "Grouped",
-    "Place",
+    "Placement",
     "Point",
     "condense",
     "group",

@@ -10,14 +10,14 @@ from cafe.condense.linkage import level
 from cafe.condense.similarity import Places, Vector, Weights, weights
 
 
-class Place(NamedTuple):
+class Placement(NamedTuple):
     """The label of the cluster to join, None for one of its own; and the label of another much like the joined."""
 
     label: str | None
     resembles: str | None = None
 
 
-def place(text: str, among: Sequence[str], labels: Sequence[str | None]) -> Place:
+def place(text: str, among: Sequence[str], labels: Sequence[str | None]) -> Placement:
     """Find the cluster that a new text is as much like, on average, as what makes one cluster at this table.
 
     `labels` names the cluster of each text in `among`, None for one that lies in none. If the joined cluster has
@@ -25,7 +25,7 @@ def place(text: str, among: Sequence[str], labels: Sequence[str | None]) -> Plac
     """
     names = sorted({label for label in labels if label is not None})
     if not names:
-        return Place(None)
+        return Placement(None)
     number = {name: at for at, name in enumerate(names)}
     cluster = np.array([*(number.get(label or "", len(names)) for label in labels), len(names)])
     said = weights([*among, text])
@@ -33,12 +33,12 @@ def place(text: str, among: Sequence[str], labels: Sequence[str | None]) -> Plac
     near = _means(said, np.arange(len(cluster)) == len(among), cluster, len(names))
     joined = int(np.argmax(near))
     if near[joined] < joining:
-        return Place(None)
+        return Placement(None)
     cluster[-1] = joined
     near = _means(said, cluster == joined, cluster, len(names))
     near[joined] = 0
     other = int(np.argmax(near))
-    return Place(names[joined], names[other] if near[other] >= joining else None)
+    return Placement(names[joined], names[other] if near[other] >= joining else None)
 
 
 def _usual(said: Weights, n: int) -> float:

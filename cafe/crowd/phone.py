@@ -33,7 +33,7 @@ class Phone(Client):
         self.table: str | None = None
         self.left = 0
         self.points: dict[str, int] = {}
-        self.beitraege: dict[str, dict[str, Any]] = {}
+        self.contributions: dict[str, dict[str, Any]] = {}
         self.places: dict[str, list[int]] = {}  # free chairs, where participants choose their places
         self.seated = False
 
@@ -82,7 +82,7 @@ class Phone(Client):
                 self.measures.posts[answer["id"]] = said.text
 
     async def _vote(self, liked: dict[str, float]) -> None:
-        readable = [b for b in self.beitraege.values() if b["state"] == "shown"]
+        readable = [b for b in self.contributions.values() if b["state"] == "shown"]
         if not readable or self.left < 1:
             return
         weights = [1 + liked.get(b["text"], 0) for b in readable]
@@ -112,15 +112,15 @@ class Phone(Client):
         for state in answer["tables"]:
             if state["table"] != self.table:
                 self.measures.moves += self.table is not None
-                self.table, self.beitraege = state["table"], {}
+                self.table, self.contributions = state["table"], {}
             self._merge(state)
 
     def told(self, name: str, body: Any) -> None:
         """Read what is new on the tablecloth."""
         if name == "table:changed" and body["table"] == self.table:
-            for beitrag in body["contributions"]:
-                if beitrag["id"] not in self.beitraege:
-                    self.measures.seen(beitrag["text"])
+            for contribution in body["contributions"]:
+                if contribution["id"] not in self.contributions:
+                    self.measures.seen(contribution["text"])
             self._merge(body)
         elif (
             name == "route:changed" and not self.moved_on.is_set()
@@ -128,4 +128,4 @@ class Phone(Client):
             asyncio.get_running_loop().create_task(self.sync())
 
     def _merge(self, state: dict[str, Any]) -> None:
-        self.beitraege |= {beitrag["id"]: beitrag for beitrag in state["contributions"]}
+        self.contributions |= {contribution["id"]: contribution for contribution in state["contributions"]}

@@ -40,7 +40,7 @@ class Invitation:
     cards: bool = False  # participants come with seat cards, 1 to `phones`, in any order
 
 
-class Evening:
+class Rehearsal:
     """A crowd in one café."""
 
     def __init__(self, invitation: Invitation, progress: Progress) -> None:

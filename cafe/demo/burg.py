@@ -24,8 +24,8 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Evening:
-    """One table's evening."""
+class TableStory:
+    """One table's story."""
 
     said: tuple[Said, ...]
     found: tuple[Found, ...]
@@ -58,7 +58,7 @@ def setup() -> Setup:
     )
 
 
-ALLTAG = Evening(
+ALLTAG = TableStory(
     said=(
         Said(1, "Ein Dorfladen mit Bestellterminal: abends bestellt, morgens abgeholt.", 4),
         Said(1, "Die Sprechstunde per Video erspart meiner Mutter vierzig Kilometer Fahrt.", 5),
@@ -83,7 +83,7 @@ ALLTAG = Evening(
     ),
 )
 
-INFRASTRUKTUR = Evening(
+INFRASTRUKTUR = TableStory(
     said=(
         Said(1, "Glasfaser bis in jedes Haus, auch in den letzten Hof.", 5),
         Said(1, "Wenn ohnehin gegraben wird, gehört ein Leerrohr hinein.", 6),
@@ -109,7 +109,7 @@ INFRASTRUKTUR = Evening(
     ),
 )
 
-VERWALTUNG = Evening(
+VERWALTUNG = TableStory(
     said=(
         Said(1, "Geburt, Umzug, Hund: einmal melden, und alle Ämter wissen es.", 6),
         Said(1, "Bitte ein einziges Konto für Land, Kreis und Gemeinde.", 5),
@@ -135,7 +135,7 @@ VERWALTUNG = Evening(
     ),
 )
 
-WERTSCHOEPFUNG = Evening(
+WERTSCHOEPFUNG = TableStory(
     said=(
         Said(1, "Förderanträge so kurz, dass ein Handwerksbetrieb sie am Abend schafft.", 6),
         Said(1, "Betriebe wollen wissen, wann die Leitung kommt, nicht nur dass sie kommt.", 5),

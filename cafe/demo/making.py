@@ -1,4 +1,4 @@
-"""Making the demo cafés by the same acts that people use; the dice are loaded, so it is always the same evening."""
+"""Making the demo cafés by the same acts that people use; the dice are loaded, so it is always the same story."""
 
 import random
 from typing import Any, NamedTuple
@@ -42,8 +42,8 @@ def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0)
         if cafe.phase == phases.TALK:
             _talk(session, cafe, participants, written, dice)
         if cafe.phase == phases.HARVEST:
-            for table, evening, ids in zip(cafe.tables, burg.TABLES, written, strict=True):
-                _condense(session, moderator_of(session, table.id), evening, ids)
+            for table, story, ids in zip(cafe.tables, burg.TABLES, written, strict=True):
+                _condense(session, moderator_of(session, table.id), story, ids)
     return cafe
 
 
@@ -73,8 +73,8 @@ def _talk(
             _vote(session, participant, burg.TABLES[at], written[at], dice)
 
 
-def _vote(session: Session, participant: Visitor, evening: burg.Evening, ids: list[str], dice: random.Random) -> None:
-    liking = [said.liking**2 for said in evening.said[: len(ids)]]
+def _vote(session: Session, participant: Visitor, story: burg.TableStory, ids: list[str], dice: random.Random) -> None:
+    liking = [said.liking**2 for said in story.said[: len(ids)]]
     for choice in set(dice.choices(ids, liking, k=3)):
         try:
             votes.cast(session, participant, choice, dice.randint(1, 2))
@@ -82,9 +82,9 @@ def _vote(session: Session, participant: Visitor, evening: burg.Evening, ids: li
             return
 
 
-def _condense(session: Session, moderator: Visitor, evening: burg.Evening, ids: list[str]) -> None:
+def _condense(session: Session, moderator: Visitor, story: burg.TableStory, ids: list[str]) -> None:
     sorting.regroup(session, moderator)
     drafted: dict[str, Any] = summaries.draft(session, moderator)
-    points = [Written(found.text, [ids[at] for at in found.sources]) for found in evening.found]
+    points = [Written(found.text, [ids[at] for at in found.sources]) for found in story.found]
     edited = summaries.edit(session, moderator, points, drafted["rev"])
     summaries.approve(session, moderator, edited["rev"])

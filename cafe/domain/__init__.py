@@ -2,14 +2,14 @@
 
 from sqlalchemy.orm import configure_mappers
 
-from cafe.domain.base import Base, id_of_command, new_id, restless, rows
+from cafe.domain.base import Base, dirty_marks, id_of_command, new_id, rows
 from cafe.domain.cafe import Cafe, Round, count_participant, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
-from cafe.domain.receipt import Command
+from cafe.domain.receipt import Receipt
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch
@@ -21,13 +21,13 @@ __all__ = [
     "Cafe",
     "ClosedSpot",
     "Cluster",
-    "Command",
     "Contribution",
     "Epoch",
     "Organizer",
     "Participant",
     "PlannedSeat",
     "Point",
+    "Receipt",
     "Regrouping",
     "Review",
     "ReviewAnswer",
@@ -41,10 +41,10 @@ __all__ = [
     "Wish",
     "begin_epoch",
     "count_participant",
+    "dirty_marks",
     "epoch_of",
     "id_of_command",
     "new_id",
-    "restless",
     "rows",
     "touch",
     "touch_cafe",

@@ -49,11 +49,11 @@ CafeRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe.id"), index=
 TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"), index=True)]
 
 
-def restless(session: Session) -> set[tuple[str, str]]:
+def dirty_marks(session: Session) -> set[tuple[str, str]]:
     """Return what this transaction has touched, as `(kind, id)`.
 
     The pulse tells what is of kind `table`, `cafe`, `crowd`, `route` (of a participant) and `visit` (that has ended);
     `round` is a café whose round has ended, so that its tables are regrouped.
     """
-    marks: set[tuple[str, str]] = session.info.setdefault("restless", set())
+    marks: set[tuple[str, str]] = session.info.setdefault("dirty_marks", set())
     return marks

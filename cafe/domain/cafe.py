@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, String, Text, false, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, restless
+from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, dirty_marks
 
 if TYPE_CHECKING:
     from cafe.domain.table import Table
@@ -75,7 +75,7 @@ def touch_cafe(session: Session, cafe_id: str) -> int:
         update(Cafe).where(Cafe.id == cafe_id).values(rev=Cafe.rev + 1).returning(Cafe.rev),
         execution_options={"synchronize_session": False},
     ).scalar_one()
-    restless(session).add(("cafe", cafe_id))
+    dirty_marks(session).add(("cafe", cafe_id))
     return rev
 
 
@@ -89,5 +89,5 @@ def count_participant(session: Session, cafe_id: str) -> int:
         update(Cafe).where(Cafe.id == cafe_id).values(joined=Cafe.joined + 1).returning(Cafe.joined),
         execution_options={"synchronize_session": False},
     ).scalar_one()
-    restless(session).add(("crowd", cafe_id))
+    dirty_marks(session).add(("crowd", cafe_id))
     return joined

@@ -12,7 +12,7 @@ NAME_LIMIT = 80
 
 
 class Cluster(Base):
-    """A named heap; its members point to it. Merged away or left by all, it stays as `dissolved`.
+    """A named group of Beiträge; its members point to it. Merged away or left by all, it stays as `dissolved`.
 
     What the moderator did to it or put into it makes it `pinned`: no regrouping takes it apart. `resembles` names
     another that it has come to be much like; in `apart` are those with which the moderator does not want it merged.

@@ -9,7 +9,7 @@ FITS, REWORD, MISSING = ANSWERS = ("fits", "reword", "missing")
 
 
 class Review(Base):
-    """One asking, in one round; the newest at a table counts, and only who sits there in that round answers."""
+    """One dispatcher, in one round; the newest at a table counts, and only who sits there in that round answers."""
 
     __tablename__ = "review"
 

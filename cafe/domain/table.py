@@ -3,7 +3,7 @@
 from sqlalchemy import String, bindparam, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from cafe.domain.base import Base, CafeRef, Id, restless, rows
+from cafe.domain.base import Base, CafeRef, Id, dirty_marks, rows
 from cafe.domain.cafe import Cafe
 
 
@@ -42,8 +42,8 @@ def touch(session: Session, table_id: str) -> int:
 
     It takes the lock, so that acts at one table happen one after the other. Most acts therefore touch first; votes
     and posts lock their tables by a SELECT, and touch at the end those where something was accepted (ADR 15).
-    The table is marked restless, which makes the pulse tell it.
+    The table is marked dirty, which makes the pulse tell it.
     """
     rev: int = session.connection().execute(BUMP, {"table": table_id}).scalar_one()
-    restless(session).add(("table", table_id))
+    dirty_marks(session).add(("table", table_id))
     return rev

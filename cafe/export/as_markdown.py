@@ -38,10 +38,10 @@ def _head(document: Document) -> Iterator[str]:
     yield f"# {_flat(document.title)}"
     if document.subtitle:
         yield f"**{_flat(document.subtitle)}**"
-    if told := words.when_and_where(document):
-        yield _flat(told)
-    if told := words.standing(document):
-        yield f"> {told}"
+    if line := words.when_and_where(document):
+        yield _flat(line)
+    if line := words.standing(document):
+        yield f"> {line}"
     if document.aims:
         yield "## Ziel"
         yield escaped(document.aims)
@@ -82,8 +82,8 @@ def _summary(summary: Summary | None) -> Iterator[str]:
 def _point(number: int, point: Point) -> str:
     indent = " " * len(f"{number}. ")
     lines = [f"{number}. {escaped(point.text, indent)}"]
-    if told := list(_beside(point, indent)):
-        lines.append("\n" + f"\\\n{indent}".join([f"{indent}{told[0]}", *told[1:]]) + "\n")
+    if beside := list(_beside(point, indent)):
+        lines.append("\n" + f"\\\n{indent}".join([f"{indent}{beside[0]}", *beside[1:]]) + "\n")
     lines += [f"{indent}- {_source(one, indent + '  ')}" for one in point.sources]
     return "\n".join(lines)
 
@@ -92,12 +92,12 @@ def _beside(point: Point, indent: str) -> Iterator[str]:
     """What stands below a point: the minority's words, the evidence, the other voice, the group's answers."""
     if point.disputed:
         yield "**umstritten**" + (f": {escaped(point.minority, indent)}" if point.minority else "")
-    if told := words.evidence_line(point.evidence):
-        yield told
+    if line := words.evidence_line(point.evidence):
+        yield line
     if point.voice:
         yield f"Andere Stimme: „{escaped(point.voice, indent)}“"
-    if told := words.review_line(point.review):
-        yield told
+    if line := words.review_line(point.review):
+        yield line
 
 
 def _source(one: Contribution, indent: str) -> str:

@@ -9,7 +9,7 @@ from cafe import domain
 from cafe.domain.contribution import SHOWN
 from cafe.export import document
 from cafe.export.document import Document, strongest
-from cafe.store import reading
+from cafe.store import crowd, versions
 from cafe.store.changes import changes
 from cafe.store.evidence import Ground, ground
 
@@ -19,7 +19,7 @@ Reviewed = dict[tuple[str, str], document.ReviewCounts]
 def read_document(session: Session, cafe_id: str) -> Document:
     """Return the café as it stands now."""
     cafe = session.get_one(domain.Cafe, cafe_id)
-    counts = reading.crowd(session, cafe_id)
+    counts = crowd.crowd(session, cafe_id)
     pairs = zip(cafe.tables, counts["tables"], strict=True)
     tables = tuple(_table(session, cafe, table, count) for table, count in pairs)
     same = ("code", "title", "subtitle", "date", "place", "aims", "phase", "rotation", "points_per_table")
@@ -71,7 +71,7 @@ def _contributions(session: Session, table: domain.Table) -> dict[str, document.
 
 
 def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribution]) -> document.Summary | None:
-    summary = reading.presented_summary(session, table_id)
+    summary = versions.presented_summary(session, table_id)
     if summary is None:
         return None
     found = ground(session, table_id)
@@ -80,7 +80,7 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
         state=summary.state,
         version=summary.version,
         made_at=summary.made_at,
-        reworked=reading.newest_summary(session, table_id) is not summary,
+        reworked=versions.newest_summary(session, table_id) is not summary,
         points=tuple(_point(session, point, found, by_id, said) for point in summary.points),
     )
 

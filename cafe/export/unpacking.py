@@ -38,15 +38,15 @@ def _said(complaint: str) -> str:
     """Return "tables[0].spots: nicht in der erwarteten Form" for what the library says."""
     about, _, path = complaint.partition(" - at `$")
     wrong = FIELD.search(about)
-    told = f"Feld {wrong[2]} {FIELD_WRONG[wrong[1]]}" if wrong else "nicht in der erwarteten Form"
-    return f"{path.strip('.`')}: {told}" if path else told
+    message = f"Feld {wrong[2]} {FIELD_WRONG[wrong[1]]}" if wrong else "nicht in der erwarteten Form"
+    return f"{path.strip('.`')}: {message}" if path else message
 
 
 def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     """Yield each noun with its rows, those first which others refer to."""
     cafe = archive.cafe.id
     tables = archive.tables
-    beitraege = [(table, one) for table in tables for one in table.contributions]
+    contributions = [(table, one) for table in tables for one in table.contributions]
     summaries = [(table, one) for table in tables for one in table.summaries]
     points = [(one, at, point) for _, one in summaries for at, point in enumerate(one.points)]
     yield domain.Cafe, [_columns(archive.cafe)]
@@ -67,8 +67,8 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
         [_columns(spot, cafe_id=cafe, table_id=table.id) for table in tables for spot in table.closed],
     )
     yield domain.Cluster, [_columns(one, table_id=table.id) for table in tables for one in table.clusters]
-    yield domain.Contribution, [_columns(one, table_id=table.id) for table, one in beitraege]
-    yield domain.Vote, [vote for table, one in beitraege for vote in _votes(table, one)]
+    yield domain.Contribution, [_columns(one, table_id=table.id) for table, one in contributions]
+    yield domain.Vote, [vote for table, one in contributions for vote in _votes(table, one)]
     yield domain.Summary, [_columns(one, table_id=table.id) for table, one in summaries]
     yield domain.Point, [_columns(point, summary_id=one.id, position=at) for one, at, point in points]
     reviews = [(table, one) for table in tables for one in table.reviews]

@@ -1,6 +1,6 @@
 """The optional Formulierungshilfe: a language model of the organizer's own puts a point into other words.
 
-Off unless CAFE_REPHRASE_URL and CAFE_REPHRASE_MODEL are set, and the only place where the house speaks to
+Off unless CAFE_REPHRASE_URL and CAFE_REPHRASE_MODEL are set, and the only place where the server speaks to
 another host. What comes back is a proposal to one moderator; nothing of it is stored here.
 """
 

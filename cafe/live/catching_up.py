@@ -9,7 +9,7 @@ from cafe.actions.table_access import SEAT_NOW
 from cafe.actions.visits import Visitor
 from cafe.domain import Table
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
-from cafe.store import reading
+from cafe.store import participant_state
 from cafe.store.cafe_state import heads
 from cafe.store.engine import bare
 from cafe.store.snapshots import Snapshots
@@ -43,5 +43,5 @@ def catch_up(
 def mine(session: Session, who: Visitor) -> dict[str, Any]:
     """Return what only this visitor may know."""
     if who.role == PARTICIPANT:
-        return reading.mine(session, who.participant_id or "")
+        return participant_state.mine(session, who.participant_id or "")
     return {"role": who.role, "table": who.table_id} if who.role == MODERATOR else {"role": who.role}

@@ -10,18 +10,18 @@ import socketio
 
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
-from cafe.live.dispatcher import Answer, Asking, refusal
+from cafe.live.dispatcher import Answer, Dispatcher, refusal
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import ASKS
 from cafe.transport import jsons
 
 
-class Road:
+class CommandPath:
     """Takes commands of phones that are present. What one phone sends is done in the order in which it was sent."""
 
-    def __init__(self, server: socketio.Server, asking: Asking, presences: Presences) -> None:
+    def __init__(self, server: socketio.Server, dispatcher: Dispatcher, presences: Presences) -> None:
         self.server = server
-        self.asking = asking
+        self.dispatcher = dispatcher
         self.presences = presences
         self.stock = server._handle_event
         server._handle_event = self.take
@@ -39,15 +39,15 @@ class Road:
 
     def _queue(self, presence: Presence, eio_sid: str, number: int, name: str, body: object) -> None:
         who: Visitor = presence.who
-        rule, message = self.asking.check(who, name, body)
+        rule, message = self.dispatcher.check(who, name, body)
 
-        def answered(outcome: Answer | CafeError) -> None:
+        def reply(outcome: Answer | CafeError) -> None:
             if isinstance(outcome, CafeError):
                 self._answer(eio_sid, number, refusal(outcome, presence.locale))
             else:
                 self._answer(eio_sid, number, {"ok": True, **outcome})
 
-        self.asking.writer.take(self.asking.command(who, name, rule, message), answered)
+        self.dispatcher.writer.take(self.dispatcher.command(who, name, rule, message), reply)
 
     def _answer(self, eio_sid: str, number: int, answer: Answer) -> None:
         self.server.eio.send(eio_sid, f"3{number}{jsons.dumps([answer])}")

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
-from cafe.actions.seating.planning import Done, Task
+from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.actions.visits import Visitor
 from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
@@ -25,7 +25,7 @@ Answer = dict[str, Any]
 log = logging.getLogger(__name__)
 
 
-class Asking:
+class Dispatcher:
     """Answers commands of signed-in visitors, by socket or by HTTP; remembers everybody's credits."""
 
     def __init__(self, writer: Writer, planner: Planner) -> None:
@@ -63,12 +63,12 @@ class Asking:
         """Have the act done by the writer, with the role looked up again inside the transaction."""
         if rule.task is None:
             return self.writer.run(self.command(who, name, rule, message))
-        if before := self.writer.answered(self.command(who, name, rule, message)):
+        if before := self.writer.earlier_answer(self.command(who, name, rule, message)):
             return before
         done = self.planner.do(self.task(who, rule, message), who.visit_id)
         return self.writer.run(self.command(who, name, rule, message, done=done))
 
-    def command(self, who: Visitor, name: str, rule: Rule, message: Any, **planned: Done) -> Command:
+    def command(self, who: Visitor, name: str, rule: Rule, message: Any, **planned: PlanResult) -> Command:
         """Return what the writer has to do for a well-shaped message, and with what was planned for it."""
         content = msgspec.to_builtins(message)
         fields = _fields(message) | planned
@@ -80,7 +80,7 @@ class Asking:
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
 
-    def task(self, who: Visitor, rule: Rule, message: Any) -> Task:
+    def task(self, who: Visitor, rule: Rule, message: Any) -> PlanTask:
         """Return what is to be planned before the act, with the role looked up now."""
         assert rule.task is not None
         with self.writer.store.reading() as session:

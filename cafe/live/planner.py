@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from cafe.actions.seating.planning import Done, Task
+from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.errors import Busy, NoPlan, Superseded, TooLongToPlan
 
 MOST_AT_ONCE = 2  # plans; each takes a core, and the phones need one
@@ -21,19 +21,19 @@ Progress = Callable[[int, int, int], None]
 
 
 class Planner:
-    """The plans that are being made in this house, by whose they are."""
+    """The plans that are being made in this server, by whose they are."""
 
     def __init__(self) -> None:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
-    def do(self, task: Task, whose: str, progress: Progress = lambda *_: None) -> Done:
+    def do(self, task: PlanTask, whose: str, progress: Progress = lambda *_: None) -> PlanResult:
         """Do a task and return what came of it.
 
         Raises NoPlan with a sentence that says what to change, Superseded where the same screen asked for another
         plan meanwhile, TooLongToPlan, or Busy.
         """
         if task.job is None:
-            return Done(task.hall, None)
+            return PlanResult(task.seating, None)
         self.end(whose)
         if len(self.running) >= MOST_AT_ONCE:
             raise Busy
@@ -52,7 +52,7 @@ class Planner:
             process.wait()
             if self.running.get(whose) is process:
                 del self.running[whose]
-        return Done(task.hall, result, time.monotonic() - began)
+        return PlanResult(task.seating, result, time.monotonic() - began)
 
     def end(self, whose: str) -> None:
         """Let go of the plan of a screen that asks for another one, or has gone."""

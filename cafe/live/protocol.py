@@ -38,7 +38,7 @@ class Rule:
     act: Act | None
     answer: str
     each: Each | None = None
-    task: Callable[..., planning.Task] | None = None
+    task: Callable[..., planning.PlanTask] | None = None
     told: str | None = None
     look: Act | None = None
 
@@ -62,16 +62,18 @@ def _proposed(act: Callable[..., Answer]) -> Callable[..., Answer]:
         wishes: list[shapes.Wished], seed: int, **more: Any,
     ) -> Answer:  # fmt: skip
         wished = [planning.Wished(w.kind, w.numbers, w.round, w.table, w.spot) for w in wishes]
-        return act(session, cafe_id, proposal=planning.Proposal(mode, home, expected, spots, wished, seed), **more)
+        return act(
+            session, cafe_id, proposal=planning.RotationProposal(mode, home, expected, spots, wished, seed), **more
+        )
 
     return asked
 
 
-def _of_table(task: Callable[..., planning.Task]) -> Callable[..., planning.Task]:
+def _of_table(task: Callable[..., planning.PlanTask]) -> Callable[..., planning.PlanTask]:
     """Make the task of a spot that closes; what to keep is decided when both ways are known."""
 
     @wraps(task)
-    def asked(session: Session, cafe_id: str, table: str, spot: int | None, keep: str | None) -> planning.Task:
+    def asked(session: Session, cafe_id: str, table: str, spot: int | None, keep: str | None) -> planning.PlanTask:
         return task(session, cafe_id, table, spot)
 
     return asked
@@ -164,7 +166,7 @@ ASKS: dict[str, Rule] = {
 
 @dataclass(frozen=True)
 class Tell:
-    """One message from the house: to whom, what it holds, and when."""
+    """One message from the server: to whom, what it holds, and when."""
 
     to: str
     body: str
@@ -230,7 +232,7 @@ TELLS: dict[str, Tell] = {
     "restart:told": Tell(
         "everyone in the café",
         "spread: milliseconds over which phones are to come back, each after a random share of it",
-        "before the house closes to start again",
+        "before the server closes to start again",
     ),
     "heads:told": Tell("everyone in the café", "cafe: rev, tables: {id: rev}", "every ten seconds"),
 }

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, table_room
-from cafe.store import reading
+from cafe.store import crowd, seats
 from cafe.store.cafe_state import cafe_state, heads
 from cafe.store.changes import changes
 from cafe.store.engine import Store
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class Pulse:
-    """The restless tables and cafés of this process, and what their rooms were told last."""
+    """The dirty tables and cafés of this process, and what their rooms were told last."""
 
     def __init__(self, server: socketio.Server, store: Store, tell: Tell, seconds: float) -> None:
         self.server = server
@@ -35,9 +35,9 @@ class Pulse:
         self.store = store
         self.seconds = seconds
         self.presences = Presences()
-        self.restless: set[tuple[str, str]] = set()
+        self.dirty: set[tuple[str, str]] = set()
         self.crowds: set[str] = set()
-        self.told: dict[str, int] = {}  # table → rev
+        self.told_revs: dict[str, int] = {}  # table → rev
         self.on_their_way: set[str] = set()  # sids that were told another way, and have not asked anything since
         self.next_crowd = self.next_heads = 0.0
         self.storage: Callable[[], str] = lambda: "ok"
@@ -45,7 +45,7 @@ class Pulse:
 
     def mark(self, marks: Iterable[tuple[str, str]]) -> None:
         """Remember what was touched until the next beat."""
-        self.restless |= set(marks)
+        self.dirty |= set(marks)
 
     def crowd_changed(self, cafe_id: str | None) -> None:
         """Remember that counts of a café are to be told."""
@@ -65,27 +65,27 @@ class Pulse:
 
     def beat(self, now: float) -> None:
         """Tell everything that is due at monotonic second `now`."""
-        restless, self.restless = self.restless, set()
+        dirty, self.dirty = self.dirty, set()
         if now >= self.next_heads:
-            restless |= self._told_again()
-        for _, visit_id in sorted(mark for mark in restless if mark[0] == "visit"):
+            dirty |= self._told_again()
+        for _, visit_id in sorted(mark for mark in dirty if mark[0] == "visit"):
             self._show_out(visit_id)
-        if restless:
+        if dirty:
             with self.store.reading() as session:
-                for _, cafe_id in sorted(mark for mark in restless if mark[0] == "cafe"):
+                for _, cafe_id in sorted(mark for mark in dirty if mark[0] == "cafe"):
                     self._tell_cafe(session, cafe_id)
-                if routed := {participant for kind, participant in restless if kind == "route"}:
+                if routed := {participant for kind, participant in dirty if kind == "route"}:
                     self._tell_routes(session, routed)
-                for _, table_id in sorted(mark for mark in restless if mark[0] == "table"):
+                for _, table_id in sorted(mark for mark in dirty if mark[0] == "table"):
                     self._tell_table(session, table_id)
-            self.crowds |= {cafe_id for kind, cafe_id in restless if kind in ("cafe", "crowd")}
+            self.crowds |= {cafe_id for kind, cafe_id in dirty if kind in ("cafe", "crowd")}
         if self.crowds and now >= self.next_crowd:
             self.next_crowd = now + CROWD_SECONDS
             self._tell_crowds()
         storage = self.storage()
         if now >= self.next_heads or storage != self.told_storage:
             self.told_storage = storage
-            self._tell_organizer({"storage": storage})
+            self._tell_organizers({"storage": storage})
         if now >= self.next_heads:
             self.next_heads = now + HEADS_SECONDS
             self._tell_heads()
@@ -98,10 +98,10 @@ class Pulse:
 
     def _tell_table(self, session: Session, table_id: str) -> None:
         try:
-            changed = changes(session, table_id, self.told.get(table_id, 0))
+            changed = changes(session, table_id, self.told_revs.get(table_id, 0))
         except NoResultFound:  # it was taken out of a café in its lobby
             return
-        self.told[table_id] = changed.rev
+        self.told_revs[table_id] = changed.rev
         self.crowds.add(changed.cafe)
         self.tell("table:changed", changed.public(), table_room(table_id))
         self.tell("moderator:changed", changed.for_moderator(), moderator_room(table_id))
@@ -136,7 +136,7 @@ class Pulse:
         if not phones:
             return
         ids = {participant for _, _, participant in phones if participant}
-        routes = reading.routes(session, ids)
+        routes = seats.routes(session, ids)
         people = select(Participant.id, Participant.gone, Cafe.current_round).join(Cafe, Cafe.id == Participant.cafe_id)
         known = {person.id: person for person in session.execute(people.where(Participant.id.in_(ids)))}
         for sid, presence, participant in phones:
@@ -164,19 +164,19 @@ class Pulse:
             for cafe_id in crowds:
                 self.tell("crowd:changed", self.crowd(session, cafe_id), crowd_room(cafe_id))
                 cafe = session.get_one(Cafe, cafe_id)
-                if places := reading.places(session, cafe):
+                if places := seats.free_places(session, cafe):
                     self.tell("places:changed", {"round": cafe.current_round, "places": places}, cafe_room(cafe_id))
 
     def crowd(self, session: Session, cafe_id: str) -> dict[str, object]:
         """Return the counts of a café, with how many phones are connected."""
-        counts = reading.crowd(session, cafe_id)
+        counts = crowd.crowd(session, cafe_id)
         online, at_table = self.presences.online(cafe_id)
         tables = [{**table, "online": at_table[table["table"]]} for table in counts["tables"]]
         return {**counts, "online": online, "tables": tables}
 
-    def _tell_organizer(self, house: dict[str, str]) -> None:
+    def _tell_organizers(self, storage: dict[str, str]) -> None:
         for cafe_id in self.presences.cafes():
-            self.tell("storage:changed", house, organizer_room(cafe_id))
+            self.tell("storage:changed", storage, organizer_room(cafe_id))
 
     def _tell_heads(self) -> None:
         with self.store.reading() as session:

@@ -19,7 +19,7 @@ LOOK_SECONDS = 0.5  # in the pause between two rounds nobody looks at the clock
 log = logging.getLogger(__name__)
 
 
-class Tidying:
+class Regrouper:
     """The cafés of this process whose round has ended, and whose tables are to be regrouped."""
 
     def __init__(self, server: socketio.Server, store: Store, writer: Writer, in_thread: Callable[..., bool]) -> None:
@@ -39,19 +39,19 @@ class Tidying:
             self.server.sleep(LOOK_SECONDS)
             while self.ended:
                 try:
-                    self.tidy(self.ended.popleft())
+                    self.regroup(self.ended.popleft())
                 except Exception:
                     log.exception("the tables of a café were not regrouped")
 
-    def tidy(self, cafe_id: str) -> None:
+    def regroup(self, cafe_id: str) -> None:
         """Regroup the tables of a café; what fails leaves its table as it was."""
-        for table in self._untidy(cafe_id):
+        for table in self._tables_to_regroup(cafe_id):
             try:
-                self.writer.run(Command(partial(sorting.tidy, table_id=table)))
+                self.writer.run(Command(partial(sorting.regroup_after_round, table_id=table)))
             except CafeError as error:
                 log.warning("table %s was not regrouped: %s", table, error.code)
 
-    def _untidy(self, cafe_id: str) -> Iterator[str]:
+    def _tables_to_regroup(self, cafe_id: str) -> Iterator[str]:
         """Go through the tables where something would move; the others are not locked for nothing.
 
         What lies there is read here and reckoned upon in a thread. The thread must not read itself: it would wait
@@ -61,6 +61,6 @@ class Tidying:
             tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)).all()
         for table in tables:
             with self.store.reading() as session:
-                lying = sorting.lying(session, table)
-            if not self.in_thread(sorting.is_tidy, lying):
+                grouping = sorting.grouping_of(session, table)
+            if not self.in_thread(sorting.is_grouped, grouping):
                 yield table

@@ -23,7 +23,7 @@ WARNING_SECONDS = 120  # time to finish a sentence and a vote
 log = logging.getLogger(__name__)
 
 
-class Bell:
+class RoundClock:
     """Looks at the clocks of all running cafés."""
 
     def __init__(

@@ -8,12 +8,12 @@ from socketio.exceptions import ConnectionRefusedError
 
 from cafe import language
 from cafe.actions import visits
-from cafe.actions.seating.planning import Task
+from cafe.actions.seating.planning import PlanTask
 from cafe.actions.visits import Visitor
 from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded
 from cafe.live import catching_up
-from cafe.live.dispatcher import Answer, Asking, refusal
+from cafe.live.dispatcher import Answer, Dispatcher, refusal
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import Rule
 from cafe.live.pulse import Pulse
@@ -25,10 +25,10 @@ from cafe.store.snapshots import Snapshots
 class Sockets:
     """All sockets of this process: who they are, what they hear, what they ask."""
 
-    def __init__(self, server: socketio.Server, store: Store, asking: Asking, pulse: Pulse) -> None:
+    def __init__(self, server: socketio.Server, store: Store, dispatcher: Dispatcher, pulse: Pulse) -> None:
         self.server = server
         self.store = store
-        self.asking = asking
+        self.dispatcher = dispatcher
         self.pulse = pulse
         self.presences: Presences = pulse.presences
         self.snapshots = Snapshots()
@@ -38,7 +38,7 @@ class Sockets:
 
     @cached_property
     def epoch(self) -> str:
-        """Which life of the store this is; it is brought back from a backup only while the house is closed."""
+        """Which life of the store this is; it is brought back from a backup only while the server is closed."""
         with self.store.reading() as session:
             return epoch_of(session)
 
@@ -49,7 +49,7 @@ class Sockets:
             environ.get("HTTP_ACCEPT_LANGUAGE"),
         )
         try:
-            who = self.asking.identify(environ.get("HTTP_COOKIE", ""), auth if isinstance(auth, dict) else {})
+            who = self.dispatcher.identify(environ.get("HTTP_COOKIE", ""), auth if isinstance(auth, dict) else {})
         except CafeError as error:
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
         self.presences.by_sid[sid] = Presence(who, locale)
@@ -58,7 +58,7 @@ class Sockets:
     def disconnect(self, sid: str, _reason: str = "") -> None:
         """Forget a socket."""
         presence = self.presences.by_sid.pop(sid, None)
-        self.asking.planner.end(sid)
+        self.dispatcher.planner.end(sid)
         if presence:
             self.pulse.crowd_changed(presence.who.cafe_id)
 
@@ -72,21 +72,21 @@ class Sockets:
         presence = self.presences.by_sid.get(sid)
         try:
             who = presence.who if presence else None
-            rule, message = self.asking.check(who, name, content[0] if len(content) == 1 else content)
+            rule, message = self.dispatcher.check(who, name, content[0] if len(content) == 1 else content)
             assert presence is not None
             if rule.look:
                 return {"ok": True, **self._look(presence.who, rule, message)}
             if rule.act is None:
                 return self._sync(sid, presence, message.tables)
             if rule.told:
-                task = self.asking.task(presence.who, rule, message)
+                task = self.dispatcher.task(presence.who, rule, message)
                 self.server.start_background_task(self._plan, sid, presence, rule, message.attempt, task)
                 return {"ok": True}
-            return {"ok": True, **self.asking.act(presence.who, name, rule, message)}
+            return {"ok": True, **self.dispatcher.act(presence.who, name, rule, message)}
         except Exception as error:
             return refusal(error, presence.locale if presence else "de")
 
-    def _plan(self, sid: str, presence: Presence, rule: Rule, attempt: int, task: Task) -> None:
+    def _plan(self, sid: str, presence: Presence, rule: Rule, attempt: int, task: PlanTask) -> None:
         """Make the plan that a screen asked for, and tell it how far that is and what came of it."""
         assert rule.act is not None and rule.told is not None
 
@@ -95,7 +95,7 @@ class Sockets:
             self.pulse.tell("rotation:progressed", state, sid)
 
         try:
-            told = {"ok": True, **rule.act(self.asking.planner.do(task, sid, progress))}
+            told = {"ok": True, **rule.act(self.dispatcher.planner.do(task, sid, progress))}
         except Superseded:
             return
         except Exception as error:

@@ -1,6 +1,6 @@
 """What the states in tells and answers hold, field by field, for those who write a client.
 
-`tests/house/test_protocol.py` holds these tables against what the house really sends.
+`tests/house/test_protocol.py` holds these tables against what the server really sends.
 """
 
 Fields = dict[str, str]

@@ -1,6 +1,6 @@
 """A process of its own for a plan: reads one job, tells its progress, and writes what came of it.
 
-`python -m cafe.rotation.apart` is started by the house (`cafe.live.planner`); both ends are ours, so they speak pickle.
+`python -m cafe.rotation.apart` is started by the server (`cafe.live.planner`); both ends are ours and speak pickle.
 A job is a function of this package with its arguments (`functools.partial`); answers are `("progress", step,
 encounters, bound)` and at the end `("done", result)` or `("impossible", template, values)`.
 """

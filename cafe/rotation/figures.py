@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from cafe.rotation.seats import Seat, Seats, all_spots
+from cafe.rotation.seats import Place, Seats, all_spots
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Figures:
     seat_pairs: int
     """Pairs sharing a spot, counted again in every round."""
     repeats: int
-    """Seat pairs that meet again: seat_pairs - encounters."""
+    """Place pairs that meet again: seat_pairs - encounters."""
     met: tuple[int, float, int]
     """How many different people a person meets: least, median, most."""
     sizes: tuple[int, int]
@@ -47,9 +47,9 @@ def figures(seats: Seats, spots: Sequence[int]) -> Figures:
     )
 
 
-def companies(seats: Seats, r: int) -> dict[Seat, int]:
+def companies(seats: Seats, r: int) -> dict[Place, int]:
     """Who sits at which spot in round r, as a number with bit i set for person i."""
-    at: dict[Seat, int] = {}
+    at: dict[Place, int] = {}
     for person, route in enumerate(seats):
         if r < len(route) and (seat := route[r]) is not None:
             at[seat] = at.get(seat, 0) | 1 << person

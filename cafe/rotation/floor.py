@@ -21,7 +21,7 @@ class Floor:
                     company[spot] |= bit
 
     def seat(self, person: int, r: int, spot: int) -> None:
-        """Seat somebody elsewhere, or nowhere (-1)."""
+        """Place somebody elsewhere, or nowhere (-1)."""
         company, bit = self.companies[r], self.bits[person]
         company[self.rows[person][r]] &= ~bit
         if spot >= 0:

@@ -7,7 +7,7 @@ from random import Random
 from cafe.rotation.errors import N_, Impossible
 from cafe.rotation.improve import best_rows
 from cafe.rotation.search import Budget
-from cafe.rotation.seats import Seat, all_spots
+from cafe.rotation.seats import Place, all_spots
 from cafe.rotation.shape import Shape
 from cafe.rotation.start import start
 from cafe.rotation.wishes import Wishes, check_names
@@ -15,7 +15,7 @@ from cafe.rotation.wishes import Wishes, check_names
 OPENING_STEPS = 20_000
 
 
-def fixed_groups(shape: Shape, wishes: Wishes, seed: int) -> list[list[Seat]]:
+def fixed_groups(shape: Shape, wishes: Wishes, seed: int) -> list[list[Place]]:
     """Groups as even as can be; everybody of a group has the same route. Raises Impossible.
 
     Wishes are kept by searching a first round that keeps them: its companies are the groups.
@@ -30,10 +30,10 @@ def fixed_groups(shape: Shape, wishes: Wishes, seed: int) -> list[list[Seat]]:
     return [list(way_from[seat]) for [seat] in opening.seats(rows)]
 
 
-def first_seats(shape: Shape, wishes: Wishes, ways: Sequence[tuple[Seat, ...]]) -> dict[tuple[int, int], Seat]:
+def first_seats(shape: Shape, wishes: Wishes, ways: Sequence[tuple[Place, ...]]) -> dict[tuple[int, int], Place]:
     """Where the groups of those with fixed seats begin. Raises Impossible where somebody would be in two groups."""
     check_names(wishes, shape)
-    first: dict[tuple[int, int], Seat] = {}
+    first: dict[tuple[int, int], Place] = {}
     for (person, r), seat in sorted(wishes.fixed.items()):
         begins = next(way[0] for way in ways if way[r] == seat)
         if first.setdefault((person, 0), begins) != begins:
@@ -45,7 +45,7 @@ def first_seats(shape: Shape, wishes: Wishes, ways: Sequence[tuple[Seat, ...]]) 
 
 
 @lru_cache(maxsize=64)
-def group_routes(spots: tuple[int, ...], rounds: int) -> list[tuple[Seat, ...]]:
+def group_routes(spots: tuple[int, ...], rounds: int) -> list[tuple[Place, ...]]:
     """The route of each group, one group per spot; a new table each round as long as there is one.
 
     Always the same for the same café, so that a late-comer can follow a group nobody is in yet.

@@ -8,7 +8,7 @@ from cafe.rotation.errors import N_, Impossible
 from cafe.rotation.figures import companies
 from cafe.rotation.groups import group_routes
 from cafe.rotation.matching import cheapest
-from cafe.rotation.seats import Route, Seat, Seats, all_spots
+from cafe.rotation.seats import Place, Route, Seats, all_spots
 
 FULLER, AGAIN, CRITICAL = 1e9, 1e6, 1e3
 """What weighs: one more at the spot; a table seen before; and leaving out a table with so many of the emptiest spots
@@ -24,8 +24,8 @@ def seat_one(
     rounds: int | None = None,
     *,
     home: bool = False,
-    closed: Collection[Seat] = (),
-    been: Sequence[Seat | None] = (),
+    closed: Collection[Place] = (),
+    been: Sequence[Place | None] = (),
 ) -> Route:
     """The route of one late-comer from round `from_round` on (None before), given everybody else's present seats.
 
@@ -45,9 +45,9 @@ def seat_one(
 class Room:
     """The rounds to come as somebody at the door sees them."""
 
-    def __init__(self, seats: Seats, spots: Sequence[int], rounds: range, closed: Collection[Seat]) -> None:
+    def __init__(self, seats: Seats, spots: Sequence[int], rounds: range, closed: Collection[Place]) -> None:
         self.at = {r: companies(seats, r) for r in rounds}
-        self.places: list[list[Seat]] = [[] for _ in spots]
+        self.places: list[list[Place]] = [[] for _ in spots]
         for place in all_spots(spots):
             if place not in closed:
                 self.places[place[0]].append(place)
@@ -56,15 +56,15 @@ class Room:
             raise Impossible(N_("Es ist kein Platz offen; bitte einen Platz oder einen Tisch öffnen."))
         self.emptiest = {r: min(self.size(r, place) for t in self.tables for place in self.places[t]) for r in rounds}
 
-    def size(self, r: int, place: Seat) -> int:
+    def size(self, r: int, place: Place) -> int:
         """How many sit there."""
         return self.at[r].get(place, 0).bit_count()
 
-    def again(self, r: int, place: Seat, met: int) -> int:
+    def again(self, r: int, place: Place, met: int) -> int:
         """How many of those met before sit there."""
         return (self.at[r].get(place, 0) & met).bit_count()
 
-    def best(self, r: int, table: int, met: int) -> Seat:
+    def best(self, r: int, table: int, met: int) -> Place:
         """The spot of a table for somebody who met these."""
         return min(self.places[table], key=lambda place: (self.size(r, place), self.again(r, place, met)))
 
@@ -92,8 +92,8 @@ def best_route(
     spots: Sequence[int],
     rounds: range,
     home: bool,
-    closed: Collection[Seat],
-    been: Sequence[Seat | None] = (),
+    closed: Collection[Place],
+    been: Sequence[Place | None] = (),
 ) -> Route:
     """Seats for these rounds at different tables where there are enough, the last at the first table under home.
 
@@ -128,20 +128,22 @@ def walk(room: Room, stops: Iterable[tuple[int, int]], met: int) -> tuple[int, R
     return repeats, route
 
 
-def smallest_group(seats: Seats, spots: Sequence[int], from_round: int, rounds: int, closed: Collection[Seat]) -> Route:
+def smallest_group(
+    seats: Seats, spots: Sequence[int], from_round: int, rounds: int, closed: Collection[Place]
+) -> Route:
     """The rest of the way of the smallest group, groups nobody is in yet included."""
-    ways: Counter[tuple[Seat | None, ...]] = Counter(
+    ways: Counter[tuple[Place | None, ...]] = Counter(
         tuple(route[from_round:rounds]) for route in seats if all(route[from_round:rounds])
     )
     for way in open_ways(spots, rounds, closed):
-        unused: tuple[Seat | None, ...] = way[from_round:]
+        unused: tuple[Place | None, ...] = way[from_round:]
         if not any(seat == other[r] for other in ways for r, seat in enumerate(unused)):
             ways[unused] += 0
     smallest = min(ways, key=lambda way: ways[way])
     return list(smallest)
 
 
-def open_ways(spots: Sequence[int], rounds: int, closed: Collection[Seat]) -> list[tuple[Seat, ...]]:
+def open_ways(spots: Sequence[int], rounds: int, closed: Collection[Place]) -> list[tuple[Place, ...]]:
     """The ways of the groups of a café that has only the open spots."""
     places = [[(t, spot) for spot in range(n) if (t, spot) not in closed] for t, n in enumerate(spots)]
     tables = [table for table in places if table]
@@ -156,11 +158,11 @@ def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:
     The `pinned` keep their own place in the order, since wishes name them.
     """
     tables: Counter[int] = Counter()
-    waiting: dict[Seat, list[int]] = {}
+    waiting: dict[Place, list[int]] = {}
     for person, route in enumerate(seats):
         if person not in pinned:
             waiting.setdefault((route[0] if route else None) or (0, 0), []).append(person)
-    filled: Counter[tuple[int, Seat | None]] = Counter()
+    filled: Counter[tuple[int, Place | None]] = Counter()
     order = []
     for person in range(len(seats)):
         if person not in pinned:
@@ -175,7 +177,7 @@ def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:
     return order
 
 
-def places_left(seats: Seats, spots: Sequence[int], r: int, people: int) -> dict[Seat, int]:
+def places_left(seats: Seats, spots: Sequence[int], r: int, people: int) -> dict[Place, int]:
     """For free choice: how many more may sit down at each spot in round r, so that all `people` find an even seat."""
     at = companies(seats, r)
     most = -(-people // sum(spots))

@@ -15,7 +15,7 @@ from cafe.rotation.groups import fixed_groups
 from cafe.rotation.improve import best_rows
 from cafe.rotation.latecomers import door_order
 from cafe.rotation.search import Budget
-from cafe.rotation.seats import Seat
+from cafe.rotation.seats import Place
 from cafe.rotation.shape import Shape, can_visit, check
 from cafe.rotation.wishes import NO_WISHES, Wishes
 
@@ -29,7 +29,7 @@ class Plan:
     `mode` is what the plan keeps: "visit" too where "mix" was asked for and new tables were possible.
     """
 
-    seats: Sequence[Sequence[Seat | None]]
+    seats: Sequence[Sequence[Place | None]]
     spots: tuple[int, ...]
     rounds: int
     mode: str = "mix"

@@ -10,7 +10,7 @@ from cafe.rotation.errors import N_, Impossible
 from cafe.rotation.figures import Figures, figures, lost_visits
 from cafe.rotation.floor import Floor
 from cafe.rotation.search import Budget, anneal
-from cafe.rotation.seats import Route, Seat, Seats
+from cafe.rotation.seats import Place, Route, Seats
 from cafe.rotation.shape import Shape
 from cafe.rotation.wishes import NO_WISHES, Wishes, masks
 
@@ -41,7 +41,7 @@ def leave(seats: Seats, person: int, from_round: int) -> list[Route]:
 def close(
     seats: Seats,
     spots: Sequence[int],
-    closed: Collection[Seat],
+    closed: Collection[Place],
     from_round: int,
     mode: str = "visit",
     seed: int = 1,
@@ -50,7 +50,7 @@ def close(
     wishes: Wishes = NO_WISHES,
     keep: str = "sizes",
 ) -> Repair:
-    """Seat again whoever sat at a closed spot from a round on; a closed table is all of its spots.
+    """Place again whoever sat at a closed spot from a round on; a closed table is all of its spots.
 
     `keep` decides where two rules contradict each other: "sizes" fills the emptiest spots, "visits" lets spots
     grow rather than send people to a table they know. The organizer is asked where the two differ.
@@ -76,7 +76,7 @@ def close(
 def ways_to_close(
     seats: Seats,
     spots: Sequence[int],
-    closed: Collection[Seat],
+    closed: Collection[Place],
     from_round: int,
     mode: str,
     progress: object = None,
@@ -118,7 +118,7 @@ def place_for(floor: Floor, person: int, r: int, shut: Collection[int], mates: i
     return min((spot for spot in range(len(floor.shape.places)) if spot not in shut), key=dislike)
 
 
-def pays(spots: Sequence[int], closed: Collection[Seat]) -> bool:
+def pays(spots: Sequence[int], closed: Collection[Place]) -> bool:
     """Whether to offer `replan` after a change: with few spots at a table, or when a whole table closes."""
     shut = Counter(table for table, _ in closed)
     return min(spots) < 3 or any(shut[table] >= n for table, n in enumerate(spots))

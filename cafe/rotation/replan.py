@@ -9,7 +9,7 @@ from cafe.rotation.anew import seat_anew
 from cafe.rotation.floor import Floor
 from cafe.rotation.repair import Repair, floor_of, judged
 from cafe.rotation.search import Budget, anneal
-from cafe.rotation.seats import Seat, Seats
+from cafe.rotation.seats import Place, Seats
 from cafe.rotation.wishes import NO_WISHES, Wishes
 
 STEPS = 150_000
@@ -23,7 +23,7 @@ def replan(
     seed: int = 1,
     *,
     home: bool = False,
-    closed: Collection[Seat] = (),
+    closed: Collection[Place] = (),
     wishes: Wishes = NO_WISHES,
     steps: int = STEPS,
     progress: Callable[[int, int, int], None] | None = None,

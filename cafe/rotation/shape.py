@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cafe.rotation.errors import N_, Impossible
-from cafe.rotation.seats import Seat
+from cafe.rotation.seats import Place
 
 MODES = ("mix", "visit", "groups", "free")
 MOST_PEOPLE = 10_000
@@ -23,7 +23,7 @@ class Shape:
     home: bool = False
 
     @cached_property
-    def places(self) -> list[Seat]:
+    def places(self) -> list[Place]:
         """Every spot as (table, spot), table by table."""
         return [(table, spot) for table, n in enumerate(self.spots) for spot in range(n)]
 
@@ -32,7 +32,7 @@ class Shape:
         """The table of each spot."""
         return [table for table, _ in self.places]
 
-    def seats(self, rows: Sequence[Sequence[int]]) -> list[list[Seat]]:
+    def seats(self, rows: Sequence[Sequence[int]]) -> list[list[Place]]:
         """Rows of spot numbers as routes of (table, spot)."""
         return [[self.places[spot] for spot in row] for row in rows]
 

@@ -37,7 +37,7 @@ def complete(shape: Shape, rows: Rows, rng: Random) -> Rows:
 
 
 def fill(rows: Rows, r: int, room: Sequence[int]) -> None:
-    """Seat one after the other where the fewest are whom they met, and of such spots at the fullest.
+    """Place one after the other where the fewest are whom they met, and of such spots at the fullest.
 
     So people who never met, such as a block of an algebraic plan, come together as far as the spot takes them.
     """

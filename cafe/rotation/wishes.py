@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from cafe.rotation.errors import N_, Impossible
-from cafe.rotation.seats import Seat, Seats
+from cafe.rotation.seats import Place, Seats
 from cafe.rotation.shape import Shape
 
 
@@ -15,7 +15,7 @@ class Wishes:
 
     together: Sequence[Collection[int]] = ()
     apart: Sequence[Collection[int]] = ()
-    fixed: Mapping[tuple[int, int], Seat] = field(default_factory=dict)
+    fixed: Mapping[tuple[int, int], Place] = field(default_factory=dict)
 
     def broken(self, seats: Seats) -> int:
         """In how many rounds a wish is not kept, counted per pair and per fixed seat."""

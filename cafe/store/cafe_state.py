@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.domain import Cafe, Table, phases
-from cafe.store import reading
+from cafe.store import seats, versions
 from cafe.store.engine import bare
 
 State = dict[str, Any]
@@ -19,7 +19,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     number = cafe.current_round
     current = next((one for one in cafe.rounds if one.number == number), None)
     own = current.question if current else ""
-    closed = reading.closed_now(session, cafe)
+    closed = seats.closed_now(session, cafe)
     over = cafe.phase in (phases.HARVEST, phases.FINISHED)
     return {
         "id": cafe.id,
@@ -64,7 +64,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
             for t in cafe.tables
         ],
         "showing": cafe.showing,
-        "summaries": reading.summaries(session, cafe) if over else [],
+        "summaries": versions.presented_summaries(session, cafe) if over else [],
     }
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Review, ReviewAnswer, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.review import ANSWERS
-from cafe.store import evidence, reading
+from cafe.store import evidence, versions
 from cafe.store.engine import bare
 
 State = dict[str, Any]
@@ -43,7 +43,7 @@ class Changes:
         """Return what everybody at the table may see."""
         contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions]
         return {
-            **self._told(contributions, _uncounted(self.review)),
+            **self._state(contributions, _uncounted(self.review)),
             "clusters": [_cluster(row) for row in self.clusters if row.rev > self.since],
             "regrouped": None,
         }
@@ -51,7 +51,7 @@ class Changes:
     def for_moderator(self) -> State:
         """Return what the moderator and the organizers see: hidden texts, points at all times, counted answers."""
         return {
-            **self._told([_contribution(row, True, True) for row in self.contributions], self.review),
+            **self._state([_contribution(row, True, True) for row in self.contributions], self.review),
             "clusters": [self._for_moderator(row) for row in self.clusters],
             "regrouped": self.regrouped,
         }
@@ -66,7 +66,7 @@ class Changes:
         """`for_moderator()`, encoded once for all who ask."""
         return Raw(msgspec.json.encode(self.for_moderator()))
 
-    def _told(self, contributions: list[State], review: State | None) -> State:
+    def _state(self, contributions: list[State], review: State | None) -> State:
         return {
             "table": self.table,
             "since": self.since,
@@ -185,7 +185,7 @@ def _contribution(row: Any, readable: bool, numbers: bool) -> State:
 
 
 def _summary(session: Session, table_id: str) -> State:
-    summary = reading.newest_summary(session, table_id)
+    summary = versions.newest_summary(session, table_id)
     assert summary is not None
     return {
         "rev": summary.rev,
@@ -194,10 +194,10 @@ def _summary(session: Session, table_id: str) -> State:
 
 
 def _review(session: Session, table_id: str) -> State:
-    review = reading.newest_review(session, table_id)
+    review = versions.newest_review(session, table_id)
     assert review is not None
     summary = session.get_one(Summary, review.summary_id)
-    counted = reading.review_answers(session, review)
+    counted = versions.review_answers(session, review)
     answered = select(func.count(ReviewAnswer.participant_id.distinct())).where(ReviewAnswer.review_id == review.id)
     return {
         "rev": review.rev,
@@ -218,7 +218,7 @@ def _answers(counted: dict[str, int]) -> State:
 
 
 def _uncounted(review: State | None) -> State | None:
-    """Return what the phones see of an asking: nobody shall answer as the others do."""
+    """Return what the phones see of an dispatcher: nobody shall answer as the others do."""
     if review is None:
         return None
     return {**review, "answered": None, "points": [{**point, "answers": None} for point in review["points"]]}

@@ -77,7 +77,7 @@ def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILL
     engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
     event.listen(engine, "connect", partial(_prepare_sqlite, patience))
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
-    event.listen(engine, "begin", lambda connection: _begin(connection, begin))
+    event.listen(engine, "begin", lambda connection: _begin_transaction(connection, begin))
     return engine
 
 
@@ -87,5 +87,5 @@ def _prepare_sqlite(patience: int, connection: sqlite3.Connection, _entry: Conne
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection, statement: str) -> None:
+def _begin_transaction(connection: Connection, statement: str) -> None:
     connection.exec_driver_sql(statement)

@@ -42,13 +42,13 @@ PEOPLE = select(STANDING.c.cluster_id, func.count()).group_by(STANDING.c.cluster
 class Ground:
     """All that is visible at one table, with who wrote it, who gave points, and who sat where."""
 
-    beitraege: Mapping[str, Any]  # rows of BEITRAEGE by id
+    contributions: Mapping[str, Any]  # rows of BEITRAEGE by id
     votes: Mapping[str, list[Any]]  # rows of VOTES by Beitrag
     seats: Mapping[str, dict[int, int]]  # participant → round → spot
 
     def evidence(self, ids: Iterable[str]) -> dict[str, int]:
         """Count what stands behind these Beiträge together; what is not visible does not count."""
-        found = [self.beitraege[one] for one in set(ids) if one in self.beitraege]
+        found = [self.contributions[one] for one in set(ids) if one in self.contributions]
         votes = [vote for one in found for vote in self.votes.get(one.id, ())]
         authors = {one.participant_id for one in found} - {None}
         return {
@@ -61,17 +61,17 @@ class Ground:
 
     def quotes(self, ids: Iterable[str]) -> list[str]:
         """Return the texts with most points."""
-        found = [self.beitraege[one] for one in set(ids) if one in self.beitraege]
+        found = [self.contributions[one] for one in set(ids) if one in self.contributions]
         return [one.text for one in sorted(found, key=lambda one: (-self.points(one.id), one.number))[:QUOTES]]
 
     def points(self, contribution: str) -> int:
         """Return the points of a Beitrag."""
         return sum(vote.points for vote in self.votes.get(contribution, ()))
 
-    def group_of_author(self, beitrag: Any) -> str | None:
+    def group_of_author(self, contribution: Any) -> str | None:
         """Name the group in which a Beitrag was written."""
-        spot = self.seats.get(beitrag.participant_id, {}).get(beitrag.round)
-        return None if spot is None else f"{beitrag.round}.{spot}"
+        spot = self.seats.get(contribution.participant_id, {}).get(contribution.round)
+        return None if spot is None else f"{contribution.round}.{spot}"
 
     def _groups_of_voters(self, votes: Iterable[Any]) -> set[str]:
         """Name the groups of those who gave points: with whom they first sat at this table."""
@@ -98,7 +98,7 @@ def weigh(session: Session, table_id: str, points: Iterable[Collection[str]]) ->
     return {
         "points": [found.evidence(sources) for sources in each],
         "covered": found.evidence(one for sources in each for one in sources),
-        "all": found.evidence(found.beitraege),
+        "all": found.evidence(found.contributions),
     }
 
 

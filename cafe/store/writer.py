@@ -18,8 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Command as Done
-from cafe.domain import new_id, restless, rows
+from cafe.domain import Receipt, dirty_marks, new_id, rows
 from cafe.errors import Busy, CafeError, Conflict, Failed, Full
 from cafe.store.engine import Store
 
@@ -62,14 +61,14 @@ Together = Callable[[Session, list[Command]], Sequence[Outcome]]
 class Writer:
     """Takes commands, writes them in batches in a thread, and answers each after the commit.
 
-    `in_thread(function, *args)` runs a function where it may block; `told(marks)` hears what was
+    `in_thread(function, *args)` runs a function where it may block; `on_commit(marks)` hears what was
     touched, after each commit.
     """
 
-    def __init__(self, store: Store, in_thread: Callable[..., Any], told: Callable[[Marks], None]) -> None:
+    def __init__(self, store: Store, in_thread: Callable[..., Any], on_commit: Callable[[Marks], None]) -> None:
         self.store = store
         self.in_thread: Callable[..., tuple[list[Outcome], Marks]] = in_thread if store.blocks else _here
-        self.told = told
+        self.on_commit = on_commit
         self.waiting: queue.Queue[Waiting | None] = queue.Queue(MOST_WAITING)
         self.thread: threading.Thread | None = None
         self.stopping = False
@@ -96,25 +95,25 @@ class Writer:
         """Queue a command; its future is done when it is committed or refused. Raises Busy when the queue is full."""
         future: Future[Answer] = Future()
 
-        def answered(outcome: Answer | CafeError) -> None:
+        def reply(outcome: Answer | CafeError) -> None:
             if isinstance(outcome, CafeError):
                 future.set_exception(outcome)
             else:
                 future.set_result(outcome)
 
-        self.take(command, answered)
+        self.take(command, reply)
         return future
 
-    def take(self, command: Command, answered: Callable[[Answer | CafeError], None]) -> None:
-        """Queue a command; `answered` hears its outcome after the commit. Raises Busy when the queue is full."""
+    def take(self, command: Command, reply: Callable[[Answer | CafeError], None]) -> None:
+        """Queue a command; `reply` hears its outcome after the commit. Raises Busy when the queue is full."""
         try:
             if self.stopping:
                 raise Busy
-            self.waiting.put_nowait((command, answered))
+            self.waiting.put_nowait((command, reply))
         except queue.Full:
             raise Busy from None
 
-    def answered(self, command: Command) -> Answer | None:
+    def earlier_answer(self, command: Command) -> Answer | None:
         """Return the answer to a command that took effect before, None if it did not. Raises Conflict."""
         with self.store.reading() as session:
             return _remembered(session, command)
@@ -139,20 +138,20 @@ class Writer:
         except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
             outcomes, marks = [error for _ in batch], set()
         self.full = any(isinstance(outcome, Full) for outcome in outcomes)
-        self.told(marks)
-        for (_, answered), outcome in zip(batch, outcomes, strict=True):
+        self.on_commit(marks)
+        for (_, reply), outcome in zip(batch, outcomes, strict=True):
             try:
-                answered(_told(outcome))
+                reply(_for_sender(outcome))
             except Exception:  # a phone that is gone by now
                 log.exception("an answer could not be given")
 
 
 # Built once: every command asks whether it was there before.
-DONE = select(rows(Done)).where(
-    rows(Done).c.visit_id.in_(bindparam("visits", expanding=True)),
-    rows(Done).c.cid.in_(bindparam("cids", expanding=True)),
+RECEIPTS = select(rows(Receipt)).where(
+    rows(Receipt).c.visit_id.in_(bindparam("visits", expanding=True)),
+    rows(Receipt).c.cid.in_(bindparam("cids", expanding=True)),
 )
-REMEMBER = insert(rows(Done))
+REMEMBER = insert(rows(Receipt))
 
 
 def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
@@ -163,7 +162,7 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
             session.connection()
             begun = True
             outcomes = [outcome for run in _runs(commands) for outcome in _attempt(session, run, len(commands) == 1)]
-            return outcomes, restless(session)
+            return outcomes, dirty_marks(session)
     except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
         if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
             return [_reason(error) for _ in commands], set()
@@ -206,14 +205,14 @@ def _attempt(session: Session, run: list[Command], alone: bool) -> list[Outcome]
         return _once_each(session, run, together)
     if alone:
         return [_once(session, run[0])]
-    before = set(restless(session))
+    before = set(dirty_marks(session))
     try:
         with session.begin_nested():
             return [_once(session, run[0])]
     except OperationalError:
         raise  # the whole transaction is in doubt
     except Exception as error:
-        session.info["restless"] = before
+        session.info["dirty_marks"] = before
         return [error]
 
 
@@ -221,7 +220,7 @@ def _once_each(session: Session, run: list[Command], together: Together) -> list
     """Act on a run at once, but for those commands that took effect before. What is refused has changed nothing."""
     connection = session.connection()
     asked = {"visits": [command.visit_id for command in run], "cids": [command.cid for command in run]}
-    done = {(row.visit_id, row.cid): row for row in connection.execute(DONE, asked)}
+    done = {(row.visit_id, row.cid): row for row in connection.execute(RECEIPTS, asked)}
     fresh = [command for command in run if (command.visit_id, command.cid) not in done]
     outcomes = dict(zip(map(id, fresh), together(session, fresh) if fresh else [], strict=True))
     memories = [_memory(one, outcome) for one in fresh if isinstance(outcome := outcomes[id(one)], dict)]
@@ -243,7 +242,7 @@ def _once(session: Session, command: Command) -> Answer:
 
 def _remembered(session: Session, command: Command) -> Answer | None:
     """Return the first answer to a command that was resent, None to a new one. Raises Conflict."""
-    done = session.execute(DONE, {"visits": [command.visit_id], "cids": [command.cid]}).first()
+    done = session.execute(RECEIPTS, {"visits": [command.visit_id], "cids": [command.cid]}).first()
     if done is None:
         return None
     if isinstance(again := _again(command, done), Conflict):
@@ -270,7 +269,7 @@ def _here(function: Callable[..., tuple[list[Outcome], Marks]], *args: object) -
     return function(*args)
 
 
-def _told(outcome: Outcome) -> "Answer | CafeError":
+def _for_sender(outcome: Outcome) -> "Answer | CafeError":
     """Return what the sender may know; a fault of ours goes to the log with a number."""
     if isinstance(outcome, dict | CafeError):
         return outcome

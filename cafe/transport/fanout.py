@@ -58,8 +58,8 @@ class Direct:
             socket = find(eio_sid)
             if socket is None or socket.closed:
                 continue
-            if socket.line is not None:
-                socket.line.tell(ready, state)
+            if socket.send_queue is not None:
+                socket.send_queue.tell(ready, state)
             else:
                 self.server.eio.send(eio_sid, content)
 

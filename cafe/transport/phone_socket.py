@@ -13,7 +13,7 @@ from engineio import exceptions, packet
 from cafe.errors import TooLarge
 from cafe.transport.frames import CLOSE, CONTINUATION, PING, PONG, TEXT, TOO_LARGE, BrokenFrame, Reader, frame
 from cafe.transport.guarded_socket import GuardedSocket
-from cafe.transport.send_queue import Line
+from cafe.transport.send_queue import SendQueue
 from cafe.transport.server import spawn, when_writable
 
 CHUNK_BYTES = 65_536
@@ -21,17 +21,17 @@ PING_FRAME, PING_STATE = frame(b"2"), "ping"
 
 
 class PhoneSocket(GuardedSocket):
-    """Stock until its WebSocket stands; then it has a `line`."""
+    """Stock until its WebSocket stands; then it has a `send_queue`."""
 
     connected: bool
-    line: Line | None = None
+    send_queue: SendQueue | None = None
 
     def send(self, pkt: Any) -> None:
-        """Send a packet, straight down the line once there is one."""
-        if self.line is None:
+        """Send a packet, straight down its queue once there is one."""
+        if self.send_queue is None:
             super().send(pkt)
         elif self.check_ping_timeout():
-            self.line.write(frame(_encoded(pkt)))
+            self.send_queue.write(frame(_encoded(pkt)))
 
     def schedule_ping(self) -> None:
         """Note that no answer is due any more; one task pings all phones, instead of a greenlet for each."""
@@ -40,29 +40,29 @@ class PhoneSocket(GuardedSocket):
     def ping(self) -> None:
         """Send a ping, and note when, unless the answer to an older one is still due."""
         self.last_ping = self.last_ping or time.monotonic()
-        if self.line is None:
+        if self.send_queue is None:
             super().send(packet.Packet(packet.PING))
         else:
-            self.line.tell(PING_FRAME, PING_STATE)
+            self.send_queue.tell(PING_FRAME, PING_STATE)
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Close, and let the reader go."""
-        super().close(wait=wait and self.line is None, abort=abort, reason=reason)
-        if self.line is not None:
-            self.line.hang_up()
+        super().close(wait=wait and self.send_queue is None, abort=abort, reason=reason)
+        if self.send_queue is not None:
+            self.send_queue.hang_up()
 
     def _websocket_handler(self, ws: Any) -> list[object]:
         if self.connected and not self._upgrade(ws):
             return []
         self.connected = self.upgraded = True
         ws.socket.settimeout(self.server.ping_interval + self.server.ping_timeout)
-        line = Line(ws.socket.fd, when_writable, spawn)
+        send_queue = SendQueue(ws.socket.fd, when_writable, spawn)
         while not self.queue.empty():  # what was said before the line stood
             if (waiting := self.queue.get(block=False)) is not None:
-                line.write(frame(_encoded(waiting)))
-        self.line, self.last_ping = line, None
+                send_queue.write(frame(_encoded(waiting)))
+        self.send_queue, self.last_ping = send_queue, None
         try:
-            self._listen(ws.socket, line)
+            self._listen(ws.socket, send_queue)
         except (BrokenFrame, UnicodeDecodeError, OSError, exceptions.EngineIOError):
             pass
         except Exception:
@@ -83,7 +83,7 @@ class PhoneSocket(GuardedSocket):
         finally:
             self.upgrading = False
 
-    def _listen(self, green: Any, line: Line) -> None:
+    def _listen(self, green: Any, send_queue: SendQueue) -> None:
         reader = Reader(int(self.server.max_http_buffer_size))
         while received := green.recv(CHUNK_BYTES):
             heard = False
@@ -94,7 +94,7 @@ class PhoneSocket(GuardedSocket):
                 if opcode in (PING, PONG, CONTINUATION):
                     self.admit()
                 if opcode == PING:
-                    line.write(frame(payload, PONG))
+                    send_queue.write(frame(payload, PONG))
                 elif opcode == TEXT:
                     self.receive(packet.Packet(encoded_packet=payload.decode()))
                 elif opcode == TOO_LARGE:

@@ -8,7 +8,7 @@ MOST_REST = 256_000  # bytes beside the longest frame; a phone that lags further
 WRITE_SECONDS = 10.0  # a phone that takes nothing for so long is gone
 
 
-class Line:
+class SendQueue:
     """Writes frames without a queue and without a greenlet of its own.
 
     `raw` is non-blocking. `when_writable(raw, seconds)` waits in a green way, `spawn` starts what flushes
@@ -63,7 +63,7 @@ class Line:
                 self._owe(frame[taken:])
 
     def hang_up(self) -> None:
-        """Cut the line; the reader notices and the house forgets the phone."""
+        """Cut the line; the reader notices and the server forgets the phone."""
         self.cut, self.rest = True, b""
         self.newest.clear()
         with suppress(OSError):

@@ -16,7 +16,7 @@ from typing import Any
 from flask import Flask
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
-GRACE_SECONDS = 1.0  # for requests on their way when the house closes
+GRACE_SECONDS = 1.0  # for requests on their way when the server closes
 STILL_SECONDS = 60.0  # somebody who asks, and then neither sends nor takes a byte, makes room for others
 GARBAGE = (10_000, 20, 100)  # what the collector waits for; it looks for circles, and we leave few
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
@@ -85,22 +85,22 @@ def turnstile(async_mode: str, many: int) -> Callable[[], None]:
 
 def serve(app: Flask, announce: Callable[[], None]) -> None:
     """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0. `announce` is called once it listens."""
-    house = app.extensions["cafe"]
-    host, port = house.config.host, house.config.port
+    runtime = app.extensions["cafe"]
+    host, port = runtime.config.host, runtime.config.port
     try:
-        if house.config.async_mode == "eventlet":
+        if runtime.config.async_mode == "eventlet":
             _serve_eventlet(app, host, port, announce)
         else:
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
             announce()
             app.run(host, port, threaded=True)
     except OSError as error:
-        house.stop()
+        runtime.stop()
         raise SystemExit(f"{host}:{port} ist nicht frei ({error.strerror}); CAFE_PORT wählt einen anderen.") from None
     except (KeyboardInterrupt, SystemExit):
         pass
     finally:
-        house.stop()
+        runtime.stop()
 
 
 def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], None]) -> None:
@@ -108,7 +108,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     import eventlet.wsgi
 
     _let_signals_end(eventlet.getcurrent())
-    # Without reuse_port: eventlet would let a second house listen beside the first, and the phones be dealt to both.
+    # Without reuse_port: eventlet would let a second server listen beside the first, and the phones be dealt to both.
     family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     listener = eventlet.listen((host, port), family, backlog=BACKLOG, reuse_port=False)
     # Small answers follow each other on one socket; with Nagle's algorithm the second waits 40 ms.

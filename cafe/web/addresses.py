@@ -5,14 +5,14 @@ from flask import request, url_for
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from cafe.runtime import house
+from cafe.runtime import runtime
 
 QUIET_ZONE = 2  # modules of white around a QR code; the sheet around it is white as well
 
 
 def public(path: str) -> str:
     """Return the whole address of a path, as participants reach it."""
-    base = house().config.public_url or request.host_url
+    base = runtime().config.public_url or request.host_url
     return base.rstrip("/") + path
 
 

@@ -28,7 +28,7 @@ class Chapter:
     steps: list[Step]
 
 
-def evening(cafe: Cafe) -> list[Chapter]:
+def agenda(cafe: Cafe) -> list[Chapter]:
     """Return all chapters of the evening as the café is set up."""
     walked = [(phases.LOBBY, 0)]
     while walked[-1][0] != phases.FINISHED:

@@ -1,7 +1,7 @@
 """One file for all scripts of a page and one for all its styles: forty small files are eight round trips.
 
 A module becomes a function that returns what it exports, after those it imports; a style sheet is put where it is
-imported. Only what our own files do is understood; anything else stops the start of the house.
+imported. Only what our own files do is understood; anything else stops the start of the server.
 """
 
 import posixpath

@@ -13,10 +13,10 @@ from cafe.actions.setting_up import Setup
 from cafe.domain import Cafe, Participant, phases
 from cafe.domain.visit import PROJECTOR
 from cafe.errors import CafeError, Closed
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
-from cafe.web.agenda import evening
+from cafe.web.agenda import agenda
 from cafe.web.forms import CafeForm
 from cafe.web.organizer import only_organizers
 
@@ -28,7 +28,7 @@ pages.before_request(only_organizers)
 def all_cafes() -> str:
     """List all cafés, the newest first."""
     participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         found = session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)).all()
         return render_template("organizer/cafes.html", cafes=found)
 
@@ -50,8 +50,8 @@ def create() -> AnyResponse | str | tuple[str, int]:
     setup = form.check()
     if setup is None:
         return _form_page(form), 400
-    key = house().config.secret_key
-    made = house().writer.run(Command(lambda session: setting_up.create(session, key, setup)))
+    key = runtime().config.secret_key
+    made = runtime().writer.run(Command(lambda session: setting_up.create(session, key, setup)))
     _lay_out(made["cafe"])
     flash(gettext("Das World Café ist angelegt. Drucken Sie jetzt die Blätter für die Tische."))
     return redirect(url_for("cafes.console", code=made["code"]))
@@ -60,7 +60,7 @@ def create() -> AnyResponse | str | tuple[str, int]:
 @pages.get("/cafes/<code>/bearbeiten")
 def edit(code: str) -> str:
     """Show the form of a café as it is."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         return _form_page(CafeForm.of(setting_up.setup_of(cafe)), cafe)
 
@@ -69,7 +69,7 @@ def edit(code: str) -> str:
 def change(code: str) -> AnyResponse | str | tuple[str, int]:
     """Change a café; what is fixed since it began stays as it is."""
     form = CafeForm.typed(request.form)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         if cafe.phase != phases.LOBBY:
             form.keep_structure(setting_up.setup_of(cafe))
@@ -88,9 +88,9 @@ def change(code: str) -> AnyResponse | str | tuple[str, int]:
 
 def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
     """Return whether the change was taken; if the café began in this very moment, say so in the form."""
-    key = house().config.secret_key
+    key = runtime().config.secret_key
     try:
-        house().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup)))
+        runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup)))
     except Closed:
         form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
         return False
@@ -99,21 +99,21 @@ def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
 
 def _lay_out(cafe_id: str) -> None:
     """Plan for the participants who are expected; where that cannot be, the page of the plan says why."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         wanted = planning.to_lay_out(session, cafe_id)
     if wanted is not None:
         task, proposal = wanted
         with suppress(CafeError):
-            done = house().planner.do(task, cafe_id)
-            house().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal)))
+            done = runtime().planner.do(task, cafe_id)
+            runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal)))
 
 
 @pages.post("/cafes/<code>/kopieren")
 def duplicate(code: str) -> AnyResponse:
     """Make a copy for a rehearsal and open its form."""
     cafe_id, title = _named(code)
-    key, copy = house().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
-    made = house().writer.run(Command(lambda session: setting_up.duplicate(session, key, cafe_id, copy)))
+    key, copy = runtime().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
+    made = runtime().writer.run(Command(lambda session: setting_up.duplicate(session, key, cafe_id, copy)))
     _lay_out(made["cafe"])
     flash(gettext("Das ist eine Kopie mit eigenem Code, ohne Teilnehmende und ohne Beiträge."))
     return redirect(url_for("cafes.edit", code=made["code"]))
@@ -122,13 +122,13 @@ def duplicate(code: str) -> AnyResponse:
 @pages.get("/cafes/<code>")
 def console(code: str) -> str:
     """Show the console, from which the café is run."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
-        secret = visits.link(session, house().config.secret_key, PROJECTOR, cafe.id)
+        secret = visits.link(session, runtime().config.secret_key, PROJECTOR, cafe.id)
         return render_template(
             "organizer/console.html",
             cafe=cafe,
-            evening=evening(cafe),
+            agenda=agenda(cafe),
             address=addresses.typed(addresses.public("/")),
             qr=addresses.qr(addresses.to_join(cafe.code)),
             projector=addresses.of_link(secret) if secret else None,
@@ -136,7 +136,7 @@ def console(code: str) -> str:
 
 
 def _named(code: str) -> tuple[str, str]:
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         return cafe.id, cafe.title
 

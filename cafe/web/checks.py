@@ -14,7 +14,7 @@ WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 class Checks:
-    """Checks of one form; `errors` maps the name of a field to its sentence, in the order of asking."""
+    """Checks of one form; `errors` maps the name of a field to its sentence, in the order of dispatcher."""
 
     def __init__(self) -> None:
         self.errors: dict[str, str] = {}
@@ -34,8 +34,8 @@ class Checks:
         """Return a whole number within its bounds."""
         digits = typed.strip()
         if not WHOLE_NUMBER.fullmatch(digits) or not least <= int(digits) <= most:
-            told = gettext("Bitte geben Sie eine Zahl von %(least)s bis %(most)s ein.", least=least, most=most)
-            self._wrong(name, told, about)
+            message = gettext("Bitte geben Sie eine Zahl von %(least)s bis %(most)s ein.", least=least, most=most)
+            self._wrong(name, message, about)
             return least
         return int(digits)
 
@@ -50,6 +50,6 @@ class Checks:
         except ValueError:
             return self._wrong(name, gettext("Bitte geben Sie ein Datum an, zum Beispiel 2026-05-21.")) or None
 
-    def _wrong(self, name: str, told: str, about: str = "") -> str:
-        self.errors[name] = f"{about}: {told}" if about else told
+    def _wrong(self, name: str, message: str, about: str = "") -> str:
+        self.errors[name] = f"{about}: {message}" if about else message
         return ""

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask_babel import get_locale
 
 from cafe.errors import Forbidden, Invalid
-from cafe.runtime import house, same_house
+from cafe.runtime import runtime, same_origin
 
 pages = Blueprint("commands", __name__)
 
@@ -21,11 +21,11 @@ def take() -> Response:
     is done in that order.
     """
     auth, commands = _asked()
-    asking = house().asking
-    who, locale = asking.identify(request.headers.get("Cookie", ""), auth), str(get_locale())
+    dispatcher = runtime().dispatcher
+    who, locale = dispatcher.identify(request.headers.get("Cookie", ""), auth), str(get_locale())
     answers = []
     for command in commands:
-        answers.append(asking.answer(who, locale, command["ask"], command["body"]))
+        answers.append(dispatcher.answer(who, locale, command["ask"], command["body"]))
         if answers[-1].get("retry"):
             break
     return jsonify(ok=True, answers=answers)
@@ -46,7 +46,7 @@ def _asked() -> tuple[dict[str, Any], list[dict[str, Any]]]:
     for command in commands:
         if not isinstance(command, dict) or command.keys() != {"ask", "body"} or not isinstance(command["ask"], str):
             raise Invalid(reason="commands")
-    same = same_house(house().config.public_url)
+    same = same_origin(runtime().config.public_url)
     if "visit" not in auth and not same(request.headers.get("Origin"), request.environ):
         raise Forbidden
     return auth, commands

@@ -14,7 +14,7 @@ from cafe.domain import Cafe, Visit
 from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP
 from cafe.errors import CafeError, Finished, Invalid, NotSignedIn, SlowDown, WrongCode
 from cafe.language import sentence
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.security import cookies
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command
@@ -24,7 +24,7 @@ pages = Blueprint("entrance", __name__)
 
 MOST_CARDS = 10_000
 
-# Wrong codes are counted for the whole house, never by address: a hall shares one. A right code enters at any
+# Wrong codes are counted for the whole server, never by address: a hall shares one. A right code enters at any
 # time; somebody who guesses must not be able to close the door to a hundred participants. See docs/adr/0011.
 guesses = Throttle(per_minute=60, burst=120)
 # New participants of one café: more than the largest hall at once, far less than a script that goes on for the night.
@@ -73,10 +73,10 @@ def join(code: str) -> AnyResponse | tuple[str, int]:
         form = {"name": name, "card": card, "errors": {"name": _said(error)}}
         return render_template("entrance/join.html", cafe=cafe, **form), error.status
     if card and joined["number"] != card:
-        told = gettext("Die Karte %(card)s ist schon vergeben. Für Sie gilt der Weg auf diesem Telefon.", card=card)
-        flash(told)
+        message = gettext("Die Karte %(card)s ist schon vergeben. Für Sie gilt der Weg auf diesem Telefon.", card=card)
+        flash(message)
     response = _to_table(cafe)
-    cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=house().config.https)
+    cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=runtime().config.https)
     return response
 
 
@@ -93,8 +93,8 @@ def visit_by_code() -> Response:
     if not isinstance(code, str) or not isinstance(name, str) or not (card is None or type(card) is int):
         raise Invalid(reason="code, name, card")
     joined = _join(cafe_of(code), name, card if card and 0 < card <= MOST_CARDS else None)
-    told = {key: joined[key] for key in ("visit", "cafe", "participant", "number")}
-    return jsonify(ok=True, **told)
+    answer = {key: joined[key] for key in ("visit", "cafe", "participant", "number")}
+    return jsonify(ok=True, **answer)
 
 
 @pages.get("/anmelden")
@@ -110,13 +110,13 @@ def hand_in() -> Response:
     secret = asked.get("link") if isinstance(asked, dict) else None
     if not isinstance(secret, str) or not secret.isascii():
         raise NotSignedIn
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         visit = visits.find(session, secret)
     if visit is None or visit.role not in (MODERATOR, PROJECTOR, SETUP):
         raise NotSignedIn
     response = jsonify(ok=True, location=_page_of(visit))
     place = visit.table_id or visit.cafe_id or ""
-    cookies.keep(response, visit.role, place, secret, secure=house().config.https)
+    cookies.keep(response, visit.role, place, secret, secure=runtime().config.https)
     return response
 
 
@@ -133,7 +133,7 @@ def _found(code: str) -> Cafe | None:
     last = re.split(r"[?#]", code)[0].rstrip("/ ").rpartition("/")[2]
     bare = re.sub(r"[^0-9A-Za-z]", "", last)
     try:
-        with house().store.reading() as session:
+        with runtime().store.reading() as session:
             cafe = visits.by_code(session, bare)
             session.expunge(cafe)
             return cafe
@@ -145,7 +145,7 @@ def _join(cafe: Cafe, name: str, card: int | None) -> dict[str, Any]:
     if not joins.allows(cafe.id):
         raise SlowDown
     code = cafe.code
-    return house().writer.run(Command(lambda session: visits.join(session, code, name, card)))
+    return runtime().writer.run(Command(lambda session: visits.join(session, code, name, card)))
 
 
 def _card(asked: Mapping[str, str]) -> int | None:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, send_file
 from cafe.actions import visits
 from cafe.domain.visit import ORGANIZER
 from cafe.export.formats import format_of
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.web.signed_in import must_be
 
 pages = Blueprint("exports", __name__)
@@ -21,7 +21,7 @@ def download(code: str, format: str) -> Response:
     """Send the export of a café as a file."""
     must_be(ORGANIZER)
     wanted = format_of(format)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         name = wanted.file_name(cafe)
         written = wanted.write(wanted.read(session, cafe.id))  # 400 Beiträge: 50 to 90 ms, not worth a thread

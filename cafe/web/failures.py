@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from cafe.domain import new_id
 from cafe.errors import N_, CafeError, Failed
 from cafe.language import sentence
-from cafe.runtime import house
+from cafe.runtime import runtime
 
 SENTENCES = {
     400: N_("Diese Anfrage war nicht verständlich."),
@@ -34,10 +34,10 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/healthz", "healthz", _healthz)
 
 
-def _page(status: int, code: str, told: str) -> tuple[Response | str, int]:
+def _page(status: int, code: str, message: str) -> tuple[Response | str, int]:
     if request.is_json or request.path.startswith("/api/"):
-        return jsonify(ok=False, error=code, text=told), status
-    return render_template("errors/error.html", code=status, sentence=told), status
+        return jsonify(ok=False, error=code, text=message), status
+    return render_template("errors/error.html", code=status, sentence=message), status
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:
@@ -50,8 +50,8 @@ def _form_expired(_error: CSRFError) -> tuple[Response | str, int]:
 
 def _http(error: HTTPException) -> tuple[Response | str, int]:
     status = error.code or 500
-    told = SENTENCES.get(status, SENTENCES[400])
-    return _page(status, f"http_{status}", gettext(told))
+    message = SENTENCES.get(status, SENTENCES[400])
+    return _page(status, f"http_{status}", gettext(message))
 
 
 def _fault(error: Exception) -> tuple[Response | str, int]:
@@ -62,6 +62,6 @@ def _fault(error: Exception) -> tuple[Response | str, int]:
 
 def _healthz() -> tuple[Response, int]:
     """Answer 200 when the store can be read."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         session.execute(text("SELECT 1"))
     return jsonify(ok=True), 200

@@ -13,10 +13,10 @@ from cafe.domain.contribution import SHOWN, TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
 from cafe.domain.visit import MODERATOR
 from cafe.errors import Invalid, Unknown
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.security.text import clean
-from cafe.store import reading
 from cafe.store.changes import version_state
+from cafe.store.versions import all_versions
 from cafe.web import addresses
 from cafe.web.signed_in import must_be
 
@@ -36,7 +36,7 @@ class ToRephrase(Struct, frozen=True, forbid_unknown_fields=True):
 def moderator_page(table: str) -> str:
     """Show a table to its moderator."""
     must_be(MODERATOR, table)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         hosted = session.get_one(Table, table)
         address = addresses.to_join(hosted.cafe.code)
         return render_template(
@@ -46,7 +46,7 @@ def moderator_page(table: str) -> str:
             typed=addresses.typed(address),
             qr=addresses.qr(address),
             limits=LIMITS,
-            rephrasing=house().rephrasing.is_on,
+            rephrasing=runtime().rephrasing.is_on,
         )
 
 
@@ -54,8 +54,8 @@ def moderator_page(table: str) -> str:
 def versions(table: str) -> Response:
     """Answer with all versions of the table's Kurzfassung, the newest first: `{"ok", "versions": [...]}`."""
     must_be(MODERATOR, table)
-    with house().store.reading() as session:
-        return jsonify(ok=True, versions=[version_state(one) for one in reading.versions(session, table)])
+    with runtime().store.reading() as session:
+        return jsonify(ok=True, versions=[version_state(one) for one in all_versions(session, table)])
 
 
 @pages.post("/moderation/<table>/umformulieren")
@@ -65,7 +65,7 @@ def rephrase(table: str) -> Response:
     No ask on the live line: that one is kept and sent again, and while it waits the moderator could do nothing else.
     """
     who = must_be(MODERATOR, table)
-    if not house().rephrasing.is_on:
+    if not runtime().rephrasing.is_on:
         raise Unknown
     try:
         point = msgspec.json.decode(request.get_data(), type=ToRephrase)
@@ -73,6 +73,6 @@ def rephrase(table: str) -> Response:
         raise Invalid(reason="text, sources") from None
     text = clean(point.text, POINT_LIMIT)
     here = Contribution.table_id == table, Contribution.state == SHOWN, Contribution.id.in_(point.sources)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         sources = session.scalars(select(Contribution.text).where(*here).order_by(Contribution.number)).all()
-    return jsonify(ok=True, text=house().rephrasing.rephrase(who.visit_id, text, sources))
+    return jsonify(ok=True, text=runtime().rephrasing.rephrase(who.visit_id, text, sources))

@@ -13,7 +13,7 @@ from cafe.domain import Organizer
 from cafe.domain.visit import ORGANIZER, SETUP
 from cafe.errors import CafeError, NotSignedIn, SlowDown
 from cafe.language import sentence
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.security import cookies
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command
@@ -24,7 +24,7 @@ pages = Blueprint("organizer", __name__, url_prefix="/organisation")
 
 DOORS = {"organizer.set_up", "organizer.make_account", "organizer.sign_in", "organizer.open_door"}
 
-# Guessing passwords: counted by name and for the whole house, never by address (a hall shares one).
+# Guessing passwords: counted by name and for the whole server, never by address (a hall shares one).
 # Six tries a minute at ten characters are hopeless; sixty for all names keep the hashing from filling the day.
 tries = Throttle(per_minute=6, burst=10)
 all_tries = Throttle(per_minute=60, burst=60)
@@ -56,7 +56,7 @@ def make_account() -> AnyResponse | tuple[str, int]:
     secret = cookies.read(request.headers.get("Cookie", ""), SETUP, "") or ""
     name, password = request.form.get("name", ""), request.form.get("password", "")
     try:
-        made = house().writer.run(Command(lambda session: visits.set_up(session, secret, name, password)))
+        made = runtime().writer.run(Command(lambda session: visits.set_up(session, secret, name, password)))
     except NotSignedIn:
         return render_template("entrance/used_link.html"), NotSignedIn.status
     except CafeError as error:
@@ -84,7 +84,7 @@ def open_door() -> AnyResponse | tuple[str, int]:
     try:
         if not (tries.allows(person) and all_tries.allows("")):
             raise SlowDown
-        known = house().writer.run(Command(lambda session: visits.sign_in(session, name, password)))
+        known = runtime().writer.run(Command(lambda session: visits.sign_in(session, name, password)))
     except CafeError as error:
         form = {"name": name, "wanted": _wanted(request.form), "errors": _at_field(error)}
         return render_template("entrance/sign_in.html", **form), error.status
@@ -97,7 +97,7 @@ def open_door() -> AnyResponse | tuple[str, int]:
 def sign_out() -> Response:
     """End the login, here and in the store."""
     who = must_be(ORGANIZER)
-    house().writer.run(Command(lambda session: visits.sign_out(session, who.visit_id)))
+    runtime().writer.run(Command(lambda session: visits.sign_out(session, who.visit_id)))
     response = make_response(redirect(url_for("organizer.sign_in")))
     response.delete_cookie(cookies.cookie_name(ORGANIZER, ""))
     return response
@@ -116,7 +116,7 @@ def change_password() -> AnyResponse | tuple[str, int]:
     if not tries.allows(who.visit_id):
         raise SlowDown
     try:
-        house().writer.run(Command(lambda session: visits.change_password(session, who, old, new)))
+        runtime().writer.run(Command(lambda session: visits.change_password(session, who, old, new)))
     except CafeError as error:
         return _account_page(_at_field(error, wrong_password="old")), error.status
     tries.forget(who.visit_id)
@@ -127,14 +127,14 @@ def change_password() -> AnyResponse | tuple[str, int]:
 @pages.post("/konto/einladen")
 def invite() -> str:
     """Make a set-up link for a colleague and show it this once."""
-    key = house().config.secret_key
-    made = house().writer.run(Command(lambda session: visits.invite_colleague(session, key)))
+    key = runtime().config.secret_key
+    made = runtime().writer.run(Command(lambda session: visits.invite_colleague(session, key)))
     return _account_page({}, invitation=addresses.of_link(made["link"]))
 
 
 def _account_page(errors: dict[str, str], invitation: str = "") -> str:
     who = must_be(ORGANIZER)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         accounts = session.scalars(select(Organizer).order_by(Organizer.name)).all()
         return render_template(
             "organizer/account.html",
@@ -148,7 +148,7 @@ def _account_page(errors: dict[str, str], invitation: str = "") -> str:
 
 def _let_in(known: Answer, location: str) -> Response:
     response = make_response(redirect(location))
-    cookies.keep(response, ORGANIZER, "", known["visit"], secure=house().config.https)
+    cookies.keep(response, ORGANIZER, "", known["visit"], secure=runtime().config.https)
     return response
 
 

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions.visits import Visitor
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
-from cafe.runtime import house
-from cafe.store import reading
+from cafe.runtime import runtime
+from cafe.store import participant_state, seats
 from cafe.store.cafe_state import heads
 from cafe.web.entrance import cafe_of
 from cafe.web.signed_in import must_be, signed_in
@@ -25,7 +25,7 @@ def table(code: str) -> AnyResponse:
     who = signed_in(PARTICIPANT, cafe.id)
     if who is None:
         return redirect(url_for("entrance.welcome", code=cafe.code))
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         state = _first_look(session, who)
     return make_response(render_template("participant/page.html", cafe=cafe, state=state, limit=TEXT_LIMIT))
 
@@ -34,19 +34,19 @@ def table(code: str) -> AnyResponse:
 def own(code: str) -> Response:
     """Answer with everything this person wrote, at all tables: `{"ok", "contributions": [...]}`."""
     who = must_be(PARTICIPANT, cafe_of(code).id)
-    with house().store.reading() as session:
-        return jsonify(ok=True, contributions=reading.written_by(session, who.participant_id or ""))
+    with runtime().store.reading() as session:
+        return jsonify(ok=True, contributions=participant_state.written_by(session, who.participant_id or ""))
 
 
 def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
     """Return what visit:sync would answer, so that the page is complete before its socket is open."""
-    snapshots, cafe_id = house().sockets.snapshots, who.cafe_id or ""
+    snapshots, cafe_id = runtime().sockets.snapshots, who.cafe_id or ""
     head = heads(session, cafe_id)
     cafe = snapshots.cafe(session, cafe_id, head["cafe"])
-    seat = reading.seat_of(session, who.participant_id or "", cafe["round"])
+    seat = seats.seat_of(session, who.participant_id or "", cafe["round"])
     return {
-        "epoch": house().sockets.epoch,
+        "epoch": runtime().sockets.epoch,
         "cafe": cafe,
         "tables": [snapshots.table(session, seat.table_id, head["tables"][seat.table_id]).public()] if seat else [],
-        "mine": reading.mine(session, who.participant_id or ""),
+        "mine": participant_state.mine(session, who.participant_id or ""),
     }

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, jsonify, render_template, url_for
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import PROJECTOR
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
 from cafe.web.signed_in import must_be
@@ -17,7 +17,7 @@ pages = Blueprint("projector", __name__)
 def page(cafe: str) -> str:
     """Show the café to the hall; raise NotSignedIn for a browser that never opened this projector's link."""
     must_be(PROJECTOR, cafe)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         return render_template(
             "projector/page.html",
             cafe=session.get_one(Cafe, cafe),
@@ -30,6 +30,6 @@ def page(cafe: str) -> str:
 def ways(cafe: str) -> Response:
     """Answer who goes where now: `{"ok", "round", "tables": {id: [{"label", "from", "numbers"}]}}`."""
     must_be(PROJECTOR, cafe)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         here = session.get_one(Cafe, cafe)
         return jsonify(ok=True, round=here.current_round, tables=arrivals(here, overview(session, here)))

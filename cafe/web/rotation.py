@@ -14,7 +14,7 @@ from cafe.domain import Cafe
 from cafe.export import words
 from cafe.export.routes_as_csv import Stop, routes_as_csv
 from cafe.language import said
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.arrivals import Route
@@ -31,17 +31,17 @@ pages.before_request(only_organizers)
 @pages.get("/wechsel")
 def plan(code: str) -> str:
     """Show the plan and its figures: before the first round to choose one, then to repair it."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         seen = overview(session, cafe)
         seated = walked(seen["routes"])
-        told = {"mode": seen["mode"], "certificate": said(seen["certificate"], str(get_locale()))}
+        more = {"mode": seen["mode"], "certificate": said(seen["certificate"], str(get_locale()))}
         return render_template(
             "organizer/rotation/page.html",
             cafe=cafe,
             plan=seen,
             seated=seated,
-            figures=seen["figures"] | told if seated else None,
+            figures=seen["figures"] | more if seated else None,
             shut={(table, spot) for table, spot, _ in seen["closed"]},
             changeable=seen["begin"] if seen["begin"] <= len(cafe.rounds) else None,
             limits=forms,
@@ -53,7 +53,7 @@ def let_in(code: str) -> AnyResponse:
     """Let participants in who have a seat card and no phone: they count, and nobody else gets their way."""
     cards = [int(card[:6]) for card in re.findall(r"[0-9]+", request.form.get("cards", ""))]
     read = cards[:MOST_LET_IN]
-    came = house().writer.run(Command(lambda session: places.let_in(session, code, read)))["came"]
+    came = runtime().writer.run(Command(lambda session: places.let_in(session, code, read)))["came"]
     if came:
         numbers = ", ".join(map(str, came))
         flash(ngettext("Karte %(numbers)s ist da.", "Die Karten %(numbers)s sind da.", len(came), numbers=numbers))
@@ -68,7 +68,7 @@ def let_in(code: str) -> AnyResponse:
 def cards(code: str) -> str:
     """Show seat cards to print and cut, eight to a page; `?ab=201` begins at a number."""
     wanted = request.args.get("ab", 1, type=int)
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         routes = walked(overview(session, cafe)["routes"])
         last = max(routes, default=0)
@@ -89,7 +89,7 @@ def cards(code: str) -> str:
 @pages.get("/wechsel.csv")
 def table(code: str) -> Response:
     """Send who sits where as a table for spreadsheets."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         routes = overview(session, cafe)["routes"]
         written = routes_as_csv([stop for number in sorted(routes) for stop in stops(cafe, number, routes[number])])

@@ -9,7 +9,7 @@ from cafe.actions import visits
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Unknown
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.store.writer import Command
 from cafe.web import addresses
 from cafe.web.organizer import only_organizers
@@ -21,7 +21,7 @@ pages.before_request(only_organizers)
 @pages.get("/druck")
 def printed(code: str) -> str:
     """Show what hangs in the hall and lies on the tables; everybody may see all of it."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         address = addresses.to_join(cafe.code)
         return render_template(
@@ -36,7 +36,7 @@ def printed(code: str) -> str:
 @pages.get("/zugaenge")
 def access(code: str) -> str:
     """Show the links of moderators and projector, each for one pair of eyes."""
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         projector = _address(session, PROJECTOR, cafe.id)
         moderators = [(table, _address(session, MODERATOR, cafe.id, table.id)) for table in cafe.tables]
@@ -48,9 +48,9 @@ def access(code: str) -> str:
 @pages.post("/zugaenge/erneuern")
 def renew(code: str) -> AnyResponse:
     """Make a new link; the old one and everything opened with it ends."""
-    key = house().config.secret_key
+    key = runtime().config.secret_key
     cafe_id, role, table = _place(code)
-    house().writer.run(Command(lambda session: visits.invite(session, key, role, cafe_id, table)))
+    runtime().writer.run(Command(lambda session: visits.invite(session, key, role, cafe_id, table)))
     flash(gettext("Der neue Link gilt ab sofort, der alte nicht mehr."))
     return redirect(url_for("sheets.access", code=code))
 
@@ -59,20 +59,20 @@ def renew(code: str) -> AnyResponse:
 def revoke(code: str) -> AnyResponse:
     """End a link and everything opened with it."""
     cafe_id, role, table = _place(code)
-    house().writer.run(Command(lambda session: visits.revoke(session, role, cafe_id, table)))
+    runtime().writer.run(Command(lambda session: visits.revoke(session, role, cafe_id, table)))
     flash(gettext("Der Link ist gesperrt. Wer ihn schon geöffnet hatte, ist abgemeldet."))
     return redirect(url_for("sheets.access", code=code))
 
 
 def _address(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> str | None:
-    secret = visits.link(session, house().config.secret_key, role, cafe_id, table_id)
+    secret = visits.link(session, runtime().config.secret_key, role, cafe_id, table_id)
     return addresses.of_link(secret) if secret else None
 
 
 def _place(code: str) -> tuple[str, str, str | None]:
     """Return café, role and table of the link that was sent; raise Unknown for another café's table."""
     table = request.form.get("table") or None
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         cafe: Cafe = visits.by_code(session, code)
         if table and table not in {one.id for one in cafe.tables}:
             raise Unknown

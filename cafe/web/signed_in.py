@@ -5,7 +5,7 @@ from flask import request
 from cafe.actions import visits
 from cafe.actions.visits import Visitor
 from cafe.errors import NotSignedIn
-from cafe.runtime import house
+from cafe.runtime import runtime
 from cafe.security import cookies
 
 
@@ -14,7 +14,7 @@ def signed_in(role: str, place: str = "") -> Visitor | None:
     secret = cookies.read(request.headers.get("Cookie", ""), role, place)
     if secret is None:
         return None
-    with house().store.reading() as session:
+    with runtime().store.reading() as session:
         visit = visits.find(session, secret)
         # a cookie can be renamed: what counts is where its secret belongs
         if visit is None or (visit.role, visit.table_id or visit.cafe_id or "") != (role, place):

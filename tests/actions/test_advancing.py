@@ -65,8 +65,8 @@ def test_every_step_bumps_the_rev_of_the_cafe(people: Cast) -> None:
 def test_when_numbers_turn_visible_every_beitrag_is_told_again(session: Session) -> None:
     people = gather(session, numbers="after")
     people.advance(2)
-    beitrag, hidden = people.post(), people.post()
-    votes.cast(session, people.ada, beitrag, 3)
+    contribution, hidden = people.post(), people.post()
+    votes.cast(session, people.ada, contribution, 3)
     contributions.hide(session, people.hanna, hidden)
     before = people.rev()
     assert changes(session, people.table.id).public()["contributions"][0]["points"] is None

@@ -10,37 +10,43 @@ from tests.cast import Cast
 BUS, BATH, LIBRARY = "Der Bus soll jede Stunde fahren.", "Ein neues Schwimmbad.", "Die Bücherei öffnet samstags."
 
 
-def heaps(cast: Cast) -> dict[str, State]:
+def sorted_by_hanna(cast: Cast) -> dict[str, State]:
     """Return the Schwerpunkte by id as Hanna sees them."""
-    return {heap["id"]: heap for heap in changes(cast.session, cast.table.id).for_moderator()["clusters"]}
+    return {cluster["id"]: cluster for cluster in changes(cast.session, cast.table.id).for_moderator()["clusters"]}
 
 
-def split(cast: Cast, *beitraege: str, name: str = "Wege") -> str:
+def split(cast: Cast, *contributions: str, name: str = "Wege") -> str:
     """Let Hanna make a Schwerpunkt by hand."""
-    heap: str = clusters.split(cast.session, cast.hanna, list(beitraege), name)["id"]
-    return heap
+    cluster: str = clusters.split(cast.session, cast.hanna, list(contributions), name)["id"]
+    return cluster
 
 
-def where(cast: Cast, beitrag: str) -> str:
+def where(cast: Cast, contribution: str) -> str:
     """Return the Schwerpunkt in which a Beitrag lies."""
-    heap: str = cast.look(beitrag)["cluster"]
-    return heap
+    cluster: str = cast.look(contribution)["cluster"]
+    return cluster
 
 
 def test_it_works(talking: Cast) -> None:
     bus, bath, library = (talking.post(text=text) for text in (BUS, BATH, LIBRARY))
-    heap = split(talking, bus, bath, name="Was Hanna zusammen sieht")
-    clusters.move(talking.session, talking.hanna, library, heap)
+    cluster = split(talking, bus, bath, name="Was Hanna zusammen sieht")
+    clusters.move(talking.session, talking.hanna, library, cluster)
     sorting.regroup(talking.session, talking.hanna)
-    assert {where(talking, beitrag) for beitrag in (bus, bath, library)} == {heap}
-    assert (heaps(talking)[heap]["name"], heaps(talking)[heap]["pinned"]) == ("Was Hanna zusammen sieht", True)
+    assert {where(talking, contribution) for contribution in (bus, bath, library)} == {cluster}
+    assert (sorted_by_hanna(talking)[cluster]["name"], sorted_by_hanna(talking)[cluster]["pinned"]) == (
+        "Was Hanna zusammen sieht",
+        True,
+    )
 
 
 def test_a_schwerpunkt_gets_the_moderators_own_words(talking: Cast) -> None:
-    heap = where(talking, talking.post())
-    clusters.rename(talking.session, talking.hanna, heap, " Treffpunkte \n für alle ")
+    cluster = where(talking, talking.post())
+    clusters.rename(talking.session, talking.hanna, cluster, " Treffpunkte \n für alle ")
     sorting.regroup(talking.session, talking.hanna)
-    assert (heaps(talking)[heap]["name"], heaps(talking)[heap]["pinned"]) == ("Treffpunkte für alle", True)
+    assert (sorted_by_hanna(talking)[cluster]["name"], sorted_by_hanna(talking)[cluster]["pinned"]) == (
+        "Treffpunkte für alle",
+        True,
+    )
 
 
 @pytest.mark.parametrize(("name", "error"), [("", Empty), ("ä" * 81, TooLong)])
@@ -53,21 +59,24 @@ def test_merging_moves_all_and_leaves_an_empty_dissolved_one(talking: Cast) -> N
     one, two = talking.post(text=BUS), talking.post(text=BATH)
     first, second = where(talking, one), where(talking, two)
     rev = clusters.merge(talking.session, talking.hanna, first, second)["rev"]
-    assert [where(talking, beitrag) for beitrag in (one, two)] == [second, second]
-    assert (heaps(talking)[first]["state"], heaps(talking)[second]["state"]) == ("dissolved", "open")
+    assert [where(talking, contribution) for contribution in (one, two)] == [second, second]
+    assert (sorted_by_hanna(talking)[first]["state"], sorted_by_hanna(talking)[second]["state"]) == (
+        "dissolved",
+        "open",
+    )
     assert talking.look(one)["rev"] == rev
     sorting.regroup(talking.session, talking.hanna)
-    assert [where(talking, beitrag) for beitrag in (one, two)] == [second, second]
+    assert [where(talking, contribution) for contribution in (one, two)] == [second, second]
 
 
 def test_a_merged_schwerpunkt_counts_nobody_twice(talking: Cast) -> None:
     one, two = talking.post(text=BUS), talking.post(talking.hanna, text=BATH)
     other = talking.join_late(at=talking.table)
-    for beitrag in (one, two):
-        votes.cast(talking.session, other, beitrag, 1)
-    assert [heaps(talking)[where(talking, beitrag)]["people"] for beitrag in (one, two)] == [2, 1]
+    for contribution in (one, two):
+        votes.cast(talking.session, other, contribution, 1)
+    assert [sorted_by_hanna(talking)[where(talking, contribution)]["people"] for contribution in (one, two)] == [2, 1]
     clusters.merge(talking.session, talking.hanna, where(talking, one), where(talking, two))
-    assert heaps(talking)[where(talking, two)]["people"] == 2
+    assert sorted_by_hanna(talking)[where(talking, two)]["people"] == 2
 
 
 def test_what_is_hidden_or_taken_back_counts_nobody(talking: Cast) -> None:
@@ -75,7 +84,10 @@ def test_what_is_hidden_or_taken_back_counts_nobody(talking: Cast) -> None:
     votes.cast(talking.session, talking.ada, liked, 2)
     votes.cast(talking.session, talking.ada, liked, 0)
     contributions.hide(talking.session, talking.hanna, hidden)
-    assert [heaps(talking)[where(talking, beitrag)]["people"] for beitrag in (hidden, liked)] == [0, 0]
+    assert [sorted_by_hanna(talking)[where(talking, contribution)]["people"] for contribution in (hidden, liked)] == [
+        0,
+        0,
+    ]
 
 
 def test_a_dissolved_schwerpunkt_takes_nothing_any_more(talking: Cast) -> None:
@@ -100,21 +112,21 @@ def test_splitting_takes_beitraege_from_wherever_they_lay(talking: Cast) -> None
     one, two, other = (talking.post(text=text) for text in (BUS, BATH, LIBRARY))
     old = split(talking, one, two)
     new = split(talking, two, other, name="Orte")
-    assert [where(talking, beitrag) for beitrag in (one, two, other)] == [old, new, new]
+    assert [where(talking, contribution) for contribution in (one, two, other)] == [old, new, new]
 
 
 def test_a_schwerpunkt_that_all_have_left_is_dissolved(talking: Cast) -> None:
     one, two = talking.post(text=BUS), talking.post(text=BATH)
     left = where(talking, one)
     clusters.move(talking.session, talking.hanna, one, where(talking, two))
-    assert heaps(talking)[left]["state"] == "dissolved"
+    assert sorted_by_hanna(talking)[left]["state"] == "dissolved"
 
 
 def test_moved_into_the_one_where_it_lies_it_stays(talking: Cast) -> None:
-    beitrag = talking.post()
-    heap = where(talking, beitrag)
-    clusters.move(talking.session, talking.hanna, beitrag, heap)
-    assert (where(talking, beitrag), heaps(talking)[heap]["state"]) == (heap, "open")
+    contribution = talking.post()
+    cluster = where(talking, contribution)
+    clusters.move(talking.session, talking.hanna, contribution, cluster)
+    assert (where(talking, contribution), sorted_by_hanna(talking)[cluster]["state"]) == (cluster, "open")
 
 
 def test_moved_out_it_stands_alone_and_stays_so(talking: Cast) -> None:
@@ -127,8 +139,8 @@ def test_moved_out_it_stands_alone_and_stays_so(talking: Cast) -> None:
 
 def test_what_is_let_go_is_sorted_by_machine_again(talking: Cast) -> None:
     bus, bath = talking.post(text=BUS), talking.post(text=BATH)
-    heap = split(talking, bus, bath)
-    clusters.pin(talking.session, talking.hanna, heap, False)
+    cluster = split(talking, bus, bath)
+    clusters.pin(talking.session, talking.hanna, cluster, False)
     sorting.regroup(talking.session, talking.hanna)
     assert where(talking, bus) != where(talking, bath)
 
@@ -144,8 +156,8 @@ def alike(cast: Cast) -> tuple[str, str]:
 
 def test_two_that_look_alike_are_offered_and_never_merged(talking: Cast) -> None:
     first, second = alike(talking)
-    assert heaps(talking)[first]["resembles"] == second
-    assert heaps(talking)[second]["state"] == heaps(talking)[first]["state"] == "open"
+    assert sorted_by_hanna(talking)[first]["resembles"] == second
+    assert sorted_by_hanna(talking)[second]["state"] == sorted_by_hanna(talking)[first]["state"] == "open"
 
 
 def test_what_the_moderator_keeps_apart_is_not_offered_again(talking: Cast) -> None:
@@ -153,13 +165,13 @@ def test_what_the_moderator_keeps_apart_is_not_offered_again(talking: Cast) -> N
     clusters.keep_apart(talking.session, talking.hanna, first, second)
     talking.post(text=BUS)
     sorting.regroup(talking.session, talking.hanna)
-    assert (heaps(talking)[first]["resembles"], heaps(talking)[second]["resembles"]) == (None, None)
+    assert (sorted_by_hanna(talking)[first]["resembles"], sorted_by_hanna(talking)[second]["resembles"]) == (None, None)
 
 
 def test_what_was_merged_is_no_offer_any_more(talking: Cast) -> None:
     first, second = alike(talking)
     clusters.merge(talking.session, talking.hanna, second, first)
-    assert heaps(talking)[first]["resembles"] is None
+    assert sorted_by_hanna(talking)[first]["resembles"] is None
 
 
 def test_nothing_of_another_table_is_sorted(talking: Cast) -> None:

@@ -5,7 +5,7 @@ import pytest
 from cafe.actions import contributions, summaries
 from cafe.errors import ForbiddenCharacters, TooLong
 from cafe.live.shapes import WrittenPoint
-from cafe.store import reading
+from cafe.store import versions
 from tests.cast import Cast
 
 AGREED = "Der Bus fährt auch am Abend."
@@ -13,7 +13,7 @@ AGREED = "Der Bus fährt auch am Abend."
 
 def write(cast: Cast, *sources: str, **more: object) -> dict[str, object]:
     """Let Hanna write one point that rests on these; return it as the hall sees it."""
-    newest = reading.newest_summary(cast.session, cast.table.id)
+    newest = versions.newest_summary(cast.session, cast.table.id)
     point = WrittenPoint(AGREED, list(sources), **more)  # type: ignore[arg-type]
     summaries.edit(cast.session, cast.hanna, [point], newest.rev if newest else 0)
     return shown(cast)
@@ -21,7 +21,7 @@ def write(cast: Cast, *sources: str, **more: object) -> dict[str, object]:
 
 def shown(cast: Cast) -> dict[str, object]:
     """Return the one point as the hall sees it."""
-    [summary] = reading.summaries(cast.session, cast.cafe)
+    [summary] = versions.presented_summaries(cast.session, cast.cafe)
     [point] = summary["points"]
     assert isinstance(point, dict)
     return point
@@ -59,7 +59,7 @@ def test_what_is_hidden_already_is_no_voice(talking: Cast) -> None:
 
 def test_the_mark_and_the_note_stay_through_the_approval(talking: Cast) -> None:
     write(talking, disputed=True, minority="Drei von elf sind dagegen.")
-    newest = reading.newest_summary(talking.session, talking.table.id)
+    newest = versions.newest_summary(talking.session, talking.table.id)
     assert newest is not None
     summaries.approve(talking.session, talking.hanna, newest.rev)
     assert (shown(talking)["disputed"], shown(talking)["minority"]) == (True, "Drei von elf sind dagegen.")

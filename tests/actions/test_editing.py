@@ -8,16 +8,16 @@ from cafe.errors import Closed, Empty, Finished, NotYours, Unknown
 from tests.cast import Cast
 
 
-def edit(cast: Cast, who: Visitor, beitrag: str, text: str = "Besser gesagt.") -> dict[str, object]:
+def edit(cast: Cast, who: Visitor, contribution: str, text: str = "Besser gesagt.") -> dict[str, object]:
     """Let somebody put a Beitrag into other words."""
-    return contributions.edit(cast.session, who, beitrag, text)
+    return contributions.edit(cast.session, who, contribution, text)
 
 
 def test_it_works(talking: Cast) -> None:
     mine = talking.post()
     rev = edit(talking, talking.ada, mine)["rev"]
-    beitrag = talking.look(mine)
-    assert (beitrag["text"], beitrag["edited"], beitrag["rev"]) == ("Besser gesagt.", True, rev)
+    contribution = talking.look(mine)
+    assert (contribution["text"], contribution["edited"], contribution["rev"]) == ("Besser gesagt.", True, rev)
 
 
 def test_withdrawing_takes_it_from_everybody(talking: Cast) -> None:
@@ -28,11 +28,11 @@ def test_withdrawing_takes_it_from_everybody(talking: Cast) -> None:
 
 def test_nobody_touches_what_another_wrote(talking: Cast) -> None:
     of_ada, of_hanna = talking.post(talking.ada), talking.post(talking.hanna)
-    for who, beitrag in ((talking.bela, of_ada), (talking.hanna, of_ada), (talking.ada, of_hanna)):
+    for who, contribution in ((talking.bela, of_ada), (talking.hanna, of_ada), (talking.ada, of_hanna)):
         with pytest.raises(NotYours):
-            edit(talking, who, beitrag)
+            edit(talking, who, contribution)
         with pytest.raises(NotYours):
-            contributions.withdraw(talking.session, who, beitrag)
+            contributions.withdraw(talking.session, who, contribution)
 
 
 def test_the_moderator_changes_what_the_moderator_posted(talking: Cast) -> None:

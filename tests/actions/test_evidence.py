@@ -2,16 +2,16 @@
 
 from cafe.actions import contributions, summaries, votes
 from cafe.live.shapes import WrittenPoint
-from cafe.store import reading
+from cafe.store import versions
 from tests.cast import Cast
 
 
 def evidence(cast: Cast, *sources: str) -> dict[str, object]:
     """Return the evidence of a point that rests on these Beiträge."""
-    newest = reading.newest_summary(cast.session, cast.table.id)
+    newest = versions.newest_summary(cast.session, cast.table.id)
     point = WrittenPoint("Erstens.", list(sources))
     summaries.edit(cast.session, cast.hanna, [point], newest.rev if newest else 0)
-    [summary] = reading.summaries(cast.session, cast.cafe)
+    [summary] = versions.presented_summaries(cast.session, cast.cafe)
     beside = ("disputed", "minority", "voice")  # what stands beside a point has its own tests
     return {name: value for name, value in summary["points"][0].items() if name not in beside}
 
@@ -40,10 +40,10 @@ def test_people_are_authors_and_voters_and_never_counted_twice(talking: Cast) ->
 
 
 def test_points_taken_back_are_nobodys(talking: Cast) -> None:
-    beitrag = talking.post(talking.hanna)
-    votes.cast(talking.session, talking.ada, beitrag, 3)
-    votes.cast(talking.session, talking.ada, beitrag, 0)
-    found = evidence(talking, beitrag)
+    contribution = talking.post(talking.hanna)
+    votes.cast(talking.session, talking.ada, contribution, 3)
+    votes.cast(talking.session, talking.ada, contribution, 0)
+    found = evidence(talking, contribution)
     assert (found["people"], found["points"]) == (0, 0)
 
 

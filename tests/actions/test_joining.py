@@ -6,7 +6,7 @@ from cafe.actions import visits
 from cafe.domain import Participant
 from cafe.errors import Finished, ForbiddenCharacters, TooLong, WrongCode
 from cafe.security import tokens
-from cafe.store import reading
+from cafe.store import participant_state
 from tests.cast import Cast
 
 
@@ -25,7 +25,7 @@ def test_it_works(people: Cast) -> None:
         people.cafe.id,
         joined["participant"],
     )
-    mine = reading.mine(people.session, joined["participant"])
+    mine = participant_state.mine(people.session, joined["participant"])
     assert (mine["name"], mine["number"], mine["left"]) == ("Cem", 3, 5)
 
 

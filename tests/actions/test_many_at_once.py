@@ -4,13 +4,13 @@ from typing import Any
 
 from cafe.actions import contributions, votes
 from cafe.actions.visits import Visitor
-from cafe.domain import restless
+from cafe.domain import dirty_marks
 from cafe.errors import CafeError, Elsewhere, NoPointsLeft, TooLong, Unknown
 from tests.cast import Cast
 
 
-def ballot(who: Visitor, beitrag: str, points: int) -> tuple[Visitor, dict[str, Any]]:
-    return who, {"contribution": beitrag, "points": points}
+def ballot(who: Visitor, contribution: str, points: int) -> tuple[Visitor, dict[str, Any]]:
+    return who, {"contribution": contribution, "points": points}
 
 
 def post(who: Visitor, text: str, **more: object) -> tuple[Visitor, dict[str, Any]]:
@@ -22,11 +22,11 @@ def outcomes(answers: list[Any]) -> list[object]:
 
 
 def test_it_works(talking: Cast) -> None:
-    beitrag, rev = talking.post(), talking.rev()
+    contribution, rev = talking.post(), talking.rev()
     other = talking.join_late(at=talking.table)
-    answers = votes.cast_each(talking.session, [ballot(talking.ada, beitrag, 2), ballot(other, beitrag, 5)])
+    answers = votes.cast_each(talking.session, [ballot(talking.ada, contribution, 2), ballot(other, contribution, 5)])
     assert answers == [{"left": 3, "points": 2, "rev": rev + 1}, {"left": 0, "points": 5, "rev": rev + 1}]
-    assert talking.look(beitrag)["points"] == 7
+    assert talking.look(contribution)["points"] == 7
 
 
 def test_ballots_count_in_their_order(talking: Cast) -> None:
@@ -34,18 +34,22 @@ def test_ballots_count_in_their_order(talking: Cast) -> None:
     asked = [(one, 5), (two, 1), (one, 2), (two, 3), (two, 4)]
     answers = votes.cast_each(talking.session, [ballot(talking.ada, *points) for points in asked])
     assert outcomes(answers) == [0, NoPointsLeft, 3, 0, NoPointsLeft]
-    assert [talking.look(beitrag)["points"] for beitrag in (one, two)] == [2, 3]
+    assert [talking.look(contribution)["points"] for contribution in (one, two)] == [2, 3]
 
 
 def test_a_refusal_beside_others_leaves_no_trace(talking: Cast) -> None:
-    beitrag, elsewhere = talking.post(), talking.post(talking.bela)
+    contribution, elsewhere = talking.post(), talking.post(talking.bela)
     before = talking.rev(talking.cafe.tables[1])
-    restless(talking.session).clear()
-    asked = [ballot(talking.bela, beitrag, 1), ballot(talking.ada, beitrag, 1), ballot(talking.mallory, beitrag, 1)]
+    dirty_marks(talking.session).clear()
+    asked = [
+        ballot(talking.bela, contribution, 1),
+        ballot(talking.ada, contribution, 1),
+        ballot(talking.mallory, contribution, 1),
+    ]
     refused, counted, closed = votes.cast_each(talking.session, asked)
     assert isinstance(refused, Elsewhere) and isinstance(closed, CafeError)
-    assert isinstance(counted, dict) and talking.look(beitrag)["voters"] == 1
-    assert restless(talking.session) == {("table", talking.table.id)}
+    assert isinstance(counted, dict) and talking.look(contribution)["voters"] == 1
+    assert dirty_marks(talking.session) == {("table", talking.table.id)}
     assert talking.rev(talking.cafe.tables[1]) == before
     assert outcomes(votes.cast_each(talking.session, [ballot(talking.ada, elsewhere, 1)])) == [Elsewhere]
 

@@ -8,30 +8,30 @@ from tests.cast import Cast
 
 
 def test_it_works(talking: Cast) -> None:
-    beitrag = talking.post()
-    hidden = contributions.hide(talking.session, talking.hanna, beitrag)
-    assert (talking.look(beitrag)["state"], talking.look(beitrag)["rev"]) == ("hidden", hidden["rev"])
-    shown = contributions.show(talking.session, talking.hanna, beitrag)
-    assert (talking.look(beitrag)["state"], talking.look(beitrag)["rev"]) == ("shown", shown["rev"])
+    contribution = talking.post()
+    hidden = contributions.hide(talking.session, talking.hanna, contribution)
+    assert (talking.look(contribution)["state"], talking.look(contribution)["rev"]) == ("hidden", hidden["rev"])
+    shown = contributions.show(talking.session, talking.hanna, contribution)
+    assert (talking.look(contribution)["state"], talking.look(contribution)["rev"]) == ("shown", shown["rev"])
     assert shown["rev"] == hidden["rev"] + 1
 
 
 def test_hiding_does_not_lose_the_points(talking: Cast) -> None:
-    beitrag = talking.post()
-    votes.cast(talking.session, talking.ada, beitrag, 3)
-    contributions.hide(talking.session, talking.hanna, beitrag)
-    contributions.show(talking.session, talking.hanna, beitrag)
-    assert talking.look(beitrag)["points"] == 3
+    contribution = talking.post()
+    votes.cast(talking.session, talking.ada, contribution, 3)
+    contributions.hide(talking.session, talking.hanna, contribution)
+    contributions.show(talking.session, talking.hanna, contribution)
+    assert talking.look(contribution)["points"] == 3
 
 
 def test_a_beitrag_is_moved_into_a_schwerpunkt_and_out_of_it(talking: Cast) -> None:
-    beitrag, other = talking.post(), talking.post(text="Eine Bücherei im Bus.")
-    heap = clusters.split(talking.session, talking.hanna, [other], "Orte")["id"]
-    clusters.move(talking.session, talking.hanna, beitrag, heap)
-    assert talking.look(beitrag)["cluster"] == heap
-    moved = clusters.move(talking.session, talking.hanna, beitrag, None)
-    assert talking.look(beitrag)["cluster"] not in (heap, None)
-    assert talking.look(beitrag)["rev"] == moved["rev"]
+    contribution, other = talking.post(), talking.post(text="Eine Bücherei im Bus.")
+    cluster = clusters.split(talking.session, talking.hanna, [other], "Orte")["id"]
+    clusters.move(talking.session, talking.hanna, contribution, cluster)
+    assert talking.look(contribution)["cluster"] == cluster
+    moved = clusters.move(talking.session, talking.hanna, contribution, None)
+    assert talking.look(contribution)["cluster"] not in (cluster, None)
+    assert talking.look(contribution)["rev"] == moved["rev"]
 
 
 @pytest.mark.parametrize("act", [contributions.hide, contributions.show])
@@ -45,18 +45,18 @@ def test_a_moderator_cares_for_one_table(talking: Cast, act: object) -> None:
 
 def test_nothing_is_moved_from_or_to_another_table(talking: Cast) -> None:
     here, there = talking.post(), talking.post(talking.bela)
-    heap = clusters.split(talking.session, talking.hanna, [here], "Orte")["id"]
+    cluster = clusters.split(talking.session, talking.hanna, [here], "Orte")["id"]
     with pytest.raises(Elsewhere):
-        clusters.move(talking.session, talking.hanna, there, heap)
+        clusters.move(talking.session, talking.hanna, there, cluster)
     with pytest.raises(Unknown):
         clusters.move(talking.session, talking.hanna, here, "nowhere")
 
 
 def test_the_moderator_sorts_on_through_the_harvest(talking: Cast) -> None:
-    beitrag = talking.post()
+    contribution = talking.post()
     talking.advance(5)
     assert talking.cafe.phase == "harvest"
     rev = talking.cafe.rev
-    contributions.hide(talking.session, talking.hanna, beitrag)
+    contributions.hide(talking.session, talking.hanna, contribution)
     talking.session.refresh(talking.cafe)
     assert talking.cafe.rev == rev + 1  # the hall sees Kurzfassungen in the café's own state

@@ -15,11 +15,15 @@ from tests.conftest import TurnedClock
 def test_it_works(people: Cast, turned: TurnedClock) -> None:
     people.advance(2)
     posted = contributions.post(people.session, people.ada, "question", "Wer zahlt die Miete?")
-    beitrag = people.look(posted["id"])
-    assert posted == {"id": beitrag["id"], "number": 1, "rev": people.rev()}
-    assert beitrag["rev"] == posted["rev"]
-    assert (beitrag["kind"], beitrag["text"], beitrag["state"]) == ("question", "Wer zahlt die Miete?", "shown")
-    assert (beitrag["round"], beitrag["points"], beitrag["at"]) == (1, 0, turned.now())
+    contribution = people.look(posted["id"])
+    assert posted == {"id": contribution["id"], "number": 1, "rev": people.rev()}
+    assert contribution["rev"] == posted["rev"]
+    assert (contribution["kind"], contribution["text"], contribution["state"]) == (
+        "question",
+        "Wer zahlt die Miete?",
+        "shown",
+    )
+    assert (contribution["round"], contribution["points"], contribution["at"]) == (1, 0, turned.now())
 
 
 def test_numbers_count_up_at_each_table(talking: Cast) -> None:
@@ -108,10 +112,10 @@ def test_what_comes_after_the_bell_is_a_nachtrag_at_the_table_where_it_was_writt
 
 def test_only_the_moderator_reads_a_nachtrag_until_it_is_taken(talking: Cast) -> None:
     talking.advance()
-    beitrag = late(talking)["id"]
+    contribution = late(talking)["id"]
     [public] = changes(talking.session, talking.table.id).public()["contributions"]
     assert (public["text"], public["state"]) == ("", "late")
-    contributions.show(talking.session, talking.hanna, beitrag)
+    contributions.show(talking.session, talking.hanna, contribution)
     [public] = changes(talking.session, talking.table.id).public()["contributions"]
     assert (public["text"], public["state"]) == (TREFFPUNKT, "shown")
 

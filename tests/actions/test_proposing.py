@@ -5,7 +5,7 @@ import pytest
 from cafe.actions import clusters, summaries, votes
 from cafe.actions.proposing import propose, weigh
 from cafe.condense import METHOD
-from cafe.store import reading
+from cafe.store import versions
 from tests.cast import Cast
 
 BUS, NIGHT, BATH = "Der Bus soll jede Stunde fahren.", "Der Bus soll auch nachts fahren.", "Ein neues Schwimmbad."
@@ -54,11 +54,11 @@ def test_what_further_groups_and_rounds_say_weighs_more(talking: Cast) -> None:
 def test_what_it_was_made_with_is_stored_with_it(talking: Cast) -> None:
     talking.post()
     drafted = summaries.draft(talking.session, talking.hanna)
-    newest = reading.newest_summary(talking.session, talking.table.id)
+    newest = versions.newest_summary(talking.session, talking.table.id)
     assert newest is not None
     assert newest.method == {**METHOD, "most_points": 5}
     summaries.approve(talking.session, talking.hanna, drafted["rev"])
-    approved = reading.newest_summary(talking.session, talking.table.id)
+    approved = versions.newest_summary(talking.session, talking.table.id)
     assert approved is not None
     assert approved.method is None  # what a person has approved, no method has made
 

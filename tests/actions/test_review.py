@@ -8,7 +8,7 @@ from cafe.actions import reviews, summaries
 from cafe.actions.visits import Visitor
 from cafe.errors import Closed, Elsewhere, Finished, NotAsked, NothingToCondense, Stale, Unknown
 from cafe.live.shapes import WrittenPoint
-from cafe.store import reading
+from cafe.store import participant_state, seats, versions
 from cafe.store.changes import changes
 from tests.cast import Cast
 
@@ -21,13 +21,13 @@ def write(cast: Cast, *texts: str, rev: int = 0) -> int:
 
 def ask(cast: Cast, *texts: str) -> list[str]:
     """Let Hanna write points and ask about them; return their ids."""
-    newest = reading.newest_summary(cast.session, cast.table.id)
+    newest = versions.newest_summary(cast.session, cast.table.id)
     reviews.start(cast.session, cast.hanna, write(cast, *texts, rev=newest.rev if newest else 0))
     return [point["id"] for point in seen(cast)["points"]]
 
 
 def seen(cast: Cast) -> dict[str, Any]:
-    """Return the last asking as the moderator sees it."""
+    """Return the last dispatcher as the moderator sees it."""
     review = changes(cast.session, cast.table.id).for_moderator()["review"]
     assert isinstance(review, dict)
     return review
@@ -65,13 +65,13 @@ def test_nobody_answers_as_the_others_do(talking: Cast) -> None:
     give(talking, talking.ada, one)
     public = changes(talking.session, talking.table.id).public()["review"]
     assert (public["answered"], public["points"][0]["answers"]) == (None, None)
-    assert reading.mine(talking.session, talking.ada.participant_id or "")["review_answers"] == {one: "fits"}
+    assert participant_state.mine(talking.session, talking.ada.participant_id or "")["review_answers"] == {one: "fits"}
 
 
 def test_the_answers_stay_with_the_version_that_was_asked_about(talking: Cast) -> None:
     [one] = ask(talking, "Erstens.")
     give(talking, talking.ada, one)
-    newest = reading.newest_summary(talking.session, talking.table.id)
+    newest = versions.newest_summary(talking.session, talking.table.id)
     assert newest is not None
     origin = newest.points[0].origin
     points = [WrittenPoint("Neu.", []), WrittenPoint("Erstens, besser.", [], origin)]
@@ -122,7 +122,7 @@ def test_the_last_group_answers_in_the_harvest_and_the_hall_is_not_disturbed(tal
 
 def sits_here(cast: Cast, who: Visitor) -> bool:
     """Whether somebody sits at Hanna's table now."""
-    seat = reading.seat_of(cast.session, who.participant_id or "", cast.cafe.current_round)
+    seat = seats.seat_of(cast.session, who.participant_id or "", cast.cafe.current_round)
     return seat is not None and seat.table_id == cast.table.id
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from cafe import clock
 from cafe.actions import clusters, contributions, sorting
-from cafe.domain import restless
+from cafe.domain import dirty_marks
 from cafe.errors import Finished, NothingToCondense, Stale
 from cafe.store.changes import State, changes
 from tests.cast import Cast
@@ -29,21 +29,21 @@ def places(cast: Cast) -> dict[str, str]:
 
 def names(cast: Cast) -> dict[str, str]:
     """Return the names of the open Schwerpunkte."""
-    return {heap["id"]: heap["name"] for heap in moderator(cast)["clusters"] if heap["state"] == "open"}
+    return {cluster["id"]: cluster["name"] for cluster in moderator(cast)["clusters"] if cluster["state"] == "open"}
 
 
 def disturb(cast: Cast) -> None:
     """Lay the Beiträge so that regrouping has something to do, with nothing pinned."""
     posted = [cast.post(text=text) for text in BUSES + LIBRARY]
-    for beitrag, other in ((posted[1], posted[2]), (posted[2], posted[0])):
-        clusters.move(cast.session, cast.hanna, beitrag, cast.look(other)["cluster"])
-    for heap in names(cast):
-        clusters.pin(cast.session, cast.hanna, heap, False)
+    for contribution, other in ((posted[1], posted[2]), (posted[2], posted[0])):
+        clusters.move(cast.session, cast.hanna, contribution, cast.look(other)["cluster"])
+    for cluster in names(cast):
+        clusters.pin(cast.session, cast.hanna, cluster, False)
 
 
 def test_it_works(talking: Cast) -> None:
     posted = [talking.post(text=text) for text in (*BUSES, *LIBRARY, BATH)]
-    lies_in = [places(talking)[beitrag] for beitrag in posted]
+    lies_in = [places(talking)[contribution] for contribution in posted]
     assert lies_in[0] == lies_in[1] != lies_in[2] == lies_in[3] != lies_in[4]
     assert names(talking).keys() == set(lies_in)
     assert all(names(talking).values())
@@ -58,9 +58,9 @@ def test_what_is_posted_moves_nothing_that_is_seen(talking: Cast) -> None:
 
 
 def test_it_joins_what_the_moderator_has_pinned_too(talking: Cast) -> None:
-    heap = clusters.split(talking.session, talking.hanna, [talking.post(text=BUSES[0])], "Takt")["id"]
+    cluster = clusters.split(talking.session, talking.hanna, [talking.post(text=BUSES[0])], "Takt")["id"]
     late = talking.post(text=BUSES[1])
-    assert places(talking)[late] == heap
+    assert places(talking)[late] == cluster
 
 
 def test_it_does_not_join_what_is_hidden(talking: Cast) -> None:
@@ -139,8 +139,8 @@ def test_a_nachtrag_finds_its_schwerpunkt_when_the_moderator_takes_it(talking: C
 def test_what_was_merged_into_one_by_regrouping_is_two_again(talking: Cast) -> None:
     one, two = talking.post(text=BUSES[0]), talking.post(text=BUSES[1])
     clusters.move(talking.session, talking.hanna, two, None)
-    for heap in names(talking):
-        clusters.pin(talking.session, talking.hanna, heap, False)
+    for cluster in names(talking):
+        clusters.pin(talking.session, talking.hanna, cluster, False)
     before = places(talking)
     done = sorting.regroup(talking.session, talking.hanna)
     assert len({places(talking)[one], places(talking)[two]}) == len(names(talking)) == 1
@@ -186,33 +186,33 @@ def test_nothing_can_be_made_of_nothing(talking: Cast) -> None:
         sorting.regroup(talking.session, talking.hanna)
 
 
-def is_tidy(cast: Cast) -> bool:
+def is_grouped(cast: Cast) -> bool:
     """Say whether regrouping would change nothing."""
-    return sorting.is_tidy(sorting.lying(cast.session, cast.table.id))
+    return sorting.is_grouped(sorting.grouping_of(cast.session, cast.table.id))
 
 
 def test_it_is_known_beforehand_whether_anything_would_move(talking: Cast) -> None:
-    assert is_tidy(talking)
+    assert is_grouped(talking)
     disturb(talking)
     before = talking.rev()
-    assert not is_tidy(talking)
+    assert not is_grouped(talking)
     assert talking.rev() == before
-    assert sorting.tidy(talking.session, talking.table.id)["moved"] == 2
-    assert is_tidy(talking)
+    assert sorting.regroup_after_round(talking.session, talking.table.id)["moved"] == 2
+    assert is_grouped(talking)
 
 
 def test_a_finished_cafe_is_not_tidied(talking: Cast) -> None:
     disturb(talking)
     talking.advance(6)
     with pytest.raises(Finished):
-        sorting.tidy(talking.session, talking.table.id)
+        sorting.regroup_after_round(talking.session, talking.table.id)
 
 
 def test_the_end_of_a_round_is_noted_once(talking: Cast) -> None:
     ended = ("round", talking.cafe.id)
-    assert ended not in restless(talking.session)
+    assert ended not in dirty_marks(talking.session)
     talking.advance()
-    assert ended in restless(talking.session)
+    assert ended in dirty_marks(talking.session)
 
 
 def test_a_flood_at_one_table_is_left_in_no_schwerpunkt_until_somebody_regroups(

@@ -5,7 +5,7 @@ import pytest
 from cafe.actions import contributions, summaries
 from cafe.errors import Closed, Elsewhere, Empty, NothingToCondense, Stale, TooLong
 from cafe.live.shapes import WrittenPoint
-from cafe.store import reading
+from cafe.store import versions
 from cafe.store.changes import changes
 from tests.cast import TREFFPUNKT, Cast
 
@@ -32,9 +32,9 @@ def edit(cast: Cast, *points: tuple[str, list[str]], rev: int = 0) -> int:
 
 
 def test_it_works(talking: Cast) -> None:
-    beitrag = talking.post()
+    contribution = talking.post()
     drafted = summaries.draft(talking.session, talking.hanna)
-    assert said(talking) == [(TREFFPUNKT, [beitrag])]
+    assert said(talking) == [(TREFFPUNKT, [contribution])]
     assert (seen(talking)["state"], seen(talking)["version"], seen(talking)["rev"]) == ("draft", 1, drafted["rev"])
     summaries.approve(talking.session, talking.hanna, drafted["rev"])
     assert (seen(talking)["state"], seen(talking)["version"]) == ("approved", 2)
@@ -114,7 +114,7 @@ def test_nobody_approves_an_empty_page(talking: Cast) -> None:
 
 def test_no_version_is_ever_changed(talking: Cast) -> None:
     rev = edit(talking, ("Erstens.", []))
-    first = reading.newest_summary(talking.session, talking.table.id)
+    first = versions.newest_summary(talking.session, talking.table.id)
     edit(talking, ("Zweitens.", []), rev=rev)
     talking.session.expire_all()
     assert first is not None
@@ -126,11 +126,11 @@ def test_the_hall_sees_the_approved_version_while_the_moderator_works_on_the_nex
     approved = summaries.approve(talking.session, talking.hanna, rev)
     edit(talking, ("Erstens, noch im Entwurf.", []), rev=approved["rev"])
     talking.advance(5)
-    [shown] = reading.summaries(talking.session, talking.cafe)
+    [shown] = versions.presented_summaries(talking.session, talking.cafe)
     assert (shown["state"], [point["text"] for point in shown["points"]]) == ("approved", ["Erstens."])
 
 
 def test_an_unapproved_draft_is_shown_as_a_draft(talking: Cast) -> None:
     edit(talking, ("Erstens.", []))
-    [shown] = reading.summaries(talking.session, talking.cafe)
+    [shown] = versions.presented_summaries(talking.session, talking.cafe)
     assert shown["state"] == "draft"

@@ -5,7 +5,7 @@ import pytest
 from cafe.actions import summaries
 from cafe.errors import Closed, Finished, Invalid, Stale, Unknown
 from cafe.live.shapes import WrittenPoint
-from cafe.store import reading
+from cafe.store import versions
 from cafe.store.changes import version_state
 from tests.cast import Cast
 from tests.conftest import TurnedClock
@@ -23,12 +23,14 @@ def point(text: str, origin: str | None = None) -> WrittenPoint:
 
 def history(cast: Cast) -> list[tuple[int, str, int | None]]:
     """Return all versions, the oldest first: number, what was done, to which."""
-    return [(one.version, one.act, one.based_on) for one in reversed(reading.versions(cast.session, cast.table.id))]
+    return [
+        (one.version, one.act, one.based_on) for one in reversed(versions.all_versions(cast.session, cast.table.id))
+    ]
 
 
 def origins(cast: Cast) -> list[str]:
     """Return the origins of the points of the newest version."""
-    newest = reading.newest_summary(cast.session, cast.table.id)
+    newest = versions.newest_summary(cast.session, cast.table.id)
     return [each.origin for each in newest.points] if newest else []
 
 
@@ -41,7 +43,7 @@ def test_it_works(talking: Cast, turned: TurnedClock) -> None:
     answer = summaries.reopen(talking.session, talking.hanna, 1, rev)
     assert answer["version"] == 4
     assert history(talking) == [(1, "proposed", None), (2, "edited", 1), (3, "approved", 2), (4, "reopened", 1)]
-    approved = version_state(reading.versions(talking.session, talking.table.id)[1])
+    approved = version_state(versions.all_versions(talking.session, talking.table.id)[1])
     assert (approved["by"], approved["at"], approved["state"]) == ("moderator", turned.now(), "approved")
 
 
@@ -49,17 +51,17 @@ def test_a_reopened_version_is_a_draft_with_the_old_points(talking: Cast) -> Non
     rev = write(talking, point("Erstens."))
     rev = write(talking, point("Erstens, verdorben."), rev=rev)
     summaries.reopen(talking.session, talking.hanna, 1, rev)
-    newest = reading.newest_summary(talking.session, talking.table.id)
+    newest = versions.newest_summary(talking.session, talking.table.id)
     assert newest is not None
     assert (newest.state, [each.text for each in newest.points]) == ("draft", ["Erstens."])
 
 
 def test_what_was_approved_stays_in_force_while_it_is_reworked(talking: Cast) -> None:
     rev = summaries.approve(talking.session, talking.hanna, write(talking, point("Erstens.")))["rev"]
-    [shown] = reading.summaries(talking.session, talking.cafe)
+    [shown] = versions.presented_summaries(talking.session, talking.cafe)
     assert (shown["version"], shown["state"], shown["reworked"]) == (2, "approved", False)
     summaries.reopen(talking.session, talking.hanna, 2, rev)
-    [shown] = reading.summaries(talking.session, talking.cafe)
+    [shown] = versions.presented_summaries(talking.session, talking.cafe)
     assert (shown["version"], shown["state"], shown["reworked"]) == (2, "approved", True)
 
 

@@ -9,34 +9,34 @@ from cafe.errors import Closed, Elsewhere, NoPointsLeft, Unknown
 from tests.cast import Cast, gather
 
 
-def cast(people: Cast, beitrag: str, points: int, who: Visitor | None = None) -> int:
+def cast(people: Cast, contribution: str, points: int, who: Visitor | None = None) -> int:
     """Let somebody (Ada) give points; return what is left."""
-    answer = votes.cast(people.session, who or people.ada, beitrag, points)
+    answer = votes.cast(people.session, who or people.ada, contribution, points)
     left: int = answer["left"]
     return left
 
 
 def test_it_works(talking: Cast) -> None:
-    beitrag = talking.post()
-    answer = votes.cast(talking.session, talking.ada, beitrag, 3)
-    seen = talking.look(beitrag)
+    contribution = talking.post()
+    answer = votes.cast(talking.session, talking.ada, contribution, 3)
+    seen = talking.look(contribution)
     assert answer == {"left": 2, "points": 3, "rev": seen["rev"]}
     assert (seen["points"], seen["voters"]) == (3, 1)
 
 
 def test_points_are_absolute_and_zero_takes_them_back(talking: Cast) -> None:
-    beitrag = talking.post()
-    assert [cast(talking, beitrag, points) for points in (3, 5, 1, 0)] == [2, 0, 4, 5]
-    assert (talking.look(beitrag)["points"], talking.look(beitrag)["voters"]) == (0, 0)
+    contribution = talking.post()
+    assert [cast(talking, contribution, points) for points in (3, 5, 1, 0)] == [2, 0, 4, 5]
+    assert (talking.look(contribution)["points"], talking.look(contribution)["voters"]) == (0, 0)
 
 
 def test_everybodys_points_are_counted_and_nobodys_twice(talking: Cast) -> None:
-    beitrag = talking.post()
+    contribution = talking.post()
     other = talking.join_late(at=talking.table)
-    cast(talking, beitrag, 2)
-    cast(talking, beitrag, 4, other)
-    cast(talking, beitrag, 3)
-    assert (talking.look(beitrag)["points"], talking.look(beitrag)["voters"]) == (7, 2)
+    cast(talking, contribution, 2)
+    cast(talking, contribution, 4, other)
+    cast(talking, contribution, 3)
+    assert (talking.look(contribution)["points"], talking.look(contribution)["voters"]) == (7, 2)
 
 
 def test_nobody_gives_more_than_the_table_allows(talking: Cast) -> None:
@@ -85,17 +85,17 @@ def test_points_stay_at_the_table_where_one_sits(talking: Cast) -> None:
 
 
 def test_after_the_bell_no_point_is_given(talking: Cast) -> None:
-    beitrag = talking.post()
+    contribution = talking.post()
     talking.advance()
     with pytest.raises(Closed):
-        cast(talking, beitrag, 1)
+        cast(talking, contribution, 1)
 
 
 def test_where_voting_is_a_step_the_talk_is_for_talking(session: Session) -> None:
     people = gather(session, voting="step")
     people.advance(2)
-    beitrag = people.post()
+    contribution = people.post()
     with pytest.raises(Closed):
-        cast(people, beitrag, 1)
+        cast(people, contribution, 1)
     people.advance()
-    assert cast(people, beitrag, 1) == 4
+    assert cast(people, contribution, 1) == 4

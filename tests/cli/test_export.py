@@ -1,4 +1,4 @@
-"""`python -m cafe export` and `python -m cafe import`: out of one house, into another."""
+"""`python -m cafe export` and `python -m cafe import`: out of one server, into another."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tests.cast import KEY, gather
 
 @pytest.fixture
 def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The code of a café in the house of this terminal."""
+    """The code of a café in the server of this terminal."""
     store = move_to(tmp_path / "here.sqlite", monkeypatch)
     with store.writing() as session:
         people = gather(session, title="Burg: Ausblick", date="2019-04-11")
@@ -26,7 +26,7 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def move_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """Let the terminal work in another house, whose database is made here."""
+    """Let the terminal work in another server, whose database is made here."""
     url = f"sqlite:///{file}"
     migrating.upgrade(url)
     monkeypatch.setenv("CAFE_DATABASE", url)
@@ -52,7 +52,7 @@ def test_it_writes_a_file_and_prints_where(
     assert b"Burg: Ausblick" in path.read_bytes() or ending == "csv"
 
 
-def test_a_back_up_restores_the_cafe_in_another_house(
+def test_a_back_up_restores_the_cafe_in_another_server(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["export", code, "--format", "json", "--out", str(tmp_path / "first")])

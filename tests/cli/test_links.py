@@ -1,4 +1,4 @@
-"""The links that the house shows when it opens: late, or not at all, but it opens."""
+"""The links that the server shows when it opens: late, or not at all, but it opens."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -22,9 +22,9 @@ class Held:
 
 
 def opened(tries: int) -> str:
-    """Return what is shown at the start of a house whose store is held."""
-    house: Any = SimpleNamespace(writer=Held(tries), config=None)
-    app: Any = SimpleNamespace(extensions={"cafe": house})
+    """Return what is shown at the start of a server whose store is held."""
+    server: Any = SimpleNamespace(writer=Held(tries), config=None)
+    app: Any = SimpleNamespace(extensions={"cafe": server})
     return demo.links_of(app)
 
 
@@ -32,5 +32,5 @@ def test_who_holds_the_store_for_a_moment_is_waited_for() -> None:
     assert opened(demo.TRIES - 1) == "all links"
 
 
-def test_who_holds_it_for_long_does_not_keep_the_house_from_opening() -> None:
+def test_who_holds_it_for_long_does_not_keep_the_server_from_opening() -> None:
     assert "bin/cafe links" in opened(demo.TRIES)

@@ -89,8 +89,8 @@ def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     contributions.edit(session, people.ada, bus, words("Rufbus auch abends und am Wochenende"))
     contributions.hide(session, moderator, rude)
     contributions.withdraw(session, people.ada, slip)
-    for beitrag, points in ((bus, 3), (who_pays, 1), (lamp, 1), (lamp, 0)):
-        votes.cast(session, people.ada, beitrag, points)
+    for contribution, points in ((bus, 3), (who_pays, 1), (lamp, 1), (lamp, 0)):
+        votes.cast(session, people.ada, contribution, points)
     for neighbour in neighbours:
         votes.cast(session, neighbour, bus, 1)
     post(people.bela, "Anträge ohne Ausdruck")
@@ -191,7 +191,7 @@ def gathered(session: Session) -> Callable[..., Cast]:
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Session]:
-    """Another house, where nobody ever was."""
+    """Another server, where nobody ever was."""
     store = Store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
     Base.metadata.create_all(store.writer)
     with Session(store.writer) as session:

@@ -1,4 +1,4 @@
-"""Export, import into an empty house, export again: the same bytes."""
+"""Export, import into an empty server, export again: the same bytes."""
 
 import pytest
 from sqlalchemy import inspect
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from cafe import domain
 from cafe.actions import places, restoring, visits
 from cafe.actions.seating import planning, repairs
-from cafe.actions.seating.planning import Done, Proposal, Wished
+from cafe.actions.seating.planning import PlanResult, RotationProposal, Wished
 from cafe.domain import Base
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.export import archive
@@ -114,13 +114,13 @@ def test_every_column_is_in_it_or_left_out_on_purpose(noun: type[Base]) -> None:
 def test_a_plan_with_all_that_was_said_about_it_comes_back(people: Cast, empty: Session) -> None:
     second = people.cafe.tables[1].id
     wished = [Wished("together", [1, 2]), Wished("fixed", [5], 2, second, 0)]
-    proposal = Proposal("mix", False, 6, {second: 2}, wished)
+    proposal = RotationProposal("mix", False, 6, {second: 2}, wished)
     task = planning.to_try(people.session, people.cafe.id, proposal)
     assert task.job is not None
-    planning.adopt(people.session, people.cafe.id, Done(task.hall, task.job()), proposal)
+    planning.adopt(people.session, people.cafe.id, PlanResult(task.seating, task.job()), proposal)
     task = repairs.to_close(people.session, people.cafe.id, second, 1)
     result = task.job() if task.job else None
-    repairs.close(people.session, people.cafe.id, Done(task.hall, result), second, 1, "sizes")
+    repairs.close(people.session, people.cafe.id, PlanResult(task.seating, result), second, 1, "sizes")
     places.leave(people.session, people.bela)
     content = written(people.session, people.cafe.id)
     restored(empty, content)

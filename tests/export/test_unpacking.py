@@ -27,7 +27,7 @@ def content(archive: Archive) -> Content:
     return found
 
 
-def beitrag(content: Content, at: int = 0) -> Content:
+def contribution(content: Content, at: int = 0) -> Content:
     found: Content = content["tables"][0]["contributions"][at]
     return found
 
@@ -80,19 +80,19 @@ def here(cafe: dict[str, Any]) -> dict[str, Any]:
 
 WRONG: dict[str, Callable[[Content], object]] = {
     "unknown field": lambda c: c.update(secret="x"),
-    "unknown field below": lambda c: beitrag(c).update(author="x"),
-    "field missing": lambda c: beitrag(c).pop("rev"),
-    "number as text": lambda c: beitrag(c).update(number="1"),
-    "whole number with a comma": lambda c: beitrag(c).update(round=1.5),
-    "yes as a number": lambda c: beitrag(c).update(edited=1),
-    "huge number": lambda c: beitrag(c).update(rev=2**40),
+    "unknown field below": lambda c: contribution(c).update(author="x"),
+    "field missing": lambda c: contribution(c).pop("rev"),
+    "number as text": lambda c: contribution(c).update(number="1"),
+    "whole number with a comma": lambda c: contribution(c).update(round=1.5),
+    "yes as a number": lambda c: contribution(c).update(edited=1),
+    "huge number": lambda c: contribution(c).update(rev=2**40),
     "negative number": lambda c: c["cafe"].update(step=-1),
     "unknown phase": lambda c: c["cafe"].update(phase="lunch"),
-    "unknown state": lambda c: beitrag(c).update(state="deleted"),
+    "unknown state": lambda c: contribution(c).update(state="deleted"),
     "title too long": lambda c: c["cafe"].update(title="x" * 201),
-    "NUL": lambda c: beitrag(c).update(text="a\x00b"),
+    "NUL": lambda c: contribution(c).update(text="a\x00b"),
     "text turned around": lambda c: c["cafe"].update(title="a\u202eb"),
-    "id that is none": lambda c: beitrag(c).update(id="../x"),
+    "id that is none": lambda c: contribution(c).update(id="../x"),
     "code that is none": lambda c: c["cafe"].update(code="k7m 2q"),
     "no such day": lambda c: c["cafe"].update(date="2019-02-30"),
     "no rounds": lambda c: c.update(rounds=[]),
@@ -101,17 +101,17 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "talk in round 0": lambda c: c["cafe"].update(current_round=0),
     "clock in the harvest": lambda c: c["cafe"].update(ends_at=1),
     "table twice": lambda c: c["tables"][1].update(id=c["tables"][0]["id"]),
-    "Beitrag twice": lambda c: beitrag(c, 1).update(id=beitrag(c)["id"]),
-    "Beiträge counted wrong": lambda c: beitrag(c, 1).update(number=1),
+    "Beitrag twice": lambda c: contribution(c, 1).update(id=contribution(c)["id"]),
+    "Beiträge counted wrong": lambda c: contribution(c, 1).update(number=1),
     "more participants than were counted": lambda c: c["cafe"].update(participants=1),
     "participant number twice": lambda c: c["participants"][1].update(number=1),
     "foreign table on the projector": lambda c: c["cafe"].update(showing="elsewhere"),
-    "foreign author": lambda c: beitrag(c).update(participant_id="mallory"),
-    "foreign voter": lambda c: beitrag(c)["votes"][0].update(participant_id="mallory"),
-    "voter twice": lambda c: beitrag(c)["votes"].append(beitrag(c)["votes"][0]),
-    "foreign cluster": lambda c: beitrag(c).update(cluster_id="elsewhere"),
-    "foreign Beitrag taken up": lambda c: beitrag(c, 1).update(builds_on=c["tables"][1]["contributions"][0]["id"]),
-    "later Beitrag taken up": lambda c: beitrag(c).update(builds_on=beitrag(c, 1)["id"]),
+    "foreign author": lambda c: contribution(c).update(participant_id="mallory"),
+    "foreign voter": lambda c: contribution(c)["votes"][0].update(participant_id="mallory"),
+    "voter twice": lambda c: contribution(c)["votes"].append(contribution(c)["votes"][0]),
+    "foreign cluster": lambda c: contribution(c).update(cluster_id="elsewhere"),
+    "foreign Beitrag taken up": lambda c: contribution(c, 1).update(builds_on=c["tables"][1]["contributions"][0]["id"]),
+    "later Beitrag taken up": lambda c: contribution(c).update(builds_on=contribution(c, 1)["id"]),
     "foreign source": lambda c: point(c)["sources"].append(c["tables"][1]["contributions"][0]["id"]),
     "source twice": lambda c: point(c)["sources"].append(point(c)["sources"][0]),
     "foreign voice": lambda c: point(c).update(voice_id=c["tables"][1]["contributions"][0]["id"]),
@@ -145,7 +145,7 @@ def test_wrong_content_is_refused_with_one_sentence(content: Content, wrong: str
 
 
 def test_the_sentence_says_where_and_what(content: Content) -> None:
-    del beitrag(content, 1)["number"]
+    del contribution(content, 1)["number"]
     said = "Diese Eingabe ist nicht gültig (tables[0].contributions[1]: Feld number fehlt)."
     assert refused(content) == said
 

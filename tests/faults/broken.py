@@ -1,6 +1,6 @@
-"""`python -m tests.faults.broken NAME…`: the house without one of its guarantees, or in a world that is broken.
+"""`python -m tests.faults.broken NAME…`: the server without one of its guarantees, or in a world that is broken.
 
-Tests must notice the first, and the house must outlive the second. `FAULT` names a file with a number: how bad it is;
+Tests must notice the first, and the server must outlive the second. `FAULT` names a file with a number: how bad it is;
 SIGUSR1 says that it has changed.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 
 import wsgi  # first: it patches what eventlet needs
 
-KEPT: list[Any] = []  # what a house that leaks does not let go
+KEPT: list[Any] = []  # what a server that leaks does not let go
 ROOM = 1_000_000  # pages of a disk that is not full
 
 
@@ -83,16 +83,16 @@ def no_farewell() -> None:
 
 def no_last_answers() -> None:
     """Cut the lines before what was written last is answered."""
-    from cafe.runtime import House
+    from cafe.runtime import Runtime
 
-    stop = House.stop
+    stop = Runtime.stop
 
-    def hasty(runtime: House) -> None:
+    def hasty(runtime: Runtime) -> None:
         runtime.pulse.tell_restart()
         runtime.sockets.hang_up()
         stop(runtime)
 
-    House.stop = hasty  # type: ignore[method-assign]
+    Runtime.stop = hasty  # type: ignore[method-assign]
 
 
 def no_thread() -> None:

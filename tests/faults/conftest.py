@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.faults.servers import Server
 
-from tests.faults.houses import House
 from tests.faults.ledger import Ledger, closing_line
 from tests.faults.profile import PROFILES, Profile
 
@@ -66,42 +66,42 @@ def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
     assert ledger.is_clean(), ledger
 
 
-Build = Callable[..., House]
+Build = Callable[..., Server]
 
 
 @pytest.fixture
-def houses(tmp_path: Path) -> Iterator[Build]:
-    """Builds houses that are about to have a bad day, sound or broken; at the end of the day all are gone."""
-    built: list[House] = []
+def servers(tmp_path: Path) -> Iterator[Build]:
+    """Builds servers that are about to have a bad day, sound or broken; at the end of the day all are gone."""
+    built: list[Server] = []
 
-    def build(broken: str = "", **settings: str) -> House:
-        folder = tmp_path / f"house-{len(built)}"
+    def build(broken: str = "", **settings: str) -> Server:
+        folder = tmp_path / f"server-{len(built)}"
         folder.mkdir()
-        built.append(House(folder, broken, **settings))
+        built.append(Server(folder, broken, **settings))
         built[-1].start()
         return built[-1]
 
     yield build
-    for house in built:
-        if house.stands:
-            house.kill()
+    for server in built:
+        if server.stands:
+            server.kill()
 
 
 @pytest.fixture(scope="session")
-def whole_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The house of all tests that need a sound one: to start one for each would take longer than the faults."""
-    house = House(tmp_path_factory.mktemp("house"))
-    yield house
-    if house.stands:
-        assert house.stop() == 0
+def whole_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of all tests that need a sound one: to start one for each would take longer than the faults."""
+    server = Server(tmp_path_factory.mktemp("server"))
+    yield server
+    if server.stands:
+        assert server.stop() == 0
 
 
 @pytest.fixture
-def house(whole_house: House) -> House:
-    """A sound house; CAFE_DIRECT=0 lets it tell the stock way."""
-    if not whole_house.stands:
-        whole_house.start()
-    return whole_house
+def server(whole_server: Server) -> Server:
+    """A sound server; CAFE_DIRECT=0 lets it tell the stock way."""
+    if not whole_server.stands:
+        whole_server.start()
+    return whole_server
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

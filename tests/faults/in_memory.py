@@ -1,22 +1,22 @@
-"""A house without a line: everybody's asks go straight in, and tells come straight out, or get lost on the way."""
+"""A server without a line: everybody's asks go straight in, and tells come straight out, or get lost on the way."""
 
 import random
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from cafe.actions.seating.planning import Done, Task
-from cafe.actions.seating.situation import FREE
+from cafe.actions.seating.planning import PlanResult, PlanTask
+from cafe.actions.seating.seating import FREE
 from cafe.domain import phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import NoPlan
 from cafe.live import catching_up
-from cafe.live.dispatcher import Asking
+from cafe.live.dispatcher import Dispatcher
 from cafe.live.planner import Planner
 from cafe.live.pulse import Pulse
-from cafe.live.regrouper import Tidying
-from cafe.live.round_clock import Bell
+from cafe.live.regrouper import Regrouper
+from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
 from cafe.rotation import Impossible, ways_to_close
 from cafe.security.throttle import Throttle
@@ -42,7 +42,7 @@ class WriterHere(Writer):
     def run(self, command: Command) -> Answer:
         """Write a command and return its answer, or raise its CafeError."""
         [outcome], marks = write(self.store, [command])
-        self.told(marks)
+        self.on_commit(marks)
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
@@ -51,17 +51,17 @@ class WriterHere(Writer):
 class PlannerHere(Planner):
     """The planner without its process."""
 
-    def do(self, task: Task, whose: str, progress: object = None) -> Done:
+    def do(self, task: PlanTask, whose: str, progress: object = None) -> PlanResult:
         """Do a task and return what came of it, be it a good plan or not. Raises NoPlan."""
         short = {} if getattr(task.job, "func", None) is ways_to_close else {"steps": STEPS}
         try:
-            return Done(task.hall, task.job(**short) if task.job else None)
+            return PlanResult(task.seating, task.job(**short) if task.job else None)
         except Impossible as error:
             raise NoPlan(error.template, **error.values) from None
 
 
 class Hall:
-    """The parts of a house, and in place of its server the rooms in which its readers are."""
+    """The parts of a server, and in place of its server the rooms in which its readers are."""
 
     def __init__(self, store: Store, dice: random.Random) -> None:
         self.store, self.dice, self.lossy, self.lost = store, dice, True, 0
@@ -69,25 +69,25 @@ class Hall:
         self.readers: dict[str, Reader] = {}
         self.pulse = Pulse(self, store, self.tell, 0)  # type: ignore[arg-type]
         writer = WriterHere(store, here, self.mark)
-        asking = Asking(writer, PlannerHere())
-        asking.throttles = defaultdict(lambda: Throttle(EVERYTHING, EVERYTHING))
-        self.sockets = Sockets(self, store, asking, self.pulse)  # type: ignore[arg-type]
-        self.tidying = Tidying(self, store, writer, here)  # type: ignore[arg-type]
+        dispatcher = Dispatcher(writer, PlannerHere())
+        dispatcher.throttles = defaultdict(lambda: Throttle(EVERYTHING, EVERYTHING))
+        self.sockets = Sockets(self, store, dispatcher, self.pulse)  # type: ignore[arg-type]
+        self.regrouper = Regrouper(self, store, writer, here)  # type: ignore[arg-type]
         self.seconds = 0.0  # of the steady clock
-        self.bell = Bell(self, store, writer, self.tell, lambda: self.seconds)  # type: ignore[arg-type]
+        self.round_clock = RoundClock(self, store, writer, self.tell, lambda: self.seconds)  # type: ignore[arg-type]
         self.write = writer.run
 
     def mark(self, marks: Any) -> None:
-        """Hear what was touched, as the house does."""
+        """Hear what was touched, as the server does."""
         self.pulse.mark(marks)
-        self.tidying.mark(marks)
+        self.regrouper.mark(marks)
 
     def passes(self, seconds: float) -> None:
         """Let time pass, in which the bell is looked at and the pulse beats once."""
         self.seconds += seconds
-        self.bell.look()
-        while self.tidying.ended:
-            self.tidying.tidy(self.tidying.ended.popleft())
+        self.round_clock.look()
+        while self.regrouper.ended:
+            self.regrouper.regroup(self.regrouper.ended.popleft())
         self.pulse.beat(self.seconds)
 
     def tell(self, name: str, body: object, room: str) -> None:

@@ -5,7 +5,8 @@ import random
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
-from tests.faults.houses import Evening
+from tests.faults.servers import Evening
+
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import Profile
@@ -35,7 +36,7 @@ def waits(evening: Evening, profile: Profile, ledger: Ledger, dice: random.Rando
 
     async def asking() -> Waits:
         participants = [evening.join() for _ in range(profile.phones)]
-        async with hall_of(evening.house.url, participants, dice) as phones:
+        async with hall_of(evening.server.url, participants, dice) as phones:
             await all_here(phones)
             calm = asyncio.sleep(5.0 if profile.bounds_times else 0.1)
             return Waits(await _ask_until(calm, phones, ledger, dice), await _ask_until(trouble, phones, ledger, dice))

@@ -1,11 +1,11 @@
-"""The way between phones and house, which can fail in every manner that halls know."""
+"""The way between phones and server, which can fail in every manner that halls know."""
 
 import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-Line = tuple[asyncio.StreamWriter, asyncio.StreamWriter]  # to a phone, to the house
+Line = tuple[asyncio.StreamWriter, asyncio.StreamWriter]  # to a phone, to the server
 
 
 class Network:
@@ -32,19 +32,19 @@ class Network:
         await self.server.wait_closed()
 
     def cut(self, half: bool = False) -> None:
-        """Break all connections; with `half` only the phones notice, the house goes on talking to nobody."""
+        """Break all connections; with `half` only the phones notice, the server goes on talking to nobody."""
         for line in list(self.lines):
             self.reset(line, half)
 
     def reset(self, line: Line, half: bool = False) -> None:
         """Break one connection."""
-        to_phone, to_house = line
+        to_phone, to_server = line
         self.lines.discard(line)
         to_phone.transport.abort()
         if half:
-            self.forgotten.append(to_house)
+            self.forgotten.append(to_server)
         else:
-            to_house.transport.abort()
+            to_server.transport.abort()
 
     async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self.open:

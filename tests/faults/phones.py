@@ -69,7 +69,7 @@ class Phone:
             await self.ws.close()
 
     def assert_sane(self) -> None:
-        """Raise what a task of ours fell over, if one did: that is no fault of the house."""
+        """Raise what a task of ours fell over, if one did: that is no fault of the server."""
         for task in self._tasks:
             if task.done():
                 task.result()

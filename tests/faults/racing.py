@@ -1,6 +1,6 @@
 """`python -m tests.faults.racing DATABASE CAFE`: a process that presses Weiter once for each line it reads.
 
-A line names the step to be left; `any` leaves whichever it is, as a house would that does not compare.
+A line names the step to be left; `any` leaves whichever it is, as a server would that does not compare.
 """
 
 import sys

@@ -14,14 +14,14 @@ from urllib.request import Request, urlopen
 
 from argon2 import PasswordHasher
 from sqlalchemy import update
+from tests.faults.servers import Evening
 
 from cafe import create_app
 from cafe.config import Config
 from cafe.domain import Organizer
-from cafe.runtime import House
+from cafe.runtime import Runtime
 from cafe.store.engine import Store
 from tests.cast import KEY
-from tests.faults.houses import Evening
 from tests.live.asks import Things
 from tests.live.wire import sent
 
@@ -137,7 +137,7 @@ class Requested:
 
 def routes() -> list[str]:
     """Return the addresses that the application knows, as it spells them itself."""
-    with TemporaryDirectory() as folder, patch.object(House, "start"):
+    with TemporaryDirectory() as folder, patch.object(Runtime, "start"):
         database = f"sqlite:///{folder}/cafe.sqlite"
         app = create_app(Config(database=database, secret_key=KEY, async_mode="threading"))
         return [*sorted({rule.rule for rule in app.url_map.iter_rules()}), "/socket.io/"]
@@ -157,7 +157,7 @@ class Forms:
         self.cookies = "; ".join(f"{name}={secret}" for name, secret in signed_in.items())
         self.fields: dict[str, str] = {"code": evening.code, "link": secrets["hanna"], "old": "x", "table": table}
         self.token = ""
-        store = Store(evening.house.database)
+        store = Store(evening.server.database)
         with store.writing() as session:  # whose password may be guessed at
             session.execute(update(Organizer).values(password_hash=PasswordHasher().hash("geheim")))
         store.close()
@@ -167,7 +167,7 @@ class Forms:
 
     def look(self, evening: Evening, path: str) -> None:
         """Read a page as a browser would."""
-        with urlopen(Request(evening.house.url + path, headers={"Cookie": self.cookies})) as answer:
+        with urlopen(Request(evening.server.url + path, headers={"Cookie": self.cookies})) as answer:
             page, kept = answer.read().decode(), answer.headers.get("Set-Cookie", "")
         if "cafe-form=" in kept:
             self.cookies += f"; {kept.partition(';')[0]}"

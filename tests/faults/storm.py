@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from cafe.domain import Contribution, Vote
 from cafe.store.changes import changes
 from cafe.store.engine import Store
-from tests.faults.houses import Evening
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone
+from tests.faults.servers import Evening
 
 CALM_SECONDS = 60.0  # for outboxes to empty and boards to agree, when the fault is over
 
@@ -31,9 +31,9 @@ async def storm(phones: list[Phone], trouble: Awaitable[None], dice: random.Rand
 def write_or_vote(phone: Phone, dice: random.Random) -> None:
     """Let somebody do what people do."""
     lying = [
-        beitrag
-        for beitrag in phone.board.tables.get(phone.table, {"contributions": {}})["contributions"].values()
-        if beitrag["state"] == "shown"
+        contribution
+        for contribution in phone.board.tables.get(phone.table, {"contributions": {}})["contributions"].values()
+        if contribution["state"] == "shown"
     ]
     if lying and dice.random() < 0.8:
         phone.do("vote:cast", contribution=dice.choice(lying)["id"], points=dice.randint(0, 2))
@@ -65,7 +65,7 @@ def reckon_store(evening: Evening, phones: list[Phone], ledger: Ledger) -> None:
         for name, body, _ in phone.acked
         if name == "vote:cast"
     }
-    store = Store(evening.house.database)
+    store = Store(evening.server.database)
     with store.reading() as session:
         stored = {b.id: b.text for b in session.scalars(select(Contribution))}
         sums = dict(
@@ -77,14 +77,14 @@ def reckon_store(evening: Evening, phones: list[Phone], ledger: Ledger) -> None:
     ledger.held(posts.items(), stored.items(), [text for text in stored.values() if text.startswith("Gedanke")])
     ledger.double += votes - len(set(pairs))
     told: Counter[str] = Counter()
-    for (_, beitrag), points in given.items():
-        told[beitrag] += points
-    ledger.lost += sum(sums.get(beitrag, 0) != points for beitrag, points in told.items())
+    for (_, contribution), points in given.items():
+        told[contribution] += points
+    ledger.lost += sum(sums.get(contribution, 0) != points for contribution, points in told.items())
 
 
 def differing(evening: Evening, phones: list[Phone]) -> list[Phone]:
     """Return the phones that show something else than the store has."""
-    store = Store(evening.house.database)
+    store = Store(evening.server.database)
     with store.reading() as session:
         fresh = {table: changes(session, table).public() for table in {phone.table for phone in phones}}
     store.close()

@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.faults.servers import Server
+
 from cafe import clock
 from cafe.domain import Cafe
 from cafe.store.engine import Store
 from tests.faults.conftest import Build, only_in_full
-from tests.faults.houses import House
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 
@@ -21,19 +22,19 @@ LEAP = 1_000
 EXACT = 1_000
 
 
-def jumped(house: House, ledger: Ledger, dice: random.Random, jumps: tuple[int, ...]) -> None:
+def jumped(server: Server, ledger: Ledger, dice: random.Random, jumps: tuple[int, ...]) -> None:
     """Set the clock again and again in a talk; each time an organizer lets it run on. At last the talk ends, once."""
 
     async def evening() -> None:
-        opened = house.open_cafe()
+        opened = server.open_cafe()
         organizer, ahead = await asyncio.to_thread(opened.organizer), 0
-        async with hall_of(house.url, [opened.join() for _ in range(20)], dice) as phones:
+        async with hall_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
             step = phones[0].board.cafe["step"]
             for jump in jumps:
                 began, left = time.monotonic(), phones[0].board.cafe["ends_at"] - clock.now() - ahead
                 ahead += jump
-                house.befall(ahead)
+                server.befall(ahead)
                 await _show(phones, lambda cafe: cafe["frozen"] or cafe["step"] > step)
                 ledger.faults += 1
                 if phones[0].board.cafe["step"] > step:
@@ -44,8 +45,8 @@ def jumped(house: House, ledger: Ledger, dice: random.Random, jumps: tuple[int, 
                 await asyncio.to_thread(organizer.do, "round:resume")
                 await _show(phones, lambda cafe: not cafe["frozen"])
             else:
-                house.befall(ahead + LEAP)
-                await asyncio.to_thread(_end_soon, house, opened.cafe, ahead + LEAP)
+                server.befall(ahead + LEAP)
+                await asyncio.to_thread(_end_soon, server, opened.cafe, ahead + LEAP)
                 await _show(phones, lambda cafe: cafe["step"] > step)
                 ledger.faults += 1
                 await asyncio.sleep(1.5)  # the bell looks twice a second
@@ -63,9 +64,9 @@ async def _show(phones: list[Phone], seen: Callable[[dict[str, Any]], bool]) -> 
             await asyncio.sleep(0.05)
 
 
-def _end_soon(house: House, cafe: str, ahead: int) -> None:
-    """Let the talk be over in a moment, by the clock of the house."""
-    store = Store(house.database)
+def _end_soon(server: Server, cafe: str, ahead: int) -> None:
+    """Let the talk be over in a moment, by the clock of the server."""
+    store = Store(server.database)
     with store.writing() as session:
         session.get_one(Cafe, cafe).ends_at = clock.now() + ahead + 700
     store.close()
@@ -73,13 +74,13 @@ def _end_soon(house: House, cafe: str, ahead: int) -> None:
 
 @only_in_full
 def test_a_clock_that_is_set_ends_no_round_and_throws_nobody_out(
-    houses: Build, ledger: Ledger, dice: random.Random
+    servers: Build, ledger: Ledger, dice: random.Random
 ) -> None:
-    jumped(houses("jumping_clock"), ledger, dice, JUMPS)
+    jumped(servers("jumping_clock"), ledger, dice, JUMPS)
 
 
 @only_in_full
-def test_a_house_that_believes_its_clock_is_noticed(houses: Build, dice: random.Random) -> None:
+def test_a_server_that_believes_its_clock_is_noticed(servers: Build, dice: random.Random) -> None:
     ledger = Ledger()
-    jumped(houses("jumping_clock no_freezing"), ledger, dice, (HOUR,))
+    jumped(servers("jumping_clock no_freezing"), ledger, dice, (HOUR,))
     assert ledger.mismatches == 1

@@ -7,9 +7,9 @@ from contextlib import closing, suppress
 
 import aiohttp
 import pytest
+from tests.faults.servers import Evening, Server
 
 from tests.faults.conftest import Build
-from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import Profile
@@ -21,48 +21,50 @@ MOST_MEGABYTES_A_MINUTE = 1.0
 MOST_MORE = 15  # files, threads and greenlets beside those of the phones: a page on its way, a plan that is made
 
 
-async def crowd(house: House, sockets: int, seconds: float, dice: random.Random) -> tuple[int, bool]:
+async def crowd(server: Server, sockets: int, seconds: float, dice: random.Random) -> tuple[int, bool]:
     """Let very many participants come; return how many got in, and whether a page was answered meanwhile."""
-    evening = house.open_cafe()
-    async with hall_of(house.url, [evening.join() for _ in range(sockets)], dice) as phones:
+    evening = server.open_cafe()
+    async with hall_of(server.url, [evening.join() for _ in range(sockets)], dice) as phones:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while not all(phone.ws for phone in phones):
                     await asyncio.sleep(0.1)
-        return sum(phone.ws is not None for phone in phones), await _answers(house)
+        return sum(phone.ws is not None for phone in phones), await _answers(server)
 
 
-async def _answers(house: House) -> bool:
+async def _answers(server: Server) -> bool:
     timeout = aiohttp.ClientTimeout(total=PAGE_SECONDS)
     with suppress(TimeoutError):
-        async with aiohttp.ClientSession(timeout=timeout) as http, http.get(f"{house.url}/healthz") as answer:
+        async with aiohttp.ClientSession(timeout=timeout) as http, http.get(f"{server.url}/healthz") as answer:
             return answer.status == 200
     return False
 
 
 def test_more_come_than_the_library_would_take_and_all_get_in(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random
 ) -> None:
     sockets = profile.crowd * 13 // 10
-    assert asyncio.run(crowd(house, sockets, 200, dice)) == (sockets, True)
+    assert asyncio.run(crowd(server, sockets, 200, dice)) == (sockets, True)
     ledger.faults += 1
 
 
-def test_a_house_with_few_lines_is_noticed(houses: Build, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_with_few_lines_is_noticed(
+    servers: Build, dice: random.Random, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tests.faults.test_crowding.PAGE_SECONDS", 1.0)
-    came, answers = asyncio.run(crowd(houses("few_lines"), 60, 3, dice))
+    came, answers = asyncio.run(crowd(servers("few_lines"), 60, 3, dice))
     assert came < 60 and not answers
 
 
 def lay_down(evening: Evening) -> list[str]:
     """Let Ada write what is voted on from then on: what is stored grows no more."""
-    with closing(Wire(evening.house.url, evening.secrets["ada"])) as wire:
+    with closing(Wire(evening.server.url, evening.secrets["ada"])) as wire:
         return [wire.ask("contribution:post", kind="idea", text=f"Gedanke {at}")["id"] for at in range(15)]
 
 
-async def live_on(house: House, phones_: int, seconds: float, dice: random.Random) -> list[dict[str, float]]:
-    """Let a hall vote, go and come back; return what the house held, three times: with nobody in it."""
-    evening, watch = house.open_cafe(points_per_table=40), Watch(house)
+async def live_on(server: Server, phones_: int, seconds: float, dice: random.Random) -> list[dict[str, float]]:
+    """Let a hall vote, go and come back; return what the server held, three times: with nobody in it."""
+    evening, watch = server.open_cafe(points_per_table=40), Watch(server)
     secrets, lying = [evening.join() for _ in range(phones_)], lay_down(evening)
 
     async def come_and_go(phones: list[Phone], until: float) -> None:
@@ -74,7 +76,7 @@ async def live_on(house: House, phones_: int, seconds: float, dice: random.Rando
 
     held = []
     for _ in range(3):
-        async with hall_of(house.url, secrets, dice) as phones:
+        async with hall_of(server.url, secrets, dice) as phones:
             until = asyncio.get_running_loop().time() + seconds / 3
             await all_here(phones)
             going = asyncio.create_task(come_and_go(phones, until))
@@ -97,18 +99,18 @@ def leaks(held: list[dict[str, float]], minutes: float) -> list[str]:
 
 
 def test_an_evening_that_goes_on_and_on_leaves_nothing_behind(
-    houses: Build, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
+    servers: Build, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:
     if not profile.soak_seconds:
         pytest.skip("for a night")
-    held = asyncio.run(live_on(houses("watched"), profile.phones, profile.soak_seconds, dice))
+    held = asyncio.run(live_on(servers("watched"), profile.phones, profile.soak_seconds, dice))
     figures(str(held))
     ledger.faults += 1
     assert leaks(held, profile.soak_seconds / 180) == []
 
 
-def test_a_house_that_leaks_is_noticed(houses: Build, profile: Profile, dice: random.Random) -> None:
+def test_a_server_that_leaks_is_noticed(servers: Build, profile: Profile, dice: random.Random) -> None:
     if not profile.soak_seconds:
         pytest.skip("for a night")
-    held = asyncio.run(live_on(houses("watched leaking"), 20, 12, dice))
+    held = asyncio.run(live_on(servers("watched leaking"), 20, 12, dice))
     assert {found.split()[0] for found in leaks(held, 12 / 180)} >= {"files", "greenlets"}

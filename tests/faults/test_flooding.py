@@ -8,10 +8,10 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from functools import partial
 
+from tests.faults.servers import Evening, Server
 from websocket import ABNF, WebSocketException
 
 from tests.faults.conftest import Build
-from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
 from tests.faults.neighbours import waits
 from tests.faults.profile import Profile
@@ -34,9 +34,9 @@ FLOODS = {
 
 
 def flood(evening: Evening, secret: str, packets: bytes, enough: threading.Event) -> None:
-    """Send as fast as the line takes it, reading nothing, and come back whenever the house hangs up."""
+    """Send as fast as the line takes it, reading nothing, and come back whenever the server hangs up."""
     while not enough.is_set():
-        with suppress(WebSocketException, OSError), closing(Wire(evening.house.url, secret)) as wire:
+        with suppress(WebSocketException, OSError), closing(Wire(evening.server.url, secret)) as wire:
             wire.socket.settimeout(1.0)
             while not enough.is_set():
                 wire.pour(packets)
@@ -47,7 +47,7 @@ def flood_of_posts(evening: Evening, secret: str, enough: threading.Event) -> No
     body = "\x1e".join([ASK] * 16).encode()
     while not enough.is_set():
         with suppress(OSError, WebSocketException), closing(_line(evening)) as line:
-            path = Poller(evening.house.url, secret).address.removeprefix(evening.house.url)
+            path = Poller(evening.server.url, secret).address.removeprefix(evening.server.url)
             head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\n"
             request = f"{head}Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
             while not enough.is_set():
@@ -63,11 +63,11 @@ def flood_of_pages(evening: Evening, _secret: str, enough: threading.Event) -> N
 
 
 def _line(evening: Evening) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", evening.house.port), timeout=1.0)
+    return socket.create_connection(("127.0.0.1", evening.server.port), timeout=1.0)
 
 
 async def flooding(evening: Evening, seconds: float) -> None:
-    """Let one client of each kind flood the house for some seconds."""
+    """Let one client of each kind flood the server for some seconds."""
     enough = threading.Event()
     hands = [
         *(partial(flood, evening, evening.join(), packets, enough) for packets in FLOODS.values()),
@@ -79,21 +79,21 @@ async def flooding(evening: Evening, seconds: float) -> None:
 
 
 def test_the_others_hardly_notice(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:
-    evening = house.open_cafe()
+    evening = server.open_cafe()
     waited = waits(evening, profile, ledger, dice, flooding(evening, 12 if profile.bounds_times else 2))
     figures(str(waited))
     ledger.faults += len(FLOODS) + 2
     assert not profile.bounds_times or waited.added < MOST_WAIT
 
 
-def run_ahead(house: House) -> list[str]:
+def run_ahead(server: Server) -> list[str]:
     """Return the floods that were through before somebody else had twenty answers."""
-    evening = house.open_cafe()
+    evening = server.open_cafe()
     with ExitStack() as opened:
-        wires = {kind: opened.enter_context(closing(Wire(house.url, evening.join()))) for kind in FLOODS}
-        other = opened.enter_context(closing(Wire(house.url, evening.join())))
+        wires = {kind: opened.enter_context(closing(Wire(server.url, evening.join()))) for kind in FLOODS}
+        other = opened.enter_context(closing(Wire(server.url, evening.join())))
         for kind, wire in wires.items():
             end = sent("4x", ABNF.OPCODE_CONT) if "without end" in kind else b""
             wire.pour(FLOODS[kind] + end + sent(LAST))
@@ -102,10 +102,10 @@ def run_ahead(house: House) -> list[str]:
         return [kind for kind, wire in wires.items() if wire.has_come("4377[")]
 
 
-def test_a_flood_waits_until_the_others_had_their_turn(house: House, ledger: Ledger) -> None:
-    assert run_ahead(house) == []
+def test_a_flood_waits_until_the_others_had_their_turn(server: Server, ledger: Ledger) -> None:
+    assert run_ahead(server) == []
     ledger.faults += len(FLOODS)
 
 
-def test_a_flood_that_nobody_holds_back_is_noticed(houses: Build) -> None:
-    assert run_ahead(houses("no_guard"))
+def test_a_flood_that_nobody_holds_back_is_noticed(servers: Build) -> None:
+    assert run_ahead(servers("no_guard"))

@@ -11,11 +11,11 @@ from itertools import islice
 from socket import SHUT_WR
 
 import pytest
+from tests.faults.servers import Evening, Server
 
 from cafe.domain.visit import ORGANIZER
 from cafe.live.protocol import ASKS
 from tests.faults.conftest import Build
-from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.faults.rubbish import Forms, as_frames, packets, requests, routes
@@ -36,9 +36,9 @@ MAY_NOT: dict[str, list[str]] = {
 }
 
 
-def state_of(house: House, cafe: str) -> str:
+def state_of(server: Server, cafe: str) -> str:
     """Return a hash of all rows that have to do with a café, however far away."""
-    with closing(sqlite3.connect(house.file)) as store:
+    with closing(sqlite3.connect(server.file)) as store:
         tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = [(name, *row) for name in tables for row in store.execute(f'SELECT * FROM "{name}"')]
         firsts = {name: [column for _, column, *_ in store.execute(f'PRAGMA table_info("{name}")')] for name in tables}
@@ -52,10 +52,10 @@ def state_of(house: House, cafe: str) -> str:
 
 def send_rubbish(evening: Evening, who: str, rubbish: Iterable[str], dice: random.Random) -> list[str]:
     """Send packets of somebody on a line of their own, broken at the end; return what was answered with a fault."""
-    wire, faults = Wire(evening.house.url, evening.secrets.get(who), cafe=evening.cafe), []
+    wire, faults = Wire(evening.server.url, evening.secrets.get(who), cafe=evening.cafe), []
     with closing(wire), suppress(*GONE, OSError):
         wire.pour(as_frames([*rubbish, LAST], dice))
-        wire.socket.sock.shutdown(SHUT_WR)  # so that the house ends the line when it has read all
+        wire.socket.sock.shutdown(SHUT_WR)  # so that the server ends the line when it has read all
         while frame := wire.socket.recv():
             if isinstance(frame, str) and '"error":"failed"' in frame:
                 faults.append(frame)
@@ -71,26 +71,26 @@ class Played:
     changed: int = 0  # cafés that are not as they were before
 
 
-def play(house: House, casts: dict[str, list[str]], count: int, dice: random.Random) -> Played:
+def play(server: Server, casts: dict[str, list[str]], count: int, dice: random.Random) -> Played:
     """Let everybody send rubbish that looks like their asks, in one café after the other."""
     played = Played()
     while played.sent < count:
-        evening = house.open_cafe()
+        evening = server.open_cafe()
         things = lay_out(evening)
-        before = state_of(house, evening.cafe)
+        before = state_of(server, evening.cafe)
         for _ in range(min(count - played.sent, PACKETS_A_CAFE) // PACKETS_A_LINE):
             who = dice.choice(sorted(casts))
             source = packets(things, casts[who], dice)
             played.faults += send_rubbish(evening, who, [next(source) for _ in range(PACKETS_A_LINE - 1)], dice)
             played.sent += PACKETS_A_LINE
-        played.changed += state_of(house, evening.cafe) != before
+        played.changed += state_of(server, evening.cafe) != before
     return played
 
 
 def lay_out(evening: Evening) -> Things:
     """Put on the table what rubbish may speak of."""
     participant, moderator = (
-        Screen(evening.house.url, {"visit": evening.secrets[name]}).open() for name in ("ada", "hanna")
+        Screen(evening.server.url, {"visit": evening.secrets[name]}).open() for name in ("ada", "hanna")
     )
     things = Things(participant, moderator)
     participant.close()
@@ -99,17 +99,17 @@ def lay_out(evening: Evening) -> Things:
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A sound house that is looked into."""
-    house = House(tmp_path_factory.mktemp("watched"), "watched")
-    house.start()
-    yield house
-    house.kill()
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A sound server that is looked into."""
+    server = Server(tmp_path_factory.mktemp("watched"), "watched")
+    server.start()
+    yield server
+    server.kill()
 
 
 @pytest.mark.parametrize("casts", [MAY_NOT, MAY], ids=["those who may not", "those who may"])
 def test_packets_of_anybody_bring_nothing_down_and_change_nothing_without_the_right(
-    watched: House,
+    watched: Server,
     profile: Profile,
     ledger: Ledger,
     dice: random.Random,
@@ -129,40 +129,40 @@ def test_packets_of_anybody_bring_nothing_down_and_change_nothing_without_the_ri
     assert not profile.bounds_times or watch.longest() < MOST_STANDSTILL
 
 
-def assert_unhurt(house: House) -> None:
-    """The house goes on, and has nothing to complain of."""
-    evening = house.open_cafe()
-    with closing(Wire(house.url, evening.secrets["ada"])) as wire:
+def assert_unhurt(server: Server) -> None:
+    """The server goes on, and has nothing to complain of."""
+    evening = server.open_cafe()
+    with closing(Wire(server.url, evening.secrets["ada"])) as wire:
         assert wire.ask("contribution:post", kind="idea", text="Es geht weiter.")["ok"]
-    complaints = (house.folder / "house.log").read_text()
+    complaints = (server.folder / "server.log").read_text()
     assert "Traceback" not in complaints, complaints[-3_000:]
 
 
 def test_pages_nobody_should_ask_for_are_answered_with_a_sentence(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random
 ) -> None:
-    evening = house.open_cafe()
+    evening = server.open_cafe()
     assert list(answered_with_a_fault(evening, profile.pages, dice)) == []
     ledger.bad_inputs += profile.pages
-    assert_unhurt(house)
+    assert_unhurt(server)
 
 
-def test_a_house_that_lets_everybody_do_everything_stands_still_and_stumbles_is_noticed(
-    houses: Build, dice: random.Random
+def test_a_server_that_lets_everybody_do_everything_stands_still_and_stumbles_is_noticed(
+    servers: Build, dice: random.Random
 ) -> None:
-    house = houses("watched no_roles standing_still stumbling")
+    server = servers("watched no_roles standing_still stumbling")
     organizer = [name for name, rule in ASKS.items() if rule.by == (ORGANIZER,) and rule.task is None]
-    assert play(house, {"ada": organizer}, 200, dice).changed
-    watch = Watch(house)
-    play(house, {"ada": ["clock:read"]}, 60, dice)
+    assert play(server, {"ada": organizer}, 200, dice).changed
+    watch = Watch(server)
+    play(server, {"ada": ["clock:read"]}, 60, dice)
     assert watch.longest() > MOST_STANDSTILL
-    assert next(answered_with_a_fault(house.open_cafe(), 5_000, dice))
+    assert next(answered_with_a_fault(server.open_cafe(), 5_000, dice))
 
 
 def answered_with_a_fault(evening: Evening, count: int, dice: random.Random) -> Iterator[str]:
     """Ask for pages, by all routes there are; return what was answered with 5xx, or not at all."""
     asked = requests(routes(), evening, Forms(evening), dice)
-    with closing(HTTPConnection("127.0.0.1", evening.house.port, timeout=60)) as connection:
+    with closing(HTTPConnection("127.0.0.1", evening.server.port, timeout=60)) as connection:
         for request in islice(asked, count):
             try:
                 connection.request(request.method, request.path, request.body, request.headers)

@@ -3,18 +3,19 @@
 import asyncio
 import random
 
+from tests.faults.servers import Server
+
 from tests.faults.conftest import Build, only_in_full
-from tests.faults.houses import House
 from tests.faults.ledger import Ledger
 from tests.faults.phones import all_here, hall_of
 
 IDLE_SECONDS = 80.0  # in which everybody is pinged twice, and has the time to be taken for gone
 
 
-async def dropped(house: House, phones_: int, dice: random.Random) -> int:
+async def dropped(server: Server, phones_: int, dice: random.Random) -> int:
     """Let phones listen; return how many had to come back."""
-    evening = house.open_cafe()
-    async with hall_of(house.url, [evening.join() for _ in range(phones_)], dice) as phones:
+    evening = server.open_cafe()
+    async with hall_of(server.url, [evening.join() for _ in range(phones_)], dice) as phones:
         await all_here(phones)
         came = [phone.connections for phone in phones]
         await asyncio.sleep(IDLE_SECONDS)
@@ -22,10 +23,10 @@ async def dropped(house: House, phones_: int, dice: random.Random) -> int:
 
 
 @only_in_full
-def test_who_only_listens_is_not_let_go(house: House, ledger: Ledger, dice: random.Random) -> None:
-    ledger.stuck += asyncio.run(dropped(house, 100, dice))
+def test_who_only_listens_is_not_let_go(server: Server, ledger: Ledger, dice: random.Random) -> None:
+    ledger.stuck += asyncio.run(dropped(server, 100, dice))
 
 
 @only_in_full
-def test_a_house_that_takes_listeners_for_gone_is_noticed(houses: Build, dice: random.Random) -> None:
-    assert asyncio.run(dropped(houses("impatient", direct="1"), 100, dice))
+def test_a_server_that_takes_listeners_for_gone_is_noticed(servers: Build, dice: random.Random) -> None:
+    assert asyncio.run(dropped(servers("impatient", direct="1"), 100, dice))

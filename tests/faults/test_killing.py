@@ -6,8 +6,9 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from tests.faults.servers import STOP_SECONDS, Server, looked_at
+
 from tests.faults.conftest import Build, only_in_full
-from tests.faults.houses import STOP_SECONDS, House, looked_at
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import PROFILES, Profile
@@ -24,12 +25,12 @@ PAGE_SECONDS = 1.0  # for a page while a whole hall comes back
 
 
 async def through(
-    house: House, participants: int, trouble: Trouble, ledger: Ledger, dice: random.Random, again: float = 0.05
+    server: Server, participants: int, trouble: Trouble, ledger: Ledger, dice: random.Random, again: float = 0.05
 ) -> list[Phone]:
     """Let a hall write and vote through a trouble, and reckon; `again` is the share of what is sent twice."""
-    evening = house.open_cafe(points_per_table=40)
+    evening = server.open_cafe(points_per_table=40)
     secrets = [evening.join() for _ in range(participants)]
-    async with hall_of(house.url, secrets, dice) as phones:
+    async with hall_of(server.url, secrets, dice) as phones:
         for phone in phones:
             phone.again = again
         await all_here(phones)
@@ -40,19 +41,19 @@ async def through(
 
 
 def killed(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, again: float = 0.05
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, again: float = 0.05
 ) -> tuple[int, list[float]]:
-    """Let a house fall over again and again in a vote storm, every other time while phones are still coming back.
+    """Let a server fall over again and again in a vote storm, every other time while phones are still coming back.
 
-    Returns how much was acknowledged, and how long phones needed to be back once the house stood again.
+    Returns how much was acknowledged, and how long phones needed to be back once the server stood again.
     """
     back: list[float] = []
 
     async def kills(phones: list[Phone]) -> None:
         for number in range(profile.kills):
             await asyncio.sleep(dice.uniform(0.5, 1.5))
-            house.kill()
-            await asyncio.to_thread(house.start)
+            server.kill()
+            await asyncio.to_thread(server.start)
             ledger.faults += 1
             if number % 2:
                 began = asyncio.get_running_loop().time()
@@ -60,14 +61,14 @@ def killed(
                 back.extend(phone.back - began for phone in phones)
         await asyncio.sleep(1.0)
 
-    phones = asyncio.run(through(house, profile.phones, kills, ledger, dice, again))
+    phones = asyncio.run(through(server, profile.phones, kills, ledger, dice, again))
     return sum(len(phone.acked) for phone in phones), sorted(back)
 
 
 def test_what_was_acknowledged_outlives_every_kill(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
-    acknowledged, back = killed(house, profile, ledger, dice)
+    acknowledged, back = killed(server, profile, ledger, dice)
     figures(f"{acknowledged} acknowledged; back after p50 {back[len(back) // 2]:.1f} s, p99 {_p99(back):.1f} s")
     if profile.bounds_times:
         assert _p99(back) < KILLED_SECONDS
@@ -77,21 +78,21 @@ def _p99(sorted_: list[float]) -> float:
     return sorted_[len(sorted_) * 99 // 100]
 
 
-def test_a_house_that_forgets_commands_is_noticed(houses: Build, dice: random.Random) -> None:
+def test_a_server_that_forgets_commands_is_noticed(servers: Build, dice: random.Random) -> None:
     ledger = Ledger()
-    killed(houses("no_memory"), replace(FEW, kills=0), ledger, dice, again=0.5)
+    killed(servers("no_memory"), replace(FEW, kills=0), ledger, dice, again=0.5)
     assert ledger.double > 0, ledger
 
 
 @only_in_full
-def test_a_house_that_answers_before_the_commit_is_noticed(houses: Build, dice: random.Random) -> None:
+def test_a_server_that_answers_before_the_commit_is_noticed(servers: Build, dice: random.Random) -> None:
     ledger = Ledger()
-    killed(houses("answer_first"), FEW, ledger, dice)
+    killed(servers("answer_first"), FEW, ledger, dice)
     assert ledger.lost > 0, ledger
 
 
-def stopped(house: House, profile: Profile, ledger: Ledger, dice: random.Random) -> tuple[int, float]:
-    """Stop a house again and again in a vote storm; return how many phones heard no farewell, and the longest stop."""
+def stopped(server: Server, profile: Profile, ledger: Ledger, dice: random.Random) -> tuple[int, float]:
+    """Stop a server again and again in a vote storm; return how many phones heard no farewell, and the longest stop."""
     deaf, longest = 0, 0.0
 
     async def stops(phones: list[Phone]) -> None:
@@ -104,22 +105,22 @@ def stopped(house: House, profile: Profile, ledger: Ledger, dice: random.Random)
                 write_or_vote(phone, dice)
             await asyncio.sleep(dice.uniform(0, 0.02))  # everybody is in the middle of an ask
             began = time.monotonic()
-            assert await asyncio.to_thread(house.stop) == 0
+            assert await asyncio.to_thread(server.stop) == 0
             longest = max(longest, time.monotonic() - began)
             await asyncio.sleep(0.1)
             deaf += sum(phone.farewell == 0 for phone in phones)
-            await asyncio.to_thread(house.start)
+            await asyncio.to_thread(server.start)
             ledger.faults += 1
 
-    phones = asyncio.run(through(house, profile.phones, stops, ledger, dice, again=0.0))
+    phones = asyncio.run(through(server, profile.phones, stops, ledger, dice, again=0.0))
     ledger.mismatches += max(0, sum(phone.again_answered - phone.late for phone in phones))  # written, but not answered
     return deaf, longest
 
 
-def test_a_house_that_closes_says_farewell_and_answers_all_it_wrote(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
+def test_a_server_that_closes_says_farewell_and_answers_all_it_wrote(
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
-    deaf, longest = stopped(house, profile, ledger, dice)
+    deaf, longest = stopped(server, profile, ledger, dice)
     figures(f"the longest stop took {longest:.1f} s")
     assert deaf == 0
     if profile.bounds_times:
@@ -127,28 +128,28 @@ def test_a_house_that_closes_says_farewell_and_answers_all_it_wrote(
 
 
 @only_in_full
-def test_a_house_that_closes_without_a_word_is_noticed(houses: Build, dice: random.Random) -> None:
+def test_a_server_that_closes_without_a_word_is_noticed(servers: Build, dice: random.Random) -> None:
     """No farewell, and lines that are cut before the last answers."""
     ledger = Ledger()
-    deaf, _ = stopped(houses("no_farewell no_last_answers"), replace(FEW, phones=30, stops=5), ledger, dice)
+    deaf, _ = stopped(servers("no_farewell no_last_answers"), replace(FEW, phones=30, stops=5), ledger, dice)
     assert deaf == 150
     assert ledger.mismatches > 0
 
 
 @only_in_full
 def test_a_whole_hall_comes_back_within_the_spread(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
     async def restart() -> tuple[float, float, float]:
-        evening = house.open_cafe()
+        evening = server.open_cafe()
         secrets = [evening.join() for _ in range(profile.crowd)]
-        async with hall_of(house.url, secrets, dice) as phones:
+        async with hall_of(server.url, secrets, dice) as phones:
             await all_here(phones, 120)
-            await asyncio.to_thread(house.stop)
-            await asyncio.to_thread(house.start)
+            await asyncio.to_thread(server.stop)
+            await asyncio.to_thread(server.start)
             began = time.monotonic()
             spread = max(phone.farewell for phone in phones)
-            with looked_at(house) as pages:
+            with looked_at(server) as pages:
                 await all_here(phones, spread + 60)
                 back = time.monotonic() - began
             ledger.faults += 1

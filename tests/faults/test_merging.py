@@ -42,11 +42,11 @@ class Eyes:
         """The table on the screen."""
         return next(iter(self.reader.board.tables.values()), {"contributions": {}, "clusters": {}})
 
-    def beitrag(self, number: int) -> str:
+    def contribution(self, number: int) -> str:
         """Pick a Beitrag."""
         return _pick([one["id"] for one in self.here()["contributions"].values() if one["state"] != WITHDRAWN], number)
 
-    def heap(self, number: int) -> str:
+    def cluster(self, number: int) -> str:
         """Pick a Schwerpunkt."""
         return _pick([one["id"] for one in self.here()["clusters"].values() if one["state"] == OPEN], number)
 
@@ -85,11 +85,11 @@ Body = Callable[[Eyes, int, int], State]
 GUEST: dict[str, Body] = {
     "contribution:post": lambda see, one, two: {
         "kind": "idea", "text": TEXTS[one % 3], "table": see.table(two) if two > 3 else None,
-        "builds_on": see.beitrag(one) if two > 3 else None,
+        "builds_on": see.contribution(one) if two > 3 else None,
     },
-    "contribution:edit": lambda see, one, two: {"contribution": see.beitrag(one), "text": f"Besser {two}."},
-    "contribution:withdraw": lambda see, one, two: {"contribution": see.beitrag(one)},
-    "vote:cast": lambda see, one, two: {"contribution": see.beitrag(one), "points": two},
+    "contribution:edit": lambda see, one, two: {"contribution": see.contribution(one), "text": f"Besser {two}."},
+    "contribution:withdraw": lambda see, one, two: {"contribution": see.contribution(one)},
+    "vote:cast": lambda see, one, two: {"contribution": see.contribution(one), "points": two},
     "review:answer": lambda see, one, two: {"point": see.point(one), "answer": (*ANSWERS, None)[two % 4]},
     "seat:choose": lambda see, one, two: {"table": see.table(one), "spot": see.spot(one, two)},
     "seat:leave": lambda see, one, two: {},
@@ -97,21 +97,24 @@ GUEST: dict[str, Body] = {
 }  # fmt: skip
 HOST: dict[str, Body] = {
     "contribution:post": lambda see, one, two: {"kind": "question", "text": TEXTS[two % 3]},
-    "contribution:hide": lambda see, one, two: {"contribution": see.beitrag(one)},
-    "contribution:show": lambda see, one, two: {"contribution": see.beitrag(one)},
+    "contribution:hide": lambda see, one, two: {"contribution": see.contribution(one)},
+    "contribution:show": lambda see, one, two: {"contribution": see.contribution(one)},
     "contribution:move": lambda see, one, two: {
-        "contribution": see.beitrag(one), "cluster": see.heap(two) if two else None
+        "contribution": see.contribution(one), "cluster": see.cluster(two) if two else None
     },
     "cluster:regroup": lambda see, one, two: {},
     "cluster:undo": lambda see, one, two: {"rev": see.rev("regrouped")},
-    "cluster:pin": lambda see, one, two: {"cluster": see.heap(one), "pinned": two > 2},
-    "cluster:keep_apart": lambda see, one, two: {"cluster": see.heap(one), "other": see.heap(two)},
-    "cluster:rename": lambda see, one, two: {"cluster": see.heap(one), "name": f"Wege {two}"},
-    "cluster:merge": lambda see, one, two: {"cluster": see.heap(one), "into": see.heap(two)},
-    "cluster:split": lambda see, one, two: {"contributions": [see.beitrag(one), see.beitrag(two)], "name": "Orte"},
+    "cluster:pin": lambda see, one, two: {"cluster": see.cluster(one), "pinned": two > 2},
+    "cluster:keep_apart": lambda see, one, two: {"cluster": see.cluster(one), "other": see.cluster(two)},
+    "cluster:rename": lambda see, one, two: {"cluster": see.cluster(one), "name": f"Wege {two}"},
+    "cluster:merge": lambda see, one, two: {"cluster": see.cluster(one), "into": see.cluster(two)},
+    "cluster:split": lambda see, one, two: {
+        "contributions": [see.contribution(one), see.contribution(two)],
+        "name": "Orte",
+    },
     "summary:draft": lambda see, one, two: {},
     "summary:edit": lambda see, one, two: {
-        "points": [{"text": f"Erstens {two}.", "sources": [see.beitrag(one)], "disputed": two > 3}],
+        "points": [{"text": f"Erstens {two}.", "sources": [see.contribution(one)], "disputed": two > 3}],
         "rev": see.rev("summary"),
     },
     "summary:approve": lambda see, one, two: {"rev": see.rev("summary")},

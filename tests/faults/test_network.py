@@ -1,10 +1,11 @@
-"""Bad Wi-Fi: cuts, half-open sockets, resets and slowness between the phones and the house."""
+"""Bad Wi-Fi: cuts, half-open sockets, resets and slowness between the phones and the server."""
 
 import asyncio
 import random
 from collections.abc import Callable
 
-from tests.faults.houses import House
+from tests.faults.servers import Server
+
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network
 from tests.faults.phones import all_here, hall_of
@@ -17,11 +18,11 @@ RESET = 20  # one line of so many is reset after each cut
 
 
 def test_what_the_network_swallows_is_sent_again(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:
     async def evening() -> float:
-        network = Network(house.port)
-        address, opened = await network.start(), house.open_cafe(points_per_table=40)
+        network = Network(server.port)
+        address, opened = await network.start(), server.open_cafe(points_per_table=40)
         secrets = [opened.join() for _ in range(profile.phones)]
 
         async def troubles() -> None:
@@ -44,7 +45,7 @@ def test_what_the_network_swallows_is_sent_again(
             network.delay = 0.0
 
         try:
-            async with hall_of(house.url, secrets, dice, through=address) as phones:
+            async with hall_of(server.url, secrets, dice, through=address) as phones:
                 await all_here(phones)
                 await storm(phones, troubles(), dice)
                 await all_here(phones)
@@ -58,12 +59,12 @@ def test_what_the_network_swallows_is_sent_again(
         assert healed < HEALED_SECONDS
 
 
-def test_a_phone_that_ignores_gaps_is_noticed(house: House, dice: random.Random) -> None:
+def test_a_phone_that_ignores_gaps_is_noticed(server: Server, dice: random.Random) -> None:
     """The control: without merging what it is told, a phone shows something else than the store."""
 
     async def evening() -> None:
-        opened = house.open_cafe()
-        async with hall_of(house.url, [opened.join() for _ in range(6)], dice) as phones:
+        opened = server.open_cafe()
+        async with hall_of(server.url, [opened.join() for _ in range(6)], dice) as phones:
             await all_here(phones)
             phones[0].board.merge = lambda state: None  # type: ignore[method-assign]
             for phone in phones:

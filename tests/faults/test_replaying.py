@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import contributions, reviews, summaries, visits
 from cafe.domain import Cluster, Participant, Vote, id_of_command, new_id
 from cafe.errors import Conflict
-from cafe.live.dispatcher import Asking
+from cafe.live.dispatcher import Dispatcher
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.shapes import WrittenPoint
@@ -54,8 +54,8 @@ OFTEN = [*ACTS, *["contribution:post", "vote:cast", "round:extend"] * 4]
 steps = st.tuples(st.sampled_from(OFTEN), st.integers(0, 5), st.integers(0, 5))
 
 
-class House:
-    """A house on a file of its own, whose writer is fed by hand; it can be closed and opened again."""
+class Server:
+    """A server on a file of its own, whose writer is fed by hand; it can be closed and opened again."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -64,7 +64,7 @@ class House:
     def open(self) -> None:
         """Open the store."""
         self.store = Store(f"sqlite:///{self.file}")
-        self.asking = Asking(Writer(self.store, lambda *_: None, lambda _: None), Planner())
+        self.dispatcher = Dispatcher(Writer(self.store, lambda *_: None, lambda _: None), Planner())
 
     def close(self) -> None:
         """Close the store."""
@@ -73,7 +73,7 @@ class House:
     def command(self, who: visits.Visitor, name: str, body: dict[str, object]) -> Command:
         """Return the command of an ask."""
         rule = ASKS[name]
-        return self.asking.command(who, name, rule, msgspec.convert(body, rule.shape))
+        return self.dispatcher.command(who, name, rule, msgspec.convert(body, rule.shape))
 
 
 class Scene:
@@ -89,27 +89,29 @@ class Scene:
         reviews.start(session, cast.hanna, self.rev)
         self.point = changes(session, self.table).for_moderator()["review"]["points"][0]["id"]
 
-    def body(self, name: str, beitrag: str, number: int) -> dict[str, Any]:
+    def body(self, name: str, contribution: str, number: int) -> dict[str, Any]:
         """Return what an ask says."""
         bodies: dict[str, dict[str, Any]] = {
             "contribution:post": {"kind": "idea", "text": TEXTS[number % 3]},
-            "contribution:edit": {"contribution": beitrag, "text": f"Besser {number}."},
-            "vote:cast": {"contribution": beitrag, "points": number},
+            "contribution:edit": {"contribution": contribution, "text": f"Besser {number}."},
+            "vote:cast": {"contribution": contribution, "points": number},
             "review:answer": {"point": self.point, "answer": ("fits", "reword", None)[number % 3]},
-            "cluster:split": {"contributions": [beitrag], "name": f"Orte {number}"},
-            "summary:edit": {"points": [{"text": f"Zweitens {number}.", "sources": [beitrag]}], "rev": self.rev},
+            "cluster:split": {"contributions": [contribution], "name": f"Orte {number}"},
+            "summary:edit": {"points": [{"text": f"Zweitens {number}.", "sources": [contribution]}], "rev": self.rev},
             "summary:approve": {"rev": self.rev},
             "round:extend": {"minutes": 1 + number},
             "round:advance": {"leaving": 2 + number % 3},
         }
         named = ("contribution:withdraw", "contribution:hide", "contribution:show")
-        return {"contribution": beitrag} if name in named else bodies.get(name, {})
+        return {"contribution": contribution} if name in named else bodies.get(name, {})
 
     def look(self, store: Store) -> dict[str, Any]:
         """Return all that a command done twice would change, but for names made by chance."""
         with store.reading() as session:
             cafe, table = cafe_state(session, self.cafe), changes(session, self.table).for_moderator()
-            heaps = session.scalars(select(Cluster.name).where(Cluster.pinned.is_(True)).order_by(Cluster.name)).all()
+            clusters = session.scalars(
+                select(Cluster.name).where(Cluster.pinned.is_(True)).order_by(Cluster.name)
+            ).all()
             votes = session.execute(select(Vote.participant_id, Vote.contribution_id, Vote.points)).all()
             gone = session.execute(select(Participant.number, Participant.gone)).all()
         return {
@@ -117,7 +119,7 @@ class Scene:
             "beitraege": [one | {"rev": 0, "cluster": None} for one in table["contributions"]],
             "summary": (table["summary"]["version"], [point["text"] for point in table["summary"]["points"]]),
             "review": (table["review"]["ended"], table["review"]["points"]),
-            "heaps": heaps,
+            "clusters": clusters,
             "votes": sorted(map(tuple, votes)),
             "gone": sorted(map(tuple, gone)),
         }
@@ -133,9 +135,9 @@ class Stage:
             self.scene = Scene(session)
         store.close()
 
-    def house(self) -> House:
-        """Open a house in which the scene has just begun."""
-        return House(Path(shutil.copy(self.file, self.copies / f"{new_id()}.sqlite")))
+    def server(self) -> Server:
+        """Open a server in which the scene has just begun."""
+        return Server(Path(shutil.copy(self.file, self.copies / f"{new_id()}.sqlite")))
 
 
 @pytest.fixture
@@ -165,10 +167,10 @@ def play(stage: Stage, story: list[tuple[str, int, int]], chance: random.Random,
     coming = list(range(len(asked))) * 2
     chance.shuffle(coming)
     coming = [at for at in coming for _ in range(chance.choice((1, 1, 2)))]  # some at once, the others later
-    house, answers, astray = stage.house(), dict[int, dict[str, Any]](), list[object]()
+    server, answers, astray = stage.server(), dict[int, dict[str, Any]](), list[object]()
     while coming:
         batch, coming = coming[: (size := chance.randint(1, 6))], coming[size:]
-        outcomes, _ = write(house.store, [house.command(*asked[at]) for at in batch])
+        outcomes, _ = write(server.store, [server.command(*asked[at]) for at in batch])
         for at, outcome in zip(batch, outcomes, strict=True):
             ledger.faults += at in answers
             if at in answers:
@@ -176,32 +178,32 @@ def play(stage: Stage, story: list[tuple[str, int, int]], chance: random.Random,
             elif isinstance(outcome, dict):
                 answers[at] = outcome
         if chance.random() < 0.1:
-            house.close()
-            house.open()
+            server.close()
+            server.open()
             ledger.faults += 1
-    ends = stage.scene.look(house.store)
+    ends = stage.scene.look(server.store)
     assert ends == once(stage, [asked[at] for at in answers]), "something took effect twice"
     assert not astray, "a resend has to get the first answer"
-    house.close()
-    house.open()
+    server.close()
+    server.open()
     for at, answer in answers.items():  # and even now
-        assert write(house.store, [house.command(*asked[at])])[0] == [{**answer, "dup": True}]
+        assert write(server.store, [server.command(*asked[at])])[0] == [{**answer, "dup": True}]
         ledger.faults += 1
-    refused, _ = write(house.store, [house.command(*other(one)) for one in (asked[at] for at in answers)])
+    refused, _ = write(server.store, [server.command(*other(one)) for one in (asked[at] for at in answers)])
     assert all(isinstance(one, Conflict) for one in refused)
     ledger.faults += len(refused)
-    assert stage.scene.look(house.store) == ends
-    house.close()
+    assert stage.scene.look(server.store) == ends
+    server.close()
 
 
 def once(stage: Stage, asked: list[Asked]) -> dict[str, Any]:
     """Return how the story ends in which each of these commands comes once."""
-    house = stage.house()
+    server = stage.server()
     for one in asked:
-        [outcome], _ = write(house.store, [house.command(*one)])
+        [outcome], _ = write(server.store, [server.command(*one)])
         assert isinstance(outcome, dict), outcome
-    ends = stage.scene.look(house.store)
-    house.close()
+    ends = stage.scene.look(server.store)
+    server.close()
     return ends
 
 
@@ -235,7 +237,7 @@ def test_it_works(stage: Stage, profile: Profile, ledger: Ledger, dice: random.R
     ledger.double = 0
 
 
-def test_a_house_without_memory_is_noticed(stage: Stage, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_without_memory_is_noticed(stage: Stage, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "DONE", writer.DONE.where(false()))
     monkeypatch.setattr(writer, "REMEMBER", writer.REMEMBER.prefix_with("OR REPLACE"))
     monkeypatch.setattr(contributions, "id_of_command", lambda *_: new_id())

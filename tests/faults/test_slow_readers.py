@@ -11,12 +11,12 @@ from itertools import chain
 from pathlib import Path
 from urllib.error import URLError
 
+from tests.faults.servers import Evening, Server
 from websocket import WebSocketException
 
 from cafe.actions import contributions, visits
 from cafe.store.engine import Store
 from tests.faults.conftest import Build
-from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
 from tests.faults.neighbours import waits
 from tests.faults.profile import Profile
@@ -26,7 +26,7 @@ from tests.live.wire import PONG, Wire
 MOST_WAIT, MOST_GROWTH = 0.2, 40 * 2**20
 MOST_SECONDS = 25.0  # ten without taking anything, and as many until something is told again; and a busy machine
 FIRST_LOOK = '421["visit:sync",{"tables":{}}]'
-LOOKS = 16  # together more than the house keeps for one phone
+LOOKS = 16  # together more than the server keeps for one phone
 PAUSE_SECONDS = 0.1  # between them; they are slow, and no flood
 LYING = 80  # Beiträge at each table; a first look has 40 kB
 ESTABLISHED = "01"
@@ -39,7 +39,7 @@ class Slow:
 
     def __init__(self, evening: Evening) -> None:
         self.evening, self.secret = evening, evening.join()
-        self.wire = Wire(evening.house.url, self.secret, RADIO)
+        self.wire = Wire(evening.server.url, self.secret, RADIO)
 
     def close(self) -> None:
         """Go away."""
@@ -52,8 +52,8 @@ class Slow:
         """Do what is to be done every now and then."""
 
     def is_over(self) -> bool:
-        """Say whether the house has let go of the line; what lies in it may still be on its way."""
-        return self.wire.socket.sock.getsockname()[1] not in lines_of(self.evening.house)
+        """Say whether the server has let go of the line; what lies in it may still be on its way."""
+        return self.wire.socket.sock.getsockname()[1] not in lines_of(self.evening.server)
 
     def catches_up(self) -> bool:
         """Say whether the line works as soon as everything is taken."""
@@ -64,7 +64,7 @@ class Deaf(Slow):
     """Takes nothing, and asks for much."""
 
     def ask(self) -> None:
-        """Ask for more than the house keeps for one phone."""
+        """Ask for more than the server keeps for one phone."""
         with suppress(OSError, WebSocketException):
             for _ in range(LOOKS):
                 self.wire.send(FIRST_LOOK)
@@ -104,13 +104,13 @@ class NeverPolling(Slow):
     """Asks by long-polling, and never fetches an answer."""
 
     def __init__(self, evening: Evening) -> None:
-        self.poller = Poller(evening.house.url, evening.join())
+        self.poller = Poller(evening.server.url, evening.join())
 
     def close(self) -> None:
         """Go away without a word."""
 
     def ask(self) -> None:
-        """Ask for more than the house keeps for one phone."""
+        """Ask for more than the server keeps for one phone."""
         with suppress(URLError):
             for _ in range(LOOKS // 4):
                 self.poller.post(*[FIRST_LOOK] * 4)
@@ -121,19 +121,19 @@ class NeverPolling(Slow):
         return self.poller.is_over()
 
 
-def lines_of(house: House) -> set[int]:
-    """Return the ports at the other end of the lines that a house holds."""
+def lines_of(server: Server) -> set[int]:
+    """Return the ports at the other end of the lines that a server holds."""
     found = set()
-    for line in Path(f"/proc/{house.pid}/net/tcp").read_text().splitlines()[1:]:
+    for line in Path(f"/proc/{server.pid}/net/tcp").read_text().splitlines()[1:]:
         _, ours, theirs, state, *_ = line.split()
-        if int(ours.rpartition(":")[2], 16) == house.port and state == ESTABLISHED:
+        if int(ours.rpartition(":")[2], 16) == server.port and state == ESTABLISHED:
             found.add(int(theirs.rpartition(":")[2], 16))
     return found
 
 
 def fill(evening: Evening) -> None:
     """Let a lot lie on the tables."""
-    store = Store(evening.house.database)
+    store = Store(evening.server.database)
     with store.writing() as session:
         for name in ("ada", "bela"):
             visit = visits.find(session, evening.secrets[name])
@@ -154,11 +154,11 @@ def crowd_of(evening: Evening, **counts: int) -> Iterator[list[Slow]]:
 
 
 def over_after(slow: Iterable[Slow], seconds: float) -> dict[Slow, float]:
-    """Let them ask and be slow; return after how many seconds the house had let go of whom."""
-    asking = [threading.Thread(target=client.ask) for client in slow]
-    for hand in asking:
+    """Let them ask and be slow; return after how many seconds the server had let go of whom."""
+    dispatcher = [threading.Thread(target=client.ask) for client in slow]
+    for hand in dispatcher:
         hand.start()
-    for hand in asking:
+    for hand in dispatcher:
         hand.join()
     began, over = time.monotonic(), {}
     lasting = {client for client in slow if not isinstance(client, Dripping)}
@@ -178,9 +178,9 @@ def not_let_go(slow: Iterable[Slow], over: Iterable[Slow]) -> list[str]:
 
 
 def test_who_takes_little_catches_up_or_is_let_go_and_costs_nothing(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:
-    evening = house.open_cafe()
+    evening = server.open_cafe()
     fill(evening)
     full = {"deaf": 20, "ponging": 5, "dripping": 20, "neverpolling": 10}
     over: dict[Slow, float] = {}
@@ -190,7 +190,7 @@ def test_who_takes_little_catches_up_or_is_let_go_and_costs_nothing(
         async def be_slow() -> None:
             watching = asyncio.create_task(asyncio.to_thread(over_after, slow, MOST_SECONDS))
             while not watching.done():
-                memory.append(house.resident_bytes())
+                memory.append(server.resident_bytes())
                 await asyncio.sleep(0.2)
             over.update(watching.result())
 
@@ -203,8 +203,8 @@ def test_who_takes_little_catches_up_or_is_let_go_and_costs_nothing(
     assert not profile.bounds_times or waited.added < MOST_WAIT
 
 
-def test_a_house_that_keeps_everything_for_everybody_is_noticed(houses: Build) -> None:
-    evening = houses("no_bound").open_cafe()
+def test_a_server_that_keeps_everything_for_everybody_is_noticed(servers: Build) -> None:
+    evening = servers("no_bound").open_cafe()
     fill(evening)
     with crowd_of(evening, deaf=2, neverpolling=2) as slow:
         assert len(not_let_go(slow, over_after(slow, 2.0))) == len(slow)

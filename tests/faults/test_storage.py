@@ -12,12 +12,13 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from tests.faults.servers import Evening, Server, looked_at
+
 from cafe.domain import Cafe
 from cafe.store import backup
 from cafe.store.engine import Store
 from tests.faults import power
 from tests.faults.conftest import Build, only_in_full
-from tests.faults.houses import Evening, House, looked_at
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import PROFILES, Profile
@@ -27,33 +28,33 @@ from tests.server_fixture import ROOT
 Tell = Callable[[str], None]
 
 SEEDS: dict[str, list[int]] = {}
-GAP_SECONDS = 0.1  # how long the house may be silent because somebody holds the file
+GAP_SECONDS = 0.1  # how long the server may be silent because somebody holds the file
 FULL, ROOM = 1, 1_000_000  # pages; SQLite takes no less than there are
 FEW = replace(PROFILES["quick"], locks=1)
 
 
-def locked_for(house: House, seconds: float) -> None:
+def locked_for(server: Server, seconds: float) -> None:
     """Hold the file as another process would."""
-    with closing(sqlite3.connect(house.file, isolation_level=None, timeout=10)) as other:
+    with closing(sqlite3.connect(server.file, isolation_level=None, timeout=10)) as other:
         other.execute("BEGIN IMMEDIATE")
         time.sleep(seconds)
         other.execute("ROLLBACK")
 
 
-def locked(house: House, ledger: Ledger, dice: random.Random, profile: Profile) -> tuple[list[float], int]:
+def locked(server: Server, ledger: Ledger, dice: random.Random, profile: Profile) -> tuple[list[float], int]:
     """Let a hall vote while another process holds the file; return the longest silences, and how many were put off."""
     seconds = 3.0 if profile.bounds_times else 1.0
 
     async def evening() -> tuple[list[float], int]:
-        opened = house.open_cafe(points_per_table=40)
-        async with hall_of(house.url, [opened.join() for _ in range(20)], dice) as phones:
+        opened = server.open_cafe(points_per_table=40)
+        async with hall_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
             silences = []
 
             async def locks_it() -> None:
                 for _ in range(profile.locks):
-                    with looked_at(house) as pages:
-                        await asyncio.to_thread(locked_for, house, seconds)
+                    with looked_at(server) as pages:
+                        await asyncio.to_thread(locked_for, server, seconds)
                     silences.append(max(pages))
                     ledger.faults += 1
                     await asyncio.sleep(0.3)
@@ -65,26 +66,26 @@ def locked(house: House, ledger: Ledger, dice: random.Random, profile: Profile) 
     return asyncio.run(evening())
 
 
-def test_while_somebody_holds_the_file_the_house_is_awake(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
+def test_while_somebody_holds_the_file_the_server_is_awake(
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
-    silences, put_off = locked(house, ledger, dice, profile)
+    silences, put_off = locked(server, ledger, dice, profile)
     figures(f"silent for {statistics.median(silences):.3f} s, once {max(silences):.3f} s; {put_off} were put off")
     assert put_off > 0
     if profile.bounds_times:
         assert statistics.median(silences) < GAP_SECONDS
 
 
-def test_a_house_that_waits_for_the_file_is_noticed(houses: Build, dice: random.Random) -> None:
-    silences, _ = locked(houses("no_thread"), Ledger(), dice, FEW)
+def test_a_server_that_waits_for_the_file_is_noticed(servers: Build, dice: random.Random) -> None:
+    silences, _ = locked(servers("no_thread"), Ledger(), dice, FEW)
     assert min(silences) > 5 * GAP_SECONDS
 
 
-def filled(house: House, ledger: Ledger, dice: random.Random, fills: int) -> int:
+def filled(server: Server, ledger: Ledger, dice: random.Random, fills: int) -> int:
     """Let the disk be full while a hall writes, until the organizer is told; return how many were put off."""
 
     async def evening() -> int:
-        opened = house.open_cafe(points_per_table=40)
+        opened = server.open_cafe(points_per_table=40)
         organizer = await asyncio.to_thread(opened.organizer)
 
         async def told(storage: str) -> None:
@@ -92,15 +93,15 @@ def filled(house: House, ledger: Ledger, dice: random.Random, fills: int) -> int
                 organizer.wait, lambda: organizer.heard("storage:changed")[-1:] == [{"storage": storage}]
             )
 
-        async with hall_of(house.url, [opened.join() for _ in range(20)], dice) as phones:
+        async with hall_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
 
             async def fill() -> None:
                 for _ in range(fills):
-                    house.befall(FULL)
+                    server.befall(FULL)
                     await told("full")
                     await asyncio.sleep(0.5)
-                    house.befall(ROOM)
+                    server.befall(ROOM)
                     await told("ok")
                     ledger.faults += 1
 
@@ -113,24 +114,24 @@ def filled(house: House, ledger: Ledger, dice: random.Random, fills: int) -> int
 
 
 def test_a_full_disk_refuses_and_takes_again(
-    houses: Build, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
+    servers: Build, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
-    put_off = filled(houses("small_disk"), ledger, dice, profile.restores)
+    put_off = filled(servers("small_disk"), ledger, dice, profile.restores)
     figures(f"{put_off} were put off")
     assert put_off > 0
 
 
 @only_in_full
-def test_a_full_disk_that_nobody_mentions_is_noticed(houses: Build, dice: random.Random) -> None:
+def test_a_full_disk_that_nobody_mentions_is_noticed(servers: Build, dice: random.Random) -> None:
     ledger = Ledger()
-    filled(houses("small_disk answer_first"), ledger, dice, 1)
+    filled(servers("small_disk answer_first"), ledger, dice, 1)
     assert ledger.lost > 0
 
 
 @contextmanager
 def racers(opened: Evening) -> Iterator[Callable[[str], list[str]]]:
     """Two processes that press Weiter at the same moment."""
-    program = [sys.executable, "-m", "tests.faults.racing", opened.house.database, opened.cafe]
+    program = [sys.executable, "-m", "tests.faults.racing", opened.server.database, opened.cafe]
     with (
         subprocess.Popen(program, cwd=ROOT, stdin=-1, stdout=-1, text=True, bufsize=1) as one,
         subprocess.Popen(program, cwd=ROOT, stdin=-1, stdout=-1, text=True, bufsize=1) as other,
@@ -153,11 +154,11 @@ def racers(opened: Evening) -> Iterator[Callable[[str], list[str]]]:
 
 
 def test_two_processes_end_a_round_once(
-    house: House, profile: Profile, ledger: Ledger, figures: Tell, dice: random.Random
+    server: Server, profile: Profile, ledger: Ledger, figures: Tell, dice: random.Random
 ) -> None:
     """And without the step that is to be left, twice: the control comes first."""
-    opened, won = house.open_cafe(), [0, 0]
-    store = Store(house.database)
+    opened, won = server.open_cafe(), [0, 0]
+    store = Store(server.database)
 
     def again() -> int:
         with store.writing() as session:  # for ever at the same table
@@ -181,7 +182,7 @@ def test_two_processes_end_a_round_once(
 
 @only_in_full
 def test_what_a_backup_lacks_is_sent_again(
-    house: House, profile: Profile, ledger: Ledger, dice: random.Random, tmp_path: Path
+    server: Server, profile: Profile, ledger: Ledger, dice: random.Random, tmp_path: Path
 ) -> None:
     """Phones keep what was acknowledged until the café is over; in another epoch they send it again.
 
@@ -189,26 +190,26 @@ def test_what_a_backup_lacks_is_sent_again(
     """
 
     async def evening() -> None:
-        opened = house.open_cafe(points_per_table=40)
-        async with hall_of(house.url, [opened.join() for _ in range(10)], dice) as phones:
+        opened = server.open_cafe(points_per_table=40)
+        async with hall_of(server.url, [opened.join() for _ in range(10)], dice) as phones:
             await all_here(phones)
             for number in range(profile.restores):
                 kept = tmp_path / f"kept-{number}"
 
                 async def write(kept: Path = kept) -> None:
                     await asyncio.sleep(0.7)
-                    await asyncio.to_thread(backup.back_up, house.database, kept)
+                    await asyncio.to_thread(backup.back_up, server.database, kept)
                     await asyncio.sleep(0.7)
 
                 await storm(phones, write(), dice)
                 await asyncio.gather(*(phone.emptied(30) for phone in phones))
                 epochs = {(await _epoch(phone)) for phone in phones}
-                await asyncio.to_thread(house.stop)
-                await asyncio.to_thread(backup.bring_back, house.database, kept)
+                await asyncio.to_thread(server.stop)
+                await asyncio.to_thread(backup.bring_back, server.database, kept)
                 without = Ledger()
                 reckon_store(opened, phones, without)
                 assert without.lost > 0
-                await asyncio.to_thread(house.start)
+                await asyncio.to_thread(server.start)
                 await all_here(phones)
                 assert {await _epoch(phone) for phone in phones}.isdisjoint(epochs)
                 for phone in phones:

@@ -13,9 +13,9 @@ from cafe import clock
 from cafe.domain import Cafe, Contribution
 from cafe.store.engine import Store
 from tests.browser import Faults, OpenPage
-from tests.faults.houses import Evening, House
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network, network_of
+from tests.faults.servers import Evening, Server
 from tests.journeys.participants import slip, write
 from tests.screens import Screen
 
@@ -72,13 +72,13 @@ class Hand:
 
 
 @contextmanager
-def hand(house: House, phone: OpenPage, *scripts: str) -> Iterator[Hand]:
+def hand(server: Server, phone: OpenPage, *scripts: str) -> Iterator[Hand]:
     """Give somebody a phone in the talk of round 1."""
     page = phone()
     for script in scripts:
         page.context.add_init_script(script)
-    with network_of(house.port) as (network, address):
-        yield Hand(page, network, address, house.open_cafe())
+    with network_of(server.port) as (network, address):
+        yield Hand(page, network, address, server.open_cafe())
         page.context.close()
 
 
@@ -99,10 +99,10 @@ def write_offline(hand: Hand) -> None:
 
 def written(evening: Evening) -> list[str]:
     """Return all that is stored of this evening."""
-    store = Store(evening.house.database)
+    store = Store(evening.server.database)
     with store.reading() as session:
         here = Contribution.table_id.in_(evening.tables)
-        texts = [beitrag.text for beitrag in session.query(Contribution).where(here)]
+        texts = [contribution.text for contribution in session.query(Contribution).where(here)]
     store.close()
     return texts
 
@@ -117,7 +117,7 @@ def soon(seen: Callable[[], bool]) -> bool:
 
 def tells_the_time(page: Page, evening: Evening) -> bool:
     """Return whether the countdown is right to a second."""
-    store = Store(evening.house.database)
+    store = Store(evening.server.database)
     with store.reading() as session:
         ends_at = session.get_one(Cafe, evening.cafe).ends_at or 0
     store.close()
@@ -158,9 +158,9 @@ def sleep_and_wake(hand: Hand, neighbour: Screen, words: str) -> None:
     expect(slip(page, words)).to_have_count(1)
 
 
-def test_it_works(house: House, phone: OpenPage, faults: Faults, ledger: Ledger) -> None:
+def test_it_works(server: Server, phone: OpenPage, faults: Faults, ledger: Ledger) -> None:
     faults.forgive("ERR_|WebSocket connection")
-    with hand(house, phone, SEVEN_HOURS_AHEAD) as participant:
+    with hand(server, phone, SEVEN_HOURS_AHEAD) as participant:
         write_offline(participant)
         for words in WORDS:
             expect(slip(participant.page, words)).to_contain_text("wird gesendet …")
@@ -172,7 +172,7 @@ def test_it_works(house: House, phone: OpenPage, faults: Faults, ledger: Ledger)
         assert participant.page.evaluate("() => Date.now()") > clock.now() + 6 * 3_600_000
         assert soon(lambda: tells_the_time(participant.page, participant.evening))
         neighbour = Screen(
-            house.url, {"visit": participant.evening.secrets["ada"], "cafe": participant.evening.cafe}
+            server.url, {"visit": participant.evening.secrets["ada"], "cafe": participant.evening.cafe}
         ).open()
         for words in ("Während des ersten Schlafs", "Während des zweiten Schlafs"):
             sleep_and_wake(participant, neighbour, words)
@@ -183,11 +183,11 @@ def test_it_works(house: House, phone: OpenPage, faults: Faults, ledger: Ledger)
         ledger.held(WORDS, stored, [words for words in stored.elements() if words in WORDS])
 
 
-def test_a_phone_that_keeps_nothing_is_noticed(house: House, phone: OpenPage, faults: Faults) -> None:
+def test_a_phone_that_keeps_nothing_is_noticed(server: Server, phone: OpenPage, faults: Faults) -> None:
     """The negative control: without outbox and last words, what was written is gone with the tab."""
     faults.forgive("ERR_|WebSocket connection")
     ledger = Ledger()
-    with hand(house, phone, FORGETFUL) as participant:
+    with hand(server, phone, FORGETFUL) as participant:
         write_offline(participant)
         participant.network.refused = ()
         write(participant.page, "Danach")

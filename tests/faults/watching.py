@@ -1,6 +1,6 @@
-"""A look into a running house: how long it stood still at most, and how much there is of what may leak.
+"""A look into a running server: how long it stood still at most, and how much there is of what may leak.
 
-`begin` runs inside the house (tests/faults/broken.py, `watched`); `Watch` reads what it notes.
+`begin` runs inside the server (tests/faults/broken.py, `watched`); `Watch` reads what it notes.
 """
 
 import json
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.faults.houses import House
+from tests.faults.servers import Server
 
 BEAT_SECONDS = 0.01
 NOTE_SECONDS = 0.5
@@ -59,10 +59,10 @@ def _counts() -> dict[str, int]:
 
 
 class Watch:
-    """What was noted of a house that is `watched`, from now on."""
+    """What was noted of a server that is `watched`, from now on."""
 
-    def __init__(self, house: House) -> None:
-        self.house, self.since = house, time.monotonic()
+    def __init__(self, server: Server) -> None:
+        self.server, self.since = server, time.monotonic()
 
     def longest(self) -> float:
         """Return for how many seconds nobody was served, at most."""
@@ -75,10 +75,10 @@ class Watch:
         """Return how many greenlets, threads and open files there are, and the memory in bytes, some seconds later."""
         time.sleep(2 * NOTE_SECONDS * NOTES_TO_COUNT)
         note = self._notes()[-1]
-        files = len(os.listdir(f"/proc/{self.house.pid}/fd"))
-        of_house = {"files": files, "memory": self.house.resident_bytes()}
-        return {"greenlets": note["greenlets"], "threads": note["threads"], **of_house}
+        files = len(os.listdir(f"/proc/{self.server.pid}/fd"))
+        of_server = {"files": files, "memory": self.server.resident_bytes()}
+        return {"greenlets": note["greenlets"], "threads": note["threads"], **of_server}
 
     def _notes(self) -> list[dict[str, Any]]:
-        notes = [json.loads(line) for line in (self.house.folder / "watch").read_text().split("\n")[:-1]]
+        notes = [json.loads(line) for line in (self.server.folder / "watch").read_text().split("\n")[:-1]]
         return [note for note in notes if note["at"] > self.since]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
 POSTS = (
@@ -21,29 +21,29 @@ POINTS = (2, 1, 2)  # Ada's, for the first three
 
 
 @contextmanager
-def talking_hall(running: Running) -> Iterator[Hall]:
+def live_talk(running: Running) -> Iterator[LiveCast]:
     """Open a hall in the talk of round 1; in the end watching must equal reloading."""
-    hall = Hall(running)
-    hall.advance(2)
-    yield hall
-    hall.watch()
-    for screen in hall.screens:
+    live = LiveCast(running)
+    live.advance(2)
+    yield live
+    live.watch()
+    for screen in live.screens:
         screen.close()
 
 
-def moderator(page: Page, hall: Hall) -> Page:
+def moderator(page: Page, live: LiveCast) -> Page:
     """Open the link of Hanna, who moderates table 1, and wait until the table is there."""
-    page.goto(hall.running.link(hall.secrets["hanna"]))
+    page.goto(live.running.link(live.secrets["hanna"]))
     page.wait_for_url("**/moderation/*")
     expect(page.locator('[data-part="question"]')).not_to_be_empty()
     return page
 
 
-def lay_table(hall: Hall) -> list[str]:
+def lay_table(live: LiveCast) -> list[str]:
     """Let Ada, who sits there, write six Beiträge and give her points; return their ids."""
-    ids = [hall.ada.do("contribution:post", kind=kind, text=text)["id"] for kind, text in POSTS]
+    ids = [live.ada.do("contribution:post", kind=kind, text=text)["id"] for kind, text in POSTS]
     for contribution, points in zip(ids, POINTS, strict=False):
-        hall.ada.do("vote:cast", contribution=contribution, points=points)
+        live.ada.do("vote:cast", contribution=contribution, points=points)
     return ids
 
 

@@ -1,4 +1,4 @@
-"""An evening in the running house as its participants live it: phones in real browsers, neighbours without pixels."""
+"""An evening in the running server as its participants live it: phones in real browsers, neighbours without pixels."""
 
 import json
 import re

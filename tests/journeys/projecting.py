@@ -9,19 +9,19 @@ from cafe.actions import visits
 from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage
 from tests.cast import KEY
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
 Project = Callable[..., "Projected"]
 
 
 class Projected:
-    """A hall, and the page at its projector; nobody touches it after its link was opened."""
+    """A live, and the page at its projector; nobody touches it after its link was opened."""
 
     def __init__(self, running: Running, page: Page, **changes: object) -> None:
-        self.hall, self.page = Hall(running, **changes), page
+        self.live, self.page = LiveCast(running, **changes), page
         with running.store.reading() as session:
-            link = visits.link(session, KEY, PROJECTOR, self.hall.cafe)
+            link = visits.link(session, KEY, PROJECTOR, self.live.cafe)
         page.goto(running.link(link or ""))
         page.wait_for_url("**/leinwand/*")
 
@@ -37,17 +37,17 @@ class Projected:
 
     def kurzfassung(self, *texts: str) -> dict[str, object]:
         """Let Hanna write the Kurzfassung of table 1 and show it to the hall; return her answer."""
-        newest = self.hall.hanna.board.tables[self.hall.tables[0]]["summary"]
-        sources = list(self.hall.hanna.board.tables[self.hall.tables[0]]["contributions"])
+        newest = self.live.hanna.board.tables[self.live.tables[0]]["summary"]
+        sources = list(self.live.hanna.board.tables[self.live.tables[0]]["contributions"])
         points = [{"text": text, "sources": sources} for text in texts]
-        answer = self.hall.hanna.do("summary:edit", points=points, rev=newest["rev"] if newest else 0)
-        self.hall.olga.do("harvest:show", table=self.hall.tables[0])
+        answer = self.live.hanna.do("summary:edit", points=points, rev=newest["rev"] if newest else 0)
+        self.live.olga.do("harvest:show", table=self.live.tables[0])
         return answer
 
 
 @pytest.fixture
 def project(running: Running, projector: OpenPage) -> Iterator[Project]:
-    """Open the projector of a new hall, with other settings or on another page."""
+    """Open the projector of a new live, with other settings or on another page."""
     opened: list[Projected] = []
 
     def project(page: Page | None = None, **changes: object) -> Projected:
@@ -56,6 +56,6 @@ def project(running: Running, projector: OpenPage) -> Iterator[Project]:
 
     yield project
     for one in opened:
-        one.hall.watch()
-        for screen in one.hall.screens:
+        one.live.watch()
+        for screen in one.live.screens:
             screen.close()

@@ -11,9 +11,9 @@ from cafe.domain.visit import PROJECTOR
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import KEY
 from tests.endpoint import Endpoint, start_endpoint
-from tests.journeys.moderating import POSTS, moderator, point, talking_hall, words
-from tests.live.conftest import Hall
-from tests.server_fixture import start_house
+from tests.journeys.moderating import POSTS, live_talk, moderator, point, words
+from tests.live.conftest import LiveCast
+from tests.server_fixture import start_server
 
 BETTER = "Rufbus und Mitfahrbank stehen zusammen in einer App."
 DISSENT = "Zwei am Tisch wollen lieber anrufen."
@@ -28,19 +28,19 @@ def endpoint() -> Iterator[Endpoint]:
 
 
 @pytest.fixture
-def hall(endpoint: Endpoint, tmp_path: Path) -> Iterator[Hall]:
-    """A hall in the talk of round 1, in a house that is set up with the endpoint."""
+def live(endpoint: Endpoint, tmp_path: Path) -> Iterator[LiveCast]:
+    """A live in the talk of round 1, in a server that is set up with the endpoint."""
     with (
-        start_house(tmp_path, rephrase_url=endpoint.url, rephrase_model="klein") as running,
-        talking_hall(running) as hall,
+        start_server(tmp_path, rephrase_url=endpoint.url, rephrase_model="klein") as running,
+        live_talk(running) as live,
     ):
-        yield hall
+        yield live
 
 
 def test_it_works(
-    hall: Hall, endpoint: Endpoint, phone: OpenPage, tablet: OpenPage, projector: OpenPage, faults: Faults
+    live: LiveCast, endpoint: Endpoint, phone: OpenPage, tablet: OpenPage, projector: OpenPage, faults: Faults
 ) -> None:
-    participant, bench = participant_of(phone(), hall), moderator(tablet(), hall)
+    participant, bench = participant_of(phone(), live), moderator(tablet(), live)
     for kind, text in POSTS:
         post(participant, text, "Frage" if kind == "question" else "Idee")
     draft(bench)
@@ -49,14 +49,14 @@ def test_it_works(
     dissent(bench)
     ask(bench, participant)
     approve_compare_and_reopen(bench)
-    assert_hall_sees_it(hall, participant, projector())
-    assert_export_carries_it(hall, bench)
+    assert_hall_sees_it(live, participant, projector())
+    assert_export_carries_it(live, bench)
 
 
-def participant_of(page: Page, hall: Hall) -> Page:
+def participant_of(page: Page, live: LiveCast) -> Page:
     """Let participants join until one sits at Hanna's table."""
     while True:
-        page.goto(f"{hall.running.url}/beitreten/{hall.code}")
+        page.goto(f"{live.running.url}/beitreten/{live.code}")
         page.get_by_role("button", name="Teilnehmen").click()
         page.wait_for_url("**/tisch/*")
         if page.locator(".seat__topic").inner_text() == "Digitalisierung im Alltag":
@@ -163,13 +163,13 @@ def approve_compare_and_reopen(page: Page) -> None:
     expect(words(page, 1)).not_to_have_value(BETTER)
 
 
-def assert_hall_sees_it(hall: Hall, participant: Page, screen: Page) -> None:
+def assert_hall_sees_it(live: LiveCast, participant: Page, screen: Page) -> None:
     """The projector shows the approved version with its evidence, and the phones that it is being reworked."""
-    with hall.running.store.reading() as session:
-        screen.goto(hall.running.link(visits.link(session, KEY, PROJECTOR, hall.cafe) or ""))
+    with live.running.store.reading() as session:
+        screen.goto(live.running.link(visits.link(session, KEY, PROJECTOR, live.cafe) or ""))
     screen.wait_for_url("**/leinwand/*")
-    hall.advance(5)
-    hall.olga.do("harvest:show", table=hall.tables[0])
+    live.advance(5)
+    live.olga.do("harvest:show", table=live.tables[0])
     for page in (screen, participant):
         first = page.locator(".summary__point:visible").first
         expect(first.locator(".summary__text")).to_have_text(BETTER)
@@ -181,11 +181,11 @@ def assert_hall_sees_it(hall: Hall, participant: Page, screen: Page) -> None:
         assert_accessible(page)
 
 
-def assert_export_carries_it(hall: Hall, page: Page) -> None:
+def assert_export_carries_it(live: LiveCast, page: Page) -> None:
     """The documentation names the version, and holds the point with all that stands beside it."""
-    cookie = {"name": "cafe-organizer", "value": hall.secrets["olga"], "url": hall.running.url}
+    cookie = {"name": "cafe-organizer", "value": live.secrets["olga"], "url": live.running.url}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
-    answer = page.request.get(f"{hall.running.url}/organisation/cafes/{hall.code}/export.md")
+    answer = page.request.get(f"{live.running.url}/organisation/cafes/{live.code}/export.md")
     text = answer.text()
     for part in (BETTER, "Version 3, freigegeben am", "wird überarbeitet", f"**umstritten**: {DISSENT}"):
         assert part in text

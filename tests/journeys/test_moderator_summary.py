@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser import OpenPage
-from tests.journeys.moderating import POSTS, card, lay_table, moderator, point, talking_hall, words
-from tests.live.conftest import Hall
+from tests.journeys.moderating import POSTS, card, lay_table, live_talk, moderator, point, words
+from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
 CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert."
@@ -18,17 +18,17 @@ ADA = "1 von 1 Person, 1 von 1 Gruppe"  # she wrote it all
 
 
 @pytest.fixture
-def drafted(running: Running) -> Iterator[Hall]:
+def drafted(running: Running) -> Iterator[LiveCast]:
     """The talk of round 1, with six Beiträge on Hanna's table and a first Vorschlag."""
-    with talking_hall(running) as hall:
-        lay_table(hall)
-        hall.hanna.do("summary:draft")
-        yield hall
+    with live_talk(running) as live:
+        lay_table(live)
+        live.hanna.do("summary:draft")
+        yield live
 
 
-def bench_of(page: Page, hall: Hall) -> Page:
+def bench_of(page: Page, live: LiveCast) -> Page:
     """Open the workbench on a tablet."""
-    moderator(page, hall)
+    moderator(page, live)
     page.get_by_role("tab", name="Kurzfassung").tap()
     expect(page.locator("#summary")).to_contain_text("Entwurf · Version 1")
     return page
@@ -56,7 +56,7 @@ def hold_tells(socket: WebSocketRoute) -> None:
     server.on_message(pass_on)
 
 
-def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: Hall, tablet: OpenPage) -> None:
+def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: LiveCast, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
     second = words(page, 2).input_value()
     point(page, 2).get_by_role("button", name="Nach oben").tap()
@@ -86,7 +86,7 @@ def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: Hall, 
     assert question in table["summary"]["points"][0]["sources"]
 
 
-def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: Hall, tablet: OpenPage) -> None:
+def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: LiveCast, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[{"text": "Eins", "sources": ids(drafted)[:2]}])
     evidence = point(page, 1).locator("summary")
@@ -97,7 +97,7 @@ def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: Hall, tabl
     expect(evidence).to_have_text("1 Beitrag · 1 Punkt · 1 Person · 1 Gruppe · 1 Runde")
 
 
-def test_what_no_result_covers_is_added_in_one_tap(drafted: Hall, tablet: OpenPage) -> None:
+def test_what_no_result_covers_is_added_in_one_tap(drafted: LiveCast, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
     meter = page.locator('#summary [data-slot="coverage"]')
     one = {"text": "Eins", "sources": ids(drafted)[3:4]}
@@ -122,20 +122,20 @@ def test_what_no_result_covers_is_added_in_one_tap(drafted: Hall, tablet: OpenPa
     assert [each["sources"] for each in newest(drafted)["points"]] == [[fourth, third], [first]]
 
 
-def ids(hall: Hall) -> list[str]:
+def ids(live: LiveCast) -> list[str]:
     """Return the ids of the Beiträge in the order of their numbers."""
-    contributions = hall.ada.board.tables[hall.tables[0]]["contributions"]
+    contributions = live.ada.board.tables[live.tables[0]]["contributions"]
     return sorted(contributions, key=lambda one: contributions[one]["number"])
 
 
-def newest(hall: Hall) -> dict[str, Any]:
+def newest(live: LiveCast) -> dict[str, Any]:
     """Return the newest version of the Kurzfassung."""
-    hall.hanna.sync()
-    summary: dict[str, Any] = hall.hanna.board.tables[hall.tables[0]]["summary"]
+    live.hanna.sync()
+    summary: dict[str, Any] = live.hanna.board.tables[live.tables[0]]["summary"]
     return summary
 
 
-def test_unsaved_words_survive_tells_and_a_reload(drafted: Hall, tablet: OpenPage) -> None:
+def test_unsaved_words_survive_tells_and_a_reload(drafted: LiveCast, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
     words(page, 1).fill("Noch nicht gespeichert")
     drafted.ada.do("contribution:post", kind="idea", text="Kam dazwischen")
@@ -150,7 +150,7 @@ def test_unsaved_words_survive_tells_and_a_reload(drafted: Hall, tablet: OpenPag
     state(page, "Entwurf · Version 2")
 
 
-def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: Hall, tablet: OpenPage) -> None:
+def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: LiveCast, tablet: OpenPage) -> None:
     first, second = bench_of(tablet(), drafted), bench_of(tablet(portrait=True), drafted)
     words(first, 1).fill("Worte des ersten Tablets")
     words(second, 1).fill("Worte des zweiten Tablets")
@@ -165,7 +165,9 @@ def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: Hall, tabl
     expect(words(second, 1)).to_have_value("Worte des ersten Tablets")
 
 
-def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(drafted: Hall, tablet: OpenPage) -> None:
+def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(
+    drafted: LiveCast, tablet: OpenPage
+) -> None:
     page = tablet()
     page.route_web_socket("**/socket.io/**", hold_tells)
     bench_of(page, drafted)
@@ -179,7 +181,7 @@ def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(d
     expect(words(page, 1)).to_have_value("Fremd")
 
 
-def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: Hall, tablet: OpenPage) -> None:
+def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: LiveCast, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
     press(page, "Version 1 freigeben")
     state(page, "freigegeben · Version 2")
@@ -189,7 +191,7 @@ def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: Hall
     state(page, "Entwurf · Version 3")
 
 
-def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: Hall, tablet: OpenPage) -> None:
+def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: LiveCast, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
     words(page, 1).fill("Meine eigenen Worte")
     press(page, "Vorschlag")
@@ -202,7 +204,7 @@ def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: Hall, tablet
     expect(words(page, 1)).not_to_have_value("Meine eigenen Worte")
 
 
-def test_a_dropped_point_comes_back_and_an_empty_one_is_pointed_out(drafted: Hall, tablet: OpenPage) -> None:
+def test_a_dropped_point_comes_back_and_an_empty_one_is_pointed_out(drafted: LiveCast, tablet: OpenPage) -> None:
     page = bench_of(tablet(), drafted)
     text = words(page, 1).input_value()
     point(page, 1).get_by_role("button", name="Ergebnis entfernen").tap()

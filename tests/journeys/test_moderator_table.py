@@ -7,16 +7,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage, assert_accessible
-from tests.journeys.moderating import card, cluster, lay_table, moderator, talking_hall, words
-from tests.live.conftest import Hall
+from tests.journeys.moderating import card, cluster, lay_table, live_talk, moderator, words
+from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
 
 @pytest.fixture
-def talk(running: Running) -> Iterator[Hall]:
+def talk(running: Running) -> Iterator[LiveCast]:
     """The talk of round 1; Ada sits at Hanna's table."""
-    with talking_hall(running) as hall:
-        yield hall
+    with live_talk(running) as live:
+        yield live
 
 
 def all_that_is_shown(page: Page) -> list[str]:
@@ -28,7 +28,7 @@ def all_that_is_shown(page: Page) -> list[str]:
     return [re.sub(r"(\s|neu)+", " ", " ".join(view)) for view in shown]
 
 
-def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: Hall, tablet: OpenPage) -> None:
+def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     post = talk.ada.do("contribution:post", kind="idea", text="Lotsen für das Internet")
     talk.ada.do("vote:cast", contribution=post["id"], points=3)
@@ -44,7 +44,7 @@ def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: Hall, tablet: OpenPag
     talk.ada.wait(lambda: talk.ada.item(post["id"])["state"] == "shown")
 
 
-def test_nothing_moves_under_a_finger(talk: Hall, tablet: OpenPage) -> None:
+def test_nothing_moves_under_a_finger(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     lay_table(talk)
     expect(card(page, 6)).to_be_visible()
@@ -58,7 +58,7 @@ def test_nothing_moves_under_a_finger(talk: Hall, tablet: OpenPage) -> None:
     expect(page.locator("#contributions .card").first).to_contain_text("Kam während des Tippens")
 
 
-def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: Hall, tablet: OpenPage) -> None:
+def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(portrait=True), talk)
     page.get_by_role("button", name="Beitrag aufnehmen").tap()
     page.get_by_text("Frage", exact=True).tap()
@@ -76,7 +76,7 @@ def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(tal
     expect(card(page, 1)).to_have_attribute("data-state", "withdrawn")
 
 
-def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: Hall, tablet: OpenPage) -> None:
+def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     page.get_by_role("button", name="Beitrag aufnehmen").tap()
     field = page.locator("#composer textarea")
@@ -86,7 +86,7 @@ def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: Hall, tablet: 
     expect(field).to_have_value("x" * 501)
 
 
-def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: Hall, tablet: OpenPage) -> None:
+def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     lay_table(talk)
     dialog = page.get_by_role("dialog")
@@ -111,7 +111,7 @@ def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: Hall, tablet: 
     expect(cluster(page, "Unterwegs ohne Auto")).to_contain_text("2 Beiträge · 2 Punkte")
 
 
-def test_regrouping_shows_what_moved_and_is_taken_back(talk: Hall, tablet: OpenPage) -> None:
+def test_regrouping_shows_what_moved_and_is_taken_back(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     posts = lay_table(talk)
     one = talk.hanna.do("cluster:split", contributions=[posts[0], posts[2]], name="Durcheinander")["id"]
@@ -130,11 +130,11 @@ def test_regrouping_shows_what_moved_and_is_taken_back(talk: Hall, tablet: OpenP
     expect(note).to_be_hidden()
 
 
-def test_two_that_look_alike_are_offered(talk: Hall, tablet: OpenPage) -> None:
+def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     posts = lay_table(talk)
-    for beitrag, name in ((posts[0], "Sprechstunde"), (posts[1], "Jugendliche")):
-        talk.hanna.do("cluster:split", contributions=[beitrag], name=name)
+    for contribution, name in ((posts[0], "Sprechstunde"), (posts[1], "Jugendliche")):
+        talk.hanna.do("cluster:split", contributions=[contribution], name=name)
     talk.ada.do("contribution:post", kind="idea", text="Sprechstunde für das Smartphone, jede Woche")
     offer = cluster(page, "Sprechstunde").locator(".cluster__offer")
     expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
@@ -144,7 +144,7 @@ def test_two_that_look_alike_are_offered(talk: Hall, tablet: OpenPage) -> None:
     expect(cluster(page, "Jugendliche")).to_have_count(0)
 
 
-def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tablet: OpenPage) -> None:
+def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     lay_table(talk)
     page.locator(".minicard").filter(has_text="Nr. 5").get_by_role("button").focus()
@@ -156,7 +156,7 @@ def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: Hall, tabl
     expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()
 
 
-def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: Hall, tablet: OpenPage) -> None:
+def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     posts = lay_table(talk)
     page.locator(".minicard").filter(has_text="Nr. 5").get_by_role("button").press("Enter")
@@ -167,7 +167,7 @@ def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: H
     expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()
 
 
-def test_every_view_equals_a_fresh_load(talk: Hall, tablet: OpenPage) -> None:
+def test_every_view_equals_a_fresh_load(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     posts = lay_table(talk)
     talk.hanna.do("cluster:regroup")
@@ -185,7 +185,7 @@ def test_every_view_equals_a_fresh_load(talk: Hall, tablet: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("portrait", [False, True])
-def test_every_view_is_accessible(talk: Hall, tablet: OpenPage, portrait: bool) -> None:
+def test_every_view_is_accessible(talk: LiveCast, tablet: OpenPage, portrait: bool) -> None:
     page = moderator(tablet(portrait), talk)
     lay_table(talk)
     talk.hanna.do("cluster:regroup")
@@ -199,7 +199,7 @@ def test_every_view_is_accessible(talk: Hall, tablet: OpenPage, portrait: bool) 
     assert_accessible(page)
 
 
-def test_words_edited_while_the_cafe_runs_reach_the_open_tablet(talk: Hall, tablet: OpenPage) -> None:
+def test_words_edited_while_the_cafe_runs_reach_the_open_tablet(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     address = talk.running.url
     page.context.add_cookies([{"name": "cafe-organizer", "value": talk.secrets["olga"], "url": address}])
@@ -215,7 +215,7 @@ def test_words_edited_while_the_cafe_runs_reach_the_open_tablet(talk: Hall, tabl
     expect(page.locator('[data-part="question"]')).to_have_text("Wo begegnen wir uns?")
 
 
-def test_the_uebergabe_opens_when_newcomers_sit_down(talk: Hall, tablet: OpenPage) -> None:
+def test_the_uebergabe_opens_when_newcomers_sit_down(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     lay_table(talk)
     expect(card(page, 1)).to_be_visible()
@@ -227,7 +227,7 @@ def test_the_uebergabe_opens_when_newcomers_sit_down(talk: Hall, tablet: OpenPag
     expect(handover).to_be_visible()
 
 
-def test_a_moderator_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk: Hall, tablet: OpenPage) -> None:
+def test_a_moderator_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     page.get_by_role("tab", name="Kurzfassung").tap()
     page.get_by_role("button", name="Ergebnis hinzufügen").tap()
@@ -239,7 +239,7 @@ def test_a_moderator_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk:
     expect(page.locator("#briefing")).to_be_visible()
 
 
-def test_a_text_after_the_bell_is_a_nachtrag_until_the_moderator_takes_it(talk: Hall, tablet: OpenPage) -> None:
+def test_a_text_after_the_bell_is_a_nachtrag_until_the_moderator_takes_it(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     talk.advance()
     late = talk.ada.do("contribution:post", kind="idea", text="Kam nach der Glocke", table=talk.tables[0])

@@ -12,7 +12,7 @@ from cafe.domain import Cafe
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import Cast, gather
 from tests.screens import Screen
-from tests.server_fixture import Running, start_house
+from tests.server_fixture import Running, start_server
 
 
 class Evening:
@@ -164,7 +164,7 @@ def test_a_set_up_changed_elsewhere_brings_the_console_up_to_date(evening: Eveni
 
 def test_without_the_server_the_helm_is_locked(tmp_path: Path, desk: OpenPage, faults: Faults) -> None:
     faults.forgive("ERR_CONNECTION_REFUSED|WebSocket connection")
-    with start_house(tmp_path) as running:
+    with start_server(tmp_path) as running:
         evening = Evening(running, desk())
         expect(evening.advance).to_be_enabled()
         running.process.terminate()

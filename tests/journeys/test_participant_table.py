@@ -86,12 +86,14 @@ def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Participa
     evening = open_evening(**ONE_TABLE, numbers="after")
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
-    beitrag = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
-    neighbour.do("vote:cast", contribution=beitrag, points=2)
+    contribution = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
+    neighbour.do("vote:cast", contribution=contribution, points=2)
     slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
     expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
     expect(slip(page, "Lotsen").locator(".card__points")).to_be_hidden()
-    evening.olga.wait(lambda: evening.olga.item(beitrag).get("points") == 3)  # the purse does not wait for the house
+    evening.olga.wait(
+        lambda: evening.olga.item(contribution).get("points") == 3
+    )  # the purse does not wait for the server
     evening.go_to("closing")
     expect(slip(page, "Lotsen").locator(".card__points")).to_have_text("3 Punkte")
     expect(slip(page, "Lotsen")).to_contain_text("1 Punkt von Ihnen")
@@ -147,10 +149,10 @@ def test_what_the_moderator_hides_frees_its_points(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     hanna = evening.open_screen({"visit": evening.secrets["hanna"]})
     evening.go_to("talk")
-    beitrag = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
+    contribution = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
     slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
     expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
-    hanna.do("contribution:hide", contribution=beitrag)
+    hanna.do("contribution:hide", contribution=contribution)
     expect(slip(page, "Lotsen")).to_have_count(0)
     expect(page.locator(".budget")).to_contain_text("Noch 3 Punkte")
 

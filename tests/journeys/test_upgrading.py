@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import OpenPage
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
 CONNECT = """
@@ -33,17 +33,17 @@ POST = """
     ("transports", "ends"), [(["polling"], "polling"), (["polling", "websocket"], "websocket")], ids=str
 )
 def test_it_works(running: Running, phone: OpenPage, transports: list[str], ends: str) -> None:
-    hall = Hall(running)
-    hall.advance(2)
+    live = LiveCast(running)
+    live.advance(2)
     page = phone()
     page.context.add_cookies(
-        [{"name": f"cafe-participant-{hall.cafe}", "value": hall.secrets["ada"], "url": running.url}]
+        [{"name": f"cafe-participant-{live.cafe}", "value": live.secrets["ada"], "url": running.url}]
     )
-    page.goto(f"{running.url}/tisch/{hall.code}")
-    assert page.evaluate(CONNECT, [hall.secrets["ada"], transports]) == [ends, True, 1]
-    beitrag = page.evaluate(POST, "Ein Treffpunkt.")
-    assert beitrag["ok"]
+    page.goto(f"{running.url}/tisch/{live.code}")
+    assert page.evaluate(CONNECT, [live.secrets["ada"], transports]) == [ends, True, 1]
+    contribution = page.evaluate(POST, "Ein Treffpunkt.")
+    assert contribution["ok"]
     assert page.evaluate("() => window.phone.changed")
-    hall.hanna.wait(lambda: hall.hanna.item(beitrag["id"]).get("text") == "Ein Treffpunkt.")
-    for screen in hall.screens:
+    live.hanna.wait(lambda: live.hanna.item(contribution["id"]).get("text") == "Ein Treffpunkt.")
+    for screen in live.screens:
         screen.close()

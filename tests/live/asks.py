@@ -16,8 +16,8 @@ class Things:
     def __init__(self, participant: Screen, moderator: Screen) -> None:
         self.own = participant.do("contribution:post", kind="idea", text="Ein Bus.")["id"]
         self.moderators = moderator.do("contribution:post", kind="idea", text="Ein Bad.")["id"]
-        self.heap = moderator.do("cluster:split", contributions=[self.own], name="Wege")["id"]
-        self.other_heap = moderator.do("cluster:split", contributions=[self.moderators], name="Orte")["id"]
+        self.cluster = moderator.do("cluster:split", contributions=[self.own], name="Wege")["id"]
+        self.other_cluster = moderator.do("cluster:split", contributions=[self.moderators], name="Orte")["id"]
         self.table = moderator.mine["table"]
         point = {"text": "Erstens.", "sources": [self.own]}
         self.rev = moderator.do("summary:edit", points=[point], rev=0)["rev"]
@@ -35,14 +35,14 @@ class Things:
             "contribution:withdraw": {"contribution": self.own},
             "contribution:hide": {"contribution": self.own},
             "contribution:show": {"contribution": self.own},
-            "contribution:move": {"contribution": self.own, "cluster": self.other_heap},
+            "contribution:move": {"contribution": self.own, "cluster": self.other_cluster},
             "vote:cast": {"contribution": self.own, "points": 1},
             "cluster:regroup": {},
             "cluster:undo": {"rev": 1},
-            "cluster:pin": {"cluster": self.heap, "pinned": True},
-            "cluster:keep_apart": {"cluster": self.heap, "other": self.other_heap},
-            "cluster:rename": {"cluster": self.heap, "name": "Straßen"},
-            "cluster:merge": {"cluster": self.heap, "into": self.other_heap},
+            "cluster:pin": {"cluster": self.cluster, "pinned": True},
+            "cluster:keep_apart": {"cluster": self.cluster, "other": self.other_cluster},
+            "cluster:rename": {"cluster": self.cluster, "name": "Straßen"},
+            "cluster:merge": {"cluster": self.cluster, "into": self.other_cluster},
             "cluster:split": {"contributions": [self.own], "name": "Busse"},
             "summary:draft": {},
             "summary:weigh": {"points": [[self.own], []]},

@@ -1,4 +1,4 @@
-"""A café in the running house, and everybody's screen in it."""
+"""A café in the running server, and everybody's screen in it."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,16 +10,16 @@ from cafe.store.cafe_state import heads
 from cafe.store.changes import State
 from tests.cast import KEY, gather
 from tests.screens import Screen
-from tests.server_fixture import Houses, Running
+from tests.server_fixture import Running, Servers
 
 
 @pytest.fixture(scope="session", params=["direct", "stock"])
-def running(request: pytest.FixtureRequest, houses: Houses) -> Running:
-    """One house for all live tests, and another that tells its rooms by the library's own way."""
-    return houses(request.param)
+def running(request: pytest.FixtureRequest, servers: Servers) -> Running:
+    """One server for all live tests, and another that tells its rooms by the library's own way."""
+    return servers(request.param)
 
 
-class Hall:
+class LiveCast:
     """One café with everybody's screen open; made anew for each test."""
 
     def __init__(self, running: Running, **changes: object) -> None:
@@ -53,9 +53,9 @@ class Hall:
 
     def everybody_works(self) -> None:
         """Ada can write, and everybody at the table and in the organizers reads it."""
-        beitrag = self.ada.do("contribution:post", kind="idea", text="Es geht weiter.")["id"]
+        contribution = self.ada.do("contribution:post", kind="idea", text="Es geht weiter.")["id"]
         for screen in (self.ada, self.hanna, self.olga):
-            screen.wait(lambda screen=screen: screen.item(beitrag).get("text") == "Es geht weiter.")
+            screen.wait(lambda screen=screen: screen.item(contribution).get("text") == "Es geht weiter.")
 
     def advance(self, times: int = 1) -> None:
         """Let Olga press Weiter, and wait until everybody has seen it and has gone where they belong."""
@@ -73,29 +73,29 @@ class Hall:
 
 
 @pytest.fixture
-def open_hall(running: Running) -> Iterator[Callable[..., Hall]]:
-    """Open a hall with other settings; at the end of the story watching must equal reloading."""
-    halls: list[Hall] = []
+def open_live(running: Running) -> Iterator[Callable[..., LiveCast]]:
+    """Open a café with other settings; at the end of the story watching must equal reloading."""
+    opened: list[LiveCast] = []
 
-    def open_hall(**changes: object) -> Hall:
-        halls.append(Hall(running, **changes))
-        return halls[-1]
+    def open_live(**changes: object) -> LiveCast:
+        opened.append(LiveCast(running, **changes))
+        return opened[-1]
 
-    yield open_hall
-    for hall in halls:
-        hall.watch()
-        for screen in hall.screens:
+    yield open_live
+    for live in opened:
+        live.watch()
+        for screen in live.screens:
             screen.close()
 
 
 @pytest.fixture
-def hall(open_hall: Callable[..., Hall]) -> Hall:
-    """A hall in the lobby."""
-    return open_hall()
+def live(open_live: Callable[..., LiveCast]) -> LiveCast:
+    """A café in the lobby."""
+    return open_live()
 
 
 @pytest.fixture
-def talk(hall: Hall) -> Hall:
-    """A hall in the talk of round 1."""
-    hall.advance(2)
-    return hall
+def talk(live: LiveCast) -> LiveCast:
+    """A café in the talk of round 1."""
+    live.advance(2)
+    return live

@@ -27,7 +27,7 @@ class Poller:
         self._request(SEPARATOR.join(packets).encode())
 
     def is_over(self) -> bool:
-        """Say whether the house has ended the session; takes nothing that waits."""
+        """Say whether the server has ended the session; takes nothing that waits."""
         try:
             self.post("43")
         except HTTPError as refused:

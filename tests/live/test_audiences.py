@@ -2,7 +2,7 @@
 
 import json
 
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.live.test_talking import post
 from tests.screens import Screen
 
@@ -12,7 +12,7 @@ def tables_heard(screen: Screen) -> set[str]:
     return {body["table"] for name in ("table:changed", "moderator:changed") for body in screen.heard(name)}
 
 
-def test_it_works(talk: Hall) -> None:
+def test_it_works(talk: LiveCast) -> None:
     here, there = talk.tables
     of_ada, of_bela = post(talk.ada), post(talk.bela)
     for screen in (talk.ada, talk.hanna):
@@ -24,32 +24,32 @@ def test_it_works(talk: Hall) -> None:
     assert tables_heard(talk.olga) == {here, there}
 
 
-def test_another_cafe_hears_nothing(talk: Hall) -> None:
+def test_another_cafe_hears_nothing(talk: LiveCast) -> None:
     mallory = {name for name, _ in talk.mallory.tells} - {"heads:told"}
-    beitrag = post(talk.ada)
+    contribution = post(talk.ada)
     talk.advance()
-    talk.ada.wait(lambda: talk.ada.item(beitrag) != {})
+    talk.ada.wait(lambda: talk.ada.item(contribution) != {})
     talk.mallory.sync()  # her line works, and all that was told before has arrived
     assert {name for name, _ in talk.mallory.tells} - {"heads:told"} == mallory == set()
 
 
-def test_what_is_hidden_is_read_by_the_moderator_alone(talk: Hall) -> None:
+def test_what_is_hidden_is_read_by_the_moderator_alone(talk: LiveCast) -> None:
     screen = talk.open("projector")
-    beitrag = post(talk.ada, "Das gehört hier nicht hin.")
-    talk.hanna.do("contribution:hide", contribution=beitrag)
+    contribution = post(talk.ada, "Das gehört hier nicht hin.")
+    talk.hanna.do("contribution:hide", contribution=contribution)
     for one in (talk.hanna, talk.olga, talk.ada, screen):
-        one.wait(lambda one=one: one.item(beitrag).get("state") == "hidden")
-    assert [one.item(beitrag)["text"] != "" for one in (talk.hanna, talk.olga, talk.ada, screen)] == [
+        one.wait(lambda one=one: one.item(contribution).get("state") == "hidden")
+    assert [one.item(contribution)["text"] != "" for one in (talk.hanna, talk.olga, talk.ada, screen)] == [
         True,
         True,
         False,
         False,
     ]
     fresh = talk.open("ada")
-    assert fresh.item(beitrag)["text"] == ""
+    assert fresh.item(contribution)["text"] == ""
 
 
-def test_the_projector_hears_every_table_as_the_public_does(talk: Hall) -> None:
+def test_the_projector_hears_every_table_as_the_public_does(talk: LiveCast) -> None:
     screen = talk.open("projector")
     of_ada, of_bela = post(talk.ada), post(talk.bela)
     screen.wait(lambda: screen.item(of_ada) != {} and screen.item(of_bela) != {})
@@ -57,19 +57,19 @@ def test_the_projector_hears_every_table_as_the_public_does(talk: Hall) -> None:
     assert screen.heard("moderator:changed") == []
 
 
-def test_nothing_that_is_told_to_a_room_names_a_person(talk: Hall) -> None:
+def test_nothing_that_is_told_to_a_room_names_a_person(talk: LiveCast) -> None:
     people = {screen.mine["id"] for screen in (talk.ada, talk.bela)}
-    beitrag = post(talk.ada)
-    talk.ada.do("vote:cast", contribution=beitrag, points=3)
+    contribution = post(talk.ada)
+    talk.ada.do("vote:cast", contribution=contribution, points=3)
     talk.advance()
     for screen in (talk.ada, talk.bela, talk.hanna, talk.olga):
         everything = json.dumps(screen.tells)
         assert not [person for person in people if person in everything]
 
 
-def test_ones_own_comes_in_the_own_answer_alone(talk: Hall) -> None:
-    beitrag = post(talk.ada)
-    talk.ada.do("vote:cast", contribution=beitrag, points=3)
+def test_ones_own_comes_in_the_own_answer_alone(talk: LiveCast) -> None:
+    contribution = post(talk.ada)
+    talk.ada.do("vote:cast", contribution=contribution, points=3)
     mine = talk.ada.sync()["mine"]
-    assert (mine["votes"], mine["left"], mine["contributions"]) == ({beitrag: 3}, 2, [beitrag])
+    assert (mine["votes"], mine["left"], mine["contributions"]) == ({contribution: 3}, 2, [contribution])
     assert (talk.bela.sync()["mine"]["votes"], talk.bela.mine["contributions"]) == ({}, [])

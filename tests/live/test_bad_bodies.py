@@ -7,7 +7,7 @@ import pytest
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live.protocol import ASKS
 from tests.live.asks import NAMES, Things, refusal
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 
 WRONG: dict[str, tuple[object, ...]] = {
     "cid": (None, 7, "kurz", "c" * 41, "nul\x00inmitten", []),
@@ -80,7 +80,7 @@ def wrong_bodies(things: Things, name: str) -> list[object]:
 
 
 @pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER])
-def test_it_works(talk: Hall, role: str) -> None:
+def test_it_works(talk: LiveCast, role: str) -> None:
     things, asker = Things(talk.ada, talk.hanna), getattr(talk, NAMES[role])
     before = talk.heads()
     for name in (name for name, rule in ASKS.items() if role in rule.by):
@@ -90,7 +90,7 @@ def test_it_works(talk: Hall, role: str) -> None:
     talk.everybody_works()
 
 
-def test_text_that_shows_nothing_hides_something_or_never_ends(talk: Hall) -> None:
+def test_text_that_shows_nothing_hides_something_or_never_ends(talk: LiveCast) -> None:
     things, before = Things(talk.ada, talk.hanna), None
     before = talk.heads()
     for code, texts in TEXTS.items():
@@ -108,7 +108,7 @@ def test_text_that_shows_nothing_hides_something_or_never_ends(talk: Hall) -> No
 
 
 @pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR])
-def test_every_ask_of_another_role_is_refused(talk: Hall, role: str) -> None:
+def test_every_ask_of_another_role_is_refused(talk: LiveCast, role: str) -> None:
     things = Things(talk.ada, talk.hanna)
     asker = talk.open("projector") if role == PROJECTOR else getattr(talk, NAMES[role])
     before = talk.heads()
@@ -118,13 +118,13 @@ def test_every_ask_of_another_role_is_refused(talk: Hall, role: str) -> None:
     talk.everybody_works()
 
 
-def test_what_is_no_ask_is_answered_too(talk: Hall) -> None:
+def test_what_is_no_ask_is_answered_too(talk: LiveCast) -> None:
     for name in ("", "vote", "vote:cast ", "table:changed", "visit:sync\x00", "__class__", "refused"):
         assert refusal(talk.ada.send(name, {})) == "unknown_ask"
     talk.everybody_works()
 
 
-def test_who_asks_too_often_is_asked_to_slow_down(talk: Hall) -> None:
+def test_who_asks_too_often_is_asked_to_slow_down(talk: LiveCast) -> None:
     codes = [talk.hanna.ask("summary:approve", rev=0).get("error") for _ in range(ASKS["summary:approve"].credits + 5)]
     assert set(codes) == {"nothing_to_condense", "slow_down"}
     answer = talk.hanna.ask("summary:approve", rev=0)

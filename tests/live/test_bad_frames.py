@@ -8,7 +8,7 @@ import pytest
 
 from tests.cast import gather
 from tests.live.asks import refusal
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.live.wire import Wire, sent
 from tests.server_fixture import Running
 
@@ -88,8 +88,8 @@ def test_what_asks_for_no_answer_is_left_alone(wire: Wire, frame: str) -> None:
 
 @pytest.fixture
 def log(running: Running) -> Iterator[None]:
-    """What the house writes meanwhile has to be no complaint."""
-    file = Path(running.database.removeprefix("sqlite:///")).with_name("house.log")
+    """What the server writes meanwhile has to be no complaint."""
+    file = Path(running.database.removeprefix("sqlite:///")).with_name("server.log")
     before = file.stat().st_size
     yield
     assert b"Traceback" not in file.read_bytes()[before:]
@@ -123,7 +123,7 @@ def test_what_is_too_long_is_said_to_be_so_and_the_line_holds(wire: Wire, runnin
         assert wire.is_over()
 
 
-def test_a_whole_heap_of_rubbish_leaves_the_hall_in_peace(talk: Hall) -> None:
+def test_a_whole_heap_of_rubbish_leaves_the_hall_in_peace(talk: LiveCast) -> None:
     before = talk.heads()
     with closing(Wire(talk.running.url, talk.secrets["ada"])) as wire:
         for frame in (*ANSWERED.values(), *IGNORED.values()):

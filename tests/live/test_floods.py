@@ -14,9 +14,9 @@ from websocket import ABNF
 
 from cafe.transport.guarded_socket import JOIN_SECONDS, MOST_QUEUED, GuardedSocket
 from cafe.transport.send_queue import MOST_REST, WRITE_SECONDS
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.live.wire import PONG, Wire, sent
-from tests.server_fixture import Running, start_house
+from tests.server_fixture import Running, start_server
 
 MANY = 1_000  # packets; held back, they take a quarter of a minute
 ASK, LAST = '421["visit:sync",{"tables":{}}]', '4277["visit:sync",{"tables":{}}]'
@@ -32,47 +32,47 @@ FLOODS = {
 
 @pytest.fixture(scope="module", params=["1", "0"], ids=["direct", "stock"])
 def own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A house for each way of telling."""
-    with start_house(tmp_path_factory.mktemp("floods"), direct=request.param) as house:
-        yield house
+    """A server for each way of telling."""
+    with start_server(tmp_path_factory.mktemp("floods"), direct=request.param) as server:
+        yield server
 
 
 def test_floods_of_all_kinds_at_once_wait_and_nobody_else_does(own: Running) -> None:
-    hall = Hall(own)
-    hall.advance(2)
+    live = LiveCast(own)
+    live.advance(2)
     with ExitStack() as opened:
-        wires = {kind: opened.enter_context(closing(Wire(own.url, hall.secrets["bela"]))) for kind in FLOODS}
+        wires = {kind: opened.enter_context(closing(Wire(own.url, live.secrets["bela"]))) for kind in FLOODS}
         for kind, wire in wires.items():
             begin = sent("", final=False) if kind == "a message without end" else b""
             end = sent("4x", ABNF.OPCODE_CONT) if begin else b""
             wire.pour(begin + FLOODS[kind] * MANY + end + sent(LAST))
         for _ in range(20):
-            assert hall.ada.send("visit:sync", {"tables": {}})["ok"]
-        hall.everybody_works()
+            assert live.ada.send("visit:sync", {"tables": {}})["ok"]
+        live.everybody_works()
         assert [kind for kind, wire in wires.items() if wire.has_come("4377[")] == []
-    for screen in hall.screens:
+    for screen in live.screens:
         screen.close()
 
 
 def test_who_asks_for_page_after_page_on_one_line_lets_others_in_between(own: Running) -> None:
     """A hundred requests in one go are answered in turns with everybody else's."""
-    hall = Hall(own)
+    live = LiveCast(own)
     with closing(socket.create_connection(("127.0.0.1", urlsplit(own.url).port))) as line:
         line.sendall(b"GET /healthz HTTP/1.1\r\nModerator: x\r\n\r\n" * MANY)
-        assert hall.ada.send("visit:sync", {"tables": {}})["ok"]
+        assert live.ada.send("visit:sync", {"tables": {}})["ok"]
         line.setblocking(False)
         answered = 0
         with suppress(BlockingIOError):
             while received := line.recv(2**20):
                 answered += received.count(b"HTTP/1.1 200")
         assert answered < MANY
-    for screen in hall.screens:
+    for screen in live.screens:
         screen.close()
 
 
 def test_bytes_end_the_line(own: Running) -> None:
-    hall = Hall(own)
-    with closing(Wire(own.url, hall.secrets["ada"])) as wire:
+    live = LiveCast(own)
+    with closing(Wire(own.url, live.secrets["ada"])) as wire:
         wire.send(b"\x00\x01\x02")
         assert wire.is_over()
 

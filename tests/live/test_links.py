@@ -11,7 +11,7 @@ from websocket import WebSocketBadStatusException, create_connection
 from cafe.actions import visits
 from cafe.domain.visit import MODERATOR
 from tests.cast import KEY
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.screens import Screen
 from tests.server_fixture import Running
 
@@ -19,10 +19,10 @@ from tests.server_fixture import Running
 class OrganizerDesk:
     """Olga at her desk: the pages of the organizers, without a browser."""
 
-    def __init__(self, hall: Hall) -> None:
-        self.place = f"{hall.running.url}/organisation/cafes/{hall.code}/zugaenge"
+    def __init__(self, live: LiveCast) -> None:
+        self.place = f"{live.running.url}/organisation/cafes/{live.code}/zugaenge"
         self.web = build_opener(HTTPCookieProcessor())
-        self.web.addheaders = [("Cookie", f"cafe-organizer={hall.secrets['olga']}")]
+        self.web.addheaders = [("Cookie", f"cafe-organizer={live.secrets['olga']}")]
 
     def lock_link_of(self, table: str) -> None:
         """Press "Sperren" beside a table."""
@@ -44,11 +44,11 @@ def refused(running: Running, **auth: object) -> dict[str, str]:
     return said[0]
 
 
-def test_it_works(hall: Hall) -> None:
-    assert hall.hanna.mine == {"role": "moderator", "table": hall.tables[0]}
-    assert hall.olga.mine == {"role": "organizer"}
-    assert hall.open("projector").mine == {"role": "projector"}
-    assert hall.ada.mine["role"] == "participant"
+def test_it_works(live: LiveCast) -> None:
+    assert live.hanna.mine == {"role": "moderator", "table": live.tables[0]}
+    assert live.olga.mine == {"role": "organizer"}
+    assert live.open("projector").mine == {"role": "projector"}
+    assert live.ada.mine["role"] == "participant"
 
 
 @pytest.mark.parametrize(
@@ -62,36 +62,36 @@ def test_without_a_visit_nobody_comes_in(running: Running, auth: dict[str, objec
     assert "angemeldet" in said["data"]
 
 
-def test_a_console_stands_in_a_cafe_that_is_there(hall: Hall) -> None:
+def test_a_console_stands_in_a_cafe_that_is_there(live: LiveCast) -> None:
     for cafe in ({}, {"cafe": "nowhere"}, {"cafe": None}):
-        assert refused(hall.running, visit=hall.secrets["olga"], **cafe)["message"] == "unknown"
+        assert refused(live.running, visit=live.secrets["olga"], **cafe)["message"] == "unknown"
 
 
-def test_a_set_up_link_opens_no_socket(hall: Hall) -> None:
-    with hall.running.store.writing() as session:
+def test_a_set_up_link_opens_no_socket(live: LiveCast) -> None:
+    with live.running.store.writing() as session:
         link = visits.invite_colleague(session, KEY)["link"]
-    assert refused(hall.running, visit=link)["message"] == "forbidden"
+    assert refused(live.running, visit=link)["message"] == "forbidden"
 
 
-def test_a_participant_stands_in_the_own_cafe_whatever_is_named(hall: Hall) -> None:
-    screen = Screen(hall.running.url, {"visit": hall.secrets["ada"], "cafe": hall.mallory.board.cafe["id"]}).open()
-    assert screen.board.cafe["id"] == hall.cafe
+def test_a_participant_stands_in_the_own_cafe_whatever_is_named(live: LiveCast) -> None:
+    screen = Screen(live.running.url, {"visit": live.secrets["ada"], "cafe": live.mallory.board.cafe["id"]}).open()
+    assert screen.board.cafe["id"] == live.cafe
     screen.close()
 
 
-def test_a_revoked_moderator_is_refused_at_the_next_ask(talk: Hall) -> None:
-    beitrag = talk.ada.do("contribution:post", kind="idea", text="Ein Treffpunkt.")["id"]
+def test_a_revoked_moderator_is_refused_at_the_next_ask(talk: LiveCast) -> None:
+    contribution = talk.ada.do("contribution:post", kind="idea", text="Ein Treffpunkt.")["id"]
     with talk.running.store.writing() as session:
         visits.revoke(session, MODERATOR, talk.cafe, talk.tables[0])
-    for name, body in (("contribution:hide", {"contribution": beitrag}), ("cluster:regroup", {})):
+    for name, body in (("contribution:hide", {"contribution": contribution}), ("cluster:regroup", {})):
         assert talk.hanna.ask(name, **body)["error"] == "not_signed_in"
     assert talk.hanna.send("visit:sync", {"tables": {}})["error"] == "not_signed_in"
     talk.hanna.close()
     assert refused(talk.running, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
-    talk.olga.wait(lambda: talk.olga.item(beitrag).get("state") == "shown")
+    talk.olga.wait(lambda: talk.olga.item(contribution).get("state") == "shown")
 
 
-def test_a_moderator_whose_link_is_locked_hears_nothing_any_more(talk: Hall) -> None:
+def test_a_moderator_whose_link_is_locked_hears_nothing_any_more(talk: LiveCast) -> None:
     organizer = OrganizerDesk(talk)
     organizer.lock_link_of(talk.tables[0])
     talk.hanna.wait(lambda: talk.hanna.gone)
@@ -99,7 +99,7 @@ def test_a_moderator_whose_link_is_locked_hears_nothing_any_more(talk: Hall) -> 
     assert refused(talk.running, visit=talk.secrets["hanna"])["message"] == "not_signed_in"
 
 
-def test_a_page_of_another_site_cannot_connect(hall: Hall) -> None:
-    address = hall.running.url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
+def test_a_page_of_another_site_cannot_connect(live: LiveCast) -> None:
+    address = live.running.url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
     with pytest.raises(WebSocketBadStatusException, match="400"):
         create_connection(address, origin="https://elsewhere.example", timeout=20)

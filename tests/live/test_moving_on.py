@@ -4,34 +4,34 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from urllib.request import Request, urlopen
 
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.live.test_talking import post
 from tests.screens import Screen
 
 
-def test_it_works(hall: Hall) -> None:
-    hall.olga.do("round:advance", leaving=0)
-    for screen in (hall.ada, hall.bela, hall.hanna):
+def test_it_works(live: LiveCast) -> None:
+    live.olga.do("round:advance", leaving=0)
+    for screen in (live.ada, live.bela, live.hanna):
         screen.wait(lambda screen=screen: screen.board.cafe["phase"] == "seating")
-    hall.ada.wait(lambda: hall.ada.heard("seat:changed") != [])
-    assert hall.ada.heard("seat:changed") == [{"round": 1, "table": hall.tables[0], "spot": 0}]
-    hall.bela.wait(lambda: hall.bela.heard("seat:changed") != [])
-    assert hall.bela.heard("seat:changed") == [{"round": 1, "table": hall.tables[1], "spot": 0}]
-    for screen in (hall.ada, hall.bela):
+    live.ada.wait(lambda: live.ada.heard("seat:changed") != [])
+    assert live.ada.heard("seat:changed") == [{"round": 1, "table": live.tables[0], "spot": 0}]
+    live.bela.wait(lambda: live.bela.heard("seat:changed") != [])
+    assert live.bela.heard("seat:changed") == [{"round": 1, "table": live.tables[1], "spot": 0}]
+    for screen in (live.ada, live.bela):
         screen.sync()
 
 
-def test_two_devices_move_the_cafe_once(hall: Hall) -> None:
-    other = hall.open("olga", cafe=hall.cafe)
+def test_two_devices_move_the_cafe_once(live: LiveCast) -> None:
+    other = live.open("olga", cafe=live.cafe)
     with ThreadPoolExecutor(2) as hands:
-        answers = list(hands.map(lambda one: one.ask("round:advance", leaving=0), (hall.olga, other)))
+        answers = list(hands.map(lambda one: one.ask("round:advance", leaving=0), (live.olga, other)))
     assert sorted(answer["ok"] for answer in answers) == [False, True]
     assert [answer["error"] for answer in answers if not answer["ok"]] == ["moved_on"]
-    for screen in (hall.olga, other, hall.ada, hall.bela):
+    for screen in (live.olga, other, live.ada, live.bela):
         assert screen.sync()["cafe"]["step"] == 1
 
 
-def test_after_a_tischwechsel_one_hears_the_new_table_and_no_longer_the_old_one(talk: Hall) -> None:
+def test_after_a_tischwechsel_one_hears_the_new_table_and_no_longer_the_old_one(talk: LiveCast) -> None:
     here, there = talk.tables
     neighbour = talk.open_moderator(talk.cafe, there)
     talk.advance()
@@ -47,7 +47,7 @@ def test_after_a_tischwechsel_one_hears_the_new_table_and_no_longer_the_old_one(
         screen.sync()
 
 
-def test_a_phone_that_sleeps_through_a_tischwechsel_wakes_at_the_right_table(talk: Hall) -> None:
+def test_a_phone_that_sleeps_through_a_tischwechsel_wakes_at_the_right_table(talk: LiveCast) -> None:
     mine = post(talk.ada)
     talk.ada.close()
     for _ in range(3):
@@ -56,13 +56,13 @@ def test_a_phone_that_sleeps_through_a_tischwechsel_wakes_at_the_right_table(tal
     assert awake.mine["contributions"] == [mine]
     assert list(awake.board.tables) == [talk.tables[1]]
     assert awake.board.cafe["round"] == 2
-    beitrag = post(awake)
-    awake.wait(lambda: awake.item(beitrag) != {})
+    contribution = post(awake)
+    awake.wait(lambda: awake.item(contribution) != {})
     for screen in (talk.bela, talk.hanna):
         screen.sync()
 
 
-def test_a_screen_that_never_asks_again_still_notices_what_it_missed(talk: Hall) -> None:
+def test_a_screen_that_never_asks_again_still_notices_what_it_missed(talk: LiveCast) -> None:
     post(talk.ada)
     talk.ada.wait(lambda: talk.ada.board.tables[talk.tables[0]]["rev"] == 1)
     missed = talk.ada.board.tables.pop(talk.tables[0])  # as if its tells had been lost
@@ -73,28 +73,28 @@ def test_a_screen_that_never_asks_again_still_notices_what_it_missed(talk: Hall)
     talk.ada.sync()
 
 
-def join(hall: Hall) -> Screen:
+def join(live: LiveCast) -> Screen:
     """Let a participant come in as a client without cookies does."""
-    body = json.dumps({"code": hall.code, "name": "Cem"}).encode()
-    request = Request(f"{hall.running.url}/api/visits", body, {"Content-Type": "application/json"})
+    body = json.dumps({"code": live.code, "name": "Cem"}).encode()
+    request = Request(f"{live.running.url}/api/visits", body, {"Content-Type": "application/json"})
     with urlopen(request) as answer:
         secret = json.load(answer)["visit"]
-    hall.secrets["cem"] = secret
-    return hall.open("cem")
+    live.secrets["cem"] = secret
+    return live.open("cem")
 
 
-def test_a_late_comer_sits_at_once_and_nobody_moves(talk: Hall) -> None:
+def test_a_late_comer_sits_at_once_and_nobody_moves(talk: LiveCast) -> None:
     seats = talk.ada.sync()["mine"]["route"], talk.bela.sync()["mine"]["route"]
     cem = join(talk)
     [table] = cem.board.tables
     assert [seat["round"] for seat in cem.mine["route"]] == [1, 2]
     assert table in talk.tables
-    beitrag = post(cem)
-    cem.wait(lambda: cem.item(beitrag) != {})
+    contribution = post(cem)
+    cem.wait(lambda: cem.item(contribution) != {})
     assert (talk.ada.sync()["mine"]["route"], talk.bela.sync()["mine"]["route"]) == seats
 
 
-def test_everybody_is_counted_and_a_person_with_two_tabs_once(talk: Hall) -> None:
+def test_everybody_is_counted_and_a_person_with_two_tabs_once(talk: LiveCast) -> None:
     cem = join(talk)
     talk.open("cem")
     talk.olga.wait(lambda: counts(talk.olga) == (3, 3))

@@ -17,12 +17,12 @@ class Rooms:
     """In place of the sockets: who entered which room, and what was told there."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, object, str]] = []
+        self.told_revs: list[tuple[str, object, str]] = []
         self.members: set[tuple[str, str]] = set()
 
     def tell(self, name: str, body: object, room: str) -> None:
         """Note a tell."""
-        self.told.append((name, body, room))
+        self.told_revs.append((name, body, room))
 
     def enter_room(self, sid: str, room: str) -> None:
         """Note who comes."""
@@ -34,7 +34,7 @@ class Rooms:
 
     def names(self) -> list[str]:
         """Return the names of all tells in their order, and forget them."""
-        told, self.told = self.told, []
+        told, self.told_revs = self.told_revs, []
         return [name for name, _, _ in told]
 
 
@@ -73,20 +73,20 @@ def post(store: Store, cast: Cast, pulse: Pulse) -> Callable[[], str]:
     def post() -> str:
         with store.writing() as session:
             posted = contributions.post(session, cast.ada, "idea", "Ein Treffpunkt.")
-            pulse.mark(session.info["restless"])
+            pulse.mark(session.info["dirty_marks"])
         return str(posted["id"])
 
     return post
 
 
 def test_it_works(pulse: Pulse, rooms: Rooms, post: Callable[[], str], cast: Cast) -> None:
-    beitrag = post()
+    contribution = post()
     pulse.beat(0.1)
     [(public, state, room), (moderators, _, moderator_room)] = rooms.told
     assert (public, room) == ("table:changed", f"table:{cast.hanna.table_id}")
     assert (moderators, moderator_room) == ("moderator:changed", f"moderator:{cast.hanna.table_id}")
     assert isinstance(state, dict)
-    assert [item["id"] for item in state["contributions"]] == [beitrag]
+    assert [item["id"] for item in state["contributions"]] == [contribution]
 
 
 def test_where_nothing_happens_nothing_is_told_or_read(pulse: Pulse, rooms: Rooms, store: Store) -> None:
@@ -100,12 +100,12 @@ def test_where_nothing_happens_nothing_is_told_or_read(pulse: Pulse, rooms: Room
 def test_a_thousand_votes_between_two_beats_are_one_tell(
     pulse: Pulse, rooms: Rooms, post: Callable[[], str], store: Store, cast: Cast
 ) -> None:
-    beitrag = post()
+    contribution = post()
     with store.writing() as session:
         for points in range(1, 6):
-            votes.cast(session, cast.ada, beitrag, points)
+            votes.cast(session, cast.ada, contribution, points)
         for _ in range(1_000):
-            pulse.mark(session.info["restless"])
+            pulse.mark(session.info["dirty_marks"])
     pulse.beat(0.1)
     assert rooms.names() == ["table:changed", "moderator:changed"]
 

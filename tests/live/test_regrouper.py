@@ -8,20 +8,20 @@ from typing import Any
 from sqlalchemy import event
 
 from cafe.actions import clusters, sorting
-from cafe.live.regrouper import Tidying
+from cafe.live.regrouper import Regrouper
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
 from tests.cast import gather
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 
 BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
 LIBRARY = "Die Bücherei soll am Samstag öffnen."
 
 
-def test_it_works(talk: Hall) -> None:
+def test_it_works(talk: LiveCast) -> None:
     bus, other, library = (talk.ada.do("contribution:post", kind="idea", text=text)["id"] for text in (*BUSES, LIBRARY))
-    heap = talk.hanna.do("cluster:split", contributions=[other, library], name="Durcheinander")["id"]
-    talk.hanna.do("cluster:pin", cluster=heap, pinned=False)
+    cluster = talk.hanna.do("cluster:split", contributions=[other, library], name="Durcheinander")["id"]
+    talk.hanna.do("cluster:pin", cluster=cluster, pinned=False)
     talk.advance(1)
     board = talk.hanna.board.tables
     talk.hanna.wait(lambda: bool(board[talk.tables[0]]["regrouped"]))
@@ -29,7 +29,7 @@ def test_it_works(talk: Hall) -> None:
     assert list(regrouped["moved"]) == [other]
     assert talk.hanna.item(other)["cluster"] == talk.hanna.item(bus)["cluster"]
     talk.hanna.do("cluster:undo", rev=regrouped["rev"])
-    talk.hanna.wait(lambda: talk.hanna.item(other)["cluster"] == heap)
+    talk.hanna.wait(lambda: talk.hanna.item(other)["cluster"] == cluster)
     assert board[talk.tables[0]]["regrouped"]["moved"] == {}
     talk.watch()
 
@@ -42,7 +42,7 @@ def test_the_thread_that_reckons_never_reads_lest_it_and_the_greenlets_wait_for_
         clusters.split(session, people.hanna, [other], "Durcheinander")
         clusters.pin(session, people.hanna, people.look(other)["cluster"], pinned=False)
         cafe, table = people.cafe.id, people.table.id
-        assert not sorting.is_tidy(sorting.lying(session, table))
+        assert not sorting.is_grouped(sorting.grouping_of(session, table))
     read_by: set[threading.Thread] = set()
     event.listen(store.reader, "checkout", lambda *_: read_by.add(threading.current_thread()))
     with ThreadPoolExecutor(1) as thread:
@@ -52,8 +52,8 @@ def test_the_thread_that_reckons_never_reads_lest_it_and_the_greenlets_wait_for_
 
         writer = Writer(store, aside, lambda marks: None)
         writer.start()
-        Tidying(None, store, writer, aside).tidy(cafe)
+        Regrouper(None, store, writer, aside).tidy(cafe)
         writer.stop()
     with store.reading() as session:
-        assert sorting.is_tidy(sorting.lying(session, table)), "it was regrouped"
+        assert sorting.is_grouped(sorting.grouping_of(session, table)), "it was regrouped"
     assert read_by == {threading.current_thread()}

@@ -2,25 +2,25 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.live.test_talking import post
 
 BODY = {"cid": "0123456789abcdef", "kind": "idea", "text": "Ein Treffpunkt im alten Bahnhof."}
 
 
-def shown(hall: Hall) -> int:
+def shown(live: LiveCast) -> int:
     """Return how many Beiträge lie on Hanna's table."""
-    hall.hanna.sync()
-    return len(hall.hanna.board.tables[hall.tables[0]]["contributions"])
+    live.hanna.sync()
+    return len(live.hanna.board.tables[live.tables[0]]["contributions"])
 
 
-def test_it_works(talk: Hall) -> None:
+def test_it_works(talk: LiveCast) -> None:
     first = talk.ada.send("contribution:post", BODY)
     assert talk.ada.send("contribution:post", BODY) == {**first, "dup": True}
     assert shown(talk) == 1
 
 
-def test_a_double_tap_is_one(talk: Hall) -> None:
+def test_a_double_tap_is_one(talk: LiveCast) -> None:
     second = talk.open("ada")
     with ThreadPoolExecutor(2) as hands:
         answers = list(hands.map(lambda one: one.send("contribution:post", BODY), (talk.ada, second)))
@@ -29,19 +29,19 @@ def test_a_double_tap_is_one(talk: Hall) -> None:
     assert shown(talk) == 1
 
 
-def test_it_is_remembered_after_a_reconnect(talk: Hall) -> None:
+def test_it_is_remembered_after_a_reconnect(talk: LiveCast) -> None:
     first = talk.ada.send("contribution:post", BODY)
     talk.ada.close()
     assert talk.open("ada").send("contribution:post", BODY) == {**first, "dup": True}
 
 
-def test_it_is_remembered_after_the_bell(talk: Hall) -> None:
+def test_it_is_remembered_after_the_bell(talk: LiveCast) -> None:
     first = talk.ada.send("contribution:post", BODY)
     talk.advance()
     assert talk.ada.send("contribution:post", BODY) == {**first, "dup": True}
 
 
-def test_other_content_under_the_same_cid_is_a_conflict(talk: Hall) -> None:
+def test_other_content_under_the_same_cid_is_a_conflict(talk: LiveCast) -> None:
     talk.ada.send("contribution:post", BODY)
     answer = talk.ada.send("contribution:post", {**BODY, "text": "Etwas anderes."})
     assert (answer["ok"], answer["error"]) == (False, "conflict")
@@ -49,7 +49,7 @@ def test_other_content_under_the_same_cid_is_a_conflict(talk: Hall) -> None:
     assert (answer["ok"], answer["error"]) == (False, "conflict")
 
 
-def test_two_people_may_make_the_same_cid(talk: Hall) -> None:
+def test_two_people_may_make_the_same_cid(talk: LiveCast) -> None:
     assert "dup" not in talk.ada.send("contribution:post", BODY)
     assert "dup" not in talk.hanna.send("contribution:post", BODY)
     assert shown(talk) == 2

@@ -1,16 +1,16 @@
 """The Rückfrage on every screen: the phones at the table are asked, the moderator alone sees what they answer."""
 
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.screens import Screen, State
 
 
-def review(hall: Hall, screen: Screen) -> State:
-    """Return the last asking at Hanna's table as a screen shows it."""
-    found: State | None = screen.board.tables[hall.tables[0]]["review"]
+def review(live: LiveCast, screen: Screen) -> State:
+    """Return the last dispatcher at Hanna's table as a screen shows it."""
+    found: State | None = screen.board.tables[live.tables[0]]["review"]
     return found or {"ended": True, "points": []}
 
 
-def test_it_works(talk: Hall) -> None:
+def test_it_works(talk: LiveCast) -> None:
     points = [{"text": text, "sources": []} for text in ("Erstens.", "Zweitens.")]
     rev = talk.hanna.do("summary:edit", points=points, rev=0)["rev"]
     talk.hanna.do("review:start", rev=rev)
@@ -25,7 +25,7 @@ def test_it_works(talk: Hall) -> None:
     assert talk.ada.ask("review:answer", point=first, answer="fits")["error"] == "not_asked"
 
 
-def test_a_phone_that_comes_later_is_asked_too(talk: Hall) -> None:
+def test_a_phone_that_comes_later_is_asked_too(talk: LiveCast) -> None:
     rev = talk.hanna.do("summary:edit", points=[{"text": "Erstens.", "sources": []}], rev=0)["rev"]
     talk.hanna.do("review:start", rev=rev)
     late = talk.open("ada")

@@ -46,7 +46,7 @@ def test_a_room_without_anybody_reaches_nobody(server: Any) -> None:
 ROOMS = {"cafe_room", "table_room", "moderator_room", "crowd_room", "organizer_room"}
 
 
-def test_every_tell_of_the_house_names_one_room() -> None:
+def test_every_tell_of_the_server_names_one_room() -> None:
     for module in (pulse, round_clock):
         for call in calls_of_tell(module):
             room = ast.unparse(call.args[2])

@@ -1,4 +1,4 @@
-"""Closing the house: quick, with all phones still connected; all that was written is answered, and nothing else."""
+"""Closing the server: quick, with all phones still connected; all that was written is answered, and nothing else."""
 
 import signal
 import threading
@@ -11,16 +11,16 @@ import pytest
 
 from cafe.store.changes import changes
 from tests.cast import TREFFPUNKT
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.live.wire import GONE, Wire
-from tests.server_fixture import Running, start_house
+from tests.server_fixture import Running, start_server
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Running]:
-    """A house of its own, which the test closes itself."""
-    with start_house(tmp_path) as house:
-        yield house
+    """A server of its own, which the test closes itself."""
+    with start_server(tmp_path) as server:
+        yield server
 
 
 def post_until_closed(wire: Wire, begun: threading.Event) -> list[str]:
@@ -35,20 +35,20 @@ def post_until_closed(wire: Wire, begun: threading.Event) -> list[str]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
 def test_it_works(own: Running, number: signal.Signals) -> None:
-    hall = Hall(own)
-    hall.advance(2)
+    live = LiveCast(own)
+    live.advance(2)
     begun = threading.Event()
-    wires = [Wire(own.url, hall.secrets[name]) for name in ("ada", "bela", "hanna")]
+    wires = [Wire(own.url, live.secrets[name]) for name in ("ada", "bela", "hanna")]
     with ThreadPoolExecutor(len(wires)) as hands:
         posting = [hands.submit(post_until_closed, wire, begun) for wire in wires]
         begun.wait()
         own.process.send_signal(number)
         assert own.process.wait() == 0
-    acknowledged = {beitrag for posted in posting for beitrag in posted.result()}
+    acknowledged = {contribution for posted in posting for contribution in posted.result()}
     with own.store.reading() as session:
         kept = {
-            item["id"] for table in hall.tables for item in changes(session, table).for_moderator()["contributions"]
+            item["id"] for table in live.tables for item in changes(session, table).for_moderator()["contributions"]
         }
     assert acknowledged and acknowledged == kept
-    for line in (*hall.screens, *wires):
+    for line in (*live.screens, *wires):
         line.close()

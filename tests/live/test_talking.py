@@ -2,47 +2,47 @@
 
 from collections.abc import Callable
 
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 from tests.screens import Screen
 
 
 def post(screen: Screen, text: str = "Ein Treffpunkt im alten Bahnhof.") -> str:
     """Let somebody post and return the Beitrag's id."""
-    beitrag: str = screen.do("contribution:post", kind="idea", text=text)["id"]
-    return beitrag
+    contribution: str = screen.do("contribution:post", kind="idea", text=text)["id"]
+    return contribution
 
 
-def test_it_works(talk: Hall) -> None:
-    beitrag = post(talk.ada)
+def test_it_works(talk: LiveCast) -> None:
+    contribution = post(talk.ada)
     for screen in (talk.ada, talk.hanna, talk.olga):
-        screen.wait(lambda screen=screen: screen.item(beitrag).get("text") == "Ein Treffpunkt im alten Bahnhof.")
+        screen.wait(lambda screen=screen: screen.item(contribution).get("text") == "Ein Treffpunkt im alten Bahnhof.")
 
 
-def test_points_are_counted_on_every_screen(talk: Hall) -> None:
-    beitrag = post(talk.hanna)
-    assert talk.ada.do("vote:cast", contribution=beitrag, points=3)["left"] == 2
+def test_points_are_counted_on_every_screen(talk: LiveCast) -> None:
+    contribution = post(talk.hanna)
+    assert talk.ada.do("vote:cast", contribution=contribution, points=3)["left"] == 2
     for screen in (talk.ada, talk.hanna, talk.olga):
-        screen.wait(lambda screen=screen: screen.item(beitrag).get("points") == 3)
-    talk.ada.do("vote:cast", contribution=beitrag, points=1)
-    talk.hanna.wait(lambda: talk.hanna.item(beitrag).get("points") == 1)
+        screen.wait(lambda screen=screen: screen.item(contribution).get("points") == 3)
+    talk.ada.do("vote:cast", contribution=contribution, points=1)
+    talk.hanna.wait(lambda: talk.hanna.item(contribution).get("points") == 1)
 
 
-def test_where_numbers_come_after_the_voting_only_the_moderator_counts_on(open_hall: Callable[..., Hall]) -> None:
-    hall = open_hall(numbers="after")
-    hall.advance(2)
-    beitrag = post(hall.ada)
-    hall.ada.do("vote:cast", contribution=beitrag, points=3)
-    hall.hanna.wait(lambda: hall.hanna.item(beitrag).get("points") == 3)
-    hall.ada.wait(lambda: hall.ada.item(beitrag).get("rev") == hall.hanna.item(beitrag)["rev"])
-    assert hall.ada.item(beitrag)["points"] is None
-    hall.advance()
-    assert hall.ada.item(beitrag)["points"] == 3
+def test_where_numbers_come_after_the_voting_only_the_moderator_counts_on(open_live: Callable[..., LiveCast]) -> None:
+    live = open_live(numbers="after")
+    live.advance(2)
+    contribution = post(live.ada)
+    live.ada.do("vote:cast", contribution=contribution, points=3)
+    live.hanna.wait(lambda: live.hanna.item(contribution).get("points") == 3)
+    live.ada.wait(lambda: live.ada.item(contribution).get("rev") == live.hanna.item(contribution)["rev"])
+    assert live.ada.item(contribution)["points"] is None
+    live.advance()
+    assert live.ada.item(contribution)["points"] == 3
 
 
-def test_a_kurzfassung_grows_before_everybodys_eyes(talk: Hall) -> None:
-    beitrag = post(talk.ada)
+def test_a_kurzfassung_grows_before_everybodys_eyes(talk: LiveCast) -> None:
+    contribution = post(talk.ada)
     rev = talk.hanna.do("summary:draft")["rev"]
-    points = [{"text": "Erstens.", "sources": [beitrag]}]
+    points = [{"text": "Erstens.", "sources": [contribution]}]
     rev = talk.hanna.do("summary:edit", points=points, rev=rev)["rev"]
     talk.hanna.do("summary:approve", rev=rev)
     for screen in (talk.ada, talk.olga):
@@ -57,7 +57,7 @@ def approved(screen: Screen, table: str) -> object:
     return [{"text": point["text"], "sources": point["sources"]} for point in summary["points"]]
 
 
-def test_a_whole_evening_is_the_same_for_who_watched_and_who_reloads(talk: Hall) -> None:
+def test_a_whole_evening_is_the_same_for_who_watched_and_who_reloads(talk: LiveCast) -> None:
     screen = talk.open("projector")
     for text in ("Ein Bus.", "Ein Bad.", "Ein Bus am Abend."):
         talk.ada.do("vote:cast", contribution=post(talk.ada, text), points=1)

@@ -4,16 +4,16 @@ import pytest
 
 from cafe.live.protocol import ASKS
 from tests.live.asks import NAMES, Things, refusal
-from tests.live.conftest import Hall
+from tests.live.conftest import LiveCast
 
 NAMING = ("point", "contribution", "contributions", "cluster", "into", "other", "builds_on", "table")
 
 
-def told(hall: Hall, here: Things, there: Things) -> dict[str, str]:
+def told(live: LiveCast, here: Things, there: Things) -> dict[str, str]:
     """Let everybody at Hanna's table ask for what lies elsewhere; return what each was told."""
     answers = {}
     for name, rule in ASKS.items():
-        asker = getattr(hall, NAMES[rule.by[0]])
+        asker = getattr(live, NAMES[rule.by[0]])
         for field in rule.shape.__struct_fields__:
             if field in NAMING:
                 body = {**here.body(name), field: there.body(named_by(field))[field]}
@@ -26,7 +26,7 @@ def named_by(field: str) -> str:
     return next(name for name, rule in ASKS.items() if field in rule.shape.__struct_fields__)
 
 
-def test_it_works(talk: Hall) -> None:
+def test_it_works(talk: LiveCast) -> None:
     """The things of another café do not exist here."""
     away = talk.mallory.board.cafe
     console = talk.open("olga", cafe=away["id"])
@@ -42,7 +42,7 @@ def test_it_works(talk: Hall) -> None:
     talk.mallory.do("contribution:post", kind="idea", text="Auch hier geht es weiter.")
 
 
-def test_another_tables_things_stay_there(talk: Hall) -> None:
+def test_another_tables_things_stay_there(talk: LiveCast) -> None:
     there = Things(talk.bela, talk.open_moderator(talk.cafe, talk.tables[1]))
     here = Things(talk.ada, talk.hanna)
     there.table = "nowhere"  # a table of the own café may be shown in the harvest
@@ -92,28 +92,28 @@ MOMENTS = {
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_what_is_refused(hall: Hall, moment: str) -> None:
+def test_what_is_refused(live: LiveCast, moment: str) -> None:
     steps, refused = MOMENTS[moment]
-    hall.advance(min(steps, 2))
-    things = Things(hall.ada, hall.hanna) if steps > 2 else Nothing(hall)
-    hall.advance(max(0, steps - 2))
-    before = hall.heads()
+    live.advance(min(steps, 2))
+    things = Things(live.ada, live.hanna) if steps > 2 else Nothing(live)
+    live.advance(max(0, steps - 2))
+    before = live.heads()
     for name, code in refused.items():
-        asker = getattr(hall, NAMES[ASKS[name].by[0]])
+        asker = getattr(live, NAMES[ASKS[name].by[0]])
         assert refusal(asker.send(name, things.body(name))) == code, name
-    assert hall.heads() == before
+    assert live.heads() == before
 
 
 class Nothing(Things):
     """An empty table, with names of things that are not there."""
 
-    def __init__(self, hall: Hall) -> None:
-        self.own = self.moderators = self.heap = self.other_heap = self.point = "nowhere"
+    def __init__(self, live: LiveCast) -> None:
+        self.own = self.moderators = self.cluster = self.other_cluster = self.point = "nowhere"
         self.rev = 0
-        self.table = hall.tables[0]
+        self.table = live.tables[0]
 
 
-def test_nobody_gives_points_that_are_spent(talk: Hall) -> None:
+def test_nobody_gives_points_that_are_spent(talk: LiveCast) -> None:
     things = Things(talk.ada, talk.hanna)
     talk.ada.do("vote:cast", contribution=things.own, points=5)
     before = talk.heads()

@@ -55,7 +55,7 @@ class Wire:
             self.socket.send(frame)
 
     def send_anyhow(self, frame: str | bytes) -> None:
-        """Send what the house may refuse to read to its end."""
+        """Send what the server may refuse to read to its end."""
         with suppress(*GONE):
             self.send(frame)
 
@@ -108,7 +108,7 @@ class Wire:
         return bool(self.answer(99)["ok"])
 
     def is_over(self) -> bool:
-        """Say whether the house has closed the connection, or does so upon the next ask."""
+        """Say whether the server has closed the connection, or does so upon the next ask."""
         try:
             return not self.still_works()
         except GONE:

@@ -32,6 +32,6 @@ def test_a_link_hangs_on_the_key_the_visit_and_the_nonce() -> None:
     assert {len(link) for link in links} == {40}
 
 
-def test_a_hash_does_not_change_between_versions_of_the_house() -> None:
+def test_a_hash_does_not_change_between_versions_of_the_server() -> None:
     # SHA-256 of "abc", from the examples of FIPS 180-4
     assert tokens.digest("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -23,11 +23,16 @@ def test_a_slow_answer_does_not_spoil_a_good_measurement(run: Run) -> None:
 
 
 def test_a_tell_that_was_late_does_not_turn_the_clock_back(run: Run) -> None:
-    assert run(CLOCK + "probe(5, 5, 900_005); local += 2000; clock.learnFromTell(900_010); return clock.now();") == 902_010
+    assert (
+        run(CLOCK + "probe(5, 5, 900_005); local += 2000; clock.learnFromTell(900_010); return clock.now();") == 902_010
+    )
 
 
 def test_a_tell_wakes_a_clock_that_stood_still_while_the_phone_slept(run: Run) -> None:
-    assert run(CLOCK + "probe(5, 5, 900_005); local += 10; clock.learnFromTell(1_500_000); return clock.now();") == 1_500_000
+    assert (
+        run(CLOCK + "probe(5, 5, 900_005); local += 10; clock.learnFromTell(1_500_000); return clock.now();")
+        == 1_500_000
+    )
 
 
 def test_after_the_sleep_any_answer_is_better_than_the_old_measurement(run: Run) -> None:

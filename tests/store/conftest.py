@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import MetaData, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Base, Organizer, restless
+from cafe.domain import Base, Organizer, dirty_marks
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
 from tests.store.postgres import programs, start_postgres
@@ -25,7 +25,7 @@ def add(name: str) -> Callable[[Session], dict[str, Any]]:
     def act(session: Session) -> dict[str, Any]:
         session.add(Organizer(id=name, name=name, password_hash="", created_at=0))
         session.flush()
-        restless(session).add(("table", name))
+        dirty_marks(session).add(("table", name))
         return {"name": name}
 
     return act
@@ -57,7 +57,7 @@ class Desk:
         return answers
 
     def marked(self) -> set[str]:
-        """Return the names of all tables that were told to be restless."""
+        """Return the names of all tables that were told to be dirty."""
         return {name for marks in self.told for _, name in marks}
 
 

@@ -24,7 +24,7 @@ Step = tuple[str, int, int]  # an act, and two numbers that choose what and who
 
 
 @dataclass
-class Evening:
+class Stage:
     """The cast in the talk of round 1, and Cem, who sits at Hanna's table as Ada does."""
 
     cast: Cast
@@ -38,11 +38,11 @@ class Evening:
         """Choose a participant at the table."""
         return (self.cast.ada, self.cem)[number % 2]
 
-    def beitrag(self, number: int) -> str:
+    def contribution(self, number: int) -> str:
         """Choose a Beitrag."""
         return self._one("contributions", number)
 
-    def heap(self, number: int) -> str:
+    def cluster(self, number: int) -> str:
         """Choose a Schwerpunkt."""
         return self._one("clusters", number)
 
@@ -75,27 +75,27 @@ class Evening:
         return items[number % len(items)]["id"] if items else "nowhere"
 
 
-Act = Callable[[Evening, Session, int, int], object]
+Act = Callable[[Stage, Session, int, int], object]
 POINT = "Erstens."
 
 ACTS: dict[str, Act] = {
     "post": lambda e, s, one, two: contributions.post(s, e.who(one), "idea", TEXTS[two % 3]),
-    "edit": lambda e, s, one, two: contributions.edit(s, e.who(one), e.beitrag(two), f"Besser {one}."),
-    "withdraw": lambda e, s, one, two: contributions.withdraw(s, e.who(one), e.beitrag(two)),
-    "hide": lambda e, s, one, two: contributions.hide(s, e.cast.hanna, e.beitrag(one)),
-    "show": lambda e, s, one, two: contributions.show(s, e.cast.hanna, e.beitrag(one)),
-    "move": lambda e, s, one, two: clusters.move(s, e.cast.hanna, e.beitrag(one), e.heap(two) if two else None),
-    "vote": lambda e, s, one, two: votes.cast(s, e.participant(one), e.beitrag(two), one),
+    "edit": lambda e, s, one, two: contributions.edit(s, e.who(one), e.contribution(two), f"Besser {one}."),
+    "withdraw": lambda e, s, one, two: contributions.withdraw(s, e.who(one), e.contribution(two)),
+    "hide": lambda e, s, one, two: contributions.hide(s, e.cast.hanna, e.contribution(one)),
+    "show": lambda e, s, one, two: contributions.show(s, e.cast.hanna, e.contribution(one)),
+    "move": lambda e, s, one, two: clusters.move(s, e.cast.hanna, e.contribution(one), e.cluster(two) if two else None),
+    "vote": lambda e, s, one, two: votes.cast(s, e.participant(one), e.contribution(two), one),
     "regroup": lambda e, s, one, two: sorting.regroup(s, e.cast.hanna),
     "undo": lambda e, s, one, two: sorting.undo(s, e.cast.hanna, e.regrouped_rev()),
-    "pin": lambda e, s, one, two: clusters.pin(s, e.cast.hanna, e.heap(one), two > 2),
-    "keep_apart": lambda e, s, one, two: clusters.keep_apart(s, e.cast.hanna, e.heap(one), e.heap(two)),
-    "rename": lambda e, s, one, two: clusters.rename(s, e.cast.hanna, e.heap(one), f"Wege {two}"),
-    "merge": lambda e, s, one, two: clusters.merge(s, e.cast.hanna, e.heap(one), e.heap(two)),
-    "split": lambda e, s, one, two: clusters.split(s, e.cast.hanna, [e.beitrag(one), e.beitrag(two)], "Orte"),
+    "pin": lambda e, s, one, two: clusters.pin(s, e.cast.hanna, e.cluster(one), two > 2),
+    "keep_apart": lambda e, s, one, two: clusters.keep_apart(s, e.cast.hanna, e.cluster(one), e.cluster(two)),
+    "rename": lambda e, s, one, two: clusters.rename(s, e.cast.hanna, e.cluster(one), f"Wege {two}"),
+    "merge": lambda e, s, one, two: clusters.merge(s, e.cast.hanna, e.cluster(one), e.cluster(two)),
+    "split": lambda e, s, one, two: clusters.split(s, e.cast.hanna, [e.contribution(one), e.contribution(two)], "Orte"),
     "draft": lambda e, s, one, two: summaries.draft(s, e.cast.hanna),
     "write": lambda e, s, one, two: summaries.edit(
-        s, e.cast.hanna, [WrittenPoint(POINT, [e.beitrag(one)])], e.summary_rev()
+        s, e.cast.hanna, [WrittenPoint(POINT, [e.contribution(one)])], e.summary_rev()
     ),
     "approve": lambda e, s, one, two: summaries.approve(s, e.cast.hanna, e.summary_rev()),
     "ask": lambda e, s, one, two: reviews.start(s, e.cast.hanna, e.summary_rev()),
@@ -126,7 +126,7 @@ class Hall:
             self.cafe, self.code, self.table = cast.cafe.id, cast.cafe.code, cast.table.id
 
     @contextmanager
-    def evening(self) -> Iterator[Evening]:
+    def stage(self) -> Iterator[Stage]:
         """Begin the evening anew."""
         with Session(self.store.writer) as session:
-            yield Evening(replace(self.cast, session=session, cafe=session.get_one(Cafe, self.cafe)), self.cem)
+            yield Stage(replace(self.cast, session=session, cafe=session.get_one(Cafe, self.cafe)), self.cem)

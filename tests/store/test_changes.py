@@ -12,11 +12,11 @@ def look(cast: Cast, since: int = 0) -> State:
 
 
 def test_it_works(talking: Cast) -> None:
-    beitrag = talking.post()
+    contribution = talking.post()
     [item] = look(talking)["contributions"]
     assert item.pop("at") > 0
     assert item == {
-        "id": beitrag,
+        "id": contribution,
         "rev": 1,
         "number": 1,
         "kind": "idea",
@@ -72,7 +72,7 @@ def test_a_merge_tells_both_schwerpunkte_and_what_lay_in_them(talking: Cast) -> 
     before = talking.rev()
     clusters.merge(talking.session, talking.hanna, one, two)
     told = look(talking, before)
-    assert {heap["id"]: heap["state"] for heap in told["clusters"]} == {one: "dissolved", two: "open"}
+    assert {cluster["id"]: cluster["state"] for cluster in told["clusters"]} == {one: "dissolved", two: "open"}
     assert [item["cluster"] for item in told["contributions"]] == [two]
 
 
@@ -85,9 +85,9 @@ def test_the_newest_kurzfassung_is_told_once(talking: Cast) -> None:
 
 
 def test_nothing_is_ever_deleted(talking: Cast) -> None:
-    beitrag = talking.post()
-    contributions.withdraw(talking.session, talking.ada, beitrag)
-    assert [(item["id"], item["state"]) for item in look(talking)["contributions"]] == [(beitrag, "withdrawn")]
+    contribution = talking.post()
+    contributions.withdraw(talking.session, talking.ada, contribution)
+    assert [(item["id"], item["state"]) for item in look(talking)["contributions"]] == [(contribution, "withdrawn")]
 
 
 def test_the_heads_are_the_newest_revs(talking: Cast) -> None:
@@ -97,11 +97,16 @@ def test_the_heads_are_the_newest_revs(talking: Cast) -> None:
 
 
 def test_the_people_of_a_schwerpunkt_are_for_its_moderator(talking: Cast) -> None:
-    beitrag = talking.post()
+    contribution = talking.post()
     [public] = look(talking)["clusters"]
     assert public.keys() == {"id", "rev", "name", "state"}
-    votes.cast(talking.session, talking.join_late(at=talking.table), beitrag, 1)
+    votes.cast(talking.session, talking.join_late(at=talking.table), contribution, 1)
     told = changes(talking.session, talking.table.id, talking.rev() - 1)
     assert told.public()["clusters"] == []
-    [heap] = told.for_moderator()["clusters"]
-    assert (heap["people"], heap["rev"], heap["pinned"], heap["resembles"]) == (2, talking.rev(), False, None)
+    [cluster] = told.for_moderator()["clusters"]
+    assert (cluster["people"], cluster["rev"], cluster["pinned"], cluster["resembles"]) == (
+        2,
+        talking.rev(),
+        False,
+        None,
+    )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cafe.store.changes import Changes, State, changes
 from tests.screens import Board
-from tests.store.story import Evening, Hall, Step, random_evenings, steps, stories
+from tests.store.story import Hall, Stage, Step, random_evenings, steps, stories
 
 VERSIONS = {"public": Changes.public, "moderator": Changes.for_moderator}
 
@@ -20,25 +20,25 @@ def board_of(*states: State) -> State:
     return board.tables
 
 
-def look(evening: Evening, since: int = 0) -> dict[str, State]:
+def look(stage: Stage, since: int = 0) -> dict[str, State]:
     """Return what changed at the table, in both versions."""
-    changed = changes(evening.cast.session, evening.cast.table.id, since)
+    changed = changes(stage.cast.session, stage.cast.table.id, since)
     return {version: told(changed) for version, told in VERSIONS.items()}
 
 
 @random_evenings
 @given(st.lists(st.tuples(steps, st.booleans()), min_size=5, max_size=20))
 def test_it_works(any_hall: Hall, story: list[tuple[Step, bool]]) -> None:
-    with any_hall.evening() as evening:
+    with any_hall.stage() as stage:
         boards = {version: Board() for version in VERSIONS}
         rev = 0
         for step, told in [*story, (("post", 0, 0), True)]:
-            evening.play(step)
+            stage.play(step)
             if told:
-                for version, state in look(evening, rev).items():
+                for version, state in look(stage, rev).items():
                     boards[version].merge(state)
                     rev = state["rev"]
-        fresh = look(evening)
+        fresh = look(stage)
         for version, board in boards.items():
             assert board.tables == board_of(fresh[version])
             assert board.gaps == 0
@@ -47,13 +47,13 @@ def test_it_works(any_hall: Hall, story: list[tuple[Step, bool]]) -> None:
 @random_evenings
 @given(stories, st.randoms(use_true_random=False))
 def test_changes_may_come_twice_and_in_any_order(hall: Hall, story: list[Step], chance: random.Random) -> None:
-    with hall.evening() as evening:
-        told = [look(evening)]
+    with hall.stage() as stage:
+        told = [look(stage)]
         for step in story:
-            evening.play(step)
-            told.append(look(evening, chance.choice(told)["public"]["rev"]))
+            stage.play(step)
+            told.append(look(stage, chance.choice(told)["public"]["rev"]))
         chance.shuffle(told)
-        fresh = look(evening)
+        fresh = look(stage)
         for version in VERSIONS:
             heard = [state[version] for state in told + told[:3]]
             assert items(board_of(*heard, fresh[version])) == items(board_of(fresh[version]))
@@ -62,12 +62,12 @@ def test_changes_may_come_twice_and_in_any_order(hall: Hall, story: list[Step], 
 @random_evenings
 @given(stories, st.randoms(use_true_random=False))
 def test_a_later_look_is_a_part_of_the_first(hall: Hall, story: list[Step], chance: random.Random) -> None:
-    with hall.evening() as evening:
+    with hall.stage() as stage:
         for step in story:
-            evening.play(step)
-        whole = changes(evening.cast.session, evening.cast.table.id)
+            stage.play(step)
+        whole = changes(stage.cast.session, stage.cast.table.id)
         since = chance.randint(0, whole.rev)
-        part = changes(evening.cast.session, evening.cast.table.id, since)
+        part = changes(stage.cast.session, stage.cast.table.id, since)
         for told in VERSIONS.values():
             assert told(whole.after(since)) == told(part)
 

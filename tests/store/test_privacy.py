@@ -9,21 +9,21 @@ from sqlalchemy import select
 from cafe.domain import Contribution, Organizer, Participant, Visit, phases
 from cafe.store.cafe_state import cafe_state, heads
 from cafe.store.changes import State, changes
-from tests.store.story import TEXTS, Evening, Hall, Step, random_evenings, stories
+from tests.store.story import TEXTS, Hall, Stage, Step, random_evenings, stories
 
 
-def looks(evening: Evening, story: list[Step]) -> Iterator[State]:
+def looks(stage: Stage, story: list[Step]) -> Iterator[State]:
     """Yield what everybody at the table sees after each step."""
     for step in story:
-        evening.play(step)
-        yield changes(evening.cast.session, evening.cast.table.id).public()
+        stage.play(step)
+        yield changes(stage.cast.session, stage.cast.table.id).public()
 
 
 @random_evenings
 @given(stories)
 def test_nobody_reads_what_is_hidden_or_withdrawn(hall: Hall, story: list[Step]) -> None:
-    with hall.evening() as evening:
-        for state in looks(evening, story):
+    with hall.stage() as stage:
+        for state in looks(stage, story):
             for item in state["contributions"]:
                 if item["state"] != "shown":
                     assert (item["text"], item["points"], item["voters"]) == ("", None, None)
@@ -32,11 +32,11 @@ def test_nobody_reads_what_is_hidden_or_withdrawn(hall: Hall, story: list[Step])
 @random_evenings
 @given(stories)
 def test_nobody_learns_who_wrote_or_voted(hall: Hall, story: list[Step]) -> None:
-    with hall.evening() as evening:
-        session = evening.cast.session
+    with hall.stage() as stage:
+        session = stage.cast.session
         people = {name for noun in (Participant, Visit, Organizer) for name in session.scalars(select(noun.id))}
         people |= set(session.scalars(select(Visit.secret_hash)))
-        for state in looks(evening, story):
+        for state in looks(stage, story):
             everything = json.dumps([state, cafe_state(session, hall.cafe), heads(session, hall.cafe)])
             assert not [person for person in people if person in everything]
 
@@ -44,9 +44,9 @@ def test_nobody_learns_who_wrote_or_voted(hall: Hall, story: list[Step]) -> None
 @random_evenings
 @given(stories)
 def test_points_are_seen_when_they_may_be(any_hall: Hall, story: list[Step]) -> None:
-    with any_hall.evening() as evening:
-        for state in looks(evening, story):
-            cafe = evening.cast.cafe
+    with any_hall.stage() as stage:
+        for state in looks(stage, story):
+            cafe = stage.cast.cafe
             visible = cafe.numbers == "live" or cafe.phase not in (phases.TALK, phases.VOTING)
             for item in state["contributions"]:
                 if item["state"] == "shown":
@@ -54,22 +54,22 @@ def test_points_are_seen_when_they_may_be(any_hall: Hall, story: list[Step]) -> 
 
 
 def test_the_moderator_sees_what_is_hidden_and_counts_at_all_times(hall: Hall) -> None:
-    with hall.evening() as evening:
+    with hall.stage() as stage:
         for step in (("vote", 4, 0), ("hide", 0, 0)):
-            evening.play(step)
-        item = changes(evening.cast.session, hall.table).for_moderator()["contributions"][0]
+            stage.play(step)
+        item = changes(stage.cast.session, hall.table).for_moderator()["contributions"][0]
         assert (item["state"], item["text"], item["points"], item["voters"]) == ("hidden", TEXTS[0], 4, 1)
 
 
 def test_a_kurzfassung_quotes_nothing_hidden(hall: Hall) -> None:
-    with hall.evening() as evening:
+    with hall.stage() as stage:
         for step in (("draft", 0, 0), ("hide", 0, 0)):
-            evening.play(step)
-        evening.cast.advance(5)
-        hidden = evening.cast.session.scalars(select(Contribution.text).where(Contribution.state == "hidden")).one()
+            stage.play(step)
+        stage.cast.advance(5)
+        hidden = stage.cast.session.scalars(select(Contribution.text).where(Contribution.state == "hidden")).one()
         quotes = [
             quote
-            for summary in cafe_state(evening.cast.session, hall.cafe)["summaries"]
+            for summary in cafe_state(stage.cast.session, hall.cafe)["summaries"]
             for point in summary["points"]
             for quote in point["quotes"]
         ]

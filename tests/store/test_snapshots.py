@@ -68,10 +68,10 @@ def test_memory_is_bounded(talking: Cast, readings: list[str], monkeypatch: pyte
 @given(stories)
 def test_whatever_happens_what_is_kept_is_fresh(hall: Hall, story: list[Step]) -> None:
     kept = Snapshots()
-    with hall.evening() as evening:
-        session, table = evening.cast.session, evening.cast.table.id
+    with hall.stage() as stage:
+        session, table = stage.cast.session, stage.cast.table.id
         for step in story:
-            evening.play(step)
+            stage.play(step)
             head = heads(session, hall.cafe)
             assert (
                 kept.table(session, table, head["tables"][table]).for_moderator()

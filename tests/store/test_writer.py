@@ -35,7 +35,7 @@ def test_it_works(desk: Desk, writer: Writer) -> None:
 def test_nobody_hears_of_it_before_it_is_committed(desk: Desk) -> None:
     story: list[str] = []
     event.listen(desk.store.writer, "commit", lambda _: story.append("committed"))
-    desk.writer.told = lambda _: story.append("told")
+    desk.writer.on_commit = lambda _: story.append("told")
     future = desk.writer.submit(command("treffpunkt"))
     future.add_done_callback(lambda _: story.append("answered"))
     desk.writer.start()
@@ -46,13 +46,13 @@ def test_nobody_hears_of_it_before_it_is_committed(desk: Desk) -> None:
 def test_what_waits_is_written_in_one_transaction(desk: Desk) -> None:
     commits: list[object] = []
     event.listen(desk.store.writer, "commit", commits.append)
-    answers = desk.together(*(command(f"beitrag {number}") for number in range(20)))
-    assert [answer.result()["name"] for answer in answers] == [f"beitrag {number}" for number in range(20)]
+    answers = desk.together(*(command(f"contribution {number}") for number in range(20)))
+    assert [answer.result()["name"] for answer in answers] == [f"contribution {number}" for number in range(20)]
     assert len(commits) == 1
 
 
 def test_many_hands_write_and_every_one_is_answered(desk: Desk, writer: Writer) -> None:
-    wanted = [f"beitrag {number}" for number in range(120)]
+    wanted = [f"contribution {number}" for number in range(120)]
     with ThreadPoolExecutor(8) as hands:
         answers = list(hands.map(lambda name: writer.run(command(name))["name"], wanted))
     assert answers == wanted
@@ -134,18 +134,23 @@ def test_neighbours_of_one_kind_are_done_together(desk: Desk) -> None:
         return [Unknown() if one.cid == "cid-2" else one.act(session) for one in commands]
 
     def one(number: int) -> Command:
-        name = f"beitrag {number}"
+        name = f"contribution {number}"
         return Command(add(name), "ada", f"cid-{number}", {"name": name}, together)
 
     answers = desk.together(one(1), one(2), one(3), command("anders", cid="cid-4"), one(5))
-    assert [answers[at].result()["name"] for at in (0, 2, 3, 4)] == ["beitrag 1", "beitrag 3", "anders", "beitrag 5"]
+    assert [answers[at].result()["name"] for at in (0, 2, 3, 4)] == [
+        "contribution 1",
+        "contribution 3",
+        "anders",
+        "contribution 5",
+    ]
     with pytest.raises(Unknown):
         answers[1].result()
     assert runs == [3, 1]
-    assert desk.writer.run(one(3)) == {"name": "beitrag 3", "dup": True}
+    assert desk.writer.run(one(3)) == {"name": "contribution 3", "dup": True}
     with pytest.raises(Conflict):
         desk.writer.run(Command(add("x"), "ada", "cid-3", {"name": "x"}, together))
-    assert names(desk.store) == {"beitrag 1", "beitrag 3", "anders", "beitrag 5"}
+    assert names(desk.store) == {"contribution 1", "contribution 3", "anders", "contribution 5"}
 
 
 def test_what_fails_together_is_tried_alone(desk: Desk) -> None:

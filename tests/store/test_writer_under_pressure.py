@@ -1,4 +1,4 @@
-"""The writer when the queue is full, the file is locked, the disk fails, or the house closes."""
+"""The writer when the queue is full, the file is locked, the disk fails, or the server closes."""
 
 import shutil
 import subprocess
@@ -31,7 +31,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
-    """An empty store, opened as the house opens it: it waits a moment for who holds the file, and no longer."""
+    """An empty store, opened as the server opens it: it waits a moment for who holds the file, and no longer."""
     store = Store(f"sqlite:///{shutil.copy(blank, tmp_path)}", PATIENCE_MILLISECONDS)
     yield store
     store.close()
@@ -60,7 +60,7 @@ def test_a_locked_file_is_waited_for_once_and_not_once_for_each(desk: Desk) -> N
     knocks: list[object] = []
     event.listen(desk.store.writer, "before_cursor_execute", lambda *execution: knocks.append(execution[2]))
     with locked(desk.store):
-        for answer in desk.together(*(command(f"beitrag {number}") for number in range(20))):
+        for answer in desk.together(*(command(f"contribution {number}") for number in range(20))):
             with pytest.raises(Busy):
                 answer.result()
     assert knocks == ["BEGIN IMMEDIATE"]
@@ -96,7 +96,7 @@ def test_a_batch_is_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(writing, "MOST_AT_ONCE", 3)
     commits: list[object] = []
     event.listen(desk.store.writer, "commit", commits.append)
-    for answer in desk.together(*(command(f"beitrag {number}") for number in range(7))):
+    for answer in desk.together(*(command(f"contribution {number}") for number in range(7))):
         answer.result()
     assert len(commits) == 3
 
@@ -129,7 +129,7 @@ def test_a_commit_that_fails_answers_everybody_and_the_writer_goes_on(desk: Desk
 
 
 def test_closing_writes_what_waits(desk: Desk) -> None:
-    answers = desk.together(*(command(f"beitrag {number}") for number in range(50)))
+    answers = desk.together(*(command(f"contribution {number}") for number in range(50)))
     desk.writer.stop()
     assert all(answer.done() for answer in answers)
     assert len(names(desk.store)) == 50

@@ -15,7 +15,7 @@ from cafe.transport import fanout
 from cafe.transport.fanout import Direct, Stock, choose
 from cafe.transport.frames import frame
 from cafe.transport.phone_socket import PhoneSocket
-from cafe.transport.send_queue import Line
+from cafe.transport.send_queue import SendQueue
 
 # The library's own, whatever another test has put in its place.
 LIBRARY = next(base for base in engineio_socket.Socket.__mro__ if base.__module__ == "engineio.socket")
@@ -70,10 +70,10 @@ class Phone:
     closed = False
 
     def __init__(self, line: Any = None) -> None:
-        self.line = line
+        self.send_queue = line
 
 
-class Sent(Line):
+class Sent(SendQueue):
     """A line on which all that is written can be read."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ def test_a_tell_is_encoded_once_and_reaches_the_room_alone(
     direct.tell("table:changed", {"rev": 1}, "table:1")
     direct.tell("table:changed", {"rev": 1}, "nobody")
     assert encoded == [["table:changed", {"rev": 1}]]
-    first, second, third = (phone.line.sent for phone in phones[:3])
+    first, second, third = (phone.send_queue.sent for phone in phones[:3])
     assert first == second == [frame(b'42["table:changed",{"rev":1}]')]
     assert third == []
     assert polled == [("3", '2["table:changed",{"rev":1}]')]
@@ -140,10 +140,10 @@ def test_the_library_pings_nobody_beside_and_an_answer_is_due_only_after_a_ping(
     started: list[Any] = []
     monkeypatch.setattr(server.eio, "start_background_task", started.append)
     phone = PhoneSocket(server.eio, "phone")
-    phone.line = None if polls else Sent()
+    phone.send_queue = None if polls else Sent()
     phone.schedule_ping()  # as the library does for everybody who connects
     assert (phone.last_ping, started) == (None, [])
     phone.ping()
     assert phone.last_ping is not None
     assert polls == (not phone.queue.empty())
-    assert polls or phone.line.sent == [frame(b"2")]
+    assert polls or phone.send_queue.sent == [frame(b"2")]

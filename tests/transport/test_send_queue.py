@@ -7,7 +7,7 @@ import pytest
 
 from cafe.transport import send_queue as lines
 from cafe.transport import server
-from cafe.transport.send_queue import Line
+from cafe.transport.send_queue import SendQueue
 
 
 class Phone:
@@ -19,7 +19,7 @@ class Phone:
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
         self.theirs.setblocking(False)
         self.flushes: list[Callable[[], None]] = []
-        self.line = Line(ours, lambda raw, seconds: self.take(), self.flushes.append)
+        self.send_queue = SendQueue(ours, lambda raw, seconds: self.take(), self.flushes.append)
         self.taken = b""
 
     def take(self) -> None:
@@ -33,8 +33,8 @@ class Phone:
     def clog(self) -> bytes:
         """Send more than the phone takes; return it."""
         content = bytes(range(256)) * 300
-        self.line.write(content)
-        assert self.line.rest
+        self.send_queue.write(content)
+        assert self.send_queue.rest
         return content
 
 
@@ -42,14 +42,14 @@ class Phone:
 def phone() -> Iterator[Phone]:
     phone = Phone()
     yield phone
-    phone.line.hang_up()
-    phone.line.raw.close()
+    phone.send_queue.hang_up()
+    phone.send_queue.raw.close()
     phone.theirs.close()
 
 
 def test_it_works(phone: Phone) -> None:
-    phone.line.tell(b"one", "table")
-    phone.line.write(b"two")
+    phone.send_queue.tell(b"one", "table")
+    phone.send_queue.write(b"two")
     phone.take()
     assert phone.taken == b"onetwo"
     assert not phone.flushes
@@ -57,25 +57,25 @@ def test_it_works(phone: Phone) -> None:
 
 def test_a_slow_phone_gets_everything_that_must_arrive_in_order(phone: Phone) -> None:
     clogged = phone.clog()
-    phone.line.write(b"answer")
+    phone.send_queue.write(b"answer")
     [flush] = phone.flushes
     flush()
     phone.take()
     assert phone.taken == clogged + b"answer"
-    assert not phone.line.rest
+    assert not phone.send_queue.rest
 
 
 def test_of_many_tells_a_slow_phone_gets_the_newest_of_each_kind(phone: Phone) -> None:
     clogged = phone.clog()
     for number in range(50):
-        phone.line.tell(f"<table {number}>".encode(), "table")
-        phone.line.tell(f"<crowd {number}>".encode(), "crowd")
-    phone.line.write(b"<answer>")
+        phone.send_queue.tell(f"<table {number}>".encode(), "table")
+        phone.send_queue.tell(f"<crowd {number}>".encode(), "crowd")
+    phone.send_queue.write(b"<answer>")
     [flush] = phone.flushes
     flush()
     phone.take()
     assert phone.taken == clogged + b"<answer><table 49><crowd 49>"
-    phone.line.tell(b"<table 50>", "table")
+    phone.send_queue.tell(b"<table 50>", "table")
     phone.take()
     assert phone.taken.endswith(b"<table 50>")
 
@@ -83,21 +83,21 @@ def test_of_many_tells_a_slow_phone_gets_the_newest_of_each_kind(phone: Phone) -
 def test_a_phone_that_owes_too_much_is_let_go(phone: Phone) -> None:
     phone.clog()
     for _ in range(lines.MOST_REST // 1_000 + 1):
-        assert not phone.line.cut
-        phone.line.write(b"x" * 1_000)
-    assert phone.line.cut
-    phone.line.tell(b"nothing", "table")
-    phone.line.write(b"nothing")
+        assert not phone.send_queue.cut
+        phone.send_queue.write(b"x" * 1_000)
+    assert phone.send_queue.cut
+    phone.send_queue.tell(b"nothing", "table")
+    phone.send_queue.write(b"nothing")
     phone.flushes[0]()
-    assert not phone.line.rest and not phone.line.newest
+    assert not phone.send_queue.rest and not phone.send_queue.newest
 
 
 def test_a_first_look_longer_than_all_that_may_rest_arrives_at_a_slow_phone(phone: Phone) -> None:
     look = b"x" * (3 * lines.MOST_REST)
     clogged = phone.clog()
-    phone.line.write(look)
-    phone.line.write(b"answer")
-    assert not phone.line.cut
+    phone.send_queue.write(look)
+    phone.send_queue.write(b"answer")
+    assert not phone.send_queue.cut
     [flush] = phone.flushes
     flush()
     phone.take()
@@ -107,26 +107,28 @@ def test_a_first_look_longer_than_all_that_may_rest_arrives_at_a_slow_phone(phon
 def test_a_phone_that_is_gone_disturbs_nobody(phone: Phone) -> None:
     phone.theirs.close()
     for _ in range(3):
-        phone.line.tell(b"x", "table")
-        phone.line.write(b"x")
-    assert phone.line.cut
+        phone.send_queue.tell(b"x", "table")
+        phone.send_queue.write(b"x")
+    assert phone.send_queue.cut
 
 
 def test_a_phone_that_goes_while_it_owes_is_let_go_at_once(phone: Phone) -> None:
     phone.clog()
     phone.theirs.close()
     tries: list[float] = []
-    phone.line.when_writable = lambda _raw, seconds: tries.append(seconds) or len(tries) < 3 or pytest.fail("for ever")
+    phone.send_queue.when_writable = lambda _raw, seconds: (
+        tries.append(seconds) or len(tries) < 3 or pytest.fail("for ever")
+    )
     [flush] = phone.flushes
     flush()
-    assert phone.line.cut and not phone.line.rest
+    assert phone.send_queue.cut and not phone.send_queue.rest
     assert len(tries) == 1
 
 
 def test_a_phone_that_takes_nothing_for_too_long_is_let_go(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "WRITE_SECONDS", 0.01)
-    phone.line.when_writable = server.when_writable
+    phone.send_queue.when_writable = server.when_writable
     phone.clog()
     [flush] = phone.flushes
     flush()
-    assert phone.line.cut and not phone.line.rest
+    assert phone.send_queue.cut and not phone.send_queue.rest

@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from cafe import create_app
 from cafe.actions import visits
 from cafe.config import Config
-from cafe.runtime import House
+from cafe.runtime import Runtime
 from cafe.store.engine import Store
 from tests.cast import KEY
 
@@ -38,7 +38,7 @@ COMPILED = Compiled()
 @pytest.fixture
 def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application, with a writer and without heartbeat; its forms need no token."""
-    monkeypatch.setattr(House, "start", lambda house: house.writer.start())
+    monkeypatch.setattr(Runtime, "start", lambda runtime: runtime.writer.start())
     app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading"))
     app.config["WTF_CSRF_ENABLED"] = False
     app.jinja_env.bytecode_cache = COMPILED

@@ -44,7 +44,7 @@ def with_cookie(client: FlaskClient, cast: Cast) -> dict[str, str]:
 
 def written(store: Store) -> list[str]:
     with store.reading() as session:
-        return [beitrag.text for beitrag in session.query(Contribution)]
+        return [contribution.text for contribution in session.query(Contribution)]
 
 
 def test_it_works(client: FlaskClient, cast: Cast, store: Store) -> None:

@@ -12,7 +12,7 @@ from cafe.actions import contributions
 from cafe.config import Config
 from cafe.domain import Summary
 from cafe.integrations.rephrasing import Rephrasing
-from cafe.runtime import House
+from cafe.runtime import Runtime
 from cafe.store.engine import Store
 from tests.cast import KEY, Cast, gather
 from tests.endpoint import Endpoint, start_endpoint
@@ -22,9 +22,9 @@ from tests.endpoint import Endpoint, start_endpoint
 def endpoint(app: Flask) -> Iterator[Endpoint]:
     """A fake endpoint that the application is set up with."""
     with start_endpoint() as endpoint:
-        house: House = app.extensions["cafe"]
+        runtime: Runtime = app.extensions["cafe"]
         settings = Config(secret_key=KEY, rephrase_url=endpoint.url, rephrase_model="klein")
-        house.rephrasing = Rephrasing(settings, lambda function, *args: function(*args))
+        runtime.rephrasing = Rephrasing(settings, lambda function, *args: function(*args))
         yield endpoint
 
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from cafe.actions import places, rounds, visits
 from cafe.actions.seating import planning, repairs
-from cafe.actions.seating.planning import Done, Proposal
+from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain import Cafe, Participant
 from cafe.domain.visit import PROJECTOR
@@ -40,10 +40,10 @@ class Hall(NamedTuple):
     def plan(self, expected: int = EXPECTED, mode: str = "visit") -> None:
         """Adopt a plan as the organizer does."""
         with self.store.writing() as session:
-            proposal = Proposal(mode, False, expected, {}, [])
+            proposal = RotationProposal(mode, False, expected, {}, [])
             task = planning.to_try(session, self.id, proposal)
             assert task.job is not None
-            planning.adopt(session, self.id, Done(task.hall, task.job()), proposal)
+            planning.adopt(session, self.id, PlanResult(task.seating, task.job()), proposal)
 
     def advance(self, times: int = 1) -> None:
         """Press Weiter."""
@@ -55,7 +55,7 @@ class Hall(NamedTuple):
         """Close a whole table, whatever that costs."""
         with self.store.writing() as session:
             task = repairs.to_close(session, self.id, self.tables[table], None)
-            done = Done(task.hall, task.job() if task.job else None)
+            done = PlanResult(task.seating, task.job() if task.job else None)
             repairs.close(session, self.id, done, self.tables[table], None, "visits")
 
 

@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.seating.routes import write_seats
-from cafe.actions.seating.situation import FREE, Hall, is_planned, planned_route, read_hall
-from cafe.domain import Cafe, Participant, Seat, phases, restless
+from cafe.actions.seating.seating import FREE, Seating, is_planned, planned_route, read_seating
+from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
 from cafe.rotation import Impossible, Plan, Wishes, close, plan, seat_one
 from cafe.rotation.seats import Route
 
@@ -14,7 +14,7 @@ SEARCH_STEPS = 30_000  # half a second at most where the best plan is not found 
 
 def seat_everybody(session: Session, cafe: Cafe) -> str:
     """Give each participant a route through all rounds, unless a plan has waited for them; return the mode kept."""
-    here = read_hall(session, cafe)
+    here = read_seating(session, cafe)
     if here.mode == FREE or is_planned(session, cafe):
         return here.mode
     made = possible_plan(here)
@@ -25,7 +25,7 @@ def seat_everybody(session: Session, cafe: Cafe) -> str:
     return made.mode
 
 
-def possible_plan(here: Hall) -> Plan:
+def possible_plan(here: Seating) -> Plan:
     """Return a plan for those who are there; if need be at any tables, and without wishes that clash.
 
     Everybody stands in the hall and waits: some plan is better than a sentence.
@@ -53,7 +53,7 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     expected = cafe.phase == phases.LOBBY and is_planned(session, cafe)
     if cafe.rotation == FREE or not (expected or phases.is_running(cafe.phase)):
         return
-    here = read_hall(session, cafe)
+    here = read_seating(session, cafe)
     mine: Route = here.by_number.get(person.number, [None] * here.rounds)
     now = max(cafe.current_round - 1, 0)
     start = next((r for r in range(now, here.rounds) if mine[r] is None), here.rounds)
@@ -72,7 +72,7 @@ def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start:
             row = Seat(participant_id=person.id, round=r + 1, cafe_id=cafe.id, table_id=table, spot=spot)
             session.add(row)
     session.flush()
-    restless(session).add(("route", person.id))
+    dirty_marks(session).add(("route", person.id))
 
 
 def next_number(session: Session, cafe: Cafe, card: int | None) -> int:

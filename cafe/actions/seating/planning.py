@@ -1,6 +1,6 @@
 """Plans before the café begins: try, adopt, look at what there is.
 
-What may take seconds is a `Task`, made from the hall as it is and done in a process of its own
+What may take seconds is a `PlanTask`, made from the hall as it is and done in a process of its own
 (`cafe.live.planner`); the act that follows writes what came of it, for everybody whose seat is still the same.
 """
 
@@ -14,13 +14,12 @@ from sqlalchemy.orm import Session
 
 from cafe.actions.seating.assigning import seat_participant
 from cafe.actions.seating.routes import forget_plan, write_plan
-from cafe.actions.seating.situation import FREE, Hall, closed_spots, is_planned, read_hall, wishes_of
+from cafe.actions.seating.seating import FREE, Seating, closed_spots, is_planned, read_seating, wishes_of
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
 from cafe.errors import Closed, Invalid, NoPlan, Unknown
 from cafe.rotation import Plan, Wishes, pays, plan_at_the_door
 from cafe.rotation.errors import N_
-from cafe.rotation.seats import Route
-from cafe.rotation.seats import Seat as Place
+from cafe.rotation.seats import Place, Route
 
 Answer = dict[str, Any]
 FIXED, KINDS = "fixed", ("together", "apart", "fixed")
@@ -39,7 +38,7 @@ class Wished:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class RotationProposal:
     """How a café might be run: the kind of rotation, who is expected, the spots of tables, and wishes."""
 
     mode: str
@@ -51,18 +50,18 @@ class Proposal:
 
 
 @dataclass(frozen=True)
-class Task:
+class PlanTask:
     """Something to plan: the hall that it was made for, and the job (None: there is nothing to move)."""
 
-    hall: Hall
+    seating: Seating
     job: Callable[..., Any] | None
 
 
 @dataclass(frozen=True)
-class Done:
+class PlanResult:
     """What came of a task."""
 
-    hall: Hall
+    seating: Seating
     result: Any
     seconds: float = 0.0
 
@@ -73,38 +72,38 @@ def overview(session: Session, cafe: Cafe) -> dict[str, Any]:
     `grid[round][table][spot]` are the numbers of participants; `routes[number]` is a list of (table, spot) or None;
     `certificate` is a list of sentences to translate.
     """
-    hall = read_hall(session, cafe)
-    made = hall.as_plan
-    grid: list[list[list[list[int]]]] = [[[[] for _ in range(n)] for n in hall.spots] for _ in range(hall.rounds)]
-    for number, route in hall.by_number.items():
+    seating = read_seating(session, cafe)
+    made = seating.as_plan
+    grid: list[list[list[list[int]]]] = [[[[] for _ in range(n)] for n in seating.spots] for _ in range(seating.rounds)]
+    for number, route in seating.by_number.items():
         for r, seat in enumerate(route):
             if seat is not None:
                 grid[r][seat[0]][seat[1]].append(number)
-    least, most = hall.sizes(hall.routes)
+    least, most = seating.sizes(seating.routes)
     here = select(Participant.number).where(Participant.cafe_id == cafe.id).order_by(Participant.number)
     return {
-        "figures": figures(made, hall),
+        "figures": figures(made, seating),
         "certificate": made.lines,
         "mode": made.mode,
         "planned": is_planned(session, cafe),
         "grid": grid,
-        "routes": hall.by_number,
+        "routes": seating.by_number,
         "joined": session.scalars(here.where(Participant.gone.is_(False))).all(),
         "gone": session.scalars(here.where(Participant.gone.is_(True))).all(),
         "wishes": [asdict(wish) for wish in wishes(session, cafe)],
         "closed": [(spot.table_id, spot.spot, spot.from_round) for spot in closed_spots(session, cafe)],
-        "begin": hall.begin + 1,
-        "pays": hall.begin < hall.rounds
+        "begin": seating.first_open + 1,
+        "pays": seating.first_open < seating.rounds
         and cafe.phase != phases.LOBBY
-        and (most - least > 1 or bool(hall.closed and pays(hall.spots, hall.closed))),
+        and (most - least > 1 or bool(seating.closed and pays(seating.spots, seating.closed))),
     }
 
 
-def figures(made: Plan, hall: Hall) -> dict[str, Any]:
+def figures(made: Plan, seating: Seating) -> dict[str, Any]:
     """Return what a plan is worth; sizes of the open spots in the rounds to come (or of all, when there are none)."""
-    told = asdict(made.figures) | {"people": sum(any(route) for route in made.seats)}
-    told |= {"bound": made.bound, "broken": made.broken, "sizes": list(hall.sizes(made.seats))}
-    return told | {"met": list(made.figures.met)}
+    answer = asdict(made.figures) | {"people": sum(any(route) for route in made.seats)}
+    answer |= {"bound": made.bound, "broken": made.broken, "sizes": list(seating.sizes(made.seats))}
+    return answer | {"met": list(made.figures.met)}
 
 
 def wishes(session: Session, cafe: Cafe) -> list[Wished]:
@@ -112,7 +111,7 @@ def wishes(session: Session, cafe: Cafe) -> list[Wished]:
     return [Wished(w.kind, w.numbers, w.round, w.table_id, w.spot) for w in wishes_of(session, cafe)]
 
 
-def to_try(session: Session, cafe_id: str, proposal: Proposal) -> Task:
+def to_try(session: Session, cafe_id: str, proposal: RotationProposal) -> PlanTask:
     """Return the task to plan what is proposed. Raises Closed once the café has begun."""
     cafe = _cafe(session, cafe_id)
     if cafe.phase != phases.LOBBY:
@@ -130,17 +129,17 @@ def to_try(session: Session, cafe_id: str, proposal: Proposal) -> Task:
         anywhere=True,
         wishes=_proposed_wishes(cafe, proposal.wishes),
     )
-    return Task(read_hall(session, cafe), job)
+    return PlanTask(read_seating(session, cafe), job)
 
 
-def tried(done: Done) -> Answer:
+def tried(done: PlanResult) -> Answer:
     """Return the figures of a plan that was tried."""
     made: Plan = done.result
-    told = figures(made, Hall(made.spots, made.rounds, made.mode, made.home, 0, (), (), frozenset(), made.wishes))
-    return told | {"mode": made.mode, "certificate": made.lines, "seconds": round(done.seconds, 1)}
+    answer = figures(made, Seating(made.spots, made.rounds, made.mode, made.home, 0, (), (), frozenset(), made.wishes))
+    return answer | {"mode": made.mode, "certificate": made.lines, "seconds": round(done.seconds, 1)}
 
 
-def adopt(session: Session, cafe_id: str, done: Done, proposal: Proposal) -> Answer:
+def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationProposal) -> Answer:
     """Set the café up as proposed, let the planned routes wait for their participants, and seat those who are here."""
     rev = touch_cafe(session, cafe_id)
     cafe = _cafe(session, cafe_id)
@@ -166,17 +165,17 @@ def adopt(session: Session, cafe_id: str, done: Done, proposal: Proposal) -> Ans
     return {"rev": rev}
 
 
-def to_lay_out(session: Session, cafe_id: str) -> tuple[Task, Proposal] | None:
+def to_lay_out(session: Session, cafe_id: str) -> tuple[PlanTask, RotationProposal] | None:
     """Return what to plan for a café that expects participants and has no plan yet, None for any other."""
     cafe = _cafe(session, cafe_id)
     if cafe.phase != phases.LOBBY or not cafe.expected or cafe.rotation == FREE or is_planned(session, cafe):
         return None
     spots = {table.id: table.spots for table in cafe.tables}
-    proposal = Proposal(cafe.rotation, cafe.home, cafe.expected, spots, wishes(session, cafe))
+    proposal = RotationProposal(cafe.rotation, cafe.home, cafe.expected, spots, wishes(session, cafe))
     return to_try(session, cafe_id, proposal), proposal
 
 
-def _proposed_spots(cafe: Cafe, proposal: Proposal) -> list[int]:
+def _proposed_spots(cafe: Cafe, proposal: RotationProposal) -> list[int]:
     if not proposal.spots.keys() <= {table.id for table in cafe.tables}:
         raise Unknown
     return [proposal.spots.get(table.id, table.spots) for table in cafe.tables]
@@ -195,8 +194,8 @@ def _proposed_wishes(cafe: Cafe, asked: Sequence[Wished]) -> Wishes:
                 if fixed.setdefault((number - 1, wish.round - 1), seat) != seat:
                     sentence = N_("Nummer %(number)d hat in Runde %(round)d zwei feste Plätze; bitte einen streichen.")
                     raise NoPlan(sentence, number=number, round=wish.round)
-    heaps = {kind: [[n - 1 for n in wish.numbers] for wish in asked if wish.kind == kind] for kind in KINDS}
-    return Wishes(heaps["together"], heaps["apart"], fixed)
+    groups = {kind: [[n - 1 for n in wish.numbers] for wish in asked if wish.kind == kind] for kind in KINDS}
+    return Wishes(groups["together"], groups["apart"], fixed)
 
 
 def _cafe(session: Session, cafe_id: str) -> Cafe:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, restless, rows
+from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, dirty_marks, rows
 from cafe.rotation.seats import Route
 
 
@@ -35,7 +35,7 @@ def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start
     rounds = range(start + 1, len(cafe.rounds) + 1)
     old = [{"o_participant_id": one, "o_round": number} for one in ids.values() for number in rounds]
     _replace(session, Seat, {"participant_id": Seat.participant_id, "round": Seat.round}, old, new)
-    restless(session).update(("route", one) for one in ids.values())
+    dirty_marks(session).update(("route", one) for one in ids.values())
 
 
 def forget_plan(session: Session, cafe: Cafe) -> None:
@@ -43,7 +43,7 @@ def forget_plan(session: Session, cafe: Cafe) -> None:
     for noun in (PlannedSeat, Seat, ClosedSpot):
         session.execute(delete(noun).where(noun.cafe_id == cafe.id))
     session.execute(delete(Wish).where(Wish.cafe_id == cafe.id, Wish.kind == "fixed"))
-    restless(session).update(
+    dirty_marks(session).update(
         ("route", one) for one in session.scalars(select(Participant.id).where(Participant.cafe_id == cafe.id))
     )
 

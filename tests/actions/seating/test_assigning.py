@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import rounds, setting_up, visits
 from cafe.actions.setting_up import TablePlan
 from cafe.domain import Cafe, Seat
-from cafe.store import reading
+from cafe.store import participant_state
 from tests.cast import KEY, Cast, gather, setup
 
 Place = tuple[str, int]
@@ -101,7 +101,7 @@ def test_who_comes_in_the_second_round_has_no_seat_in_the_first(talking: Cast) -
 def test_who_comes_to_the_harvest_needs_no_seat(talking: Cast) -> None:
     talking.advance(5)
     late = talking.join_late()
-    assert reading.mine(talking.session, late.participant_id or "")["route"] == []
+    assert participant_state.mine(talking.session, late.participant_id or "")["route"] == []
 
 
 def test_the_first_participant_may_come_when_the_talk_has_begun(session: Session) -> None:
@@ -110,11 +110,11 @@ def test_the_first_participant_may_come_when_the_talk_has_begun(session: Session
         rounds.advance(session, made["cafe"], step)
         session.flush()
     participant = visits.join(session, made["code"])["participant"]
-    assert [seat["round"] for seat in reading.mine(session, participant)["route"]] == [1, 2]
+    assert [seat["round"] for seat in participant_state.mine(session, participant)["route"]] == [1, 2]
 
 
 def test_ones_own_way_is_in_the_order_of_the_rounds(talking: Cast) -> None:
-    mine = reading.mine(talking.session, talking.ada.participant_id or "")
+    mine = participant_state.mine(talking.session, talking.ada.participant_id or "")
     assert [(seat["round"], seat["table"], seat["spot"]) for seat in mine["route"]] == [
         (1, talking.cafe.tables[0].id, 0),
         (2, talking.cafe.tables[1].id, 0),

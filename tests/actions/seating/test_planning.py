@@ -8,31 +8,31 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import places, setting_up, visits
 from cafe.actions.seating import planning
-from cafe.actions.seating.planning import Done, Proposal, Task, Wished
-from cafe.actions.seating.situation import read_hall
+from cafe.actions.seating.planning import PlanResult, PlanTask, RotationProposal, Wished
+from cafe.actions.seating.seating import read_seating
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.errors import Closed, Invalid, NoPlan, Unknown
 from cafe.rotation import Impossible, ways_to_close
-from cafe.store import reading
+from cafe.store import participant_state
 from tests.cast import KEY, Cast, gather, setup
 
 FOUR = [TablePlan(topic, spots=2) for topic in ("Wohnen", "Energie", "Konsum", "Verkehr")]
 LARGE = {"tables": FOUR, "rounds": [RoundPlan(20)] * 3}
 
 
-def proposal(**changes: Any) -> Proposal:
+def proposal(**changes: Any) -> RotationProposal:
     """Return a way to change tables for forty participants."""
-    return Proposal(**{"mode": "visit", "home": False, "expected": 40, "spots": {}, "wishes": [], **changes})
+    return RotationProposal(**{"mode": "visit", "home": False, "expected": 40, "spots": {}, "wishes": [], **changes})
 
 
-def done(task: Task) -> Done:
+def done(task: PlanTask) -> PlanResult:
     """Do a task here and now, without searching long."""
     job: Any = task.job
     quick = {} if job is None or job.func is ways_to_close else {"steps": 20_000}
-    return Done(task.hall, job and job(**quick))
+    return PlanResult(task.seating, job and job(**quick))
 
 
-def adopt(cast: Cast, wanted: Proposal) -> None:
+def adopt(cast: Cast, wanted: RotationProposal) -> None:
     """Let Olga adopt a plan."""
     task = planning.to_try(cast.session, cast.cafe.id, wanted)
     planning.adopt(cast.session, cast.cafe.id, done(task), wanted)
@@ -48,7 +48,7 @@ def expecting(session: Session) -> Cast:
 
 def route(cast: Cast, participant: str | None) -> list[tuple[str, int]]:
     """Return somebody's way as their phone shows it."""
-    return [(seat["table"], seat["spot"]) for seat in reading.mine(cast.session, participant or "")["route"]]
+    return [(seat["table"], seat["spot"]) for seat in participant_state.mine(cast.session, participant or "")["route"]]
 
 
 def test_it_works(expecting: Cast) -> None:
@@ -89,8 +89,8 @@ def test_who_comes_beyond_the_plan_gets_a_route_too(session: Session) -> None:
     adopt(cast, proposal(expected=8))
     late = [visits.join(session, cast.cafe.code)["participant"] for _ in range(14)]
     assert all(len({table for table, _ in route(cast, one)}) == 3 for one in late)
-    hall = read_hall(session, cast.cafe)
-    assert hall.sizes(hall.routes) == (2, 2)
+    seating = read_seating(session, cast.cafe)
+    assert seating.sizes(seating.routes) == (2, 2)
 
 
 @pytest.mark.parametrize("came", [12, 25, 38])

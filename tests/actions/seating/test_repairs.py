@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import places, visits
 from cafe.actions.seating import planning, repairs
-from cafe.actions.seating.situation import Hall, read_hall
+from cafe.actions.seating.seating import Seating, read_seating
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain import PlannedSeat
 from cafe.errors import Closed, MovedOn, NoPlan, Unknown
@@ -38,9 +38,9 @@ def close(cast: Cast, at: int, spot: int | None = None, keep: str | None = None)
     return repairs.close(cast.session, cast.cafe.id, done(task), table, spot, keep)
 
 
-def now(cast: Cast) -> Hall:
+def now(cast: Cast) -> Seating:
     """Return who sits where."""
-    return read_hall(cast.session, cast.cafe)
+    return read_seating(cast.session, cast.cafe)
 
 
 def test_it_works(session: Session) -> None:
@@ -76,11 +76,11 @@ def test_nobody_moves_who_keeps_a_seat(
         cast = hall_of(session, participants, spots)
         before = now(cast).by_number
         close(cast, at, None if whole else 0, keep)
-        hall = now(cast)
-        for number, way in hall.by_number.items():
+        seating = now(cast)
+        for number, way in seating.by_number.items():
             for r, (old, new) in enumerate(zip(before[number], way, strict=True)):
-                assert new not in hall.closed or r == 0
-                assert new == old or (r > 0 and old in hall.closed)
+                assert new not in seating.closed or r == 0
+                assert new == old or (r > 0 and old in seating.closed)
         evening.rollback()
 
 
@@ -188,9 +188,9 @@ def test_a_cafe_without_participants_can_close_a_table_too(session: Session) -> 
 
 def test_everybody_finds_a_chair_under_free_choice(session: Session) -> None:
     cast = hall_of(session, 21, spots=1, rotation="free", capacity=2)
-    from cafe.store import reading
+    from cafe.store import seats
 
-    assert reading.places(session, cast.cafe) == {table.id: [6] for table in cast.cafe.tables}
+    assert seats.free_places(session, cast.cafe) == {table.id: [6] for table in cast.cafe.tables}
 
 
 def test_who_left_frees_the_seats_to_come(session: Session) -> None:

@@ -1,4 +1,4 @@
-"""The protocol page is what the house really speaks."""
+"""The protocol page is what the server really speaks."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from cafe.domain import Cafe
 from cafe.errors import every_error
 from cafe.live.protocol import ASKS, TELLS
 from cafe.live.states import CAFE, CONTRIBUTION, CROWD, MINE, REVIEW, SUMMARY, TABLE
-from cafe.store import reading
+from cafe.store import crowd, participant_state
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from tests.cast import Cast
@@ -65,11 +65,11 @@ def test_the_states_hold_the_fields_that_the_page_names(people: Cast) -> None:
     assert state["contributions"][0].keys() == CONTRIBUTION.keys()
     assert state["summary"].keys() == SUMMARY.keys()
     assert state["review"].keys() == REVIEW.keys()
-    assert reading.mine(people.session, people.ada.participant_id or "").keys() == MINE.keys()
-    counts = reading.crowd(people.session, people.cafe.id)
+    assert participant_state.mine(people.session, people.ada.participant_id or "").keys() == MINE.keys()
+    counts = crowd.crowd(people.session, people.cafe.id)
     assert {*counts, "online"} == CROWD.keys()
 
 
-def test_what_the_house_sends_is_strict_json(people: Cast) -> None:
+def test_what_the_server_sends_is_strict_json(people: Cast) -> None:
     sent = msgspec.json.encode(cafe_state(people.session, people.cafe.id))
     assert msgspec.json.decode(sent)["title"] == people.session.get_one(Cafe, people.cafe.id).title

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.house.test_imports import ROOT
+from tests.architecture.test_imports import ROOT
 
 SHARED = """
 import wsgi

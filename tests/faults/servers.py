@@ -1,4 +1,4 @@
-"""A house that can be killed, stopped and started again at the same address; sound, or broken by broken.py."""
+"""A server that can be killed, stopped and started again at the same address; sound, or broken by broken.py."""
 
 import json
 import os
@@ -25,7 +25,7 @@ from tests.server_fixture import ROOT, START_SECONDS
 STOP_SECONDS = 10
 
 
-class House:
+class Server:
     """The real server in a process of its own; `broken` names what tests/faults/broken.py does to it."""
 
     def __init__(self, folder: Path, broken: str = "", **settings: str) -> None:
@@ -57,17 +57,17 @@ class House:
 
     def start(self) -> None:
         """Start it, and wait until it listens."""
-        with (self.folder / "house.log").open("ab") as log:
+        with (self.folder / "server.log").open("ab") as log:
             program = [sys.executable, *self.program]
             self.process = subprocess.Popen(program, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         ends = time.monotonic() + START_SECONDS
         while time.monotonic() < ends:
-            assert self.process.poll() is None, "the house did not start; see house.log"
+            assert self.process.poll() is None, "the server did not start; see server.log"
             with closing(socket.socket()) as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
             time.sleep(0.02)
-        raise AssertionError("the house does not listen")
+        raise AssertionError("the server does not listen")
 
     @property
     def stands(self) -> bool:
@@ -109,14 +109,14 @@ class House:
 
 
 @contextmanager
-def looked_at(house: House) -> Iterator[list[float]]:
+def looked_at(server: Server) -> Iterator[list[float]]:
     """Open one page after the other beside the test; yields how many seconds each took."""
     seconds, enough = [], threading.Event()
 
     def look() -> None:
         while not enough.wait(0.02):
             began = time.monotonic()
-            with urlopen(f"{house.url}/healthz") as answer:
+            with urlopen(f"{server.url}/healthz") as answer:
                 answer.read()
             seconds.append(time.monotonic() - began)
 
@@ -130,26 +130,26 @@ def looked_at(house: House) -> Iterator[list[float]]:
 
 
 class Evening:
-    """A café in a house."""
+    """A café in a server."""
 
-    def __init__(self, house: House, cast: Cast) -> None:
-        self.house, self.cafe, self.code, self.secrets = house, cast.cafe.id, cast.cafe.code, cast.secrets
+    def __init__(self, server: Server, cast: Cast) -> None:
+        self.server, self.cafe, self.code, self.secrets = server, cast.cafe.id, cast.cafe.code, cast.secrets
         self.tables = [table.id for table in cast.cafe.tables]
 
     def join(self) -> str:
         """Let a participant in, and return the secret of their visit."""
         body = json.dumps({"code": self.code}).encode()
-        with urlopen(Request(f"{self.house.url}/api/visits", body, {"Content-Type": "application/json"})) as answer:
+        with urlopen(Request(f"{self.server.url}/api/visits", body, {"Content-Type": "application/json"})) as answer:
             secret: str = json.load(answer)["visit"]
         return secret
 
     def organizer(self) -> Screen:
         """Connect the organizer."""
-        return Screen(self.house.url, {"visit": self.secrets["olga"], "cafe": self.cafe}).open()
+        return Screen(self.server.url, {"visit": self.secrets["olga"], "cafe": self.cafe}).open()
 
     def phase(self) -> str:
         """Return where the café stands."""
-        store = Store(self.house.database)
+        store = Store(self.server.database)
         with store.reading() as session:
             phase = session.get_one(Cafe, self.cafe).phase
         store.close()

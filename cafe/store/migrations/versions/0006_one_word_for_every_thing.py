@@ -1,4 +1,4 @@
-"""four words for four screens: projector, joined, reviews"""
+"""one word for every thing: projector, joined, reviews, receipts"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,9 +17,15 @@ def upgrade() -> None:
     op.execute("INSERT INTO review_answer SELECT hearing_id, participant_id, point_id, answer FROM assent")
     op.drop_table("assent")
     op.drop_table("hearing")
+    _make_receipts("receipt")
+    op.execute("INSERT INTO receipt SELECT visit_id, cid, digest, answer, done_at FROM command")
+    op.drop_table("command")
 
 
 def downgrade() -> None:
+    _make_receipts("command")
+    op.execute("INSERT INTO command SELECT visit_id, cid, digest, answer, done_at FROM receipt")
+    op.drop_table("receipt")
     _make_reviews("hearing", "assent")
     op.execute("INSERT INTO hearing SELECT id, table_id, summary_id, round, asked_at, ended_at, rev FROM review")
     op.execute("INSERT INTO assent SELECT review_id, participant_id, point_id, answer FROM review_answer")
@@ -29,8 +35,22 @@ def downgrade() -> None:
     op.execute("UPDATE visit SET role = 'screen' WHERE role = 'projector'")
 
 
+# Tables are made anew and filled: renamed, they would keep the old names of their constraints.
+
+
+def _make_receipts(name: str) -> None:
+    op.create_table(
+        name,
+        sa.Column("visit_id", sa.String(length=24), nullable=False),
+        sa.Column("cid", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("visit_id", "cid", name=op.f(f"pk_{name}")),
+    )
+
+
 def _make_reviews(review: str, answer: str) -> None:
-    """Make the two tables anew under these names: to rename a table leaves its constraints the old ones."""
     op.create_table(
         review,
         sa.Column("id", sa.String(length=24), nullable=False),

@@ -11,17 +11,16 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, phases
 from cafe.errors import Unknown
 from cafe.rotation import Impossible, Plan, Wishes, check
-from cafe.rotation.seats import Route, Seats, all_spots
-from cafe.rotation.seats import Seat as Place
+from cafe.rotation.seats import Place, Route, Seats, all_spots
 
 FREE, HOMING = "free", ("mix", "visit")
 
 
 @dataclass(frozen=True)
-class Hall:
+class Seating:
     """Who sits where. `routes[i]` is the route of participant `numbers[i]`; None where they are not there.
 
-    In the lobby the participants who are expected are in it as well; `begin` is the first round that can still be
+    In the lobby the participants who are expected are in it as well; `first_open` is the first round that can still be
     changed.
     """
 
@@ -29,7 +28,7 @@ class Hall:
     rounds: int
     mode: str
     home: bool
-    begin: int
+    first_open: int
     numbers: Sequence[int]
     routes: Sequence[Route]
     closed: frozenset[Place]
@@ -58,20 +57,20 @@ class Hall:
     def sizes(self, seats: Seats, shut: Collection[Place] = ()) -> tuple[int, int]:
         """Return how many sit at the emptiest and the fullest open spot in the rounds to come (or in all)."""
         places = [place for place in all_spots(self.spots) if place not in self.closed and place not in shut]
-        first = self.begin if self.begin < self.rounds else 0
+        first = self.first_open if self.first_open < self.rounds else 0
         taken = Counter((r, seat) for route in seats for r, seat in enumerate(route))
         found = [taken[r, place] for r in range(first, self.rounds) for place in places]
         return min(found, default=0), max(found, default=0)
 
 
-def begin(cafe: Cafe) -> int:
+def first_open_round(cafe: Cafe) -> int:
     """Return the first round that nobody has begun to talk in, counted from 0; as many as there are when all have."""
     if cafe.phase == phases.LOBBY:
         return 0
     return cafe.current_round - (cafe.phase == phases.SEATING)
 
 
-def read_hall(session: Session, cafe: Cafe) -> Hall:
+def read_seating(session: Session, cafe: Cafe) -> Seating:
     """Return the hall as it is now."""
     routes = _planned(session, cafe) if cafe.phase == phases.LOBBY else {}
     people = session.execute(select(Participant.number, Participant.gone).where(_here(Participant, cafe))).all()
@@ -82,12 +81,12 @@ def read_hall(session: Session, cafe: Cafe) -> Hall:
         routes[number][one - 1] = (at[table], spot)
     never_sat = {number for number, gone in people if gone and not any(routes[number])}
     numbers = sorted(set(routes) - never_sat)
-    return Hall(
+    return Seating(
         spots=tuple(table.spots for table in cafe.tables),
         rounds=len(cafe.rounds),
         mode=cafe.rotation,
         home=cafe.home and cafe.rotation in HOMING,
-        begin=begin(cafe),
+        first_open=first_open_round(cafe),
         numbers=numbers,
         routes=[routes[number] for number in numbers],
         closed=frozenset((at[spot.table_id], spot.spot) for spot in closed_spots(session, cafe)),
@@ -109,16 +108,16 @@ def wishes_of(session: Session, cafe: Cafe) -> Sequence[Wish]:
 def read_wishes(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Wishes:
     """Return the wishes about participants who are among `numbers`, who are counted by their place there."""
     place, at = {number: i for i, number in enumerate(numbers)}, _positions(cafe)
-    heaps: dict[str, list[list[int]]] = {"together": [], "apart": []}
+    groups: dict[str, list[list[int]]] = {"together": [], "apart": []}
     fixed: dict[tuple[int, int], Place] = {}
     for wish in wishes_of(session, cafe):
         people = [place[number] for number in wish.numbers if number in place]
-        if wish.kind in heaps:
-            heaps[wish.kind].append(people)
+        if wish.kind in groups:
+            groups[wish.kind].append(people)
         else:
             seat = at[wish.table_id or ""], wish.spot or 0
             fixed |= {(person, (wish.round or 1) - 1): seat for person in people}
-    return Wishes(heaps["together"], heaps["apart"], fixed)
+    return Wishes(groups["together"], groups["apart"], fixed)
 
 
 def planned_route(session: Session, cafe: Cafe, number: int) -> Route | None:

@@ -1,4 +1,4 @@
-"""The house speaks English as well, wherever the catalogue has a sentence for it."""
+"""The server speaks English as well, wherever the catalogue has a sentence for it."""
 
 import re
 from collections.abc import Iterator

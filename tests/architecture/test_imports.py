@@ -47,7 +47,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def rooms_of(path: Path) -> set[str]:
-    """Return the rooms of the house that a file looks into."""
+    """Return the rooms of the server that a file looks into."""
     return {name.split(".")[1] for name in imports(path) if name.startswith("cafe.")}
 
 

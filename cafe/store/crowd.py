@@ -1,0 +1,60 @@
+"""Counts for every screen: how many are there, and what was done at each table."""
+
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, select
+from sqlalchemy.orm import Session
+
+from cafe.domain import (
+    Cafe,
+    Contribution,
+    Table,
+    Vote,
+)
+from cafe.domain.contribution import QUESTION, SHOWN
+from cafe.store.seats import SEATED
+
+# Counts for every screen once a second: a row a table, built once.
+POSTED = (
+    select(
+        Contribution.table_id,
+        func.count().label("contributions"),
+        func.sum(case((Contribution.kind == QUESTION, 1), else_=0)).label("questions"),
+        func.max(Contribution.posted_at).label("last_at"),
+    )
+    .join(Table, Table.id == Contribution.table_id)
+    .where(Table.cafe_id == bindparam("cafe"), Contribution.state == SHOWN)
+    .group_by(Contribution.table_id)
+)
+
+
+VOTED = (
+    select(Vote.table_id, func.sum(Vote.points).label("points"), func.max(Vote.cast_at).label("last_at"))
+    .join(Table, Table.id == Vote.table_id)
+    .join(Contribution, Contribution.id == Vote.contribution_id)
+    .where(Table.cafe_id == bindparam("cafe"), Contribution.state == SHOWN)
+    .group_by(Vote.table_id)
+)
+
+
+def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
+    """Return counts only: how many joined, and for each table who sits there and what they did."""
+    cafe = session.get_one(Cafe, cafe_id)
+    posted = {row.table_id: row for row in session.execute(POSTED, {"cafe": cafe_id})}
+    voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})}
+    seated: Counter[str] = Counter()
+    for row in session.execute(SEATED, {"cafe": cafe_id, "round": cafe.current_round}):
+        seated[row.table_id] += row.seated
+    tables = [
+        {
+            "table": table.id,
+            "seated": seated[table.id],
+            "contributions": posted[table.id].contributions if table.id in posted else 0,
+            "questions": posted[table.id].questions if table.id in posted else 0,
+            "points": int(voted[table.id].points) if table.id in voted else 0,
+            "last_at": max((row.last_at for row in (posted.get(table.id), voted.get(table.id)) if row), default=None),
+        }
+        for table in cafe.tables
+    ]
+    return {"cafe": cafe_id, "joined": cafe.joined, "tables": tables}

@@ -1,0 +1,130 @@
+"""What only one participant may know: their route, votes, Beiträge and answers."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from cafe.domain import (
+    Cafe,
+    Contribution,
+    Participant,
+    Review,
+    ReviewAnswer,
+    Seat,
+    Vote,
+    phases,
+)
+from cafe.domain.contribution import SHOWN
+from cafe.domain.voting import points_left
+from cafe.store.engine import bare
+from cafe.store.seats import free_places
+
+CAST = (
+    select(Vote.contribution_id, Vote.points)
+    .join(Contribution, Contribution.id == Vote.contribution_id)
+    .where(
+        Vote.participant_id == bindparam("participant"),
+        Vote.table_id == bindparam("table"),
+        Vote.points > 0,
+        Contribution.state == SHOWN,
+    )
+)
+
+
+# What a phone asks for whenever it comes, wakes or changes tables.
+PERSON = select(
+    Participant.id,
+    Participant.cafe_id,
+    Participant.number,
+    Participant.name,
+    Participant.gone,
+    Cafe.rotation,
+    Cafe.current_round,
+    Cafe.points_per_table,
+).where(Participant.id == bindparam("participant"), Cafe.id == Participant.cafe_id)
+
+
+ROUTE = (
+    select(Seat.round, Seat.table_id, Seat.spot)
+    .where(Seat.participant_id == bindparam("participant"))
+    .order_by(Seat.round)
+)
+
+
+OWN = (
+    select(Contribution.id)
+    .where(Contribution.participant_id == bindparam("participant"))
+    .order_by(Contribution.posted_at, Contribution.id)
+)
+
+
+REVIEW_ANSWERS = (
+    select(ReviewAnswer.point_id, ReviewAnswer.answer)
+    .join(Review, Review.id == ReviewAnswer.review_id)
+    .where(
+        ReviewAnswer.participant_id == bindparam("participant"),
+        Review.table_id == bindparam("table"),
+        Review.ended_at.is_(None),
+    )
+)
+
+
+def votes_of(session: Session, participant_id: str, table_id: str) -> dict[str, int]:
+    """Return `{contribution: points}` of one participant at one table; what is hidden frees its points."""
+    rows = bare(session).execute(CAST, {"participant": participant_id, "table": table_id})
+    return {contribution: points for contribution, points in rows}
+
+
+def mine(session: Session, participant_id: str) -> dict[str, Any]:
+    """Return what only this participant may know: their route, votes and Beiträge."""
+    asked, connection = {"participant": participant_id}, bare(session)
+    person = connection.execute(PERSON, asked).one()
+    seats = connection.execute(ROUTE, asked).all()
+    here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
+    votes = votes_of(session, participant_id, here) if here else {}
+    review_answers = connection.execute(REVIEW_ANSWERS, {**asked, "table": here}).all() if here else []
+    return {
+        "role": "participant",
+        "id": person.id,
+        "number": person.number,
+        "name": person.name,
+        "gone": person.gone,
+        "route": [{"round": s.round, "table": s.table_id, "spot": s.spot} for s in seats],
+        "votes": votes,
+        "places": free_places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == "free" else {},
+        "left": points_left(person.points_per_table, votes),
+        "contributions": list(connection.scalars(OWN, asked)),
+        "review_answers": {point: answer for point, answer in review_answers},
+    }
+
+
+def written_by(session: Session, participant_id: str) -> list[dict[str, Any]]:
+    """Return the Beiträge of one participant at all tables, oldest first, also the hidden and withdrawn ones.
+
+    Points are None where they are not to be seen yet.
+    """
+    person = session.get_one(Participant, participant_id)
+    cafe = session.get_one(Cafe, person.cafe_id)
+    visible = phases.numbers_visible(cafe.phase, cafe.numbers)
+    rows = session.execute(
+        select(Contribution, func.coalesce(func.sum(Vote.points), 0))
+        .outerjoin(Vote, Vote.contribution_id == Contribution.id)
+        .where(Contribution.participant_id == participant_id)
+        .group_by(Contribution.id)
+        .order_by(Contribution.posted_at, Contribution.id)
+    )
+    return [
+        {
+            "id": b.id,
+            "table": b.table_id,
+            "number": b.number,
+            "round": b.round,
+            "kind": b.kind,
+            "text": b.text,
+            "state": b.state,
+            "edited": b.edited,
+            "points": int(points) if visible else None,
+        }
+        for b, points in rows
+    ]

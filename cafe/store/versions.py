@@ -1,0 +1,90 @@
+"""Kurzfassungen and Rückfragen: the newest, the one to present, and what the hall sees of them."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from cafe.domain import (
+    Cafe,
+    Point,
+    Review,
+    ReviewAnswer,
+    Summary,
+)
+from cafe.domain.summary import APPROVED
+from cafe.store.evidence import Ground, ground
+
+
+def newest_summary(session: Session, table_id: str) -> Summary | None:
+    """Return the newest version of a table's Kurzfassung."""
+    return session.scalar(_versions(table_id).limit(1))
+
+
+def presented_summary(session: Session, table_id: str) -> Summary | None:
+    """Return the version to show in the hall and in exports: the newest approved, else the newest draft."""
+    approved = _versions(table_id).where(Summary.act == APPROVED).limit(1)
+    return session.scalar(approved) or newest_summary(session, table_id)
+
+
+def newest_review(session: Session, table_id: str) -> Review | None:
+    """Return the last dispatcher at a table; only this one ever changes, so that it has the highest rev."""
+    return session.scalar(select(Review).where(Review.table_id == table_id).order_by(Review.rev.desc()).limit(1))
+
+
+def review_answers(session: Session, review: Review) -> dict[str, dict[str, int]]:
+    """Return `{point: {answer: how many}}` of an dispatcher."""
+    counts = (
+        select(ReviewAnswer.point_id, ReviewAnswer.answer, func.count())
+        .where(ReviewAnswer.review_id == review.id)
+        .group_by(ReviewAnswer.point_id, ReviewAnswer.answer)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for point, answer, count in session.execute(counts):
+        found.setdefault(point, {})[answer] = count
+    return found
+
+
+def all_versions(session: Session, table_id: str) -> list[Summary]:
+    """Return all versions of a table's Kurzfassung, the newest first."""
+    return list(session.scalars(_versions(table_id)))
+
+
+def _versions(table_id: str) -> Select[Summary]:
+    return select(Summary).where(Summary.table_id == table_id).order_by(Summary.version.desc())
+
+
+def presented_summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
+    """Return each table's Kurzfassung as the hall sees it, every point with its evidence.
+
+    `reworked` says that the moderator works on a later version than the one approved.
+    """
+    presented = []
+    for table in cafe.tables:
+        if summary := presented_summary(session, table.id):
+            found = ground(session, table.id)
+            newest = newest_summary(session, table.id)
+            presented.append(
+                {
+                    "table": table.id,
+                    "version": summary.version,
+                    "state": summary.state,
+                    "at": summary.made_at,
+                    "reworked": newest is not summary,
+                    "points": [_presented(point, found) for point in summary.points],
+                }
+            )
+    return presented
+
+
+def _presented(point: Point, found: Ground) -> dict[str, Any]:
+    sources = [source.contribution_id for source in point.sources]
+    voice = found.contributions.get(point.voice_id or "")
+    return {
+        "text": point.text,
+        "disputed": point.disputed,
+        "minority": point.minority,
+        "voice": voice.text if voice else None,
+        **found.evidence(sources),
+        "quotes": found.quotes(sources),
+    }
