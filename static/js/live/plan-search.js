@@ -1,9 +1,6 @@
 // @ts-check
 /** The search for a plan: asked for once, it progresses for a while, and its answer is a tell of its own. */
 
-/** A plan for a thousand people is searched half a minute; nothing else takes so long. */
-export const PLAN_MS = 60_000;
-
 /** @typedef {import("./connection.js").Answer} Answer */
 
 export class PlanSearch {

@@ -1,0 +1,172 @@
+// @ts-check
+/** Sends commands until each has its final answer; until then they wait in the outbox. */
+import { handOver, post } from "./by-http.js";
+import { newCid } from "./cid.js";
+import { Outbox } from "./outbox.js";
+import { ANSWER_MS, noAnswer, request } from "./socket.js";
+
+/** First and longest pause before a command is sent again; random, so that not all phones come back in step. */
+const PAUSE_MS = [400, 4000];
+/** Commands about the clock or the plan mean this moment; sent later they would surprise, so they are never kept. */
+const ONLY_NOW = /^(round|harvest|rotation|seat):/;
+/** Without a socket for so long, what waits is sent over HTTP, and again in this interval. */
+const DETOUR_MS = 5000;
+/** With the pauses in between about half a minute: the time other phones get to resend what mine builds on. */
+const MOST_AGAIN = 10;
+
+/** @typedef {import("./outbox.js").Waiting} Waiting */
+/** @typedef {import("./socket.js").Answer} Answer */
+
+export class CommandSender {
+  outbox = new Outbox();
+  #visit;
+  #socket;
+  #board;
+  #detour = 0;
+  #flushing = false;
+  /** Who waits for the answer to a command, by its cid. @type {Map<string, (answer: Answer) => void>} */
+  #askers = new Map();
+
+  /**
+   * @param {{role: string, cafe: string, table?: string}} visit
+   * @param {any} socket
+   * @param {import("./board.js").Board} board
+   */
+  constructor(visit, socket, board) {
+    this.#visit = visit;
+    this.#socket = socket;
+    this.#board = board;
+    this.outbox.open(`${visit.role}:${visit.table ?? visit.cafe}`).then(() => {
+      this.#outboxChanged();
+      this.flush();
+    });
+  }
+
+  /**
+   * Send a command. It is kept and sent again until there is a final answer, unless it means this very moment.
+   * @param {string} name
+   * @param {Record<string, any>} body
+   * @returns {Promise<Answer>}
+   */
+  async send(name, body) {
+    const item = { cid: newCid(), name, body, at: Date.now() };
+    if (ONLY_NOW.test(name)) return (await this.#requested(item)) ?? noAnswer();
+    const answer = new Promise((resolve) => this.#askers.set(item.cid, resolve));
+    await this.outbox.keep(item);
+    this.#outboxChanged();
+    this.flush();
+    return answer;
+  }
+
+  /**
+   * Let go of a text the server did not take.
+   * @param {Waiting} item
+   */
+  async dismiss(item) {
+    await this.outbox.drop(item);
+    this.#outboxChanged();
+  }
+
+  /**
+   * While the socket is down, commands take the detour over HTTP.
+   * @param {boolean} needed
+   */
+  setDetour(needed) {
+    clearInterval(this.#detour);
+    if (needed) this.#detour = setInterval(() => this.flush(true), DETOUR_MS);
+  }
+
+  /** A store that was restored from a backup lacks what came after it: send again what it had taken from us. */
+  resendLost() {
+    const { cafe, epoch } = this.#board;
+    if (cafe?.phase === "finished") this.outbox.forgetDone();
+    else if (epoch && this.outbox.reopen(epoch)) {
+      this.#outboxChanged();
+      this.flush();
+    }
+  }
+
+  /** The page is being closed: hand over what waits. */
+  handOver() {
+    handOver(this.#visit, this.outbox.waiting);
+  }
+
+  /**
+   * Send what waits, one after the other, until the outbox is empty or the connection breaks.
+   * @param {boolean} [overHttp]  where there is no socket
+   */
+  async flush(overHttp = false) {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    let pause = PAUSE_MS[0];
+    while ((this.#socket.connected || overHttp) && this.outbox.waiting.length) {
+      const item = this.outbox.waiting[0];
+      const answer = this.#socket.connected ? await this.#requested(item) : await post(this.#visit, item, ANSWER_MS);
+      if (answer && !answer.retry && !this.#isTooEarly(item, answer)) {
+        await this.#settle(item, answer);
+        pause = PAUSE_MS[0];
+      } else {
+        if (!answer && overHttp) break;
+        item.trouble = answer?.retry ? answer.text : "";
+        this.#outboxChanged();
+        await rest(pause * (0.5 + Math.random()));
+        pause = Math.min(pause * 2, PAUSE_MS[1]);
+      }
+    }
+    this.#flushing = false;
+  }
+
+  /**
+   * @param {Waiting} item
+   * @returns {Promise<Answer|null>} null when no answer came; the same cid makes the next try harmless
+   */
+  #requested({ cid, name, body }) {
+    return request(this.#socket, name, { cid, ...body });
+  }
+
+  /**
+   * A vote that is sent again may come before the Beitrag it is for, which another phone still has to send again.
+   * @param {Waiting} item
+   * @param {Answer} answer
+   */
+  #isTooEarly(item, answer) {
+    return Boolean(item.again) && answer.error === "unknown" && (item.again = (item.again ?? 0) + 1) <= MOST_AGAIN;
+  }
+
+  /**
+   * The final answer has come.
+   * @param {Waiting} item
+   * @param {Answer} answer
+   */
+  async #settle(item, answer) {
+    this.#board.changed("settled", { item, answer });
+    await this.#putAway(item, answer);
+    this.#board.settle(item.name, item.body, answer);
+    this.#outboxChanged();
+    this.#askers.get(item.cid)?.(answer);
+    this.#askers.delete(item.cid);
+  }
+
+  /**
+   * A refused text stays until its author drops it; what a participant said stays in case the store loses it.
+   * @param {Waiting} item
+   * @param {Answer} answer
+   */
+  async #putAway(item, answer) {
+    const { epoch } = this.#board;
+    if (!answer.ok && item.body.text) {
+      await this.outbox.markRefused(item, { error: answer.error ?? "", text: answer.text ?? "" });
+    } else if (answer.ok && this.#visit.role === "participant" && epoch) await this.outbox.markDone(item, epoch);
+    else await this.outbox.drop(item);
+  }
+
+  #outboxChanged() {
+    this.#board.changed("waiting", this.outbox.waiting);
+    this.#board.changed("refused", this.outbox.refused);
+  }
+}
+
+/** @param {number} milliseconds */
+function rest(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
