@@ -1,94 +1,119 @@
 // @ts-check
 /** Proposing, saving and approving a Kurzfassung: the three asks of the workbench. */
-import { text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { act, complain } from "../act.js";
 import { confirm } from "../dialogs.js";
 import { cleaned } from "./draft.js";
+import { fieldOf } from "./editor.js";
 
-/** @typedef {import("./workbench.js").Workbench} Workbench */
+/** @typedef {import("./draft.js").Point} Point */
 
-/**
- * Ask for a Vorschlag; before it replaces anything, the moderator is asked.
- * @param {Workbench} bench
- * @param {HTMLElement} button
- */
-export function propose(bench, button) {
-  if (!bench.draft.points.length) {
-    draftAnew(bench, button);
-    return;
+export class SummaryAsks {
+  #connection;
+  #draft;
+  #limit;
+  #around;
+
+  /**
+   * @param {import("../../live/connection.js").Connection} connection
+   * @param {import("./draft.js").Draft} draft
+   * @param {number} limit  characters of a point
+   * @param {{changed: () => void, say: (sentence: string) => void}} around  what is called after the draft has
+   *   changed; where a sentence is said
+   */
+  constructor(connection, draft, limit, around) {
+    this.#connection = connection;
+    this.#draft = draft;
+    this.#limit = limit;
+    this.#around = around;
   }
-  const question = {
-    title: t("Neuen Vorschlag machen?"),
-    sentence: bench.draft.edited
-      ? t("Der Vorschlag ersetzt die Ergebnisse auf der Werkbank, auch Ihre nicht gespeicherten Änderungen.")
-      : t("Der Vorschlag ersetzt die Ergebnisse auf der Werkbank."),
-    yes: t("Ersetzen"),
-  };
-  confirm(question, (yes) => draftAnew(bench, yes));
-}
 
-/**
- * @param {Workbench} bench
- * @param {HTMLElement} button
- */
-async function draftAnew(bench, button) {
-  const answer = await act(bench.connection, button, "summary:draft", {}, t("Ein Vorschlag liegt auf der Werkbank."));
-  if (!answer.ok) return answer;
-  bench.draft.takeNewest(); // what was edited is given up; the proposal comes with the next tell
-  tell(bench, t("Vorschlag aus den Beiträgen: Bitte prüfen und in Ihre Worte bringen."));
-  bench.changed();
-  return answer;
-}
-
-/**
- * Save what was edited.
- * @param {Workbench} bench
- * @param {HTMLElement} button
- * @returns {Promise<number>} the rev of the saved version, 0 if it was not saved
- */
-export async function save(bench, button) {
-  const { draft, connection } = bench;
-  if (button.ariaDisabled === "true" || !isComplete(bench)) return 0;
-  draft.handedIn();
-  bench.changed();
-  const points = draft.written.map((point) => ({ ...point, text: cleaned(point.text), minority: cleaned(point.minority) }));
-  const answer = await act(connection, button, "summary:edit", { points, rev: draft.base }, t("Gespeichert."));
-  if (answer.ok) {
-    draft.taken(answer.rev);
-    tell(bench, t("Gespeichert als Version %(version)s.", { version: answer.version }));
+  /**
+   * Ask for a Vorschlag; before it replaces anything, the moderator is asked.
+   * @param {HTMLElement} button
+   */
+  propose(button) {
+    if (!this.#draft.points.length) {
+      this.#draftAnew(button);
+      return;
+    }
+    const question = {
+      title: t("Neuen Vorschlag machen?"),
+      sentence: this.#draft.edited
+        ? t("Der Vorschlag ersetzt die Ergebnisse auf der Werkbank, auch Ihre nicht gespeicherten Änderungen.")
+        : t("Der Vorschlag ersetzt die Ergebnisse auf der Werkbank."),
+      yes: t("Ersetzen"),
+    };
+    confirm(question, (yes) => this.#draftAnew(yes));
   }
-  if (answer.error === "stale") connection.sync();
-  bench.changed();
-  return answer.ok ? answer.rev : 0;
-}
 
-/**
- * Approve what is on the workbench; saved first, if it was edited.
- * @param {Workbench} bench
- * @param {HTMLElement} button
- */
-export async function approve(bench, button) {
-  if (button.ariaDisabled === "true") return;
-  const rev = bench.draft.edited ? await save(bench, button) : bench.draft.newest.rev;
-  if (!rev) return;
-  const answer = await act(bench.connection, button, "summary:approve", { rev }, t("Freigegeben."));
-  if (answer.ok) {
-    const versions = { draft: answer.version - 1, version: answer.version }; // an approval follows what it approves
-    tell(bench, t("Version %(draft)s ist freigegeben, als Version %(version)s: So erscheint die Kurzfassung auf der Leinwand und in der Dokumentation.", versions));
+  /** @param {HTMLElement} button */
+  async #draftAnew(button) {
+    const answer = await act(this.#connection, button, "summary:draft", {}, t("Ein Vorschlag liegt auf der Werkbank."));
+    if (!answer.ok) return answer;
+    this.#draft.takeNewest(); // what was edited is given up; the proposal comes with the next tell
+    this.#around.say(t("Vorschlag aus den Beiträgen: Bitte prüfen und in Ihre Worte bringen."));
+    this.#around.changed();
+    return answer;
   }
-  if (answer.error === "stale") bench.connection.sync();
+
+  /**
+   * Save what was edited.
+   * @param {HTMLElement} button
+   * @returns {Promise<number>} the rev of the saved version, 0 if it was not saved
+   */
+  async save(button) {
+    const draft = this.#draft;
+    if (button.ariaDisabled === "true" || !isComplete(draft.points, this.#limit)) return 0;
+    draft.handedIn();
+    this.#around.changed();
+    const points = draft.written.map((point) => ({ ...point, text: cleaned(point.text), minority: cleaned(point.minority) }));
+    const answer = await act(this.#connection, button, "summary:edit", { points, rev: draft.base }, t("Gespeichert."));
+    if (answer.ok) {
+      draft.taken(answer.rev);
+      this.#around.say(t("Gespeichert als Version %(version)s.", { version: answer.version }));
+    }
+    if (answer.error === "stale") this.#connection.sync();
+    this.#around.changed();
+    return answer.ok ? answer.rev : 0;
+  }
+
+  /**
+   * Approve what is on the workbench; saved first, if it was edited.
+   * @param {HTMLElement} button
+   */
+  async approve(button) {
+    if (button.ariaDisabled === "true") return;
+    const rev = await this.savedRev(button);
+    if (!rev) return;
+    const answer = await act(this.#connection, button, "summary:approve", { rev }, t("Freigegeben."));
+    if (answer.ok) {
+      const versions = { draft: answer.version - 1, version: answer.version }; // an approval follows what it approves
+      this.#around.say(t("Version %(draft)s ist freigegeben, als Version %(version)s: So erscheint die Kurzfassung auf der Leinwand und in der Dokumentation.", versions));
+    }
+    if (answer.error === "stale") this.#connection.sync();
+  }
+
+  /**
+   * The rev of what is on the workbench; saved first, if it was edited.
+   * @param {HTMLElement} button
+   * @returns {Promise<number>} 0 if it could not be saved
+   */
+  async savedRev(button) {
+    return this.#draft.edited ? this.save(button) : this.#draft.newest.rev;
+  }
 }
 
 /**
  * A point without words is pointed out before anything is sent.
- * @param {Workbench} bench
+ * @param {Point[]} points
+ * @param {number} limit
  */
-function isComplete({ draft, limits }) {
-  for (const { key, text: words, disputed, minority } of draft.points) {
-    const field = /** @type {HTMLElement} */ (document.getElementById(`point-${key}`));
+function isComplete(points, limit) {
+  for (const { key, text: words, disputed, minority } of points) {
+    const field = /** @type {HTMLElement} */ (fieldOf(key));
     const length = [...cleaned(words)].length;
-    const tooLong = Math.max(length, disputed ? [...cleaned(minority)].length : 0) > limits.text;
+    const tooLong = Math.max(length, disputed ? [...cleaned(minority)].length : 0) > limit;
     const wrong = !length ? t("Bitte geben Sie einen Text ein.") : tooLong ? t("Der Text ist zu lang.") : "";
     complain(field, wrong);
     if (!wrong) continue;
@@ -96,12 +121,4 @@ function isComplete({ draft, limits }) {
     return false;
   }
   return true;
-}
-
-/**
- * @param {Workbench} bench
- * @param {string} sentence
- */
-function tell(bench, sentence) {
-  text(bench.slot.message, sentence);
 }

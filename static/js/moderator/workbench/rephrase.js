@@ -6,17 +6,17 @@ import { complain } from "../act.js";
 import { dialogOf, inquire } from "../dialogs.js";
 import { difference, drawDifference } from "./difference.js";
 
-/** @typedef {import("./workbench.js").Workbench} Workbench */
+/** @typedef {import("./draft.js").Point} Point */
 
 /**
  * Ask for other words for a point; what the moderator writes meanwhile is not touched, and then nothing is offered.
- * @param {Workbench} bench
- * @param {number} key
  * @param {HTMLElement} button
+ * @param {() => Point|undefined} current  the point as it is now
+ * @param {(words: string) => void} write
  */
-export async function rephrase(bench, key, button) {
+export async function rephrase(button, current, write) {
   if (button.ariaBusy === "true") return;
-  const point = pointOf(bench, key);
+  const point = current();
   if (!point) return;
   complain(button, "");
   attr(button, "aria-busy", "true");
@@ -24,22 +24,21 @@ export async function rephrase(bench, key, button) {
   attr(button, "aria-busy", null);
   if (!answer.ok) {
     complain(button, answer.text ?? t("Keine Verbindung. Ihr Text bleibt, wie er ist."));
-  } else if (pointOf(bench, key)?.text === point.text) {
-    offer(bench, key, point.text, answer.text ?? "");
+  } else if (current()?.text === point.text) {
+    offer(point.text, answer.text ?? "", write);
   }
 }
 
 /**
- * @param {Workbench} bench
- * @param {number} key
  * @param {string} before
  * @param {string} after
+ * @param {(words: string) => void} write
  */
-function offer(bench, key, before, after) {
+function offer(before, after, write) {
   const dialog = dialogOf("rephrased");
   drawDifference(slots(dialog).difference, difference(before, after));
   inquire(dialog, () => {
-    bench.acts.write(key, { text: after });
+    write(after);
     return { ok: true };
   });
 }
@@ -57,12 +56,4 @@ async function asked(text, sources) {
     body: JSON.stringify({ text, sources }),
   }).catch(() => null);
   return response ? response.json().catch(() => ({ ok: false })) : { ok: false };
-}
-
-/**
- * @param {Workbench} bench
- * @param {number} key
- */
-function pointOf({ draft }, key) {
-  return draft.points.find((point) => point.key === key);
 }

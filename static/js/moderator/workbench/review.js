@@ -4,58 +4,74 @@ import { attr, show, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { answeredText, answersText, isOpen } from "../../shared/review.js";
 import { act } from "../act.js";
-import { save } from "./asks.js";
 
-/** @typedef {import("./workbench.js").Workbench} Workbench */
 /** @typedef {import("../../live/board.js").Review} Review */
+/** @typedef {import("../../live/board.js").HeldTable} HeldTable */
 
-/** @param {Workbench} bench */
-export function bindReview(bench) {
-  const button = bench.slot["review-ask"];
-  button.addEventListener("click", () => (isAsking(bench) ? end(bench, button) : ask(bench, button)));
-}
+export class ReviewControl {
+  #connection;
+  #table;
+  #slots;
+  #draft;
+  #asks;
+  /** The review of the table, as it was last drawn. @type {Review|null} */
+  #review = null;
 
-/** @param {Workbench} bench */
-function isAsking({ held, connection }) {
-  return isOpen(held?.review, connection.board.cafe);
-}
+  /**
+   * @param {import("../../live/connection.js").Connection} connection
+   * @param {string} table
+   * @param {Record<string, HTMLElement>} slot  of the workbench
+   * @param {import("./draft.js").Draft} draft
+   * @param {import("./asks.js").SummaryAsks} asks
+   */
+  constructor(connection, table, slot, draft, asks) {
+    this.#connection = connection;
+    this.#table = table;
+    this.#slots = slot;
+    this.#draft = draft;
+    this.#asks = asks;
+    const button = slot["review-ask"];
+    button.addEventListener("click", () => (this.#isOpen ? this.#end(button) : this.#start(button)));
+  }
 
-/**
- * Ask the table about what is on the workbench; saved first, if it was edited.
- * @param {Workbench} bench
- * @param {HTMLElement} button
- */
-async function ask(bench, button) {
-  if (button.ariaDisabled === "true") return;
-  const rev = bench.draft.edited ? await save(bench, button) : bench.draft.newest.rev;
-  if (!rev) return;
-  const answer = await act(bench.connection, button, "review:start", { rev }, t("Der Tisch ist gefragt."));
-  if (answer.error === "stale") bench.connection.sync();
-}
+  /** @param {HeldTable} held */
+  draw({ review }) {
+    const { cafe, crowd } = this.#connection.board;
+    this.#review = review;
+    if (!cafe) return;
+    const { "review-ask": button, review: line } = this.#slots;
+    const open = this.#isOpen;
+    const again = review ? t("Noch einmal fragen") : t("Tisch fragen");
+    text(/** @type {Element} */ (button.querySelector(".kern-label")), open ? t("Rückfrage beenden") : again);
+    const nothingToAsk = this.#draft.conflicts || !this.#draft.points.length;
+    attr(button, "aria-disabled", !open && nothingToAsk ? "true" : null);
+    show(line, open);
+    if (!review || !open) return;
+    const seated = crowd?.tables.find((/** @type {any} */ each) => each.table === this.#table)?.seated ?? 0;
+    const version = t("Version %(version)s", { version: review.version });
+    text(line, `${version}: ${answeredText(review.answered ?? 0, seated)}`);
+  }
 
-/**
- * @param {Workbench} bench
- * @param {HTMLElement} button
- */
-function end(bench, button) {
-  return act(bench.connection, button, "review:end", {}, t("Die Rückfrage ist beendet."));
-}
+  get #isOpen() {
+    return isOpen(this.#review, this.#connection.board.cafe);
+  }
 
-/** @param {Workbench} bench */
-export function drawReview(bench) {
-  const { slot, draft, held, connection, table } = bench;
-  if (!connection.board.cafe) return;
-  const review = held?.review;
-  const open = isAsking(bench);
-  const again = review ? t("Noch einmal fragen") : t("Tisch fragen");
-  text(/** @type {Element} */ (slot["review-ask"].querySelector(".kern-label")), open ? t("Rückfrage beenden") : again);
-  attr(slot["review-ask"], "aria-disabled", !open && (draft.conflicts || !draft.points.length) ? "true" : null);
-  show(slot.review, open);
-  if (!review || !open) return;
-  const { crowd } = connection.board;
-  const seated = crowd?.tables.find((/** @type {any} */ each) => each.table === table)?.seated ?? 0;
-  const version = t("Version %(version)s", { version: review.version });
-  text(slot.review, `${version}: ${answeredText(review.answered ?? 0, seated)}`);
+  /**
+   * Ask the table about what is on the workbench; saved first, if it was edited.
+   * @param {HTMLElement} button
+   */
+  async #start(button) {
+    if (button.ariaDisabled === "true") return;
+    const rev = await this.#asks.savedRev(button);
+    if (!rev) return;
+    const answer = await act(this.#connection, button, "review:start", { rev }, t("Der Tisch ist gefragt."));
+    if (answer.error === "stale") this.#connection.sync();
+  }
+
+  /** @param {HTMLElement} button */
+  #end(button) {
+    return act(this.#connection, button, "review:end", {}, t("Die Rückfrage ist beendet."));
+  }
 }
 
 /**

@@ -7,17 +7,19 @@ import { dialogOf, inquire } from "../dialogs.js";
 import { compared } from "./compare.js";
 import { difference, drawDifference } from "./difference.js";
 
-/** @typedef {import("./workbench.js").Workbench} Workbench */
+/** @typedef {import("../../live/connection.js").Connection} Connection */
+/** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("../../live/board.js").Summary} Summary */
 
 const SIDES = /** @type {const} */ (["older", "newer"]);
 
 /**
  * Ask for all versions and show the last two.
- * @param {Workbench} bench
  * @param {HTMLElement} button
+ * @param {Connection} connection
+ * @param {Draft} draft
  */
-export async function showVersions(bench, button) {
+export async function showVersions(button, connection, draft) {
   complain(button, "");
   const response = await fetch(`${location.pathname}/fassungen`).catch(() => null);
   if (!response?.ok) {
@@ -32,10 +34,10 @@ export async function showVersions(bench, button) {
     const select = /** @type {HTMLSelectElement} */ (slot[side]);
     select.replaceChildren(...versions.map(newOption));
     select.value = String(versions[Math.min(1 - at, versions.length - 1)].version);
-    select.onchange = () => draw(bench, versions);
-    slot[`${side}-reopen`].onclick = () => reopen(bench, slot[`${side}-reopen`], Number(select.value));
+    select.onchange = () => draw(versions);
+    slot[`${side}-reopen`].onclick = () => reopen(slot[`${side}-reopen`], Number(select.value), connection, draft);
   });
-  draw(bench, versions);
+  draw(versions);
   inquire(dialog, () => ({ ok: true }));
 }
 
@@ -47,11 +49,8 @@ function newOption({ version, state }) {
   return option;
 }
 
-/**
- * @param {Workbench} bench
- * @param {Summary[]} versions
- */
-function draw(bench, versions) {
+/** @param {Summary[]} versions */
+function draw(versions) {
   const slot = slots(dialogOf("versions"));
   const [older, newer] = SIDES.map((side) => {
     const chosen = Number(/** @type {HTMLSelectElement} */ (slot[side]).value);
@@ -98,17 +97,18 @@ function messageOf({ act: done, based_on, by, at }) {
 }
 
 /**
- * @param {Workbench} bench
  * @param {HTMLElement} button
  * @param {number} version
+ * @param {Connection} connection
+ * @param {Draft} draft
  */
-async function reopen(bench, button, version) {
-  if (bench.draft.edited) {
+async function reopen(button, version, connection, { edited, newest: { rev } }) {
+  if (edited) {
     complain(button, t("Bitte speichern oder verwerfen Sie zuerst, was auf der Werkbank steht."));
     return;
   }
-  const rev = bench.draft.newest.rev;
-  const answer = await act(bench.connection, button, "summary:reopen", { version, rev }, t("Version %(version)s ist wieder geöffnet.", { version }));
-  if (answer.error === "stale") bench.connection.sync();
+  const done = t("Version %(version)s ist wieder geöffnet.", { version });
+  const answer = await act(connection, button, "summary:reopen", { version, rev }, done);
+  if (answer.error === "stale") connection.sync();
   if (answer.ok) dialogOf("versions").close();
 }

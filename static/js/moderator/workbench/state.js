@@ -1,0 +1,64 @@
+// @ts-check
+/** How the draft on the workbench stands: saved or not, approved or not, overtaken by another device. */
+import { announce } from "../../shared/announce.js";
+import { attr, element, show, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { stateText } from "../../shared/summary.js";
+
+/** @typedef {import("./draft.js").Draft} Draft */
+
+/**
+ * @param {Record<string, HTMLElement>} slot  of the workbench
+ * @param {Draft} draft
+ * @param {import("./editor.js").Dropped|null} dropped  the point that was dropped last
+ * @param {number} limit  of points
+ */
+export function drawState(slot, draft, dropped, limit) {
+  const { newest, points, edited, conflicts } = draft;
+  const approved = newest.state === "approved";
+  text(slot.state, edited ? t("nicht gespeichert") : stateText(newest));
+  attr(slot.state, "class", `badge ${approved && !edited ? "badge--good" : "badge--warm"}`);
+  show(slot.state, newest.version > 0 || edited);
+  show(slot.reopened, approved && edited && !conflicts);
+  show(slot.empty, !points.length && !edited);
+  show(slot.undo, Boolean(dropped) && edited);
+  text(slot.dropped, dropped ? t("Ergebnis %(number)s entfernt.", { number: dropped.at + 1 }) : "");
+  show(slot.versions, newest.version > 0);
+  show(slot.discard, edited);
+  attr(slot.save, "aria-disabled", !edited || conflicts ? "true" : null);
+  attr(slot.approve, "aria-disabled", conflicts || !points.length || (approved && !edited) ? "true" : null);
+  text(/** @type {Element} */ (slot.approve.querySelector(".kern-label")), approvalText(draft));
+  drawAdd(slot, points.length >= limit, limit);
+  drawConflict(slot, draft);
+}
+
+/**
+ * What is approved has a number; what was edited gets one first.
+ * @param {Draft} draft
+ */
+function approvalText({ edited, newest: { version } }) {
+  if (edited) return t("Speichern und freigeben");
+  return version ? t("Version %(version)s freigeben", { version }) : t("Freigeben");
+}
+
+/**
+ * @param {Record<string, HTMLElement>} slot
+ * @param {boolean} full
+ * @param {number} limit
+ */
+function drawAdd(slot, full, limit) {
+  attr(slot.add, "aria-disabled", full ? "true" : null);
+  const most = t("Mehr als %(count)s Ergebnisse sind nicht möglich", { count: limit });
+  text(slot["add-word"], full ? most : t("Ergebnis hinzufügen"));
+}
+
+/**
+ * @param {Record<string, HTMLElement>} slot
+ * @param {Draft} draft
+ */
+function drawConflict(slot, { newest, conflicts }) {
+  if (conflicts && slot.conflict.hidden) announce(t("Auf einem anderen Gerät wurde eine neuere Fassung gespeichert."));
+  show(slot.conflict, conflicts);
+  text(slot["newer-name"], t("Version %(version)s ansehen", { version: newest.version }));
+  slot.newer.replaceChildren(...newest.points.map((point) => element("li", "", point.text)));
+}
