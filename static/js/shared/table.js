@@ -1,7 +1,7 @@
 // @ts-check
 /** How tables are called and coloured on every screen. */
 
-/** So many table colours there are in css/base/base.css; then they begin again. */
+/** So many table colours there are in css/base/tokens.css; then they begin again. */
 const HUES = 8;
 
 /**
