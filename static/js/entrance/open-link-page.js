@@ -1,12 +1,13 @@
 // @ts-check
 /** Takes the secret of a link out of the address bar at once, hands it in, and goes where it leads. */
-import { show, slots, text } from "../shared/dom.js";
+import { part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { postJson } from "../shared/post-json.js";
 
 const secret = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 
-const page = slots(/** @type {Element} */ (document.querySelector('[data-part="open-link"]')));
+const page = slots(part("open-link"));
 
 async function handIn() {
   show(page.again, false);
@@ -18,12 +19,7 @@ async function handIn() {
 
 /** @returns {Promise<{ok: boolean, error?: string, text?: string, location: string}>} */
 async function sent() {
-  const token = /** @type {HTMLMetaElement|null} */ (document.querySelector('meta[name="csrf-token"]'))?.content ?? "";
-  const response = await fetch(location.pathname, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ link: secret }),
-  });
+  const response = await postJson(location.pathname, { link: secret });
   return response.json();
 }
 

@@ -2,7 +2,7 @@
 /** The Übergabe: always at hand, and in the foreground while newcomers sit down. */
 import { remaining } from "../live/clock.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
-import { show } from "../shared/dom.js";
+import { part, show } from "../shared/dom.js";
 
 /** So far into the talk a moderator may still be welcoming people. */
 const WELCOME_MS = 5 * 60_000;
@@ -36,12 +36,4 @@ export function newcomersCome(cafe, now) {
   const left = remaining(cafe, now);
   const minutes = cafe.rounds.find((/** @type {any} */ each) => each.number === cafe.round)?.minutes ?? 0;
   return cafe.phase === "talk" && left !== null && minutes * 60_000 - left < WELCOME_MS;
-}
-
-/**
- * @param {string} name
- * @returns {HTMLElement}
- */
-function part(name) {
-  return /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
 }

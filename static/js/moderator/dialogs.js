@@ -1,6 +1,6 @@
 // @ts-check
 /** The questions of the page (templates/moderator/_dialogs.html): open, try the answer, close when it was taken. */
-import { clone, slots, text } from "../shared/dom.js";
+import { clone, label, slots, text } from "../shared/dom.js";
 import { complain } from "./act.js";
 import { isLost, remembered } from "./focus.js";
 
@@ -60,7 +60,7 @@ export function confirm({ title, sentence, yes }, submit) {
   const slot = slots(dialog);
   text(slot.title, title);
   text(slot.sentence, sentence);
-  text(/** @type {Element} */ (slot.yes.querySelector(".kern-label")), yes);
+  label(slot.yes, yes);
   inquire(dialog, submit);
 }
 

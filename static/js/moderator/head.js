@@ -1,8 +1,9 @@
 // @ts-check
 /** The head of the page: topic, Leitfrage, how many sit here, and the way in for those who stand at the table. */
 import { drawTitle } from "../shared/cafe-title.js";
-import { attr, show, slots, text } from "../shared/dom.js";
+import { attr, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
+import { tableOf } from "../shared/table.js";
 import { dialogOf, inquire } from "./dialogs.js";
 
 /**
@@ -10,12 +11,12 @@ import { dialogOf, inquire } from "./dialogs.js";
  * @param {string} id  of the table
  */
 export function runHead(board, id) {
-  const head = slots(/** @type {Element} */ (document.querySelector('[data-part="head"]')));
-  const question = /** @type {Element} */ (document.querySelector('[data-part="question"]'));
+  const head = slots(part("head"));
+  const question = part("question");
   const finished = /** @type {HTMLElement} */ (document.getElementById("finished"));
   head.invite.addEventListener("click", () => inquire(dialogOf("invitation"), () => ({ ok: true })));
   board.listen("cafe", (cafe) => {
-    const table = cafe.tables.find((/** @type {any} */ each) => each.id === id);
+    const table = tableOf(cafe, id);
     drawTitle(cafe);
     text(head.topic, table?.topic);
     text(question, table?.question);

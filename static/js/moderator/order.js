@@ -1,5 +1,6 @@
 // @ts-check
 /** Which Beiträge the moderator's list shows, in which order, and when that order may change. Pure. */
+import { ORDERS } from "../shared/card-order.js";
 
 /** @typedef {import("../live/board.js").Contribution} Contribution */
 
@@ -7,12 +8,6 @@
 const QUIET_MS = 4000;
 /** So long a Beitrag counts as new. */
 const NEW_MS = 2 * 60_000;
-
-/** @type {Record<string, (one: Contribution, other: Contribution) => number>} */
-const ORDERS = {
-  newest: (one, other) => other.number - one.number,
-  points: (one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number,
-};
 
 /** @type {Record<string, (contribution: Contribution) => boolean>} */
 const FILTERS = {

@@ -1,6 +1,6 @@
 // @ts-check
 /** Choosing several Beiträge: for a new Schwerpunkt, or as Belege of an Ergebnis. */
-import { clone, show, slots, text } from "../shared/dom.js";
+import { clone, label, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { complain } from "./act.js";
 import { dialogOf, inquire } from "./dialogs.js";
@@ -21,7 +21,7 @@ export function pick({ title, yes, picks, named }, submit) {
   const slot = slots(dialog);
   const search = /** @type {HTMLInputElement} */ (slot.search);
   text(slot.title, title);
-  text(/** @type {Element} */ (slot.yes.querySelector(".kern-label")), yes);
+  label(slot.yes, yes);
   show(slot.naming, named);
   show(slot.searching, picks.length >= SEARCHABLE);
   search.value = "";

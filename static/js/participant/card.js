@@ -3,6 +3,7 @@
 import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
+import { lock, onPress } from "../shared/press.js";
 
 /**
  * @typedef {import("../live/board.js").Contribution} Contribution
@@ -23,9 +24,7 @@ export function newParticipantCard(acts) {
   slots(foot).vote.append(vote);
   const buttons = { ...pick(slots(vote), ["less", "more"]), ...pick(slots(foot), ["edit", "withdraw"]) };
   for (const [name, button] of Object.entries(buttons)) {
-    button.addEventListener("click", () => {
-      if (!button.hasAttribute("aria-disabled")) acts[/** @type {keyof CardActs} */ (name)](card.dataset.contribution ?? "");
-    });
+    onPress(button, () => acts[/** @type {keyof CardActs} */ (name)](card.dataset.contribution ?? ""));
   }
   return card;
 }
@@ -75,6 +74,6 @@ function drawVote(vote, { number, given, empty, casting }) {
   attr(vote, "aria-label", t("Ihre Punkte für Beitrag %(number)s", { number }));
   attr(vote, "data-given", given > 0);
   attr(vote, "data-casting", casting);
-  attr(slot.less, "aria-disabled", given === 0 && "true");
-  attr(slot.more, "aria-disabled", empty && "true");
+  lock(slot.less, given === 0);
+  lock(slot.more, empty);
 }

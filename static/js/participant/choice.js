@@ -1,8 +1,9 @@
 // @ts-check
 /** Free choice: every spot with the places that are free there, and a press that takes one. */
-import { attr, clone, element, show, slots, text } from "../shared/dom.js";
+import { attr, clone, element, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
+import { lock, onPress } from "../shared/press.js";
 import { hue, seatLabel } from "../shared/table.js";
 import { seatOf } from "./seat.js";
 
@@ -10,7 +11,7 @@ import { seatOf } from "./seat.js";
 
 /** @param {import("../live/connection.js").Connection} connection */
 export function offerPlaces(connection) {
-  const node = /** @type {HTMLDetailsElement} */ (document.querySelector('[data-part="choice"]'));
+  const node = /** @type {HTMLDetailsElement} */ (part("choice"));
   const { board } = connection;
   let seated = true;
   const draw = () => {
@@ -82,7 +83,7 @@ function newPlace(place, choose) {
   const button = element("button", "placechoice__place");
   button.setAttribute("type", "button");
   button.append(element("strong"), element("span"));
-  button.addEventListener("click", () => button.getAttribute("aria-disabled") === "true" || choose(place));
+  onPress(button, () => choose(place));
   return button;
 }
 
@@ -94,6 +95,6 @@ function drawPlace(button, { label, free, here }) {
   const [name, words] = button.children;
   text(name, label);
   text(words, here ? t("Hier sitzen Sie") : free ? n("noch %(count)s frei", "noch %(count)s frei", free) : t("voll"));
-  attr(button, "aria-disabled", (here || free === 0) && "true");
+  lock(button, here || free === 0);
   attr(button, "aria-current", here && "true");
 }

@@ -3,6 +3,7 @@
 import { drawCounter } from "../shared/counter.js";
 import { attr, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { recalled, remember } from "../shared/tab-memory.js";
 
 export class Composer {
   #limit;
@@ -61,7 +62,7 @@ export class Composer {
   #submit(post) {
     const written = this.field.value.trim();
     const complaint = complaintAbout(written, this.#limit);
-    this.#complain(complaint);
+    showComplaint(this.slot, this.field, complaint);
     if (complaint) {
       this.field.focus();
       return;
@@ -71,31 +72,16 @@ export class Composer {
     post(this.#kind, written);
   }
 
-  /** @param {string} complaint */
-  #complain(complaint) {
-    text(this.slot["error-words"], complaint);
-    show(this.slot.error, complaint !== "");
-    attr(this.field, "aria-invalid", complaint !== "" && "true");
-  }
-
   #keep() {
     drawCounter(this.slot.counter, this.field.value, this.#limit);
-    this.#complain("");
-    try {
-      sessionStorage.setItem(this.draft, JSON.stringify({ kind: this.#kind, written: this.field.value }));
-    } catch {
-      // private windows may refuse to keep anything; writing works all the same
-    }
+    showComplaint(this.slot, this.field, "");
+    remember(this.draft, { kind: this.#kind, written: this.field.value });
   }
 
   #restore() {
-    try {
-      const { kind, written } = JSON.parse(sessionStorage.getItem(this.draft) ?? "{}");
-      if (kind) this.#choose(kind);
-      this.field.value = written ?? "";
-    } catch {
-      this.field.value = "";
-    }
+    const { kind, written } = recalled(this.draft) ?? {};
+    if (kind) this.#choose(kind);
+    this.field.value = written ?? "";
     drawCounter(this.slot.counter, this.field.value, this.#limit);
   }
 
@@ -119,4 +105,16 @@ export function complaintAbout(written, limit) {
   if (!written) return t("Bitte schreiben Sie zuerst Ihre Idee oder Frage.");
   const surplus = [...written].length - limit;
   return surplus > 0 ? t("Bitte kürzen Sie den Text um %(count)s Zeichen.", { count: surplus }) : "";
+}
+
+/**
+ * Say below a field why its text cannot be sent; "" takes that away.
+ * @param {Record<string, HTMLElement>} slot  of the form
+ * @param {HTMLElement} field
+ * @param {string} complaint
+ */
+export function showComplaint(slot, field, complaint) {
+  text(slot["error-words"], complaint);
+  show(slot.error, complaint !== "");
+  attr(field, "aria-invalid", complaint !== "" && "true");
 }

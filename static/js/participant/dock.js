@@ -1,6 +1,6 @@
 // @ts-check
 /** The strip at the lower edge: my points, and the way back to writing. */
-import { element, show, slots, text } from "../shared/dom.js";
+import { element, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 
 /** More dots than these nobody counts at a glance. */
@@ -9,7 +9,7 @@ const MOST_DOTS = 10;
 export class Dock {
   /** @param {() => void} write */
   constructor(write) {
-    this.node = /** @type {HTMLElement} */ (document.querySelector('[data-part="dock"]'));
+    this.node = part("dock");
     this.slot = slots(this.node);
     this.slot.write.addEventListener("click", write);
   }

@@ -1,6 +1,6 @@
 // @ts-check
 /** While somebody writes: "Gibt es schon: … – dort Punkte geben?" Posting stays one tap away. */
-import { show, slots, text } from "../shared/dom.js";
+import { label, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { nearlySame } from "./likeness.js";
 
@@ -37,7 +37,7 @@ export class DuplicateHint {
     const found = nearlySame(this.field.value, said);
     this.#id = found?.id ?? "";
     text(this.slot["duplicate-words"], found ? t("Gibt es schon: „%(text)s“", { text: found.text }) : "");
-    text(/** @type {Element} */ (this.slot["duplicate-go"].querySelector(".kern-label")), vote ? t("Dort Punkte geben") : t("Dort ansehen"));
+    label(this.slot["duplicate-go"], vote ? t("Dort Punkte geben") : t("Dort ansehen"));
     show(this.slot.duplicate, Boolean(found));
   }
 }

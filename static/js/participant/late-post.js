@@ -1,15 +1,16 @@
 // @ts-check
 /** What came after the end of the round is not lost: it says where it went. */
-import { show, slots, text } from "../shared/dom.js";
+import { part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { tableOf } from "../shared/table.js";
 
 /**
  * @param {any} cafe
  * @param {string|null} table  whose moderator has the Nachtrag now; null when a text came in time
  */
 export function drawLate(cafe, table) {
-  const notice = /** @type {HTMLElement} */ (document.querySelector('[data-part="late"]'));
-  const number = cafe?.tables.find((/** @type {any} */ each) => each.id === table)?.number;
+  const notice = part("late");
+  const number = cafe && tableOf(cafe, table)?.number;
   show(notice, Boolean(number));
   if (!number) return;
   const words = t("Ihr Text kam nach dem Ende der Runde an. Er liegt als Nachtrag bei der Moderation von Tisch %(number)s.", { number });

@@ -1,10 +1,9 @@
 // @ts-check
 /** "Ich muss gehen": frees my further seats, and lets me take them back. */
-import { show, slots, text } from "../shared/dom.js";
+import { part, show, slots, text } from "../shared/dom.js";
 
 /** @param {import("../live/connection.js").Connection} connection */
 export function offerLeaving(connection) {
-  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
   const [leave, gone, message] = [part("leave"), part("gone"), part("leave-message")];
   const ask = async (/** @type {string} */ name, /** @type {HTMLElement} */ next) => {
     const answer = await connection.ask(name);

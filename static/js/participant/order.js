@@ -1,13 +1,8 @@
 // @ts-check
 /** In which order the cards lie, and when that order may change. Pure. */
+import { ORDERS } from "../shared/card-order.js";
 
 /** @typedef {{key: string, number: number, points: number|null}} ParticipantCard */
-
-/** @type {Record<string, (one: ParticipantCard, other: ParticipantCard) => number>} */
-const ORDERS = {
-  newest: (one, other) => other.number - one.number,
-  points: (one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number,
-};
 
 /**
  * The keys of the cards as they would lie if nobody were reading.

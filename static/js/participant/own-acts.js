@@ -3,9 +3,9 @@
 import { announce } from "../shared/announce.js";
 import { drawCounter } from "../shared/counter.js";
 import { opened } from "../shared/dialog.js";
-import { attr, show, slots, text } from "../shared/dom.js";
+import { slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
-import { complaintAbout } from "./composer.js";
+import { complaintAbout, showComplaint } from "./composer.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
 
@@ -19,19 +19,14 @@ export async function reword(connection, contribution, limit) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("rewording"));
   const slot = slots(dialog);
   const field = /** @type {HTMLTextAreaElement} */ (slot.field);
-  const complain = (/** @type {string} */ complaint) => {
-    text(slot["error-words"], complaint);
-    show(slot.error, complaint !== "");
-    attr(field, "aria-invalid", complaint !== "" && "true");
-  };
   field.value = contribution.text;
   field.oninput = () => drawCounter(slot.counter, field.value, limit);
   field.oninput(new InputEvent("input"));
-  complain("");
+  showComplaint(slot, field, "");
   text(slot.title, t("Beitrag %(number)s ändern", { number: contribution.number }));
   slot.save.onclick = (pressed) => {
     const complaint = complaintAbout(field.value.trim(), limit);
-    complain(complaint);
+    showComplaint(slot, field, complaint);
     if (complaint) pressed.preventDefault();
   };
   const written = (await opened(dialog)) === "save" ? field.value.trim() : contribution.text;

@@ -1,7 +1,8 @@
 // @ts-check
 /** Texts the server did not take: none is lost, each can be copied, taken up again or let go. */
 import { announce } from "../shared/announce.js";
-import { clone, show, slots, text } from "../shared/dom.js";
+import { copyFrom } from "../shared/clipboard.js";
+import { clone, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 
@@ -13,7 +14,7 @@ import { keyedList } from "../shared/keyed-list.js";
  * @param {{again: (item: Waiting) => void, drop: (item: Waiting) => void}} acts
  */
 export function drawRefused(refused, open, acts) {
-  const pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="refused"]'));
+  const pane = part("refused");
   const items = refused.map((item) => ({ item, open }));
   keyedList(slots(pane).list, items, ({ item }) => item.cid, ({ item }) => newRefused(item, acts), drawOne);
   show(pane, items.length > 0);
@@ -47,13 +48,8 @@ function drawOne(node, { item, open }) {
   show(slot.again, open);
 }
 
-/**
- * The clipboard needs https; a hall has often only http, where the older way still works.
- * @param {HTMLTextAreaElement} field
- */
+/** @param {HTMLTextAreaElement} field */
 async function copy(field) {
-  field.select();
-  if (navigator.clipboard) await navigator.clipboard.writeText(field.value).catch(() => document.execCommand("copy"));
-  else document.execCommand("copy");
+  await copyFrom(field);
   announce(t("Text kopiert."));
 }

@@ -1,19 +1,19 @@
 // @ts-check
 /** The end: the Kurzfassungen of all tables, and everything I wrote. */
 import { drawCard, newCard } from "../shared/card.js";
-import { attr, clone, element, show, slots, text } from "../shared/dom.js";
+import { attr, clone, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { drawSummary, newSummary } from "../shared/summary.js";
-import { hue } from "../shared/table.js";
+import { hue, tableOf } from "../shared/table.js";
 
 /** @param {any} cafe */
 export function drawResults(cafe) {
-  const pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="results"]'));
+  const pane = part("results");
   const slot = slots(pane);
   const found = cafe.summaries.map((/** @type {any} */ summary) => ({
     id: summary.table,
-    table: cafe.tables.find((/** @type {any} */ each) => each.id === summary.table),
+    table: tableOf(cafe, summary.table),
     shown: cafe.phase === "harvest" && summary.table === cafe.showing,
     content: JSON.stringify(summary),
   }));
@@ -51,7 +51,7 @@ export class OwnContributions {
   constructor(board, withdraw) {
     this.board = board;
     this.withdraw = withdraw;
-    this.pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="own"]'));
+    this.pane = part("own");
   }
 
   /** Show them, and ask for them first if that has not happened yet. */
@@ -76,7 +76,7 @@ export class OwnContributions {
    * @param {any} cafe
    */
   #item(contribution, cafe) {
-    const table = cafe.tables.find((/** @type {any} */ each) => each.id === contribution.table);
+    const table = tableOf(cafe, contribution.table);
     return { ...contribution, tableNumber: table.number, topic: table.topic, mayWithdraw: cafe.phase !== "finished" };
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The Rückfrage on the phone: a call that moves nothing, and behind it the points, each with three answers. */
 import { announce } from "../shared/announce.js";
-import { clone, show, slots, text } from "../shared/dom.js";
+import { clone, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { isOpen } from "../shared/review.js";
@@ -10,7 +10,7 @@ import { isOpen } from "../shared/review.js";
 /** @typedef {import("../live/board.js").Review} Review */
 
 export class ReviewCall {
-  #call = /** @type {HTMLElement} */ (document.querySelector('[data-part="review-call"]'));
+  #call = part("review-call");
   #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("review"));
   /** What was tapped and is not answered yet; "" takes an answer back. @type {Map<string, string>} */
   #tapped = new Map();

@@ -1,7 +1,7 @@
 // @ts-check
 /** The gentle sign that a round comes to its end. */
 import { minutesLeftText } from "../live/countdown.js";
-import { show, slots, text } from "../shared/dom.js";
+import { part, show, slots, text } from "../shared/dom.js";
 
 /** Two short touches, as when somebody taps a glass. */
 const TAP_TAP = [60, 120, 60];
@@ -10,7 +10,7 @@ const NEAR_MS = 5000;
 
 /** @param {import("../live/connection.js").Connection} connection */
 export function watchRoundEnd({ board, clock }) {
-  const notice = /** @type {HTMLElement} */ (document.querySelector('[data-part="round-end"]'));
+  const notice = part("round-end");
   let announced = 0;
   slots(notice).close.addEventListener("click", () => show(notice, false));
   board.listen("ringing", ({ seconds_left }) => {

@@ -1,9 +1,9 @@
 // @ts-check
 /** Where I sit now, where I was and where I shall go; before the start, where I begin. */
 import { drawTitle } from "../shared/cafe-title.js";
-import { attr, element, show, slots, text } from "../shared/dom.js";
+import { attr, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
-import { hue, seatLabel } from "../shared/table.js";
+import { hue, seatLabel, tableOf } from "../shared/table.js";
 
 /**
  * @typedef {{round: number, table: any, label: string, when: "past"|"current"|"next"}} Stop
@@ -18,7 +18,7 @@ import { hue, seatLabel } from "../shared/table.js";
  */
 export function routeOf(cafe, mine) {
   return (mine?.route ?? []).flatMap((/** @type {any} */ seat) => {
-    const table = cafe.tables.find((/** @type {any} */ each) => each.id === seat.table);
+    const table = tableOf(cafe, seat.table);
     return table ? [{ round: seat.round, table, label: seatLabel(table, seat.spot), when: whenIs(seat.round, cafe) }] : [];
   });
 }
@@ -67,8 +67,8 @@ export function drawSeat(cafe, route, number) {
  */
 function drawFirstWay(cafe, route, number) {
   const [first] = route;
-  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="firstway"]'));
-  const later = /** @type {HTMLElement} */ (document.querySelector('[data-part="later"]'));
+  const node = part("firstway");
+  const later = part("later");
   show(node, Boolean(first));
   show(later, !first);
   if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));

@@ -1,7 +1,7 @@
 // @ts-check
 /** The table's Beiträge on the phone: live, in a calm order, with my points on them. */
 import { announceArrivals } from "../shared/announce.js";
-import { show, slots, text } from "../shared/dom.js";
+import { part, show, slots, text } from "../shared/dom.js";
 import { n } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { drawParticipantCard, newParticipantCard } from "./card.js";
@@ -31,7 +31,7 @@ export class Tablecloth {
   constructor(scrollAnchor, acts) {
     this.scrollAnchor = scrollAnchor;
     this.acts = acts;
-    this.pane = /** @type {HTMLElement} */ (document.querySelector('[data-part="tablecloth"]'));
+    this.pane = part("tablecloth");
     this.slot = slots(this.pane);
     this.pane.addEventListener("change", () => this.#layAnew());
     this.slot.again.addEventListener("click", () => this.#showAnew());

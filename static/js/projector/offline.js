@@ -1,5 +1,5 @@
 // @ts-check
-import { text } from "../shared/dom.js";
+import { part, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
 /** A short hiccup is nobody's business in the hall. */
@@ -10,7 +10,7 @@ const PATIENCE_MS = 3000;
  * @param {import("../live/board.js").Board} board
  */
 export function tellOffline(board) {
-  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="offline"]'));
+  const node = part("offline");
   let timer = 0;
   board.listen("connection", (state) => {
     clearTimeout(timer);

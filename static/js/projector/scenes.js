@@ -1,6 +1,6 @@
 // @ts-check
 /** Which scene the projector shows, and what stands in it. */
-import { show, slots, text } from "../shared/dom.js";
+import { part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
@@ -25,8 +25,8 @@ const JOINABLE = new Set(["seating", "talk", "closing"]);
 export class Scenes {
   /** @type {Map<string, HTMLElement>} */
   #scenes = new Map();
-  #join = /** @type {HTMLElement} */ (document.querySelector('[data-part="join"]'));
-  #name = /** @type {HTMLElement} */ (document.querySelector('[data-part="name"]'));
+  #join = part("join");
+  #name = part("name");
 
   constructor() {
     for (const node of document.querySelectorAll("[data-scene]")) {

@@ -2,6 +2,7 @@
 /** The Kurzfassung of one table, as large as the screen allows. */
 import { attr, show, slots } from "../shared/dom.js";
 import { drawSummary, newSummary } from "../shared/summary.js";
+import { tableOf } from "../shared/table.js";
 import { fit } from "./fit.js";
 
 /** Few and short points may stand larger than usual. */
@@ -15,7 +16,7 @@ const NOTHING_YET = { state: "draft", points: [] };
  * @param {any} cafe  its `showing` is the table
  */
 export function drawTableSummary(box, cafe) {
-  const table = cafe.tables.find((/** @type {any} */ each) => each.id === cafe.showing);
+  const table = tableOf(cafe, cafe.showing);
   if (!table) return;
   const summary = cafe.summaries.find((/** @type {any} */ each) => each.table === table.id) ?? NOTHING_YET;
   const slot = slots(box);

@@ -1,5 +1,6 @@
 // @ts-check
 /** The Übergabe: what earlier rounds found, for people who have just sat down. */
+import { ORDERS } from "./card-order.js";
 import { element, show, slots } from "./dom.js";
 
 /** More would not be read while chairs are still being moved. */
@@ -12,7 +13,7 @@ const MOST = 3;
  */
 export function briefingOf(table, round) {
   const earlier = [...table.contributions.values()].filter((each) => each.state === "shown" && each.round < round);
-  const best = earlier.sort((one, other) => (other.points ?? 0) - (one.points ?? 0) || other.number - one.number);
+  const best = earlier.sort(ORDERS.points);
   const ideas = best.filter((each) => each.kind === "idea");
   return {
     points: (table.summary?.points ?? []).map((point) => point.text),

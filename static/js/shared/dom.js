@@ -1,5 +1,5 @@
 // @ts-check
-/** Small words for the page. Each writes only when something really changes, so that screens stay calm. */
+/** Small helpers that read and write the page. They write only when something really changes, so that screens stay calm. */
 
 /**
  * A fresh copy of the first element inside `<template id>`.
@@ -10,6 +10,15 @@ export function clone(id) {
   const template = document.getElementById(id);
   if (!(template instanceof HTMLTemplateElement)) throw new Error(`template #${id} is missing`);
   return /** @type {HTMLElement} */ (document.importNode(template.content, true).firstElementChild);
+}
+
+/**
+ * The element marked data-part="…"; the page has one of each.
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function part(name) {
+  return /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
 }
 
 /** @type {WeakMap<Element, Record<string, HTMLElement>>} */
@@ -65,6 +74,15 @@ export function attr(node, name, value) {
  */
 export function show(node, visible) {
   if (node.hidden === visible) node.hidden = !visible;
+}
+
+/**
+ * Write the label of a button (macro button() in templates/shared/_fields.html).
+ * @param {Element} button
+ * @param {string} words
+ */
+export function label(button, words) {
+  text(/** @type {Element} */ (button.querySelector(".kern-label")), words);
 }
 
 /**

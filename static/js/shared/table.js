@@ -1,5 +1,5 @@
 // @ts-check
-/** How tables are called and coloured on every screen. */
+/** How tables are found, called and coloured on every screen. */
 
 /** So many table colours there are in css/base/tokens.css; then they begin again. */
 const HUES = 8;
@@ -10,6 +10,16 @@ const HUES = 8;
  */
 export function hue(number) {
   return ((number - 1) % HUES) + 1;
+}
+
+/**
+ * The table of this id in the state of the café; undefined if there is none.
+ * @param {any} cafe
+ * @param {string|null|undefined} id
+ * @returns {any}
+ */
+export function tableOf(cafe, id) {
+  return cafe.tables.find((/** @type {any} */ table) => table.id === id);
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** Proposing, saving and approving a Kurzfassung: the three asks of the workbench. */
 import { t } from "../../shared/i18n.js";
+import { isLocked } from "../../shared/press.js";
 import { act, complain } from "../act.js";
 import { confirm } from "../dialogs.js";
 import { cleaned } from "./draft.js";
@@ -64,7 +65,7 @@ export class SummaryAsks {
    */
   async save(button) {
     const draft = this.#draft;
-    if (button.ariaDisabled === "true" || !isComplete(draft.points, this.#limit)) return 0;
+    if (isLocked(button) || !isComplete(draft.points, this.#limit)) return 0;
     draft.handedIn();
     this.#around.changed();
     const points = draft.written.map((point) => ({ ...point, text: cleaned(point.text), minority: cleaned(point.minority) }));
@@ -83,7 +84,7 @@ export class SummaryAsks {
    * @param {HTMLElement} button
    */
   async approve(button) {
-    if (button.ariaDisabled === "true") return;
+    if (isLocked(button)) return;
     const rev = await this.savedRev(button);
     if (!rev) return;
     const answer = await act(this.#connection, button, "summary:approve", { rev }, t("Freigegeben."));

@@ -1,8 +1,10 @@
 // @ts-check
 /** How much of the table the Ergebnisse on the workbench rest on, and which strong Beiträge they leave out. */
+import { strongestFirst } from "../../shared/card-order.js";
 import { attr, clone, element, show, slots, text } from "../../shared/dom.js";
 import { language, n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
+import { lock } from "../../shared/press.js";
 import { evidenceOf } from "./evidence.js";
 
 /**
@@ -28,7 +30,7 @@ export function coverageOf(contributions, results) {
   const sources = new Set(results.flatMap((result) => result.sources));
   const uncovered = shown
     .filter(({ id, points }) => points && !sources.has(id))
-    .sort((one, other) => (other.points ?? 0) - (one.points ?? 0) || one.number - other.number)
+    .sort(strongestFirst)
     .slice(0, OFFERED);
   return { covered: evidenceOf(shown.filter(({ id }) => sources.has(id))), all: evidenceOf(shown), uncovered };
 }
@@ -138,7 +140,7 @@ function drawRow(node, { contribution, points, full, acts }) {
   text(slot.text, words);
   text(slot.points, n("%(count)s Punkt", "%(count)s Punkte", given ?? 0));
   attr(slot.start, "aria-label", t("Nr. %(number)s als neues Ergebnis", { number }));
-  attr(slot.start, "aria-disabled", full ? "true" : null);
+  lock(slot.start, full);
   const results = points.map(({ key }, at) => ({ key, at, number }));
   keyedList(slot.results, results, ({ key }) => key, ({ key }) => newChoice(() => acts.support(id, key)), drawChoice);
 }

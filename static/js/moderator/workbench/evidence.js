@@ -1,5 +1,6 @@
 // @ts-check
 /** What a point of the Kurzfassung rests on. Pure. */
+import { strongestFirst } from "../../shared/card-order.js";
 import { t } from "../../shared/i18n.js";
 
 /** @typedef {import("../../live/board.js").HeldTable} HeldTable */
@@ -33,7 +34,7 @@ export function candidates(table, points, key) {
     attached.has(id) ? 0 : near.has(cluster ?? "") ? 1 : 2;
   return [...table.contributions.values()]
     .filter(({ id, state }) => state === "shown" || attached.has(id))
-    .sort((one, other) => rank(one) - rank(other) || (other.points ?? 0) - (one.points ?? 0) || one.number - other.number)
+    .sort((one, other) => rank(one) - rank(other) || strongestFirst(one, other))
     .map((contribution) => ({ contribution, picked: attached.has(contribution.id), mark: alsoAt(points, key, contribution.id) }));
 }
 

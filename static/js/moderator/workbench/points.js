@@ -4,6 +4,7 @@ import { drawCounter } from "../../shared/counter.js";
 import { attr, clone, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
+import { lock } from "../../shared/press.js";
 import { evidenceText } from "../../shared/summary.js";
 import { complain } from "../act.js";
 import { bindDissent, drawDissent } from "./dissent.js";
@@ -75,8 +76,8 @@ function drawPoint(node, point) {
   drawCounter(slot.counter, words, limit);
   text(slot.evidence, evidence || t("Noch ohne Beleg"));
   attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
-  attr(slot.up, "aria-disabled", at === 0 ? "true" : null);
-  attr(slot.down, "aria-disabled", last ? "true" : null);
+  lock(slot.up, at === 0);
+  lock(slot.down, last);
   text(slot.answers, answers);
   show(slot.answers, answers !== "");
   drawDissent(slot, point, limit);

@@ -2,6 +2,7 @@
 /** The optional Formulierungshilfe: a proposal shown as a difference; the moderator takes it over, or not. */
 import { attr, slots } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
+import { postJson } from "../../shared/post-json.js";
 import { complain } from "../act.js";
 import { dialogOf, inquire } from "../dialogs.js";
 import { difference, drawDifference } from "./difference.js";
@@ -49,11 +50,6 @@ function offer(before, after, write) {
  * @returns {Promise<{ok: boolean, text?: string}>}
  */
 async function asked(text, sources) {
-  const token = /** @type {HTMLMetaElement|null} */ (document.querySelector('meta[name="csrf-token"]'))?.content ?? "";
-  const response = await fetch(`${location.pathname}/umformulieren`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ text, sources }),
-  }).catch(() => null);
+  const response = await postJson(`${location.pathname}/umformulieren`, { text, sources }).catch(() => null);
   return response ? response.json().catch(() => ({ ok: false })) : { ok: false };
 }

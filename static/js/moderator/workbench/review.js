@@ -1,7 +1,8 @@
 // @ts-check
 /** The Rückfrage on the workbench: asking the table, ending it, and what was said beside each point. */
-import { attr, show, text } from "../../shared/dom.js";
+import { label, show, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
+import { isLocked, lock } from "../../shared/press.js";
 import { answeredText, answersText, isOpen } from "../../shared/review.js";
 import { act } from "../act.js";
 
@@ -42,9 +43,9 @@ export class ReviewControl {
     const { "review-ask": button, review: line } = this.#slots;
     const open = this.#isOpen;
     const again = review ? t("Noch einmal fragen") : t("Tisch fragen");
-    text(/** @type {Element} */ (button.querySelector(".kern-label")), open ? t("Rückfrage beenden") : again);
+    label(button, open ? t("Rückfrage beenden") : again);
     const nothingToAsk = this.#draft.conflicts || !this.#draft.points.length;
-    attr(button, "aria-disabled", !open && nothingToAsk ? "true" : null);
+    lock(button, !open && nothingToAsk);
     show(line, open);
     if (!review || !open) return;
     const seated = crowd?.tables.find((/** @type {any} */ each) => each.table === this.#table)?.seated ?? 0;
@@ -61,7 +62,7 @@ export class ReviewControl {
    * @param {HTMLElement} button
    */
   async #start(button) {
-    if (button.ariaDisabled === "true") return;
+    if (isLocked(button)) return;
     const rev = await this.#asks.savedRev(button);
     if (!rev) return;
     const answer = await act(this.#connection, button, "review:start", { rev }, t("Der Tisch ist gefragt."));

@@ -1,8 +1,9 @@
 // @ts-check
 /** How the draft on the workbench stands: saved or not, approved or not, overtaken by another device. */
 import { announce } from "../../shared/announce.js";
-import { attr, element, show, text } from "../../shared/dom.js";
+import { attr, element, label, show, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
+import { lock } from "../../shared/press.js";
 import { stateText } from "../../shared/summary.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -25,9 +26,9 @@ export function drawState(slot, draft, dropped, limit) {
   text(slot.dropped, dropped ? t("Ergebnis %(number)s entfernt.", { number: dropped.at + 1 }) : "");
   show(slot.versions, newest.version > 0);
   show(slot.discard, edited);
-  attr(slot.save, "aria-disabled", !edited || conflicts ? "true" : null);
-  attr(slot.approve, "aria-disabled", conflicts || !points.length || (approved && !edited) ? "true" : null);
-  text(/** @type {Element} */ (slot.approve.querySelector(".kern-label")), approvalText(draft));
+  lock(slot.save, !edited || conflicts);
+  lock(slot.approve, conflicts || !points.length || (approved && !edited));
+  label(slot.approve, approvalText(draft));
   drawAdd(slot, points.length >= limit, limit);
   drawConflict(slot, draft);
 }
@@ -47,7 +48,7 @@ function approvalText({ edited, newest: { version } }) {
  * @param {number} limit
  */
 function drawAdd(slot, full, limit) {
-  attr(slot.add, "aria-disabled", full ? "true" : null);
+  lock(slot.add, full);
   const most = t("Mehr als %(count)s Ergebnisse sind nicht möglich", { count: limit });
   text(slot["add-word"], full ? most : t("Ergebnis hinzufügen"));
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /** The Kurzfassung on the moderator's workbench: the draft, what is done to it, and what is to be seen of it. */
 import { slots, text } from "../../shared/dom.js";
+import { recalled, remember } from "../../shared/tab-memory.js";
 import { SummaryAsks } from "./asks.js";
 import { drawCoverage } from "./coverage.js";
 import { Draft } from "./draft.js";
 import { PointEditor } from "./editor.js";
 import { drawPoints } from "./points.js";
 import { ReviewControl } from "./review.js";
-import { keep, restored } from "./saved-draft.js";
 import { drawState } from "./state.js";
 import { showVersions } from "./versions.js";
 import { Weighing } from "./weighing.js";
@@ -39,7 +39,7 @@ export class Workbench {
     this.#editor = new PointEditor(this.#draft, this.#pane, limits.points, { held: () => this.#held, changed, say });
     this.#asks = new SummaryAsks(connection, this.#draft, limits.text, { changed, say });
     this.#review = new ReviewControl(connection, table, this.#slots, this.#draft, this.#asks);
-    const kept = restored(table);
+    const kept = recalled(this.#memory);
     if (kept) this.#draft.restore(kept);
     this.#bind(connection);
   }
@@ -51,6 +51,11 @@ export class Workbench {
     this.#changed();
   }
 
+  /** Where this tab keeps what is not saved. */
+  get #memory() {
+    return `workbench:${this.#table}`;
+  }
+
   get #held() {
     return this.#board.tables.get(this.#table);
   }
@@ -58,7 +63,7 @@ export class Workbench {
   /** Show the draft as it is now, and keep what is not saved. */
   #changed() {
     const [draft, held] = [this.#draft, this.#held];
-    keep(this.#table, draft.kept());
+    remember(this.#memory, draft.kept());
     if (!held) return;
     const weights = this.#weighing.of(draft.points, held.rev);
     drawPoints(this.#slots.points, draft.points, held, this.#limits.text, this.#editor.acts, weights);

@@ -3,9 +3,9 @@
 import { minutesLeftText } from "../../live/countdown.js";
 import { announce } from "../../shared/announce.js";
 import { opened } from "../../shared/dialog.js";
-import { show, slots, text } from "../../shared/dom.js";
+import { part, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
-import { lock, onPress } from "../press.js";
+import { lock, onPress } from "../../shared/press.js";
 import { stepAt } from "./steps.js";
 
 /** Time to see that the café has moved, before *Weiter* means the next step: a double tap moves it once. */
@@ -15,7 +15,7 @@ const SETTLE_MS = 1000;
 
 /** @param {Connection} connection */
 export function runControls(connection) {
-  new Controls(connection, /** @type {HTMLElement} */ (document.querySelector('[data-part="controls"]')));
+  new Controls(connection, part("controls"));
 }
 
 class Controls {

@@ -1,12 +1,12 @@
 // @ts-check
 /** In the harvest: which table's Kurzfassung the projector shows. */
-import { attr, show } from "../../shared/dom.js";
-import { lock, onPress } from "../press.js";
+import { attr, part, show } from "../../shared/dom.js";
+import { lock, onPress } from "../../shared/press.js";
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followHarvest(connection) {
   const { board } = connection;
-  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="harvest"]'));
+  const node = part("harvest");
   const buttons = [...node.querySelectorAll("[data-show]")].map((each) => /** @type {HTMLElement} */ (each));
   const draw = () => {
     show(node, board.cafe?.phase === "harvest");

@@ -1,10 +1,10 @@
 // @ts-check
 /** Before the first round: how many have come in, beside code and QR code. */
-import { show, slots, text } from "../../shared/dom.js";
+import { part, show, slots, text } from "../../shared/dom.js";
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followLobby({ board }) {
-  const node = /** @type {HTMLElement} */ (document.querySelector('[data-part="lobby"]'));
+  const node = part("lobby");
   const { joined, online } = slots(node);
   board.listen("cafe", (cafe) => show(node, cafe.phase === "lobby"));
   board.listen("crowd", (crowd) => {

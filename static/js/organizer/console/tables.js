@@ -1,5 +1,6 @@
 // @ts-check
 /** Every table live: people, Beiträge, points, the last sign of life, and the Kurzfassung as it grows. */
+import { ORDERS } from "../../shared/card-order.js";
 import { attr, element, icon, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
@@ -83,7 +84,7 @@ function drawTable(card, table) {
 /** @param {Iterable<Contribution>} contributions */
 function newestOf(contributions) {
   const shown = [...contributions].filter((each) => each.state === "shown");
-  return shown.sort((one, other) => other.number - one.number).slice(0, LATEST);
+  return shown.sort(ORDERS.newest).slice(0, LATEST);
 }
 
 function newLine() {

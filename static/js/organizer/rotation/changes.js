@@ -1,12 +1,12 @@
 // @ts-check
 /** Says when the plan on the page is no longer the one that holds: other devices and the doors of the hall go on. */
-import { show, slots, text } from "../../shared/dom.js";
+import { part, show, slots, text } from "../../shared/dom.js";
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function watchChanges(connection) {
   const { board } = connection;
-  const changed = /** @type {HTMLElement} */ (document.querySelector('[data-part="changed"]'));
-  const refused = /** @type {HTMLElement} */ (document.querySelector('[data-part="refused"]'));
+  const changed = part("changed");
+  const refused = part("refused");
   const before = { cafe: "", joined: -1 };
   board.listen("cafe", (cafe) => {
     before.cafe ||= planOf(cafe);

@@ -1,8 +1,8 @@
 // @ts-check
 /** Before the first round: every change of the form is tried at once; nothing holds until it is adopted. */
-import { attr, slots, text } from "../../shared/dom.js";
+import { attr, part, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
-import { lock, onPress } from "../press.js";
+import { lock, onPress } from "../../shared/press.js";
 import { reloadWithMessage } from "./message.js";
 import { Wishes } from "./wishes.js";
 
@@ -33,9 +33,9 @@ export function runChoice(connection, quality, wishes, figures) {
 class Choice {
   #connection;
   #quality;
-  #form = /** @type {HTMLFormElement} */ (document.querySelector('[data-part="choice"]'));
+  #form = /** @type {HTMLFormElement} */ (part("choice"));
   #slots = slots(this.#form);
-  #acts = slots(/** @type {HTMLElement} */ (document.querySelector('[data-part="plan-quality"]')));
+  #acts = slots(part("plan-quality"));
   #wishes;
   /** What holds, as the form said it when the page came. */
   #adopted;

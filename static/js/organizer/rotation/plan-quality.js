@@ -1,6 +1,6 @@
 // @ts-check
 /** What a plan is worth: the line that proves it, and the figures beside it. */
-import { attr, show, slots, text } from "../../shared/dom.js";
+import { attr, part, show, slots, text } from "../../shared/dom.js";
 import { language, t } from "../../shared/i18n.js";
 
 /**
@@ -34,7 +34,7 @@ function spoken(figure) {
 }
 
 export class PlanQuality {
-  #node = /** @type {HTMLElement} */ (document.querySelector('[data-part="plan-quality"]'));
+  #node = part("plan-quality");
   #slots = slots(this.#node);
 
   /** @param {Figures|null} figures  of the plan that holds */

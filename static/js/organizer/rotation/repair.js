@@ -1,7 +1,7 @@
 // @ts-check
 /** While the café runs: spots and tables close and open, participants leave, and where it pays all is planned anew. */
 import { opened } from "../../shared/dialog.js";
-import { element, show, slots, text } from "../../shared/dom.js";
+import { element, part, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { reloadWithMessage } from "./message.js";
 import { NAMES, wordsOf } from "./plan-quality.js";
@@ -18,7 +18,7 @@ export function runRepair(connection) {
     submit.preventDefault();
     leave(connection, /** @type {HTMLFormElement} */ (submit.target));
   });
-  const anew = /** @type {HTMLElement} */ (document.querySelector('[data-part="anew"]'));
+  const anew = part("anew");
   slots(anew).offer.addEventListener("click", () => offer(connection, anew));
   slots(anew).replan.addEventListener("click", () => replan(connection));
 }
@@ -75,7 +75,7 @@ async function leave(connection, form) {
 
 /** @param {Answer} answer */
 function settle(answer) {
-  const refused = /** @type {HTMLElement} */ (document.querySelector('[data-part="refused"]'));
+  const refused = part("refused");
   show(refused, !answer.ok);
   text(slots(refused).words, answer.text ?? "");
   if (answer.ok) reloadWithMessage(messageOf(answer));

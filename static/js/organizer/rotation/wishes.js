@@ -4,7 +4,7 @@ import { announce } from "../../shared/announce.js";
 import { element, icon, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
-import { seatCalled, seatLabel } from "../../shared/table.js";
+import { seatCalled, seatLabel, tableOf } from "../../shared/table.js";
 
 /**
  * @typedef {{kind: "together"|"apart"|"fixed", numbers: number[], round: number|null, table: string|null,
@@ -109,7 +109,7 @@ export class Wishes {
     const people = numbers.join(", ");
     if (kind === "together") return t("%(people)s sitzen zusammen", { people });
     if (kind === "apart") return t("%(people)s sitzen getrennt", { people });
-    const place = this.#board.cafe.tables.find((/** @type {any} */ each) => each.id === table);
+    const place = tableOf(this.#board.cafe, table);
     return t("%(people)s in Runde %(round)s an Platz %(seat)s", { people, round: round ?? 1, seat: place ? seatLabel(place, spot ?? 0) : "?" });
   }
 }

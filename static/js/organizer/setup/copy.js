@@ -1,6 +1,7 @@
 // @ts-check
 import { announce } from "../../shared/announce.js";
-import { show, slots, text } from "../../shared/dom.js";
+import { copyFrom } from "../../shared/clipboard.js";
+import { label, show, slots } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 
 /** How long the button says that it worked. */
@@ -20,14 +21,8 @@ export function offerCopy() {
  * @param {HTMLElement} button
  */
 async function copied(address, button) {
-  address.select();
-  try {
-    await navigator.clipboard.writeText(address.value);
-  } catch {
-    document.execCommand("copy"); // the clipboard of today needs https, a hall's own network often has none
-  }
-  const label = /** @type {Element} */ (button.querySelector(".kern-label"));
-  text(label, t("Kopiert"));
+  await copyFrom(address);
+  label(button, t("Kopiert"));
   announce(t("Kopiert"));
-  setTimeout(() => text(label, t("Kopieren")), SAID_MS);
+  setTimeout(() => label(button, t("Kopieren")), SAID_MS);
 }
