@@ -63,7 +63,7 @@ class Assets:
         self.version = contents.hexdigest()[:12]
 
     def url(self, name: str) -> str:
-        """Return the address of a file; a missing one is an error of ours and says so at once."""
+        """Return the address of a file; a missing one is a mistake of ours, and raises at once."""
         if name not in self.files:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
         return f"/static/{self.version}/{name}"
@@ -133,7 +133,7 @@ def init_app(app: Flask) -> None:
 
 
 def _smaller(response: Response) -> Response:
-    """Send pages compressed, a quarter of their size: a whole hall loads them over one Wi-Fi, at the same minute."""
+    """Send pages compressed, a quarter of their size: a whole hall loads them over one Wi-Fi, in the same minute."""
     plain = response.mimetype == "text/html" and "Content-Encoding" not in response.headers
     if plain and not response.is_streamed and "gzip" in request.headers.get("Accept-Encoding", ""):
         response.data = gzip.compress(response.data)

@@ -1,5 +1,5 @@
 // @ts-check
-/** Takes the secret of a link out of the address bar at once, hands it in, and goes where it leads. */
+/** Takes the secret of a link out of the address bar, hands it in, and goes to the page that it opens. */
 import { part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { postJson } from "../shared/post-json.js";

@@ -1,7 +1,7 @@
 // @ts-check
 import { show, slots, text } from "../shared/dom.js";
 
-/** A short hiccup is nobody's business; only what lasts is shown. */
+/** A short interruption is not shown. */
 const PATIENCE_MS = 1500;
 
 /**
@@ -32,7 +32,7 @@ export function watchBanner(connection) {
 
 /**
  * @param {import("./connection.js").Connection} connection
- * @param {string} broken  what is said of a broken line
+ * @param {string} broken  what is said of a broken connection
  */
 function wordsFor({ state, refusal, outbox }, broken) {
   if (state === "refused") return refusal;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What this screen knows of the café. Pure: no page, no socket; each item keeps its newest revision. */
+/** What this page knows of the café. Pure: no document, no socket; of each item it keeps the newest revision. */
 
 /**
  * @typedef {{id: string, rev: number, number: number, kind: "idea"|"question", text: string,
@@ -65,7 +65,7 @@ export class Board {
   /**
    * Take the café's state unless a newer one is here.
    * @param {any} state
-   * @returns {"merged"|"old"|"gap"} "gap": a new round began or numbers were (un)covered, ask visit:sync
+   * @returns {"merged"|"old"|"gap"} "gap": a new round began, or numbers were shown or hidden: ask visit:sync
    */
   mergeCafe(state) {
     const round = this.cafe?.round ?? state.round;
@@ -87,7 +87,7 @@ export class Board {
   }
 
   /**
-   * Take the answer of visit:sync; tables this visit no longer hears are let go, and everything if the store is
+   * Take the answer of visit:sync; tables this visit no longer hears are dropped, and everything if the store is
    * another one: its revs may be lower than ours and mean something else.
    * @param {{epoch?: string, cafe: any, tables: TableState[], mine: any}} answer
    * @returns {"merged"|"gap"}
@@ -109,7 +109,7 @@ export class Board {
   }
 
   /**
-   * Points appear and vanish without a new revision, so a table whose numbers were (un)covered is asked for anew.
+   * Points appear and vanish without a new revision, so a table whose numbers were shown or hidden is asked for again.
    * @param {any} state
    * @returns {"merged"|"old"|"gap"}
    */
@@ -160,7 +160,7 @@ export class Board {
   }
 
   /**
-   * Does the server know more than we hold, of the café or of a table we hear?
+   * Whether the server knows more than we hold, of the café or of a table we hear.
    * @param {{cafe: number, tables: Record<string, number>}} heads
    */
   lags(heads) {

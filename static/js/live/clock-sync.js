@@ -1,7 +1,7 @@
 // @ts-check
-/** Keeps the clock right: asks the server for its time and lets the clock keep the best answer. */
+/** Keeps the clock right: asks the server for its time; the clock keeps the best answer. */
 
-/** Asks after a connection or a sleep: the quickest answer tells the time best. */
+/** How often to ask after a connection or a sleep: the quickest answer tells the time best. */
 const PROBES = 5;
 /** Clocks of phones drift; one answer a minute keeps them right. */
 const BEAT_MS = 60_000;
@@ -23,7 +23,7 @@ export class ClockSync {
     setInterval(() => this.ask(), BEAT_MS);
   }
 
-  /** Set the clock anew: after a sleep it may have stood still. */
+  /** Set the clock again: after a sleep it may have stood still. */
   setClock() {
     this.#clock.doubt();
     return this.ask(PROBES);

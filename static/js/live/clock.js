@@ -1,9 +1,9 @@
 // @ts-check
 /** The server's time on this device, whatever its own clock says. */
 
-/** Oscillators of phones stray up to about 100 millionths; an old measurement is worth that much less. */
+/** Oscillators of phones drift by up to about 100 millionths; an old measurement is worth that much less. */
 const DRIFT = 1e-4;
-/** A clock that may be wrong by more says so; half the way of an answer that took a second. */
+/** A clock that may be wrong by more says so; this is half the time of an answer that took a second. */
 const VAGUE_MS = 500;
 
 export class ServerClock {
@@ -49,8 +49,8 @@ export class ServerClock {
   }
 
   /**
-   * Learn from a tell. It may have been late by any time but never early, so it can only move our clock forward:
-   * that is what a steady clock needs which stood still while the phone slept.
+   * Learn from a tell. It may be late by any time but never early, so it can only move our clock forward, which
+   * is what a clock needs that stood still while the phone slept.
    * @param {number} serverNow
    */
   learnFromTell(serverNow) {

@@ -5,7 +5,7 @@ import { newCid } from "./cid.js";
 import { Outbox } from "./outbox.js";
 import { ANSWER_MS, noAnswer, request } from "./socket.js";
 
-/** First and longest pause before a command is sent again; random, so that not all phones come back in step. */
+/** First and longest pause before a command is sent again; randomised, so that phones do not return in step. */
 const PAUSE_MS = [400, 4000];
 /** Commands about the clock or the plan mean this moment; sent later they would surprise, so they are never kept. */
 const ONLY_NOW = /^(round|harvest|rotation|seat):/;
@@ -59,7 +59,7 @@ export class CommandSender {
   }
 
   /**
-   * Let go of a text the server did not take.
+   * Drop a text the server did not take.
    * @param {Waiting} item
    */
   async dismiss(item) {

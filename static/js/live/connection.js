@@ -1,5 +1,5 @@
 // @ts-check
-/** The one connection of a page to the server: what is told goes to the board, what is asked comes back answered. */
+/** The one connection of a page to the server: tells go to the board, asks come back with an answer. */
 import { Board } from "./board.js";
 import { ServerClock } from "./clock.js";
 import { ClockSync } from "./clock-sync.js";
@@ -84,7 +84,7 @@ export class Connection {
   }
 
   /**
-   * Let go of a text the server did not take.
+   * Drop a text the server did not take.
    * @param {Waiting} item
    */
   dismiss(item) {

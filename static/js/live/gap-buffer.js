@@ -1,7 +1,7 @@
 // @ts-check
-/** Tells that begin beyond what is held wait a moment; what is still missing then is asked for. */
+/** Tells that begin beyond what is held wait a moment for what is missing; if it does not come, it is asked for. */
 
-/** Longer than two tells that overtook each other are apart, too short to be seen. */
+/** Longer than the delay between two tells that overtook each other; too short to be noticed. */
 const PATIENCE_MS = 300;
 
 /** @typedef {import("./board.js").TableState} TableState */
@@ -28,7 +28,7 @@ export class GapBuffer {
     if (this.#early.length === 1) setTimeout(() => this.#close(), PATIENCE_MS);
   }
 
-  /** Let go of what waits: the line broke, and whoever comes back asks for everything. */
+  /** Drop what waits: the connection broke, and after it everything is asked for. */
   forget() {
     this.#early = [];
   }

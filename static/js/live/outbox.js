@@ -36,7 +36,7 @@ export class Outbox {
   }
 
   /**
-   * Open the outbox of one visit; where there is no IndexedDB (private windows) memory must do.
+   * Open the outbox of one visit; where there is no IndexedDB (private windows) memory has to do.
    * @param {string} scope  role and café, so that two roles in one browser do not mix
    */
   open(scope) {
@@ -88,7 +88,7 @@ export class Outbox {
   }
 
   /**
-   * Let everything wait again that another epoch of the store had taken: Beiträge first, as others vote on them.
+   * Put everything back in the queue that another epoch of the store had taken: Beiträge first, as others vote on them.
    * @param {string} epoch
    * @returns {boolean} whether there is anything
    */

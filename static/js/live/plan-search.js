@@ -1,5 +1,5 @@
 // @ts-check
-/** The search for a plan: asked for once, it progresses for a while, and its answer is a tell of its own. */
+/** The search for a plan: asked for once, it reports progress for a while, and its result comes as a tell. */
 
 /** @typedef {import("./connection.js").Answer} Answer */
 

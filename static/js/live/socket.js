@@ -5,7 +5,7 @@ import { t } from "../shared/i18n.js";
 
 /** Longer than a slow hall Wi-Fi needs, short enough that a dead socket is noticed before the user gives up. */
 export const ANSWER_MS = 8000;
-/** A plan for a thousand people is searched half a minute; nothing else takes so long. */
+/** The search for a plan for a thousand people takes half a minute; nothing else takes as long. */
 const PLAN_MS = 60_000;
 
 /** @typedef {{ok: boolean, error?: string, text?: string, retry?: boolean, [more: string]: any}} Answer */

@@ -1,5 +1,5 @@
 // @ts-check
-/** What every act of the moderator has in common: busy while it is on its way, and a refusal stands beside its button. */
+/** What all acts of the moderator share: the button is busy until the answer comes, and a refusal is shown beside it. */
 import { announce } from "../shared/announce.js";
 import { attr, element } from "../shared/dom.js";
 
@@ -12,7 +12,7 @@ import { attr, element } from "../shared/dom.js";
  * @param {HTMLElement} button  what was pressed; a refusal is shown in the nearest [data-acts] around it
  * @param {string} name
  * @param {Record<string, any>} body
- * @param {string} [done]  told to screen readers when it worked
+ * @param {string} [done]  announced when it worked
  * @returns {Promise<Answer>}
  */
 export async function act(connection, button, name, body, done = "") {

@@ -1,10 +1,10 @@
 // @ts-check
-/** The Übergabe: always at hand, and in the foreground while newcomers sit down. */
+/** The Übergabe as the moderator sees it, and when it is needed. */
 import { remaining } from "../live/clock.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
 import { part, show } from "../shared/dom.js";
 
-/** So far into the talk a moderator may still be welcoming people. */
+/** For this long into the talk the moderator may still be welcoming people. */
 const WELCOME_MS = 5 * 60_000;
 
 /**
@@ -18,7 +18,7 @@ export function drawHandover(table, cafe) {
 }
 
 /**
- * The round whose newcomers are to be told: the current one while they talk, from its end on the next.
+ * The round that the Übergabe is for: the current one while they talk, from its end on the next.
  * @param {any} cafe
  */
 function comingRound({ phase, round }) {
@@ -26,7 +26,7 @@ function comingRound({ phase, round }) {
 }
 
 /**
- * Do people sit down who were not here before?
+ * Whether people sit down who were not here before.
  * @param {any} cafe
  * @param {number} now  the server's time
  */

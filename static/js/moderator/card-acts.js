@@ -4,7 +4,7 @@ import { drawCounter } from "../shared/counter.js";
 import { slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { act } from "./act.js";
-import { confirm, dialogOf, inquire } from "./dialogs.js";
+import { confirm, dialogOf, askIn } from "./dialogs.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
 /** @typedef {import("../live/board.js").HeldTable} HeldTable */
@@ -52,7 +52,7 @@ function reword(connection, { id, text }, limit) {
   field.value = text;
   field.oninput = count;
   count();
-  inquire(dialog, (button) =>
+  askIn(dialog, (button) =>
     act(connection, button, "contribution:edit", { contribution: id, text: field.value }, t("Beitrag geändert.")),
   );
   field.focus();

@@ -1,5 +1,5 @@
 // @ts-check
-/** The questions of the page (templates/moderator/_dialogs.html): open, try the answer, close when it was taken. */
+/** The questions of the page (templates/moderator/_dialogs.html); each stays open until its answer is taken. */
 import { clone, label, slots, text } from "../shared/dom.js";
 import { complain } from "./act.js";
 import { isLost, remembered } from "./focus.js";
@@ -20,7 +20,7 @@ export function dialogOf(id) {
  * @param {HTMLDialogElement} dialog
  * @param {(button: HTMLElement, form: FormData) => Promise<Outcome>|Outcome} submit
  */
-export function inquire(dialog, submit) {
+export function askIn(dialog, submit) {
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
   const title = slots(dialog).title;
   complain(title, "");
@@ -46,12 +46,12 @@ export function askName({ title, value }, submit) {
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   text(slots(dialog).title, title);
   field.value = value;
-  inquire(dialog, (button, form) => submit(button, String(form.get("name"))));
+  askIn(dialog, (button, form) => submit(button, String(form.get("name"))));
   field.select();
 }
 
 /**
- * Ask whether something shall really happen.
+ * Ask whether something is really meant.
  * @param {{title: string, sentence: string, yes: string}} question
  * @param {(button: HTMLElement) => Promise<Outcome>} submit
  */
@@ -61,11 +61,11 @@ export function confirm({ title, sentence, yes }, submit) {
   text(slot.title, title);
   text(slot.sentence, sentence);
   label(slot.yes, yes);
-  inquire(dialog, submit);
+  askIn(dialog, submit);
 }
 
 /**
- * Let one of several things be chosen by a press.
+ * Ask for one of several things, chosen by a press.
  * @param {HTMLDialogElement} dialog
  * @param {Choice[]} choices
  * @param {(button: HTMLElement, value: string) => Promise<Outcome>|Outcome} choose
@@ -75,7 +75,7 @@ export function askChoice(dialog, choices, choose) {
     const outcome = await choose(button, choice.value);
     if (outcome.ok) dialog.close();
   })));
-  inquire(dialog, () => ({ ok: true }));
+  askIn(dialog, () => ({ ok: true }));
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** Buttons are drawn anew when their Beitrag changes its place; the focus finds them again. */
+/** Buttons are drawn anew when their Beitrag changes its place; this gives the focus back to them. */
 
 /**
  * Remember which button of which Beitrag or Schwerpunkt this is.
@@ -20,7 +20,7 @@ export function remembered(button) {
   };
 }
 
-/** Is the focus nowhere, because what had it has gone, or lies in a question that has just been closed? */
+/** Whether the focus is lost: what had it has gone, or is hidden in a dialog that was closed. */
 export function isLost() {
   const { activeElement } = document;
   return !activeElement || activeElement === document.body || !activeElement.checkVisibility();

@@ -1,10 +1,10 @@
 // @ts-check
-/** The head of the page: topic, Leitfrage, how many sit here, and the way in for those who stand at the table. */
+/** The head of the page: topic, Leitfrage, how many sit here, and the invitation for people at the table. */
 import { drawTitle } from "../shared/cafe-title.js";
 import { attr, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { tableOf } from "../shared/table.js";
-import { dialogOf, inquire } from "./dialogs.js";
+import { dialogOf, askIn } from "./dialogs.js";
 
 /**
  * @param {import("../live/board.js").Board} board
@@ -14,7 +14,7 @@ export function runHead(board, id) {
   const head = slots(part("head"));
   const question = part("question");
   const finished = /** @type {HTMLElement} */ (document.getElementById("finished"));
-  head.invite.addEventListener("click", () => inquire(dialogOf("invitation"), () => ({ ok: true })));
+  head.invite.addEventListener("click", () => askIn(dialogOf("invitation"), () => ({ ok: true })));
   board.listen("cafe", (cafe) => {
     const table = tableOf(cafe, id);
     drawTitle(cafe);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The moderator's list of Beiträge: live, but nothing moves while a finger is near. */
+/** The moderator's list of Beiträge: live, but no card moves while a finger is near. */
 import { announceArrivals } from "../shared/announce.js";
 import { show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";

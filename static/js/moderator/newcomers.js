@@ -3,7 +3,7 @@
 import { show, slots } from "../shared/dom.js";
 import { newcomersCome } from "./briefing.js";
 
-/** How often to look whether the time of welcoming is over. */
+/** How often to look whether newcomers have settled in. */
 const LOOK_MS = 1000;
 
 /**

@@ -4,9 +4,9 @@ import { ORDERS } from "../shared/card-order.js";
 
 /** @typedef {import("../live/board.js").Contribution} Contribution */
 
-/** So long nobody's finger must have been near before cards change places. */
+/** For this long no finger must have been near before cards change places. */
 const QUIET_MS = 4000;
-/** So long a Beitrag counts as new. */
+/** For this long a Beitrag counts as new. */
 const NEW_MS = 2 * 60_000;
 
 /** @type {Record<string, (contribution: Contribution) => boolean>} */

@@ -3,13 +3,13 @@
 import { clone, label, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { complain } from "./act.js";
-import { dialogOf, inquire } from "./dialogs.js";
+import { dialogOf, askIn } from "./dialogs.js";
 
 /** @typedef {import("../live/board.js").Contribution} Contribution */
 /** @typedef {{contribution: Contribution, picked: boolean, mark: string}} Pick */
 /** @typedef {{ok: boolean}} Outcome */
 
-/** Fewer are overlooked at a glance. */
+/** Fewer can be seen at a glance. */
 const SEARCHABLE = 8;
 
 /**
@@ -32,11 +32,11 @@ export function pick({ title, yes, picks, named }, submit) {
   search.oninput = () => narrow(items, search.value);
   search.onkeydown = (pressed) => pressed.key === "Enter" && pressed.preventDefault();
   count();
-  inquire(dialog, (button, form) => {
+  askIn(dialog, (button, form) => {
     if (named && !picked(items).length) return refuse(button);
     return submit(button, picked(items), String(form.get("name")));
   });
-  if (named) fresh(/** @type {HTMLInputElement} */ (slot.naming.querySelector("input"))).focus();
+  if (named) emptied(/** @type {HTMLInputElement} */ (slot.naming.querySelector("input"))).focus();
 }
 
 /** @param {HTMLElement} button */
@@ -46,7 +46,7 @@ function refuse(button) {
 }
 
 /** @param {HTMLInputElement} field */
-function fresh(field) {
+function emptied(field) {
   field.value = "";
   return field;
 }

@@ -1,9 +1,9 @@
 // @ts-check
-/** The views of the page: on a tablet lying flat the Beiträge stay beside the others, on an upright one each is a tab. */
+/** The views of the page: in landscape the Beiträge stay beside the others, in portrait each view is a tab. */
 import { attr, show } from "../shared/dom.js";
 
 const VIEWS = ["contributions", "clusters", "summary", "briefing"];
-/** From this width on two views stand beside each other; css/pages/moderator/page.css says the same. */
+/** From this width on two views are shown side by side; css/pages/moderator/page.css says the same. */
 const WIDE = "(min-width: 60rem)";
 const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]);
 
@@ -28,7 +28,7 @@ export class Views {
     this.draw();
   }
 
-  /** Is this view before the moderator's eyes? @param {string} view */
+  /** Whether the moderator sees this view now. @param {string} view */
   isOpen(view) {
     return this.#shown().includes(view);
   }

@@ -2,8 +2,8 @@
 /** My points at this table: given, on their way, and left. */
 
 /**
- * What the screen shows of my points: what the server has confirmed, over it what waits to be sent, over it what was
- * tapped just now. Points on a Beitrag that is hidden or withdrawn are free again.
+ * What the page shows of my points: what the server has confirmed, then what waits to be sent, then what was tapped
+ * just now; the later wins. Points on a Beitrag that is hidden or withdrawn are free again.
  * @param {number} limit
  * @param {Map<string, import("../live/board.js").Contribution>} contributions
  * @param {Record<string, number>} votes  confirmed

@@ -3,7 +3,7 @@
 import { element, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 
-/** More dots than these nobody counts at a glance. */
+/** Nobody counts more dots than these at a glance. */
 const MOST_DOTS = 10;
 
 export class Dock {

@@ -4,7 +4,7 @@ import { label, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { nearlySame } from "./likeness.js";
 
-/** A pause of the finger; nothing is looked up, or moves, while it runs. */
+/** A pause in typing; before it is over nothing is looked up, and nothing moves. */
 const PAUSE_MS = 500;
 
 /** @typedef {{id: string, text: string}} Said */
@@ -29,10 +29,10 @@ export class DuplicateHint {
 
   #wait() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(), PAUSE_MS);
+    this.#timer = setTimeout(() => this.#lookUp(), PAUSE_MS);
   }
 
-  #look() {
+  #lookUp() {
     const { said, vote } = this.here();
     const found = nearlySame(this.field.value, said);
     this.#id = found?.id ?? "";

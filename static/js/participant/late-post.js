@@ -1,5 +1,5 @@
 // @ts-check
-/** What came after the end of the round is not lost: it says where it went. */
+/** A text that came after the end of the round is not lost; the page says where it is. */
 import { part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { tableOf } from "../shared/table.js";

@@ -1,16 +1,16 @@
 // @ts-check
-/** How much two texts sound alike, by the pieces of their words; for hints, never for decisions. Pure. */
+/** How similar two texts are, by the pieces of their words; for hints, never for decisions. Pure. */
 
-/** Pieces of so many characters see into compounds and past typing errors (docs/condensation.md). */
+/** Pieces of this length find parts of compounds and survive typing errors (docs/condensation.md). */
 const SIZES = [3, 4, 5];
-/** What all say at a table tells little apart, but not nothing. */
+/** The weight of a piece that every text contains: it distinguishes little, but not nothing. */
 const EVERYWHERE = 0.5;
-/** From here on one is, most of the time, the other with small changes. */
+/** From this similarity on, one text is mostly the other with small changes. */
 const NEARLY_SAME = 0.5;
-/** Fewer words are like too much. */
+/** A shorter text is similar to too many others. */
 const LEAST_WORDS = 3;
 
-/** @type {Map<string, Map<string, number>>} what was cut once, as a table is asked about with every pause of a finger */
+/** @type {Map<string, Map<string, number>>} texts that are cut already: all of a table are compared at every pause in typing */
 const cuts = new Map();
 
 /**
@@ -27,8 +27,8 @@ export function nearlySame(written, among) {
   let nearest = null;
   let most = NEARLY_SAME;
   for (const each of among) {
-    const likeness = cosine(own, weighed(each.text, idf));
-    if (likeness >= most) [nearest, most] = [each, likeness];
+    const similarity = cosine(own, weighed(each.text, idf));
+    if (similarity >= most) [nearest, most] = [each, similarity];
   }
   return nearest;
 }
@@ -57,7 +57,7 @@ function cut(text) {
 }
 
 /**
- * How much each piece tells, the rarer the more.
+ * How much each piece distinguishes: the rarer, the more.
  * @param {string[]} texts
  * @returns {(piece: string) => number}
  */

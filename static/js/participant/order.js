@@ -14,8 +14,8 @@ export function sorted(cards, order) {
 }
 
 /**
- * The cards as they may lie now: what I wrote comes on top at once; what others wrote does where that moves nothing
- * under a reader's eyes; and nothing changes places under a finger that is about to give points.
+ * The cards as they may lie now: what I wrote comes on top at once; what others wrote only where that moves
+ * nothing under a reader's eyes; and no card changes its place under a finger that is about to give points.
  * @param {string[]} lying  as they lie on the screen
  * @param {string[]} wanted  sorted
  * @param {{order: string, mine: Set<string>, calm: boolean}} reader  calm: nobody is reading the list

@@ -2,7 +2,7 @@
 /** What I may do to a Beitrag of my own: change its words, take it back. */
 import { announce } from "../shared/announce.js";
 import { drawCounter } from "../shared/counter.js";
-import { opened } from "../shared/dialog.js";
+import { pressedIn } from "../shared/dialog.js";
 import { slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { complaintAbout, showComplaint } from "./composer.js";
@@ -10,7 +10,7 @@ import { complaintAbout, showComplaint } from "./composer.js";
 /** @typedef {import("../live/connection.js").Connection} Connection */
 
 /**
- * Let the author find other words; what the server does not take comes back with the refused texts.
+ * Change the words; what the server does not take comes back among the refused texts.
  * @param {Connection} connection
  * @param {{id: string, number: number, text: string}} contribution
  * @param {number} limit
@@ -29,7 +29,7 @@ export async function reword(connection, contribution, limit) {
     showComplaint(slot, field, complaint);
     if (complaint) pressed.preventDefault();
   };
-  const written = (await opened(dialog)) === "save" ? field.value.trim() : contribution.text;
+  const written = (await pressedIn(dialog)) === "save" ? field.value.trim() : contribution.text;
   if (written === contribution.text) return;
   const answer = await connection.ask("contribution:edit", { contribution: contribution.id, text: written });
   if (answer.ok) announce(t("Beitrag %(number)s ist geändert.", { number: contribution.number }));
@@ -45,7 +45,7 @@ export async function withdraw(connection, contribution) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("withdrawing"));
   text(slots(dialog).title, t("Beitrag %(number)s zurückziehen?", { number: contribution.number }));
   text(slots(dialog).quote, contribution.text);
-  if ((await opened(dialog)) !== "withdraw") return false;
+  if ((await pressedIn(dialog)) !== "withdraw") return false;
   const answer = await connection.ask("contribution:withdraw", { contribution: contribution.id });
   announce(answer.ok ? t("Beitrag %(number)s ist zurückgezogen.", { number: contribution.number }) : (answer.text ?? ""));
   return answer.ok;

@@ -43,7 +43,7 @@ const tablecloth = new Tablecloth(scrollAnchor, {
   withdraw: (id) => withdraw(connection, cardOf(id)),
 });
 
-new DuplicateHint(composer.form, here, (contribution) => tablecloth.show(contribution));
+new DuplicateHint(composer.form, lyingHere, (contribution) => tablecloth.show(contribution));
 
 /** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
 const tapped = new Map();
@@ -58,14 +58,14 @@ function table() {
   return seatOf(board.cafe, board.mine)?.table.id;
 }
 
-/** What others may already have said. */
-function here() {
+/** What lies on the table already, for the hint that something is a duplicate. */
+function lyingHere() {
   const said = view()?.cards.filter(({ state }) => state === "shown") ?? [];
   return { said, vote: board.cafe.may.vote };
 }
 
 /**
- * The table goes along: a phone that sleeps through a Tischwechsel must not lay its text on another tablecloth.
+ * The table is sent along: a phone that sleeps through a Tischwechsel must not post to the next table.
  * @param {string} kind
  * @param {string} text
  */
@@ -146,7 +146,7 @@ function draw() {
 
 let due = false;
 
-/** Many changes of one message are one drawing. */
+/** Several changes in one message are drawn once. */
 function drawSoon() {
   if (due) return;
   due = true;
@@ -164,6 +164,6 @@ offerLeaving(connection);
 offerPlaces(connection);
 runClocks(connection);
 
-const seen = embedded("state");
-connection.clock.learnFromTell(seen.cafe.now);
-board.mergeSync(seen);
+const initial = embedded("state");
+connection.clock.learnFromTell(initial.cafe.now);
+board.mergeSync(initial);

@@ -1,14 +1,14 @@
 // @ts-check
-/** The page has a section for each phase; this shows the one of now. */
+/** The page has sections for each phase; this shows those of the current one. */
 import { announce } from "../shared/announce.js";
 import { show } from "../shared/dom.js";
 
 let shown = "";
 
 /**
- * Show what belongs to the phase, and lead there when it has changed under somebody's eyes.
+ * Show what belongs to the phase; where it has changed since the last time, start from the top of the page.
  * @param {any} cafe
- * @returns {boolean} whether this is another screen than before
+ * @returns {boolean} whether the phase or the round has changed
  */
 export function showPhase({ phase, round }) {
   const step = `${phase} ${round}`;
@@ -29,7 +29,7 @@ function showAt(node, phase) {
   show(node, (node.dataset.phases ?? "").split(" ").includes(phase));
 }
 
-/** A new phase is a new screen: from its top, said aloud; the focus moves only when its place is gone. */
+/** A new phase is a new screen: seen from its top and announced; the focus moves only when its place is gone. */
 function arrive() {
   const calls = [...document.querySelectorAll("[data-call]")].filter((node) => !node.closest("[hidden]"));
   scrollTo(0, 0);

@@ -1,5 +1,5 @@
 // @ts-check
-/** What I wrote and the server has not told back yet: it lies on the table as a card that is being sent. */
+/** What I wrote and no table state holds yet: it lies on the table as a card that is being sent. */
 
 /**
  * @typedef {import("../live/board.js").Contribution} Contribution
@@ -7,13 +7,13 @@
  * @typedef {{id: string, kind: "idea"|"question", text: string}} Post
  */
 
-/** A number above all others, so that what I have just written lies on top. */
+/** Higher than every real number, so that what I have just written lies on top. */
 const NEXT = 1e6;
 
 export class Posts {
   /** @type {Map<string, string>} the Beitrag's id → the cid under which its card came to lie on this screen */
   #cids = new Map();
-  /** @type {Map<string, Post>} taken by the server, but not told to everybody yet */
+  /** @type {Map<string, Post>} taken by the server, but not in a table state yet */
   #taken = new Map();
 
   /**

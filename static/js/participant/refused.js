@@ -1,5 +1,5 @@
 // @ts-check
-/** Texts the server did not take: none is lost, each can be copied, taken up again or let go. */
+/** Texts the server did not take: none is lost, each can be copied, taken up again or dropped. */
 import { announce } from "../shared/announce.js";
 import { copyFrom } from "../shared/clipboard.js";
 import { clone, part, show, slots, text } from "../shared/dom.js";

@@ -16,12 +16,12 @@ export class ReviewCall {
   #tapped = new Map();
   /** Why the last answer was not taken. */
   #refusal = "";
-  /** The asking that was announced. */
+  /** The id of the review that was announced. */
   #announced = "";
 
   /**
    * @param {Connection} connection
-   * @param {() => void} redraw  leads to draw
+   * @param {() => void} redraw  calls draw soon
    */
   constructor(connection, redraw) {
     this.connection = connection;
@@ -68,8 +68,8 @@ export class ReviewCall {
   }
 
   /**
-   * Who presses the answer that was given takes it back; not while it is on its way, which a double tap would be.
-   * A radio pressed for the first time is no answer yet: its change comes after the click.
+   * Pressing the given answer again takes it back, but not while it is on its way: that would be a double tap.
+   * A radio that is pressed for the first time is no answer yet: its change comes after the click.
    * @param {string} point
    * @param {string} answer
    */

@@ -1,5 +1,5 @@
 // @ts-check
-/** The gentle sign that a round comes to its end. */
+/** A gentle notice that the round is about to end. */
 import { minutesLeftText } from "../live/countdown.js";
 import { part, show, slots, text } from "../shared/dom.js";
 

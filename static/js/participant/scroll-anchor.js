@@ -3,7 +3,7 @@
 
 /** How much of the top the sticky bar covers. */
 const BAR_PX = 64;
-/** So long after the last touch a finger may still be near. */
+/** For this long after the last touch a finger may still be near. */
 const QUIET_MS = 4000;
 
 export class ScrollAnchor {
@@ -17,7 +17,7 @@ export class ScrollAnchor {
     for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, (happened) => this.#noteTouch(happened));
   }
 
-  /** Whether new cards on top of the list disturb nobody: its top is in view, and no finger is near. */
+  /** Whether new cards on top of the list would disturb nobody: its top is in view, and no finger is near. */
   get calm() {
     return !this.#near && this.list.getBoundingClientRect().top > BAR_PX;
   }

@@ -7,7 +7,7 @@ import { keyedList } from "../shared/keyed-list.js";
 import { drawParticipantCard, newParticipantCard } from "./card.js";
 import { laid, sorted } from "./order.js";
 
-/** How often cards that are held back look whether the list has become quiet. */
+/** How often to look whether the list is quiet enough for the cards that are held back. */
 const LOOK_MS = 1000;
 
 /**
@@ -55,7 +55,7 @@ export class Tablecloth {
   }
 
   /**
-   * Bring a Beitrag before the eyes, with the focus on the button that gives it a point.
+   * Scroll to a Beitrag, with the focus on the button that gives it a point.
    * @param {string} contribution
    */
   show(contribution) {

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Keep the computer at the projector from darkening its screen; browsers without that way do as they are set up. */
+/** Keep the computer at the projector from dimming its screen, where the browser can. */
 export function stayAwake() {
   const ask = () => {
     if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** In steps of a twentieth. Below the smallest nobody in the hall could read it; then words may break, the rest is cut. */
+/** In steps of a twentieth. Nobody in the hall could read smaller type; then words may break, and the rest is cut. */
 const SMALLEST = 7;
 const STEP = 0.05;
 
@@ -15,14 +15,14 @@ const fitted = new WeakMap();
  */
 export function fit(boxes, largest = 1) {
   const [first] = boxes;
-  const asked = boxes.map(asks).join("\n");
-  if (!first || fitted.get(first) === asked) return;
-  fitted.set(first, asked);
+  const key = boxes.map(keyOf).join("\n");
+  if (!first || fitted.get(first) === key) return;
+  fitted.set(first, key);
   for (const box of boxes) box.removeAttribute("data-overlong");
   let [good, bad] = [SMALLEST - 1, Math.round(largest / STEP) + 1];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (set(boxes, middle).every(fits)) good = middle;
+    if (set(boxes, middle).every(hasRoom)) good = middle;
     else bad = middle;
   }
   set(boxes, Math.max(good, SMALLEST));
@@ -30,7 +30,7 @@ export function fit(boxes, largest = 1) {
 }
 
 /** What decides about the size; all digits are equally wide, so a count may change without a new measuring. @param {HTMLElement} box */
-function asks(box) {
+function keyOf(box) {
   return `${box.clientWidth} ${box.clientHeight} ${box.textContent?.replace(/\d/g, "0")}`;
 }
 
@@ -44,6 +44,6 @@ function set(boxes, steps) {
 }
 
 /** @param {HTMLElement} box */
-function fits(box) {
+function hasRoom(box) {
   return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
 }

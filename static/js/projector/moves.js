@@ -69,7 +69,7 @@ export class Moves {
       this.#tables = tables;
       this.#changed();
     } catch {
-      this.#asked = ""; // the line is down: asked again with the next change
+      this.#asked = ""; // no connection: asked again with the next change
     }
   }
 }

@@ -2,11 +2,11 @@
 import { part, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
-/** A short hiccup is nobody's business in the hall. */
+/** A short interruption is not shown. */
 const PATIENCE_MS = 3000;
 
 /**
- * Say small in the corner that what is shown may be old; the line repairs itself.
+ * Say small in the corner that what is shown may be old; the connection repairs itself.
  * @param {import("../live/board.js").Board} board
  */
 export function tellOffline(board) {

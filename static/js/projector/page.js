@@ -1,5 +1,5 @@
 // @ts-check
-/** The projector of the hall: shows the scene that the café is in, and follows it by itself. */
+/** The projector: shows the scene that the café is in, and follows it by itself. */
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
 import { drawTitle } from "../shared/cafe-title.js";

@@ -19,7 +19,7 @@ export function sceneOf({ phase, showing }) {
   return phase;
 }
 
-/** Scenes in which late-comers are told how to join; in the lobby the whole picture tells it, and whose café it is. */
+/** Scenes that say below how to join; in the lobby the whole picture says it. */
 const JOINABLE = new Set(["seating", "talk", "closing"]);
 
 export class Scenes {
@@ -112,7 +112,7 @@ function fitLobby(slot) {
 }
 
 /**
- * What stands above all tables: a question that the round puts to all of them, or what is done in a voting of its own.
+ * The line above all tables: a question that the round puts to all of them, or what to do in a separate voting.
  * @param {any} cafe
  */
 function sharedLine(cafe) {

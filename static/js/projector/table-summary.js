@@ -5,7 +5,7 @@ import { drawSummary, newSummary } from "../shared/summary.js";
 import { tableOf } from "../shared/table.js";
 import { fit } from "./fit.js";
 
-/** Few and short points may stand larger than usual. */
+/** Few and short points may be set larger than usual. */
 const LARGEST = 1.3;
 
 /** @type {{state: "draft", points: []}} */

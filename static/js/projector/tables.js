@@ -15,7 +15,7 @@ import { fit } from "./fit.js";
  *   figures?: import("./figures.js").Figure[]}} Card
  */
 
-/** Cards are read best when they are about so many times wider than high. */
+/** Cards are read best when they are about this many times wider than high. */
 const SHAPE = 1.8;
 /** Where there is room, type grows by this factor; numbers that the last row looks for grow as far as they can. */
 const [LARGEST, LARGEST_NUMBERS] = [1.7, 4];

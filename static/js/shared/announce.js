@@ -1,5 +1,5 @@
 // @ts-check
-/** What screen readers are told, summed up: many things at once become one sentence. */
+/** Sentences for screen readers, gathered: many things that happen at once are said together. */
 import { n } from "./i18n.js";
 
 /** Long enough to gather what one tap brings about, short enough to be felt as its answer. */

@@ -3,11 +3,11 @@
 import { ORDERS } from "./card-order.js";
 import { element, show, slots } from "./dom.js";
 
-/** More would not be read while chairs are still being moved. */
+/** Nobody reads more while chairs are still being moved. */
 const MOST = 3;
 
 /**
- * What to tell newcomers of a round. Ideas are ranked by points; while these are covered, the newest stand for all.
+ * What to tell newcomers of a round. Ideas are ranked by points; while points are hidden, the newest ideas are named.
  * @param {import("../live/board.js").HeldTable} table
  * @param {number} round  the round that begins
  */

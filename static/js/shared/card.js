@@ -1,11 +1,11 @@
 // @ts-check
-/** Fills the one picture of a Beitrag (templates/shared/_card.html) for every role. */
+/** The card of a Beitrag (templates/shared/_card.html), the same on every screen. */
 import { attr, clone, element, show, slots, text } from "./dom.js";
 import { n, t } from "./i18n.js";
 
 /** @typedef {import("../live/board.js").Contribution} Contribution */
 
-/** A card without content; the role adds its buttons to slots(card).actions. */
+/** A card without content; each page adds its own buttons to slots(card).actions. */
 export function newCard() {
   return clone("card");
 }

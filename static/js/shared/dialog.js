@@ -6,7 +6,7 @@
  * @param {HTMLDialogElement} dialog  its buttons stand in `<form method="dialog">` and carry a value
  * @returns {Promise<string>} the value of the pressed button; "" when it was left by Escape
  */
-export function opened(dialog) {
+export function pressedIn(dialog) {
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The screen's language: German sentences are their own keys, the page brings a catalogue for other languages. */
+/** The language of the page: German sentences are the keys; for other languages the page brings a catalogue. */
 import { embedded } from "./dom.js";
 
 /**

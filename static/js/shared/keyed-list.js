@@ -72,7 +72,7 @@ function alike(one, other) {
 }
 
 /**
- * Put the nodes in order with few moves: the one card that rises or falls moves, its neighbours stay.
+ * Put the nodes in order with few moves: only the card that rises or falls is moved, its neighbours stay.
  * @param {Element} parent
  * @param {Map<any, Entry<any>>} entries
  */

@@ -68,5 +68,5 @@ export function evidenceText({ contributions, points, people, groups, rounds }) 
   if (people) figures.push(n("%(count)s Person", "%(count)s Personen", people));
   if (groups) figures.push(n("%(count)s Gruppe", "%(count)s Gruppen", groups));
   if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));
-  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join("\u00a0· "); // breaks between figures, never inside
+  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join("\u00a0· "); // lines break between figures, never inside one
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** How tables are found, called and coloured on every screen. */
 
-/** So many table colours there are in css/base/tokens.css; then they begin again. */
+/** The number of table colours in css/base/tokens.css; after the last they begin again. */
 const HUES = 8;
 
 /**

@@ -26,13 +26,13 @@ export function clusterActs(connection, held) {
     merge: (_, id) => merge(connection, held(), id),
     split: (_, id) => split(connection, held(), id),
     pin: (button, id) => pin(connection, button, held(), id),
-    join: (button, id) => join(connection, button, held(), id),
-    part: (button, id) => part(connection, button, held(), id),
+    join: (button, id) => mergeOffered(connection, button, held(), id),
+    part: (button, id) => keepApart(connection, button, held(), id),
   };
 }
 
 /**
- * Sort the whole table anew, and say how many moved.
+ * Regroup the whole table, and say how many Beiträge moved.
  * @param {Connection} connection
  * @param {HTMLElement} button
  * @param {HTMLElement} line  where it is said
@@ -73,25 +73,25 @@ function pin(connection, button, table, cluster) {
 }
 
 /**
- * Lay the Schwerpunkt that is offered onto this one.
+ * Merge the Schwerpunkt that is offered into this one.
  * @param {Connection} connection
  * @param {HTMLElement} button
  * @param {HeldTable} table
  * @param {string} into
  */
-function join(connection, button, table, into) {
+function mergeOffered(connection, button, table, into) {
   const cluster = table.clusters.get(into)?.resembles;
   if (cluster) act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
 }
 
 /**
- * Say that the two are not the same; it is not offered again.
+ * Note that the two are not the same; the other is not offered again.
  * @param {Connection} connection
  * @param {HTMLElement} button
  * @param {HeldTable} table
  * @param {string} cluster
  */
-function part(connection, button, table, cluster) {
+function keepApart(connection, button, table, cluster) {
   const other = table.clusters.get(cluster)?.resembles;
   if (other) act(connection, button, "cluster:keep_apart", { cluster, other }, t("Beide bleiben getrennt."));
 }
@@ -116,7 +116,7 @@ function move(connection, table, id) {
   const isAlone = clusters.some((each) => each.id === now && each.members.length === 1);
   const others = choices.filter(({ value }) => value !== now && (value || !isAlone));
   askChoice(dialog, [...others, { value: NEW, name: t("Neuer Schwerpunkt …"), sums: "" }], (button, cluster) => {
-    if (cluster === NEW) return begin(connection, id);
+    if (cluster === NEW) return moveToNew(connection, id);
     const body = { contribution: id, cluster: cluster || null };
     return act(connection, button, "contribution:move", body, t("Beitrag verschoben."));
   });
@@ -126,7 +126,7 @@ function move(connection, table, id) {
  * @param {Connection} connection
  * @param {string} id
  */
-function begin(connection, id) {
+function moveToNew(connection, id) {
   dialogOf("moving").close(); // the browser gives the focus back to the button; the next question takes it from there
   askName({ title: t("Neuer Schwerpunkt"), value: "" }, (button, name) =>
     act(connection, button, "cluster:split", { contributions: [id], name }, t("Schwerpunkt angelegt.")),

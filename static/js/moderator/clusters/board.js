@@ -11,14 +11,14 @@ import { grouped, movedFrom, sumsText } from "./groups.js";
 /** @typedef {import("../../live/board.js").Contribution} Contribution */
 /** @typedef {(button: HTMLElement, id: string) => void} Act */
 /** @typedef {Record<"move"|"rename"|"merge"|"split"|"pin"|"join"|"part", Act>} ClusterActs */
-/** @typedef {Contribution & {mark: string}} MiniCard  mark: what is to be noted of it, quietly */
+/** @typedef {Contribution & {mark: string}} MiniCard  mark: a quiet note, such as "neu" */
 
 const BUTTONS = /** @type {const} */ (["rename", "merge", "split", "pin", "join", "part"]);
-/** How often a mark that has had its time may go. */
+/** How often to look whether a mark has had its time. */
 const LOOK_MS = 5000;
 
 export class ClusterBoard {
-  /** The regrouping whose note the moderator has put away. */
+  /** The rev of the regrouping whose note the moderator has closed. */
   #seen = 0;
 
   /**

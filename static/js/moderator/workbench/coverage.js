@@ -15,7 +15,7 @@ import { evidenceOf } from "./evidence.js";
  * @typedef {{support: (source: string, key: number) => void, start: (source: string) => void}} CoverageActs
  */
 
-/** More would be a second list of Beiträge. */
+/** More would become a second list of Beiträge. */
 const OFFERED = 5;
 
 /**
@@ -48,7 +48,7 @@ export function withPeople({ covered, all, uncovered }, weights) {
 }
 
 /**
- * The order in which the uncovered may lie now: who lies there stays, who is new comes last; votes move nothing
+ * The order in which the uncovered may lie now: those that lie there stay, new ones come last; votes move nothing
  * under a finger.
  * @param {string[]} lying
  * @param {string[]} wanted

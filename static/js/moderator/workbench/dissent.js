@@ -1,5 +1,5 @@
 // @ts-check
-/** What a point drowns out: its most different voice, the mark "umstritten", and the minority note. */
+/** What a point does not say: its most different voice, the mark "umstritten", and the minority note. */
 import { drawCounter } from "../../shared/counter.js";
 import { attr, show, text } from "../../shared/dom.js";
 

@@ -64,7 +64,7 @@ export class Draft {
     this.points = this.points.map((point) => ({ ...point, origin: point.origin ?? taken.get(point.key)?.origin ?? null }));
   }
 
-  /** Let go of what was edited. */
+  /** Give up what was edited. */
   takeNewest() {
     this.base = this.newest.rev;
     this.edited = false;

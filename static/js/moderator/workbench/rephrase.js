@@ -4,7 +4,7 @@ import { attr, slots } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { postJson } from "../../shared/post-json.js";
 import { complain } from "../act.js";
-import { dialogOf, inquire } from "../dialogs.js";
+import { dialogOf, askIn } from "../dialogs.js";
 import { difference, drawDifference } from "./difference.js";
 
 /** @typedef {import("./draft.js").Point} Point */
@@ -38,7 +38,7 @@ export async function rephrase(button, current, write) {
 function offer(before, after, write) {
   const dialog = dialogOf("rephrased");
   drawDifference(slots(dialog).difference, difference(before, after));
-  inquire(dialog, () => {
+  askIn(dialog, () => {
     write(after);
     return { ok: true };
   });

@@ -3,7 +3,7 @@
 import { attr, clone, element, show, slots, text } from "../../shared/dom.js";
 import { language, t } from "../../shared/i18n.js";
 import { act, complain } from "../act.js";
-import { dialogOf, inquire } from "../dialogs.js";
+import { dialogOf, askIn } from "../dialogs.js";
 import { compared } from "./compare.js";
 import { difference, drawDifference } from "./difference.js";
 
@@ -38,7 +38,7 @@ export async function showVersions(button, connection, draft) {
     slot[`${side}-reopen`].onclick = () => reopen(slot[`${side}-reopen`], Number(select.value), connection, draft);
   });
   draw(versions);
-  inquire(dialog, () => ({ ok: true }));
+  askIn(dialog, () => ({ ok: true }));
 }
 
 /** @param {Summary} summary */

@@ -1,12 +1,12 @@
 // @ts-check
-/** Asks the server what only it can count: the people and groups behind the points, each once, whoever they are. */
+/** Asks the server what only it can count: the people and groups behind the points, each counted once. */
 
 /**
  * @typedef {{contributions: number, points: number, people: number, groups: number, rounds: number}} Weight
  * @typedef {{points: Weight[], covered: Weight, all: Weight}} Weights
  */
 
-/** After other sources soon; after votes alone now and then, as a lively table would ask all the time. */
+/** Soon after the sources have changed; after votes only now and then, as a lively table would ask all the time. */
 const SOON_MS = 200;
 const CALM_MS = 2000;
 
@@ -19,15 +19,15 @@ export class Weighing {
 
   /**
    * @param {import("../../live/connection.js").Connection} connection
-   * @param {() => void} heard  called when there is something new to show
+   * @param {() => void} changed  called when there is something new to show
    */
-  constructor(connection, heard) {
+  constructor(connection, changed) {
     this.connection = connection;
-    this.heard = heard;
+    this.changed = changed;
   }
 
   /**
-   * What is known of these points now; null until the server has told.
+   * What is known of these points now; null until the server has counted.
    * @param {{sources: string[]}[]} points
    * @param {number} rev  of the table
    * @returns {Weights|null}
@@ -56,6 +56,6 @@ export class Weighing {
     this.#timer = 0;
     this.#asked = asked;
     if (ok) this.#known = /** @type {any} */ (weights);
-    this.heard();
+    this.changed();
   }
 }

@@ -2,7 +2,7 @@
 /** Weiter, more minutes, pause: commands that mean this very moment, each pressed once. */
 import { minutesLeftText } from "../../live/countdown.js";
 import { announce } from "../../shared/announce.js";
-import { opened } from "../../shared/dialog.js";
+import { pressedIn } from "../../shared/dialog.js";
 import { part, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
@@ -63,7 +63,7 @@ class Controls {
 
   async #confirmed() {
     const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("end"));
-    return (await opened(dialog)) === "end";
+    return (await pressedIn(dialog)) === "end";
   }
 
   /**

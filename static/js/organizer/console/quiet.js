@@ -2,13 +2,13 @@
 /** How long ago something happened, and when a table is quiet enough to look after it. Pure. */
 import { n, t } from "../../shared/i18n.js";
 
-/** A table that writes nothing for so long while all others talk may need a hand; reading takes a minute, too. */
+/** A table that writes nothing for this long while the clock runs may need help; reading takes a minute, too. */
 const QUIET_MS = 150_000;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
 /**
- * Is nobody writing or voting at a table although the clock runs?
+ * Whether nobody writes or votes at a table although the clock runs.
  * @param {any} cafe
  * @param {number|null} lastAt  epoch milliseconds of the last Beitrag or vote
  * @param {number} now

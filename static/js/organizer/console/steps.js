@@ -1,5 +1,5 @@
 // @ts-check
-/** The evening as a line of steps, drawn by the server; here it learns where the café stands. */
+/** The evening as a line of steps, drawn by the server; this marks where the café is. */
 import { announce } from "../../shared/announce.js";
 import { attr } from "../../shared/dom.js";
 
@@ -38,7 +38,7 @@ function draw(current) {
 }
 
 /**
- * Does the page show the café as it is set up now? `data-plan` says how it was when the page was made.
+ * Whether the page shows the café as it is set up now. `data-plan` says how it was when the page was made.
  * @param {any} cafe
  */
 function fits(cafe) {

@@ -6,7 +6,7 @@ import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { ageText, isQuiet } from "./quiet.js";
 
-/** So many of the newest Beiträge tell what a table talks about. */
+/** This many of the newest Beiträge show what a table talks about. */
 const LATEST = 2;
 const TICK_MS = 1000;
 

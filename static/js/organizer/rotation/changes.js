@@ -1,5 +1,5 @@
 // @ts-check
-/** Says when the plan on the page is no longer the one that holds: other devices and the doors of the hall go on. */
+/** Says when the plan on the page is no longer the one that holds: other devices change it, and people come in. */
 import { part, show, slots, text } from "../../shared/dom.js";
 
 /** @param {import("../../live/connection.js").Connection} connection */
@@ -23,7 +23,7 @@ export function watchChanges(connection) {
 }
 
 /**
- * What of the café the plan stands on.
+ * What the plan depends on.
  * @param {any} cafe
  */
 function planOf({ phase, round, rotation, home, expected, capacity, tables }) {

@@ -3,6 +3,7 @@
 import { attr, part, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
+import { roomText } from "../room.js";
 import { reloadWithMessage } from "./message.js";
 import { Wishes } from "./wishes.js";
 
@@ -12,11 +13,8 @@ const PAUSE_MS = 350;
 /** The same wish makes the same plan. */
 const SEED = 1;
 
-/** Who moves in a group or by choice has no first table to come back to. */
+/** In the other modes nobody has a first table to come back to. */
 const COMING_HOME = new Set(["visit", "mix"]);
-
-/** So many people talk well at one spot. */
-const GOOD = 5;
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 
@@ -37,13 +35,13 @@ class Choice {
   #slots = slots(this.#form);
   #acts = slots(part("plan-quality"));
   #wishes;
-  /** What holds, as the form said it when the page came. */
+  /** The plan that holds, as the form said it when the page was loaded. */
   #adopted;
   #hasPlan;
-  /** What was tried last, and is good to adopt. */
+  /** What was tried last with success, and may be adopted. */
   #tried = "";
   #timer = 0;
-  #seeking = false;
+  #searching = false;
 
   /**
    * @param {Connection} connection
@@ -56,7 +54,7 @@ class Choice {
     this.#quality = quality;
     this.#hasPlan = hasPlan;
     this.#wishes = new Wishes(connection.board, this.#form, wishes, () => this.#changed());
-    this.#adopted = this.#asked();
+    this.#adopted = this.#formKey();
     this.#form.addEventListener("input", () => this.#changed());
     this.#form.addEventListener("submit", (submit) => submit.preventDefault());
     connection.board.listen("connection", () => this.#draw());
@@ -64,8 +62,8 @@ class Choice {
     this.#draw();
   }
 
-  /** The form as one string, to be compared. */
-  #asked() {
+  /** The form as one string, to be compared with. */
+  #formKey() {
     return JSON.stringify(this.#wish());
   }
 
@@ -94,17 +92,17 @@ class Choice {
   }
 
   async #try() {
-    const asked = this.#asked();
-    if (asked === this.#tried && !this.#seeking) return;
+    const asked = this.#formKey();
+    if (asked === this.#tried && !this.#searching) return;
     const wrong = this.#wrong();
     if (wrong) return this.#quality.refuse(wrong);
-    this.#seeking = true;
+    this.#searching = true;
     this.#quality.title(t("Wird gesucht …"));
     this.#quality.begin();
     this.#draw();
     const answer = await this.#connection.search("rotation:try", this.#wish(), (found) => this.#quality.progress(found));
-    this.#seeking = false;
-    if (asked !== this.#asked()) return; // the form has gone on, and so will the search
+    this.#searching = false;
+    if (asked !== this.#formKey()) return; // the form has gone on, and so will the search
     this.#quality.title(t("Ein Versuch, noch nicht übernommen"));
     this.#tried = answer.ok ? asked : "";
     if (answer.ok) this.#quality.draw(/** @type {any} */ (answer));
@@ -112,7 +110,7 @@ class Choice {
     this.#draw();
   }
 
-  /** What a number beyond its bounds makes the page say, "" where there is none. */
+  /** What is wrong with a number in the form; "" where nothing is. */
   #wrong() {
     for (const field of this.#form.querySelectorAll("input")) attr(field, "aria-invalid", !field.validity.valid && "true");
     const field = /** @type {HTMLInputElement|null} */ (this.#form.querySelector('input[aria-invalid="true"]'));
@@ -122,31 +120,31 @@ class Choice {
   }
 
   async #adopt() {
-    this.#seeking = true;
+    this.#searching = true;
     this.#quality.begin();
     this.#draw();
     const answer = await this.#connection.ask("rotation:adopt", this.#wish());
     if (answer.ok) return reloadWithMessage(t("Der Plan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
-    this.#seeking = false;
+    this.#searching = false;
     this.#quality.refuse(answer.text ?? "");
     this.#draw();
   }
 
   #draw() {
     const { expected } = this.#wish();
-    const asked = this.#asked();
+    const asked = this.#formKey();
     const isNew = asked !== this.#adopted;
     this.#drawSum(expected);
-    const ready = this.#connection.state === "online" && !this.#seeking && isNew && asked === this.#tried;
+    const ready = this.#connection.state === "online" && !this.#searching && isNew && asked === this.#tried;
     lock(this.#acts.adopt, !ready);
-    text(this.#acts.state, this.#standing(isNew, expected));
+    text(this.#acts.state, this.#stateText(isNew, expected));
   }
 
   /**
    * @param {boolean} isNew
    * @param {number} expected
    */
-  #standing(isNew, expected) {
+  #stateText(isNew, expected) {
     if (isNew && !this.#hasPlan) return t("Noch gilt kein Plan. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
     if (isNew) return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
     if (!expected && !this.#hasPlan) return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
@@ -158,7 +156,7 @@ class Choice {
     const spots = this.#numbers().reduce((sum, field) => sum + whole(field.value, 1), 0);
     const words = expected
       ? n("zusammen %(count)s Platz, je etwa %(people)s Personen", "zusammen %(count)s Plätze, je etwa %(people)s Personen", spots, { people: Math.max(1, Math.round(expected / spots)) })
-      : n("zusammen %(count)s Platz, für etwa %(people)s Personen", "zusammen %(count)s Plätze, für etwa %(people)s Personen", spots, { people: spots * GOOD });
+      : roomText(spots);
     text(this.#slots["spots-sum"], words);
     attr(this.#slots["spots-sum"], "class", "muted number");
   }

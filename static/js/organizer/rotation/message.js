@@ -1,5 +1,5 @@
 // @ts-check
-/** The plan is drawn by the server: after a change the page loads anew, and says then what the change brought. */
+/** The plan is drawn by the server: after a change the page reloads, and then says what has changed. */
 import { part, show, slots, text } from "../../shared/dom.js";
 import { recalled, remember } from "../../shared/tab-memory.js";
 

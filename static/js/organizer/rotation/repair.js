@@ -1,6 +1,6 @@
 // @ts-check
-/** While the café runs: spots and tables close and open, participants leave, and where it pays all is planned anew. */
-import { opened } from "../../shared/dialog.js";
+/** While the café runs: spots and tables close and open, participants leave, and a new plan is made where it pays. */
+import { pressedIn } from "../../shared/dialog.js";
 import { element, part, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { reloadWithMessage } from "./message.js";
@@ -47,7 +47,7 @@ async function change(connection, button) {
 async function decided(choose) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("contradiction"));
   for (const keep of /** @type {const} */ (["sizes", "visits"])) text(slots(dialog)[keep], costOf(choose[keep]));
-  return opened(dialog);
+  return pressedIn(dialog);
 }
 
 /** @param {{lost_visits: number, sizes: [number, number]}} cost */

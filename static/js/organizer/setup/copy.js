@@ -7,12 +7,12 @@ import { t } from "../../shared/i18n.js";
 /** How long the button says that it worked. */
 const SAID_MS = 2500;
 
-/** Let every address of the page (templates/organizer/_copy.html) be copied by its button. */
+/** Copy every address of the page (templates/organizer/_copy.html) by its button. */
 export function offerCopy() {
   for (const node of document.querySelectorAll('[data-part="copy"]')) {
     const { address, copy } = slots(node);
     show(copy, true);
-    copy.addEventListener("click", () => copied(/** @type {HTMLInputElement} */ (address), copy));
+    copy.addEventListener("click", () => copyAddress(/** @type {HTMLInputElement} */ (address), copy));
   }
 }
 
@@ -20,7 +20,7 @@ export function offerCopy() {
  * @param {HTMLInputElement} address
  * @param {HTMLElement} button
  */
-async function copied(address, button) {
+async function copyAddress(address, button) {
   await copyFrom(address);
   label(button, t("Kopiert"));
   announce(t("Kopiert"));

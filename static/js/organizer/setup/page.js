@@ -1,5 +1,5 @@
 // @ts-check
-/** The organizer's forms and sheets: everything works without this script, with it some things are nearer at hand. */
+/** The organizer's forms and sheets: everything works without this script, with it some things are quicker. */
 import { offerCopy } from "./copy.js";
 import { offerPrint } from "./print.js";
 import { offerReveal } from "./reveal.js";

@@ -1,7 +1,7 @@
 // @ts-check
 import { attr, show, slots } from "../../shared/dom.js";
 
-/** Let passwords be seen while they are typed (templates/shared/_password.html). */
+/** Show passwords while they are typed, if wanted (templates/shared/_password.html). */
 export function offerReveal() {
   for (const node of document.querySelectorAll('[data-part="reveal"]')) {
     const { reveal, shown } = slots(node);

@@ -1,11 +1,12 @@
 // @ts-check
-/** Rows of tables and rounds in the café's form: add, remove, move, and count what they come to. */
+/** Rows of tables and rounds in the café's form: add, remove and move them, and show their sums. */
 import { announce } from "../../shared/announce.js";
 import { attr, clone, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { hue } from "../../shared/table.js";
+import { roomText } from "../room.js";
 
-const WISH = /^(table|round)-(\d+|add)-?(remove|up|down)?$/;
+const ACTION = /^(table|round)-(\d+|add)-?(remove|up|down)?$/;
 const NAMED = ["id", "name", "for", "aria-describedby"];
 
 export function arrangeRows() {
@@ -27,10 +28,10 @@ export function arrangeRows() {
  * @param {HTMLButtonElement} button
  */
 function arrange(form, button) {
-  const [, kind, which, wish] = WISH.exec(button.value) ?? [];
+  const [, kind, which, action] = ACTION.exec(button.value) ?? [];
   const list = /** @type {HTMLElement} */ (form.querySelector(`[data-rows="${kind}"]`));
-  if (which === "add") added(list, kind);
-  else moved(list, /** @type {HTMLElement} */ (button.closest("[data-row]")), wish, button);
+  if (which === "add") add(list, kind);
+  else move(list, /** @type {HTMLElement} */ (button.closest("[data-row]")), action, button);
   [...list.children].forEach((row, at) => renumber(/** @type {HTMLElement} */ (row), at + 1));
 }
 
@@ -38,28 +39,28 @@ function arrange(form, button) {
  * @param {HTMLElement} list
  * @param {string} kind
  */
-function added(list, kind) {
+function add(list, kind) {
   const row = clone(`row-${kind}`);
   list.append(row);
-  field(row)?.focus();
+  firstField(row)?.focus();
 }
 
 /**
  * @param {HTMLElement} list
  * @param {HTMLElement} row
- * @param {string} wish
+ * @param {string} action
  * @param {HTMLElement} button
  */
-function moved(list, row, wish, button) {
-  if (wish === "remove") {
+function move(list, row, action, button) {
+  if (action === "remove") {
     if (list.childElementCount === 1) return;
     const next = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
-    if (next) field(next)?.focus();
+    if (next) firstField(next)?.focus();
     announce(t("Entfernt."));
     return;
   }
-  if (wish === "up") row.previousElementSibling?.before(row);
+  if (action === "up") row.previousElementSibling?.before(row);
   else row.nextElementSibling?.after(row);
   button.focus();
   announce(t("Jetzt an Stelle %(place)s.", { place: [...list.children].indexOf(row) + 1 }));
@@ -69,7 +70,7 @@ function moved(list, row, wish, button) {
  * The first field of a row.
  * @param {Element} row
  */
-function field(row) {
+function firstField(row) {
   return /** @type {HTMLElement|null} */ (row.querySelector("input:not([type=hidden])"));
 }
 
@@ -96,7 +97,7 @@ function drawSums(form) {
   const spots = sum(form, "spots");
   const minutes = sum(form, "minutes");
   const sums = {
-    spots: n("zusammen %(count)s Platz, für etwa %(people)s Personen", "zusammen %(count)s Plätze, für etwa %(people)s Personen", spots, { people: spots * 5 }),
+    spots: roomText(spots),
     minutes: n("zusammen %(count)s Minute Gespräch", "zusammen %(count)s Minuten Gespräch", minutes),
   };
   for (const [name, words] of Object.entries(sums)) {
