@@ -116,8 +116,8 @@ def print_cards(organizer: OrganizerDesk, ways: dict[int, list[str]]) -> None:
     rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == 1 + EXPECTED * 3 and rows[1].startswith('"1";"1";')
     page.get_by_role("link", name="Platzkarten").click()
-    expect(page.locator(".card")).to_have_count(EXPECTED)
-    stops = page.locator(".card").nth(CARD - 1).locator(".card__stops > li").all_inner_texts()
+    expect(page.locator(".seatcard")).to_have_count(EXPECTED)
+    stops = page.locator(".seatcard").nth(CARD - 1).locator(".seatcard__stops > li").all_inner_texts()
     assert stops == ways[CARD] and ways[3] == ways[CARD]
     assert_accessible(page)
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == EXPECTED / 8
