@@ -1,5 +1,5 @@
 // @ts-check
-/** What all acts of the moderator share: the button is busy until the answer comes, and a refusal is shown beside it. */
+/** What all acts of the moderator share: the button is busy until the answer, and a refusal is shown beside it. */
 import { announce } from "../shared/announce.js";
 import { attr, element } from "../shared/dom.js";
 

@@ -10,7 +10,7 @@ const NEARLY_SAME = 0.5;
 /** A shorter text is similar to too many others. */
 const LEAST_WORDS = 3;
 
-/** @type {Map<string, Map<string, number>>} texts that are cut already: all of a table are compared at every pause in typing */
+/** Texts cut before: all of a table are compared at every pause in typing. @type {Map<string, Map<string, number>>} */
 const cuts = new Map();
 
 /**

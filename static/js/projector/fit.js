@@ -29,7 +29,10 @@ export function fit(boxes, largest = 1) {
   for (const box of boxes) box.toggleAttribute("data-overlong", good < SMALLEST);
 }
 
-/** What decides about the size; all digits are equally wide, so a count may change without a new measuring. @param {HTMLElement} box */
+/**
+ * What the size depends on. All digits are equally wide, so a count may change without being measured again.
+ * @param {HTMLElement} box
+ */
 function keyOf(box) {
   return `${box.clientWidth} ${box.clientHeight} ${box.textContent?.replace(/\d/g, "0")}`;
 }

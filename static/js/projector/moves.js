@@ -15,7 +15,10 @@ export class Moves {
   #round = 0;
   /** @type {Record<string, {label: string, from: string, numbers: number[]}[]>} */
   #tables = {};
-  /** Free chairs at the spots of each table, while participants choose; as the server tells them. @type {Record<string, number[]>} */
+  /**
+   * Free chairs at the spots of each table while participants choose, as the server tells them.
+   * @type {Record<string, number[]>}
+   */
   places = {};
 
   /**

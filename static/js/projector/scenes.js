@@ -51,7 +51,12 @@ export class Scenes {
   }
 }
 
-/** @type {Record<string, (slot: Record<string, HTMLElement>, cafe: any, crowd: Crowd|null, moves: import("./moves.js").Moves) => void>} */
+/**
+ * @typedef {import("./moves.js").Moves} Moves
+ * @typedef {(slot: Record<string, HTMLElement>, cafe: any, crowd: Crowd|null, moves: Moves) => void} Drawing
+ */
+
+/** @type {Record<string, Drawing>} */
 const drawings = {
   lobby(slot, _cafe, crowd) {
     const joined = crowd?.joined ?? 0;

@@ -3,7 +3,10 @@
 
 /** @typedef {{number: number, points: number|null}} Ordered */
 
-/** The orders that people choose from, by the value of the choice. @type {Record<string, (one: Ordered, other: Ordered) => number>} */
+/**
+ * The orders that people choose from, by the value of the choice.
+ * @type {Record<string, (one: Ordered, other: Ordered) => number>}
+ */
 export const ORDERS = {
   newest: (one, other) => other.number - one.number,
   points: (one, other) => byPoints(one, other) || other.number - one.number,

@@ -6,8 +6,8 @@ import { t } from "./i18n.js";
 const NEAR = 0.9;
 
 /**
- * Say how much of a limited text is written (.counter in css/base/controls.css). Nothing is cut off: somebody who pastes
- * too much sees by how much.
+ * Say how much of a limited text is written (.counter in css/base/controls.css). Nothing is cut off: somebody who
+ * pastes too much sees by how much.
  * @param {HTMLElement} counter
  * @param {string} written
  * @param {number} limit  characters as the server counts them, one for each code point

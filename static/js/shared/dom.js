@@ -1,5 +1,5 @@
 // @ts-check
-/** Small helpers that read and write the page. They write only when something really changes, so that screens stay calm. */
+/** Small helpers to read and write the page; they write only what really changes, so that screens stay calm. */
 
 /**
  * A fresh copy of the first element inside `<template id>`.

@@ -51,8 +51,8 @@ export function sumsText({ members, points, people }) {
 }
 
 /**
- * Where each Beitrag lay before the newest regrouping, by the name of that Schwerpunkt; what the moderator has moved since
- * is not among them.
+ * Where each Beitrag lay before the newest regrouping, by the name of that Schwerpunkt; those that the moderator has
+ * moved since are left out.
  * @param {import("../../live/board.js").HeldTable} table
  * @returns {Map<string, string>}
  */

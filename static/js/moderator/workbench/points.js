@@ -16,7 +16,10 @@ import { answersTo } from "./review.js";
  * @typedef {import("../../live/board.js").HeldTable} HeldTable
  * @typedef {import("../../live/board.js").Contribution} Contribution
  * @typedef {{write: (key: number, words: Partial<Point>) => void, move: (key: number, by: 1|-1) => void,
- *   rephrase: (key: number, button: HTMLElement) => void, drop: (key: number) => void, pick: (key: number) => void, detach: (key: number, source: string) => void}} PointActs
+ *   rephrase: (key: number, button: HTMLElement) => void, drop: (key: number) => void, pick: (key: number) => void,
+ *   detach: (key: number, source: string) => void}} PointActs
+ * @typedef {Point & {at: number, last: boolean, found: Contribution[], evidence: string, answers: string,
+ *   limit: number, acts: PointActs}} DrawnPoint
  */
 
 /**
@@ -63,7 +66,7 @@ function newPoint(key, acts) {
 
 /**
  * @param {HTMLElement} node
- * @param {Point & {at: number, last: boolean, found: Contribution[], evidence: string, answers: string, limit: number, acts: PointActs}} point
+ * @param {DrawnPoint} point
  */
 function drawPoint(node, point) {
   const { key, text: words, found, evidence, answers, at, last, limit, acts } = point;
