@@ -1,0 +1,66 @@
+// @ts-check
+/** The banner says what is not sent yet, and why; a short hiccup is nobody's business. */
+import { watchBanner } from "../../../static/js/live/banner.js";
+import { Board } from "../../../static/js/live/board.js";
+import { build } from "../build.js";
+import { holdTimers } from "../held-timers.js";
+import { equal, test } from "../testing.js";
+
+const BROKEN = "Verbindung unterbrochen";
+const FULL = "Der Speicher des Servers ist voll.";
+
+const banner = build("div", { id: "connection", hidden: "" }, build("p", { "data-slot": "sentence" }, BROKEN));
+document.body.append(banner);
+const timers = holdTimers();
+const connection = /** @type {any} */ ({
+  board: new Board(),
+  state: "online",
+  refusal: "",
+  outbox: { trouble: "" },
+});
+watchBanner(connection);
+
+/** @typedef {() => void} Step */
+
+/** @type {(state: string, refusal?: string) => Step} */
+const become =
+  (state, refusal = "") =>
+  () => {
+    Object.assign(connection, { state, refusal });
+    connection.board.changed("connection");
+  };
+/** @type {(trouble: string) => Step} */
+const told = (trouble) => () => {
+  connection.outbox = { trouble };
+  connection.board.changed("waiting");
+};
+const offline = become("offline");
+const online = become("online");
+const wait = timers.pass;
+
+/** What the banner shows after each step. @type {(...steps: Step[]) => string[]} */
+const seen = (...steps) =>
+  steps.map((step) => {
+    step();
+    return banner.hidden ? "" : banner.textContent;
+  });
+
+test("a connection that stays broken is told until it is mended", () => {
+  equal(seen(offline, wait, online), ["", BROKEN, ""]);
+});
+
+test("a hiccup is not told", () => {
+  equal(seen(offline, online, wait), ["", "", ""]);
+});
+
+test("what the server cannot take is told in its words until it can", () => {
+  equal(seen(told(FULL), wait, told("")), ["", FULL, ""]);
+});
+
+test("a broken connection comes before what the server said last", () => {
+  equal(seen(told(FULL), wait, offline, online), ["", FULL, BROKEN, FULL]);
+});
+
+test("a visit that was ended is told in the words of the server", () => {
+  equal(seen(become("refused", "Bitte neu öffnen."), wait), ["", "Bitte neu öffnen."]);
+});

@@ -1,0 +1,99 @@
+// @ts-check
+/** The board merges what it is told, in any order and as often as it comes. */
+import { Board } from "../../../static/js/live/board.js";
+import { contribution, tableState } from "../states.js";
+import { equal, test } from "../testing.js";
+
+/** @typedef {import("../states.js").TableState} TableState */
+
+const board = new Board();
+
+/** @type {(rev: number, number?: number, points?: number|null) => import("../states.js").Contribution} */
+const version = (rev, number = 1, points = null) => contribution(number, { rev, text: `Fassung ${rev}`, points });
+
+const cafe = (rev = 1, numbers = true, round = 1) => ({ rev, round, phase: "talk", may: { numbers } });
+
+/** @type {(states: TableState[], board?: Board) => {took: string[], rev?: number, texts?: string[]}} */
+const merged = (states, into = board) => {
+  const took = states.map((state) => into.merge(state));
+  const held = into.tables.get("t1");
+  return { took, rev: held?.rev, texts: held && [...held.contributions.values()].map(({ text }) => text) };
+};
+
+test("a tell that comes twice changes nothing", () => {
+  const tell = tableState(0, 2, [version(1), version(2, 2)]);
+  const once = merged([tell], new Board());
+  const twice = merged([tell, tell], new Board());
+  equal([once.rev, once.texts], [2, ["Fassung 1", "Fassung 2"]]);
+  equal([twice.rev, twice.texts], [once.rev, once.texts]);
+});
+
+test("an older revision never replaces a newer one", () => {
+  const held = merged([tableState(0, 5, [version(5)]), tableState(0, 3, [version(3)])]);
+  equal(held, { took: ["merged", "merged"], rev: 5, texts: ["Fassung 5"] });
+});
+
+test("a tell beyond what is held is a gap and takes nothing", () => {
+  const held = merged([tableState(0, 2, [version(2)]), tableState(3, 4, [version(4)])]);
+  equal(held, { took: ["merged", "gap"], rev: 2, texts: ["Fassung 2"] });
+});
+
+test("a first tell that does not begin at nothing is a gap", () => {
+  equal(merged([tableState(7, 8, [version(8)])]).took, ["gap"]);
+});
+
+test("watching equals loading", () => {
+  const tells = [tableState(0, 1, [version(1)]), tableState(1, 3, [version(3)]), tableState(3, 4, [version(4, 2)])];
+  const watched = merged(tells, new Board());
+  const loaded = merged([tableState(0, 4, [version(3), version(4, 2)])], new Board());
+  equal([watched.rev, watched.texts], [loaded.rev, loaded.texts]);
+});
+
+test("points that are uncovered show though the revision stays", () => {
+  board.merge(tableState(0, 1, [version(1, 1, null)]));
+  board.merge(tableState(0, 1, [version(1, 1, 4)]));
+  equal(
+    [...(board.tables.get("t1")?.contributions.values() ?? [])].map(({ points }) => points),
+    [4],
+  );
+});
+
+/** @type {(then: object) => string} */
+const tookAfterTheFirst = (then) => {
+  board.mergeCafe(cafe());
+  return board.mergeCafe(then);
+};
+
+test("a newer state of the café is merged", () => equal(tookAfterTheFirst(cafe(2)), "merged"));
+test("an older state of the café is old", () => equal(tookAfterTheFirst(cafe(0)), "old"));
+test("numbers that are covered are a gap", () => equal(tookAfterTheFirst(cafe(2, false)), "gap"));
+test("a new round is a gap", () => equal(tookAfterTheFirst(cafe(2, true, 2)), "gap"));
+
+test("tables whose numbers changed are asked for from the beginning", () => {
+  board.mergeCafe(cafe());
+  board.merge(tableState(0, 5, [version(5)]));
+  board.mergeCafe(cafe(2, false));
+  equal(board.revs(), { t1: 0 });
+});
+
+test("heads of tables that are not heard do not count", () => {
+  board.mergeCafe(cafe());
+  board.merge(tableState(0, 5, [version(5)]));
+  equal(board.lags({ cafe: 1, tables: { t1: 5, t2: 9 } }), false);
+  equal(board.lags({ cafe: 1, tables: { t1: 6 } }), true);
+  equal(board.lags({ cafe: 2, tables: {} }), true);
+});
+
+test("a table that is no longer heard is let go", () => {
+  board.merge(tableState(0, 5, [version(5)]));
+  const tables = [tableState(0, 3, [version(3)], { table: "t2" })];
+  board.mergeSync({ cafe: cafe(), mine: { role: "participant" }, tables });
+  equal(board.revs(), { t2: 3 });
+});
+
+test("an answered vote shows at once", () => {
+  board.mergeMine({ role: "participant", votes: { b1: 1 }, left: 4, contributions: [] });
+  board.settle("vote:cast", { contribution: "b2", points: 2 }, { ok: true, points: 2, left: 2 });
+  board.settle("vote:cast", { contribution: "b3", points: 9 }, { ok: false, error: "no_points_left" });
+  equal([board.mine.votes, board.mine.left], [{ b1: 1, b2: 2 }, 2]);
+});

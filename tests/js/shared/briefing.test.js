@@ -1,0 +1,28 @@
+// @ts-check
+/** What newcomers are told of earlier rounds is true: a ranking needs points. */
+import { briefingOf } from "../../../static/js/shared/briefing.js";
+import { contribution, heldTable } from "../states.js";
+import { equal, test } from "../testing.js";
+
+/** @type {(...contributions: import("../states.js").Contribution[]) => ReturnType<typeof briefingOf>} */
+const told = (...contributions) => briefingOf(heldTable(contributions), 2);
+
+test("only what has points is highly rated", () => {
+  const { top, ideas } = told(
+    contribution(1, { points: 0 }),
+    contribution(2, { points: 3 }),
+    contribution(3, { points: 5 }),
+    contribution(4, { points: 9, state: "hidden" }),
+    contribution(5, { points: 9, round: 2 }),
+  );
+  equal([top, ideas], [["Idee 3", "Idee 2"], []]);
+});
+
+test("while points are covered the newest ideas are told unranked", () => {
+  const { top, ideas } = told(...[3, 1, 4, 2].map((number) => contribution(number, { points: null })));
+  equal([top, ideas], [[], ["Idee 4", "Idee 3", "Idee 2"]]);
+});
+
+test("an open question is told without points too", () => {
+  equal(told(contribution(1, { kind: "question", text: "Wer zahlt?" })).questions, ["Wer zahlt?"]);
+});

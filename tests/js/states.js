@@ -1,0 +1,94 @@
+// @ts-check
+/** States as the server tells them, whole; a test says only what it is about. */
+
+/**
+ * @typedef {import("../../static/js/live/board.js").Contribution} Contribution
+ * @typedef {import("../../static/js/live/board.js").Cluster} Cluster
+ * @typedef {import("../../static/js/live/board.js").Point} Point
+ * @typedef {import("../../static/js/live/board.js").Summary} Summary
+ * @typedef {import("../../static/js/live/board.js").TableState} TableState
+ * @typedef {import("../../static/js/live/board.js").HeldTable} HeldTable
+ */
+
+/**
+ * @param {number} number
+ * @param {Partial<Contribution>} [more]
+ * @returns {Contribution}
+ */
+export function contribution(number, more) {
+  return {
+    id: `c${number}`,
+    rev: 1,
+    number,
+    kind: "idea",
+    text: `Idee ${number}`,
+    state: "shown",
+    round: 1,
+    cluster: null,
+    points: 0,
+    voters: null,
+    builds_on: null,
+    by_moderator: false,
+    at: 0,
+    edited: false,
+    ...more,
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {Partial<Cluster>} [more]
+ * @returns {Cluster}
+ */
+export function cluster(id, more) {
+  return { id, rev: 1, name: id.toUpperCase(), state: "open", ...more };
+}
+
+/**
+ * @param {string} origin
+ * @param {Partial<Point>} [more]
+ * @returns {Point}
+ */
+export function point(origin, more) {
+  return { id: origin, origin, text: "", sources: [], disputed: false, minority: "", voice: null, ...more };
+}
+
+/**
+ * @param {number} rev
+ * @param {Point[]} points
+ * @returns {Summary}
+ */
+export function summary(rev, points) {
+  return { rev, version: rev, state: "draft", act: "edited", based_on: null, by: "", at: 0, points };
+}
+
+/**
+ * What is told of table t1.
+ * @param {number} since
+ * @param {number} rev
+ * @param {Contribution[]} [contributions]
+ * @param {Partial<TableState>} [more]
+ * @returns {TableState}
+ */
+export function tableState(since, rev, contributions = [], more) {
+  const others = { clusters: [], summary: null, review: null, regrouped: null };
+  return { table: "t1", since, rev, contributions, ...others, ...more };
+}
+
+/**
+ * @param {Contribution[]} contributions
+ * @param {Cluster[]} [clusters]
+ * @param {Partial<HeldTable>} [more]
+ * @returns {HeldTable}
+ */
+export function heldTable(contributions, clusters = [], more) {
+  return {
+    rev: 1,
+    contributions: new Map(contributions.map((each) => [each.id, each])),
+    clusters: new Map(clusters.map((each) => [each.id, each])),
+    summary: null,
+    review: null,
+    regrouped: null,
+    ...more,
+  };
+}
