@@ -23,6 +23,7 @@ def create_app(config: "Config") -> "Flask":
         SESSION_COOKIE_NAME="cafe-form",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.https,
+        TEMPLATES_AUTO_RELOAD=config.dev,
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=2**20,
         MAX_FORM_MEMORY_SIZE=2**20,

@@ -25,6 +25,7 @@ class Config:
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms by the library's own way, slower and without its inside
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told
+    dev: bool = False  # CAFE_DEV=1: files of the browser and templates as they are on the disk, for bin/dev
     rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
     rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: what it wants to be shown, if anything
     rephrase_model: str = ""  # CAFE_REPHRASE_MODEL: the name of its model
@@ -37,6 +38,7 @@ class Config:
             "port": _port,
             "https": lambda text: text == "1",
             "direct": lambda text: text == "1",
+            "dev": lambda text: text == "1",
             "pulse_seconds": float,
             "rephrase_url": _address,
             "rephrase_seconds": float,

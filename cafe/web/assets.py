@@ -18,6 +18,7 @@ from cafe.web import bundling, kern
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "static"
+TEMPLATES = ROOT / "templates"
 KERN = "vendor/kern.min.css"
 PAGE = ("/page.js", "-page.js")  # the script of a page, in the folder of its screen
 TEXT = {
@@ -49,6 +50,8 @@ class Assets:
 
     `ours` are the words that say which parts of KERN are used.
     """
+
+    caching = FOR_EVER
 
     def __init__(self, folder: Path, ours: str = "") -> None:
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -102,17 +105,33 @@ class Assets:
 
 
 def _read(path: Path) -> Asset:
-    kind = TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     content = path.read_bytes()
     if path.suffix in (".js", ".css"):
         content = COMMENT.sub(b"", content)
-    return Asset(content, kind)
+    return Asset(content, kind_of(path))
+
+
+def kind_of(path: Path) -> str:
+    """Return the type of a file as browsers want it named."""
+    return TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def _assets_of(app: Flask) -> Assets:
+    if app.extensions["cafe"].config.dev:
+        from cafe.web.unbundled import Unbundled  # only the bench needs it
+
+        return Unbundled(FOLDER, TEMPLATES)
+    return Assets(FOLDER, words_of(TEMPLATES, "*.html"))
+
+
+def words_of(folder: Path, pattern: str) -> str:
+    """Return all texts of a folder in one."""
+    return "".join(path.read_text("utf-8") for path in sorted(folder.rglob(pattern)))
 
 
 def init_app(app: Flask) -> None:
     """Serve the files, and give templates `asset(name)` and `sheet(names)`."""
-    templates = (path.read_text("utf-8") for path in sorted((ROOT / "templates").rglob("*.html")))
-    assets = Assets(FOLDER, "".join(templates))
+    assets = _assets_of(app)
     app.jinja_env.globals.update(asset=assets.url, sheet=assets.sheet_url)
 
     app.after_request(_smaller)
@@ -128,7 +147,7 @@ def init_app(app: Flask) -> None:
             response.headers["Content-Encoding"] = "gzip"
         response.headers["Vary"] = "Accept-Encoding"
         # A page from before an update asks for the old version: it gets the new file, but must ask again.
-        response.headers["Cache-Control"] = FOR_EVER if version == assets.version else "no-cache"
+        response.headers["Cache-Control"] = assets.caching if version == assets.version else "no-cache"
         return response
 
 

@@ -1,0 +1,43 @@
+"""Files of the browser for `bin/dev`: each by itself and as it is on the disk now; devtools show the real ones."""
+
+from pathlib import Path
+
+from werkzeug.security import safe_join
+
+from cafe.web import kern
+from cafe.web.assets import KERN, TEXT, Asset, Assets, kind_of, words_of
+
+
+class Unbundled(Assets):
+    """Addresses as in production, but a module loads what it imports, and a sheet imports those it stands for."""
+
+    caching = "no-store"
+    version = "dev"
+
+    def __init__(self, folder: Path, templates: Path) -> None:
+        self.folder = folder
+        self.templates = templates
+
+    def url(self, name: str) -> str:
+        """Return the address of a file that is there now."""
+        if self._path(name) is None:
+            raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
+        return f"/static/{self.version}/{name}"
+
+    def find(self, name: str) -> Asset | None:
+        """Return a file, or a style sheet that imports several."""
+        if path := self._path(name):
+            return Asset(self._used(path) if name == KERN else path.read_bytes(), kind_of(path))
+        names = [f"css/{each}.css" for each in name.removeprefix("css/").removesuffix(".css").split("+")]
+        if not all(map(self._path, names)):
+            return None
+        return Asset("".join(f'@import url("{self.url(each)}");\n' for each in names).encode(), TEXT[".css"])
+
+    def _path(self, name: str) -> Path | None:
+        path = safe_join(str(self.folder), name)
+        return Path(path) if path and Path(path).is_file() else None
+
+    def _used(self, path: Path) -> bytes:
+        """Leave of KERN what production leaves: a block that is missing there has to be missing here."""
+        ours = words_of(self.templates, "*.html") + words_of(self.folder / "js", "*.js")
+        return kern.used(path.read_text("utf-8"), ours).encode()
