@@ -57,6 +57,7 @@ class Dispatcher:
             raise NotSignedIn
         if not self.throttles[name].allows(who.visit_id):
             raise SlowDown
+        log.info("%s asks %s", who.role, name)
         return rule, _shaped(rule, body)
 
     def act(self, who: Visitor, name: str, rule: Rule, message: Any) -> Answer:
@@ -103,6 +104,7 @@ def refusal(error: Exception, locale: str) -> Answer:
         number = new_id()[:6]
         log.error("ask failed, number %s", number, exc_info=error)
         error = Failed(number=number)
+    log.info("refused: %s", error.code)
     answer = {"ok": False, "error": error.code, "text": sentence(error, locale)}
     return {**answer, "retry": True} if error.retry else answer
 

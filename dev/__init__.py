@@ -1,0 +1,1 @@
+"""The workbench: what only engineers need. Nothing of the app imports it."""
