@@ -76,7 +76,7 @@ def at_the_bench(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flas
 
 
 def test_a_browser_at_the_workbench_keeps_no_file(at_the_bench: FlaskClient) -> None:
-    answer = at_the_bench.get("/static/dev/css/base.css")
+    answer = at_the_bench.get("/static/dev/icon.svg")
     assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
 
 
