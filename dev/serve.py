@@ -12,8 +12,8 @@ from flask import Flask, Response, g, request
 from cafe import create_app
 from cafe.cli.demo import links_of
 from cafe.config import Config
-from cafe.serving import serve
 from cafe.store import migrating
+from cafe.transport.server import serve
 
 log = logging.getLogger("cafe.pages")
 
@@ -22,7 +22,9 @@ def main() -> None:
     """Serve; the links are shown at the first start only."""
     logging.basicConfig(format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", datefmt="%H:%M:%S")
     logging.getLogger("cafe").setLevel(logging.INFO)
-    logging.getLogger("cafe.live.ask").addFilter(lambda record: "clock:read" not in record.getMessage())  # all the time
+    logging.getLogger("cafe.live.dispatcher").addFilter(
+        lambda record: "clock:read" not in record.getMessage()
+    )  # all the time
     config = Config.from_environment()
     migrating.upgrade(config.database)
     app = create_app(config)

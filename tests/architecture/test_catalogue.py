@@ -1,4 +1,4 @@
-"""The English catalogue holds what the house says: every sentence, and none that nobody says."""
+"""The English catalogue holds what the app says: every sentence, and none that nobody says."""
 
 from pathlib import Path
 

@@ -12,7 +12,7 @@ SOURCE = "cafe/web/page.py"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A house of one file."""
+    """A project of one file."""
     write(tmp_path / SOURCE)
     return tmp_path
 

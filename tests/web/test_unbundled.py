@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from cafe import create_app
 from cafe.config import Config
-from cafe.house import House
+from cafe.runtime import Runtime
 from cafe.store.engine import Store
 from cafe.web.unbundled import Unbundled
 from tests.cast import KEY
@@ -69,7 +69,7 @@ def test_a_missing_file_is_an_error_of_ours(files: Unbundled) -> None:
 @pytest.fixture
 def at_the_bench(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
     """A browser at the workbench."""
-    monkeypatch.setattr(House, "start", lambda house: None)
+    monkeypatch.setattr(Runtime, "start", lambda runtime: None)
     app = create_app(Config(store.url, KEY, async_mode="threading", dev=True))
     yield app.test_client()
     app.extensions["cafe"].store.close()
