@@ -213,6 +213,7 @@ def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
     neighbour.do("vote:cast", contribution=first, points=1)
     slips = page.locator("#contributions > li")
     expect(slips.first).to_contain_text("Beta")
+    expect(slip(page, "Alpha")).to_contain_text("1 Punkt")
     page.get_by_label("Punkte", exact=True).check(force=True)
     expect(slips.first).to_contain_text("Alpha")
     neighbour.do("vote:cast", contribution=second, points=2)
