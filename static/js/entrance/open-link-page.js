@@ -12,7 +12,8 @@ const page = slots(part("open-link"));
 async function handIn() {
   show(page.again, false);
   const answer = await sent().catch(() => null);
-  if (!answer) stay(t("Keine Verbindung"), t("Ihr Link ist noch nicht geprüft. Bitte versuchen Sie es noch einmal."), true);
+  if (!answer)
+    stay(t("Keine Verbindung"), t("Ihr Link ist noch nicht geprüft. Bitte versuchen Sie es noch einmal."), true);
   else if (answer.ok) location.replace(answer.location);
   else stay(t("Dieser Link öffnet nichts"), refusal(answer), answer.error !== "not_signed_in");
 }
@@ -26,7 +27,9 @@ async function sent() {
 /** @param {{error?: string, text?: string}} answer */
 function refusal({ error, text: message }) {
   if (error !== "not_signed_in") return message ?? "";
-  return t("Er ist unvollständig, schon benutzt oder durch einen neuen ersetzt. Bitte fragen Sie das Veranstaltungsteam nach einem neuen Link.");
+  return t(
+    "Er ist unvollständig, schon benutzt oder durch einen neuen ersetzt. Bitte fragen Sie das Veranstaltungsteam nach einem neuen Link.",
+  );
 }
 
 /**

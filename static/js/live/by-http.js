@@ -33,7 +33,10 @@ export async function post(visit, item, milliseconds) {
  */
 export function handOver(visit, waiting) {
   if (!waiting.length) return;
-  navigator.sendBeacon(ADDRESS, new Blob([packed(visit, waiting.slice(0, MOST_AT_ONCE))], { type: "application/json" }));
+  navigator.sendBeacon(
+    ADDRESS,
+    new Blob([packed(visit, waiting.slice(0, MOST_AT_ONCE))], { type: "application/json" }),
+  );
 }
 
 /**
@@ -41,5 +44,8 @@ export function handOver(visit, waiting) {
  * @param {Waiting[]} items
  */
 function packed(visit, items) {
-  return JSON.stringify({ auth: visit, commands: items.map(({ cid, name, body }) => ({ ask: name, body: { cid, ...body } })) });
+  return JSON.stringify({
+    auth: visit,
+    commands: items.map(({ cid, name, body }) => ({ ask: name, body: { cid, ...body } })),
+  });
 }

@@ -36,7 +36,10 @@ export class ClockSync {
   async ask(times = 1) {
     for (let probe = 0; probe < times && this.#socket.connected; probe += 1) {
       const sent = this.#clock.reading();
-      const answer = await this.#socket.timeout(this.#patience).emitWithAck("clock:read", {}).catch(() => null);
+      const answer = await this.#socket
+        .timeout(this.#patience)
+        .emitWithAck("clock:read", {})
+        .catch(() => null);
       if (!answer?.ok) return;
       this.#clock.learnFromProbe(sent, answer.now);
     }

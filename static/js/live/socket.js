@@ -44,5 +44,9 @@ export async function request(socket, name, body) {
 
 /** What is answered in place of the server. @returns {Answer} */
 export function noAnswer() {
-  return { ok: false, error: "offline", text: t("Keine Verbindung. Bitte prüfen Sie den Stand, bevor Sie es noch einmal versuchen.") };
+  return {
+    ok: false,
+    error: "offline",
+    text: t("Keine Verbindung. Bitte prüfen Sie den Stand, bevor Sie es noch einmal versuchen."),
+  };
 }

@@ -4,7 +4,7 @@ import { drawCounter } from "../shared/counter.js";
 import { slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { act } from "./act.js";
-import { confirm, dialogOf, askIn } from "./dialogs.js";
+import { askIn, confirm, dialogOf } from "./dialogs.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
 /** @typedef {import("../live/board.js").HeldTable} HeldTable */
@@ -16,7 +16,8 @@ import { confirm, dialogOf, askIn } from "./dialogs.js";
  * @returns {Pick<import("./card.js").CardActs, "turn"|"edit"|"withdraw">}
  */
 export function cardActs(connection, held, limit) {
-  const find = (/** @type {string} */ id) => /** @type {import("../live/board.js").Contribution} */ (held()?.contributions.get(id));
+  const find = (/** @type {string} */ id) =>
+    /** @type {import("../live/board.js").Contribution} */ (held()?.contributions.get(id));
   return {
     turn: (button, id) => turn(connection, button, find(id)),
     edit: (_, id) => reword(connection, find(id), limit),

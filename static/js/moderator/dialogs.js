@@ -71,10 +71,14 @@ export function confirm({ title, sentence, yes }, submit) {
  * @param {(button: HTMLElement, value: string) => Promise<Outcome>|Outcome} choose
  */
 export function askChoice(dialog, choices, choose) {
-  slots(dialog).choices.replaceChildren(...choices.map((choice) => choiceItem(choice, async (button) => {
-    const outcome = await choose(button, choice.value);
-    if (outcome.ok) dialog.close();
-  })));
+  slots(dialog).choices.replaceChildren(
+    ...choices.map((choice) =>
+      choiceItem(choice, async (button) => {
+        const outcome = await choose(button, choice.value);
+        if (outcome.ok) dialog.close();
+      }),
+    ),
+  );
   askIn(dialog, () => ({ ok: true }));
 }
 

@@ -4,7 +4,7 @@ import { drawTitle } from "../shared/cafe-title.js";
 import { attr, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { tableOf } from "../shared/table.js";
-import { dialogOf, askIn } from "./dialogs.js";
+import { askIn, dialogOf } from "./dialogs.js";
 
 /**
  * @param {import("../live/board.js").Board} board

@@ -102,7 +102,15 @@ export class ContributionList {
       const cluster = table.clusters.get(contribution.cluster ?? "")?.name ?? "";
       return { ...contribution, parent, clusterName: cluster, isNew: isNew(contribution, now) };
     });
-    keepingFocus(() => keyedList(this.slot.list, cards, ({ id }) => id, ({ id }) => newModeratorCard(id, this.acts), drawModeratorCard));
+    keepingFocus(() =>
+      keyedList(
+        this.slot.list,
+        cards,
+        ({ id }) => id,
+        ({ id }) => newModeratorCard(id, this.acts),
+        drawModeratorCard,
+      ),
+    );
   }
 
   /** @param {HeldTable} table */

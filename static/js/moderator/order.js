@@ -25,7 +25,10 @@ const FILTERS = {
  * @param {string} filter  "all", "idea", "question", "hidden" or "late"
  */
 export function arranged(contributions, order, filter) {
-  return [...contributions].filter(FILTERS[filter]).sort(ORDERS[order]).map(({ id }) => id);
+  return [...contributions]
+    .filter(FILTERS[filter])
+    .sort(ORDERS[order])
+    .map(({ id }) => id);
 }
 
 /**

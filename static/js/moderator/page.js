@@ -23,7 +23,10 @@ const held = () => /** @type {import("../live/board.js").HeldTable} */ (board.ta
 const ofClusters = clusterActs(connection, held);
 const ofCards = { ...cardActs(connection, held, Number(limits.contributionLimit)), move: ofClusters.move };
 const list = new ContributionList(connection, held, ofCards);
-const workbench = new Workbench(connection, table, { text: Number(limits.pointLimit), points: Number(limits.pointsLimit) });
+const workbench = new Workbench(connection, table, {
+  text: Number(limits.pointLimit),
+  points: Number(limits.pointsLimit),
+});
 const views = new Views();
 
 const clusters = /** @type {HTMLElement} */ (document.getElementById("clusters"));

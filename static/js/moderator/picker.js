@@ -3,7 +3,7 @@
 import { clone, label, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { complain } from "./act.js";
-import { dialogOf, askIn } from "./dialogs.js";
+import { askIn, dialogOf } from "./dialogs.js";
 
 /** @typedef {import("../live/board.js").Contribution} Contribution */
 /** @typedef {{contribution: Contribution, picked: boolean, mark: string}} Pick */
@@ -27,7 +27,8 @@ export function pick({ title, yes, picks, named }, submit) {
   search.value = "";
   const items = picks.map(pickItem);
   slot.list.replaceChildren(...items);
-  const count = () => text(slot.chosen, n("%(count)s Beitrag gewählt", "%(count)s Beiträge gewählt", picked(items).length));
+  const count = () =>
+    text(slot.chosen, n("%(count)s Beitrag gewählt", "%(count)s Beiträge gewählt", picked(items).length));
   slot.list.onchange = count;
   search.oninput = () => narrow(items, search.value);
   search.onkeydown = (pressed) => pressed.key === "Enter" && pressed.preventDefault();
@@ -83,6 +84,9 @@ function narrow(items, wanted) {
   const words = wanted.toLowerCase().split(/\s+/);
   for (const item of items) {
     const content = item.textContent?.toLowerCase() ?? "";
-    show(item, words.every((word) => content.includes(word)));
+    show(
+      item,
+      words.every((word) => content.includes(word)),
+    );
   }
 }

@@ -5,7 +5,10 @@ import { attr, show } from "../shared/dom.js";
 const VIEWS = ["contributions", "clusters", "summary", "briefing"];
 /** From this width on two views are shown side by side; css/pages/moderator/page.css says the same. */
 const WIDE = "(min-width: 60rem)";
-const STEPS = new Map([["ArrowRight", 1], ["ArrowLeft", -1]]);
+const STEPS = new Map([
+  ["ArrowRight", 1],
+  ["ArrowLeft", -1],
+]);
 
 export class Views {
   #wide = matchMedia(WIDE);

@@ -9,5 +9,10 @@ const GOOD_SIZE = 5;
  * @param {number} spots
  */
 export function roomText(spots) {
-  return n("zusammen %(count)s Platz, für etwa %(people)s Personen", "zusammen %(count)s Plätze, für etwa %(people)s Personen", spots, { people: spots * GOOD_SIZE });
+  return n(
+    "zusammen %(count)s Platz, für etwa %(people)s Personen",
+    "zusammen %(count)s Plätze, für etwa %(people)s Personen",
+    spots,
+    { people: spots * GOOD_SIZE },
+  );
 }

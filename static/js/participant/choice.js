@@ -45,14 +45,25 @@ export function offerPlaces(connection) {
  */
 function drawTables(list, board, choose) {
   const tables = board.cafe.tables.filter((/** @type {any} */ table) => placesOf(table, board).length);
-  keyedList(list, tables, (table) => table.id, () => clone("place-table"));
+  keyedList(
+    list,
+    tables,
+    (table) => table.id,
+    () => clone("place-table"),
+  );
   tables.forEach((/** @type {any} */ table, /** @type {number} */ at) => {
     const node = /** @type {HTMLElement} */ (list.children[at]);
     const { coaster, topic, spots } = slots(node);
     attr(node, "data-hue", hue(table.number));
     text(coaster, table.number);
     text(topic, table.topic);
-    keyedList(spots, placesOf(table, board), (place) => place.spot, (place) => newPlace(place, choose), drawPlace);
+    keyedList(
+      spots,
+      placesOf(table, board),
+      (place) => place.spot,
+      (place) => newPlace(place, choose),
+      drawPlace,
+    );
   });
 }
 

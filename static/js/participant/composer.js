@@ -21,7 +21,10 @@ export class Composer {
     this.slot = slots(this.form);
     this.#restore();
     this.form.addEventListener("input", () => this.#keep());
-    this.field.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && this.form.requestSubmit());
+    this.field.addEventListener(
+      "keydown",
+      ({ key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && this.form.requestSubmit(),
+    );
     this.form.addEventListener("submit", (submitted) => {
       submitted.preventDefault();
       this.#submit(post);

@@ -13,6 +13,9 @@ export function drawLate(cafe, table) {
   const number = cafe && tableOf(cafe, table)?.number;
   show(notice, Boolean(number));
   if (!number) return;
-  const words = t("Ihr Text kam nach dem Ende der Runde an. Er liegt als Nachtrag bei der Moderation von Tisch %(number)s.", { number });
+  const words = t(
+    "Ihr Text kam nach dem Ende der Runde an. Er liegt als Nachtrag bei der Moderation von Tisch %(number)s.",
+    { number },
+  );
   text(slots(notice).words, words);
 }

@@ -35,7 +35,12 @@ export function nearlySame(written, among) {
 
 /** @param {string} text */
 function wordsOf(text) {
-  return text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** @param {string} text */

@@ -47,6 +47,8 @@ export async function withdraw(connection, contribution) {
   text(slots(dialog).quote, contribution.text);
   if ((await pressedIn(dialog)) !== "withdraw") return false;
   const answer = await connection.ask("contribution:withdraw", { contribution: contribution.id });
-  announce(answer.ok ? t("Beitrag %(number)s ist zurückgezogen.", { number: contribution.number }) : (answer.text ?? ""));
+  announce(
+    answer.ok ? t("Beitrag %(number)s ist zurückgezogen.", { number: contribution.number }) : (answer.text ?? ""),
+  );
   return answer.ok;
 }

@@ -157,7 +157,8 @@ function drawSoon() {
 }
 
 board.listen("settled", noteAnswer);
-for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"])) board.listen(change, drawSoon);
+for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"]))
+  board.listen(change, drawSoon);
 watchBanner(connection);
 watchRoundEnd(connection);
 offerLeaving(connection);

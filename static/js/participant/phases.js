@@ -33,7 +33,12 @@ function showAt(node, phase) {
 function arrive() {
   const calls = [...document.querySelectorAll("[data-call]")].filter((node) => !node.closest("[hidden]"));
   scrollTo(0, 0);
-  announce(calls.map((node) => node.textContent?.trim()).filter(Boolean).join(". "));
+  announce(
+    calls
+      .map((node) => node.textContent?.trim())
+      .filter(Boolean)
+      .join(". "),
+  );
   const focused = document.activeElement;
   if (!focused || focused === document.body || focused.closest("[hidden]")) {
     document.getElementById("main")?.focus({ preventScroll: true });

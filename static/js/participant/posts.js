@@ -43,7 +43,10 @@ export class Posts {
   unseen(waiting, contributions) {
     for (const id of this.#taken.keys()) if (contributions.has(id)) this.#taken.delete(id);
     const sending = waiting.filter(({ name }) => name === "contribution:post");
-    const posts = [...this.#taken.values(), ...sending.map(({ cid, body }) => ({ id: cid, kind: body.kind, text: body.text }))];
+    const posts = [
+      ...this.#taken.values(),
+      ...sending.map(({ cid, body }) => ({ id: cid, kind: body.kind, text: body.text })),
+    ];
     return posts.map((post, index) => asContribution(post, NEXT + index));
   }
 
@@ -63,7 +66,19 @@ export class Posts {
  */
 function asContribution({ id, kind, text }, number) {
   return {
-    id, kind, text, number, rev: 0, state: "shown", round: 0, cluster: null, points: null, voters: null,
-    builds_on: null, by_moderator: false, at: 0, edited: false,
+    id,
+    kind,
+    text,
+    number,
+    rev: 0,
+    state: "shown",
+    round: 0,
+    cluster: null,
+    points: null,
+    voters: null,
+    builds_on: null,
+    by_moderator: false,
+    at: 0,
+    edited: false,
   };
 }

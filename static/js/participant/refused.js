@@ -16,7 +16,13 @@ import { keyedList } from "../shared/keyed-list.js";
 export function drawRefused(refused, open, acts) {
   const pane = part("refused");
   const items = refused.map((item) => ({ item, open }));
-  keyedList(slots(pane).list, items, ({ item }) => item.cid, ({ item }) => newRefused(item, acts), drawOne);
+  keyedList(
+    slots(pane).list,
+    items,
+    ({ item }) => item.cid,
+    ({ item }) => newRefused(item, acts),
+    drawOne,
+  );
   show(pane, items.length > 0);
 }
 

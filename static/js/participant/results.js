@@ -17,7 +17,10 @@ export function drawResults(cafe) {
     shown: cafe.phase === "harvest" && summary.table === cafe.showing,
     content: JSON.stringify(summary),
   }));
-  text(slot.lead, cafe.phase === "finished" ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."));
+  text(
+    slot.lead,
+    cafe.phase === "finished" ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."),
+  );
   keyedList(slot.summaries, found, ({ id }) => id, newPanel, drawPanel);
   show(slot.empty, found.length === 0);
 }
@@ -58,8 +61,16 @@ export class OwnContributions {
   async draw() {
     if (!this.#written && !this.#asking) await this.#ask();
     const { cafe } = this.board;
-    const items = (this.#written ?? []).filter(({ state }) => state !== "withdrawn").map((each) => this.#item(each, cafe));
-    keyedList(slots(this.pane).list, items, ({ id }) => id, (item) => this.#newCard(item), drawOwn);
+    const items = (this.#written ?? [])
+      .filter(({ state }) => state !== "withdrawn")
+      .map((each) => this.#item(each, cafe));
+    keyedList(
+      slots(this.pane).list,
+      items,
+      ({ id }) => id,
+      (item) => this.#newCard(item),
+      drawOwn,
+    );
     show(this.pane, items.length > 0);
   }
 

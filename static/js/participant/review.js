@@ -39,7 +39,13 @@ export class ReviewCall {
       given: this.#tapped.get(point.id) ?? mine.review_answers?.[point.id] ?? "",
     }));
     const open = points.filter(({ given }) => !given).length;
-    keyedList(slots(this.#dialog).points, points, ({ id }) => id, (point) => this.#newPoint(point), drawPoint);
+    keyedList(
+      slots(this.#dialog).points,
+      points,
+      ({ id }) => id,
+      (point) => this.#newPoint(point),
+      drawPoint,
+    );
     text(slots(this.#call).words, open ? t("Rückfrage: Stimmt das so?") : t("Rückfrage beantwortet"));
     const thanks = open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern.");
     text(slots(this.#dialog).status, this.#refusal || (this.#tapped.size ? t("Wird gesendet …") : thanks));
@@ -74,7 +80,8 @@ export class ReviewCall {
    * @param {string} answer
    */
   #pressed(point, answer) {
-    if (!this.#tapped.has(point) && this.connection.board.mine.review_answers?.[point] === answer) this.#give(point, "");
+    if (!this.#tapped.has(point) && this.connection.board.mine.review_answers?.[point] === answer)
+      this.#give(point, "");
   }
 
   /**

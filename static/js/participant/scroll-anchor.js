@@ -14,7 +14,8 @@ export class ScrollAnchor {
   /** @param {HTMLElement} list */
   constructor(list) {
     this.list = list;
-    for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, (happened) => this.#noteTouch(happened));
+    for (const name of ["pointerdown", "focusin"])
+      document.addEventListener(name, (happened) => this.#noteTouch(happened));
   }
 
   /** Whether new cards on top of the list would disturb nobody: its top is in view, and no finger is near. */

@@ -19,7 +19,9 @@ import { hue, seatLabel, tableOf } from "../shared/table.js";
 export function routeOf(cafe, mine) {
   return (mine?.route ?? []).flatMap((/** @type {any} */ seat) => {
     const table = tableOf(cafe, seat.table);
-    return table ? [{ round: seat.round, table, label: seatLabel(table, seat.spot), when: whenIs(seat.round, cafe) }] : [];
+    return table
+      ? [{ round: seat.round, table, label: seatLabel(table, seat.spot), when: whenIs(seat.round, cafe) }]
+      : [];
   });
 }
 
@@ -87,7 +89,10 @@ function drawSign(node, here) {
   const { coaster, topic } = slots(node);
   attr(node, "data-hue", here ? hue(here.table.number) : null);
   text(coaster, here?.label ?? "?");
-  text(topic, here?.table.topic ?? t("Für Sie ist noch kein Platz eingetragen. Bitte fragen Sie das Veranstaltungsteam."));
+  text(
+    topic,
+    here?.table.topic ?? t("Für Sie ist noch kein Platz eingetragen. Bitte fragen Sie das Veranstaltungsteam."),
+  );
 }
 
 /**
@@ -112,7 +117,14 @@ function drawDeparture(node, cafe, route, here, number) {
   drawSign(node, here);
   const slot = slots(node);
   const choosing = !here && cafe.rotation === "free";
-  text(slot.when, t("Runde %(round)s von %(rounds)s · Ihre Nummer: %(number)s", { round: cafe.round, rounds: cafe.rounds.length, number }));
+  text(
+    slot.when,
+    t("Runde %(round)s von %(rounds)s · Ihre Nummer: %(number)s", {
+      round: cafe.round,
+      rounds: cafe.rounds.length,
+      number,
+    }),
+  );
   text(slot.call, here ? callTo(here, before) : choosing ? t("Bitte wählen Sie Ihren Platz") : t("Tischwechsel"));
   if (choosing) text(slot.topic, "");
   attr(node, "data-choosing", choosing);

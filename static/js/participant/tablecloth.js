@@ -113,7 +113,13 @@ export class Tablecloth {
     const byKey = new Map(this.#last.cards.map((card) => [card.key, card]));
     const cards = this.#lying.map((key) => /** @type {ParticipantCard} */ (byKey.get(key)));
     const index = [...this.slot.list.children].findIndex((card) => card.contains(document.activeElement));
-    keyedList(this.slot.list, cards, ({ key }) => key, () => newParticipantCard(this.acts), drawParticipantCard);
+    keyedList(
+      this.slot.list,
+      cards,
+      ({ key }) => key,
+      () => newParticipantCard(this.acts),
+      drawParticipantCard,
+    );
     if (index >= 0 && document.activeElement === document.body) this.#focus(index);
   }
 

@@ -21,7 +21,9 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   const { cafe, mine } = board;
   const { waiting } = outbox;
   const budget = budgetOf(cafe.points_per_table, held.contributions, mine.votes, waiting, tapped);
-  const changing = new Set(waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => body.contribution));
+  const changing = new Set(
+    waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => body.contribution),
+  );
   const own = new Set(mine.contributions);
 
   /** @param {Contribution} contribution @returns {ParticipantCard} */
@@ -46,7 +48,9 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
     };
   };
 
-  const seen = [...held.contributions.values()].filter(({ id, state }) => state === "shown" || ((state === "hidden" || state === "late") && own.has(id)));
+  const seen = [...held.contributions.values()].filter(
+    ({ id, state }) => state === "shown" || ((state === "hidden" || state === "late") && own.has(id)),
+  );
   const cards = [...posts.unseen(waiting, held.contributions), ...seen].map(cardOf);
   return { table, cards, budget, numbers: cafe.may.numbers };
 }

@@ -11,8 +11,14 @@ import { keyedList } from "../shared/keyed-list.js";
  * @param {Figure[]} figures
  */
 export function drawFigures(list, figures) {
-  keyedList(list, figures, ([word]) => word, () => clone("figure"), (node, [word, count]) => {
-    text(slots(node).word, word);
-    text(slots(node).count, count.toLocaleString(language));
-  });
+  keyedList(
+    list,
+    figures,
+    ([word]) => word,
+    () => clone("figure"),
+    (node, [word, count]) => {
+      text(slots(node).word, word);
+      text(slots(node).count, count.toLocaleString(language));
+    },
+  );
 }

@@ -69,13 +69,18 @@ const drawings = {
     const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
-    drawTables(slot.tables, open, (table) => (free ? { line: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) }));
+    drawTables(slot.tables, open, (table) =>
+      free ? { line: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) },
+    );
   },
   talk(slot, cafe, crowd) {
     const shared = sharedLine(cafe);
     text(slot.question, shared);
     show(slot.question, shared !== "");
-    drawTables(slot.tables, openTables(cafe), (table) => ({ question: shared ? "" : table.question, figures: figuresOf(table, cafe, crowd) }));
+    drawTables(slot.tables, openTables(cafe), (table) => ({
+      question: shared ? "" : table.question,
+      figures: figuresOf(table, cafe, crowd),
+    }));
   },
   closing(slot, cafe) {
     const last = cafe.round === cafe.rounds.length;
@@ -107,7 +112,9 @@ function openTables(cafe) {
  */
 function seatingLine(free, numbered) {
   if (free) return t("Wählen Sie auf Ihrem Telefon, wohin Sie gehen.");
-  return numbered ? t("Ihr Telefon zeigt Ihren Platz; Ihre Nummer steht auch hier.") : t("Ihr Telefon zeigt Ihnen Ihren Tisch.");
+  return numbered
+    ? t("Ihr Telefon zeigt Ihren Platz; Ihre Nummer steht auch hier.")
+    : t("Ihr Telefon zeigt Ihnen Ihren Tisch.");
 }
 
 /** @param {Record<string, HTMLElement>} slot */
@@ -122,7 +129,11 @@ function fitLobby(slot) {
  */
 function sharedLine(cafe) {
   if (cafe.phase === "voting") {
-    return n("Jetzt bewerten: %(count)s Punkt für die Beiträge an Ihrem Tisch", "Jetzt bewerten: %(count)s Punkte für die Beiträge an Ihrem Tisch", cafe.points_per_table);
+    return n(
+      "Jetzt bewerten: %(count)s Punkt für die Beiträge an Ihrem Tisch",
+      "Jetzt bewerten: %(count)s Punkte für die Beiträge an Ihrem Tisch",
+      cafe.points_per_table,
+    );
   }
   return cafe.rounds.find((/** @type {any} */ round) => round.number === cafe.round)?.question ?? "";
 }
@@ -133,7 +144,8 @@ function sharedLine(cafe) {
  * @returns {import("./figures.js").Figure[]}
  */
 function totals(cafe, crowd) {
-  const sum = (/** @type {"contributions"|"points"} */ what) => crowd.tables.reduce((total, table) => total + table[what], 0);
+  const sum = (/** @type {"contributions"|"points"} */ what) =>
+    crowd.tables.reduce((total, table) => total + table[what], 0);
   return [
     [t("Personen"), crowd.joined],
     [t("Tische"), cafe.tables.length],

@@ -30,14 +30,25 @@ const MOST_QUESTIONS = 9;
  * @param {(table: Table) => Card} cardOf  what a card says besides number and topic
  */
 export function drawTables(list, tables, cardOf) {
-  list.style.setProperty("--columns", String(columnsFor(tables.length, list.clientWidth / Math.max(1, list.clientHeight))));
-  keyedList(list, tables, (table) => table.id, () => clone("tabletile"));
+  list.style.setProperty(
+    "--columns",
+    String(columnsFor(tables.length, list.clientWidth / Math.max(1, list.clientHeight))),
+  );
+  keyedList(
+    list,
+    tables,
+    (table) => table.id,
+    () => clone("tabletile"),
+  );
   const cards = /** @type {HTMLElement[]} */ ([...list.children]);
   const few = tables.length <= MOST_QUESTIONS;
   const drawn = tables.map((table) => (few ? cardOf(table) : { ...cardOf(table), question: "" }));
   tables.forEach((table, at) => drawTable(cards[at], table, drawn[at]));
   const numbered = setSpots(list, cards, drawn);
-  fit(cards.map((card) => slots(card).body), numbered ? LARGEST_NUMBERS : LARGEST);
+  fit(
+    cards.map((card) => slots(card).body),
+    numbered ? LARGEST_NUMBERS : LARGEST,
+  );
 }
 
 /**
@@ -80,7 +91,13 @@ function drawTable(node, table, { question = "", line = "", spots = [], figures 
   show(slot.question, question !== "");
   text(slot.line, line);
   show(slot.line, line !== "");
-  keyedList(slot.spots, spots, (spot) => spot.label, () => clone("tabletile-spot"), drawSpot);
+  keyedList(
+    slot.spots,
+    spots,
+    (spot) => spot.label,
+    () => clone("tabletile-spot"),
+    drawSpot,
+  );
   show(slot.spots, spots.length > 0);
   drawFigures(slot.figures, figures);
   show(slot.figures, figures.length > 0);

@@ -39,5 +39,8 @@ export function drawBriefing(node, briefing) {
     show(slot[name], texts.length > 0);
     slot[`${name}-list`].replaceChildren(...texts.map((words) => element("li", "", words)));
   }
-  show(node, Object.values(briefing).some((texts) => texts.length));
+  show(
+    node,
+    Object.values(briefing).some((texts) => texts.length),
+  );
 }

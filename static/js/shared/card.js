@@ -54,4 +54,3 @@ function drawMarks(node, contribution, own) {
   node.dataset.marks = marks.join();
   node.replaceChildren(...marks.map((mark) => element("span", "card__mark", mark)));
 }
-

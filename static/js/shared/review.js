@@ -33,5 +33,10 @@ export function answersText({ fits, reword, missing }) {
  */
 export function answeredText(answered, seated) {
   const most = Math.max(answered, seated);
-  return n("%(answered)s von %(count)s Person hat geantwortet.", "%(answered)s von %(count)s Personen haben geantwortet.", most, { answered });
+  return n(
+    "%(answered)s von %(count)s Person hat geantwortet.",
+    "%(answered)s von %(count)s Personen haben geantwortet.",
+    most,
+    { answered },
+  );
 }

@@ -29,13 +29,21 @@ export function drawSummary(node, table, summary) {
   attr(slot.state, "class", summary.state === "approved" ? "badge badge--good" : "badge badge--warm");
   show(slot.reworked, summary.state === "approved" && Boolean(summary.reworked));
   const numbered = summary.points.map((point, index) => ({ ...point, index }));
-  keyedList(slot.points, numbered, (point) => point.index, () => clone("summary-point"), drawPoint);
+  keyedList(
+    slot.points,
+    numbered,
+    (point) => point.index,
+    () => clone("summary-point"),
+    drawPoint,
+  );
 }
 
 /** @param {{state: "draft"|"approved", version?: number}} summary */
 export function stateText({ state, version }) {
   if (!version) return state === "approved" ? t("freigegeben") : t("Entwurf");
-  return state === "approved" ? t("freigegeben · Version %(version)s", { version }) : t("Entwurf · Version %(version)s", { version });
+  return state === "approved"
+    ? t("freigegeben · Version %(version)s", { version })
+    : t("Entwurf · Version %(version)s", { version });
 }
 
 /**

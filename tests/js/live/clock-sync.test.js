@@ -28,7 +28,12 @@ function probing(takes, back = 0.5) {
       },
     }),
   };
-  return { clock, socket, clockSync: new ClockSync(clock, socket, 4000), error: () => Math.abs(clock.now() - local - AHEAD) };
+  return {
+    clock,
+    socket,
+    clockSync: new ClockSync(clock, socket, 4000),
+    error: () => Math.abs(clock.now() - local - AHEAD),
+  };
 }
 
 test("the best of five answers sets the clock", async () => {

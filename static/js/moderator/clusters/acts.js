@@ -42,7 +42,11 @@ export async function regroup(connection, button, line) {
   show(line, ok);
   if (!ok) return;
   const sentence = moved
-    ? n("Neu gruppiert: %(count)s Beitrag wurde verschoben.", "Neu gruppiert: %(count)s Beiträge wurden verschoben.", moved)
+    ? n(
+        "Neu gruppiert: %(count)s Beitrag wurde verschoben.",
+        "Neu gruppiert: %(count)s Beiträge wurden verschoben.",
+        moved,
+      )
     : t("Alles liegt schon so, wie es sich am ähnlichsten ist.");
   text(line, sentence);
   announce(sentence);
@@ -56,7 +60,13 @@ export async function regroup(connection, button, line) {
  * @param {HeldTable} table
  */
 export async function undo(connection, button, line, { regrouped }) {
-  const { ok } = await act(connection, button, "cluster:undo", { rev: regrouped?.rev ?? 0 }, t("Das Gruppieren ist zurückgenommen."));
+  const { ok } = await act(
+    connection,
+    button,
+    "cluster:undo",
+    { rev: regrouped?.rev ?? 0 },
+    t("Das Gruppieren ist zurückgenommen."),
+  );
   if (ok) show(line, false);
 }
 

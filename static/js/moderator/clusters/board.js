@@ -54,7 +54,13 @@ export class ClusterBoard {
     keepingFocus(() => {
       const alone = clusters.length < 2;
       const items = groups.map((group) => ({ ...group, alone, acts: this.acts, members: group.members.map(marked) }));
-      keyedList(slot.clusters, items, ({ id }) => id, ({ id }) => newCluster(id, this.acts), drawCluster);
+      keyedList(
+        slot.clusters,
+        items,
+        ({ id }) => id,
+        ({ id }) => newCluster(id, this.acts),
+        drawCluster,
+      );
     });
   }
 
@@ -67,7 +73,14 @@ export class ClusterBoard {
     const { note, moved } = slots(this.pane);
     const before = table.regrouped?.rev === this.#seen ? new Map() : movedFrom(table);
     show(note, before.size > 0);
-    text(moved, n("%(count)s Beitrag liegt jetzt anders, mit „vorher“ gekennzeichnet.", "%(count)s Beiträge liegen jetzt anders, mit „vorher“ gekennzeichnet.", before.size));
+    text(
+      moved,
+      n(
+        "%(count)s Beitrag liegt jetzt anders, mit „vorher“ gekennzeichnet.",
+        "%(count)s Beiträge liegen jetzt anders, mit „vorher“ gekennzeichnet.",
+        before.size,
+      ),
+    );
     return before;
   }
 }
@@ -78,8 +91,15 @@ export class ClusterBoard {
  */
 function hint({ members }, clusters) {
   const count = members.length;
-  if (count) return n("%(count)s Beitrag liegt in keinem Schwerpunkt.", "%(count)s Beiträge liegen in keinem Schwerpunkt.", count);
-  return clusters.length ? t("Neue Beiträge kommen von selbst zu dem, was ihnen ähnelt; sonst bewegt sich nichts.") : t("Sobald es Beiträge gibt, ordnen sie sich hier.");
+  if (count)
+    return n(
+      "%(count)s Beitrag liegt in keinem Schwerpunkt.",
+      "%(count)s Beiträge liegen in keinem Schwerpunkt.",
+      count,
+    );
+  return clusters.length
+    ? t("Neue Beiträge kommen von selbst zu dem, was ihnen ähnelt; sonst bewegt sich nichts.")
+    : t("Sobald es Beiträge gibt, ordnen sie sich hier.");
 }
 
 /**
@@ -126,7 +146,13 @@ function drawCluster(node, group) {
   }
   show(slot.offer, Boolean(group.resembles));
   text(slot.resembles, group.resembles ? t("Ähnelt „%(name)s“.", { name: group.resembles.name }) : "");
-  keyedList(slot.list, group.members, ({ id }) => id, ({ id }) => newMiniCard(id, group.acts), drawMiniCard);
+  keyedList(
+    slot.list,
+    group.members,
+    ({ id }) => id,
+    ({ id }) => newMiniCard(id, group.acts),
+    drawMiniCard,
+  );
 }
 
 /**

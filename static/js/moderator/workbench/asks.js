@@ -68,7 +68,11 @@ export class SummaryAsks {
     if (isLocked(button) || !isComplete(draft.points, this.#limit)) return 0;
     draft.handedIn();
     this.#around.changed();
-    const points = draft.written.map((point) => ({ ...point, text: cleaned(point.text), minority: cleaned(point.minority) }));
+    const points = draft.written.map((point) => ({
+      ...point,
+      text: cleaned(point.text),
+      minority: cleaned(point.minority),
+    }));
     const answer = await act(this.#connection, button, "summary:edit", { points, rev: draft.base }, t("Gespeichert."));
     if (answer.ok) {
       draft.taken(answer.rev);
@@ -90,7 +94,12 @@ export class SummaryAsks {
     const answer = await act(this.#connection, button, "summary:approve", { rev }, t("Freigegeben."));
     if (answer.ok) {
       const versions = { draft: answer.version - 1, version: answer.version }; // an approval follows what it approves
-      this.#around.say(t("Version %(draft)s ist freigegeben, als Version %(version)s: So erscheint die Kurzfassung auf der Leinwand und in der Dokumentation.", versions));
+      this.#around.say(
+        t(
+          "Version %(draft)s ist freigegeben, als Version %(version)s: So erscheint die Kurzfassung auf der Leinwand und in der Dokumentation.",
+          versions,
+        ),
+      );
     }
     if (answer.error === "stale") this.#connection.sync();
   }

@@ -38,6 +38,7 @@ function marksOf(older, newer, moved) {
   if (fewer) marks.push(n("%(count)s Beleg weniger", "%(count)s Belege weniger", fewer));
   if (newer.disputed && !older.disputed) marks.push(t("jetzt umstritten"));
   if (older.disputed && !newer.disputed) marks.push(t("nicht mehr umstritten"));
-  if (older.disputed && newer.disputed && older.minority !== newer.minority) marks.push(t("Minderheitenvotum geändert"));
+  if (older.disputed && newer.disputed && older.minority !== newer.minority)
+    marks.push(t("Minderheitenvotum geändert"));
   return marks;
 }

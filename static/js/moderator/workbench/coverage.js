@@ -42,8 +42,11 @@ export function coverageOf(contributions, results) {
  * @returns {Coverage}
  */
 export function withPeople({ covered, all, uncovered }, weights) {
-  const counted = (/** @type {Figures} */ figures, /** @type {Figures|undefined} */ weight) =>
-    ({ ...figures, people: weight?.people, groups: weight?.groups });
+  const counted = (/** @type {Figures} */ figures, /** @type {Figures|undefined} */ weight) => ({
+    ...figures,
+    people: weight?.people,
+    groups: weight?.groups,
+  });
   return { covered: counted(covered, weights?.covered), all: counted(all, weights?.all), uncovered };
 }
 
@@ -76,9 +79,23 @@ export function coverageText(coverage) {
   const share = new Intl.NumberFormat(language, { style: "percent" }).format(shareOfPoints(coverage) / 100);
   const figures = [
     ...(all.points ? [t("%(share)s der Punkte", { share })] : []),
-    n("%(covered)s von %(count)s Beitrag", "%(covered)s von %(count)s Beiträgen", all.contributions, { covered: covered.contributions }),
-    ...(all.people ? [n("%(covered)s von %(count)s Person", "%(covered)s von %(count)s Personen", all.people, { covered: covered.people ?? 0 })] : []),
-    ...(all.groups ? [n("%(covered)s von %(count)s Gruppe", "%(covered)s von %(count)s Gruppen", all.groups, { covered: covered.groups ?? 0 })] : []),
+    n("%(covered)s von %(count)s Beitrag", "%(covered)s von %(count)s Beiträgen", all.contributions, {
+      covered: covered.contributions,
+    }),
+    ...(all.people
+      ? [
+          n("%(covered)s von %(count)s Person", "%(covered)s von %(count)s Personen", all.people, {
+            covered: covered.people ?? 0,
+          }),
+        ]
+      : []),
+    ...(all.groups
+      ? [
+          n("%(covered)s von %(count)s Gruppe", "%(covered)s von %(count)s Gruppen", all.groups, {
+            covered: covered.groups ?? 0,
+          }),
+        ]
+      : []),
     n("%(covered)s von %(count)s Runde", "%(covered)s von %(count)s Runden", all.rounds, { covered: covered.rounds }),
   ];
   const unbroken = figures.map((figure) => figure.replaceAll(" ", "\u00a0"));
@@ -142,7 +159,13 @@ function drawRow(node, { contribution, points, full, acts }) {
   attr(slot.start, "aria-label", t("Nr. %(number)s als neues Ergebnis", { number }));
   lock(slot.start, full);
   const results = points.map(({ key }, at) => ({ key, at, number }));
-  keyedList(slot.results, results, ({ key }) => key, ({ key }) => newChoice(() => acts.support(id, key)), drawChoice);
+  keyedList(
+    slot.results,
+    results,
+    ({ key }) => key,
+    ({ key }) => newChoice(() => acts.support(id, key)),
+    drawChoice,
+  );
 }
 
 /** @param {() => void} support */

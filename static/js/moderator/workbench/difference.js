@@ -52,7 +52,8 @@ function longestCommon(old, now) {
   const common = Array.from({ length: old.length + 2 }, () => new Array(now.length + 2).fill(0));
   for (let at = old.length - 1; at >= 0; at--) {
     for (let to = now.length - 1; to >= 0; to--) {
-      common[at][to] = old[at] === now[to] ? common[at + 1][to + 1] + 1 : Math.max(common[at + 1][to], common[at][to + 1]);
+      common[at][to] =
+        old[at] === now[to] ? common[at + 1][to + 1] + 1 : Math.max(common[at + 1][to], common[at][to + 1]);
     }
   }
   return common;

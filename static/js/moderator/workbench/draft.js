@@ -61,7 +61,10 @@ export class Draft {
   #goOn() {
     const taken = new Map(this.#sentKeys.map((key, at) => [key, this.newest.points[at]]));
     this.base = this.newest.rev;
-    this.points = this.points.map((point) => ({ ...point, origin: point.origin ?? taken.get(point.key)?.origin ?? null }));
+    this.points = this.points.map((point) => ({
+      ...point,
+      origin: point.origin ?? taken.get(point.key)?.origin ?? null,
+    }));
   }
 
   /** Give up what was edited. */
@@ -91,7 +94,16 @@ export class Draft {
    * @returns {Point}
    */
   newPoint(words = {}) {
-    return { text: "", sources: [], origin: null, disputed: false, minority: "", voice: null, ...words, key: this.#newKey() };
+    return {
+      text: "",
+      sources: [],
+      origin: null,
+      disputed: false,
+      minority: "",
+      voice: null,
+      ...words,
+      key: this.#newKey(),
+    };
   }
 
   /** Note that the points are on their way. */
@@ -148,6 +160,12 @@ function said({ text, sources, disputed, minority }) {
  * @param {string} text
  */
 export function cleaned(text) {
-  const lines = text.replace(/[\u00ad\u200b\u2060\ufeff]/g, "").normalize("NFC").split(/\r\n?|\n/);
-  return lines.map((line) => line.trim().split(/\s+/).join(" ")).filter(Boolean).join("\n");
+  const lines = text
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
+    .normalize("NFC")
+    .split(/\r\n?|\n/);
+  return lines
+    .map((line) => line.trim().split(/\s+/).join(" "))
+    .filter(Boolean)
+    .join("\n");
 }

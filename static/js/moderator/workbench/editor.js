@@ -43,7 +43,12 @@ export class PointEditor {
     move: (key, by) => this.#move(key, by),
     drop: (key) => this.#drop(key),
     pick: (key) => this.#pick(key),
-    rephrase: (key, button) => rephrase(button, () => this.#point(key), (words) => this.#write(key, { text: words })),
+    rephrase: (key, button) =>
+      rephrase(
+        button,
+        () => this.#point(key),
+        (words) => this.#write(key, { text: words }),
+      ),
     detach: (key, source) => this.#detach(key, source),
   };
 

@@ -35,7 +35,11 @@ export function candidates(table, points, key) {
   return [...table.contributions.values()]
     .filter(({ id, state }) => state === "shown" || attached.has(id))
     .sort((one, other) => rank(one) - rank(other) || strongestFirst(one, other))
-    .map((contribution) => ({ contribution, picked: attached.has(contribution.id), mark: alsoAt(points, key, contribution.id) }));
+    .map((contribution) => ({
+      contribution,
+      picked: attached.has(contribution.id),
+      mark: alsoAt(points, key, contribution.id),
+    }));
 }
 
 /**

@@ -35,9 +35,24 @@ export function drawPoints(list, points, table, limit, acts, weights) {
     const found = point.sources.flatMap((id) => table.contributions.get(id) ?? []);
     const { people = 0, groups = 0 } = weights?.points[at] ?? {};
     const evidence = evidenceText({ text: "", ...evidenceOf(found), people, groups });
-    return { ...point, at, last: at === points.length - 1, found, evidence, answers: answersTo(table.review, point), limit, acts };
+    return {
+      ...point,
+      at,
+      last: at === points.length - 1,
+      found,
+      evidence,
+      answers: answersTo(table.review, point),
+      limit,
+      acts,
+    };
   });
-  keyedList(list, items, ({ key }) => key, ({ key }) => newPoint(key, acts), drawPoint);
+  keyedList(
+    list,
+    items,
+    ({ key }) => key,
+    ({ key }) => newPoint(key, acts),
+    drawPoint,
+  );
 }
 
 /**
@@ -94,7 +109,13 @@ function drawPoint(node, point) {
  * @param {PointActs} acts
  */
 function drawSources(list, key, found, acts) {
-  keyedList(list, found, ({ id }) => id, ({ id }) => newSource(id, () => acts.detach(key, id)), drawSource);
+  keyedList(
+    list,
+    found,
+    ({ id }) => id,
+    ({ id }) => newSource(id, () => acts.detach(key, id)),
+    drawSource,
+  );
   show(list, found.length > 0);
 }
 

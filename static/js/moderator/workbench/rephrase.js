@@ -4,7 +4,7 @@ import { attr, slots } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { postJson } from "../../shared/post-json.js";
 import { complain } from "../act.js";
-import { dialogOf, askIn } from "../dialogs.js";
+import { askIn, dialogOf } from "../dialogs.js";
 import { difference, drawDifference } from "./difference.js";
 
 /** @typedef {import("./draft.js").Point} Point */

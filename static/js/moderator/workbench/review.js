@@ -84,6 +84,7 @@ export function answersTo(review, { origin, text: words }) {
   const asked = origin && review?.points.find((each) => each.origin === origin);
   const said = asked && asked.answers ? answersText(asked.answers) : "";
   if (!said || !asked || !review) return "";
-  const about = asked.text === words ? "" : ` ${t("(zum Wortlaut von Version %(version)s)", { version: review.version })}`;
+  const about =
+    asked.text === words ? "" : ` ${t("(zum Wortlaut von Version %(version)s)", { version: review.version })}`;
   return t("Rückfrage: %(answers)s", { answers: said }) + about;
 }

@@ -3,7 +3,7 @@
 import { attr, clone, element, show, slots, text } from "../../shared/dom.js";
 import { language, t } from "../../shared/i18n.js";
 import { act, complain } from "../act.js";
-import { dialogOf, askIn } from "../dialogs.js";
+import { askIn, dialogOf } from "../dialogs.js";
 import { compared } from "./compare.js";
 import { difference, drawDifference } from "./difference.js";
 
@@ -44,7 +44,9 @@ export async function showVersions(button, connection, draft) {
 /** @param {Summary} summary */
 function newOption({ version, state }) {
   const approved = state === "approved" ? ` · ${t("freigegeben")}` : "";
-  const option = /** @type {HTMLOptionElement} */ (element("option", "", t("Version %(version)s", { version }) + approved));
+  const option = /** @type {HTMLOptionElement} */ (
+    element("option", "", t("Version %(version)s", { version }) + approved)
+  );
   option.value = String(version);
   return option;
 }

@@ -67,7 +67,14 @@ export class Workbench {
     if (!held) return;
     const weights = this.#weighing.of(draft.points, held.rev);
     drawPoints(this.#slots.points, draft.points, held, this.#limits.text, this.#editor.acts, weights);
-    drawCoverage(this.#slots, held.contributions.values(), draft.points, this.#editor.isFull, this.#editor.coverageActs, weights);
+    drawCoverage(
+      this.#slots,
+      held.contributions.values(),
+      draft.points,
+      this.#editor.isFull,
+      this.#editor.coverageActs,
+      weights,
+    );
     this.#review.draw(held);
     drawState(this.#slots, draft, this.#editor.dropped, this.#limits.points);
   }

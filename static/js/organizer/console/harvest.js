@@ -15,7 +15,8 @@ export function followHarvest(connection) {
       lock(button, connection.state !== "online");
     }
   };
-  for (const button of buttons) onPress(button, () => connection.ask("harvest:show", { table: button.dataset.show || null }));
+  for (const button of buttons)
+    onPress(button, () => connection.ask("harvest:show", { table: button.dataset.show || null }));
   board.listen("cafe", draw);
   board.listen("connection", draw);
 }

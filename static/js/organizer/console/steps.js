@@ -44,5 +44,7 @@ function draw(current) {
 function fits(cafe) {
   const minutes = cafe.rounds.map((/** @type {any} */ round) => round.minutes);
   const tables = cafe.tables.map((/** @type {any} */ table) => table.id);
-  return document.querySelector('[data-part="steps"]')?.getAttribute("data-plan") === `${minutes} ${cafe.voting} ${tables}`;
+  return (
+    document.querySelector('[data-part="steps"]')?.getAttribute("data-plan") === `${minutes} ${cafe.voting} ${tables}`
+  );
 }

@@ -19,7 +19,10 @@ export function followTables({ board, clock }) {
   for (const node of document.querySelectorAll("[data-table]")) {
     cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
   }
-  const drawAges = () => board.crowd?.tables.forEach((/** @type {any} */ counts) => drawAge(cards.get(counts.table), counts, board.cafe, clock.now()));
+  const drawAges = () =>
+    board.crowd?.tables.forEach((/** @type {any} */ counts) =>
+      drawAge(cards.get(counts.table), counts, board.cafe, clock.now()),
+    );
   board.listen("crowd", (crowd) => {
     for (const counts of crowd.tables) drawCounts(cards.get(counts.table), counts);
     drawAges();
@@ -113,5 +116,11 @@ function drawSummary(card, summary) {
   text(state, approved ? t("freigegeben") : t("Entwurf"));
   attr(state, "class", approved ? "badge badge--good" : "badge badge--warm");
   const points = summary.points.map((point, at) => ({ at, words: point.text }));
-  keyedList(list, points, (point) => point.at, () => element("li"), (line, point) => text(line, point.words));
+  keyedList(
+    list,
+    points,
+    (point) => point.at,
+    () => element("li"),
+    (line, point) => text(line, point.words),
+  );
 }

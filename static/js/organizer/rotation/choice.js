@@ -100,7 +100,9 @@ class Choice {
     this.#quality.title(t("Wird gesucht …"));
     this.#quality.begin();
     this.#draw();
-    const answer = await this.#connection.search("rotation:try", this.#wish(), (found) => this.#quality.progress(found));
+    const answer = await this.#connection.search("rotation:try", this.#wish(), (found) =>
+      this.#quality.progress(found),
+    );
     this.#searching = false;
     if (asked !== this.#formKey()) return; // the form has gone on, and so will the search
     this.#quality.title(t("Ein Versuch, noch nicht übernommen"));
@@ -112,11 +114,16 @@ class Choice {
 
   /** What is wrong with a number in the form; "" where nothing is. */
   #wrong() {
-    for (const field of this.#form.querySelectorAll("input")) attr(field, "aria-invalid", !field.validity.valid && "true");
+    for (const field of this.#form.querySelectorAll("input"))
+      attr(field, "aria-invalid", !field.validity.valid && "true");
     const field = /** @type {HTMLInputElement|null} */ (this.#form.querySelector('input[aria-invalid="true"]'));
     if (!field) return "";
     const name = field.labels?.[0]?.textContent?.trim() ?? "";
-    return t("%(name)s: Bitte geben Sie eine Zahl von %(least)s bis %(most)s ein.", { name, least: field.min, most: field.max });
+    return t("%(name)s: Bitte geben Sie eine Zahl von %(least)s bis %(most)s ein.", {
+      name,
+      least: field.min,
+      most: field.max,
+    });
   }
 
   async #adopt() {
@@ -147,7 +154,8 @@ class Choice {
   #stateText(isNew, expected) {
     if (isNew && !this.#hasPlan) return t("Noch gilt kein Plan. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
     if (isNew) return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
-    if (!expected && !this.#hasPlan) return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
+    if (!expected && !this.#hasPlan)
+      return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
     return t("Dieser Plan gilt. Wer hereinkommt, bekommt den nächsten Weg.");
   }
 
@@ -155,7 +163,12 @@ class Choice {
   #drawSum(expected) {
     const spots = this.#numbers().reduce((sum, field) => sum + whole(field.value, 1), 0);
     const words = expected
-      ? n("zusammen %(count)s Platz, je etwa %(people)s Personen", "zusammen %(count)s Plätze, je etwa %(people)s Personen", spots, { people: Math.max(1, Math.round(expected / spots)) })
+      ? n(
+          "zusammen %(count)s Platz, je etwa %(people)s Personen",
+          "zusammen %(count)s Plätze, je etwa %(people)s Personen",
+          spots,
+          { people: Math.max(1, Math.round(expected / spots)) },
+        )
       : roomText(spots);
     text(this.#slots["spots-sum"], words);
     attr(this.#slots["spots-sum"], "class", "muted number");

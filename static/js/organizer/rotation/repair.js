@@ -53,13 +53,20 @@ async function decided(choose) {
 /** @param {{lost_visits: number, sizes: [number, number]}} cost */
 function costOf({ lost_visits: lost, sizes }) {
   const [least, most] = sizes;
-  const crowd = least === most ? t("%(most)s Personen an jedem Platz", { most }) : t("%(least)s bis %(most)s Personen an einem Platz", { least, most });
+  const crowd =
+    least === most
+      ? t("%(most)s Personen an jedem Platz", { most })
+      : t("%(least)s bis %(most)s Personen an einem Platz", { least, most });
   return lost ? `${crowd}, ${lostWords(lost)}` : `${crowd}, ${t("niemand kommt zweimal an einen Tisch")}`;
 }
 
 /** @param {number} lost */
 function lostWords(lost) {
-  return n("%(count)s Person kommt ein zweites Mal an einen Tisch", "%(count)s Mal kommt jemand ein zweites Mal an einen Tisch", lost);
+  return n(
+    "%(count)s Person kommt ein zweites Mal an einen Tisch",
+    "%(count)s Mal kommt jemand ein zweites Mal an einen Tisch",
+    lost,
+  );
 }
 
 /**
@@ -88,7 +95,9 @@ function settle(answer) {
  */
 function messageOf({ moved, lost_visits: lost, pays }) {
   const sentences = [
-    moved ? n("%(count)s Person hat einen neuen Weg.", "%(count)s Personen haben einen neuen Weg.", moved) : t("Niemand muss umziehen."),
+    moved
+      ? n("%(count)s Person hat einen neuen Weg.", "%(count)s Personen haben einen neuen Weg.", moved)
+      : t("Niemand muss umziehen."),
     lost ? `${lostWords(lost)}.` : "",
     pays ? t("Es kann sich lohnen, alles neu zu planen; sehen Sie unten nach.") : "",
   ];
@@ -110,7 +119,10 @@ async function offer(connection, anew) {
     return settle(answer);
   }
   rows.replaceChildren(...comparison(answer.now, answer.anew));
-  text(moved, n("%(count)s Person bekäme einen anderen Weg.", "%(count)s Personen bekämen einen anderen Weg.", answer.moved));
+  text(
+    moved,
+    n("%(count)s Person bekäme einen anderen Weg.", "%(count)s Personen bekämen einen anderen Weg.", answer.moved),
+  );
   show(compare, true);
   show(decide, true);
   slots(anew).replan.focus();
@@ -136,7 +148,10 @@ function comparison(now, anew) {
  * @param {string} name
  */
 function figureName(name) {
-  return document.querySelector(`[data-part="plan-quality"] [data-slot="${name}"]`)?.previousElementSibling?.textContent ?? "";
+  return (
+    document.querySelector(`[data-part="plan-quality"] [data-slot="${name}"]`)?.previousElementSibling?.textContent ??
+    ""
+  );
 }
 
 /** @param {Connection} connection */

@@ -34,7 +34,8 @@ export class Wishes {
     this.#fields.kind.addEventListener("change", () => this.#drawFields());
     this.#slots["wish-add"].addEventListener("click", () => this.#add());
     form.addEventListener("keydown", (key) => {
-      if (key.key !== "Enter" || !(key.target instanceof HTMLInputElement) || !key.target.id.startsWith("wish-")) return;
+      if (key.key !== "Enter" || !(key.target instanceof HTMLInputElement) || !key.target.id.startsWith("wish-"))
+        return;
       key.preventDefault();
       this.#add();
     });
@@ -68,10 +69,22 @@ export class Wishes {
       const place = seatCalled(tables, seat.value);
       if (!people.length) return t("Bitte nennen Sie eine Nummer.");
       if (!place) return t("Diesen Platz gibt es nicht. Bitte schreiben Sie ihn wie auf den Karten, zum Beispiel 2b.");
-      return { kind: "fixed", numbers: people, round: Number(round.value) || 1, table: place.table.id, spot: place.spot };
+      return {
+        kind: "fixed",
+        numbers: people,
+        round: Number(round.value) || 1,
+        table: place.table.id,
+        spot: place.spot,
+      };
     }
     if (people.length < 2) return t("Bitte nennen Sie mindestens zwei Nummern, zum Beispiel 3, 17.");
-    return { kind: /** @type {"together"|"apart"} */ (kind.value), numbers: people, round: null, table: null, spot: null };
+    return {
+      kind: /** @type {"together"|"apart"} */ (kind.value),
+      numbers: people,
+      round: null,
+      table: null,
+      spot: null,
+    };
   }
 
   /** @param {Wish[]} wishes */
@@ -82,7 +95,12 @@ export class Wishes {
   }
 
   #draw() {
-    keyedList(this.#slots["wish-list"], this.all, (wish) => wish, (wish) => this.#newLine(wish));
+    keyedList(
+      this.#slots["wish-list"],
+      this.all,
+      (wish) => wish,
+      (wish) => this.#newLine(wish),
+    );
   }
 
   /** @param {Wish} wish */
@@ -110,7 +128,11 @@ export class Wishes {
     if (kind === "together") return t("%(people)s sitzen zusammen", { people });
     if (kind === "apart") return t("%(people)s sitzen getrennt", { people });
     const place = tableOf(this.#board.cafe, table);
-    return t("%(people)s in Runde %(round)s an Platz %(seat)s", { people, round: round ?? 1, seat: place ? seatLabel(place, spot ?? 0) : "?" });
+    return t("%(people)s in Runde %(round)s an Platz %(seat)s", {
+      people,
+      round: round ?? 1,
+      seat: place ? seatLabel(place, spot ?? 0) : "?",
+    });
   }
 }
 

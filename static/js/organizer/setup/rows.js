@@ -112,5 +112,8 @@ function drawSums(form) {
  */
 function sum(form, name) {
   const fields = [...form.querySelectorAll(`[data-sum="${name}"]`)];
-  return fields.reduce((total, each) => total + (Number.parseInt(/** @type {HTMLInputElement} */ (each).value, 10) || 0), 0);
+  return fields.reduce(
+    (total, each) => total + (Number.parseInt(/** @type {HTMLInputElement} */ (each).value, 10) || 0),
+    0,
+  );
 }

@@ -76,6 +76,7 @@ test("one Beitrag with points is told in the singular", () => {
 });
 
 test("votes move no offer under a finger", () => {
-  const lies = (/** @type {string} */ lying, /** @type {string} */ wanted) => stableOrder([...lying], [...wanted]).join("");
+  const lies = (/** @type {string} */ lying, /** @type {string} */ wanted) =>
+    stableOrder([...lying], [...wanted]).join("");
   equal([lies("abc", "cab"), lies("abc", "dca"), lies("", "ba")], ["abc", "acd", "ba"]);
 });
