@@ -130,7 +130,9 @@ export class CommandSender {
    * @param {Answer} answer
    */
   #isTooEarly(item, answer) {
-    return Boolean(item.again) && answer.error === "unknown" && (item.again = (item.again ?? 0) + 1) <= MOST_AGAIN;
+    if (!item.again || answer.error !== "unknown") return false;
+    item.again += 1;
+    return item.again <= MOST_AGAIN;
   }
 
   /**

@@ -46,6 +46,6 @@ export class Dock {
     const count = limit <= MOST_DOTS ? limit : 0;
     while (dots.childElementCount > count) dots.lastElementChild?.remove();
     while (dots.childElementCount < count) dots.append(element("span", "budget__dot"));
-    [...dots.children].forEach((dot, index) => dot.classList.toggle("budget__dot--spent", index >= left));
+    for (const [at, dot] of [...dots.children].entries()) dot.classList.toggle("budget__dot--spent", at >= left);
   }
 }

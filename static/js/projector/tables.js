@@ -43,7 +43,7 @@ export function drawTables(list, tables, cardOf) {
   const cards = /** @type {HTMLElement[]} */ ([...list.children]);
   const few = tables.length <= MOST_QUESTIONS;
   const drawn = tables.map((table) => (few ? cardOf(table) : { ...cardOf(table), question: "" }));
-  tables.forEach((table, at) => drawTable(cards[at], table, drawn[at]));
+  for (const [at, table] of tables.entries()) drawTable(cards[at], table, drawn[at]);
   const numbered = setSpots(list, cards, drawn);
   fit(
     cards.map((card) => slots(card).body),

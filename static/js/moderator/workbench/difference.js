@@ -18,8 +18,10 @@ export function difference(before, after) {
   const parts = [];
   let [at, to] = [0, 0];
   while (at < old.length || to < now.length) {
-    if (at < old.length && to < now.length && old[at] === now[to]) add(parts, "same", (at++, now[to++]));
-    else if (at < old.length && common[at + 1][to] >= (common[at][to + 1] ?? -1)) add(parts, "gone", old[at++]);
+    if (at < old.length && to < now.length && old[at] === now[to]) {
+      add(parts, "same", now[to++]);
+      at += 1;
+    } else if (at < old.length && common[at + 1][to] >= (common[at][to + 1] ?? -1)) add(parts, "gone", old[at++]);
     else if (to < now.length) add(parts, "new", now[to++]);
     else add(parts, "gone", old[at++]);
   }

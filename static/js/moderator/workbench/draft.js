@@ -135,7 +135,8 @@ export class Draft {
   }
 
   #newKey() {
-    return (this.#keys += 1);
+    this.#keys += 1;
+    return this.#keys;
   }
 }
 

@@ -81,8 +81,8 @@ export class ReviewControl {
  * @param {{origin: string|null, text: string}} point
  */
 export function answersTo(review, { origin, text: words }) {
-  const asked = origin && review?.points.find((each) => each.origin === origin);
-  const said = asked && asked.answers ? answersText(asked.answers) : "";
+  const asked = origin ? review?.points.find((each) => each.origin === origin) : undefined;
+  const said = asked?.answers ? answersText(asked.answers) : "";
   if (!said || !asked || !review) return "";
   const about =
     asked.text === words ? "" : ` ${t("(zum Wortlaut von Version %(version)s)", { version: review.version })}`;

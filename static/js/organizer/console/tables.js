@@ -19,10 +19,9 @@ export function followTables({ board, clock }) {
   for (const node of document.querySelectorAll("[data-table]")) {
     cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
   }
-  const drawAges = () =>
-    board.crowd?.tables.forEach((/** @type {any} */ counts) =>
-      drawAge(cards.get(counts.table), counts, board.cafe, clock.now()),
-    );
+  const drawAges = () => {
+    for (const counts of board.crowd?.tables ?? []) drawAge(cards.get(counts.table), counts, board.cafe, clock.now());
+  };
   board.listen("crowd", (crowd) => {
     for (const counts of crowd.tables) drawCounts(cards.get(counts.table), counts);
     drawAges();

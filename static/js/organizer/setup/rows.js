@@ -32,7 +32,7 @@ function arrange(form, button) {
   const list = /** @type {HTMLElement} */ (form.querySelector(`[data-rows="${kind}"]`));
   if (which === "add") add(list, kind);
   else move(list, /** @type {HTMLElement} */ (button.closest("[data-row]")), action, button);
-  [...list.children].forEach((row, at) => renumber(/** @type {HTMLElement} */ (row), at + 1));
+  for (const [at, row] of [...list.children].entries()) renumber(/** @type {HTMLElement} */ (row), at + 1);
 }
 
 /**
