@@ -16,23 +16,23 @@ MARKUP = "<img src=x onerror=\"document.title='taken'\">"
 
 def talk(projected: Projected) -> None:
     """Let Ada post and vote at table 1, and Bela ask at table 2."""
-    posted = projected.hall.ada.do("contribution:post", kind="idea", text="Rufbus am Abend")
-    projected.hall.ada.do("vote:cast", contribution=posted["id"], points=3)
-    projected.hall.bela.do("contribution:post", kind="question", text="Wer zahlt?")
+    posted = projected.live.ada.do("contribution:post", kind="idea", text="Rufbus am Abend")
+    projected.live.ada.do("vote:cast", contribution=posted["id"], points=3)
+    projected.live.bela.do("contribution:post", kind="question", text="Wer zahlt?")
 
 
 def test_it_leads_the_hall_from_the_lobby_to_the_thanks(project: Project) -> None:
     projected = project()
-    hall, page = projected.hall, projected.page
+    live, page = projected.live, projected.page
     expect(projected.scene("lobby")).to_contain_text("2 Personen sind schon da")
     assert_accessible(page)
 
-    hall.advance()
+    live.advance()
     expect(projected.scene("seating")).to_contain_text("Runde 1 von 2")
     expect(projected.card(2)).to_have_text(re.compile(r"2\s*Digitale Verwaltung"))
     assert_accessible(page)
 
-    hall.advance()
+    live.advance()
     clock = projected.scene("talk").locator('[data-part="clock"]')
     expect(clock).to_have_text(re.compile(r"(20:00|19:\d\d)\s*Runde 1 von 2"))
     expect(projected.card(1)).to_contain_text("Wo hilft sie Ihnen im Alltag, wo fehlt sie?")
@@ -45,24 +45,24 @@ def test_it_leads_the_hall_from_the_lobby_to_the_thanks(project: Project) -> Non
     )
     assert_accessible(page)
 
-    hall.olga.do("round:pause")
+    live.olga.do("round:pause")
     expect(clock).to_contain_text("Pause")
     assert_accessible(page)
-    hall.olga.do("round:resume")
+    live.olga.do("round:resume")
     expect(clock).to_contain_text("Runde 1 von 2")
 
-    hall.advance()
+    live.advance()
     expect(projected.scene("closing")).to_contain_text("Gleich wechseln Sie den Tisch.")
     assert_accessible(page)
-    hall.advance(3)
+    live.advance(3)
     expect(projected.scene("closing")).to_contain_text("Gleich hören wir die Ergebnisse.")
 
-    hall.advance()
+    live.advance()
     projected.scene("overview")
     expect(projected.card(1)).to_contain_text("Noch keine Kurzfassung")
     assert_accessible(page)
 
-    hall.advance()
+    live.advance()
     expect(projected.scene("finished")).to_contain_text("Vielen Dank!")
     expect(page.locator("dl:visible")).to_have_text(
         re.compile(r"Personen\s*2\s*Tische\s*2\s*Runden\s*2\s*Beiträge\s*2\s*Punkte\s*3")
@@ -72,10 +72,10 @@ def test_it_leads_the_hall_from_the_lobby_to_the_thanks(project: Project) -> Non
 
 def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> None:
     projected = project()
-    hall, page = projected.hall, projected.page
-    hall.advance(2)
+    live, page = projected.live, projected.page
+    live.advance(2)
     talk(projected)
-    hall.advance(5)
+    live.advance(5)
     written = projected.kurzfassung("Abends kommt man ohne Auto nach Hause.")
     summary = projected.scene("summary")
     expect(summary).to_contain_text("Abends kommt man ohne Auto nach Hause.")
@@ -83,7 +83,7 @@ def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> N
     expect(summary.get_by_text("Entwurf")).to_be_visible()
     assert_accessible(page)
 
-    hall.hanna.do("summary:approve", rev=written["rev"])
+    live.hanna.do("summary:approve", rev=written["rev"])
     expect(summary.get_by_text("Entwurf")).not_to_be_visible()
     expect(summary.get_by_text("freigegeben")).not_to_be_visible()
     before = page.locator("body").inner_text()
@@ -91,24 +91,24 @@ def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> N
     projected.scene("summary")
     expect(page.locator("body")).to_have_text(before, use_inner_text=True)
 
-    hall.olga.do("harvest:show", table=hall.tables[1])
+    live.olga.do("harvest:show", table=live.tables[1])
     expect(summary).to_contain_text("Für diesen Tisch gibt es noch keine Kurzfassung.")
-    hall.olga.do("harvest:show", table=None)
+    live.olga.do("harvest:show", table=None)
     projected.scene("overview")
     expect(projected.card(1)).to_contain_text("1 Ergebnis")
 
 
 def test_a_question_of_the_round_stands_above_all_tables(project: Project) -> None:
     projected = project(rounds=[RoundPlan(20, "Was nehmen Sie mit?"), RoundPlan(20)])
-    projected.hall.advance(2)
+    projected.live.advance(2)
     expect(projected.scene("talk").get_by_role("heading", level=1)).to_have_text("Was nehmen Sie mit?")
     expect(projected.card(1)).not_to_contain_text("Wo hilft sie Ihnen")
 
 
 def test_a_closed_table_is_not_among_those_where_people_talk(project: Project) -> None:
     projected = project()
-    projected.hall.olga.do("rotation:close", table=projected.hall.tables[0], spot=None, keep="sizes")
-    projected.hall.advance(2)
+    projected.live.olga.do("rotation:close", table=projected.live.tables[0], spot=None, keep="sizes")
+    projected.live.advance(2)
     cards = projected.scene("talk").locator(".tabletile")
     expect(cards).to_have_count(1)
     expect(cards).to_contain_text("Digitale Verwaltung")
@@ -116,7 +116,7 @@ def test_a_closed_table_is_not_among_those_where_people_talk(project: Project) -
 
 def test_points_that_nobody_may_see_yet_are_not_shown(project: Project) -> None:
     projected = project(numbers="after", voting="step")
-    projected.hall.advance(3)
+    projected.live.advance(3)
     expect(projected.scene("talk")).to_contain_text("Jetzt bewerten: 5 Punkte")
     expect(projected.card(1).locator("dl")).to_contain_text("Beiträge")
     expect(projected.card(1).locator("dl")).not_to_contain_text("Punkte")
@@ -130,7 +130,7 @@ def test_it_comes_back_by_itself(project: Project, projector: OpenPage, faults: 
     projected.scene("lobby")
     line.tear()
     expect(page.locator(".projector__offline")).to_contain_text("Verbindung unterbrochen")
-    projected.hall.advance(2)
+    projected.live.advance(2)
     projected.scene("lobby")
     line.torn = False  # nobody tells the projector
     projected.scene("talk")
@@ -143,10 +143,10 @@ def test_what_people_wrote_stays_text(project: Project) -> None:
     projected = project(title=f"{MARKUP} Burg", tables=tables, rounds=[RoundPlan(5, f"{MARKUP} !"), RoundPlan(5)])
     page = projected.page
     expect(projected.scene("lobby").get_by_role("heading")).to_have_text(f"{MARKUP} Burg")
-    projected.hall.advance(2)
+    projected.live.advance(2)
     expect(projected.scene("talk").get_by_role("heading", level=1)).to_have_text(f"{MARKUP} !")
     expect(projected.card(1).get_by_role("heading")).to_have_text(f"{MARKUP} 1")
-    projected.hall.advance(5)
+    projected.live.advance(5)
     projected.kurzfassung(f"{MARKUP} Ergebnis")
     expect(projected.scene("summary")).to_contain_text(f"{MARKUP} Ergebnis")
     assert page.locator("img").count() == 0

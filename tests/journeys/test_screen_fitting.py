@@ -28,9 +28,9 @@ LINES = """(node) => {
 @pytest.mark.parametrize("points", [5, 10])
 def test_a_long_kurzfassung_is_seen_whole(project: Project, points: int) -> None:
     projected = project()
-    projected.hall.advance(2)
-    projected.hall.ada.do("contribution:post", kind="idea", text="Rufbus")
-    projected.hall.advance(5)
+    projected.live.advance(2)
+    projected.live.ada.do("contribution:post", kind="idea", text="Rufbus")
+    projected.live.advance(5)
     projected.kurzfassung(*[LONG] * points)
     projected.scene("summary").get_by_text(LONG).nth(points - 1).wait_for()
     for width, height in SIZES:
@@ -47,7 +47,7 @@ def test_all_tables_are_seen_whole(project: Project, tables: int) -> None:
     for scene in ("lobby", "seating", "talk"):
         projected.scene(scene)
         assert page.evaluate(CUT_OFF) == [], scene
-        projected.hall.advance()
+        projected.live.advance()
 
 
 def test_words_break_only_where_nothing_else_helps(project: Project) -> None:
@@ -55,7 +55,7 @@ def test_words_break_only_where_nothing_else_helps(project: Project) -> None:
     projected.scene("lobby")
     title = projected.page.get_by_role("heading", level=1)
     assert title.evaluate(LINES) == 1
-    projected.hall.advance()
+    projected.live.advance()
     projected.scene("seating")
     projected.card(2).get_by_text("y").wait_for()
     assert projected.page.evaluate(CUT_OFF) == []
