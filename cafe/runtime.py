@@ -1,9 +1,6 @@
 """The parts of one running process, and how they hang together."""
 
-from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlsplit
-
+import socketio
 from flask import Flask, current_app
 from flask_socketio import SocketIO
 
@@ -12,11 +9,14 @@ from cafe.integrations.rephrasing import Rephrasing
 from cafe.live.command_path import CommandPath
 from cafe.live.dispatcher import Dispatcher
 from cafe.live.planner import Planner
+from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
 from cafe.live.regrouper import Regrouper
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
+from cafe.security.origin import same_origin
 from cafe.store.engine import Store
+from cafe.store.snapshots import Snapshots
 from cafe.store.writer import Marks, Writer
 from cafe.transport import fanout, jsons, packet_filter
 from cafe.transport.server import LOOKS_A_TURN, in_thread, turnstile
@@ -27,48 +27,34 @@ LOW_BYTES = 200 * 2**20  # an evening takes a few; below this somebody should ma
 LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, since a busy machine makes one of any time
 
 
-def same_origin(public_url: str) -> Callable[[str | None, dict[str, Any]], bool]:
-    """Return who may open a socket from a page: pages of this host, whatever speaks TLS in front of it."""
-
-    def allowed(origin: str | None, environ: dict[str, Any]) -> bool:
-        host = urlsplit(origin or "").netloc
-        return bool(host) and host in (environ.get("HTTP_HOST"), urlsplit(public_url).netloc)
-
-    return allowed
-
-
 class Runtime:
-    """Store, writer, pulse, bell and sockets of this process."""
+    """Everything that one process is made of. Each part is handed what it needs, in the order of this constructor."""
 
     def __init__(self, app: Flask, config: Config) -> None:
         self.config = config
-        self.store = Store(config.database, PATIENCE_MILLISECONDS)
-        socketio = SocketIO(
-            app,
-            async_mode=config.async_mode,
-            async_handlers=False,  # what one phone sends is done in the order in which it was sent
-            manage_session=False,
-            cors_allowed_origins=same_origin(config.public_url),
-            json=jsons,
-            max_http_buffer_size=FRAME_BYTES,
-        )
-        self.server = socketio.server
-        packet_filter.install(self.server, turnstile(config.async_mode, LOOKS_A_TURN))
+        self.server = _socket_server(app, config)
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
-        self.pulse = Pulse(self.server, self.store, self.fanout.tell, config.pulse_seconds)
         aside = in_thread(config.async_mode)
+
+        self.store = Store(config.database, PATIENCE_MILLISECONDS)
+        self.snapshots = Snapshots()
         self.writer = Writer(self.store, aside, self.mark)
-        self.regrouper = Regrouper(self.server, self.store, self.writer, aside)
-        self.pulse.storage = self.storage
-        self.planner = Planner()
-        self.rephrasing = Rephrasing(config, aside)
-        self.dispatcher = Dispatcher(self.writer, self.planner)
+
+        self.presences = Presences()
+        self.pulse = Pulse(
+            self.server, self.store, self.presences, self.fanout.tell, self.storage_state, config.pulse_seconds
+        )
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
-        self.sockets = Sockets(self.server, self.store, self.dispatcher, self.pulse)
-        self.command_path = CommandPath(self.server, self.dispatcher, self.pulse.presences)
+        self.regrouper = Regrouper(self.server, self.store, self.writer, aside)
+
+        self.rephrasing = Rephrasing(config, aside)
+        self.planner = Planner()
+        self.dispatcher = Dispatcher(self.writer, self.planner)
+        self.sockets = Sockets(self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse)
+        self.command_path = CommandPath(self.server, self.dispatcher, self.presences)
 
     def start(self) -> None:
-        """Begin to write, to beat and to ring."""
+        """Begin to write, and run what looks, tells and rings for ever."""
         self.writer.start()
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.round_clock.run)
@@ -77,11 +63,11 @@ class Runtime:
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
 
     def mark(self, marks: Marks) -> None:
-        """Hear from the writer what was touched."""
+        """Hear from the writer, once it has started, what a commit touched."""
         self.pulse.mark(marks)
         self.regrouper.mark(marks)
 
-    def storage(self) -> str:
+    def storage_state(self) -> str:
         """Return how the disk stands: ok, low or full."""
         if self.writer.full:
             return "full"
@@ -91,14 +77,29 @@ class Runtime:
         """Tell the phones how to come back, write what waits, let the answers go out, and hang up."""
         self.pulse.tell_restart()
         self.writer.stop()
-        if self.pulse.presences.by_sid:
+        if self.presences.by_sid:
             for _ in range(LAST_TURNS):
                 self.server.sleep(TURN_SECONDS)
         self.sockets.hang_up()
         self.store.close()
 
 
+def _socket_server(app: Flask, config: Config) -> socketio.Server:
+    """Return the library's server for sockets, with our JSON, and closed to what no client may send."""
+    server: socketio.Server = SocketIO(
+        app,
+        async_mode=config.async_mode,
+        async_handlers=False,  # what one phone sends is done in the order in which it was sent
+        manage_session=False,
+        cors_allowed_origins=same_origin(config.public_url),
+        json=jsons,
+        max_http_buffer_size=FRAME_BYTES,
+    ).server
+    packet_filter.install(server, turnstile(config.async_mode, LOOKS_A_TURN))
+    return server
+
+
 def runtime() -> Runtime:
-    """Return the server of the current application."""
-    found: Runtime = current_app.extensions["cafe"]
-    return found
+    """Return the runtime of the current application."""
+    current: Runtime = current_app.extensions["cafe"]
+    return current

@@ -27,20 +27,31 @@ log = logging.getLogger(__name__)
 
 
 class Pulse:
-    """The dirty tables and cafés of this process, and what their rooms were told last."""
+    """The dirty tables and cafés of this process, and what their rooms were told last.
 
-    def __init__(self, server: socketio.Server, store: Store, tell: Tell, seconds: float) -> None:
+    `tell(name, body, room)` sends; `storage_state()` says how the disk stands: ok, low or full.
+    """
+
+    def __init__(
+        self,
+        server: socketio.Server,
+        store: Store,
+        presences: Presences,
+        tell: Tell,
+        storage_state: Callable[[], str],
+        seconds: float,
+    ) -> None:
         self.server = server
-        self.tell = tell
         self.store = store
+        self.presences = presences
+        self.tell = tell
+        self.storage_state = storage_state
         self.seconds = seconds
-        self.presences = Presences()
         self.dirty: set[tuple[str, str]] = set()
         self.crowds: set[str] = set()
         self.told_revs: dict[str, int] = {}  # table → rev
         self.on_their_way: set[str] = set()  # sids that were told another way, and have not asked anything since
         self.next_crowd = self.next_heads = 0.0
-        self.storage: Callable[[], str] = lambda: "ok"
         self.told_storage = "ok"
 
     def mark(self, marks: Iterable[tuple[str, str]]) -> None:
@@ -82,7 +93,7 @@ class Pulse:
         if self.crowds and now >= self.next_crowd:
             self.next_crowd = now + CROWD_SECONDS
             self._tell_crowds()
-        storage = self.storage()
+        storage = self.storage_state()
         if now >= self.next_heads or storage != self.told_storage:
             self.told_storage = storage
             self._tell_organizers({"storage": storage})

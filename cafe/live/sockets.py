@@ -25,13 +25,21 @@ from cafe.store.snapshots import Snapshots
 class Sockets:
     """All sockets of this process: who they are, what they hear, what they ask."""
 
-    def __init__(self, server: socketio.Server, store: Store, dispatcher: Dispatcher, pulse: Pulse) -> None:
+    def __init__(
+        self,
+        server: socketio.Server,
+        store: Store,
+        snapshots: Snapshots,
+        dispatcher: Dispatcher,
+        presences: Presences,
+        pulse: Pulse,
+    ) -> None:
         self.server = server
         self.store = store
+        self.snapshots = snapshots
         self.dispatcher = dispatcher
+        self.presences = presences
         self.pulse = pulse
-        self.presences: Presences = pulse.presences
-        self.snapshots = Snapshots()
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
         server.on("*", self.hear)

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, jsonify, request
 from flask_babel import get_locale
 
 from cafe.errors import Forbidden, Invalid
-from cafe.runtime import runtime, same_origin
+from cafe.runtime import runtime
+from cafe.security.origin import same_origin
 
 pages = Blueprint("commands", __name__)
 

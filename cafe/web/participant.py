@@ -40,7 +40,7 @@ def own(code: str) -> Response:
 
 def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
     """Return what visit:sync would answer, so that the page is complete before its socket is open."""
-    snapshots, cafe_id = runtime().sockets.snapshots, who.cafe_id or ""
+    snapshots, cafe_id = runtime().snapshots, who.cafe_id or ""
     head = heads(session, cafe_id)
     cafe = snapshots.cafe(session, cafe_id, head["cafe"])
     seat = seats.seat_of(session, who.participant_id or "", cafe["round"])

@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "integrations": {"config", "domain", "security"},
     "transport": {"security"},
     "live": {"domain", "actions", "store", "security", "language", "transport"},
-    "runtime": {"config", "integrations", "live", "transport", "store"},
+    "runtime": {"config", "integrations", "live", "security", "transport", "store"},
     "web": {"domain", "actions", "store", "security", "export", "language", "runtime"},
     "demo": {"domain", "actions"},
     "crowd": {"domain", "transport"},  # a client: it speaks JSON as the server does, and knows nothing inside

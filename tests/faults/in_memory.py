@@ -14,6 +14,7 @@ from cafe.errors import NoPlan
 from cafe.live import catching_up
 from cafe.live.dispatcher import Dispatcher
 from cafe.live.planner import Planner
+from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
 from cafe.live.regrouper import Regrouper
 from cafe.live.round_clock import RoundClock
@@ -67,14 +68,16 @@ class Hall:
         self.store, self.dice, self.lossy, self.lost = store, dice, True, 0
         self.members: dict[str, set[str]] = defaultdict(set)
         self.readers: dict[str, Reader] = {}
-        self.pulse = Pulse(self, store, self.tell, 0)  # type: ignore[arg-type]
+        self.seconds = 0.0  # of the steady clock
+        server: Any = self
         writer = WriterHere(store, here, self.mark)
+        presences = Presences()
+        self.pulse = Pulse(server, store, presences, self.tell, lambda: "ok", 0)
+        self.round_clock = RoundClock(server, store, writer, self.tell, lambda: self.seconds)
+        self.regrouper = Regrouper(server, store, writer, here)
         dispatcher = Dispatcher(writer, PlannerHere())
         dispatcher.throttles = defaultdict(lambda: Throttle(EVERYTHING, EVERYTHING))
-        self.sockets = Sockets(self, store, dispatcher, self.pulse)  # type: ignore[arg-type]
-        self.regrouper = Regrouper(self, store, writer, here)  # type: ignore[arg-type]
-        self.seconds = 0.0  # of the steady clock
-        self.round_clock = RoundClock(self, store, writer, self.tell, lambda: self.seconds)  # type: ignore[arg-type]
+        self.sockets = Sockets(server, store, Snapshots(), dispatcher, presences, self.pulse)
         self.write = writer.run
 
     def mark(self, marks: Any) -> None:
@@ -83,7 +86,7 @@ class Hall:
         self.regrouper.mark(marks)
 
     def passes(self, seconds: float) -> None:
-        """Let time pass, in which the bell is looked at and the pulse beats once."""
+        """Let time pass, in which the round clock looks once and the pulse beats once."""
         self.seconds += seconds
         self.round_clock.look()
         while self.regrouper.ended:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from cafe.actions import contributions, votes
-from cafe.live.presence import Presence
+from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
 from cafe.store.engine import Store
 from tests.cast import Cast, gather
@@ -17,12 +17,12 @@ class Rooms:
     """In place of the sockets: who entered which room, and what was told there."""
 
     def __init__(self) -> None:
-        self.told_revs: list[tuple[str, object, str]] = []
+        self.told: list[tuple[str, object, str]] = []
         self.members: set[tuple[str, str]] = set()
 
     def tell(self, name: str, body: object, room: str) -> None:
         """Note a tell."""
-        self.told_revs.append((name, body, room))
+        self.told.append((name, body, room))
 
     def enter_room(self, sid: str, room: str) -> None:
         """Note who comes."""
@@ -34,7 +34,7 @@ class Rooms:
 
     def names(self) -> list[str]:
         """Return the names of all tells in their order, and forget them."""
-        told, self.told_revs = self.told_revs, []
+        told, self.told = self.told, []
         return [name for name, _, _ in told]
 
 
@@ -58,8 +58,9 @@ def cast(store: Store) -> Cast:
 @pytest.fixture
 def pulse(rooms: Rooms, store: Store, cast: Cast) -> Pulse:
     """A pulse at rest, with Ada's phone connected."""
-    pulse = Pulse(rooms, store, rooms.tell, 0.1)  # type: ignore[arg-type]
-    pulse.presences.by_sid["ada's phone"] = Presence(cast.ada, "de")
+    presences = Presences()
+    presences.by_sid["ada's phone"] = Presence(cast.ada, "de")
+    pulse = Pulse(rooms, store, presences, rooms.tell, lambda: "ok", 0.1)  # type: ignore[arg-type]
     pulse.crowd_changed(cast.ada.cafe_id)
     pulse.beat(0)
     rooms.names()
