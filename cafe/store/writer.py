@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
@@ -25,8 +26,7 @@ from cafe.store.engine import Store
 Answer = dict[str, Any]
 Outcome = Answer | Exception
 Marks = set[tuple[str, str]]
-
-Waiting = tuple["Command", "Callable[[Answer | CafeError], None]"]
+Reply = Callable[[Answer | CafeError], None]
 
 MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to come back
 MOST_AT_ONCE = 500  # commands in one transaction
@@ -56,18 +56,19 @@ class Command:
 
 
 Together = Callable[[Session, list[Command]], Sequence[Outcome]]
+Waiting = tuple[Command, Reply]
 
 
 class Writer:
     """Takes commands, writes them in batches in a thread, and answers each after the commit.
 
-    `in_thread(function, *args)` runs a function where it may block; `on_commit(marks)` hears what was
-    touched, after each commit.
+    `in_thread(function, *args)` runs a function where it may block; `on_commit(marks)` is called after each commit
+    with what it touched.
     """
 
     def __init__(self, store: Store, in_thread: Callable[..., Any], on_commit: Callable[[Marks], None]) -> None:
         self.store = store
-        self.in_thread: Callable[..., tuple[list[Outcome], Marks]] = in_thread if store.blocks else _here
+        self.in_thread: Callable[..., tuple[list[Outcome], Marks]] = in_thread if store.blocks else _run_here
         self.on_commit = on_commit
         self.waiting: queue.Queue[Waiting | None] = queue.Queue(MOST_WAITING)
         self.thread: threading.Thread | None = None
@@ -104,7 +105,7 @@ class Writer:
         self.take(command, reply)
         return future
 
-    def take(self, command: Command, reply: Callable[[Answer | CafeError], None]) -> None:
+    def take(self, command: Command, reply: Reply) -> None:
         """Queue a command; `reply` hears its outcome after the commit. Raises Busy when the queue is full."""
         try:
             if self.stopping:
@@ -116,21 +117,21 @@ class Writer:
     def earlier_answer(self, command: Command) -> Answer | None:
         """Return the answer to a command that took effect before, None if it did not. Raises Conflict."""
         with self.store.reading() as session:
-            return _remembered(session, command)
+            return _earlier_answer(session, command)
 
     def _work(self) -> None:
         while not (self.stopping and self.waiting.empty()):
-            self._write(self._next())
+            self._write(self._next_batch())
 
-    def _next(self) -> list[Waiting]:
+    def _next_batch(self) -> list[Waiting]:
         """Wait for a command, give others the time to come, and take them too; none when woken to stop."""
-        found = [self.waiting.get()]
+        batch = [self.waiting.get()]
         if not self.stopping:
             time.sleep(GATHER_SECONDS)
         with suppress(queue.Empty):
-            while len(found) < MOST_AT_ONCE:
-                found.append(self.waiting.get_nowait())
-        return [item for item in found if item is not None]
+            while len(batch) < MOST_AT_ONCE:
+                batch.append(self.waiting.get_nowait())
+        return [waiting for waiting in batch if waiting is not None]
 
     def _write(self, batch: list[Waiting]) -> None:
         try:
@@ -146,12 +147,14 @@ class Writer:
                 log.exception("an answer could not be given")
 
 
-# Built once: every command asks whether it was there before.
+key_of = attrgetter("visit_id", "cid")  # of a command, and of its receipt; a command that is resent has the same
+
+# Built once: of every command it is asked whether it took effect before.
 RECEIPTS = select(rows(Receipt)).where(
     rows(Receipt).c.visit_id.in_(bindparam("visits", expanding=True)),
     rows(Receipt).c.cid.in_(bindparam("cids", expanding=True)),
 )
-REMEMBER = insert(rows(Receipt))
+INSERT_RECEIPTS = insert(rows(Receipt))
 
 
 def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
@@ -161,24 +164,28 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
         with store.writing() as session:
             session.connection()
             begun = True
-            outcomes = [outcome for run in _runs(commands) for outcome in _attempt(session, run, len(commands) == 1)]
+            only = len(commands) == 1
+            outcomes = [outcome for run in _runs(commands) for outcome in _write_run(session, run, only)]
             return outcomes, dirty_marks(session)
     except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
         if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
-            return [_reason(error) for _ in commands], set()
+            return [_why_not_written(error) for _ in commands], set()
     except Exception as error:  # a refusal of the only one, or a fault of ours, which must not refuse those beside it
         if len(commands) == 1:
             return [error], set()
-    outcomes, marks = [], set()
+    outcomes, marks = list[Outcome](), Marks()
     for command in commands:
-        alone, touched = write(store, [command])
-        outcomes += alone
-        marks |= touched
+        [outcome], its_marks = write(store, [command])
+        outcomes.append(outcome)
+        marks |= its_marks
     return outcomes, marks
 
 
-def _reason(error: BaseException | None) -> CafeError:
-    """Return what to tell; a full disk ends the transaction, and the savepoint that is missed then hides why."""
+def _why_not_written(error: BaseException | None) -> CafeError:
+    """Return the refusal for an error of the database.
+
+    A full disk ends the transaction; then the savepoint is missed, and the error about that hides the first one.
+    """
     while error is not None:
         if "disk is full" in str(error) or "No space left" in str(error):
             return Full()
@@ -187,75 +194,78 @@ def _reason(error: BaseException | None) -> CafeError:
 
 
 def _runs(commands: list[Command]) -> Iterator[list[Command]]:
-    """Part commands, in their order, into those that are done together and those that stand alone."""
+    """Split commands, in their order, into runs: those that are done together, and each of the others by itself."""
     for together, grouped in groupby(commands, key=lambda command: command.together):
         run = list(grouped)
-        if together and len({(command.visit_id, command.cid) for command in run}) == len(run):
+        if together and len(set(map(key_of, run))) == len(run):
             yield run
-        else:  # a resend beside its first try has to find what that left behind
+        else:  # a resend beside its first try has to find the receipt of that
             yield from ([command] for command in run)
 
 
-def _attempt(session: Session, run: list[Command], alone: bool) -> list[Outcome]:
-    """Run commands; one that might be refused beside others behind a savepoint, which takes back its traces.
+def _write_run(session: Session, run: list[Command], only: bool) -> list[Outcome]:
+    """Do a run of commands; `only` says that nothing else is in the transaction.
 
-    What is done together leaves no trace of what is refused, and a savepoint would cost more than all votes.
+    A single command among others is done behind a savepoint, which undoes what it wrote before it was refused.
+    Commands that are done together need none (what is refused has written nothing), and it would cost more than
+    all votes.
     """
     if together := run[0].together:
-        return _once_each(session, run, together)
-    if alone:
-        return [_once(session, run[0])]
-    before = set(dirty_marks(session))
+        return _do_each_once(session, run, together)
+    if only:
+        return [_do_once(session, run[0])]
+    marks_before = set(dirty_marks(session))
     try:
         with session.begin_nested():
-            return [_once(session, run[0])]
+            return [_do_once(session, run[0])]
     except OperationalError:
         raise  # the whole transaction is in doubt
     except Exception as error:
-        session.info["dirty_marks"] = before
+        session.info["dirty_marks"] = marks_before
         return [error]
 
 
-def _once_each(session: Session, run: list[Command], together: Together) -> list[Outcome]:
-    """Act on a run at once, but for those commands that took effect before. What is refused has changed nothing."""
+def _do_each_once(session: Session, run: list[Command], together: Together) -> list[Outcome]:
+    """Do at once those commands of a run that did not take effect before; no two of a run have the same key."""
     connection = session.connection()
-    asked = {"visits": [command.visit_id for command in run], "cids": [command.cid for command in run]}
-    done = {(row.visit_id, row.cid): row for row in connection.execute(RECEIPTS, asked)}
-    fresh = [command for command in run if (command.visit_id, command.cid) not in done]
-    outcomes = dict(zip(map(id, fresh), together(session, fresh) if fresh else [], strict=True))
-    memories = [_memory(one, outcome) for one in fresh if isinstance(outcome := outcomes[id(one)], dict)]
-    if memories:
-        connection.execute(REMEMBER, memories)
-    return [outcomes[id(one)] if id(one) in outcomes else _again(one, done[one.visit_id, one.cid]) for one in run]
+    sent = {"visits": [command.visit_id for command in run], "cids": [command.cid for command in run]}
+    receipts = {key_of(receipt): receipt for receipt in connection.execute(RECEIPTS, sent)}
+    by_key = dict(zip(map(key_of, run), run, strict=True))
+    fresh = {key: command for key, command in by_key.items() if key not in receipts}
+    outcomes = dict(zip(fresh, together(session, list(fresh.values())) if fresh else [], strict=True))
+    written = [_receipt(fresh[key], outcome) for key, outcome in outcomes.items() if isinstance(outcome, dict)]
+    if written:
+        connection.execute(INSERT_RECEIPTS, written)
+    return [outcomes[key] if key in outcomes else _repeat(command, receipts[key]) for key, command in by_key.items()]
 
 
-def _once(session: Session, command: Command) -> Answer:
+def _do_once(session: Session, command: Command) -> Answer:
     """Act, unless this person's command with this cid took effect before."""
     if command.cid is None:
         return command.act(session)
-    if before := _remembered(session, command):
-        return before
+    if earlier := _earlier_answer(session, command):
+        return earlier
     answer = command.act(session)
-    session.execute(REMEMBER, _memory(command, answer))
+    session.execute(INSERT_RECEIPTS, _receipt(command, answer))
     return answer
 
 
-def _remembered(session: Session, command: Command) -> Answer | None:
+def _earlier_answer(session: Session, command: Command) -> Answer | None:
     """Return the first answer to a command that was resent, None to a new one. Raises Conflict."""
-    done = session.execute(RECEIPTS, {"visits": [command.visit_id], "cids": [command.cid]}).first()
-    if done is None:
+    receipt = session.execute(RECEIPTS, {"visits": [command.visit_id], "cids": [command.cid]}).first()
+    if receipt is None:
         return None
-    if isinstance(again := _again(command, done), Conflict):
-        raise again
-    return again
+    if isinstance(answer := _repeat(command, receipt), Conflict):
+        raise answer
+    return answer
 
 
-def _again(command: Command, done: Any) -> "Answer | Conflict":
-    """Return the first answer to a command that was resent."""
-    return {**json.loads(done.answer), "dup": True} if done.digest == command.digest else Conflict()
+def _repeat(command: Command, receipt: Any) -> Answer | Conflict:
+    """Return the first answer to a command that was resent; a Conflict if it asks for something else this time."""
+    return {**json.loads(receipt.answer), "dup": True} if receipt.digest == command.digest else Conflict()
 
 
-def _memory(command: Command, answer: Answer) -> dict[str, object]:
+def _receipt(command: Command, answer: Answer) -> dict[str, object]:
     return {
         "visit_id": command.visit_id,
         "cid": command.cid,
@@ -265,11 +275,11 @@ def _memory(command: Command, answer: Answer) -> dict[str, object]:
     }
 
 
-def _here(function: Callable[..., tuple[list[Outcome], Marks]], *args: object) -> tuple[list[Outcome], Marks]:
+def _run_here(function: Callable[..., tuple[list[Outcome], Marks]], *args: object) -> tuple[list[Outcome], Marks]:
     return function(*args)
 
 
-def _for_sender(outcome: Outcome) -> "Answer | CafeError":
+def _for_sender(outcome: Outcome) -> Answer | CafeError:
     """Return what the sender may know; a fault of ours goes to the log with a number."""
     if isinstance(outcome, dict | CafeError):
         return outcome

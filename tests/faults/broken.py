@@ -46,7 +46,7 @@ def no_memory() -> None:
     from cafe.store import writer
 
     writer.DONE = writer.DONE.where(false())
-    writer.REMEMBER = writer.REMEMBER.prefix_with("OR REPLACE")
+    writer.INSERT_RECEIPTS = writer.INSERT_RECEIPTS.prefix_with("OR REPLACE")
     contributions.id_of_command = lambda *_: new_id()
 
 
