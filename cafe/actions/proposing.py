@@ -47,17 +47,17 @@ def weigh(session: Session, who: Visitor, points: Sequence[Sequence[str]]) -> di
 
 def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
     """Return what the condenser reads; a moderator's Beitrag stands for nobody but itself."""
-    found = evidence.ground(session, table_id)
+    here = evidence.evidence_at(session, table_id)
     return [
         {
             "id": one.id,
             "text": one.text,
-            "votes": found.points(one.id),
+            "votes": here.points(one.id),
             "author": one.participant_id or one.id,
-            "group": found.group_of_author(one),
+            "group": here.group_of_author(one),
             "round": one.round,
         }
-        for one in found.contributions.values()
+        for one in here.contributions.values()
     ]
 
 

@@ -9,7 +9,7 @@ FITS, REWORD, MISSING = ANSWERS = ("fits", "reword", "missing")
 
 
 class Review(Base):
-    """One dispatcher, in one round; the newest at a table counts, and only who sits there in that round answers."""
+    """One Rückfrage, in one round; the newest at a table counts, and only those who sit there in that round answer."""
 
     __tablename__ = "review"
 

@@ -11,7 +11,7 @@ from cafe.export import document
 from cafe.export.document import Document, strongest
 from cafe.store import crowd, versions
 from cafe.store.changes import changes
-from cafe.store.evidence import Ground, ground
+from cafe.store.evidence import TableEvidence, evidence_at
 
 Reviewed = dict[tuple[str, str], document.ReviewCounts]
 
@@ -74,14 +74,14 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
     summary = versions.presented_summary(session, table_id)
     if summary is None:
         return None
-    found = ground(session, table_id)
+    evidence = evidence_at(session, table_id)
     said = _review_counts(session, table_id)
     return document.Summary(
         state=summary.state,
         version=summary.version,
         made_at=summary.made_at,
         reworked=versions.newest_summary(session, table_id) is not summary,
-        points=tuple(_point(session, point, found, by_id, said) for point in summary.points),
+        points=tuple(_point(session, point, evidence, by_id, said) for point in summary.points),
     )
 
 
@@ -97,13 +97,17 @@ def _review_counts(session: Session, table_id: str) -> Reviewed:
 
 
 def _point(
-    session: Session, point: domain.Point, found: Ground, by_id: dict[str, document.Contribution], said: Reviewed
+    session: Session,
+    point: domain.Point,
+    evidence: TableEvidence,
+    by_id: dict[str, document.Contribution],
+    said: Reviewed,
 ) -> document.Point:
     ids = [source.contribution_id for source in point.sources]
     sources = [by_id[one] for one in ids if one in by_id]
     return document.Point(
         text=point.text,
-        evidence=document.Evidence(**found.evidence(ids)),
+        evidence=document.Evidence(**evidence.counts(ids)),
         sources=strongest(sources),
         disputed=point.disputed,
         minority=point.minority,

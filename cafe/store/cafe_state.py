@@ -16,10 +16,7 @@ State = dict[str, Any]
 def cafe_state(session: Session, cafe_id: str) -> State:
     """Return the café as everybody may see it, with the server's `now` for the clocks."""
     cafe = session.get_one(Cafe, cafe_id)
-    number = cafe.current_round
-    current = next((one for one in cafe.rounds if one.number == number), None)
-    own = current.question if current else ""
-    closed = seats.closed_now(session, cafe)
+    current = next((one for one in cafe.rounds if one.number == cafe.current_round), None)
     over = cafe.phase in (phases.HARVEST, phases.FINISHED)
     return {
         "id": cafe.id,
@@ -32,7 +29,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "aims": cafe.aims,
         "phase": cafe.phase,
         "step": cafe.step,
-        "round": number,
+        "round": cafe.current_round,
         "rounds": [{"number": r.number, "minutes": r.minutes, "question": r.question} for r in cafe.rounds],
         "ends_at": cafe.ends_at,
         "remaining": cafe.remaining,
@@ -52,20 +49,25 @@ def cafe_state(session: Session, cafe_id: str) -> State:
             "vote": phases.may_vote(cafe.phase, cafe.voting),
             "numbers": phases.numbers_visible(cafe.phase, cafe.numbers),
         },
-        "tables": [
-            {
-                "id": t.id,
-                "number": t.number,
-                "topic": t.topic,
-                "question": own or t.question,
-                "spots": t.spots,
-                "closed": sorted(spot for table, spot in closed if table == t.id),
-            }
-            for t in cafe.tables
-        ],
+        "tables": _tables(session, cafe, current.question if current else ""),
         "showing": cafe.showing,
         "summaries": versions.presented_summaries(session, cafe) if over else [],
     }
+
+
+def _tables(session: Session, cafe: Cafe, question_of_round: str) -> list[State]:
+    closed = seats.closed_now(session, cafe)
+    return [
+        {
+            "id": t.id,
+            "number": t.number,
+            "topic": t.topic,
+            "question": question_of_round or t.question,
+            "spots": t.spots,
+            "closed": sorted(spot for table, spot in closed if table == t.id),
+        }
+        for t in cafe.tables
+    ]
 
 
 HEADS = (

@@ -1,5 +1,5 @@
-"""changes(table, since=rev): one question that serves the first look, the live update, the phone that
-wakes up and the restart of the server.
+"""changes(table, since=rev): one question for four needs: the first look, the live update, a phone that wakes up,
+and a server that starts again.
 
 What goes to everybody holds nothing private: no author, no voter, no text that is hidden.
 """
@@ -25,7 +25,7 @@ State = dict[str, Any]
 
 @dataclass(frozen=True)
 class Changes:
-    """What changed at a table after rev `since`, read once; told in two versions."""
+    """What changed at a table after rev `since`, read once; there is a public form, and one for moderators."""
 
     table: str
     cafe: str
@@ -34,7 +34,7 @@ class Changes:
     numbers: bool  # whether the public sees points now
     contributions: Sequence[Any]  # rows of Contribution with points and voters
     clusters: Sequence[Any]  # rows of Cluster that changed, or in which something did
-    people: Mapping[str, int]  # behind each of these clusters
+    people: Mapping[str, int]  # how many stand behind each of these clusters
     regrouped: State | None
     summary: State | None
     review: State | None
@@ -52,7 +52,7 @@ class Changes:
         """Return what the moderator and the organizers see: hidden texts, points at all times, counted answers."""
         return {
             **self._state([_contribution(row, True, True) for row in self.contributions], self.review),
-            "clusters": [self._for_moderator(row) for row in self.clusters],
+            "clusters": [self._cluster_for_moderator(row) for row in self.clusters],
             "regrouped": self.regrouped,
         }
 
@@ -76,8 +76,8 @@ class Changes:
             "review": review,
         }
 
-    def _for_moderator(self, row: Any) -> State:
-        """A Schwerpunkt is as new as what lies in it, since its people are counted from that."""
+    def _cluster_for_moderator(self, row: Any) -> State:
+        """Return a Schwerpunkt with its counts. A newer Beitrag in it changes them: the higher rev counts."""
         newest = max((one.rev for one in self.contributions if one.cluster_id == row.id), default=0)
         more = {"people": self.people.get(row.id, 0), "pinned": row.pinned, "resembles": row.resembles}
         return {**_cluster(row), "rev": max(row.rev, newest), **more}
@@ -140,12 +140,13 @@ REGROUPED = select(Regrouping.rev, Regrouping.moved).where(Regrouping.table_id =
 
 def changes(session: Session, table_id: str, since: int = 0) -> Changes:
     """Read what changed at a table after rev `since`, as absolute states."""
-    asked, connection = {"table": table_id, "since": since}, bare(session)
-    head = connection.execute(HEAD, {"table": table_id}).one()
-    contributions = connection.execute(CONTRIBUTIONS, asked).all()
+    connection = bare(session)
+    here = {"table": table_id, "since": since}
+    head = connection.execute(HEAD, here).one()
+    contributions = connection.execute(CONTRIBUTIONS, here).all()
     touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
-    clusters = connection.execute(CLUSTERS, {**asked, "touched": touched}).all()
-    regrouped = connection.execute(REGROUPED, asked).one() if (head.regrouped_rev or 0) > since else None
+    clusters = connection.execute(CLUSTERS, {**here, "touched": touched}).all()
+    regrouped = connection.execute(REGROUPED, here).one() if (head.regrouped_rev or 0) > since else None
     return Changes(
         table=table_id,
         cafe=head.cafe_id,
@@ -218,7 +219,7 @@ def _answers(counted: dict[str, int]) -> State:
 
 
 def _uncounted(review: State | None) -> State | None:
-    """Return what the phones see of an dispatcher: nobody shall answer as the others do."""
+    """Return what the phones see of a Rückfrage: no counts, so that nobody is led by the answers of others."""
     if review is None:
         return None
     return {**review, "answered": None, "points": [{**point, "answers": None} for point in review["points"]]}

@@ -78,12 +78,13 @@ def votes_of(session: Session, participant_id: str, table_id: str) -> dict[str, 
 
 def mine(session: Session, participant_id: str) -> dict[str, Any]:
     """Return what only this participant may know: their route, votes and Beiträge."""
-    asked, connection = {"participant": participant_id}, bare(session)
-    person = connection.execute(PERSON, asked).one()
-    seats = connection.execute(ROUTE, asked).all()
+    connection = bare(session)
+    me = {"participant": participant_id}
+    person = connection.execute(PERSON, me).one()
+    seats = connection.execute(ROUTE, me).all()
     here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
     votes = votes_of(session, participant_id, here) if here else {}
-    review_answers = connection.execute(REVIEW_ANSWERS, {**asked, "table": here}).all() if here else []
+    review_answers = connection.execute(REVIEW_ANSWERS, {**me, "table": here}).all() if here else []
     return {
         "role": "participant",
         "id": person.id,
@@ -94,7 +95,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "votes": votes,
         "places": free_places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == "free" else {},
         "left": points_left(person.points_per_table, votes),
-        "contributions": list(connection.scalars(OWN, asked)),
+        "contributions": list(connection.scalars(OWN, me)),
         "review_answers": {point: answer for point, answer in review_answers},
     }
 

@@ -29,11 +29,11 @@ def seat_of(session: Session, participant_id: str, number: int) -> Seat | None:
 
 def routes(session: Session, participants: Collection[str]) -> dict[str, list[dict[str, Any]]]:
     """Return `{participant: route}` as in `mine`, of many at once."""
-    found: dict[str, list[dict[str, Any]]] = {participant: [] for participant in participants}
+    routes: dict[str, list[dict[str, Any]]] = {participant: [] for participant in participants}
     seats = select(Seat.participant_id, Seat.round, Seat.table_id, Seat.spot)
     for seat in session.execute(seats.where(Seat.participant_id.in_(participants)).order_by(Seat.round)):
-        found[seat.participant_id].append({"round": seat.round, "table": seat.table_id, "spot": seat.spot})
-    return found
+        routes[seat.participant_id].append({"round": seat.round, "table": seat.table_id, "spot": seat.spot})
+    return routes
 
 
 def closed_now(session: Session, cafe: Cafe) -> set[tuple[str, int]]:

@@ -1,5 +1,4 @@
-"""What many screens ask for at once, read and encoded once: whole tables and cafés, kept as long
-as their rev is the newest."""
+"""What many screens ask for at once, read and encoded once: whole tables and cafés, kept while they are the newest."""
 
 from collections import OrderedDict
 from typing import Any
@@ -14,9 +13,9 @@ MOST_KEPT = 500  # tables and cafés; a kept table of 300 Beiträge is about hal
 
 
 class Snapshots:
-    """A thousand phones that reload cost one reading and one encoding of each table, not a thousand.
+    """The tables and cafés asked for last. When a thousand phones reload, each is read and encoded once.
 
-    Nothing goes stale: whatever can be seen of a table or café bumps its rev.
+    Nothing goes stale: every change that anybody can see bumps the rev of its table or café.
     """
 
     def __init__(self) -> None:

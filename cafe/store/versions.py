@@ -13,7 +13,7 @@ from cafe.domain import (
     Summary,
 )
 from cafe.domain.summary import APPROVED
-from cafe.store.evidence import Ground, ground
+from cafe.store.evidence import TableEvidence, evidence_at
 
 
 def newest_summary(session: Session, table_id: str) -> Summary | None:
@@ -28,21 +28,21 @@ def presented_summary(session: Session, table_id: str) -> Summary | None:
 
 
 def newest_review(session: Session, table_id: str) -> Review | None:
-    """Return the last dispatcher at a table; only this one ever changes, so that it has the highest rev."""
+    """Return the last Rückfrage at a table; no other one ever changes, so it has the highest rev."""
     return session.scalar(select(Review).where(Review.table_id == table_id).order_by(Review.rev.desc()).limit(1))
 
 
 def review_answers(session: Session, review: Review) -> dict[str, dict[str, int]]:
-    """Return `{point: {answer: how many}}` of an dispatcher."""
+    """Return `{point: {answer: how many}}` of a Rückfrage."""
     counts = (
         select(ReviewAnswer.point_id, ReviewAnswer.answer, func.count())
         .where(ReviewAnswer.review_id == review.id)
         .group_by(ReviewAnswer.point_id, ReviewAnswer.answer)
     )
-    found: dict[str, dict[str, int]] = {}
+    answers: dict[str, dict[str, int]] = {}
     for point, answer, count in session.execute(counts):
-        found.setdefault(point, {})[answer] = count
-    return found
+        answers.setdefault(point, {})[answer] = count
+    return answers
 
 
 def all_versions(session: Session, table_id: str) -> list[Summary]:
@@ -62,7 +62,7 @@ def presented_summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
     presented = []
     for table in cafe.tables:
         if summary := presented_summary(session, table.id):
-            found = ground(session, table.id)
+            evidence = evidence_at(session, table.id)
             newest = newest_summary(session, table.id)
             presented.append(
                 {
@@ -71,20 +71,20 @@ def presented_summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
                     "state": summary.state,
                     "at": summary.made_at,
                     "reworked": newest is not summary,
-                    "points": [_presented(point, found) for point in summary.points],
+                    "points": [_presented(point, evidence) for point in summary.points],
                 }
             )
     return presented
 
 
-def _presented(point: Point, found: Ground) -> dict[str, Any]:
+def _presented(point: Point, evidence: TableEvidence) -> dict[str, Any]:
     sources = [source.contribution_id for source in point.sources]
-    voice = found.contributions.get(point.voice_id or "")
+    voice = evidence.contributions.get(point.voice_id or "")
     return {
         "text": point.text,
         "disputed": point.disputed,
         "minority": point.minority,
         "voice": voice.text if voice else None,
-        **found.evidence(sources),
-        "quotes": found.quotes(sources),
+        **evidence.counts(sources),
+        "quotes": evidence.quotes(sources),
     }

@@ -27,7 +27,7 @@ def ask(cast: Cast, *texts: str) -> list[str]:
 
 
 def seen(cast: Cast) -> dict[str, Any]:
-    """Return the last dispatcher as the moderator sees it."""
+    """Return the last Rückfrage as the moderator sees it."""
     review = changes(cast.session, cast.table.id).for_moderator()["review"]
     assert isinstance(review, dict)
     return review

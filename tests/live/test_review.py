@@ -5,7 +5,7 @@ from tests.screens import Screen, State
 
 
 def review(live: LiveCast, screen: Screen) -> State:
-    """Return the last dispatcher at Hanna's table as a screen shows it."""
+    """Return the last Rückfrage at Hanna's table as a screen shows it."""
     found: State | None = screen.board.tables[live.tables[0]]["review"]
     return found or {"ended": True, "points": []}
 
