@@ -15,7 +15,7 @@ from cafe.bench.load import Figures
 from cafe.bench.ratios import as_line, as_table, counts, ratios
 from cafe.bench.servers import NODE, PLAIN, PRODUCT
 
-HALL, CROWD = 1_000, 5_000
+PHONES, CROWD = 1_000, 5_000
 TICK_MS = 100  # CAFE_PULSE_SECONDS of the product
 POSTS_MS = 50  # how late a screen may be above the tick while many post
 LEAST_OF_OURS = 10  # where the product begins
@@ -90,7 +90,7 @@ def fan_out(bench: Bench) -> None:
     """Measure what one delivery costs: four posts always on their way to everybody."""
     for _ in range(bench.rounds):
         for name in bench.names:
-            bench.measure("fan-out", name, "loop", HALL, window=4, seconds=5)
+            bench.measure("fan-out", name, "loop", PHONES, window=4, seconds=5)
 
 
 def fan_out_to_a_crowd(bench: Bench) -> None:
@@ -104,7 +104,7 @@ def burst(bench: Bench) -> None:
     """Let everybody vote once within ten seconds."""
     for _ in range(bench.rounds):
         for name in bench.names:
-            bench.measure("votes", name, "vote", HALL, seconds=3 if bench.quick else 10)
+            bench.measure("votes", name, "vote", PHONES, seconds=3 if bench.quick else 10)
 
 
 def posting(bench: Bench) -> None:
@@ -112,7 +112,7 @@ def posting(bench: Bench) -> None:
     for name in (PLAIN, PRODUCT):
         bound = POSTS_MS + (TICK_MS if name == PRODUCT else 0)
         for step in (step for step in STEPS if name == PLAIN or step >= LEAST_OF_OURS):
-            figures = bench.measure("posts", name, "rate", HALL, rate=step, seconds=4)
+            figures = bench.measure("posts", name, "rate", PHONES, rate=step, seconds=4)
             if not counts(figures) or figures["unseen"] or figures["screen_ms"][1] >= bound:
                 break
             figures["kept"] = step
@@ -121,7 +121,7 @@ def posting(bench: Bench) -> None:
 def memory(bench: Bench) -> None:
     """Measure what a connected phone weighs, when it offers deflate as every browser does."""
     for name in (PLAIN, PRODUCT):
-        bench.measure("memory", name, "idle", HALL, seconds=2, deflate=1)
+        bench.measure("memory", name, "idle", PHONES, seconds=2, deflate=1)
 
 
 def doors(bench: Bench) -> None:
