@@ -1,4 +1,4 @@
-"""Plans in a process of their own, so that no socket waits; a newer wish of the same screen ends the older one."""
+"""Plans in a process of their own, so that no socket waits; a newer ask of the same screen ends the older one."""
 
 import os
 import pickle
@@ -21,7 +21,7 @@ Progress = Callable[[int, int, int], None]
 
 
 class Planner:
-    """The plans that are being made in this server, by whose they are."""
+    """The plans that this server is making, by the screen or visit that asked."""
 
     def __init__(self) -> None:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
@@ -55,7 +55,7 @@ class Planner:
         return PlanResult(task.seating, result, time.monotonic() - began)
 
     def end(self, whose: str) -> None:
-        """Let go of the plan of a screen that asks for another one, or has gone."""
+        """Stop making the plan of a screen that asks for another one, or has gone."""
         if process := self.running.pop(whose, None):
             process.kill()
 
@@ -67,7 +67,7 @@ def _start() -> "subprocess.Popen[bytes]":
 
 
 def _converse(process: "subprocess.Popen[bytes]", job: Callable[..., Any], progress: Progress) -> Any:
-    """Hand the job in, pass on how far it is, and return the result."""
+    """Give the job to the process, report its progress, and return the result."""
     assert process.stdin and process.stdout
     with process.stdin, process.stdout:
         process.stdin.write(pickle.dumps(job))

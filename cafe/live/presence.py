@@ -20,7 +20,7 @@ class Presence:
     rooms: set[str] = field(default_factory=set)
 
     def move(self, server: Any, sid: str, tables: list[str]) -> None:
-        """Be in the rooms of these tables, and in no others. (The library would look through all rooms of the hall.)"""
+        """Be in the rooms of these tables, and in no others. (The library would look through all rooms there are.)"""
         self.tables, before, self.rooms = tables, self.rooms, rooms_of(self.who, tables)
         for room in before - self.rooms:
             server.leave_room(sid, room)

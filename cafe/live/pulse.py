@@ -18,7 +18,7 @@ from cafe.store.changes import changes
 from cafe.store.engine import Store
 from cafe.transport.fanout import Tell
 
-CROWD_SECONDS = 1.0  # counts are for the eye; once a second is as often as it looks
+CROWD_SECONDS = 1.0  # nobody reads counts more often
 HEADS_SECONDS = 10.0  # how long a message that was dropped silently can stay unnoticed
 RESTART_MILLISECONDS = 5  # of a phone that comes back: twice what its first look costs the server
 LEAST_SPREAD = 1_000  # milliseconds
@@ -50,7 +50,7 @@ class Pulse:
         self.dirty: set[tuple[str, str]] = set()
         self.crowds: set[str] = set()
         self.told_revs: dict[str, int] = {}  # table → rev
-        self.on_their_way: set[str] = set()  # sids that were told another way, and have not asked anything since
+        self.on_their_way: set[str] = set()  # sids that were told another route, and have not synced since
         self.next_crowd = self.next_heads = 0.0
         self.told_storage = "ok"
 
@@ -67,7 +67,7 @@ class Pulse:
         """Beat for ever; a fault in one beat is logged and does not stop the next."""
         due = time.monotonic()
         while True:
-            due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # who listens has a turn, too
+            due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # sockets get a turn in between
             self.server.sleep(due - time.monotonic())
             try:
                 self.beat(time.monotonic())
@@ -78,9 +78,9 @@ class Pulse:
         """Tell everything that is due at monotonic second `now`."""
         dirty, self.dirty = self.dirty, set()
         if now >= self.next_heads:
-            dirty |= self._told_again()
+            dirty |= self._marks_to_tell_again()
         for _, visit_id in sorted(mark for mark in dirty if mark[0] == "visit"):
-            self._show_out(visit_id)
+            self._hang_up(visit_id)
         if dirty:
             with self.store.reading() as session:
                 for _, cafe_id in sorted(mark for mark in dirty if mark[0] == "cafe"):
@@ -102,7 +102,7 @@ class Pulse:
             self._tell_heads()
 
     def tell_restart(self) -> None:
-        """Tell all phones over how long to spread when they come back, so that they do not come all at once."""
+        """Tell all phones within how many milliseconds to come back, spread, so that they do not come at once."""
         spread = max(LEAST_SPREAD, RESTART_MILLISECONDS * len(self.presences.by_sid))
         for cafe_id in self.presences.cafes():
             self.tell("restart:told", {"spread": spread}, cafe_room(cafe_id))
@@ -122,7 +122,7 @@ class Pulse:
         self._reseat(session, cafe_id)
 
     def _reseat(self, session: Session, cafe_id: str) -> None:
-        """Let each phone hear the table where its person sits now, and tell it alone where that is."""
+        """Move each phone to the room of the table where its person sits now, and tell that phone where it is."""
         number = session.scalar(select(Cafe.current_round).where(Cafe.id == cafe_id)) or 0
         seats = select(Seat).where(Seat.cafe_id == cafe_id, Seat.round == number)
         table_of = {seat.participant_id: (seat.table_id, seat.spot) for seat in session.scalars(seats)}
@@ -130,7 +130,7 @@ class Pulse:
             self._move(sid, presence, number, *table_of.get(presence.who.participant_id or "", (None, None)))
 
     def _move(self, sid: str, presence: Presence, number: int, table: str | None, spot: int | None) -> None:
-        """Let one phone hear this table, or none."""
+        """Move one phone to the room of this table, or to no table's."""
         here = [table] if table else []
         if presence.tables == here:
             return
@@ -138,7 +138,7 @@ class Pulse:
         self.tell("seat:changed", {"round": number, "table": table, "spot": spot}, sid)
 
     def _tell_routes(self, session: Session, participants: set[str]) -> None:
-        """Tell each phone alone where its person's way leads now, and let it hear the table where they are."""
+        """Tell each of these people's phones its new route, and move it to the room of the table where they are."""
         phones = [
             (sid, presence, presence.who.participant_id)
             for sid, presence in list(self.presences.by_sid.items())
@@ -157,14 +157,14 @@ class Pulse:
             now = next((seat for seat in route if seat["round"] == person.current_round), {"table": None, "spot": None})
             self._move(sid, presence, person.current_round, now["table"], now["spot"])
 
-    def _told_again(self) -> set[tuple[str, str]]:
-        """Return the marks of what no rev counts, so that nobody sees by a number that it was lost on the way."""
+    def _marks_to_tell_again(self) -> set[tuple[str, str]]:
+        """Return the marks of what has no rev: a screen cannot see by a number that such a tell was lost."""
         self.crowds |= self.presences.cafes()
         self.on_their_way &= self.presences.by_sid.keys()
         people = (self.presences.by_sid[sid].who.participant_id for sid in self.on_their_way)
         return {("route", participant) for participant in people if participant}
 
-    def _show_out(self, visit_id: str) -> None:
+    def _hang_up(self, visit_id: str) -> None:
         """Hang up on everybody whose visit has ended."""
         for sid in self.presences.of_visit(visit_id):
             self.server.disconnect(sid)

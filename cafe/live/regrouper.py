@@ -14,7 +14,7 @@ from cafe.errors import CafeError
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
 
-LOOK_SECONDS = 0.5  # in the pause between two rounds nobody looks at the clock
+LOOK_SECONDS = 0.5  # between two rounds nobody waits for it
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +52,10 @@ class Regrouper:
                 log.warning("table %s was not regrouped: %s", table, error.code)
 
     def _tables_to_regroup(self, cafe_id: str) -> Iterator[str]:
-        """Go through the tables where something would move; the others are not locked for nothing.
+        """Go through the tables where something would move, so that no other is locked for nothing.
 
-        What lies there is read here and reckoned upon in a thread. The thread must not read itself: it would wait
-        for ever for a lock that the greenlets hold, or they for its.
+        The Beiträge are read here and compared in a thread. The thread must not read the store itself: it could wait
+        for ever for a lock of the greenlets, or they for one of the thread.
         """
         with self.store.reading() as session:
             tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)).all()

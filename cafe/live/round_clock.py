@@ -17,7 +17,7 @@ from cafe.store.writer import Command, Writer
 from cafe.transport.fanout import Tell
 
 LOOK_SECONDS = 0.5  # phones count down at home; half a second late is on time
-MOST_JUMP = 2_000  # milliseconds; time servers nudge a clock by less
+MOST_JUMP = 2_000  # milliseconds; time servers correct a clock by less
 WARNING_SECONDS = 120  # time to finish a sentence and a vote
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class RoundClock:
         self.tell = tell
         self.warned: dict[str, int] = {}  # café → the end it was warned of
         self.steady = steady
-        self.apart = self._apart()
+        self.wall_ahead = self._wall_ahead()
 
     def run(self) -> None:
         """Look for ever."""
@@ -49,19 +49,20 @@ class RoundClock:
             try:
                 self.look()
             except Exception:
-                log.exception("the bell failed")
+                log.exception("the round clock failed")
 
     def look(self) -> None:
-        """Warn who is about to end, and advance who is over; the step named makes it happen once.
+        """Warn the cafés whose phase is about to end, and advance those whose phase is over: once, by naming the step.
 
-        If somebody has set the clock of the server, nobody can tell what is over: all clocks stop.
+        If somebody has set the clock of the server, nobody can tell what is over: all cafés are frozen.
         """
         with self.store.reading() as session:
             running = rounds.clocks(session)
-        apart = self._apart()
-        if abs(jump := apart - self.apart) > MOST_JUMP:
+        wall_ahead = self._wall_ahead()
+        jump = wall_ahead - self.wall_ahead
+        if abs(jump) > MOST_JUMP:
             self._freeze(running, jump)
-        self.apart = apart
+        self.wall_ahead = wall_ahead
         if abs(jump) > MOST_JUMP:
             return
         for cafe_id, step, ends_at in running:
@@ -75,11 +76,11 @@ class RoundClock:
     def _end(self, cafe_id: str, step: int) -> None:
         try:
             self.writer.run(Command(lambda session: rounds.advance(session, cafe_id, step)))
-        except CafeError:  # an organizer was faster, or the store is busy: the next look will tell
+        except CafeError:  # an organizer was faster, or the store is busy: the next look decides
             return
         self._ring(cafe_id, 0)
 
-    def _apart(self) -> float:
+    def _wall_ahead(self) -> float:
         """Return by how much the clock on the wall is ahead of the steady one, in milliseconds."""
         return clock.now() - self.steady() * 1000
 

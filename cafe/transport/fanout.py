@@ -1,7 +1,7 @@
 """How a tell reaches a room: encoded once, one frame for all, straight to the sockets. Or the stock way.
 
-The direct way leans on the inside of python-socketio and python-engineio, whose versions are pinned. A self-check
-at start looks whether that inside is as expected, and falls back to the stock way by itself.
+The direct way uses internals of python-socketio and python-engineio, whose versions are pinned. A check at the start
+looks whether they are as expected, and otherwise takes the stock way.
 """
 
 import logging
@@ -47,7 +47,7 @@ class Direct:
         self.sockets: dict[str, Any] = server.eio.sockets
 
     def tell(self, name: str, body: object, room: str) -> None:
-        """Write the tell; phones that still poll get it by the library's queue."""
+        """Write the tell; phones that still poll get it through the library's queue."""
         members = self.server.manager.rooms.get("/", {}).get(room)
         if not members:
             return
@@ -64,7 +64,7 @@ class Direct:
                 self.server.eio.send(eio_sid, content)
 
     def ping(self, sleep: Callable[[float], None]) -> None:
-        """Ping all phones for ever, spread over the interval with jitter; who did not answer the last one is gone.
+        """Ping all phones for ever, spread over the interval; one that did not answer the last ping is closed.
 
         A phone keeps its slice, however many come and go: it hangs up itself when a ping is late.
         """
@@ -94,7 +94,7 @@ def choose(server: socketio.Server, async_mode: str, wanted: bool) -> Stock | Di
 
 
 def unexpected(server: socketio.Server) -> str | None:
-    """Return what of the libraries' inside is not as the direct way needs it, None if all is well."""
+    """Return the first of the libraries' internals that is not as the direct way needs it, None if all are."""
     library = getattr(engineio_server.socket, "Socket", None)
     if library is None:
         return "engineio.server.socket.Socket"

@@ -8,12 +8,12 @@ FINAL, MASKED, RESERVED = 0x80, 0x80, 0x70
 
 TOO_LARGE = -1  # no opcode of the protocol: stands for a message that was passed over
 MOST_IN_FRAME = 16_384  # bytes; longer messages go out in several frames, which every client puts together
-MOST_PASSED_OVER = 1_000_000  # bytes of one message; whoever sends more is no page of ours
-LEFT_OVER = 128  # bytes kept of a message that is passed over: enough to know who asked for what
+MOST_PASSED_OVER = 1_000_000  # bytes of one message; what sends more is not a page of ours
+LEFT_OVER = 128  # bytes kept of a message that is passed over: enough to answer it
 
 
 class BrokenFrame(Exception):
-    """The client does not keep to the protocol, or sends more than we pass over; the connection ends."""
+    """The client breaks the protocol, or sends more than we pass over; the connection ends."""
 
 
 def frame(payload: bytes, opcode: int = TEXT) -> bytes:
@@ -42,7 +42,7 @@ def unmask(payload: bytes, mask: bytes) -> bytes:
 
 
 class Reader:
-    """Puts a client's bytes together to messages of at most `most` bytes; what is longer is passed over."""
+    """Makes messages of at most `most` bytes from what a client sends; what is longer is passed over."""
 
     def __init__(self, most: int) -> None:
         self.most = most

@@ -1,4 +1,4 @@
-"""An Engine.IO socket that is no danger to the others: paced, bounded, and gone if nobody comes through it."""
+"""An Engine.IO socket that cannot harm the others: paced, bounded, and closed if nobody ever says who they are."""
 
 import time
 from collections.abc import Callable
@@ -14,14 +14,17 @@ from cafe.security.throttle import Pace
 from cafe.transport.frames import CLOSE
 from cafe.transport.send_queue import MOST_REST, WRITE_SECONDS
 
-PACKETS_A_SECOND, PACKETS_AT_ONCE = 50, 200  # no finger is faster; who is, waits in the line's own buffers
-MOST_QUEUED = 256  # packets for a phone that takes none; it comes back and catches up
-JOIN_SECONDS = 10.0  # to say who one is
-FIRST = 2  # messages: who one is, and what there is to see; dear, when a whole hall comes at once
+PACKETS_A_SECOND, PACKETS_AT_ONCE = (
+    50,
+    200,
+)  # no person is faster; what comes faster waits in the buffers of its connection
+MOST_QUEUED = 256  # packets for a phone that takes none; it is closed, comes back and catches up
+JOIN_SECONDS = 10.0  # for a new socket to say whose it is
+FIRST = 2  # messages: whose socket it is, and the first look; expensive when a thousand come at once
 
 
 class GuardedSocket(Socket):  # type: ignore[misc]
-    """Stock, but for what a single client could do to all."""
+    """The library's socket, with bounds on what one client can do to all the others."""
 
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
@@ -39,22 +42,22 @@ class GuardedSocket(Socket):  # type: ignore[misc]
             self.close(wait=False, abort=True)
             raise exceptions.SocketIsClosedError
         self.admit()
-        if self.closed:  # what lies there behind a farewell
+        if self.closed:  # the client sent it after its goodbye
             raise exceptions.SocketIsClosedError
         super().receive(pkt)
 
     def handle_post_request(self, environ: Any) -> None:
-        """Take in what a poller sends; what cannot be read ends its session."""
+        """Take in what a polling client sends; what cannot be read ends its session."""
         try:
             super().handle_post_request(environ)
         except ValueError:  # no UTF-8, or too many packets at once
             raise exceptions.UnknownPacketError from None
 
     def admit(self) -> None:
-        """Let the others work first, let in one after the other, and hold back who is faster than a person."""
+        """Give way to the others: new sockets take turns, and a client that is faster than a person waits."""
         if self.entering:
             self.entering -= 1
-            self.born = inf  # who waits for us is no stranger
+            self.born = inf  # while it waits for us it cannot be too late
             self.server.turn()
             self.born = time.monotonic()
         self.server.sleep(self.pace.wait())
@@ -78,7 +81,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         return late or self.queued - self.largest > MOST_REST or self.queue.qsize() >= MOST_QUEUED
 
     def check_ping_timeout(self) -> bool:
-        """Say whether the client still answers; by a clock that no one sets."""
+        """Say whether the client still answers, by a clock that nobody can set."""
         if self.closed:
             raise exceptions.SocketIsClosedError
         now = time.monotonic()
@@ -89,7 +92,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         return not (silent or stranger)
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
-        """Close; with `abort` the connection too, which a client that only listens would keep."""
+        """Close; with `abort` also the connection, which a client that ignores us would keep open."""
         super().close(wait=wait, abort=abort, reason=reason)
         if abort and self.ws is not None:
             with suppress(OSError):
@@ -108,7 +111,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         return super()._websocket_handler(ws)
 
     def _paced(self, receive: Callable[..., Any]) -> Callable[..., Any]:
-        """Pace what the library takes in without ever handing it over: control frames, and pieces of messages."""
+        """Pace what the library never passes on to us: control frames, and pieces of messages."""
 
         def paced(message: Any = None) -> Any:
             frame = receive(message=message)

@@ -11,18 +11,18 @@ from engineio import server as engineio_server
 from cafe.transport import jsons
 from cafe.transport.guarded_socket import GuardedSocket
 
-REFUSED = "refused"  # a name that no ask has: it is answered like any other unknown one
+REFUSED = "refused"  # the name of no ask: it is answered like every unknown name
 UNKNOWN = len(packet.packet_names)
 FROM_CLIENTS = (socketio.packet.CONNECT, socketio.packet.DISCONNECT, socketio.packet.EVENT, socketio.packet.ACK)
-EVERYTHING = "*"  # as a name it would reach our handler without itself
+EVERYTHING = "*"  # the library would call our handler without a name
 
 
 class Illegible(Exception):
-    """Not what a client may say; it is passed over, and no news."""
+    """Not what a client may send; it is ignored, and not logged."""
 
 
 class Answerable:
-    """JSON as ever, but what is none becomes an ask that no one knows: it is answered instead of dropped."""
+    """Our JSON; but what is not JSON becomes an unknown ask, so that it is answered instead of dropped."""
 
     dumps = staticmethod(jsons.dumps)
 
@@ -36,7 +36,7 @@ class Answerable:
 
 
 class Packet(packet.Packet):  # type: ignore[misc]
-    """A packet of Engine.IO; what is none has a type that no one knows, instead of failing where nobody expects it."""
+    """A packet of Engine.IO; a broken one gets an unknown type, instead of failing where nobody expects it."""
 
     def decode(self, encoded_packet: str | bytes) -> None:
         """Read a packet."""
@@ -47,7 +47,7 @@ class Packet(packet.Packet):  # type: ignore[misc]
 
 
 class Message(socketio.packet.Packet):  # type: ignore[misc]
-    """A packet of Socket.IO; what is none, or none of a client, is illegible."""
+    """A packet of Socket.IO; a broken one, or one that only servers send, is illegible."""
 
     json = Answerable
 
@@ -63,11 +63,11 @@ class Message(socketio.packet.Packet):  # type: ignore[misc]
 
 
 def install(server: socketio.Server, turn: Callable[[], None]) -> None:
-    """Refuse what a client may not send, and let new ones through a turnstile, `turn`.
+    """Refuse what a client may not send, and let new clients wait for their `turn`.
 
     Floods, packets of bytes and sockets that never say who they are: see GuardedSocket. For the rest,
-    python-socketio drops what is no JSON without an answer, runs the handlers of `connect`, `disconnect`
-    and `*` when a client emits events of those names, and fails on names that are no strings; there is
+    python-socketio drops what is not JSON without an answer, runs the handlers of `connect`, `disconnect`
+    and `*` when a client emits events of those names, and fails on names that are not strings; there is
     no public place to stop any of it.
     """
     packet.Packet = Packet
@@ -86,8 +86,8 @@ def install(server: socketio.Server, turn: Callable[[], None]) -> None:
 
     server._handle_event = guarded
 
-    def passed_over(eio_sid: str, content: Any) -> None:
+    def ignoring_illegible(eio_sid: str, content: Any) -> None:
         with suppress(Illegible):
             take(eio_sid, content)
 
-    server.eio.on("message", passed_over)
+    server.eio.on("message", ignoring_illegible)

@@ -21,7 +21,7 @@ PING_FRAME, PING_STATE = frame(b"2"), "ping"
 
 
 class PhoneSocket(GuardedSocket):
-    """Stock until its WebSocket stands; then it has a `send_queue`."""
+    """The library's way until its WebSocket is open; then it has a `send_queue`."""
 
     connected: bool
     send_queue: SendQueue | None = None
@@ -57,7 +57,7 @@ class PhoneSocket(GuardedSocket):
         self.connected = self.upgraded = True
         ws.socket.settimeout(self.server.ping_interval + self.server.ping_timeout)
         send_queue = SendQueue(ws.socket.fd, when_writable, spawn)
-        while not self.queue.empty():  # what was said before the line stood
+        while not self.queue.empty():  # what was sent before the WebSocket was open
             if (waiting := self.queue.get(block=False)) is not None:
                 send_queue.write(frame(_encoded(waiting)))
         self.send_queue, self.last_ping = send_queue, None
@@ -100,8 +100,8 @@ class PhoneSocket(GuardedSocket):
                 elif opcode == TOO_LARGE:
                     self.receive(packet.Packet(encoded_packet=_too_large(payload)))
                 elif opcode not in (PONG, CONTINUATION):
-                    return  # we speak text; who sends anything else is no page of ours
-            if not heard:  # as long as bytes come, reading them would never give way; each message does
+                    return  # we speak text; what sends anything else is not a page of ours
+            if not heard:  # reading gives way to others only where it waits; each message does so, too
                 self.server.sleep(0)
 
 

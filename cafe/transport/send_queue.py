@@ -1,18 +1,18 @@
-"""The way out to one phone: straight to its socket, with a short rest for a slow one."""
+"""The way out to one phone: straight to its socket; what a slow phone does not take waits here."""
 
 import socket
 from collections.abc import Callable
 from contextlib import suppress
 
-MOST_REST = 256_000  # bytes beside the longest frame; a phone that lags further is let go, comes back and catches up
+MOST_REST = 256_000  # bytes beside the longest frame; a phone that lags further is cut, comes back and catches up
 WRITE_SECONDS = 10.0  # a phone that takes nothing for so long is gone
 
 
 class SendQueue:
-    """Writes frames without a queue and without a greenlet of its own.
+    """Writes frames at once, without a greenlet of its own; `rest` is what the phone has not taken yet.
 
-    `raw` is non-blocking. `when_writable(raw, seconds)` waits in a green way, `spawn` starts what flushes
-    the rest; both come from `cafe.transport.server`.
+    `raw` is non-blocking. `when_writable(raw, seconds)` waits and lets other greenlets work, `spawn` starts what
+    flushes the rest; both come from `cafe.transport.server`.
     """
 
     __slots__ = ("cut", "largest", "newest", "raw", "rest", "send", "spawn", "when_writable")
@@ -28,14 +28,14 @@ class SendQueue:
         self.when_writable = when_writable
         self.spawn = spawn
         self.rest = b""
-        self.largest = 0  # of the frames that rest; a first look at a full table may be longer than all that is allowed
+        self.largest = 0  # of the frames in the rest; a first look at a full table may be longer than MOST_REST
         self.newest: dict[str, bytes] = {}  # what was told to a slow phone last, by name and room
         self.cut = False
 
     def tell(self, frame: bytes, state: str) -> None:
-        """Write a tell; while the phone still owes us the taking of older ones, keep the newest of each `state`.
+        """Write a tell; while older bytes still wait for the phone, keep only the newest tell of each `state`.
 
-        A tell that another took the place of shows: the newer begins beyond what the phone holds, and it asks.
+        The phone notices that one was replaced: the newer begins beyond what it holds, and it asks.
         """
         if self.rest:
             self.newest[state] = frame
@@ -48,10 +48,10 @@ class SendQueue:
                 self.hang_up()
                 return
             if taken < len(frame):
-                self._owe(frame[taken:])
+                self._keep_for_later(frame[taken:])
 
     def write(self, frame: bytes) -> None:
-        """Write what must arrive in any case, after what still rests."""
+        """Write what must not be replaced, after the rest."""
         if self.cut:
             return
         if self.rest:
@@ -60,7 +60,7 @@ class SendQueue:
         else:
             taken = self._send(frame)
             if taken < len(frame) and not self.cut:
-                self._owe(frame[taken:])
+                self._keep_for_later(frame[taken:])
 
     def hang_up(self) -> None:
         """Cut the line; the reader notices and the server forgets the phone."""
@@ -78,7 +78,7 @@ class SendQueue:
             self.hang_up()
             return 0
 
-    def _owe(self, rest: bytes) -> None:
+    def _keep_for_later(self, rest: bytes) -> None:
         self.largest = len(rest)
         self._keep(rest)
         if self.rest:
@@ -98,5 +98,5 @@ class SendQueue:
                 if not self.rest and self.newest:
                     self.rest, self.newest = b"".join(self.newest.values()), {}
                     self.largest = len(self.rest)
-        except Exception:  # too slow, or gone; either way it is not the hall's trouble
+        except Exception:  # too slow, or gone; either way the others must not suffer
             self.hang_up()

@@ -17,13 +17,13 @@ from flask import Flask
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the server closes
-STILL_SECONDS = 60.0  # somebody who asks, and then neither sends nor takes a byte, makes room for others
-GARBAGE = (10_000, 20, 100)  # what the collector waits for; it looks for circles, and we leave few
+STILL_SECONDS = 60.0  # a client that neither sends nor takes a byte for so long makes room for others
+GARBAGE = (10_000, 20, 100)  # thresholds of the collector; it looks for reference cycles, and we leave few
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
-FEWEST_PHONES = 2_000  # a hall that must find room; with less we say so at the start
+FEWEST_PHONES = 2_000  # a full hall; a system that allows fewer is named at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
-# Of a hall that comes at once, so many in a turn: a page that is asked for waits for them, and not for the hall.
-LINES_A_TURN, LOOKS_A_TURN = 48, 16  # a line is cheap, and a phone gives up when it does not stand after five seconds
+# When a full hall comes at once, so many come in a turn: everybody else waits for these, and not for the whole hall.
+LINES_A_TURN, LOOKS_A_TURN = 48, 16  # a connection is cheap, and a phone gives up when it is not open in five seconds
 
 
 def in_thread(async_mode: str) -> Callable[..., Any]:
@@ -51,15 +51,15 @@ def spawn(function: Callable[[], None]) -> None:
 
 
 class Turnstile:
-    """A line to wait in, through which `many` come in a turn, in their order; between two turns all others work."""
+    """A queue to wait in: `many` come through in a turn, in their order; between two turns everybody else works."""
 
     def __init__(self, many: int) -> None:
         self.many = many
-        self.waiting: deque[Any] = deque()  # an event for each; one for somebody who has gone does no harm
+        self.waiting: deque[Any] = deque()  # an event for each; to wake somebody who has gone does no harm
         self.lets_in = False
 
     def __call__(self) -> None:
-        """Wait until it is one's turn."""
+        """Wait for a turn."""
         from eventlet.event import Event
 
         self.waiting.append(event := Event())
@@ -79,7 +79,7 @@ class Turnstile:
 
 
 def turnstile(async_mode: str, many: int) -> Callable[[], None]:
-    """Return a place to wait for one's turn; where each has a thread of their own, nobody waits."""
+    """Return what waits for a turn; where each client has its own thread, nobody waits."""
     return Turnstile(many) if async_mode == "eventlet" else lambda: None
 
 
@@ -121,7 +121,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     finish = pool.waitall
 
     def close() -> None:
-        listener.close()  # who knocks now is turned away at once
+        listener.close()  # from now on nobody gets in
         app.extensions["cafe"].stop()
         with eventlet.Timeout(GRACE_SECONDS, False):
             finish()
@@ -133,8 +133,8 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
 def _keep_for_good() -> None:
     """Take what is there at the start out of the garbage collector's rounds.
 
-    Most of all objects are the libraries' and live as long as the process; to look through them again and again
-    holds up every phone for a tenth of a second.
+    Most objects belong to the libraries and live as long as the process; each look through all of them holds up
+    every phone for a tenth of a second.
     """
     gc.collect()
     gc.freeze()
@@ -165,8 +165,8 @@ def _warn_of_few(phones: int) -> None:
 def _let_signals_end(main: Any) -> None:
     """Have SIGTERM and Ctrl-C end the greenlet that accepts.
 
-    Raised where the signal comes upon it, `SystemExit` would end whoever works just then,
-    and the libraries swallow it when that is an ask.
+    A handler that raises `SystemExit` would end whatever greenlet works at that moment, and the libraries swallow it
+    when that is an ask.
     """
     from eventlet import hubs
 
@@ -181,8 +181,8 @@ def _prepared(app: Flask) -> Callable[..., Any]:
     """Prepare what the server hands over, where the libraries leave no switch.
 
     permessage-deflate is never negotiated: it costs 90 kB a phone and compresses each frame for each phone.
-    A phone's line does not count as idle: the server would cut it before the last answers are written.
-    And a socket that breaks off is no news; eventlet would log it with the phone's address.
+    A phone's connection does not count as idle: the server would cut it before the last answers are written.
+    And a broken connection is not logged; eventlet would log it with the phone's address.
     """
     import eventlet
 
@@ -196,7 +196,7 @@ def _prepared(app: Flask) -> Callable[..., Any]:
             environ.pop("eventlet.set_idle", None)
             turn()
         else:
-            eventlet.sleep(0)  # who sends one request behind the other would never give way
+            eventlet.sleep(0)  # a client that sends one request behind the other must give way to others
         return app(environ, start_response)
 
     return wsgi
