@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.sorting import leave, open_cluster, proposed
-from cafe.actions.table_access import at_table, begin, table_of
+from cafe.actions.table_access import AtTable, lock_table, reach_noun, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution
 from cafe.domain.cluster import NAME_LIMIT, OPEN
@@ -18,24 +18,28 @@ Answer = dict[str, Any]
 
 def rename(session: Session, who: Visitor, cluster: str, name: str) -> Answer:
     """Give a Schwerpunkt the moderator's own words."""
-    chosen, rev = _chosen(session, who, cluster)
-    chosen.name, chosen.pinned, chosen.rev = clean(name, NAME_LIMIT, lines=False), True, rev
+    at, chosen = _chosen(session, who, cluster)
+    name = clean(name, NAME_LIMIT, lines=False)
+    rev = touch_table(session, at)
+    chosen.name, chosen.pinned, chosen.rev = name, True, rev
     return {"rev": rev}
 
 
 def pin(session: Session, who: Visitor, cluster: str, pinned: bool) -> Answer:
     """Hold a Schwerpunkt fast, so that no regrouping takes it apart; or leave it to the machine again."""
-    chosen, rev = _chosen(session, who, cluster)
+    at, chosen = _chosen(session, who, cluster)
+    rev = touch_table(session, at)
     chosen.pinned, chosen.rev = pinned, rev
     return {"rev": rev}
 
 
 def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
     """Lay one Schwerpunkt onto another; the first stays behind dissolved."""
-    chosen, rev = _chosen(session, who, cluster)
-    target = _open_at(session, who, into, chosen.table_id)
+    at, chosen = _chosen(session, who, cluster)
+    target = _open_cluster(session, at, into)
     if target is chosen:
         raise Unknown
+    rev = touch_table(session, at)
     _put(_members(session, chosen), target, rev)
     target.apart = sorted({*target.apart, *chosen.apart} - {chosen.id, target.id})
     target.resembles = None if target.resembles in (chosen.id, *target.apart) else target.resembles
@@ -45,11 +49,12 @@ def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
 
 def split(session: Session, who: Visitor, contributions: list[str], name: str) -> Answer:
     """Make a new Schwerpunkt of these Beiträge, wherever they lay."""
-    table_id = table_of(session, who)
-    _, rev = begin(session, who, table_id)
-    members = [at_table(session, who, Contribution, one, table_id) for one in contributions]
-    before = {one.cluster_id for one in members}
-    chosen = open_cluster(session, table_id, clean(name, NAME_LIMIT, lines=False), rev)
+    at = lock_table(session, who)
+    members = [reach_noun(session, at, Contribution, contribution) for contribution in contributions]
+    before = {member.cluster_id for member in members}
+    name = clean(name, NAME_LIMIT, lines=False)
+    rev = touch_table(session, at)
+    chosen = open_cluster(session, at.table, name, rev)
     _put(members, chosen, rev)
     leave(session, before, rev)
     return {"id": chosen.id, "rev": rev}
@@ -57,41 +62,39 @@ def split(session: Session, who: Visitor, contributions: list[str], name: str) -
 
 def keep_apart(session: Session, who: Visitor, cluster: str, other: str) -> Answer:
     """Say that two Schwerpunkte are not the same, however alike they sound: both are pinned."""
-    chosen, rev = _chosen(session, who, cluster)
-    near = _open_at(session, who, other, chosen.table_id)
+    at, chosen = _chosen(session, who, cluster)
+    near = _open_cluster(session, at, other)
     if near is chosen:
         raise Unknown
-    for one, its in ((chosen, near.id), (near, chosen.id)):
-        one.apart = sorted({*one.apart, its})
-        one.resembles = None if one.resembles == its else one.resembles
-        one.pinned, one.rev = True, rev
+    rev = touch_table(session, at)
+    for held, away in ((chosen, near.id), (near, chosen.id)):
+        held.apart = sorted({*held.apart, away})
+        held.resembles = None if held.resembles == away else held.resembles
+        held.pinned, held.rev = True, rev
     return {"rev": rev}
 
 
 def move(session: Session, who: Visitor, contribution: str, cluster: str | None) -> Answer:
     """Put a Beitrag into a Schwerpunkt, or (null) into one of its own, apart from those with which it lay."""
-    table_id = table_of(session, who)
-    _, rev = begin(session, who, table_id)
-    moved = at_table(session, who, Contribution, contribution, table_id)
-    before = moved.cluster_id
-    if cluster is None:
+    at = lock_table(session, who)
+    moved = reach_noun(session, at, Contribution, contribution)
+    chosen = None if cluster is None else _open_cluster(session, at, cluster)
+    before, rev = moved.cluster_id, touch_table(session, at)
+    if chosen is None:
         _pin_what_stays(session, before)
-        chosen = open_cluster(session, table_id, proposed([moved.text], []), rev)
-    else:
-        chosen = _open_at(session, who, cluster, table_id)
+        chosen = open_cluster(session, at.table, proposed([moved.text], []), rev)
     _put([moved], chosen, rev)
     leave(session, {before} - {chosen.id}, rev)
     return {"rev": rev}
 
 
-def _chosen(session: Session, who: Visitor, cluster: str) -> tuple[Cluster, int]:
-    table_id = table_of(session, who)
-    _, rev = begin(session, who, table_id)
-    return _open_at(session, who, cluster, table_id), rev
+def _chosen(session: Session, who: Visitor, cluster: str) -> tuple[AtTable, Cluster]:
+    at = lock_table(session, who)
+    return at, _open_cluster(session, at, cluster)
 
 
-def _open_at(session: Session, who: Visitor, cluster: str, table_id: str) -> Cluster:
-    chosen = at_table(session, who, Cluster, cluster, table_id)
+def _open_cluster(session: Session, at: AtTable, cluster: str) -> Cluster:
+    chosen = reach_noun(session, at, Cluster, cluster)
     if chosen.state != OPEN:
         raise Unknown
     return chosen

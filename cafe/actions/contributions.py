@@ -9,19 +9,18 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions.sorting import sort_in
 from cafe.actions.table_access import (
-    SEAT_NOW,
-    Stand,
-    at_table,
-    begin,
-    cafe_of,
+    AtTable,
+    accepted,
     contributions_of,
     in_cafe,
     last_round_at,
+    lock_table,
+    lock_tables,
     reach,
-    stand_each,
-    standing,
-    table_of,
-    touch_each,
+    reach_noun,
+    tables_now,
+    touch_table,
+    touch_tables,
 )
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Contribution, id_of_command, phases, rows
@@ -33,10 +32,10 @@ from cafe.store.engine import bare
 
 Answer = dict[str, Any]
 
-# Built once: what a post needs beside its stand.
-BEITRAEGE = rows(Contribution)
-LAY = insert(BEITRAEGE)
-HIGHEST = select(func.count()).select_from(BEITRAEGE).where(BEITRAEGE.c.table_id == bindparam("table"))
+# Built once: what a post needs beside its table.
+CONTRIBUTIONS = rows(Contribution)
+ADD = insert(CONTRIBUTIONS)
+HIGHEST = select(func.count()).select_from(CONTRIBUTIONS).where(CONTRIBUTIONS.c.table_id == bindparam("table"))
 
 
 def post(
@@ -62,35 +61,35 @@ def post(
 
 def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]") -> "list[Answer | CafeError]":
     """Put many on their tablecloths in their order, each as if it were alone; what is refused leaves no trace."""
-    stands = stand_each(session, [who for who, _ in posts])
+    authors = lock_tables(session, [who for who, _ in posts])
     known = contributions_of(session, {asked["builds_on"] for _, asked in posts if asked.get("builds_on")})
-    written = [outcome_of(_row, stand, known, asked) for stand, (_, asked) in zip(stands, posts, strict=True)]
-    accepted = [one for one in written if isinstance(one, tuple)]
-    revs = touch_each(session, [stand for stand, _ in accepted])
+    outcomes = [outcome_of(_row, author, known, asked) for author, (_, asked) in zip(authors, posts, strict=True)]
+    new = [outcome for outcome in outcomes if isinstance(outcome, tuple)]
+    revs = touch_tables(session, [at for at, _ in new])
     numbers = {table: bare(session).execute(HIGHEST, {"table": table}).scalar_one() for table in revs}
-    for stand, row in accepted:
-        numbers[stand.table] += 1
-        row |= {"number": numbers[stand.table], "rev": revs[stand.table]}
+    for at, row in new:
+        numbers[at.table] += 1
+        row |= {"number": numbers[at.table], "rev": revs[at.table]}
     for table in revs:
-        sort_in(session, table, [row for stand, row in accepted if stand.table == table])
-    if accepted:
-        bare(session).execute(LAY, [row for _, row in accepted])
+        sort_in(session, table, [row for at, row in new if at.table == table])
+    if new:
+        bare(session).execute(ADD, [row for _, row in new])
     return [
-        _answer(one[1]) if isinstance(one, tuple) else outcome_of(_late, session, who, asked, one)
-        for one, (who, asked) in zip(written, posts, strict=True)
+        _answer(outcome[1]) if isinstance(outcome, tuple) else outcome_of(_late, session, who, asked, outcome)
+        for outcome, (who, asked) in zip(outcomes, posts, strict=True)
     ]
 
 
-def _row(place: "Stand | CafeError", known: dict[str, Any], asked: dict[str, Any]) -> tuple[Stand, dict[str, Any]]:
+def _row(author: "AtTable | CafeError", known: dict[str, Any], asked: dict[str, Any]) -> tuple[AtTable, dict[str, Any]]:
     """Return where a new Beitrag goes, and its row but for number and rev. Raises the refusal."""
-    stand = standing(place)
-    _check_open(stand.who, stand.cafe)
-    if asked.get("table") not in (None, stand.table):
+    at = accepted(author)
+    _check_open(at)
+    if asked.get("table") not in (None, at.table):
         raise Elsewhere
     builds_on = asked.get("builds_on")
     if builds_on is not None:
-        reach(stand, known.get(builds_on))
-    return stand, _written(stand.who, asked, stand.table, stand.cafe.current_round, SHOWN)
+        reach(at, known.get(builds_on))
+    return at, _written(at.who, asked, at.table, at.cafe.current_round, SHOWN)
 
 
 def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeError) -> Answer:
@@ -98,17 +97,24 @@ def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeEr
     table: str | None = asked.get("table")
     if table is None or not isinstance(refusal, Closed | Elsewhere):
         raise refusal
-    here = session.scalar(SEAT_NOW, {"participant": who.participant_id})
     written_in = last_round_at(session, who, table)
-    if written_in is None or (here == table and phases.may_post(cafe_of(session, who).phase)):
+    if written_in is None or _is_in_time(session, who, table):
         raise refusal
-    if (builds_on := asked.get("builds_on")) is not None:
-        at_table(session, who, Contribution, builds_on, table)
+    builds_on = asked.get("builds_on")
+    if builds_on is not None and in_cafe(session, who, Contribution, builds_on).table_id != table:
+        raise Elsewhere
     row = _written(who, asked, table, written_in, LATE)
-    _, rev = begin(session, who, table)
+    rev = touch_table(session, lock_table(session, who, table))
     row |= {"number": bare(session).execute(HIGHEST, {"table": table}).scalar_one() + 1, "rev": rev}
-    bare(session).execute(LAY, row)
+    bare(session).execute(ADD, row)
     return {**_answer(row), "late": True}
+
+
+def _is_in_time(session: Session, who: Visitor, table: str) -> bool:
+    """Say whether somebody sits at this table and may write: then it was refused for another reason."""
+    if tables_now(session, [who]) != [table]:
+        return False
+    return phases.may_post(session.execute(select(Cafe.phase).where(Cafe.id == who.cafe_id)).scalar_one())
 
 
 def _written(who: Visitor, asked: dict[str, Any], table: str, number: int, state: str) -> dict[str, Any]:
@@ -134,21 +140,21 @@ def _answer(row: dict[str, Any]) -> Answer:
 
 def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer:
     """Let its author put a Beitrag into other words, as long as the table may write."""
-    own, cafe, rev = _own(session, who, contribution)
-    _check_open(who, cafe)
+    own, at = _own(session, who, contribution)
+    _check_open(at)
     if own.state == WITHDRAWN:
         raise Unknown
-    own.text = clean(text, TEXT_LIMIT)
-    own.edited = True
-    own.rev = rev
+    text = clean(text, TEXT_LIMIT)
+    rev = touch_table(session, at)
+    own.text, own.edited, own.rev = text, True, rev
     return {"rev": rev}
 
 
 def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
     """Let its author take a Beitrag back, at any time of the café."""
-    own, _, rev = _own(session, who, contribution)
-    own.state = WITHDRAWN
-    own.rev = rev
+    own, at = _own(session, who, contribution)
+    rev = touch_table(session, at)
+    own.state, own.rev = WITHDRAWN, rev
     return {"rev": rev}
 
 
@@ -163,9 +169,11 @@ def show(session: Session, who: Visitor, contribution: str) -> Answer:
 
 
 def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answer:
-    turned, rev = _moderated(session, who, contribution)
+    at = lock_table(session, who)
+    turned = reach_noun(session, at, Contribution, contribution)
     if turned.state == WITHDRAWN:  # what its author took back, nobody brings back
         raise Unknown
+    rev = touch_table(session, at)
     if (turned.state, state) == (LATE, SHOWN):  # only now it is new at the table
         row: dict[str, Any] = {"text": turned.text, "rev": rev}
         sort_in(session, turned.table_id, [row])
@@ -175,23 +183,17 @@ def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answ
     return {"rev": rev}
 
 
-def _moderated(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, int]:
-    table_id = table_of(session, who)
-    _, rev = begin(session, who, table_id)
-    return at_table(session, who, Contribution, contribution, table_id), rev
-
-
-def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, Cafe, int]:
-    """Return the person's own Beitrag, wherever they sit now, with its café and its table's new rev."""
+def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, AtTable]:
+    """Return the person's own Beitrag, and the table where it lies, wherever they sit now."""
     own = in_cafe(session, who, Contribution, contribution)
     if own.participant_id != who.participant_id:
         raise NotYours
     if who.role != PARTICIPANT and own.table_id != who.table_id:
         raise NotYours
-    return own, *begin(session, who, own.table_id)
+    return own, lock_table(session, who, own.table_id)
 
 
-def _check_open(who: Visitor, cafe: Any) -> None:
-    allowed = phases.may_post if who.role == PARTICIPANT else phases.may_moderator_post
-    if not allowed(cafe.phase):
+def _check_open(at: AtTable) -> None:
+    allowed = phases.may_post if at.who.role == PARTICIPANT else phases.may_moderator_post
+    if not allowed(at.cafe.phase):
         raise Closed

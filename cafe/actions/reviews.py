@@ -1,4 +1,7 @@
-"""The Rückfrage: the moderator asks the group at the table, point by point, whether the Kurzfassung holds."""
+"""The Rückfrage: the moderator asks the group at the table, point by point, whether the Kurzfassung holds.
+
+It is between the table and its moderator: only the table is touched, also in the harvest.
+"""
 
 from typing import Any
 
@@ -6,10 +9,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.table_access import begin, table_of
+from cafe.actions.table_access import AtTable, lock_table, reach
 from cafe.actions.visits import Visitor
-from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id
-from cafe.errors import Elsewhere, NotAsked, NothingToCondense, Stale, Unknown
+from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id, touch
+from cafe.errors import NotAsked, NothingToCondense, Stale
 from cafe.store import versions
 
 Answer = dict[str, Any]
@@ -17,49 +20,45 @@ Answer = dict[str, Any]
 
 def start(session: Session, who: Visitor, rev: int) -> Answer:
     """Ask the table's group about the version that was on the screen; an earlier review ends."""
-    table_id = table_of(session, who)
-    cafe, new_rev = begin(session, who, table_id, hall=False)
-    newest = versions.newest_summary(session, table_id)
+    at = lock_table(session, who)
+    newest = versions.newest_summary(session, at.table)
     if (newest.rev if newest else 0) != rev:
         raise Stale
     if newest is None or not newest.points:
         raise NothingToCondense
-    earlier = versions.newest_review(session, table_id)
+    earlier = versions.newest_review(session, at.table)
     if earlier and earlier.ended_at is None:
         earlier.ended_at = clock.now()
-    session.add(
-        Review(
-            id=new_id(),
-            table_id=table_id,
-            summary_id=newest.id,
-            round=cafe.current_round,
-            asked_at=clock.now(),
-            rev=new_rev,
-        )
+    review = Review(
+        id=new_id(),
+        table_id=at.table,
+        summary_id=newest.id,
+        round=at.cafe.current_round,
+        asked_at=clock.now(),
+        rev=touch(session, at.table),
     )
+    session.add(review)
     session.flush()
-    return {"rev": new_rev, "version": newest.version}
+    return {"rev": review.rev, "version": newest.version}
 
 
 def end(session: Session, who: Visitor) -> Answer:
     """Take no more answers; raise NotAsked if nobody is asked."""
-    table_id = table_of(session, who)
-    _, rev = begin(session, who, table_id, hall=False)
-    review = versions.newest_review(session, table_id)
+    at = lock_table(session, who)
+    review = versions.newest_review(session, at.table)
     if review is None or review.ended_at is not None:
         raise NotAsked
     review.ended_at = clock.now()
-    review.rev = rev
-    return {"rev": rev}
+    review.rev = touch(session, at.table)
+    return {"rev": review.rev}
 
 
 def answer(session: Session, who: Visitor, point: str, answer: str | None) -> Answer:
     """Say of a point that it fits, needs other words, or that something is missing; null takes that back."""
-    table_id = table_of(session, who)
-    cafe, rev = begin(session, who, table_id, hall=False)
-    asked = _point(session, who, point, table_id)
-    review = versions.newest_review(session, table_id)
-    if review is None or review.ended_at or review.round != cafe.current_round:
+    at = lock_table(session, who)
+    asked = _point(session, at, point)
+    review = versions.newest_review(session, at.table)
+    if review is None or review.ended_at or review.round != at.cafe.current_round:
         raise NotAsked
     if review.summary_id != asked.summary_id:
         raise NotAsked
@@ -68,22 +67,18 @@ def answer(session: Session, who: Visitor, point: str, answer: str | None) -> An
     session.execute(delete(ReviewAnswer).filter_by(**mine))
     if answer is not None:
         session.add(ReviewAnswer(**mine, answer=answer))
-    review.rev = rev
+    review.rev = touch(session, at.table)
     session.flush()
-    return {"point": point, "answer": answer, "rev": rev}
+    return {"point": point, "answer": answer, "rev": review.rev}
 
 
-def _point(session: Session, who: Visitor, public_id: str, table_id: str) -> Point:
-    """Return a point of this table; Elsewhere for another table's, Unknown for another café's."""
+def _point(session: Session, at: AtTable, public_id: str) -> Point:
+    """Return a point of this table; raise what `reach` does."""
     found = session.execute(
         select(Point, Summary.table_id, Table.cafe_id)
         .join(Summary, Summary.id == Point.summary_id)
         .join(Table, Table.id == Summary.table_id)
         .where(Point.id == public_id)
     ).first()
-    if found is None or found.cafe_id != who.cafe_id:
-        raise Unknown
-    if found.table_id != table_id:
-        raise Elsewhere
-    point: Point = found.Point
+    point: Point = reach(at, found).Point
     return point

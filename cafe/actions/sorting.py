@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cafe import clock, condense
-from cafe.actions.table_access import begin, table_of
+from cafe.actions.table_access import lock_table, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution, Regrouping, Table, new_id, phases, touch
 from cafe.domain.cluster import DISSOLVED, NAME_LIMIT, OPEN
@@ -68,9 +68,9 @@ def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> N
 
 def regroup(session: Session, who: Visitor) -> Answer:
     """Sort the whole table anew, but for what the moderator has pinned; what moved is shown, and may be taken back."""
-    table_id = table_of(session, who)
-    _, rev = begin(session, who, table_id)
-    moved = regroup_table(session, table_id, rev)
+    at = lock_table(session, who)
+    rev = touch_table(session, at)
+    moved = regroup_table(session, at.table, rev)
     if moved is None:
         raise NothingToCondense
     return {"rev": rev, "moved": moved}
@@ -84,7 +84,7 @@ def grouping_of(session: Session, table_id: str) -> TableGrouping:
 
 
 def is_grouped(grouping: TableGrouping) -> bool:
-    """Say whether regrouping would leave everything where it is; reckons only, and asks no database."""
+    """Say whether regrouping would leave everything where it is; computes only, and asks no database."""
     labels = _group(*grouping).labels
     return all(one.cluster_id == labels[one.id] for one in grouping.shown)
 
@@ -122,20 +122,20 @@ def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
 
 def undo(session: Session, who: Visitor, rev: int) -> Answer:
     """Take back the regrouping of this rev; what the moderator has moved since stays where it is."""
-    table_id = table_of(session, who)
-    _, new_rev = begin(session, who, table_id)
-    done = session.get(Regrouping, table_id)
+    at = lock_table(session, who)
+    done = session.get(Regrouping, at.table)
     if done is None or done.rev != rev or not done.moved:
         raise Stale
+    new_rev = touch_table(session, at)
     for gone in session.scalars(select(Cluster).where(Cluster.id.in_(done.dissolved))):
         gone.state, gone.rev = OPEN, new_rev
-    clusters = open_clusters(session, table_id)
+    clusters = open_clusters(session, at.table)
     left = set()
     for contribution, (before, after) in done.moved.items():
-        one = session.get_one(Contribution, contribution)
+        moved = session.get_one(Contribution, contribution)
         back = before is None or before in clusters  # None: it lay in none, having come in a flood
-        if one.cluster_id == after and back and not clusters[after].pinned:
-            one.cluster_id, one.rev = before, new_rev
+        if moved.cluster_id == after and back and not clusters[after].pinned:
+            moved.cluster_id, moved.rev = before, new_rev
             left.add(after)
     for cluster, name in done.renamed.items():
         if cluster in clusters and not clusters[cluster].pinned:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock, condense
 from cafe.actions.proposing import propose
-from cafe.actions.table_access import at_table, begin, table_of
+from cafe.actions.table_access import AtTable, lock_table, reach_noun, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Point, Source, Summary, new_id
 from cafe.domain.contribution import SHOWN
@@ -37,13 +37,12 @@ class Written(Protocol):
 
 def draft(session: Session, who: Visitor) -> Answer:
     """Propose three to five points from the table's Beiträge and points, each with its sources."""
-    table_id = table_of(session, who)
-    _, rev = begin(session, who, table_id)
-    proposal = propose(session, table_id)
+    at = lock_table(session, who)
+    proposal = propose(session, at.table)
     if not proposal.points:
         raise NothingToCondense
     points = [_point(session, text, sources) for text, sources in proposal.points]
-    return _add(session, who, table_id, rev, PROPOSED, None, points, proposal.method)
+    return _add(session, at, PROPOSED, None, points, proposal.method)
 
 
 def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) -> Answer:
@@ -51,22 +50,19 @@ def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) ->
 
     `origin` names the point that one goes on from; a disputed point may carry a minority note.
     """
-    table_id = table_of(session, who)
-    _, new_rev = begin(session, who, table_id)
-    newest = _newest(session, table_id, rev)
-    _check_origins(session, table_id, [point.origin for point in points if point.origin])
-    written = [_written(session, who, table_id, point) for point in points]
-    return _add(session, who, table_id, new_rev, EDITED, newest, written)
+    at = lock_table(session, who)
+    newest = _newest(session, at, rev)
+    _check_origins(session, at, [point.origin for point in points if point.origin])
+    return _add(session, at, EDITED, newest, [_written(session, at, point) for point in points])
 
 
 def approve(session: Session, who: Visitor, rev: int) -> Answer:
     """Approve the version the moderator was looking at; from now on it is what the hall and the export show."""
-    table_id = table_of(session, who)
-    _, new_rev = begin(session, who, table_id)
-    newest = _newest(session, table_id, rev)
+    at = lock_table(session, who)
+    newest = _newest(session, at, rev)
     if newest is None or not newest.points:
         raise NothingToCondense
-    return _add(session, who, table_id, new_rev, APPROVED, newest, map(_copy, newest.points))
+    return _add(session, at, APPROVED, newest, map(_copy, newest.points))
 
 
 def reopen(session: Session, who: Visitor, version: int, rev: int) -> Answer:
@@ -74,35 +70,35 @@ def reopen(session: Session, who: Visitor, version: int, rev: int) -> Answer:
 
     What was approved stays in force until the next approval. `rev` is the version that was on the screen.
     """
-    table_id = table_of(session, who)
-    _, new_rev = begin(session, who, table_id)
-    _newest(session, table_id, rev)
-    earlier = session.scalar(select(Summary).where(Summary.table_id == table_id, Summary.version == version))
+    at = lock_table(session, who)
+    _newest(session, at, rev)
+    earlier = session.scalar(select(Summary).where(Summary.table_id == at.table, Summary.version == version))
     if earlier is None:
         raise Unknown
-    return _add(session, who, table_id, new_rev, REOPENED, earlier, map(_copy, earlier.points))
+    return _add(session, at, REOPENED, earlier, map(_copy, earlier.points))
 
 
-def _newest(session: Session, table_id: str, rev: int) -> Summary | None:
-    newest = versions.newest_summary(session, table_id)
+def _newest(session: Session, at: AtTable, rev: int) -> Summary | None:
+    """Return the newest version, if it is the one that the moderator was looking at; raise Stale."""
+    newest = versions.newest_summary(session, at.table)
     if (newest.rev if newest else 0) != rev:
         raise Stale
     return newest
 
 
-def _check_origins(session: Session, table_id: str, origins: list[str]) -> None:
+def _check_origins(session: Session, at: AtTable, origins: list[str]) -> None:
     """Each names a point that stood at this table, and no two name the same."""
     if len(set(origins)) < len(origins):
         raise Invalid(reason="origin")
-    known = select(Point.origin).join(Summary, Summary.id == Point.summary_id).where(Summary.table_id == table_id)
+    known = select(Point.origin).join(Summary, Summary.id == Point.summary_id).where(Summary.table_id == at.table)
     if not set(origins) <= set(session.scalars(known)):
         raise Unknown
 
 
-def _written(session: Session, who: Visitor, table_id: str, written: Written) -> Point:
+def _written(session: Session, at: AtTable, written: Written) -> Point:
     """Return the point as the moderator wrote it, its sources once each, all of them Beiträge of this table."""
     text = clean(written.text, POINT_LIMIT)
-    sources = [at_table(session, who, Contribution, one, table_id).id for one in dict.fromkeys(written.sources)]
+    sources = [reach_noun(session, at, Contribution, source).id for source in dict.fromkeys(written.sources)]
     point = _point(session, text, sources)
     point.origin = written.origin or point.origin
     point.disputed = written.disputed
@@ -133,29 +129,28 @@ def _rests_on(sources: Sequence[str]) -> list[Source]:
 
 def _add(
     session: Session,
-    who: Visitor,
-    table_id: str,
-    rev: int,
+    at: AtTable,
     act: str,
     based_on: Summary | None,
     points: Iterable[Point],
     method: dict[str, object] | None = None,
 ) -> Answer:
-    newest = versions.newest_summary(session, table_id)
+    """Touch the table and add a version; it is the newest now."""
+    newest = versions.newest_summary(session, at.table)
     summary = Summary(
         id=new_id(),
-        table_id=table_id,
+        table_id=at.table,
         version=newest.version + 1 if newest else 1,
         act=act,
         based_on=based_on.version if based_on else None,
-        made_by=who.role,
+        made_by=at.who.role,
         made_at=clock.now(),
         method=method,
-        rev=rev,
+        rev=touch_table(session, at),
         points=list(points),
     )
     for position, point in enumerate(summary.points):
         point.position = position
     session.add(summary)
     session.flush()
-    return {"rev": rev, "version": summary.version}
+    return {"rev": summary.rev, "version": summary.version}

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.table_access import Stand, contributions_of, reach, stand_each, standing, touch_each
+from cafe.actions.table_access import AtTable, accepted, contributions_of, lock_tables, reach, touch_tables
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Vote, phases, rows
 from cafe.domain.contribution import SHOWN
@@ -20,11 +20,11 @@ Answer = dict[str, Any]
 Ballot = tuple[Visitor, dict[str, Any]]  # who, and {contribution, points}
 
 # Built once: in a hall these are the statements that run most.
-VOTES, BEITRAEGE = rows(Vote), rows(Contribution)
-CAST = select(VOTES, BEITRAEGE.c.state).where(
+VOTES, CONTRIBUTIONS = rows(Vote), rows(Contribution)
+CAST = select(VOTES, CONTRIBUTIONS.c.state).where(
     VOTES.c.participant_id.in_(bindparam("people", expanding=True)),
     VOTES.c.table_id.in_(bindparam("tables", expanding=True)),
-    BEITRAEGE.c.id == VOTES.c.contribution_id,
+    CONTRIBUTIONS.c.id == VOTES.c.contribution_id,
 )
 CHANGE = (
     update(VOTES)
@@ -38,7 +38,7 @@ GIVE = insert(VOTES).values(
     points=bindparam("given"),
     cast_at=bindparam("at"),
 )
-BUMP = update(BEITRAEGE).where(BEITRAEGE.c.id == bindparam("contribution")).values(rev=bindparam("new_rev"))
+BUMP = update(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("contribution")).values(rev=bindparam("new_rev"))
 
 
 def cast(session: Session, who: Visitor, contribution: str, points: int) -> Answer:
@@ -51,55 +51,57 @@ def cast(session: Session, who: Visitor, contribution: str, points: int) -> Answ
 
 def cast_each(session: Session, ballots: Sequence[Ballot]) -> "list[Answer | CafeError]":
     """Count many ballots in their order, each as if it were alone; what is refused leaves no trace."""
-    stands = stand_each(session, [who for who, _ in ballots])
-    count = Count(session, stands, {ballot["contribution"] for _, ballot in ballots})
-    taken = [
-        outcome_of(count.take, stand, ballot["contribution"], ballot["points"])
-        for stand, (_, ballot) in zip(stands, ballots, strict=True)
+    voters = lock_tables(session, [who for who, _ in ballots])
+    count = Count(session, voters, {ballot["contribution"] for _, ballot in ballots})
+    outcomes = [
+        outcome_of(count.take, voter, ballot["contribution"], ballot["points"])
+        for voter, (_, ballot) in zip(voters, ballots, strict=True)
     ]
-    revs = touch_each(session, [one[0] for one in taken if isinstance(one, tuple)])
+    revs = touch_tables(session, [outcome[0] for outcome in outcomes if isinstance(outcome, tuple)])
     count.store(revs)
     return [
-        {"left": one[1], "points": ballot["points"], "rev": revs[one[0].table]} if isinstance(one, tuple) else one
-        for one, (_, ballot) in zip(taken, ballots, strict=True)
+        {"left": outcome[1], "points": ballot["points"], "rev": revs[outcome[0].table]}
+        if isinstance(outcome, tuple)
+        else outcome
+        for outcome, (_, ballot) in zip(outcomes, ballots, strict=True)
     ]
 
 
 class Count:
     """The votes of some people, with those that come in now."""
 
-    def __init__(self, session: Session, stands: "Sequence[Stand | CafeError]", contributions: Set[str]) -> None:
+    def __init__(self, session: Session, voters: "Sequence[AtTable | CafeError]", contributions: Set[str]) -> None:
         self.connection = bare(session)
         self.contributions = contributions_of(session, contributions)
         self.cast: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # what counts, by person and table
         self.known: set[tuple[str, str]] = set()  # person and Beitrag
         self.taken: dict[tuple[str, str], dict[str, Any]] = {}
-        places = [stand for stand in stands if isinstance(stand, Stand)]
-        asked = {"people": [p.who.participant_id for p in places], "tables": list({p.table for p in places})}
+        there = [voter for voter in voters if isinstance(voter, AtTable)]
+        asked = {"people": [at.who.participant_id for at in there], "tables": list({at.table for at in there})}
         for vote in self.connection.execute(CAST, asked):
             self.known.add((vote.participant_id, vote.contribution_id))
             if vote.state == SHOWN and vote.points:
                 self.cast[vote.participant_id, vote.table_id][vote.contribution_id] = vote.points
 
-    def take(self, place: "Stand | CafeError", contribution: str, points: int) -> tuple[Stand, int]:
+    def take(self, voter: "AtTable | CafeError", contribution: str, points: int) -> tuple[AtTable, int]:
         """Count one ballot; return where, and what is left. Raises the refusal."""
-        stand = standing(place)
-        if not phases.may_vote(stand.cafe.phase, stand.cafe.voting):
+        at = accepted(voter)
+        if not phases.may_vote(at.cafe.phase, at.cafe.voting):
             raise Closed
-        if reach(stand, self.contributions.get(contribution)).state != SHOWN:
+        if reach(at, self.contributions.get(contribution)).state != SHOWN:
             raise Unknown
-        person = stand.who.participant_id or ""
-        before = self.cast[person, stand.table]
-        left = left_after(stand.cafe.points_per_table, before, contribution, points)
+        person = at.who.participant_id or ""
+        before = self.cast[person, at.table]
+        left = left_after(at.cafe.points_per_table, before, contribution, points)
         before[contribution] = points
         self.taken[person, contribution] = {
             "person": person,
             "contribution": contribution,
             "given": points,
             "at": clock.now(),
-            "table": stand.table,
+            "table": at.table,
         }
-        return stand, left
+        return at, left
 
     def store(self, revs: dict[str, int]) -> None:
         """Write one row for each person and Beitrag, and the new rev of each Beitrag."""

@@ -40,8 +40,7 @@ BUMP = update(TABLES).where(TABLES.c.id == bindparam("table")).values(rev=TABLES
 def touch(session: Session, table_id: str) -> int:
     """Bump the table's rev and return the new number, which each row that an act changes carries.
 
-    It takes the lock, so that acts at one table happen one after the other. Most acts therefore touch first; votes
-    and posts lock their tables by a SELECT, and touch at the end those where something was accepted (ADR 15).
+    It takes the lock, if it was not taken by a SELECT before: acts at one table happen one after the other (ADR 2).
     The table is marked dirty, which makes the pulse tell it.
     """
     rev: int = session.connection().execute(BUMP, {"table": table_id}).scalar_one()

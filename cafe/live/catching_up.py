@@ -5,22 +5,19 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions.table_access import SEAT_NOW
+from cafe.actions.table_access import tables_now
 from cafe.actions.visits import Visitor
 from cafe.domain import Table
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
 from cafe.store import participant_state
 from cafe.store.cafe_state import heads
-from cafe.store.engine import bare
 from cafe.store.snapshots import Snapshots
 
 
 def tables_of(session: Session, who: Visitor) -> list[str]:
     """Return the tables that are open to somebody now: where a participant sits, the moderator's own; else all."""
-    if who.role == PARTICIPANT:
-        return list(bare(session).scalars(SEAT_NOW, {"participant": who.participant_id}))
-    if who.role == MODERATOR:
-        return [who.table_id or ""]
+    if who.role in (PARTICIPANT, MODERATOR):
+        return [table for table in tables_now(session, [who]) if table is not None]
     return list(session.scalars(select(Table.id).where(Table.cafe_id == who.cafe_id).order_by(Table.number)))
 
 

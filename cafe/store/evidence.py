@@ -18,7 +18,7 @@ from cafe.store.engine import bare
 
 MOST_QUOTES = 3  # Belege shown beside a point where there is no room for all
 
-CONTRIBUTIONS = select(
+VISIBLE = select(
     Contribution.id, Contribution.number, Contribution.text, Contribution.round, Contribution.participant_id
 ).where(Contribution.table_id == bindparam("table"), Contribution.state == SHOWN)
 VOTES = select(Vote.contribution_id, Vote.participant_id, Vote.points).where(
@@ -42,7 +42,7 @@ PEOPLE = select(BEHIND_CLUSTERS.c.cluster_id, func.count()).group_by(BEHIND_CLUS
 class TableEvidence:
     """All that is visible at one table, with who wrote it, who gave points, and who sat where."""
 
-    contributions: Mapping[str, Any]  # rows of CONTRIBUTIONS by id
+    contributions: Mapping[str, Any]  # rows of VISIBLE by id
     votes: Mapping[str, list[Any]]  # rows of VOTES by Beitrag
     seats: Mapping[str, dict[int, int]]  # participant → round → spot
 
@@ -92,7 +92,7 @@ def evidence_at(session: Session, table_id: str) -> TableEvidence:
     seats: dict[str, dict[int, int]] = defaultdict(dict)
     for seat in session.execute(SEATS, here):
         seats[seat.participant_id][seat.round] = seat.spot
-    return TableEvidence({one.id: one for one in session.execute(CONTRIBUTIONS, here)}, votes, seats)
+    return TableEvidence({one.id: one for one in session.execute(VISIBLE, here)}, votes, seats)
 
 
 def weigh(session: Session, table_id: str, points: Iterable[Collection[str]]) -> dict[str, Any]:
