@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from cafe.actions import visits
 from cafe.actions.seating import assigning
 from cafe.actions.seating.routes import write_plan
-from cafe.actions.seating.seating import FREE, first_open_round, planned_route, read_seating
+from cafe.actions.seating.seating import first_open_round, planned_route, read_seating
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
+from cafe.domain import Cafe, Mode, Participant, Seat, dirty_marks, phases
 from cafe.errors import Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
 from cafe.store import seats
 
@@ -21,9 +21,9 @@ Answer = dict[str, Any]
 def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
     """Sit down at a spot of this round, where the participants choose themselves."""
     cafe = _locked(session, who.cafe_id)
-    if not any(one.id == table and spot < one.spots for one in cafe.tables):
+    if not any(known.id == table and spot < known.spots for known in cafe.tables):
         raise Unknown
-    if cafe.rotation != FREE or not phases.may_choose(cafe.phase):
+    if cafe.rotation != Mode.FREE or not phases.may_choose(cafe.phase):
         raise Closed
     if (table, spot) in seats.closed_now(session, cafe):
         raise SpotClosed
@@ -86,9 +86,9 @@ def _return(session: Session, cafe: Cafe, person: Participant) -> None:
 
 
 def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
-    here, first = read_seating(session, cafe), first_open_round(cafe)
+    seating, first = read_seating(session, cafe), first_open_round(cafe)
     person.gone = True
-    route = here.by_number.get(person.number, [])
+    route = seating.by_number.get(person.number, [])
     if any(route[first:]):  # it waits for them, in case they come back
         write_plan(session, cafe, {person.number: route}, first)
     session.flush()

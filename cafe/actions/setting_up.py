@@ -13,7 +13,7 @@ from cafe.actions.seating.routes import forget_plan
 from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Unknown
-from cafe.rotation import Impossible, check
+from cafe.rotation import Impossible, Mode, Situation, check
 
 GOOD_COMPANY = 5  # people to a spot, while nobody knows how many will come
 
@@ -53,7 +53,7 @@ class Setup:
     date: str | None = None
     place: str = ""
     aims: str = ""
-    rotation: str = "visit"
+    rotation: str = Mode.VISIT.value
     home: bool = False
     expected: int = 0
     capacity: int = 8
@@ -79,10 +79,10 @@ def create(session: Session, key: str, setup: Setup) -> Answer:
 
 def check_rotation(setup: Setup) -> None:
     """See that tables, rounds and people can be planned; raise NoPlan, which says what to change."""
-    spots = [table.spots for table in setup.tables]
+    spots = tuple(table.spots for table in setup.tables)
     people = setup.expected or sum(spots) * GOOD_COMPANY
     try:
-        check(people, spots, len(setup.rounds), setup.rotation, setup.home)
+        check(people, Situation(spots, len(setup.rounds), Mode(setup.rotation), setup.home))
     except Impossible as error:
         raise NoPlan(error.template, **error.values) from None
 

@@ -5,7 +5,7 @@ import json
 import sys
 from time import perf_counter
 
-from cafe.rotation import Impossible, Plan, plan
+from cafe.rotation import Impossible, Mode, Plan, Situation, plan
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,7 +15,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--tables", metavar="N", help="Zahl der Tische")
     parser.add_argument("--spots", metavar="N", default="1", help="Plätze je Tisch, etwa 5 oder 5,4,4 (Vorgabe: 1)")
     parser.add_argument("--rounds", metavar="N", help="Zahl der Runden")
-    parser.add_argument("--mode", default="mix", help="mix (beliebige Tische), visit (neue), groups (feste Gruppen)")
+    parser.add_argument("--mode", default=Mode.MIX, help="mix (beliebige Tische), visit (neue), groups (feste Gruppen)")
     parser.add_argument("--home", action="store_true", help="letzte Runde wieder am ersten Tisch")
     parser.add_argument("--seed", metavar="N", default="1", help="gleiche Zahl, gleicher Plan (Vorgabe: 1)")
     parser.add_argument("--json", action="store_true", help="Plan und Zahlen als JSON ausgeben")
@@ -26,13 +26,11 @@ def run(args: argparse.Namespace) -> int:
     """Print the plan; 2 and one sentence on stderr where there can be none."""
     began = perf_counter()
     try:
+        people = number("--people", args.people)
         made = plan(
-            number("--people", args.people),
-            spots_of(args),
-            number("--rounds", args.rounds),
-            args.mode,
+            people,
+            Situation(tuple(spots_of(args)), number("--rounds", args.rounds), Mode(args.mode), args.home),
             number("--seed", args.seed),
-            home=args.home,
             anywhere=True,
             progress=report if sys.stderr.isatty() and not args.json else None,
         )

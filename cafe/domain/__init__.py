@@ -15,6 +15,7 @@ from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch
 from cafe.domain.visit import Visit
 from cafe.domain.vote import Vote
+from cafe.rotation import Mode
 
 __all__ = [
     "Base",
@@ -23,6 +24,7 @@ __all__ = [
     "Cluster",
     "Contribution",
     "Epoch",
+    "Mode",
     "Organizer",
     "Participant",
     "PlannedSeat",

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, String, Text, false, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, dirty_marks
+from cafe.rotation import Mode
 
 if TYPE_CHECKING:
     from cafe.domain.table import Table
@@ -32,7 +33,7 @@ class Cafe(Base):
     place: Mapped[str] = mapped_column(String(200), default="")
     aims: Mapped[str] = mapped_column(Text, default="")
 
-    rotation: Mapped[str] = mapped_column(String(12), default="visit")
+    rotation: Mapped[str] = mapped_column(String(12), default=Mode.VISIT.value)  # a Mode
     home: Mapped[bool] = mapped_column(default=False)  # the last round back at the first table
     expected: Mapped[int] = mapped_column(default=0)  # participants to plan for before they come; 0: those present
     capacity: Mapped[int] = mapped_column(default=8)  # people at a spot, where everybody chooses freely

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from cafe.domain import Mode
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
@@ -40,7 +41,7 @@ class Cafe(Row, frozen=True, kw_only=True):
     date: Annotated[str, Meta(pattern=r"\A\d{4}-\d{2}-\d{2}\Z")] | None
     place: Line
     aims: Annotated[str, Meta(max_length=10_000, pattern=LEGIBLE)]
-    rotation: Literal["visit", "mix", "groups", "free"]
+    rotation: Mode
     home: bool = False  # what a café has since its plan is made before it begins has a default, for older files
     expected: Annotated[int, Meta(ge=0, le=10_000)] = 0
     capacity: Annotated[int, Meta(ge=1, le=10_000)] = 8

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from babel.dates import format_date
 
-from cafe.domain import phases
+from cafe.domain import Mode, phases
 from cafe.export.document import Document, Evidence, ReviewCounts, Summary
 
 KINDS = {"idea": "Idee", "question": "Frage"}
@@ -94,7 +94,7 @@ def course(document: Document) -> str:
     tables = counted(len(document.tables), "Tisch", "Tischen")
     rounds = f"{counted(len(document.rounds), 'Runde', 'Runden')} von {each} Minuten"
     people = counted(document.figures.people, "Person", "Personen")
-    ways = {"groups": "in festen Gruppen", "free": "in frei gewählten Runden"}
+    ways: dict[str, str] = {Mode.GROUPS: "in festen Gruppen", Mode.FREE: "in frei gewählten Runden"}
     together = ways.get(document.rotation, "in wechselnder Zusammensetzung")
     points = counted(document.points_per_table, "Punkt", "Punkte")
     spoken = "sprachen" if document.has_begun else "sprechen"

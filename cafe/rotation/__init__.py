@@ -5,18 +5,21 @@ from cafe.rotation.certificate import Line, certificate
 from cafe.rotation.errors import Impossible
 from cafe.rotation.figures import Figures, figures, lost_visits
 from cafe.rotation.latecomers import door_order, places_left, seat_one
+from cafe.rotation.mode import Mode
 from cafe.rotation.plan import Plan, plan, plan_at_the_door
 from cafe.rotation.repair import Repair, close, leave, pays, ways_to_close
 from cafe.rotation.replan import replan
-from cafe.rotation.shape import check
+from cafe.rotation.situation import Situation, check
 from cafe.rotation.wishes import Wishes
 
 __all__ = [
     "Figures",
     "Impossible",
     "Line",
+    "Mode",
     "Plan",
     "Repair",
+    "Situation",
     "Wishes",
     "bound",
     "certificate",

@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from math import comb
 
+from cafe.rotation.mode import Mode
+from cafe.rotation.situation import Situation
 
-def bound(people: int, spots: Sequence[int], rounds: int, mode: str = "mix", home: bool = False) -> int:
+
+def bound(people: int, situation: Situation) -> int:
     """The most different encounters any plan can have: all pairs, or all pairs of seats less the forced repeats.
 
     Each pair of rounds repeats at least what is left when every company is spread evenly over the spots it may
     go to; the union of the rounds is at most their sum less a spanning tree of such overlaps (Hunter 1976,
     Worsley 1982). Fixed groups meet only themselves.
     """
+    spots, rounds, mode = situation.spots, situation.rounds, situation.mode
     total = sum(spots)
     pairs = sum(comb(n, 2) for n in even(people, total))
-    if mode == "groups":
+    if mode == Mode.GROUPS:
         return pairs
-    away = forced(people, spots, [total - n if mode == "visit" else total for n in spots])
-    last = forced(people, spots, spots) if home else away
+    away = forced(people, spots, [total - n if mode == Mode.VISIT else total for n in spots])
+    last = forced(people, spots, spots) if situation.home else away
     return min(comb(people, 2), pairs * rounds - (away * (rounds - 2) + last if rounds > 1 else 0))
 
 

@@ -3,6 +3,7 @@
 from decimal import ROUND_DOWN, Decimal
 
 from cafe.rotation.errors import N_
+from cafe.rotation.mode import Mode
 
 
 class Line:
@@ -15,9 +16,9 @@ class Line:
         return self.template % {name: number(value) for name, value in self.values.items()}
 
 
-def certificate(encounters: int, bound: int, mode: str = "mix", mixed: int = 0) -> Line:
+def certificate(encounters: int, bound: int, mode: Mode = Mode.MIX, mixed: int = 0) -> Line:
     """Encounters against the provable bound; for fixed groups against `mixed`, the bound of mixed tables."""
-    if mode == "groups":
+    if mode == Mode.GROUPS:
         return Line(
             N_(
                 "%(encounters)s Begegnungen, denn feste Gruppen bleiben unter sich; "
@@ -26,7 +27,7 @@ def certificate(encounters: int, bound: int, mode: str = "mix", mixed: int = 0) 
             encounters=encounters,
             mixed=mixed,
         )
-    if mode == "free":
+    if mode == Mode.FREE:
         return Line(N_("Freie Wahl: Wer sich begegnet, entscheiden die Gäste"))
     if not bound:
         return Line(N_("An keinem Platz sitzen zwei Personen; Begegnungen gibt es erst mit weniger Plätzen"))

@@ -9,9 +9,11 @@ from random import Random
 from cafe.rotation.algebra import algebraic
 from cafe.rotation.bound import bound
 from cafe.rotation.floor import Floor
+from cafe.rotation.mode import Mode
 from cafe.rotation.routes import Rows
 from cafe.rotation.search import Budget, anneal
 from cafe.rotation.shape import Shape
+from cafe.rotation.situation import Situation
 from cafe.rotation.start import complete, start
 from cafe.rotation.wishes import NO_WISHES, Wishes, anchors, masks
 
@@ -63,7 +65,7 @@ def twins(shape: Shape, budget: Budget, rng: Random) -> Rows:
     if not 0 < single < shape.people or shape.home or len(set(shape.spots)) > 1:
         return []
     few = replace(shape, people=single)
-    goal = bound(few.people, few.spots, few.rounds, "visit" if few.visit else "mix")
+    goal = bound(few.people, Situation(few.spots, few.rounds, Mode.VISIT if few.visit else Mode.MIX))
     rows = best_rows(few, NO_WISHES, Budget(budget.steps // 3, goal), rng)
     left = replace(shape, people=shape.people % single)
     return [list(row) for row in rows * (shape.people // single)] + start(left, (), [0] * left.people, rng)

@@ -8,7 +8,9 @@ from cafe.rotation.errors import N_, Impossible
 from cafe.rotation.figures import companies
 from cafe.rotation.groups import group_routes
 from cafe.rotation.matching import cheapest
+from cafe.rotation.mode import Mode
 from cafe.rotation.seats import Place, Route, Seats, all_spots
+from cafe.rotation.situation import Situation
 
 FULLER, AGAIN, CRITICAL = 1e9, 1e6, 1e3
 """What weighs: one more at the spot; a table seen before; and leaving out a table with so many of the emptiest spots
@@ -16,40 +18,30 @@ that each of the next late-comers must go there, if all of them are to see new t
 TRIES = 8
 
 
-def seat_one(
-    seats: Seats,
-    spots: Sequence[int],
-    from_round: int,
-    mode: str = "mix",
-    rounds: int | None = None,
-    *,
-    home: bool = False,
-    closed: Collection[Place] = (),
-    been: Sequence[Place | None] = (),
-) -> Route:
+def seat_one(seats: Seats, situation: Situation, from_round: int, been: Sequence[Place | None] = ()) -> Route:
     """The route of one late-comer from round `from_round` on (None before), given everybody else's present seats.
 
-    Prefers the least filled spots, then tables not visited, then people not met; in "groups" mode the late-comer
-    joins the smallest group and follows it, in "free" mode nobody is seated. `rounds` is needed only while nobody
-    has a seat. `been` are the seats somebody who returns had in the rounds before.
+    Prefers the least filled spots, then tables not visited, then people not met; in fixed groups the late-comer
+    joins the smallest one and follows it, under free choice nobody is seated. `been` are the seats somebody who returns
+    had in the rounds before.
     """
-    rounds = rounds if rounds is not None else max(map(len, seats), default=0)
+    rounds = situation.rounds
     before: Route = [None] * min(from_round, rounds)
-    if mode == "free" or from_round >= rounds:
+    if situation.mode == Mode.FREE or from_round >= rounds:
         return before + [None] * (rounds - len(before))
-    if mode == "groups":
-        return before + smallest_group(seats, spots, from_round, rounds, closed)
-    return before + best_route(seats, spots, range(from_round, rounds), home, closed, been)
+    if situation.mode == Mode.GROUPS:
+        return before + smallest_group(seats, situation, from_round)
+    return before + best_route(seats, situation, range(from_round, rounds), been)
 
 
 class Room:
     """The rounds to come as somebody at the door sees them."""
 
-    def __init__(self, seats: Seats, spots: Sequence[int], rounds: range, closed: Collection[Place]) -> None:
+    def __init__(self, seats: Seats, situation: Situation, rounds: range) -> None:
         self.at = {r: companies(seats, r) for r in rounds}
-        self.places: list[list[Place]] = [[] for _ in spots]
-        for place in all_spots(spots):
-            if place not in closed:
+        self.places: list[list[Place]] = [[] for _ in situation.spots]
+        for place in all_spots(situation.spots):
+            if place not in situation.closed:
                 self.places[place[0]].append(place)
         self.tables = [table for table, places in enumerate(self.places) if places]
         if not self.tables:
@@ -87,22 +79,15 @@ class Room:
         ]
 
 
-def best_route(
-    seats: Seats,
-    spots: Sequence[int],
-    rounds: range,
-    home: bool,
-    closed: Collection[Place],
-    been: Sequence[Place | None] = (),
-) -> Route:
+def best_route(seats: Seats, situation: Situation, rounds: range, been: Sequence[Place | None]) -> Route:
     """Seats for these rounds at different tables where there are enough, the last at the first table under home.
 
     Of several equally good ways the one on which fewest people are met again.
     """
-    room, rng = Room(seats, spots, rounds, closed), Random(len(seats))
+    room, rng = Room(seats, situation, rounds), Random(len(seats))
     known = [seat[0] for seat in been if seat]
     first = [table for table in known[:1] if table in room.tables]
-    away = rounds[:-1] if home and (first or len(rounds) > 1) else rounds
+    away = rounds[:-1] if situation.home and (first or len(rounds) > 1) else rounds
     costs = room.costs(away, known)
     met = 0
     for r, place in enumerate(been):
@@ -128,14 +113,13 @@ def walk(room: Room, stops: Iterable[tuple[int, int]], met: int) -> tuple[int, R
     return repeats, route
 
 
-def smallest_group(
-    seats: Seats, spots: Sequence[int], from_round: int, rounds: int, closed: Collection[Place]
-) -> Route:
+def smallest_group(seats: Seats, situation: Situation, from_round: int) -> Route:
     """The rest of the way of the smallest group, groups nobody is in yet included."""
+    rounds = situation.rounds
     ways: Counter[tuple[Place | None, ...]] = Counter(
         tuple(route[from_round:rounds]) for route in seats if all(route[from_round:rounds])
     )
-    for way in open_ways(spots, rounds, closed):
+    for way in open_ways(situation):
         unused: tuple[Place | None, ...] = way[from_round:]
         if not any(seat == other[r] for other in ways for r, seat in enumerate(unused)):
             ways[unused] += 0
@@ -143,11 +127,12 @@ def smallest_group(
     return list(smallest)
 
 
-def open_ways(spots: Sequence[int], rounds: int, closed: Collection[Place]) -> list[tuple[Place, ...]]:
+def open_ways(situation: Situation) -> list[tuple[Place, ...]]:
     """The ways of the groups of a café that has only the open spots."""
-    places = [[(t, spot) for spot in range(n) if (t, spot) not in closed] for t, n in enumerate(spots)]
+    closed = situation.closed
+    places = [[(t, spot) for spot in range(n) if (t, spot) not in closed] for t, n in enumerate(situation.spots)]
     tables = [table for table in places if table]
-    ways = group_routes(tuple(map(len, tables)), rounds)
+    ways = group_routes(tuple(map(len, tables)), situation.rounds)
     return [tuple(tables[table][spot] for table, spot in way) for way in ways]
 
 

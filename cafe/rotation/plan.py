@@ -14,38 +14,36 @@ from cafe.rotation.figures import Figures, figures, lost_visits, not_home
 from cafe.rotation.groups import fixed_groups
 from cafe.rotation.improve import best_rows
 from cafe.rotation.latecomers import door_order
+from cafe.rotation.mode import Mode
 from cafe.rotation.search import Budget
 from cafe.rotation.seats import Place
-from cafe.rotation.shape import Shape, can_visit, check
-from cafe.rotation.wishes import NO_WISHES, Wishes
+from cafe.rotation.shape import Shape
+from cafe.rotation.situation import Situation, check
+from cafe.rotation.wishes import NO_WISHES
 
 Progress = Callable[[int, int, int], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Who sits where: `seats[person][round]` is (table, spot), all counted from 0; under "free" nobody has a seat.
+    """Who sits where: `seats[person][round]` is (table, spot), all counted from 0; under free choice nobody has a seat.
 
-    `mode` is what the plan keeps: "visit" too where "mix" was asked for and new tables were possible.
+    `situation` is what the plan keeps: a visit too where mix was asked for and new tables were possible.
     """
 
     seats: Sequence[Sequence[Place | None]]
-    spots: tuple[int, ...]
-    rounds: int
-    mode: str = "mix"
-    home: bool = False
-    wishes: Wishes = NO_WISHES
+    situation: Situation
 
     @cached_property
     def figures(self) -> Figures:
         """Counted from the seats."""
-        return figures(self.seats, self.spots)
+        return figures(self.seats, self.situation.spots)
 
     @cached_property
     def bound(self) -> int:
         """What no plan of this shape can exceed; after a change, no plan with spots as full as these."""
         if self.as_planned:
-            return bound(len(self.seats), self.spots, self.rounds, self.mode, self.home)
+            return bound(len(self.seats), self.situation)
         here = sum(any(route) for route in self.seats)
         return min(comb(here, 2), self.figures.seat_pairs)
 
@@ -53,23 +51,25 @@ class Plan:
     def as_planned(self) -> bool:
         """Whether everybody is there in every round, at spots as even as can be."""
         least, most = self.figures.sizes
-        return most - least <= 1 and all(len(route) == self.rounds and all(route) for route in self.seats)
+        rounds = self.situation.rounds
+        return most - least <= 1 and all(len(route) == rounds and all(route) for route in self.seats)
 
     @cached_property
     def broken(self) -> int:
         """Visits lost, homes not reached and wishes not kept; whoever has a fixed seat owes no visit."""
-        fixed = {person for person, _ in self.wishes.fixed}
+        wishes, home = self.situation.wishes, self.situation.home
+        fixed = {person for person, _ in wishes.fixed}
         roaming = [route for person, route in enumerate(self.seats) if person not in fixed]
-        lost = lost_visits(roaming, self.home) if self.mode == "visit" else 0
-        return lost + (not_home(roaming) if self.home else 0) + self.wishes.broken(self.seats)
+        lost = lost_visits(roaming, home) if self.situation.mode == Mode.VISIT else 0
+        return lost + (not_home(roaming) if home else 0) + wishes.broken(self.seats)
 
     @property
     def lines(self) -> list[Line]:
         """How good the plan is, in one or two sentences that a screen can translate."""
-        mixed = bound(len(self.seats), self.spots, self.rounds)
-        line = certificate(self.figures.encounters, self.bound, self.mode, mixed)
+        mixed = bound(len(self.seats), self.situation.mixed)
+        line = certificate(self.figures.encounters, self.bound, self.situation.mode, mixed)
         idle = Line(N_("mit einem Platz je Tisch bringt die Heimkehr keine neuen Begegnungen"))
-        return [line, idle] if self.home and max(self.spots) == 1 else [line]
+        return [line, idle] if self.situation.home and max(self.situation.spots) == 1 else [line]
 
     @property
     def certificate(self) -> str:
@@ -79,41 +79,37 @@ class Plan:
 
 def plan(
     people: int,
-    spots: Sequence[int],
-    rounds: int,
-    mode: str = "mix",
+    situation: Situation,
     seed: int = 1,
     *,
-    home: bool = False,
     anywhere: bool = False,
-    wishes: Wishes = NO_WISHES,
     steps: int | None = None,
     progress: Progress | None = None,
 ) -> Plan:
-    """A plan with `spots[t]` places at table t, sizes of spots within one of each other in every round.
+    """A plan with sizes of spots within one of each other in every round.
 
-    `mode`: "visit" (a new table each round), "mix" (a visit where the numbers allow it, else any tables; with
-    `anywhere` any tables at once, which can make more encounters), "groups" (fixed groups rotate), "free" (no seats).
-    With `home`, visit and mix end at the first table. The same plan for the same arguments; at most some `steps` steps
-    of search, every 2,000 told to `progress(step, encounters, bound)`. Raises Impossible.
+    Under mix a visit where the numbers allow it, else any tables; with `anywhere` any tables at once, which can make
+    more encounters. The same plan for the same arguments; at most some `steps` steps of search, every 2,000 told to
+    `progress(step, encounters, bound)`. Raises Impossible.
     """
-    shape = check(people, spots, rounds, mode, home)
-    if mode == "mix" and not anywhere and can_visit(shape):
-        mode, shape = "visit", replace(shape, visit=True)
-    if mode == "free":
-        return Plan([[] for _ in range(people)], shape.spots, rounds, mode)
-    if mode == "groups":
-        seats = fixed_groups(shape, wishes, seed)
+    shape = check(people, situation)
+    if not anywhere:
+        situation = situation.visiting(people)
+        shape = situation.shape(people)
+    if situation.mode == Mode.FREE:
+        return Plan([[] for _ in range(people)], replace(situation, wishes=NO_WISHES))
+    if situation.mode == Mode.GROUPS:
+        seats = fixed_groups(shape, situation.wishes, seed)
     else:
-        budget = Budget(steps or affordable(shape), bound(people, spots, rounds, mode, home), progress)
-        seats = shape.seats(best_rows(shape, wishes, budget, Random(seed)))
-    return Plan(seats, shape.spots, rounds, mode, home, wishes)
+        budget = Budget(steps or affordable(shape), bound(people, situation), progress)
+        seats = shape.seats(best_rows(shape, situation.wishes, budget, Random(seed)))
+    return Plan(seats, situation)
 
 
 def plan_at_the_door(*args: Any, **settings: Any) -> Plan:
     """A plan as `plan` makes it, its routes in the order in which participants at the door take them."""
     made = plan(*args, **settings)
-    order = door_order(made.seats, made.wishes.named())
+    order = door_order(made.seats, made.situation.wishes.named())
     return replace(made, seats=[made.seats[person] for person in order])
 
 

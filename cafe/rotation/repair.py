@@ -1,18 +1,17 @@
 """Changes of a running café: only the unseated are placed again."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from random import Random
-from typing import Any
 
 from cafe.rotation.errors import N_, Impossible
 from cafe.rotation.figures import Figures, figures, lost_visits
 from cafe.rotation.floor import Floor
 from cafe.rotation.search import Budget, anneal
-from cafe.rotation.seats import Place, Route, Seats
-from cafe.rotation.shape import Shape
-from cafe.rotation.wishes import NO_WISHES, Wishes, masks
+from cafe.rotation.seats import Route, Seats
+from cafe.rotation.situation import Situation
+from cafe.rotation.wishes import masks
 
 REPAIR_STEPS = 20_000
 TRIES = 12
@@ -26,7 +25,7 @@ class Repair:
     moved: list[tuple[int, int]]
     """Person and round of every seat that is another than before."""
     lost_visits: int
-    """Under "visit": how many visits the change lost, by people who now come to a table again."""
+    """Under visit: how many visits the change lost, by people who now come to a table again."""
     figures: Figures
 
 
@@ -38,24 +37,13 @@ def leave(seats: Seats, person: int, from_round: int) -> list[Route]:
     ]
 
 
-def close(
-    seats: Seats,
-    spots: Sequence[int],
-    closed: Collection[Place],
-    from_round: int,
-    mode: str = "visit",
-    seed: int = 1,
-    *,
-    home: bool = False,
-    wishes: Wishes = NO_WISHES,
-    keep: str = "sizes",
-) -> Repair:
-    """Place again whoever sat at a closed spot from a round on; a closed table is all of its spots.
+def close(seats: Seats, situation: Situation, from_round: int, seed: int = 1, *, keep: str = "sizes") -> Repair:
+    """Place again whoever sits at a closed spot from a round on; a closed table is all of its spots.
 
     `keep` decides where two rules contradict each other: "sizes" fills the emptiest spots, "visits" lets spots
     grow rather than send people to a table they know. The organizer is asked where the two differ.
     """
-    shape = floor_of(seats, spots, mode, home, wishes).shape
+    shape, wishes, closed = situation.shape(len(seats)), situation.wishes, situation.closed
     shut = {spot for spot, place in enumerate(shape.places) if place in closed}
     if len(shut) == len(shape.places):
         raise Impossible(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
@@ -64,29 +52,21 @@ def close(
     ]
     floors, mates = [], masks(wishes.together, len(seats))
     for k in range(TRIES):
-        floors.append(floor_of(seats, spots, mode, home, wishes))
+        floors.append(floor_of(seats, situation))
         reseat(floors[-1], unseated, shut, mates, keep == "sizes", Random(seed * TRIES + k))
     floor = min(floors, key=lambda floor: (sum(map(floor.broken, range(len(seats)))), -floor.encounters()))
     if keep == "sizes":
         free = [[person for person in people if person not in wishes.held()] for people in unseated]
         anneal(floor, free, Budget(REPAIR_STEPS, len(seats) ** 2), REPAIR_STEPS, Random(seed), 0.2)
-    return judged(seats, floor, spots)
+    return judged(seats, floor)
 
 
-def ways_to_close(
-    seats: Seats,
-    spots: Sequence[int],
-    closed: Collection[Place],
-    from_round: int,
-    mode: str,
-    progress: object = None,
-    **settings: Any,
-) -> dict[str, Repair]:
+def ways_to_close(seats: Seats, situation: Situation, from_round: int, progress: object = None) -> dict[str, Repair]:
     """Both ways to close spots, by what they keep; the organizer is asked where they contradict each other.
 
     Too soon done for anything to be told to `progress`.
     """
-    return {keep: close(seats, spots, closed, from_round, mode, keep=keep, **settings) for keep in ("sizes", "visits")}
+    return {keep: close(seats, situation, from_round, keep=keep) for keep in ("sizes", "visits")}
 
 
 def reseat(
@@ -118,21 +98,21 @@ def place_for(floor: Floor, person: int, r: int, shut: Collection[int], mates: i
     return min((spot for spot in range(len(floor.shape.places)) if spot not in shut), key=dislike)
 
 
-def pays(spots: Sequence[int], closed: Collection[Place]) -> bool:
-    """Whether to offer `replan` after a change: with few spots at a table, or when a whole table closes."""
-    shut = Counter(table for table, _ in closed)
-    return min(spots) < 3 or any(shut[table] >= n for table, n in enumerate(spots))
+def pays(situation: Situation) -> bool:
+    """Whether to offer `replan` after a change: with few spots at a table, or when a whole table is closed."""
+    shut = Counter(table for table, _ in situation.closed)
+    return min(situation.spots) < 3 or any(shut[table] >= n for table, n in enumerate(situation.spots))
 
 
-def floor_of(seats: Seats, spots: Sequence[int], mode: str, home: bool, wishes: Wishes) -> Floor:
+def floor_of(seats: Seats, situation: Situation) -> Floor:
     """The floor of seats as the café stores them."""
-    shape = Shape(len(seats), tuple(spots), max(map(len, seats), default=0), mode == "visit", home)
+    shape = situation.shape(len(seats))
     number = {place: spot for spot, place in enumerate(shape.places)}
     rows = [[-1 if seat is None else number[seat] for seat in route] for route in seats]
-    return Floor(shape, rows, masks(wishes.apart, len(seats)))
+    return Floor(shape, rows, masks(situation.wishes.apart, len(seats)))
 
 
-def judged(before: Seats, floor: Floor, spots: Sequence[int]) -> Repair:
+def judged(before: Seats, floor: Floor) -> Repair:
     """The floor as seats again, compared with those before."""
     places = floor.shape.places
     seats: list[Route] = [[None if spot < 0 else places[spot] for spot in row] for row in floor.rows]
@@ -141,4 +121,4 @@ def judged(before: Seats, floor: Floor, spots: Sequence[int]) -> Repair:
     ]
     home = floor.shape.home
     lost = lost_visits(seats, home) - lost_visits(before, home) if floor.shape.visit else 0
-    return Repair(seats, moved, lost, figures(seats, spots))
+    return Repair(seats, moved, lost, figures(seats, floor.shape.spots))

@@ -9,22 +9,18 @@ from cafe.rotation.anew import seat_anew
 from cafe.rotation.floor import Floor
 from cafe.rotation.repair import Repair, floor_of, judged
 from cafe.rotation.search import Budget, anneal
-from cafe.rotation.seats import Place, Seats
-from cafe.rotation.wishes import NO_WISHES, Wishes
+from cafe.rotation.seats import Seats
+from cafe.rotation.situation import Situation
 
 STEPS = 150_000
 
 
 def replan(
     seats: Seats,
-    spots: Sequence[int],
+    situation: Situation,
     from_round: int,
-    mode: str = "visit",
     seed: int = 1,
     *,
-    home: bool = False,
-    closed: Collection[Place] = (),
-    wishes: Wishes = NO_WISHES,
     steps: int = STEPS,
     progress: Callable[[int, int, int], None] | None = None,
 ) -> Repair:
@@ -32,21 +28,21 @@ def replan(
 
     What happened before stays and counts. Give it the seats after the repair, so that nobody sits at a closed spot.
     """
-    rng, held = Random(seed), wishes.held()
+    rng, held = Random(seed), situation.wishes.held()
     budget = Budget(steps, len(seats) * (len(seats) - 1) // 2, progress)
     tried = []
     for seating in (level_all, seat_anew, seat_anew):
-        floor = floor_of(seats, spots, mode, home, wishes)
+        floor = floor_of(seats, situation)
         free = [
             [person for person, row in enumerate(floor.rows) if r >= from_round and row[r] >= 0 and person not in held]
             for r in range(floor.shape.rounds)
         ]
-        open_spots = [spot for spot, place in enumerate(floor.shape.places) if place not in closed]
+        open_spots = [spot for spot, place in enumerate(floor.shape.places) if place not in situation.closed]
         seating(floor, free, open_spots, rng)
         heat = 0.3 * sqrt(max(1, len(seats) / len(open_spots)))
         encounters = anneal(floor, free, budget, steps // 3, rng, heat)
         tried.append((-sum(map(floor.broken, range(len(seats)))), encounters, floor))
-    return judged(seats, max(tried, key=lambda attempt: attempt[:2])[2], spots)
+    return judged(seats, max(tried, key=lambda attempt: attempt[:2])[2])
 
 
 def level_all(floor: Floor, free: Sequence[Sequence[int]], open_spots: Sequence[int], _: Random) -> None:

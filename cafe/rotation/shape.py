@@ -7,10 +7,6 @@ from functools import cached_property
 from cafe.rotation.errors import N_, Impossible
 from cafe.rotation.seats import Place
 
-MODES = ("mix", "visit", "groups", "free")
-MOST_PEOPLE = 10_000
-MOST_TABLES = 1_000
-
 
 @dataclass(frozen=True)
 class Shape:
@@ -40,50 +36,6 @@ class Shape:
     def away(self) -> int:
         """The rounds before the homecoming, all of them where there is none."""
         return self.rounds - self.home
-
-
-def check(people: int, spots: Sequence[int], rounds: int, mode: str, home: bool = False) -> Shape:
-    """The shape, or Impossible with a sentence that says what to change."""
-    if mode not in MODES:
-        raise Impossible(
-            N_("Die Art der Rotation „%(mode)s“ gibt es nicht; möglich sind %(modes)s."),
-            mode=mode,
-            modes=", ".join(MODES),
-        )
-    if not 0 <= people <= MOST_PEOPLE:
-        raise Impossible(
-            N_(
-                "Geplant wird für 0 bis %(most)d Personen, nicht für %(people)d; "
-                "bitte größere Veranstaltungen auf mehrere Cafés verteilen."
-            ),
-            most=MOST_PEOPLE,
-            people=people,
-        )
-    if not spots or min(spots) < 1:
-        raise Impossible(N_("Jeder Tisch braucht mindestens einen Platz; bitte die Zahl der Tische und Plätze ändern."))
-    if len(spots) > MOST_TABLES:
-        raise Impossible(
-            N_("Mehr als %(most)d Tische lassen sich nicht planen; bitte weniger Tische angeben."), most=MOST_TABLES
-        )
-    if sum(spots) > MOST_PEOPLE:
-        raise Impossible(
-            N_("Mehr als %(most)d Plätze lassen sich nicht planen; bitte weniger Plätze angeben."), most=MOST_PEOPLE
-        )
-    if not 1 <= rounds <= 100:
-        raise Impossible(N_("Ein World Café hat 1 bis 100 Runden, nicht %(rounds)d."), rounds=rounds)
-    if home and mode not in ("mix", "visit"):
-        raise Impossible(
-            N_(
-                "Die Heimkehr an den ersten Tisch gibt es nur mit neuen oder beliebigen Tischen; "
-                "bitte eines davon wählen."
-            )
-        )
-    if home and rounds < 2:
-        raise Impossible(N_("Die Heimkehr an den ersten Tisch braucht mindestens zwei Runden."))
-    shape = Shape(people, tuple(spots), rounds, mode == "visit", home)
-    if shape.visit:
-        check_visit(shape)
-    return shape
 
 
 def can_visit(shape: Shape) -> bool:

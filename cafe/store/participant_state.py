@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import (
     Cafe,
     Contribution,
+    Mode,
     Participant,
     Review,
     ReviewAnswer,
@@ -93,7 +94,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "gone": person.gone,
         "route": [{"round": s.round, "table": s.table_id, "spot": s.spot} for s in seats],
         "votes": votes,
-        "places": free_places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == "free" else {},
+        "places": free_places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == Mode.FREE else {},
         "left": points_left(person.points_per_table, votes),
         "contributions": list(connection.scalars(OWN, me)),
         "review_answers": {point: answer for point, answer in review_answers},

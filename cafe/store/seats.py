@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import (
     Cafe,
     ClosedSpot,
+    Mode,
     Participant,
     Seat,
     phases,
@@ -49,7 +50,7 @@ def free_places(session: Session, cafe: Cafe) -> dict[str, list[int]]:
 
     Where there are more participants than chairs, each spot takes more, so that everybody finds a place.
     """
-    if cafe.rotation != "free" or not phases.may_choose(cafe.phase):
+    if cafe.rotation != Mode.FREE or not phases.may_choose(cafe.phase):
         return {}
     shut = closed_now(session, cafe)
     seated = session.execute(SEATED, {"cafe": cafe.id, "round": cafe.current_round})

@@ -9,6 +9,7 @@ from flask_babel import get_locale, gettext
 
 from cafe.actions import setting_up
 from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
+from cafe.domain import Mode
 from cafe.errors import NoPlan
 from cafe.language import sentence
 from cafe.web.checks import Checks
@@ -16,9 +17,8 @@ from cafe.web.checks import Checks
 TITLE_LIMIT, QUESTION_LIMIT, AIMS_LIMIT = 200, 300, 2_000
 MOST_TABLES, MOST_SPOTS, MOST_ROUNDS, MOST_MINUTES, MOST_POINTS = 50, 40, 12, 180, 20
 MOST_PEOPLE, MOST_SEATS = 5_000, 100
-ROTATIONS, VOTINGS, NUMBERS = ("visit", "mix", "groups", "free"), ("talk", "step"), ("live", "after")
+VOTINGS, NUMBERS = ("talk", "step"), ("live", "after")
 CAPACITY = str(Setup.capacity)
-COMING_HOME = ("visit", "mix")  # who moves in a group or by choice has no first table to come back to
 
 RULES = ("rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers")
 WORDS = ("title", "subtitle", "date", "place", "aims")
@@ -87,7 +87,7 @@ class CafeForm:
     def check(self) -> Setup | None:
         """Return the set-up that was typed, or None with a sentence for every field that is wrong."""
         checks, own = Checks(), self.own
-        kind = checks.choice("rotation", own["rotation"], ROTATIONS)
+        kind = checks.choice("rotation", own["rotation"], list(Mode))
         setup = Setup(
             title=checks.text(
                 "title", own["title"], TITLE_LIMIT, missing=gettext("Bitte geben Sie dem World Café einen Titel.")
@@ -99,7 +99,7 @@ class CafeForm:
             tables=[_table(checks, number, row) for number, row in enumerate(self.table, 1)],
             rounds=[_round(checks, number, row) for number, row in enumerate(self.round, 1)],
             rotation=kind,
-            home=bool(own["home"]) and kind in COMING_HOME,
+            home=bool(own["home"] and kind) and Mode(kind).comes_home,
             expected=checks.number("expected", own["expected"] or "0", 0, MOST_PEOPLE),
             capacity=checks.number("capacity", own["capacity"] or CAPACITY, 1, MOST_SEATS),
             points_per_table=checks.number("points_per_table", own["points_per_table"], 1, MOST_POINTS),

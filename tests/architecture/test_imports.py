@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "config": set(),
     "language": {"rotation"},  # whose sentences it translates
-    "domain": set(),
+    "domain": {"rotation"},  # whose modes a café has
     "rotation": set(),
     "condense": set(),
     "security": {"domain"},

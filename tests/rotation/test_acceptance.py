@@ -4,6 +4,7 @@ import pytest
 
 from cafe.rotation import bound, plan
 from tests.rotation.checker import check
+from tests.rotation.situations import hall
 
 PROVEN = [
     (9, 3, 1, 4, "mix", False, 36),
@@ -26,8 +27,9 @@ PROVEN = [
 @pytest.mark.parametrize(("people", "tables", "spots", "rounds", "mode", "home", "most"), PROVEN)
 def test_a_plan_is_as_good_as_any_can_be(people, tables, spots, rounds, mode, home, most) -> None:
     room = [spots] * tables
-    assert bound(people, room, rounds, mode, home) == most
-    assert check(plan(people, room, rounds, mode, home=home, anywhere=True).seats, room, rounds, mode, home) == most
+    situation = hall(room, rounds, mode, home=home)
+    assert bound(people, situation) == most
+    assert check(plan(people, situation, anywhere=True).seats, room, rounds, mode, home) == most
 
 
 @pytest.mark.parametrize(
@@ -36,9 +38,9 @@ def test_a_plan_is_as_good_as_any_can_be(people, tables, spots, rounds, mode, ho
 )
 def test_a_hard_plan_comes_close_with_a_tenth_of_the_steps(people, tables, spots, rounds, mode, least) -> None:
     room = [spots] * tables
-    assert check(plan(people, room, rounds, mode, anywhere=True, steps=30_000).seats, room, rounds, mode) >= least
+    assert check(plan(people, hall(room, rounds, mode), anywhere=True, steps=30_000).seats, room, rounds, mode) >= least
 
 
 def test_large_companies_are_made_of_twins() -> None:
     room = [1] * 6
-    assert check(plan(90, room, 3, "visit").seats, room, 3, "visit") == bound(90, room, 3, "visit") == 1710
+    assert check(plan(90, hall(room, 3, "visit")).seats, room, 3, "visit") == bound(90, hall(room, 3, "visit")) == 1710

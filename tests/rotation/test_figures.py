@@ -4,6 +4,7 @@ import pytest
 
 from cafe.rotation import Figures, certificate, figures, lost_visits, plan
 from tests.rotation.checker import encounters
+from tests.rotation.situations import hall
 
 
 def test_the_figures_of_three_people() -> None:
@@ -12,7 +13,7 @@ def test_the_figures_of_three_people() -> None:
 
 
 def test_the_figures_of_a_plan_agree_with_the_checker() -> None:
-    made = plan(37, [2, 1, 3], 4, steps=600)
+    made = plan(37, hall([2, 1, 3], 4), steps=600)
     times = encounters(made.seats)
     met = sorted(sum(person in pair for pair in times) for person in range(37))
     assert made.figures == Figures(
@@ -43,10 +44,12 @@ def test_the_certificate_says_how_good_the_plan_is(found: int, most: int, says: 
 
 
 def test_fixed_groups_are_not_praised_for_meeting_themselves() -> None:
-    assert plan(100, [1] * 4, 3, "groups").certificate == (
+    assert plan(100, hall([1] * 4, 3, "groups")).certificate == (
         "1.200 Begegnungen, denn feste Gruppen bleiben unter sich; gemischt wären bis zu 3.072 möglich"
     )
 
 
 def test_a_homecoming_that_brings_nothing_is_named() -> None:
-    assert plan(40, [1] * 5, 4, "visit", home=True).certificate.endswith("bringt die Heimkehr keine neuen Begegnungen")
+    assert plan(40, hall([1] * 5, 4, "visit", home=True)).certificate.endswith(
+        "bringt die Heimkehr keine neuen Begegnungen"
+    )

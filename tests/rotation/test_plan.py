@@ -5,6 +5,7 @@ from hypothesis import strategies as some
 
 from cafe.rotation import Impossible, plan
 from tests.rotation.checker import check
+from tests.rotation.situations import hall
 
 QUICK = 600
 
@@ -23,58 +24,58 @@ cafes = some.tuples(
 def test_a_plan_keeps_its_rules_or_says_what_to_change(cafe, mode: str, home: bool, anywhere: bool, seed: int) -> None:
     people, spots, rounds = cafe
     try:
-        made = plan(people, spots, rounds, mode, seed, home=home, anywhere=anywhere, steps=QUICK)
+        made = plan(people, hall(spots, rounds, mode, home=home), seed, anywhere=anywhere, steps=QUICK)
     except Impossible as error:
         assert "bitte" in str(error) or "nur mit" in str(error) or "mindestens" in str(error)
         return
-    assert check(made.seats, spots, rounds, made.mode, home) == made.figures.encounters <= made.bound
+    assert check(made.seats, spots, rounds, made.situation.mode, home) == made.figures.encounters <= made.bound
     assert made.broken == 0
 
 
 def test_unequal_tables_get_new_participants_each_round() -> None:
-    check(plan(93, [1, 1, 4, 2], 2, "visit", steps=QUICK).seats, [1, 1, 4, 2], 2, "visit")
+    check(plan(93, hall([1, 1, 4, 2], 2, "visit"), steps=QUICK).seats, [1, 1, 4, 2], 2, "visit")
 
 
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(cafes, some.integers(1, 9))
 def test_the_same_seed_gives_the_same_plan(cafe, seed: int) -> None:
     people, spots, rounds = cafe
-    assert plan(people, spots, rounds, "mix", seed, steps=QUICK) == plan(
-        people, spots, rounds, "mix", seed, steps=QUICK
-    )
+    situation = hall(spots, rounds)
+    assert plan(people, situation, seed, steps=QUICK) == plan(people, situation, seed, steps=QUICK)
 
 
 def test_another_seed_gives_another_plan() -> None:
-    assert plan(60, [1] * 6, 4, "visit", 1, steps=QUICK).seats != plan(60, [1] * 6, 4, "visit", 2, steps=QUICK).seats
+    situation = hall([1] * 6, 4, "visit")
+    assert plan(60, situation, 1, steps=QUICK).seats != plan(60, situation, 2, steps=QUICK).seats
 
 
 def test_mix_brings_everybody_to_new_tables_as_long_as_there_are_any() -> None:
-    made = plan(40, [1] * 4, 3, "mix")
-    assert made.mode == "visit"
+    made = plan(40, hall([1] * 4, 3, "mix"))
+    assert made.situation.mode == "visit"
     assert check(made.seats, [1] * 4, 3, "visit") == made.bound
-    again = plan(40, [1] * 4, 5, "mix", steps=QUICK)
-    assert again.mode == "mix"
+    again = plan(40, hall([1] * 4, 5, "mix"), steps=QUICK)
+    assert again.situation.mode == "mix"
 
 
 def test_mix_anywhere_makes_more_encounters() -> None:
-    free = plan(40, [1] * 4, 3, "mix", anywhere=True)
-    assert check(free.seats, [1] * 4, 3) == 476 > plan(40, [1] * 4, 3, "mix").figures.encounters
+    free = plan(40, hall([1] * 4, 3, "mix"), anywhere=True)
+    assert check(free.seats, [1] * 4, 3) == 476 > plan(40, hall([1] * 4, 3, "mix")).figures.encounters
 
 
 def test_under_free_choice_nobody_has_a_seat() -> None:
-    made = plan(3, [2, 2], 2, "free")
+    made = plan(3, hall([2, 2], 2, "free"))
     assert made.seats == [[], [], []]
     assert made.figures.encounters == 0
 
 
 def test_progress_is_told_with_the_bound() -> None:
     told: list[tuple[int, int, int]] = []
-    plan(36, [1] * 6, 4, "mix", anywhere=True, steps=9000, progress=lambda *state: told.append(state))
+    plan(36, hall([1] * 6, 4, "mix"), anywhere=True, steps=9000, progress=lambda *state: told.append(state))
     assert [step for step, _, _ in told][:2] == [2000, 4000]
     assert all(0 < encounters <= bound == 360 for _, encounters, bound in told)
 
 
 def test_five_thousand_people_get_a_plan() -> None:
     spots = [10] * 50
-    made = plan(5000, spots, 3, "visit", steps=2000)
+    made = plan(5000, hall(spots, 3, "visit"), steps=2000)
     assert made.figures.repeats == 0

@@ -1,12 +1,14 @@
 """Who sits where: everybody at the first Tischwechsel, and whoever comes through the door."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.seating.routes import write_seats
-from cafe.actions.seating.seating import FREE, Seating, is_planned, planned_route, read_seating
+from cafe.actions.seating.seating import Seating, is_planned, planned_route, read_seating
 from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
-from cafe.rotation import Impossible, Plan, Wishes, close, plan, seat_one
+from cafe.rotation import Impossible, Mode, Plan, Wishes, close, plan, seat_one
 from cafe.rotation.seats import Route
 
 SEARCH_STEPS = 30_000  # half a second at most where the best plan is not found at once; everybody is waiting to sit
@@ -14,32 +16,26 @@ SEARCH_STEPS = 30_000  # half a second at most where the best plan is not found 
 
 def seat_everybody(session: Session, cafe: Cafe) -> str:
     """Give each participant a route through all rounds, unless a plan has waited for them; return the mode kept."""
-    here = read_seating(session, cafe)
-    if here.mode == FREE or is_planned(session, cafe):
-        return here.mode
-    made = possible_plan(here)
+    seating = read_seating(session, cafe)
+    if seating.situation.mode == Mode.FREE or is_planned(session, cafe):
+        return seating.situation.mode
+    made = possible_plan(seating)
     seats: list[Route] = [list(route) for route in made.seats]
-    if here.closed:
-        seats = close(seats, here.spots, here.closed, 0, made.mode, home=made.home, wishes=made.wishes).seats
-    write_seats(session, cafe, dict(zip(here.numbers, seats, strict=True)))
-    return made.mode
+    if made.situation.closed:
+        seats = close(seats, made.situation, 0).seats
+    write_seats(session, cafe, dict(zip(seating.numbers, seats, strict=True)))
+    return made.situation.mode
 
 
-def possible_plan(here: Seating) -> Plan:
+def possible_plan(seating: Seating) -> Plan:
     """Return a plan for those who are there; if need be at any tables, and without wishes that clash.
 
     Everybody stands in the hall and waits: some plan is better than a sentence.
     """
-    people = len(here.numbers)
-    for mode, home, wishes in (
-        (here.mode, here.home, here.wishes),
-        (here.mode, here.home, Wishes()),
-        ("mix", False, Wishes()),
-    ):
+    without_wishes = replace(seating.situation, wishes=Wishes())
+    for situation in (seating.situation, without_wishes, without_wishes.mixed):
         try:
-            return plan(
-                people, here.spots, here.rounds, mode, home=home, anywhere=True, wishes=wishes, steps=SEARCH_STEPS
-            )
+            return plan(len(seating.numbers), situation, anywhere=True, steps=SEARCH_STEPS)
         except Impossible:
             continue
     raise AssertionError("any number of people can sit at any tables")
@@ -51,17 +47,18 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     Nobody else moves. In the lobby of a café without a plan, and under free choice, there is no route yet.
     """
     expected = cafe.phase == phases.LOBBY and is_planned(session, cafe)
-    if cafe.rotation == FREE or not (expected or phases.is_running(cafe.phase)):
+    if cafe.rotation == Mode.FREE or not (expected or phases.is_running(cafe.phase)):
         return
-    here = read_seating(session, cafe)
-    mine: Route = here.by_number.get(person.number, [None] * here.rounds)
-    now = max(cafe.current_round - 1, 0)
-    start = next((r for r in range(now, here.rounds) if mine[r] is None), here.rounds)
+    seating = read_seating(session, cafe)
+    rounds, closed, home = seating.situation.rounds, seating.situation.closed, seating.situation.home
+    mine: Route = seating.by_number.get(person.number, [None] * rounds)
+    current = max(cafe.current_round - 1, 0)
+    start = next((r for r in range(current, rounds) if mine[r] is None), rounds)
     route = planned_route(session, cafe, person.number)
-    if route is None or not all(route[start:]) or here.closed.intersection(route[start:]):
-        others = [route for number, route in here.by_number.items() if number != person.number]
-        floor, been = (here.spots, start, here.kept, here.rounds), mine[:start]
-        route = seat_one(others, *floor, home=here.home, closed=here.closed, been=been)
+    if route is None or not all(route[start:]) or closed.intersection(route[start:]):
+        others = [route for number, route in seating.by_number.items() if number != person.number]
+        # One person can come home also where a plan for all could not promise it.
+        route = seat_one(others, replace(seating.kept, home=home), start, been=mine[:start])
     _sit(session, cafe, person, route, start)
 
 

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from cafe.actions.seating.assigning import seat_participant
 from cafe.actions.seating.routes import forget_plan, write_plan
-from cafe.actions.seating.seating import FREE, Seating, closed_spots, is_planned, read_seating, wishes_of
+from cafe.actions.seating.seating import Seating, closed_spots, is_planned, read_seating, wishes_of
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
 from cafe.errors import Closed, Invalid, NoPlan, Unknown
-from cafe.rotation import Plan, Wishes, pays, plan_at_the_door
+from cafe.rotation import Mode, Plan, Situation, Wishes, pays, plan_at_the_door
 from cafe.rotation.errors import N_
 from cafe.rotation.seats import Place, Route
 
@@ -74,29 +74,38 @@ def overview(session: Session, cafe: Cafe) -> dict[str, Any]:
     """
     seating = read_seating(session, cafe)
     made = seating.as_plan
-    grid: list[list[list[list[int]]]] = [[[[] for _ in range(n)] for n in seating.spots] for _ in range(seating.rounds)]
+    numbers = select(Participant.number).where(Participant.cafe_id == cafe.id).order_by(Participant.number)
+    return {
+        "figures": figures(made, seating),
+        "certificate": made.lines,
+        "mode": made.situation.mode,
+        "planned": is_planned(session, cafe),
+        "grid": _grid(seating),
+        "routes": seating.by_number,
+        "joined": session.scalars(numbers.where(Participant.gone.is_(False))).all(),
+        "gone": session.scalars(numbers.where(Participant.gone.is_(True))).all(),
+        "wishes": [asdict(wish) for wish in wishes(session, cafe)],
+        "closed": [(spot.table_id, spot.spot, spot.from_round) for spot in closed_spots(session, cafe)],
+        "begin": seating.first_open + 1,
+        "pays": cafe.phase != phases.LOBBY and _replanning_pays(seating),
+    }
+
+
+def _grid(seating: Seating) -> list[list[list[list[int]]]]:
+    spots, rounds = seating.situation.spots, seating.situation.rounds
+    grid: list[list[list[list[int]]]] = [[[[] for _ in range(n)] for n in spots] for _ in range(rounds)]
     for number, route in seating.by_number.items():
         for r, seat in enumerate(route):
             if seat is not None:
                 grid[r][seat[0]][seat[1]].append(number)
+    return grid
+
+
+def _replanning_pays(seating: Seating) -> bool:
+    """Say whether to offer new routes for the rounds to come: spots are uneven, or something closed."""
     least, most = seating.sizes(seating.routes)
-    here = select(Participant.number).where(Participant.cafe_id == cafe.id).order_by(Participant.number)
-    return {
-        "figures": figures(made, seating),
-        "certificate": made.lines,
-        "mode": made.mode,
-        "planned": is_planned(session, cafe),
-        "grid": grid,
-        "routes": seating.by_number,
-        "joined": session.scalars(here.where(Participant.gone.is_(False))).all(),
-        "gone": session.scalars(here.where(Participant.gone.is_(True))).all(),
-        "wishes": [asdict(wish) for wish in wishes(session, cafe)],
-        "closed": [(spot.table_id, spot.spot, spot.from_round) for spot in closed_spots(session, cafe)],
-        "begin": seating.first_open + 1,
-        "pays": seating.first_open < seating.rounds
-        and cafe.phase != phases.LOBBY
-        and (most - least > 1 or bool(seating.closed and pays(seating.spots, seating.closed))),
-    }
+    closed = bool(seating.situation.closed and pays(seating.situation))
+    return seating.has_rounds_to_come and (most - least > 1 or closed)
 
 
 def figures(made: Plan, seating: Seating) -> dict[str, Any]:
@@ -116,27 +125,23 @@ def to_try(session: Session, cafe_id: str, proposal: RotationProposal) -> PlanTa
     cafe = _cafe(session, cafe_id)
     if cafe.phase != phases.LOBBY:
         raise Closed
-    spots = _proposed_spots(cafe, proposal)
-    highest = session.scalar(select(func.max(Participant.number)).where(Participant.cafe_id == cafe_id)) or 0
-    job = partial(
-        plan_at_the_door,
-        max(proposal.expected, highest),
-        spots,
-        len(cafe.rounds),
-        proposal.mode,
-        proposal.seed,
+    situation = Situation(
+        spots=tuple(_proposed_spots(cafe, proposal)),
+        rounds=len(cafe.rounds),
+        mode=Mode(proposal.mode),
         home=proposal.home,
-        anywhere=True,
         wishes=_proposed_wishes(cafe, proposal.wishes),
     )
+    highest = session.scalar(select(func.max(Participant.number)).where(Participant.cafe_id == cafe_id)) or 0
+    job = partial(plan_at_the_door, max(proposal.expected, highest), situation, proposal.seed, anywhere=True)
     return PlanTask(read_seating(session, cafe), job)
 
 
 def tried(done: PlanResult) -> Answer:
     """Return the figures of a plan that was tried."""
     made: Plan = done.result
-    answer = figures(made, Seating(made.spots, made.rounds, made.mode, made.home, 0, (), (), frozenset(), made.wishes))
-    return answer | {"mode": made.mode, "certificate": made.lines, "seconds": round(done.seconds, 1)}
+    answer = figures(made, Seating(made.situation))
+    return answer | {"mode": made.situation.mode, "certificate": made.lines, "seconds": round(done.seconds, 1)}
 
 
 def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationProposal) -> Answer:
@@ -153,11 +158,11 @@ def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationPr
             touch(session, table.id)
             table.spots = n
     session.execute(delete(Wish).where(Wish.cafe_id == cafe_id))
-    for at, one in enumerate(proposal.wishes if proposal.mode != FREE else ()):
+    for at, one in enumerate(proposal.wishes if proposal.mode != Mode.FREE else ()):
         place = {"round": one.round, "table_id": one.table, "spot": one.spot} if one.kind == FIXED else {}
         session.add(Wish(cafe_id=cafe_id, position=at, kind=one.kind, numbers=list(one.numbers), **place))
     session.flush()
-    if proposal.expected and proposal.mode != FREE:
+    if proposal.expected and proposal.mode != Mode.FREE:
         routes: dict[int, Route] = {number: list(route) for number, route in enumerate(done.result.seats, 1)}
         write_plan(session, cafe, routes)
         for person in session.scalars(select(Participant).where(Participant.cafe_id == cafe_id)).all():
@@ -168,7 +173,7 @@ def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationPr
 def to_lay_out(session: Session, cafe_id: str) -> tuple[PlanTask, RotationProposal] | None:
     """Return what to plan for a café that expects participants and has no plan yet, None for any other."""
     cafe = _cafe(session, cafe_id)
-    if cafe.phase != phases.LOBBY or not cafe.expected or cafe.rotation == FREE or is_planned(session, cafe):
+    if cafe.phase != phases.LOBBY or not cafe.expected or cafe.rotation == Mode.FREE or is_planned(session, cafe):
         return None
     spots = {table.id: table.spots for table in cafe.tables}
     proposal = RotationProposal(cafe.rotation, cafe.home, cafe.expected, spots, wishes(session, cafe))

@@ -1,6 +1,7 @@
 """When it comes differently: close and open spots, plan the rounds to come anew. Only who lost a seat moves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,10 @@ from sqlalchemy.orm import Session
 from cafe.actions.seating.assigning import seat_participant
 from cafe.actions.seating.planning import PlanResult, PlanTask, figures
 from cafe.actions.seating.routes import write_plan, write_seats
-from cafe.actions.seating.seating import FREE, Seating, places_meant, read_seating
+from cafe.actions.seating.seating import Seating, places_meant, read_seating
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Table, dirty_marks, phases, touch, touch_cafe
 from cafe.errors import Closed, MovedOn, NoPlan
-from cafe.rotation import Plan, Repair, pays, replan, ways_to_close
+from cafe.rotation import Mode, Plan, Repair, pays, replan, ways_to_close
 from cafe.rotation.errors import N_
 from cafe.rotation.seats import Place, Route, all_spots
 
@@ -26,10 +27,10 @@ def to_close(session: Session, cafe_id: str, table: str, spot: int | None) -> Pl
     cafe = _cafe(session, cafe_id)
     seating = _changeable(session, cafe)
     closed = _closing(cafe, seating, table, spot)
-    if seating.mode == FREE or not any(closed.intersection(route[seating.first_open :]) for route in seating.routes):
+    if seating.situation.mode == Mode.FREE or not seating.sit_at(closed):
         return PlanTask(seating, None)
-    keeping = partial(ways_to_close, home=seating.as_plan.home, wishes=seating.wishes)
-    return PlanTask(seating, partial(keeping, seating.routes, seating.spots, closed, seating.first_open, seating.kept))
+    situation = replace(seating.kept, closed=closed)
+    return PlanTask(seating, partial(ways_to_close, seating.routes, situation, seating.first_open))
 
 
 def close(session: Session, cafe_id: str, done: PlanResult, table: str, spot: int | None, keep: str | None) -> Answer:
@@ -45,7 +46,7 @@ def close(session: Session, cafe_id: str, done: PlanResult, table: str, spot: in
     touch_cafe(session, cafe_id)
     cafe = _cafe(session, cafe_id)
     before = _changeable(session, cafe)
-    for _, number in sorted(_closing(cafe, before, table, spot) - before.closed):
+    for _, number in sorted(_closing(cafe, before, table, spot) - before.situation.closed):
         session.add(ClosedSpot(table_id=table, spot=number, cafe_id=cafe_id, from_round=before.first_open + 1))
     session.flush()
     way = ways[keep or "sizes"] if ways else None
@@ -55,7 +56,7 @@ def close(session: Session, cafe_id: str, done: PlanResult, table: str, spot: in
     return figures(after.as_plan, after) | {
         "moved": len(moved),
         "lost_visits": way.lost_visits if way else 0,
-        "pays": bool(way and pays(after.spots, after.closed)),
+        "pays": bool(way and pays(after.situation)),
     }
 
 
@@ -65,10 +66,10 @@ def open_again(session: Session, cafe_id: str, table: str, spot: int | None) -> 
     cafe = _cafe(session, cafe_id)
     if cafe.phase in (phases.HARVEST, phases.FINISHED):
         raise Closed
-    one = session.get(Table, table)
-    if one is not None and one.cafe_id == cafe_id and spot == one.spots < MOST_SPOTS:
+    opened = session.get(Table, table)
+    if opened is not None and opened.cafe_id == cafe_id and spot == opened.spots < MOST_SPOTS:
         touch(session, table)
-        one.spots += 1
+        opened.spots += 1
         return {"rev": rev}
     numbers = [number for _, number in places_meant(cafe, table, spot)]
     session.execute(delete(ClosedSpot).where(ClosedSpot.table_id == table, ClosedSpot.spot.in_(numbers)))
@@ -79,21 +80,19 @@ def to_replan(session: Session, cafe_id: str) -> PlanTask:
     """Return the task to plan the rounds to come anew for everybody who is here."""
     cafe = _cafe(session, cafe_id)
     seating = _changeable(session, cafe)
-    if cafe.phase == phases.LOBBY or seating.mode in (FREE, "groups"):
+    if cafe.phase == phases.LOBBY or not seating.situation.mode.comes_home:
         raise Closed
-    keeping = partial(replan, home=seating.as_plan.home, closed=seating.closed, wishes=seating.wishes)
-    return PlanTask(seating, partial(keeping, seating.routes, seating.spots, seating.first_open, seating.kept))
+    return PlanTask(seating, partial(replan, seating.routes, seating.kept, seating.first_open))
 
 
 def offered(done: PlanResult) -> Answer:
     """Return what planning anew would bring: the figures now and then, and how many participants would go elsewhere."""
-    seating, anew = done.seating, done.result
-    people = {person for person, _ in anew.moved}
-    now = seating.as_plan
-    then = Plan(anew.seats, now.spots, now.rounds, now.mode, now.home, now.wishes)
+    seating, repair = done.seating, done.result
+    people = {person for person, _ in repair.moved}
+    present, anew = seating.as_plan, Plan(repair.seats, seating.kept)
     return {
-        "now": figures(now, seating) | {"certificate": now.lines},
-        "anew": figures(then, seating) | {"certificate": then.lines},
+        "now": figures(present, seating) | {"certificate": present.lines},
+        "anew": figures(anew, seating) | {"certificate": anew.lines},
         "moved": len(people),
     }
 
@@ -110,39 +109,38 @@ def replan_all(session: Session, cafe_id: str, done: PlanResult) -> Answer:
 
 def _apply(session: Session, cafe: Cafe, before: Seating, seats: Sequence[Route]) -> set[int]:
     """Write new seats where nothing has changed since they were planned; return the numbers of those who move."""
-    now = _changeable(session, cafe)
-    if now.first_open != before.first_open:
+    present = _changeable(session, cafe)
+    if present.first_open != before.first_open:
         raise MovedOn
-    present, changed = now.by_number, dict[int, Route]()
+    routes, changed = present.by_number, dict[int, Route]()
     for number, old, new in zip(before.numbers, before.routes, seats, strict=True):
-        if new != old and present.get(number) == old:
+        if new != old and routes.get(number) == old:
             changed[number] = new
     if cafe.phase == phases.LOBBY:
         write_plan(session, cafe, changed)
-    write_seats(session, cafe, changed, now.first_open)
+    write_seats(session, cafe, changed, present.first_open)
     return set(changed)
 
 
 def _seat_others(session: Session, cafe: Cafe) -> set[int]:
     """Free everybody who still sits at a closed spot; they came while it was planned, or choose themselves."""
     seating = read_seating(session, cafe)
-    left = {
-        n: route for n, route in seating.by_number.items() if seating.closed.intersection(route[seating.first_open :])
-    }
+    closed, first = seating.situation.closed, seating.first_open
+    left = {number for number, route in seating.by_number.items() if closed.intersection(route[first:])}
     if not left:
         return set()
     found = select(Participant).where(Participant.cafe_id == cafe.id, Participant.number.in_(left))
     for person in session.scalars(found).all():
-        session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > seating.first_open))
+        session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > first))
         dirty_marks(session).add(("route", person.id))
         seat_participant(session, cafe, person)
-    return set(left)
+    return left
 
 
 def _closing(cafe: Cafe, seating: Seating, table: str, spot: int | None) -> frozenset[Place]:
     """Return all that is closed when this closes, too. Raises NoPlan where nothing would stay open."""
-    closed = seating.closed.union(places_meant(cafe, table, spot))
-    if closed.issuperset(all_spots(seating.spots)):
+    closed = seating.situation.closed.union(places_meant(cafe, table, spot))
+    if closed.issuperset(all_spots(seating.situation.spots)):
         raise NoPlan(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
     return closed
 
@@ -154,7 +152,7 @@ def _cost(seating: Seating, way: Repair, shut: Sequence[Place]) -> Answer:
 def _changeable(session: Session, cafe: Cafe) -> Seating:
     """Return the hall of a café with rounds to come. Raises Closed."""
     seating = read_seating(session, cafe)
-    if seating.first_open >= seating.rounds:
+    if not seating.has_rounds_to_come:
         raise Closed
     return seating
 

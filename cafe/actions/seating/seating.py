@@ -10,10 +10,8 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, phases
 from cafe.errors import Unknown
-from cafe.rotation import Impossible, Plan, Wishes, check
+from cafe.rotation import Impossible, Mode, Plan, Situation, Wishes, check
 from cafe.rotation.seats import Place, Route, Seats, all_spots
-
-FREE, HOMING = "free", ("mix", "visit")
 
 
 @dataclass(frozen=True)
@@ -24,15 +22,10 @@ class Seating:
     changed.
     """
 
-    spots: tuple[int, ...]
-    rounds: int
-    mode: str
-    home: bool
-    first_open: int
-    numbers: Sequence[int]
-    routes: Sequence[Route]
-    closed: frozenset[Place]
-    wishes: Wishes
+    situation: Situation
+    first_open: int = 0
+    numbers: Sequence[int] = ()
+    routes: Sequence[Route] = ()
 
     @property
     def by_number(self) -> dict[int, Route]:
@@ -40,26 +33,35 @@ class Seating:
         return dict(zip(self.numbers, self.routes, strict=True))
 
     @property
-    def kept(self) -> str:
-        """Return the mode that can be kept with so many participants: where some would find no new table, any table."""
+    def has_rounds_to_come(self) -> bool:
+        """Whether there is a round that can still be changed."""
+        return self.first_open < self.situation.rounds
+
+    @property
+    def kept(self) -> Situation:
+        """Return what can be kept with so many participants: where some would find no new table, any table."""
         try:
-            check(len(self.numbers), self.spots, self.rounds, self.mode, self.home)
+            check(len(self.numbers), self.situation)
         except Impossible:
-            return "mix"
-        return self.mode
+            return self.situation.mixed
+        return self.situation
 
     @property
     def as_plan(self) -> Plan:
         """Return what the rotation thinks of this, with its figures."""
-        kept = self.kept
-        return Plan(list(self.routes), self.spots, self.rounds, kept, self.home and kept == self.mode, self.wishes)
+        return Plan(list(self.routes), self.kept)
+
+    def sit_at(self, closed: Collection[Place]) -> bool:
+        """Say whether anybody has a seat at one of these spots in the rounds to come."""
+        return any(route[r] in closed for route in self.routes for r in range(self.first_open, self.situation.rounds))
 
     def sizes(self, seats: Seats, shut: Collection[Place] = ()) -> tuple[int, int]:
         """Return how many sit at the emptiest and the fullest open spot in the rounds to come (or in all)."""
-        places = [place for place in all_spots(self.spots) if place not in self.closed and place not in shut]
-        first = self.first_open if self.first_open < self.rounds else 0
+        closed = self.situation.closed.union(shut)
+        places = [place for place in all_spots(self.situation.spots) if place not in closed]
+        first = self.first_open if self.has_rounds_to_come else 0
         taken = Counter((r, seat) for route in seats for r, seat in enumerate(route))
-        found = [taken[r, place] for r in range(first, self.rounds) for place in places]
+        found = [taken[r, place] for r in range(first, self.situation.rounds) for place in places]
         return min(found, default=0), max(found, default=0)
 
 
@@ -73,25 +75,24 @@ def first_open_round(cafe: Cafe) -> int:
 def read_seating(session: Session, cafe: Cafe) -> Seating:
     """Return the hall as it is now."""
     routes = _planned(session, cafe) if cafe.phase == phases.LOBBY else {}
-    people = session.execute(select(Participant.number, Participant.gone).where(_here(Participant, cafe))).all()
+    people = session.execute(select(Participant.number, Participant.gone).where(_in_cafe(Participant, cafe))).all()
     routes |= {number: [None] * len(cafe.rounds) for number, _ in people}
-    seated = select(Participant.number, Seat.round, Seat.table_id, Seat.spot).where(_here(Seat, cafe))
+    seated = select(Participant.number, Seat.round, Seat.table_id, Seat.spot).where(_in_cafe(Seat, cafe))
     at = _positions(cafe)
-    for number, one, table, spot in session.execute(seated.join(Participant, Participant.id == Seat.participant_id)):
-        routes[number][one - 1] = (at[table], spot)
+    for number, turn, table, spot in session.execute(seated.join(Participant, Participant.id == Seat.participant_id)):
+        routes[number][turn - 1] = (at[table], spot)
     never_sat = {number for number, gone in people if gone and not any(routes[number])}
     numbers = sorted(set(routes) - never_sat)
-    return Seating(
+    mode = Mode(cafe.rotation)
+    situation = Situation(
         spots=tuple(table.spots for table in cafe.tables),
         rounds=len(cafe.rounds),
-        mode=cafe.rotation,
-        home=cafe.home and cafe.rotation in HOMING,
-        first_open=first_open_round(cafe),
-        numbers=numbers,
-        routes=[routes[number] for number in numbers],
-        closed=frozenset((at[spot.table_id], spot.spot) for spot in closed_spots(session, cafe)),
+        mode=mode,
+        home=cafe.home and mode.comes_home,
         wishes=read_wishes(session, cafe, numbers),
+        closed=frozenset((at[spot.table_id], spot.spot) for spot in closed_spots(session, cafe)),
     )
+    return Seating(situation, first_open_round(cafe), numbers, [routes[number] for number in numbers])
 
 
 def closed_spots(session: Session, cafe: Cafe) -> Sequence[ClosedSpot]:
@@ -107,11 +108,11 @@ def wishes_of(session: Session, cafe: Cafe) -> Sequence[Wish]:
 
 def read_wishes(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Wishes:
     """Return the wishes about participants who are among `numbers`, who are counted by their place there."""
-    place, at = {number: i for i, number in enumerate(numbers)}, _positions(cafe)
+    person_of, at = {number: person for person, number in enumerate(numbers)}, _positions(cafe)
     groups: dict[str, list[list[int]]] = {"together": [], "apart": []}
     fixed: dict[tuple[int, int], Place] = {}
     for wish in wishes_of(session, cafe):
-        people = [place[number] for number in wish.numbers if number in place]
+        people = [person_of[number] for number in wish.numbers if number in person_of]
         if wish.kind in groups:
             groups[wish.kind].append(people)
         else:
@@ -127,26 +128,26 @@ def planned_route(session: Session, cafe: Cafe, number: int) -> Route | None:
 
 def is_planned(session: Session, cafe: Cafe) -> bool:
     """Whether there is a plan for those who are expected."""
-    return session.scalar(select(PlannedSeat.number).where(_here(PlannedSeat, cafe)).limit(1)) is not None
+    return session.scalar(select(PlannedSeat.number).where(_in_cafe(PlannedSeat, cafe)).limit(1)) is not None
 
 
 def _planned(session: Session, cafe: Cafe, number: int | None = None) -> dict[int, Route]:
     """Return the routes that wait, of everybody or of one."""
     at, routes = _positions(cafe), dict[int, Route]()
     found = select(PlannedSeat.number, PlannedSeat.round, PlannedSeat.table_id, PlannedSeat.spot)
-    found = found.where(_here(PlannedSeat, cafe))
+    found = found.where(_in_cafe(PlannedSeat, cafe))
     if number is not None:
         found = found.where(PlannedSeat.number == number)
-    for participant, one, table, spot in session.execute(found):
-        routes.setdefault(participant, [None] * len(cafe.rounds))[one - 1] = (at[table], spot)
+    for participant, turn, table, spot in session.execute(found):
+        routes.setdefault(participant, [None] * len(cafe.rounds))[turn - 1] = (at[table], spot)
     return routes
 
 
 def places_meant(cafe: Cafe, table: str, spot: int | None) -> list[Place]:
     """Return a spot, or all of a table (None), as (table, spot) counted from 0. Raises Unknown."""
-    for at, one in enumerate(cafe.tables):
-        if one.id == table and (spot is None or spot < one.spots):
-            return [(at, number) for number in range(one.spots)] if spot is None else [(at, spot)]
+    for at, meant in enumerate(cafe.tables):
+        if meant.id == table and (spot is None or spot < meant.spots):
+            return [(at, number) for number in range(meant.spots)] if spot is None else [(at, spot)]
     raise Unknown
 
 
@@ -154,5 +155,5 @@ def _positions(cafe: Cafe) -> dict[str, int]:
     return {table.id: at for at, table in enumerate(cafe.tables)}
 
 
-def _here(noun: Any, cafe: Cafe) -> Any:
+def _in_cafe(noun: Any, cafe: Cafe) -> Any:
     return noun.cafe_id == cafe.id

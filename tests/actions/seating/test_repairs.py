@@ -79,8 +79,8 @@ def test_nobody_moves_who_keeps_a_seat(
         seating = now(cast)
         for number, way in seating.by_number.items():
             for r, (old, new) in enumerate(zip(before[number], way, strict=True)):
-                assert new not in seating.closed or r == 0
-                assert new == old or (r > 0 and old in seating.closed)
+                assert new not in seating.situation.closed or r == 0
+                assert new == old or (r > 0 and old in seating.situation.closed)
         evening.rollback()
 
 
@@ -150,7 +150,7 @@ def test_a_closed_spot_opens_again_and_takes_late_comers(session: Session) -> No
     cast = hall_of(session, 40)
     close(cast, 0, keep="sizes")
     repairs.open_again(session, cast.cafe.id, cast.cafe.tables[0].id, None)
-    assert now(cast).closed == frozenset()
+    assert now(cast).situation.closed == frozenset()
     late = visits.join(session, cast.cafe.code)["participant"]
     assert cast.cafe.tables[0].id in {table for table, _ in route(cast, late)[1:]}
 
@@ -159,7 +159,7 @@ def test_one_spot_more_is_empty_until_somebody_comes(session: Session) -> None:
     cast = hall_of(session, 40)
     table = cast.cafe.tables[0].id
     repairs.open_again(session, cast.cafe.id, table, 2)
-    assert now(cast).spots == (3, 2, 2, 2)
+    assert now(cast).situation.spots == (3, 2, 2, 2)
     late = visits.join(session, cast.cafe.code)["participant"]
     assert route(cast, late)[0] == (table, 2)
     with pytest.raises(Unknown):
@@ -201,7 +201,7 @@ def test_who_left_frees_the_seats_to_come(session: Session) -> None:
     places.come_back(session, cast.ada)
     assert route(cast, cast.ada.participant_id) == mine
     places.leave(session, cast.ada)
-    assert seat_one(now(cast).routes, now(cast).spots, 1)[1:] == [
+    assert seat_one(now(cast).routes, now(cast).situation, 1)[1:] == [
         (next(i for i, t in enumerate(cast.cafe.tables) if t.id == table), spot) for table, spot in mine[1:]
     ]
 
