@@ -40,8 +40,8 @@ BUMP = update(TABLES).where(TABLES.c.id == bindparam("table")).values(rev=TABLES
 def touch(session: Session, table_id: str) -> int:
     """Bump the table's rev and return the new number, which each row that an act changes carries.
 
-    It takes the lock, if it was not taken by a SELECT before: acts at one table happen one after the other (ADR 2).
-    The table is marked dirty, which makes the pulse tell it.
+    Acts lock their table first (`cafe.actions.table_access`) and touch it once nothing can be refused any more, so that
+    a refusal leaves no trace. The table gets a dirty mark, which makes the pulse tell it.
     """
     rev: int = session.connection().execute(BUMP, {"table": table_id}).scalar_one()
     dirty_marks(session).add(("table", table_id))

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.faults.servers import Server
 
 from tests.faults.ledger import Ledger, closing_line
 from tests.faults.profile import PROFILES, Profile
+from tests.faults.servers import Server
 
 collect_ignore_glob = [] if "CAFE_FAULTS" in os.environ else ["test_*.py"]
 

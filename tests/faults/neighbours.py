@@ -5,11 +5,10 @@ import random
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
-from tests.faults.servers import Evening
-
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import Profile
+from tests.faults.servers import Evening
 
 A_SECOND = 50  # questions of all together
 CALM_SECONDS = 60.0

@@ -14,7 +14,6 @@ from urllib.request import Request, urlopen
 
 from argon2 import PasswordHasher
 from sqlalchemy import update
-from tests.faults.servers import Evening
 
 from cafe import create_app
 from cafe.config import Config
@@ -22,6 +21,7 @@ from cafe.domain import Organizer
 from cafe.runtime import Runtime
 from cafe.store.engine import Store
 from tests.cast import KEY
+from tests.faults.servers import Evening
 from tests.live.asks import Things
 from tests.live.wire import sent
 

@@ -6,14 +6,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.faults.servers import Server
-
 from cafe import clock
 from cafe.domain import Cafe
 from cafe.store.engine import Store
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
+from tests.faults.servers import Server
 
 SEEDS: dict[str, list[int]] = {}
 HOUR = 3_600_000  # milliseconds, as all that follow

@@ -7,12 +7,12 @@ from contextlib import closing, suppress
 
 import aiohttp
 import pytest
-from tests.faults.servers import Evening, Server
 
 from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import Profile
+from tests.faults.servers import Evening, Server
 from tests.faults.watching import Watch
 from tests.live.wire import Wire
 

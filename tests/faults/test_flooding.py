@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from functools import partial
 
-from tests.faults.servers import Evening, Server
 from websocket import ABNF, WebSocketException
 
 from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.neighbours import waits
 from tests.faults.profile import Profile
+from tests.faults.servers import Evening, Server
 from tests.live.polling import Poller
 from tests.live.wire import PONG, Wire, sent
 

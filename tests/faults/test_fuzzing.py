@@ -11,7 +11,6 @@ from itertools import islice
 from socket import SHUT_WR
 
 import pytest
-from tests.faults.servers import Evening, Server
 
 from cafe.domain.visit import ORGANIZER
 from cafe.live.protocol import ASKS
@@ -19,6 +18,7 @@ from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.faults.rubbish import Forms, as_frames, packets, requests, routes
+from tests.faults.servers import Evening, Server
 from tests.faults.watching import Watch
 from tests.live.asks import NAMES, Things
 from tests.live.wire import GONE, Wire

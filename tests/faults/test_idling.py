@@ -3,11 +3,10 @@
 import asyncio
 import random
 
-from tests.faults.servers import Server
-
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
 from tests.faults.phones import all_here, hall_of
+from tests.faults.servers import Server
 
 IDLE_SECONDS = 80.0  # in which everybody is pinged twice, and has the time to be taken for gone
 

@@ -6,12 +6,11 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from tests.faults.servers import STOP_SECONDS, Server, looked_at
-
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import PROFILES, Profile
+from tests.faults.servers import STOP_SECONDS, Server, looked_at
 from tests.faults.storm import reckon, storm, write_or_vote
 
 Trouble = Callable[[list[Phone]], Awaitable[None]]

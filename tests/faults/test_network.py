@@ -4,12 +4,11 @@ import asyncio
 import random
 from collections.abc import Callable
 
-from tests.faults.servers import Server
-
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network
 from tests.faults.phones import all_here, hall_of
 from tests.faults.profile import Profile
+from tests.faults.servers import Server
 from tests.faults.storm import differing, reckon, storm
 
 SEEDS = {"test_what_the_network_swallows_is_sent_again": [706693]}

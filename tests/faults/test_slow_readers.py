@@ -11,7 +11,6 @@ from itertools import chain
 from pathlib import Path
 from urllib.error import URLError
 
-from tests.faults.servers import Evening, Server
 from websocket import WebSocketException
 
 from cafe.actions import contributions, visits
@@ -20,6 +19,7 @@ from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.neighbours import waits
 from tests.faults.profile import Profile
+from tests.faults.servers import Evening, Server
 from tests.live.polling import Poller
 from tests.live.wire import PONG, Wire
 

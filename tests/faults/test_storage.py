@@ -12,8 +12,6 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from tests.faults.servers import Evening, Server, looked_at
-
 from cafe.domain import Cafe
 from cafe.store import backup
 from cafe.store.engine import Store
@@ -22,6 +20,7 @@ from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, hall_of
 from tests.faults.profile import PROFILES, Profile
+from tests.faults.servers import Evening, Server, looked_at
 from tests.faults.storm import reckon, reckon_store, storm
 from tests.server_fixture import ROOT
 
