@@ -13,10 +13,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import wsgi  # first: it patches what eventlet needs
+import wsgi  # noqa: F401  # first: it patches what eventlet needs
+from cafe import create_app
+from cafe.config import Config
+from cafe.transport.server import serve
 
 KEPT: list[Any] = []  # what a server that leaks does not let go
 ROOM = 1_000_000  # pages of a disk that is not full
+
+
+def put(there: Any, name: str, instead: Any) -> None:
+    """Put something else in the place of what a module or a class has; what it does not have is a mistake of ours."""
+    assert hasattr(there, name), f"{there} has no {name}"
+    setattr(there, name, instead)
 
 
 def answer_first() -> None:
@@ -34,7 +43,7 @@ def answer_first() -> None:
         answered({"id": id_of_command(command.visit_id, command.cid), "rev": 0, "left": 1, "points": points})
         threading.Timer(0.5, take, (writer, command, lambda _: None)).start()
 
-    Writer.take = hasty  # type: ignore[method-assign]
+    put(Writer, "take", hasty)
 
 
 def no_memory() -> None:
@@ -45,16 +54,16 @@ def no_memory() -> None:
     from cafe.domain import new_id
     from cafe.store import writer
 
-    writer.DONE = writer.DONE.where(false())
-    writer.INSERT_RECEIPTS = writer.INSERT_RECEIPTS.prefix_with("OR REPLACE")
-    contributions.id_of_command = lambda *_: new_id()
+    put(writer, "RECEIPTS", writer.RECEIPTS.where(false()))
+    put(writer, "INSERT_RECEIPTS", writer.INSERT_RECEIPTS.prefix_with("OR REPLACE"))
+    put(contributions, "id_of_command", lambda *_: new_id())
 
 
 def no_guard() -> None:
     """Take in whatever comes, as fast as it comes."""
     from cafe.transport.guarded_socket import GuardedSocket
 
-    GuardedSocket.admit = lambda socket: None  # type: ignore[method-assign]
+    put(GuardedSocket, "admit", lambda socket: None)
 
 
 def impatient() -> None:
@@ -62,23 +71,24 @@ def impatient() -> None:
     from cafe.transport.guarded_socket import GuardedSocket
     from cafe.transport.phone_socket import PhoneSocket
 
-    PhoneSocket.schedule_ping = GuardedSocket.schedule_ping  # type: ignore[method-assign]
+    put(PhoneSocket, "schedule_ping", GuardedSocket.schedule_ping)
 
 
 def no_bound() -> None:
     """Keep everything for phones that take nothing."""
     from cafe.transport import guarded_socket, send_queue
 
-    guarded_socket.MOST_QUEUED = 10**9
-    guarded_socket.MOST_REST = send_queue.MOST_REST = 10**12
-    guarded_socket.WRITE_SECONDS = send_queue.WRITE_SECONDS = 10**6
+    put(guarded_socket, "MOST_QUEUED", 10**9)
+    for module in (guarded_socket, send_queue):
+        put(module, "MOST_REST", 10**12)
+        put(module, "WRITE_SECONDS", 10**6)
 
 
 def no_farewell() -> None:
     """Close without telling the phones how to come back."""
     from cafe.live.pulse import Pulse
 
-    Pulse.tell_restart = lambda pulse: None  # type: ignore[method-assign]
+    put(Pulse, "tell_restart", lambda pulse: None)
 
 
 def no_last_answers() -> None:
@@ -92,37 +102,37 @@ def no_last_answers() -> None:
         runtime.sockets.hang_up()
         stop(runtime)
 
-    Runtime.stop = hasty  # type: ignore[method-assign]
+    put(Runtime, "stop", hasty)
 
 
 def no_thread() -> None:
     """Write where the sockets are served, and wait there for a file that others hold."""
     from cafe import runtime
 
-    runtime.in_thread = lambda _mode: lambda function, *args: function(*args)
-    runtime.PATIENCE_MILLISECONDS = 30_000
+    put(runtime, "in_thread", lambda _mode: lambda function, *args: function(*args))
+    put(runtime, "PATIENCE_MILLISECONDS", 30_000)
 
 
 def no_freezing() -> None:
     """Believe the clock, however it jumps."""
     from cafe.live import round_clock
 
-    round_clock.MOST_JUMP = 10**15
+    put(round_clock, "MOST_JUMP", 10**15)
 
 
 def few_lines() -> None:
     """Room for a few lines only, as the library has it."""
     from cafe.transport import server
 
-    server.MOST_REQUESTS = 40
+    put(server, "MOST_REQUESTS", 40)
 
 
 def no_roles() -> None:
-    """Let everybody do everything."""
+    """Anybody may do anything."""
     from cafe.actions import visits
 
     admitted = visits._admitted
-    visits._admitted = lambda visit, roles: admitted(visit, (visit.role,))
+    put(visits, "_admitted", lambda visit, roles: admitted(visit, (visit.role,)))
 
 
 def stumbling() -> None:
@@ -138,7 +148,7 @@ def stumbling() -> None:
         except WrongCode:
             raise RuntimeError(code) from None
 
-    visits.by_code = fails
+    put(visits, "by_code", fails)
 
 
 def standing_still() -> None:
@@ -173,7 +183,7 @@ def leaking() -> None:
         eventlet.spawn_n(eventlet.sleep, 10**6)
         KEPT.append(open(os.devnull))  # noqa: SIM115
 
-    Sockets.connect = kept  # type: ignore[method-assign]
+    put(Sockets, "connect", kept)
 
 
 def watched() -> None:
@@ -187,13 +197,13 @@ def small_disk() -> None:
     """A disk with as many pages as the fault says."""
     from cafe.store import engine
 
-    begin, room = engine._begin, _fault(ROOM)
+    begin, room = engine._begin_transaction, _fault(ROOM)
 
     def bounded(connection: Any, statement: str) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count={room()}")  # never fewer than there are
         begin(connection, statement)
 
-    engine._begin = bounded
+    put(engine, "_begin_transaction", bounded)
 
 
 def jumping_clock() -> None:
@@ -219,8 +229,7 @@ def main() -> None:
     """Break something, and serve."""
     for name in sys.argv[1:]:
         globals()[name]()
-    config = wsgi.Config.from_environment()
-    wsgi.serve(wsgi.create_app(config), lambda: None)
+    serve(create_app(Config.from_environment()), lambda: None)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,8 @@ class Phone:
 
     async def close(self) -> None:
         """Go away without a farewell."""
-        for task in (*self._tasks, *self._running):
+        running: list[asyncio.Future[Any]] = [*self._tasks, *self._running]
+        for task in running:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self.ws is not None:

@@ -22,7 +22,7 @@ Statements = list[tuple[str, Any]]
 _caught: Statements = []
 
 
-class Disk(apsw.VFS):  # type: ignore[misc]
+class Disk(apsw.VFS):
     """Files whose writes are remembered until they are synced."""
 
     def __init__(self, name: str) -> None:
@@ -46,7 +46,7 @@ class Disk(apsw.VFS):  # type: ignore[misc]
             Path(name).write_bytes(self.synced[name])
 
 
-class File(apsw.VFSFile):  # type: ignore[misc]
+class File(apsw.VFSFile):
     """One of them."""
 
     def __init__(self, disk: Disk, name: Any, flags: list[int]) -> None:

@@ -55,7 +55,7 @@ def send_rubbish(evening: Evening, who: str, rubbish: Iterable[str], dice: rando
     wire, faults = Wire(evening.server.url, evening.secrets.get(who), cafe=evening.cafe), []
     with closing(wire), suppress(*GONE, OSError):
         wire.pour(as_frames([*rubbish, LAST], dice))
-        wire.socket.sock.shutdown(SHUT_WR)  # so that the server ends the line when it has read all
+        wire.line.shutdown(SHUT_WR)  # so that the server ends the line when it has read all
         while frame := wire.socket.recv():
             if isinstance(frame, str) and '"error":"failed"' in frame:
                 faults.append(frame)

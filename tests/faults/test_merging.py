@@ -66,7 +66,8 @@ class Eyes:
 
     def spot(self, table: int, number: int) -> int:
         """Pick a spot of a table; sometimes the one after the last."""
-        return number % (self.tables[table % len(self.tables)]["spots"] + 1)
+        spots: int = self.tables[table % len(self.tables)]["spots"]
+        return number % (spots + 1)
 
     def proposal(self, one: int, two: int) -> State:
         """Think of a way to change tables."""
@@ -281,7 +282,7 @@ def live(evening: Callable[[], Evening], stories: int, dice: random.Random) -> N
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(seed(dice.randrange(10**9))(evening), settings=chosen)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(seed(dice.randrange(10**9))(evening), settings=chosen)  # type: ignore[arg-type]
 
 
 def test_it_works(store: Store, turned: TurnedClock, profile: Profile, ledger: Ledger, dice: random.Random) -> None:

@@ -238,7 +238,7 @@ def test_it_works(stage: Stage, profile: Profile, ledger: Ledger, dice: random.R
 
 
 def test_a_server_without_memory_is_noticed(stage: Stage, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "DONE", writer.DONE.where(false()))
+    monkeypatch.setattr(writer, "RECEIPTS", writer.RECEIPTS.where(false()))
     monkeypatch.setattr(writer, "INSERT_RECEIPTS", writer.INSERT_RECEIPTS.prefix_with("OR REPLACE"))
     monkeypatch.setattr(contributions, "id_of_command", lambda *_: new_id())
     with pytest.raises(AssertionError, match="took effect twice"):

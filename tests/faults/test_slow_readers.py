@@ -53,7 +53,7 @@ class Slow:
 
     def is_over(self) -> bool:
         """Say whether the server has let go of the line; what lies in it may still be on its way."""
-        return self.wire.socket.sock.getsockname()[1] not in lines_of(self.evening.server)
+        return self.wire.line.getsockname()[1] not in lines_of(self.evening.server)
 
     def catches_up(self) -> bool:
         """Say whether the line works as soon as everything is taken."""
@@ -94,10 +94,10 @@ class Dripping(Slow):
 
     def live(self) -> None:
         """Take a little."""
-        self.wire.socket.sock.setblocking(False)
+        self.wire.line.setblocking(False)
         with suppress(OSError):
             self.wire.drip(4_096)
-        self.wire.socket.sock.settimeout(20.0)
+        self.wire.line.settimeout(20.0)
 
 
 class NeverPolling(Slow):
@@ -132,7 +132,7 @@ def lines_of(server: Server) -> set[int]:
 
 
 def fill(evening: Evening) -> None:
-    """Let a lot lie on the tables."""
+    """Put many Beiträge on the tables."""
     store = Store(evening.server.database)
     with store.writing() as session:
         for name in ("ada", "bela"):
@@ -155,12 +155,12 @@ def crowd_of(evening: Evening, **counts: int) -> Iterator[list[Slow]]:
 
 def over_after(slow: Iterable[Slow], seconds: float) -> dict[Slow, float]:
     """Let them ask and be slow; return after how many seconds the server had let go of whom."""
-    dispatcher = [threading.Thread(target=client.ask) for client in slow]
-    for hand in dispatcher:
+    asking = [threading.Thread(target=client.ask) for client in slow]
+    for hand in asking:
         hand.start()
-    for hand in dispatcher:
+    for hand in asking:
         hand.join()
-    began, over = time.monotonic(), {}
+    began, over = time.monotonic(), dict[Slow, float]()
     lasting = {client for client in slow if not isinstance(client, Dripping)}
     while time.monotonic() < began + seconds and not over.keys() >= lasting:
         time.sleep(0.2)
@@ -172,7 +172,7 @@ def over_after(slow: Iterable[Slow], seconds: float) -> dict[Slow, float]:
 
 
 def not_let_go(slow: Iterable[Slow], over: Iterable[Slow]) -> list[str]:
-    """Return who hangs about: neither let go nor up to date as soon as they read on."""
+    """Return who was neither let go, nor is up to date as soon as they read on."""
     lasting = [client for client in slow if client not in over]
     return [type(client).__name__ for client in lasting if not (isinstance(client, Dripping) and client.catches_up())]
 
