@@ -9,7 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -99,7 +99,7 @@ def chromium_path() -> str:
     return next(found, "") or pytest.fail("No Chromium found; bin/test installs one.", pytrace=False)
 
 
-def as_long_as_it_may(fixture_name: str, config: pytest.Config) -> str:
+def as_long_as_it_may(fixture_name: str, config: pytest.Config) -> Literal["module", "session"]:
     """For all tests; with the faults for a file: while Playwright is open, asyncio.run() is refused in this thread."""
     return "module" if "CAFE_FAULTS" in os.environ else "session"
 

@@ -2,7 +2,8 @@
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from socket import SHUT_RDWR
 from typing import Any
 
@@ -28,10 +29,10 @@ class Board:
         table = self.tables.setdefault(state["table"], nothing)
         if state["since"] > table["rev"]:
             self.gaps += 1
-        for cluster in ("contributions", "clusters"):
-            for item in state[cluster]:
-                if item["rev"] >= table[cluster].get(item["id"], {"rev": -1})["rev"]:
-                    table[cluster][item["id"]] = item
+        for kind in ("contributions", "clusters"):
+            for item in state[kind]:
+                if item["rev"] >= table[kind].get(item["id"], {"rev": -1})["rev"]:
+                    table[kind][item["id"]] = item
         for single in SINGLES:
             if state[single] and state[single]["rev"] >= (table[single] or {"rev": -1})["rev"]:
                 table[single] = state[single]
@@ -43,7 +44,7 @@ class Board:
             self.cafe = {**cafe, "now": None}
 
     def revs(self) -> dict[str, int]:
-        """Return what to say when dispatcher for all that came after."""
+        """Return what to say when asking for all that came after."""
         return {table: state["rev"] for table, state in self.tables.items()}
 
     def catch_up(self, answer: State) -> None:
@@ -149,3 +150,9 @@ class Screen:
             elif name == "cafe:changed":
                 self.board.merge_cafe(body)
             self.changed.notify_all()
+
+
+def wait_for_all(screens: Iterable[Screen], seen: Callable[[Screen], bool]) -> None:
+    """Return as soon as each of these screens shows it."""
+    for screen in screens:
+        screen.wait(partial(seen, screen))

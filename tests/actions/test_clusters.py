@@ -1,5 +1,7 @@
 """Schwerpunkte in the moderator's hands: what is renamed, merged, split or moved by hand stays so."""
 
+from collections.abc import Callable
+
 import pytest
 
 from cafe.actions import clusters, contributions, sorting, votes
@@ -94,7 +96,7 @@ def test_a_dissolved_schwerpunkt_takes_nothing_any_more(talking: Cast) -> None:
     one, two = talking.post(text=BUS), talking.post(text=BATH)
     gone, left = where(talking, one), where(talking, two)
     clusters.merge(talking.session, talking.hanna, gone, left)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: clusters.rename(talking.session, talking.hanna, gone, "Neu"),
         lambda: clusters.pin(talking.session, talking.hanna, gone, True),
         lambda: clusters.merge(talking.session, talking.hanna, gone, left),
@@ -103,7 +105,8 @@ def test_a_dissolved_schwerpunkt_takes_nothing_any_more(talking: Cast) -> None:
         lambda: clusters.keep_apart(talking.session, talking.hanna, left, gone),
         lambda: clusters.keep_apart(talking.session, talking.hanna, left, left),
         lambda: clusters.move(talking.session, talking.hanna, one, gone),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Unknown):
             act()
 

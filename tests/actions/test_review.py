@@ -1,5 +1,6 @@
 """The Rückfrage: the group at the table says point by point whether a version holds."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -149,9 +150,10 @@ def test_nobody_asks_before_the_café_or_after(people: Cast) -> None:
     with pytest.raises(Closed):
         reviews.start(people.session, people.hanna, 0)
     people.advance(8)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: reviews.start(people.session, people.hanna, 0),
         lambda: reviews.end(people.session, people.hanna),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Finished):
             act()

@@ -140,6 +140,11 @@ def _at(people: Cast, table: int) -> list[str]:
     return [one["id"] for one in changes(people.session, table_id).for_moderator()["contributions"]]
 
 
+def begun_with(payload: str) -> Words:
+    """Return what puts a payload before every text."""
+    return lambda text: f"{payload} {text}"
+
+
 def reworded(thing: Thing, words: Words) -> Thing:
     """Return a document, or a part of one, with other words wherever people wrote something."""
     if isinstance(thing, tuple):

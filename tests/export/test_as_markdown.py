@@ -6,7 +6,7 @@ import pytest
 
 from cafe.export.as_markdown import as_markdown, escaped
 from cafe.export.document import Document
-from tests.export.conftest import reworded
+from tests.export.conftest import begun_with, reworded
 from tests.export.payloads import ALL
 
 UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[<>\[\]`*_|~&$#@]")
@@ -58,5 +58,5 @@ def test_what_people_wrote_leaves_the_outline_as_it_was(document: Document) -> N
         return [line[:2] for line in lines if re.match(r"#|>|\||\s*(-|\d+\.) ", line)]
 
     for payload in ALL:
-        hostile = reworded(document, lambda text, payload=payload: f"{payload} {text}")
+        hostile = reworded(document, begun_with(payload))
         assert outline(hostile) == outline(document), payload

@@ -133,6 +133,6 @@ def expect_saved(page: Page, words: str) -> None:
 def assert_readable(page: Page) -> None:
     """See that axe finds nothing by day and by night, and that nothing sticks out of the phone."""
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         assert_accessible(page)
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0

@@ -12,6 +12,7 @@ from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import KEY
 from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
+from tests.screens import wait_for_all
 from tests.server_fixture import Running
 
 __all__ = ["open_evening"]
@@ -172,9 +173,9 @@ def assert_all_at_their_spots(
     ways = organizer.ways()
     now = evening.olga.sync()["cafe"]["round"]
     tables = {table["id"]: table["number"] for table in evening.olga.board.cafe["tables"]}
-    people = Counter()
+    people = Counter[str]()
     for screen in evening.screens[1:]:  # the first is Olga's
-        screen.wait(lambda screen=screen: screen.sync()["cafe"]["round"] == now)  # type: ignore[misc]
+        wait_for_all([screen], lambda screen: bool(screen.sync()["cafe"]["round"] == now))
         seat = next(seat for seat in screen.mine["route"] if seat["round"] == now)
         label = f"{tables[seat['table']]}{'ab'[seat['spot']]}"
         assert ways[screen.mine["number"]][now - 1] == label

@@ -9,7 +9,7 @@ from cafe.domain.visit import MODERATOR
 from cafe.store.cafe_state import heads
 from cafe.store.changes import State
 from tests.cast import KEY, gather
-from tests.screens import Screen
+from tests.screens import Screen, wait_for_all
 from tests.server_fixture import Running, Servers
 
 
@@ -52,18 +52,25 @@ class LiveCast:
             return [heads(session, cafe) for cafe in (self.cafe, self.mallory.board.cafe["id"])]
 
     def everybody_works(self) -> None:
-        """Ada can write, and everybody at the table and in the organizers reads it."""
+        """Ada can write, and her table and the organizer read it."""
         contribution = self.ada.do("contribution:post", kind="idea", text="Es geht weiter.")["id"]
-        for screen in (self.ada, self.hanna, self.olga):
-            screen.wait(lambda screen=screen: screen.item(contribution).get("text") == "Es geht weiter.")
+        wait_for_all(
+            (self.ada, self.hanna, self.olga),
+            lambda screen: bool(screen.item(contribution).get("text") == "Es geht weiter."),
+        )
 
     def advance(self, times: int = 1) -> None:
         """Let Olga press Weiter, and wait until everybody has seen it and has gone where they belong."""
         for _ in range(times):
             step = self.olga.do("round:advance", leaving=self.olga.board.cafe["step"])["step"]
-            for screen in (self.olga, self.hanna, self.ada, self.bela):
-                screen.wait(lambda screen=screen, step=step: screen.board.cafe["step"] >= step)
-                screen.sync()
+            self.wait_for_step(step)
+
+    def wait_for_step(self, step: int) -> None:
+        """Wait until everybody has seen a step, and has gone where they belong."""
+        everybody = (self.olga, self.hanna, self.ada, self.bela)
+        wait_for_all(everybody, lambda screen: bool(screen.board.cafe["step"] >= step))
+        for screen in everybody:
+            screen.sync()
 
     def watch(self) -> None:
         """The watcher test for everybody whose screen is still open."""

@@ -4,7 +4,7 @@ import json
 
 from tests.live.conftest import LiveCast
 from tests.live.test_talking import post
-from tests.screens import Screen
+from tests.screens import Screen, wait_for_all
 
 
 def tables_heard(screen: Screen) -> set[str]:
@@ -15,8 +15,7 @@ def tables_heard(screen: Screen) -> set[str]:
 def test_it_works(talk: LiveCast) -> None:
     here, there = talk.tables
     of_ada, of_bela = post(talk.ada), post(talk.bela)
-    for screen in (talk.ada, talk.hanna):
-        screen.wait(lambda screen=screen: screen.item(of_ada) != {})
+    wait_for_all((talk.ada, talk.hanna), lambda screen: screen.item(of_ada) != {})
     talk.bela.wait(lambda: talk.bela.item(of_bela) != {})  # so that the line to Bela is known to work
     talk.olga.wait(lambda: talk.olga.item(of_ada) != {} and talk.olga.item(of_bela) != {})
     assert tables_heard(talk.ada) == tables_heard(talk.hanna) == {here}
@@ -34,27 +33,21 @@ def test_another_cafe_hears_nothing(talk: LiveCast) -> None:
 
 
 def test_what_is_hidden_is_read_by_the_moderator_alone(talk: LiveCast) -> None:
-    screen = talk.open("projector")
+    screens = (talk.hanna, talk.olga, talk.ada, talk.open("projector"))
     contribution = post(talk.ada, "Das gehört hier nicht hin.")
     talk.hanna.do("contribution:hide", contribution=contribution)
-    for one in (talk.hanna, talk.olga, talk.ada, screen):
-        one.wait(lambda one=one: one.item(contribution).get("state") == "hidden")
-    assert [one.item(contribution)["text"] != "" for one in (talk.hanna, talk.olga, talk.ada, screen)] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    wait_for_all(screens, lambda screen: bool(screen.item(contribution).get("state") == "hidden"))
+    assert [screen.item(contribution)["text"] != "" for screen in screens] == [True, True, False, False]
     fresh = talk.open("ada")
     assert fresh.item(contribution)["text"] == ""
 
 
 def test_the_projector_hears_every_table_as_the_public_does(talk: LiveCast) -> None:
-    screen = talk.open("projector")
+    projector = talk.open("projector")
     of_ada, of_bela = post(talk.ada), post(talk.bela)
-    screen.wait(lambda: screen.item(of_ada) != {} and screen.item(of_bela) != {})
-    assert {name for name, _ in screen.tells} >= {"table:changed"}
-    assert screen.heard("moderator:changed") == []
+    projector.wait(lambda: projector.item(of_ada) != {} and projector.item(of_bela) != {})
+    assert {name for name, _ in projector.tells} >= {"table:changed"}
+    assert projector.heard("moderator:changed") == []
 
 
 def test_nothing_that_is_told_to_a_room_names_a_person(talk: LiveCast) -> None:

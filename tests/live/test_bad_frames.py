@@ -48,7 +48,7 @@ IGNORED = {
     "a second coming": '40{"visit":"guessed"}',
     "a way into another namespace": '40/elsewhere,{"visit":"guessed"}',
 }
-FOREIGN = {
+FOREIGN: dict[str, str | bytes] = {
     "no Engine.IO": "hello",
     "a number that is none": "²",
     "brackets without end": "4" + "[" * 16_000,
@@ -123,14 +123,14 @@ def test_what_is_too_long_is_said_to_be_so_and_the_line_holds(wire: Wire, runnin
         assert wire.is_over()
 
 
-def test_a_whole_heap_of_rubbish_leaves_the_hall_in_peace(talk: LiveCast) -> None:
+def test_rubbish_of_all_kinds_disturbs_nobody_else(talk: LiveCast) -> None:
     before = talk.heads()
     with closing(Wire(talk.running.url, talk.secrets["ada"])) as wire:
         for frame in (*ANSWERED.values(), *IGNORED.values()):
             wire.send(frame)
         assert wire.still_works()
-        for frame in (*FOREIGN.values(), MEGABYTE):
-            wire.send_anyhow(frame)
+        for foreign in (*FOREIGN.values(), MEGABYTE):
+            wire.send_anyhow(foreign)
         assert wire.is_over()
     assert talk.heads() == before
     talk.everybody_works()

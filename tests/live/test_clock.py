@@ -1,10 +1,11 @@
-"""The clock of the hall on every screen, and the bell at its end."""
+"""The clock of the round on every screen, and the sign that it is about to end."""
 
 from sqlalchemy import update
 
 from cafe import clock
 from cafe.domain import Cafe
 from tests.live.conftest import LiveCast
+from tests.screens import wait_for_all
 
 MINUTE = 60_000
 
@@ -12,8 +13,7 @@ MINUTE = 60_000
 def test_it_works(talk: LiveCast) -> None:
     before = talk.ada.board.cafe["ends_at"]
     talk.olga.do("round:extend", minutes=5)
-    for screen in (talk.ada, talk.hanna):
-        screen.wait(lambda screen=screen: screen.board.cafe["ends_at"] == before + 5 * MINUTE)
+    wait_for_all((talk.ada, talk.hanna), lambda screen: bool(screen.board.cafe["ends_at"] == before + 5 * MINUTE))
 
 
 def test_a_pause_is_told_with_what_remains(talk: LiveCast) -> None:
@@ -44,12 +44,11 @@ def test_two_minutes_before_the_end_it_rings(talk: LiveCast) -> None:
 
 def test_when_time_is_up_the_server_moves_on_by_itself(talk: LiveCast) -> None:
     set_the_clock(talk, left=0)
-    for screen in (talk.ada, talk.olga):
-        screen.wait(lambda screen=screen: screen.board.cafe["phase"] == "closing")
+    wait_for_all((talk.ada, talk.olga), lambda screen: bool(screen.board.cafe["phase"] == "closing"))
     talk.ada.wait(lambda: {"seconds_left": 0} in talk.ada.heard("round:ringing"))
 
 
 def set_the_clock(live: LiveCast, left: int) -> None:
-    """Let the talk end in `left` milliseconds, behind everybody's back."""
+    """Set the end of the talk to `left` milliseconds from now, directly in the store."""
     with live.running.store.writing() as session:
         session.execute(update(Cafe).where(Cafe.id == live.cafe).values(ends_at=clock.now() + left))

@@ -82,7 +82,7 @@ class Reception:
 
     ping_timeout = 20
     reason = engineio.Server.reason
-    create_queue = staticmethod(queue.Queue)
+    create_queue = staticmethod(queue.Queue[Packet])
 
     def has_joined(self, _sid: str) -> bool:
         return False

@@ -6,13 +6,12 @@ from urllib.request import Request, urlopen
 
 from tests.live.conftest import LiveCast
 from tests.live.test_talking import post
-from tests.screens import Screen
+from tests.screens import Screen, wait_for_all
 
 
 def test_it_works(live: LiveCast) -> None:
     live.olga.do("round:advance", leaving=0)
-    for screen in (live.ada, live.bela, live.hanna):
-        screen.wait(lambda screen=screen: screen.board.cafe["phase"] == "seating")
+    wait_for_all((live.ada, live.bela, live.hanna), lambda screen: bool(screen.board.cafe["phase"] == "seating"))
     live.ada.wait(lambda: live.ada.heard("seat:changed") != [])
     assert live.ada.heard("seat:changed") == [{"round": 1, "table": live.tables[0], "spot": 0}]
     live.bela.wait(lambda: live.bela.heard("seat:changed") != [])
@@ -74,7 +73,7 @@ def test_a_screen_that_never_asks_again_still_notices_what_it_missed(talk: LiveC
 
 
 def join(live: LiveCast) -> Screen:
-    """Let a participant come in as a client without cookies does."""
+    """Join as a participant whose client has no cookies."""
     body = json.dumps({"code": live.code, "name": "Cem"}).encode()
     request = Request(f"{live.running.url}/api/visits", body, {"Content-Type": "application/json"})
     with urlopen(request) as answer:

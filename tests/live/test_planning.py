@@ -1,8 +1,10 @@
 """Plans for the organizers: made beside the server, told to who asked, taken by everybody."""
 
+from collections.abc import Callable
+
 from tests.live.asks import refusal
 from tests.live.conftest import LiveCast
-from tests.screens import Screen, State
+from tests.screens import Screen, State, wait_for_all
 
 
 def proposal(**changes: object) -> State:
@@ -77,7 +79,7 @@ def test_the_same_command_twice_is_one(live: LiveCast) -> None:
     assert refusal(live.olga.send("rotation:close", {**body, "keep": "sizes"})) == "conflict"
 
 
-def test_participants_choose_where_they_sit(open_live) -> None:
+def test_participants_choose_where_they_sit(open_live: Callable[..., LiveCast]) -> None:
     live = open_live(rotation="free", capacity=1)
     live.olga.do("round:advance", leaving=0)
     live.ada.wait(lambda: live.ada.board.cafe["step"] == 1)
@@ -97,9 +99,9 @@ def test_participants_choose_where_they_sit(open_live) -> None:
     live.everybody_works()
     live.olga.do("round:advance", leaving=2)
     live.olga.do("round:advance", leaving=3)
-    for screen in (live.ada, live.bela):
-        screen.wait(lambda screen=screen: screen.heard("seat:changed")[-1]["table"] is None)
-        screen.sync()
+    wait_for_all((live.ada, live.bela), lambda screen: screen.heard("seat:changed")[-1]["table"] is None)
+    live.ada.sync()
+    live.bela.sync()
 
 
 def test_who_has_to_go_can_come_back(live: LiveCast) -> None:

@@ -60,7 +60,7 @@ def pulse(rooms: Rooms, store: Store, cast: Cast) -> Pulse:
     """A pulse at rest, with Ada's phone connected."""
     presences = Presences()
     presences.by_sid["ada's phone"] = Presence(cast.ada, "de")
-    pulse = Pulse(rooms, store, presences, rooms.tell, lambda: "ok", 0.1)  # type: ignore[arg-type]
+    pulse = Pulse(rooms, store, presences, rooms.tell, lambda: "ok", 0.1)
     pulse.crowd_changed(cast.ada.cafe_id)
     pulse.beat(0)
     rooms.names()

@@ -34,7 +34,7 @@ def test_it_works(talk: LiveCast) -> None:
     talk.watch()
 
 
-def test_the_thread_that_reckons_never_reads_lest_it_and_the_greenlets_wait_for_each_other(store: Store) -> None:
+def test_the_thread_that_computes_never_reads_so_it_and_the_greenlets_never_wait_for_each_other(store: Store) -> None:
     with store.writing() as session:
         people = gather(session)
         people.advance(2)
@@ -52,7 +52,7 @@ def test_the_thread_that_reckons_never_reads_lest_it_and_the_greenlets_wait_for_
 
         writer = Writer(store, aside, lambda marks: None)
         writer.start()
-        Regrouper(None, store, writer, aside).tidy(cafe)
+        Regrouper(None, store, writer, aside).regroup(cafe)
         writer.stop()
     with store.reading() as session:
         assert sorting.is_grouped(sorting.grouping_of(session, table)), "it was regrouped"

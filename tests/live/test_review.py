@@ -11,7 +11,7 @@ def review(live: LiveCast, screen: Screen) -> State:
 
 
 def test_it_works(talk: LiveCast) -> None:
-    points = [{"text": text, "sources": []} for text in ("Erstens.", "Zweitens.")]
+    points: list[State] = [{"text": text, "sources": []} for text in ("Erstens.", "Zweitens.")]
     rev = talk.hanna.do("summary:edit", points=points, rev=0)["rev"]
     talk.hanna.do("review:start", rev=rev)
     talk.ada.wait(lambda: not review(talk, talk.ada)["ended"])

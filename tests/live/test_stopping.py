@@ -50,5 +50,7 @@ def test_it_works(own: Running, number: signal.Signals) -> None:
             item["id"] for table in live.tables for item in changes(session, table).for_moderator()["contributions"]
         }
     assert acknowledged and acknowledged == kept
-    for line in (*live.screens, *wires):
-        line.close()
+    for screen in live.screens:
+        screen.close()
+    for wire in wires:
+        wire.close()

@@ -3,26 +3,26 @@
 from collections.abc import Callable
 
 from tests.live.conftest import LiveCast
-from tests.screens import Screen
+from tests.screens import Screen, wait_for_all
+
+TEXT = "Ein Treffpunkt im alten Bahnhof."
 
 
-def post(screen: Screen, text: str = "Ein Treffpunkt im alten Bahnhof.") -> str:
-    """Let somebody post and return the Beitrag's id."""
+def post(screen: Screen, text: str = TEXT) -> str:
+    """Post as somebody, and return the Beitrag's id."""
     contribution: str = screen.do("contribution:post", kind="idea", text=text)["id"]
     return contribution
 
 
 def test_it_works(talk: LiveCast) -> None:
     contribution = post(talk.ada)
-    for screen in (talk.ada, talk.hanna, talk.olga):
-        screen.wait(lambda screen=screen: screen.item(contribution).get("text") == "Ein Treffpunkt im alten Bahnhof.")
+    wait_for_all((talk.ada, talk.hanna, talk.olga), lambda screen: bool(screen.item(contribution).get("text") == TEXT))
 
 
 def test_points_are_counted_on_every_screen(talk: LiveCast) -> None:
     contribution = post(talk.hanna)
     assert talk.ada.do("vote:cast", contribution=contribution, points=3)["left"] == 2
-    for screen in (talk.ada, talk.hanna, talk.olga):
-        screen.wait(lambda screen=screen: screen.item(contribution).get("points") == 3)
+    wait_for_all((talk.ada, talk.hanna, talk.olga), lambda screen: bool(screen.item(contribution).get("points") == 3))
     talk.ada.do("vote:cast", contribution=contribution, points=1)
     talk.hanna.wait(lambda: talk.hanna.item(contribution).get("points") == 1)
 
@@ -45,8 +45,7 @@ def test_a_kurzfassung_grows_before_everybodys_eyes(talk: LiveCast) -> None:
     points = [{"text": "Erstens.", "sources": [contribution]}]
     rev = talk.hanna.do("summary:edit", points=points, rev=rev)["rev"]
     talk.hanna.do("summary:approve", rev=rev)
-    for screen in (talk.ada, talk.olga):
-        screen.wait(lambda screen=screen: approved(screen, talk.tables[0]) == points)
+    wait_for_all((talk.ada, talk.olga), lambda screen: approved(screen, talk.tables[0]) == points)
 
 
 def approved(screen: Screen, table: str) -> object:
@@ -58,13 +57,13 @@ def approved(screen: Screen, table: str) -> object:
 
 
 def test_a_whole_evening_is_the_same_for_who_watched_and_who_reloads(talk: LiveCast) -> None:
-    screen = talk.open("projector")
+    projector = talk.open("projector")
     for text in ("Ein Bus.", "Ein Bad.", "Ein Bus am Abend."):
         talk.ada.do("vote:cast", contribution=post(talk.ada, text), points=1)
     talk.hanna.do("cluster:regroup")
     talk.hanna.do("summary:approve", rev=talk.hanna.do("summary:draft")["rev"])
     talk.advance(5)
     talk.olga.do("harvest:show", table=talk.tables[0])
-    screen.wait(lambda: screen.board.cafe["showing"] == talk.tables[0])
-    [summary] = screen.board.cafe["summaries"]
+    projector.wait(lambda: projector.board.cafe["showing"] == talk.tables[0])
+    [summary] = projector.board.cafe["summaries"]
     assert (summary["table"], summary["state"]) == (talk.tables[0], "approved")

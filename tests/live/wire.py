@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -43,9 +44,15 @@ class Wire:
             self.send("40" + json.dumps({"visit": secret, **auth}))
             self.until("40")
 
+    @property
+    def line(self) -> socket.socket:
+        """The TCP socket below."""
+        assert self.socket.sock is not None
+        return self.socket.sock
+
     def close(self) -> None:
         """Hang up without a farewell."""
-        self.socket.shutdown()
+        self.socket.shutdown()  # type: ignore[no-untyped-call]
 
     def send(self, frame: str | bytes) -> None:
         """Send one frame as it is."""
@@ -61,11 +68,11 @@ class Wire:
 
     def pour(self, frames: bytes) -> None:
         """Send many frames in one go."""
-        self.socket.sock.sendall(frames)
+        self.line.sendall(frames)
 
     def drip(self, most: int) -> None:
         """Take some bytes that lie there, and look at them later."""
-        self.socket.frame_buffer.recv_buffer.append(self.socket.sock.recv(most))
+        self.socket.frame_buffer.recv_buffer.append(self.line.recv(most))
 
     def has_come(self, start: str) -> bool:
         """Say whether a frame that begins so lies there already, among all that does."""

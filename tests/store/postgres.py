@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
@@ -27,14 +26,14 @@ def programs() -> Path | None:
 def start_postgres(folder: Path) -> Iterator[str]:
     """Start an empty cluster from the programs in `folder`; yield its URL, and leave nothing behind."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        owner: dict[str, Any] = {"user": "nobody"} if os.geteuid() == 0 else {}  # it refuses to run as root
+        owner = "nobody" if os.geteuid() == 0 else None  # it refuses to run as root
         if owner:
-            shutil.chown(home, "nobody")
+            shutil.chown(home, owner)
         cluster = f"{home}/cluster"
-        making = [folder / "initdb", "-D", cluster, "-U", "cafe", "-A", "trust", "--no-sync", "--locale=C.UTF-8"]
-        subprocess.run(making, check=True, capture_output=True, cwd=home, **owner)
-        serving = [folder / "postgres", "-D", cluster, "-k", home, "-c", "listen_addresses=", "-c", "fsync=off"]
-        with subprocess.Popen(serving, stderr=subprocess.DEVNULL, cwd=home, **owner) as process:
+        making = [f"{folder}/initdb", "-D", cluster, "-U", "cafe", "-A", "trust", "--no-sync", "--locale=C.UTF-8"]
+        subprocess.run(making, check=True, capture_output=True, cwd=home, user=owner)
+        serving = [f"{folder}/postgres", "-D", cluster, "-k", home, "-c", "listen_addresses=", "-c", "fsync=off"]
+        with subprocess.Popen(serving, stderr=subprocess.DEVNULL, cwd=home, user=owner) as process:
             url = f"postgresql+psycopg2://cafe@/postgres?host={home}"
             try:
                 _wait_until_it_answers(url, process)

@@ -1,6 +1,6 @@
 """The schema through time: what the migrations make is what the nouns say, on both databases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -88,7 +88,7 @@ def test_reviews_and_counts_outlive_their_new_names(empty: Store) -> None:
     assert all(before)
 
 
-def _reviewed(store: Store) -> Iterator[list[object]]:
+def _reviewed(store: Store) -> Iterator[Sequence[object]]:
     with store.reading() as session:
         yield [tuple(row) for row in session.execute(select(rows(Review)).order_by("id"))]
         yield sorted(tuple(row) for row in session.execute(select(rows(ReviewAnswer))))

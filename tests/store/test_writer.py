@@ -109,7 +109,7 @@ def test_a_fault_of_ours_is_told_with_a_number_and_harms_nobody_else(
         before, poison, after = desk.together(command("before"), Command(fail, "ada", "cid-1"), command("after"))
         with pytest.raises(Failed) as failed:
             poison.result()
-    number = failed.value.values["number"]
+    number = str(failed.value.values["number"])
     assert number in str(failed.value)
     assert number in caplog.text
     assert (before.result(), after.result()) == ({"name": "before"}, {"name": "after"})

@@ -39,7 +39,7 @@ def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
 
 @contextmanager
 def locked(store: Store) -> Iterator[None]:
-    """Let another process hold the file."""
+    """Hold the file as another process would."""
     path = store.writer.url.database or ""
     with subprocess.Popen([sys.executable, "-c", LOCK, path], stdin=-1, stdout=-1) as process:
         assert process.stdin and process.stdout
@@ -156,7 +156,7 @@ def test_a_full_disk_refuses_says_so_and_takes_again_when_there_is_room(desk: De
 
 
 def bound(store: Store, pages: int) -> None:
-    """Let the file not grow beyond so many pages; for SQLite that is a full disk."""
+    """Allow the file no more than so many pages; for SQLite that is a full disk."""
     raw = store.writer.raw_connection()
-    raw.execute(f"PRAGMA max_page_count={pages}")  # type: ignore[attr-defined]
+    raw.execute(f"PRAGMA max_page_count={pages}")
     raw.close()

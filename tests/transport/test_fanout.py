@@ -11,7 +11,7 @@ import socketio
 from engineio import socket as engineio_socket
 from engineio.server import socket as used
 
-from cafe.transport import fanout
+from cafe.transport import fanout, jsons
 from cafe.transport.fanout import Direct, Stock, choose
 from cafe.transport.frames import frame
 from cafe.transport.phone_socket import PhoneSocket
@@ -77,25 +77,31 @@ class Sent(SendQueue):
     """A line on which all that is written can be read."""
 
     def __init__(self) -> None:
-        self.rest, self.cut, self.newest, self.sent = b"", False, {}, []
+        self.rest, self.cut, self.newest = b"", False, {}
+        self.sent: list[bytes] = []
         self.send = self.note
 
-    def note(self, content: bytes) -> int:
+    def note(self, content: Any, _flags: int = 0) -> int:
         """Take all of it."""
-        self.sent.append(content)
-        return len(content)
+        self.sent.append(bytes(content))
+        return len(self.sent[-1])
 
 
 def test_a_tell_is_encoded_once_and_reaches_the_room_alone(
     server: socketio.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    direct, encoded, polled = Direct(server), [], []
+    direct, encoded, polled = Direct(server), list[object](), list[tuple[str, str]]()
+    dumps = jsons.dumps
+
+    def noted(content: object) -> str:
+        encoded.append(content)
+        return dumps(content)
+
     phones = [Phone(Sent()), Phone(Sent()), Phone(Sent()), Phone()]
     direct.sockets = {str(at): phone for at, phone in enumerate(phones)}
     server.manager.rooms = {"/": {"table:1": {"a": "0", "b": "1", "d": "3", "gone": "9"}, "table:2": {"c": "2"}}}
     monkeypatch.setattr(server.eio, "send", lambda sid, content: polled.append((sid, content)))
-    dumps = fanout.jsons.dumps
-    monkeypatch.setattr(fanout.jsons, "dumps", lambda content: encoded.append(content) or dumps(content))
+    monkeypatch.setattr(jsons, "dumps", noted)
     direct.tell("table:changed", {"rev": 1}, "table:1")
     direct.tell("table:changed", {"rev": 1}, "nobody")
     assert encoded == [["table:changed", {"rev": 1}]]
@@ -139,11 +145,11 @@ def test_the_library_pings_nobody_beside_and_an_answer_is_due_only_after_a_ping(
 ) -> None:
     started: list[Any] = []
     monkeypatch.setattr(server.eio, "start_background_task", started.append)
-    phone = PhoneSocket(server.eio, "phone")
-    phone.send_queue = None if polls else Sent()
+    phone, line = PhoneSocket(server.eio, "phone"), Sent()
+    phone.send_queue = None if polls else line
     phone.schedule_ping()  # as the library does for everybody who connects
     assert (phone.last_ping, started) == (None, [])
     phone.ping()
     assert phone.last_ping is not None
     assert polls == (not phone.queue.empty())
-    assert polls or phone.send_queue.sent == [frame(b"2")]
+    assert line.sent == ([] if polls else [frame(b"2")])

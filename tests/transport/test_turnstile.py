@@ -39,14 +39,32 @@ def test_it_works(story: list[int | str]) -> None:
 
 def test_who_goes_while_waiting_holds_up_nobody(story: list[int | str]) -> None:
     gate = Turnstile(1)
-    waiting = [eventlet.spawn(lambda number=number: (gate(), story.append(number))) for number in range(3)]
-    eventlet.spawn(lambda: (eventlet.sleep(0), waiting[1].kill()))
+
+    def participant(name: int | str) -> None:
+        gate()
+        story.append(name)
+
+    def kill(waiting: eventlet.greenthread.GreenThread) -> None:
+        eventlet.sleep(0)
+        waiting.kill()
+
+    waiting = [eventlet.spawn(participant, number) for number in range(3)]
+    eventlet.spawn(kill, waiting[1])
     waiting[0].wait()
     waiting[2].wait()
     assert story == [0, 2]
-    eventlet.spawn(lambda: (gate(), story.append("later"))).wait()
+    eventlet.spawn(participant, "later").wait()
     assert story[-1] == "later"
 
 
-def test_where_each_has_a_thread_nobody_waits() -> None:
-    turnstile("threading", 1)()
+def test_where_each_has_a_thread_nobody_waits(story: list[int | str]) -> None:
+    gate = turnstile("threading", 1)
+
+    def participant(number: int) -> None:
+        gate()
+        story.append(number)
+        eventlet.sleep(0)  # a turnstile of one would let the next one in only now
+
+    for one in [eventlet.spawn(participant, number) for number in range(PARTICIPANTS)]:
+        one.wait()
+    assert story == list(range(PARTICIPANTS))

@@ -81,7 +81,7 @@ def test_all_versions_are_there_to_be_compared(app: Flask, cast: Cast, store: St
         summaries.approve(session, cast.hanna, rev)
         table = cast.table.id
     tablet = tablet_with(app, "moderator", table, cast.secrets["hanna"])
-    newest, first = tablet.get(f"/moderation/{table}/fassungen").json["versions"]
+    newest, first = tablet.get(f"/moderation/{table}/fassungen").get_json()["versions"]
     assert (newest["version"], newest["act"], newest["based_on"], newest["by"]) == (2, "approved", 1, "moderator")
     assert (first["version"], [point["text"] for point in first["points"]]) == (1, ["Erstens."])
     assert tablet.get(f"/moderation/{table}/fassungen").headers["Cache-Control"] == "no-store"

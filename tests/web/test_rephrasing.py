@@ -63,7 +63,7 @@ def test_the_button_is_there_only_where_there_is_help(app: Flask, talk: tuple[Ca
     page = tablet(app, cast).get(f"/moderation/{cast.table.id}").text
     assert "Umformulieren" not in page
     answer = tablet(app, cast).post(f"/moderation/{cast.table.id}/umformulieren", json={"text": "x", "sources": []})
-    assert (answer.status_code, answer.json["error"]) == (404, "unknown")
+    assert (answer.status_code, answer.get_json()["error"]) == (404, "unknown")
 
 
 def test_with_help_there_is_a_button(app: Flask, endpoint: Endpoint, talk: tuple[Cast, list[str]]) -> None:
@@ -101,7 +101,7 @@ def test_wrong_bodies_are_refused_and_go_nowhere(
     cast, _ = talk
     path = f"/moderation/{cast.table.id}/umformulieren"
     answer = tablet(app, cast).post(path, data=body, content_type="application/json")
-    assert (answer.status_code, answer.json["error"]) == (400, error)
+    assert (answer.status_code, answer.get_json()["error"]) == (400, error)
     assert endpoint.asked == []
 
 
@@ -109,5 +109,5 @@ def test_a_failure_is_told_in_a_sentence(app: Flask, endpoint: Endpoint, talk: t
     cast, _ = talk
     endpoint.status = 500
     answer = tablet(app, cast).post(f"/moderation/{cast.table.id}/umformulieren", json={"text": "x", "sources": []})
-    assert (answer.status_code, answer.json["error"]) == (502, "no_help")
-    assert "bleibt, wie er ist" in answer.json["text"]
+    assert (answer.status_code, answer.get_json()["error"]) == (502, "no_help")
+    assert "bleibt, wie er ist" in answer.get_json()["text"]
