@@ -42,7 +42,7 @@ def signed_in(session: Session, answer: dict[str, object]) -> visits.Visitor:
     return visits.visitor(visit)
 
 
-def test_it_works(session: Session) -> None:
+def test_an_account_is_set_up_by_a_link_and_signed_in_to_with_its_password(session: Session) -> None:
     assert set_up(session).role == ORGANIZER
     assert signed_in(session, visits.sign_in(session, "Olga", PASSWORD)).role == ORGANIZER
 

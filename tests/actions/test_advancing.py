@@ -10,7 +10,7 @@ from tests.cast import Cast, gather
 from tests.conftest import TurnedClock
 
 
-def test_it_works(people: Cast) -> None:
+def test_the_first_weiter_leads_to_the_seats_of_round_1(people: Cast) -> None:
     answer = rounds.advance(people.session, people.cafe.id, leaving=0)
     assert answer == {"step": 1, "phase": "seating", "round": 1, "rotation": "visit"}
 

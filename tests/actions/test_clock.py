@@ -25,7 +25,7 @@ def left(cast: Cast, turned: TurnedClock) -> float:
     return float(milliseconds / MINUTE)
 
 
-def test_it_works(talking: Cast, turned: TurnedClock) -> None:
+def test_an_extension_adds_its_minutes_to_what_is_left(talking: Cast, turned: TurnedClock) -> None:
     turned.turn(minutes=15)
     rounds.extend(talking.session, talking.cafe.id, 5)
     assert left(talking, turned) == 10

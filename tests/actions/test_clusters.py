@@ -29,7 +29,7 @@ def where(cast: Cast, contribution: str) -> str:
     return cluster
 
 
-def test_it_works(talking: Cast) -> None:
+def test_what_the_moderator_put_together_stays_together_when_the_machine_sorts_again(talking: Cast) -> None:
     bus, bath, library = (talking.post(text=text) for text in (BUS, BATH, LIBRARY))
     cluster = split(talking, bus, bath, name="Was Hanna zusammen sieht")
     clusters.move(talking.session, talking.hanna, library, cluster)

@@ -27,7 +27,7 @@ def shown(cast: Cast) -> dict[str, object]:
     return point
 
 
-def test_it_works(talking: Cast) -> None:
+def test_a_point_names_its_most_different_voice_its_mark_and_its_minority_note(talking: Cast) -> None:
     same, near, other = (
         talking.post(text=text)
         for text in (AGREED, "Auch abends soll der Bus fahren.", "Niemand braucht Linien ohne Gäste.")

@@ -13,7 +13,7 @@ def edit(cast: Cast, who: Visitor, contribution: str, text: str = "Besser gesagt
     return contributions.edit(cast.session, who, contribution, text)
 
 
-def test_it_works(talking: Cast) -> None:
+def test_better_words_replace_the_old_ones_and_are_marked_as_edited(talking: Cast) -> None:
     mine = talking.post()
     rev = edit(talking, talking.ada, mine)["rev"]
     contribution = talking.look(mine)

@@ -16,7 +16,7 @@ def evidence(cast: Cast, *sources: str) -> dict[str, object]:
     return {name: value for name, value in summary["points"][0].items() if name not in beside}
 
 
-def test_it_works(talking: Cast) -> None:
+def test_a_point_counts_what_it_rests_on_and_quotes_the_strongest_first(talking: Cast) -> None:
     weak, strong = talking.post(text="Ein Bad."), talking.post(text="Ein Bus.")
     votes.cast(talking.session, talking.ada, strong, 3)
     assert evidence(talking, weak, strong) == {

@@ -10,7 +10,7 @@ from cafe.store.cafe_state import cafe_state
 from tests.cast import Cast
 
 
-def test_it_works(people: Cast) -> None:
+def test_the_table_that_the_organizer_chooses_is_shown(people: Cast) -> None:
     rounds.show_table(people.session, people.cafe.id, people.table.id)
     assert cafe_state(people.session, people.cafe.id)["showing"] == people.table.id
 

@@ -13,7 +13,7 @@ def link(cast: Cast) -> str | None:
     return visits.link(cast.session, KEY, MODERATOR, cast.cafe.id, cast.table.id)
 
 
-def test_it_works(people: Cast) -> None:
+def test_the_link_of_a_moderator_opens_their_table(people: Cast) -> None:
     visit = visits.find(people.session, link(people) or "")
     assert visit is not None
     assert (visit.role, visit.cafe_id, visit.table_id) == (MODERATOR, people.cafe.id, people.table.id)

@@ -21,7 +21,7 @@ def outcomes(answers: list[Any]) -> list[object]:
     return [type(answer) if isinstance(answer, CafeError) else answer["left"] for answer in answers]
 
 
-def test_it_works(talking: Cast) -> None:
+def test_votes_of_one_moment_are_answered_each_and_counted_together(talking: Cast) -> None:
     contribution, rev = talking.post(), talking.rev()
     other = talking.join_late(at=talking.table)
     answers = votes.cast_each(talking.session, [ballot(talking.ada, contribution, 2), ballot(other, contribution, 5)])

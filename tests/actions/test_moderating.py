@@ -7,7 +7,7 @@ from cafe.errors import Elsewhere, Unknown
 from tests.cast import Cast
 
 
-def test_it_works(talking: Cast) -> None:
+def test_what_is_hidden_can_be_shown_again_and_both_are_told(talking: Cast) -> None:
     contribution = talking.post()
     hidden = contributions.hide(talking.session, talking.hanna, contribution)
     assert (talking.look(contribution)["state"], talking.look(contribution)["rev"]) == ("hidden", hidden["rev"])

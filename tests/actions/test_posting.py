@@ -12,7 +12,7 @@ from tests.cast import TREFFPUNKT, Cast
 from tests.conftest import TurnedClock
 
 
-def test_it_works(people: Cast, turned: TurnedClock) -> None:
+def test_a_question_lies_on_the_tablecloth_with_the_round_and_the_moment(people: Cast, turned: TurnedClock) -> None:
     people.advance(2)
     posted = contributions.post(people.session, people.ada, "question", "Wer zahlt die Miete?")
     contribution = people.look(posted["id"])

@@ -11,7 +11,7 @@ from tests.cast import Cast
 BUS, NIGHT, BATH = "Der Bus soll jede Stunde fahren.", "Der Bus soll auch nachts fahren.", "Ein neues Schwimmbad."
 
 
-def test_it_works(talking: Cast) -> None:
+def test_a_vorschlag_covers_each_schwerpunkt_and_names_its_sources(talking: Cast) -> None:
     one, two, bath = (talking.post(text=text) for text in (BUS, f"{BUS} Auch abends.", BATH))
     talking.post(text="Die Bücherei öffnet samstags.")
     votes.cast(talking.session, talking.ada, bath, 5)

@@ -44,7 +44,7 @@ def counts(cast: Cast) -> list[list[int]]:
     return [list(point["answers"].values()) for point in seen(cast)["points"]]
 
 
-def test_it_works(talking: Cast) -> None:
+def test_the_answers_to_each_point_are_counted(talking: Cast) -> None:
     one, two = ask(talking, "Erstens.", "Zweitens.")
     other = talking.join_late(at=talking.table)
     give(talking, talking.ada, one, "fits")

@@ -27,7 +27,7 @@ def tables(cast: Cast) -> list[tuple[int, str]]:
     return [(table.number, table.topic) for table in cast.cafe.tables]
 
 
-def test_it_works(session: Session) -> None:
+def test_a_new_cafe_has_its_tables_its_rounds_and_a_code_of_its_own(session: Session) -> None:
     wanted = setup(subtitle="Land und Leute", date="2019-04-11", place="Burg", aims="Zuhören.", rotation="groups")
     made = setting_up.create(session, KEY, wanted)
     state = cafe_state(session, made["cafe"])

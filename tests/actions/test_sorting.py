@@ -41,7 +41,7 @@ def disturb(cast: Cast) -> None:
         clusters.pin(cast.session, cast.hanna, cluster, False)
 
 
-def test_it_works(talking: Cast) -> None:
+def test_like_beitraege_find_the_same_schwerpunkt_and_it_has_a_name(talking: Cast) -> None:
     posted = [talking.post(text=text) for text in (*BUSES, *LIBRARY, BATH)]
     lies_in = [places(talking)[contribution] for contribution in posted]
     assert lies_in[0] == lies_in[1] != lies_in[2] == lies_in[3] != lies_in[4]

@@ -31,7 +31,7 @@ def edit(cast: Cast, *points: tuple[str, list[str]], rev: int = 0) -> int:
     return answer
 
 
-def test_it_works(talking: Cast) -> None:
+def test_a_draft_is_approved_as_the_next_version(talking: Cast) -> None:
     contribution = talking.post()
     drafted = summaries.draft(talking.session, talking.hanna)
     assert said(talking) == [(TREFFPUNKT, [contribution])]

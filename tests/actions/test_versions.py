@@ -34,7 +34,7 @@ def origins(cast: Cast) -> list[str]:
     return [each.origin for each in newest.points] if newest else []
 
 
-def test_it_works(talking: Cast, turned: TurnedClock) -> None:
+def test_every_version_says_what_was_done_by_whom_when_and_to_which_version(talking: Cast, turned: TurnedClock) -> None:
     talking.post()
     rev = summaries.draft(talking.session, talking.hanna)["rev"]
     rev = write(talking, point("Erstens."), rev=rev)

@@ -16,7 +16,7 @@ def cast(people: Cast, contribution: str, points: int, who: Visitor | None = Non
     return left
 
 
-def test_it_works(talking: Cast) -> None:
+def test_a_vote_is_counted_and_answered_with_what_is_left(talking: Cast) -> None:
     contribution = talking.post()
     answer = votes.cast(talking.session, talking.ada, contribution, 3)
     seen = talking.look(contribution)

@@ -36,7 +36,7 @@ def passed(*lines: dict[str, Any]) -> dict[str, bool | None]:
     return {ratio.name: ratio.passed for ratio in ratios(lines)}
 
 
-def test_it_works() -> None:
+def test_the_median_run_meets_a_demand_and_what_was_not_measured_has_no_verdict() -> None:
     found = passed(*PLAIN, line("product"), line("product", server_cpu_s=2.0), line("product", server_cpu_s=1.9))
     assert found["CPU für 1.000 Bewertungen in 10 s: plain zum Produkt"]
     assert found["Bewertung → jeder Bildschirm, p95, ms"]

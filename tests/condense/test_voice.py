@@ -5,7 +5,7 @@ from cafe.condense import other_voice
 POINT = "Der Bus fährt auch am Abend."
 
 
-def test_it_works() -> None:
+def test_the_most_different_text_is_the_other_voice() -> None:
     assert other_voice(POINT, ["Auch abends soll der Bus fahren.", "Lieber Fahrräder statt Linien.", POINT]) == 1
 
 

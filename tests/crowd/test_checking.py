@@ -31,7 +31,7 @@ def lost_and_double(session: Session, people: Cast, measures: Measures) -> tuple
     return check(session, people.cafe.id, measures)
 
 
-def test_it_works(talking: Cast) -> None:
+def test_nothing_is_lost_or_double_where_everything_was_stored(talking: Cast) -> None:
     assert lost_and_double(talking.session, talking, acknowledged(talking)) == (0, 0)
 
 

@@ -4,7 +4,7 @@ from cafe.domain.base import ALPHABET, ID_LENGTH, new_id
 from cafe.domain.cafe import CODE_LENGTH, new_code
 
 
-def test_it_works() -> None:
+def test_an_id_has_its_length_and_its_letters() -> None:
     assert len(new_id()) == ID_LENGTH
     assert set(new_id()) <= set(ALPHABET)
 

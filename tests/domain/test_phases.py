@@ -20,7 +20,7 @@ def evening(rounds: int, voting: str) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("voting", ["talk", "step"])
-def test_it_works(voting: str) -> None:
+def test_an_evening_of_one_round_has_its_phases_in_order(voting: str) -> None:
     assert evening(1, voting) == ONE_ROUND[voting]
 
 

@@ -6,7 +6,7 @@ from cafe.domain.voting import left_after, points_left
 from cafe.errors import NoPointsLeft
 
 
-def test_it_works() -> None:
+def test_points_on_another_beitrag_count_against_the_limit() -> None:
     assert left_after(5, {"treffpunkt": 2}, "bücherei", 3) == 0
 
 

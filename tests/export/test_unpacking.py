@@ -10,6 +10,7 @@ from hypothesis.strategies import integers, sampled_from
 from sqlalchemy.orm import Session
 
 from cafe.actions import restoring
+from cafe.domain import Cafe
 from cafe.errors import Invalid
 from cafe.export import unpacking
 from cafe.export.archive import Archive
@@ -171,5 +172,6 @@ def test_whatever_is_changed_is_refused_or_can_be_written(
         changed = unpack(json.dumps(content).encode())
     except Invalid:
         return
-    restoring.restore(empty, KEY, rows(changed))
+    made = restoring.restore(empty, KEY, rows(changed))
+    assert empty.get_one(Cafe, made["cafe"]).code == made["code"]
     empty.rollback()

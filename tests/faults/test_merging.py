@@ -285,7 +285,9 @@ def live(evening: Callable[[], Evening], stories: int, dice: random.Random) -> N
     run_state_machine_as_test(seed(dice.randrange(10**9))(evening), settings=chosen)  # type: ignore[arg-type]
 
 
-def test_it_works(store: Store, turned: TurnedClock, profile: Profile, ledger: Ledger, dice: random.Random) -> None:
+def test_a_screen_that_asks_when_it_misses_something_shows_what_a_fresh_one_does(
+    store: Store, turned: TurnedClock, profile: Profile, ledger: Ledger, dice: random.Random
+) -> None:
     ledger.mismatches = 1  # until the last evening has ended well
     live(partial(Evening, store, turned, ledger), profile.stories, dice)
     ledger.mismatches = 0

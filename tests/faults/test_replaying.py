@@ -231,7 +231,9 @@ def play_all(stage: Stage, stories: int, dice: random.Random, ledger: Ledger) ->
     each()
 
 
-def test_it_works(stage: Stage, profile: Profile, ledger: Ledger, dice: random.Random) -> None:
+def test_commands_that_come_again_late_and_out_of_order_take_effect_once(
+    stage: Stage, profile: Profile, ledger: Ledger, dice: random.Random
+) -> None:
     ledger.double = 1  # until the last story has ended well
     play_all(stage, profile.stories // 2, dice, ledger)
     ledger.double = 0

@@ -158,7 +158,9 @@ def sleep_and_wake(hand: Hand, neighbour: Screen, words: str) -> None:
     expect(slip(page, words)).to_have_count(1)
 
 
-def test_it_works(server: Server, phone: OpenPage, faults: Faults, ledger: Ledger) -> None:
+def test_a_phone_that_is_cut_off_reloaded_killed_and_asleep_loses_no_words_and_tells_the_right_time(
+    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger
+) -> None:
     faults.forgive("ERR_|WebSocket connection")
     with hand(server, phone, SEVEN_HOURS_AHEAD) as participant:
         write_offline(participant)

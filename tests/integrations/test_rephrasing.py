@@ -32,7 +32,7 @@ def helping(endpoint: Endpoint, **settings: Any) -> Rephrasing:
     return Rephrasing(Config(secret_key=KEY, **given), here)
 
 
-def test_it_works(endpoint: Endpoint) -> None:
+def test_a_point_and_its_sources_are_sent_and_other_words_come_back(endpoint: Endpoint) -> None:
     assert helping(endpoint).rephrase("hanna", POINT, SOURCES) == "Auch abends fährt ein Bus."
     [(path, headers, asked)] = endpoint.asked
     assert (path, headers["Authorization"], asked["model"]) == ("/v1/chat/completions", "Bearer geheim", "klein")

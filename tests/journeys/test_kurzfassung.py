@@ -37,7 +37,7 @@ def live(endpoint: Endpoint, tmp_path: Path) -> Iterator[LiveCast]:
         yield live
 
 
-def test_it_works(
+def test_beitraege_become_a_kurzfassung_that_is_reworded_asked_about_approved_and_exported(
     live: LiveCast, endpoint: Endpoint, phone: OpenPage, tablet: OpenPage, projector: OpenPage, faults: Faults
 ) -> None:
     participant, bench = participant_of(phone(), live), moderator(tablet(), live)

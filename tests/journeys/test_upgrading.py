@@ -32,7 +32,9 @@ POST = """
 @pytest.mark.parametrize(
     ("transports", "ends"), [(["polling"], "polling"), (["polling", "websocket"], "websocket")], ids=str
 )
-def test_it_works(running: Running, phone: OpenPage, transports: list[str], ends: str) -> None:
+def test_a_client_on_whichever_transport_posts_and_hears_of_it(
+    running: Running, phone: OpenPage, transports: list[str], ends: str
+) -> None:
     live = LiveCast(running)
     live.advance(2)
     page = phone()

@@ -51,7 +51,7 @@ class LiveCast:
         with self.running.store.reading() as session:
             return [heads(session, cafe) for cafe in (self.cafe, self.mallory.board.cafe["id"])]
 
-    def everybody_works(self) -> None:
+    def assert_everybody_works(self) -> None:
         """Ada can write, and her table and the organizer read it."""
         contribution = self.ada.do("contribution:post", kind="idea", text="Es geht weiter.")["id"]
         wait_for_all(

@@ -12,7 +12,7 @@ def tables_heard(screen: Screen) -> set[str]:
     return {body["table"] for name in ("table:changed", "moderator:changed") for body in screen.heard(name)}
 
 
-def test_it_works(talk: LiveCast) -> None:
+def test_each_table_is_heard_by_its_own_people_and_all_of_them_by_the_organizer(talk: LiveCast) -> None:
     here, there = talk.tables
     of_ada, of_bela = post(talk.ada), post(talk.bela)
     wait_for_all((talk.ada, talk.hanna), lambda screen: screen.item(of_ada) != {})

@@ -80,14 +80,14 @@ def wrong_bodies(things: Things, name: str) -> list[object]:
 
 
 @pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER])
-def test_it_works(talk: LiveCast, role: str) -> None:
+def test_every_wrong_body_is_refused_and_changes_nothing(talk: LiveCast, role: str) -> None:
     things, asker = Things(talk.ada, talk.hanna), getattr(talk, NAMES[role])
     before = talk.heads()
     for name in (name for name, rule in ASKS.items() if role in rule.by):
         for body in wrong_bodies(things, name):
             assert refusal(asker.send(name, body)) == "invalid", (name, body)
     assert talk.heads() == before
-    talk.everybody_works()
+    talk.assert_everybody_works()
 
 
 def test_text_that_shows_nothing_hides_something_or_never_ends(talk: LiveCast) -> None:
@@ -104,7 +104,7 @@ def test_text_that_shows_nothing_hides_something_or_never_ends(talk: LiveCast) -
             ):
                 assert refusal(asker.send(name, {**things.body(name), **changed})) == code, (name, text[:20])
     assert talk.heads() == before
-    talk.everybody_works()
+    talk.assert_everybody_works()
 
 
 @pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR])
@@ -115,13 +115,13 @@ def test_every_ask_of_another_role_is_refused(talk: LiveCast, role: str) -> None
     for name in (name for name, rule in ASKS.items() if role not in rule.by):
         assert refusal(asker.send(name, things.body(name))) == "forbidden", name
     assert talk.heads() == before
-    talk.everybody_works()
+    talk.assert_everybody_works()
 
 
 def test_what_is_no_ask_is_answered_too(talk: LiveCast) -> None:
     for name in ("", "vote", "vote:cast ", "table:changed", "visit:sync\x00", "__class__", "refused"):
         assert refusal(talk.ada.send(name, {})) == "unknown_ask"
-    talk.everybody_works()
+    talk.assert_everybody_works()
 
 
 def test_who_asks_too_often_is_asked_to_slow_down(talk: LiveCast) -> None:
@@ -129,4 +129,4 @@ def test_who_asks_too_often_is_asked_to_slow_down(talk: LiveCast) -> None:
     assert set(codes) == {"nothing_to_condense", "slow_down"}
     answer = talk.hanna.ask("summary:approve", rev=0)
     assert answer["retry"] is True
-    talk.everybody_works()
+    talk.assert_everybody_works()

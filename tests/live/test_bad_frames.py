@@ -74,7 +74,7 @@ def wire(running: Running, secret: str) -> Iterator[Wire]:
 
 
 @pytest.mark.parametrize("frame", ANSWERED.values(), ids=ANSWERED)
-def test_it_works(wire: Wire, frame: str) -> None:
+def test_a_bad_ask_with_a_number_is_answered_with_a_refusal(wire: Wire, frame: str) -> None:
     wire.send(frame)
     assert refusal(wire.answer(1)) in ("unknown_ask", "invalid")
     assert wire.still_works()
@@ -133,4 +133,4 @@ def test_rubbish_of_all_kinds_disturbs_nobody_else(talk: LiveCast) -> None:
             wire.send_anyhow(foreign)
         assert wire.is_over()
     assert talk.heads() == before
-    talk.everybody_works()
+    talk.assert_everybody_works()

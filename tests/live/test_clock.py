@@ -10,7 +10,7 @@ from tests.screens import wait_for_all
 MINUTE = 60_000
 
 
-def test_it_works(talk: LiveCast) -> None:
+def test_an_extension_reaches_every_clock(talk: LiveCast) -> None:
     before = talk.ada.board.cafe["ends_at"]
     talk.olga.do("round:extend", minutes=5)
     wait_for_all((talk.ada, talk.hanna), lambda screen: bool(screen.board.cafe["ends_at"] == before + 5 * MINUTE))
@@ -26,7 +26,7 @@ def test_a_pause_is_told_with_what_remains(talk: LiveCast) -> None:
 
 def test_a_pause_does_not_stop_anybody_writing(talk: LiveCast) -> None:
     talk.olga.do("round:pause")
-    talk.everybody_works()
+    talk.assert_everybody_works()
 
 
 def test_every_message_about_the_cafe_carries_the_servers_now(talk: LiveCast) -> None:

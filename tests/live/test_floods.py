@@ -48,7 +48,7 @@ def test_floods_of_all_kinds_at_once_wait_and_nobody_else_does(own: Running) -> 
             wire.pour(begin + FLOODS[kind] * MANY + end + sent(LAST))
         for _ in range(20):
             assert live.ada.send("visit:sync", {"tables": {}})["ok"]
-        live.everybody_works()
+        live.assert_everybody_works()
         assert [kind for kind, wire in wires.items() if wire.has_come("4377[")] == []
     for screen in live.screens:
         screen.close()

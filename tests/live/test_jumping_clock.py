@@ -57,7 +57,7 @@ def talk(store: Store, turned: TurnedClock) -> Iterator[RunningTalk]:
     writer.stop()
 
 
-def test_it_works(talk: RunningTalk) -> None:
+def test_a_clock_that_is_set_ahead_freezes_the_round_with_what_was_left(talk: RunningTalk) -> None:
     talk.pass_by(5)
     talk.turned.turn(minutes=60)
     talk.pass_by(1)

@@ -44,7 +44,7 @@ def refused(running: Running, **auth: object) -> dict[str, str]:
     return said[0]
 
 
-def test_it_works(live: LiveCast) -> None:
+def test_each_link_opens_a_visit_of_its_role(live: LiveCast) -> None:
     assert live.hanna.mine == {"role": "moderator", "table": live.tables[0]}
     assert live.olga.mine == {"role": "organizer"}
     assert live.open("projector").mine == {"role": "projector"}

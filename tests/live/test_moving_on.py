@@ -9,7 +9,7 @@ from tests.live.test_talking import post
 from tests.screens import Screen, wait_for_all
 
 
-def test_it_works(live: LiveCast) -> None:
+def test_weiter_brings_everybody_to_a_seat_of_their_own(live: LiveCast) -> None:
     live.olga.do("round:advance", leaving=0)
     wait_for_all((live.ada, live.bela, live.hanna), lambda screen: bool(screen.board.cafe["phase"] == "seating"))
     live.ada.wait(lambda: live.ada.heard("seat:changed") != [])

@@ -19,7 +19,7 @@ def outcome(screen: Screen, name: str, attempt: int) -> State:
     return found
 
 
-def test_it_works(live: LiveCast) -> None:
+def test_a_try_changes_nothing_and_an_adopted_plan_gives_everybody_a_route(live: LiveCast) -> None:
     before = live.heads()
     assert live.olga.send("rotation:try", {**proposal(), "attempt": 1}) == {"ok": True}
     tried = outcome(live.olga, "rotation:tried", 1)
@@ -34,7 +34,7 @@ def test_it_works(live: LiveCast) -> None:
     assert live.ada.mine["route"] == live.ada.heard("route:changed")[0]["route"]
     assert len({seat["table"] for seat in live.ada.mine["route"]}) == 2
     live.advance(2)
-    live.everybody_works()
+    live.assert_everybody_works()
 
 
 def test_what_cannot_be_planned_says_what_to_change(live: LiveCast) -> None:
@@ -96,7 +96,7 @@ def test_participants_choose_where_they_sit(open_live: Callable[..., LiveCast]) 
     live.ada.sync()
     assert [seat["table"] for seat in live.ada.mine["route"]] == [live.tables[0]]
     live.advance(1)
-    live.everybody_works()
+    live.assert_everybody_works()
     live.olga.do("round:advance", leaving=2)
     live.olga.do("round:advance", leaving=3)
     wait_for_all((live.ada, live.bela), lambda screen: screen.heard("seat:changed")[-1]["table"] is None)

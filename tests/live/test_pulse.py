@@ -80,7 +80,9 @@ def post(store: Store, cast: Cast, pulse: Pulse) -> Callable[[], str]:
     return post
 
 
-def test_it_works(pulse: Pulse, rooms: Rooms, post: Callable[[], str], cast: Cast) -> None:
+def test_a_post_is_told_to_its_table_and_to_its_moderator(
+    pulse: Pulse, rooms: Rooms, post: Callable[[], str], cast: Cast
+) -> None:
     contribution = post()
     pulse.beat(0.1)
     [(public, state, room), (moderators, _, moderator_room)] = rooms.told

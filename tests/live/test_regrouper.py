@@ -18,7 +18,7 @@ BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stun
 LIBRARY = "Die Bücherei soll am Samstag öffnen."
 
 
-def test_it_works(talk: LiveCast) -> None:
+def test_a_table_is_regrouped_at_the_end_of_the_round_and_that_can_be_undone(talk: LiveCast) -> None:
     bus, other, library = (talk.ada.do("contribution:post", kind="idea", text=text)["id"] for text in (*BUSES, LIBRARY))
     cluster = talk.hanna.do("cluster:split", contributions=[other, library], name="Durcheinander")["id"]
     talk.hanna.do("cluster:pin", cluster=cluster, pinned=False)

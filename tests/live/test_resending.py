@@ -14,7 +14,7 @@ def shown(live: LiveCast) -> int:
     return len(live.hanna.board.tables[live.tables[0]]["contributions"])
 
 
-def test_it_works(talk: LiveCast) -> None:
+def test_a_resent_command_gets_the_first_answer_and_happens_once(talk: LiveCast) -> None:
     first = talk.ada.send("contribution:post", BODY)
     assert talk.ada.send("contribution:post", BODY) == {**first, "dup": True}
     assert shown(talk) == 1

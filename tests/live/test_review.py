@@ -10,7 +10,7 @@ def review(live: LiveCast, screen: Screen) -> State:
     return found or {"ended": True, "points": []}
 
 
-def test_it_works(talk: LiveCast) -> None:
+def test_answers_reach_the_moderator_alone_until_the_review_ends(talk: LiveCast) -> None:
     points: list[State] = [{"text": text, "sources": []} for text in ("Erstens.", "Zweitens.")]
     rev = talk.hanna.do("summary:edit", points=points, rev=0)["rev"]
     talk.hanna.do("review:start", rev=rev)

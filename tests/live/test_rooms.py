@@ -27,7 +27,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Any:
     return server
 
 
-def test_it_works(server: Any) -> None:
+def test_a_tell_reaches_its_room_alone(server: Any) -> None:
     server.emit("table:changed", {}, to="table 1")
     assert server.reached == ["ada"]
 

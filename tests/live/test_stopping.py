@@ -34,7 +34,9 @@ def post_until_closed(wire: Wire, begun: threading.Event) -> list[str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
-def test_it_works(own: Running, number: signal.Signals) -> None:
+def test_all_that_was_acknowledged_is_kept_and_nothing_else_when_the_server_stops(
+    own: Running, number: signal.Signals
+) -> None:
     live = LiveCast(own)
     live.advance(2)
     begun = threading.Event()

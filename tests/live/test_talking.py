@@ -14,7 +14,7 @@ def post(screen: Screen, text: str = TEXT) -> str:
     return contribution
 
 
-def test_it_works(talk: LiveCast) -> None:
+def test_a_post_appears_on_every_screen(talk: LiveCast) -> None:
     contribution = post(talk.ada)
     wait_for_all((talk.ada, talk.hanna, talk.olga), lambda screen: bool(screen.item(contribution).get("text") == TEXT))
 

@@ -26,8 +26,7 @@ def named_by(field: str) -> str:
     return next(name for name, rule in ASKS.items() if field in rule.shape.__struct_fields__)
 
 
-def test_it_works(talk: LiveCast) -> None:
-    """The things of another café do not exist here."""
+def test_the_things_of_another_cafe_do_not_exist_here(talk: LiveCast) -> None:
     away = talk.mallory.board.cafe
     console = talk.open("olga", cafe=away["id"])
     for step in (0, 1):
@@ -38,7 +37,7 @@ def test_it_works(talk: LiveCast) -> None:
     before = talk.heads()
     assert set(told(talk, here, there).values()) == {"unknown", "elsewhere"}
     assert talk.heads() == before
-    talk.everybody_works()
+    talk.assert_everybody_works()
     talk.mallory.do("contribution:post", kind="idea", text="Auch hier geht es weiter.")
 
 
@@ -57,7 +56,7 @@ def test_another_tables_things_stay_there(talk: LiveCast) -> None:
         assert answers.pop(f"{name} table") == "unknown"
     assert set(answers.values()) == {"elsewhere"}
     assert talk.heads() == before
-    talk.everybody_works()
+    talk.assert_everybody_works()
 
 
 MOMENTS = {
@@ -120,4 +119,4 @@ def test_nobody_gives_points_that_are_spent(talk: LiveCast) -> None:
     for points in (1, 5, 100):
         assert refusal(talk.ada.ask("vote:cast", contribution=things.moderators, points=points)) == "no_points_left"
     assert talk.heads() == before
-    talk.everybody_works()
+    talk.assert_everybody_works()

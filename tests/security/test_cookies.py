@@ -14,7 +14,7 @@ def kept(*, secure: bool = False) -> str:
     return response.headers["Set-Cookie"]
 
 
-def test_it_works() -> None:
+def test_a_kept_secret_is_read_again_by_role_and_place() -> None:
     header = kept().partition(";")[0]
     assert cookies.read(header, PARTICIPANT, "burg") == "ada's secret"
 

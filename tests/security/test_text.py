@@ -30,7 +30,7 @@ def cleaned(text: str, **how: bool) -> str | None:
         return None
 
 
-def test_it_works() -> None:
+def test_spaces_and_line_ends_are_made_plain() -> None:
     assert clean("  Ein  Treffpunkt\tim alten\u00a0Bahnhof. \r\n\r\n Mit Café. ", 500) == (
         "Ein Treffpunkt im alten Bahnhof.\nMit Café."
     )

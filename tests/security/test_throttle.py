@@ -35,7 +35,7 @@ def spend(bucket: Throttle, key: str = "ada") -> int:
     return spent
 
 
-def test_it_works(bucket: Throttle) -> None:
+def test_so_many_are_allowed_at_once_and_no_more(bucket: Throttle) -> None:
     assert spend(bucket) == 3
     assert not bucket.allows("ada")
 

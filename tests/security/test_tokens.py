@@ -5,7 +5,7 @@ from cafe.security import tokens
 KEY = "a key for tests, long enough to be one"
 
 
-def test_it_works() -> None:
+def test_a_secret_is_long_and_its_hash_does_not_show_it() -> None:
     secret = tokens.new_secret()
     assert len(secret) >= 43  # 256 bits in base64
     assert tokens.digest(secret) != secret

@@ -28,7 +28,7 @@ def epoch(store: Store) -> str:
         return epoch_of(session)
 
 
-def test_it_works(server: Store, tmp_path: Path) -> None:
+def test_a_copy_brought_back_has_what_was_written_before_it_and_another_epoch(server: Store, tmp_path: Path) -> None:
     desk, kept = Desk(server), tmp_path / "kept.sqlite"
     desk.writer.start()
     desk.writer.run(command("davor"))
@@ -48,8 +48,10 @@ def test_a_copy_is_written_while_somebody_writes(server: Store, tmp_path: Path) 
     with server.writing() as session:
         session.connection().exec_driver_sql("DELETE FROM receipt")
         backup.back_up(server.url, tmp_path / "kept.sqlite")
+    before = epoch(server)
     server.close()
     backup.bring_back(server.url, tmp_path / "kept.sqlite")
+    assert epoch(server) not in ("", before)
 
 
 def test_a_copy_takes_no_other_files_place(server: Store, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ def look(cast: Cast, since: int = 0) -> State:
     return changes(cast.session, cast.table.id, since).public()
 
 
-def test_it_works(talking: Cast) -> None:
+def test_a_new_beitrag_is_told_with_all_its_fields(talking: Cast) -> None:
     contribution = talking.post()
     [item] = look(talking)["contributions"]
     assert item.pop("at") > 0

@@ -23,7 +23,7 @@ def shown(hall: Hall) -> State:
         return item
 
 
-def test_it_works(desk: Desk, any_hall: Hall) -> None:
+def test_posts_votes_resends_and_refusals_are_the_same_on_every_database(desk: Desk, any_hall: Hall) -> None:
     desk.writer.start()
     post = Command(lambda s: contributions.post(s, any_hall.cast.ada, "idea", "Ein Treffpunkt."), "ada", "cid-1")
     posted = desk.writer.run(post)

@@ -31,7 +31,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return read
 
 
-def test_it_works(talking: Cast, readings: list[str]) -> None:
+def test_a_thousand_looks_at_an_unchanged_table_read_it_once(talking: Cast, readings: list[str]) -> None:
     talking.post()
     kept = Snapshots()
     looks = [kept.table(talking.session, talking.table.id, talking.rev()).public() for _ in range(1_000)]

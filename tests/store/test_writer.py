@@ -26,7 +26,7 @@ def fail(session: Session) -> dict[str, object]:
     raise ZeroDivisionError
 
 
-def test_it_works(desk: Desk, writer: Writer) -> None:
+def test_a_command_is_written_answered_and_told(desk: Desk, writer: Writer) -> None:
     assert writer.run(command("treffpunkt")) == {"name": "treffpunkt"}
     assert names(desk.store) == {"treffpunkt"}
     assert desk.told == [{("table", "treffpunkt")}]

@@ -48,7 +48,7 @@ def locked(store: Store) -> Iterator[None]:
         process.stdin.close()
 
 
-def test_it_works(desk: Desk, writer: Writer) -> None:
+def test_a_locked_file_is_answered_with_busy_and_the_same_command_succeeds_later(desk: Desk, writer: Writer) -> None:
     with locked(desk.store), pytest.raises(Busy) as busy:
         writer.run(command("treffpunkt", cid="cid-1"))
     assert busy.value.retry

@@ -28,7 +28,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> socketio.Server:
     return socketio.Server(async_mode="threading")
 
 
-def test_it_works(server: socketio.Server) -> None:
+def test_where_the_inside_is_as_expected_the_direct_way_is_taken(server: socketio.Server) -> None:
     assert isinstance(choose(server, "eventlet", wanted=True), Direct)
     assert used.Socket is PhoneSocket
 

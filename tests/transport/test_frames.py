@@ -51,7 +51,7 @@ def parts(content: bytes) -> list[tuple[int, bytes]]:
 
 
 @given(st.lists(st.binary(max_size=MOST), max_size=5), st.integers(1, 2_000))
-def test_it_works(payloads: list[bytes], piece: int) -> None:
+def test_whole_frames_are_read_however_the_bytes_are_cut(payloads: list[bytes], piece: int) -> None:
     assert read(b"".join(map(sent, payloads)), piece) == [(TEXT, payload) for payload in payloads]
 
 

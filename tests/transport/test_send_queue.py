@@ -47,7 +47,7 @@ def phone() -> Iterator[Phone]:
     phone.theirs.close()
 
 
-def test_it_works(phone: Phone) -> None:
+def test_a_quick_phone_gets_everything_at_once(phone: Phone) -> None:
     phone.send_queue.tell(b"one", "table")
     phone.send_queue.write(b"two")
     phone.take()

@@ -16,7 +16,7 @@ def story() -> list[int | str]:
     return []
 
 
-def test_it_works(story: list[int | str]) -> None:
+def test_all_come_in_their_order_and_never_more_than_a_turn_holds(story: list[int | str]) -> None:
     gate = Turnstile(2)
 
     def participant(number: int) -> None:

@@ -47,7 +47,7 @@ def written(store: Store) -> list[str]:
         return [contribution.text for contribution in session.query(Contribution)]
 
 
-def test_it_works(client: FlaskClient, cast: Cast, store: Store) -> None:
+def test_a_post_by_http_is_answered_and_written(client: FlaskClient, cast: Cast, store: Store) -> None:
     answer = ask(client, with_cookie(client, cast), post(), headers=OURS)
     assert answer.json and answer.json["answers"][0]["ok"]
     assert written(store) == [TREFFPUNKT]

@@ -47,7 +47,9 @@ def tablet(app: Flask, cast: Cast) -> FlaskClient:
     return client
 
 
-def test_it_works(app: Flask, endpoint: Endpoint, talk: tuple[Cast, list[str]], store: Store) -> None:
+def test_other_words_come_back_from_the_sources_that_are_shown_and_nothing_is_written(
+    app: Flask, endpoint: Endpoint, talk: tuple[Cast, list[str]], store: Store
+) -> None:
     cast, ids = talk
     body = {"text": "Der Bus fährt abends.", "sources": ids}
     answer = tablet(app, cast).post(f"/moderation/{cast.table.id}/umformulieren", json=body)

@@ -39,7 +39,7 @@ def sizes(cast: Cast, number: int) -> list[int]:
     return [taken[table.id, spot] for table in cast.cafe.tables for spot in range(table.spots)]
 
 
-def test_it_works(people: Cast) -> None:
+def test_everybody_has_a_route_through_all_tables_at_the_first_weiter(people: Cast) -> None:
     assert routes(people) == {}
     people.advance()
     ways = routes(people)

@@ -51,7 +51,7 @@ def route(cast: Cast, participant: str | None) -> list[tuple[str, int]]:
     return [(seat["table"], seat["spot"]) for seat in participant_state.mine(cast.session, participant or "")["route"]]
 
 
-def test_it_works(expecting: Cast) -> None:
+def test_every_expected_number_has_a_route_and_the_plan_says_how_good_it_is(expecting: Cast) -> None:
     seen = planning.overview(expecting.session, expecting.cafe)
     assert seen["planned"]
     assert sorted(seen["routes"]) == list(range(1, 41))

@@ -43,7 +43,7 @@ def now(cast: Cast) -> Seating:
     return read_seating(cast.session, cast.cafe)
 
 
-def test_it_works(session: Session) -> None:
+def test_closing_a_table_moves_only_who_sits_there_later_and_the_sizes_stay_even(session: Session) -> None:
     cast = hall_of(session, 40)
     before = now(cast)
     answer = close(cast, 0, keep="sizes")
