@@ -61,8 +61,8 @@ class PlannerHere(Planner):
             raise NoPlan(error.template, **error.values) from None
 
 
-class Hall:
-    """The parts of a server, and in place of its server the rooms in which its readers are."""
+class ServerInMemory:
+    """The parts of a server, and in place of its sockets the rooms in which its readers are."""
 
     def __init__(self, store: Store, dice: random.Random) -> None:
         self.store, self.dice, self.lossy, self.lost = store, dice, True, 0
@@ -86,7 +86,7 @@ class Hall:
         self.regrouper.mark(marks)
 
     def passes(self, seconds: float) -> None:
-        """Let time pass, in which the round clock looks once and the pulse beats once."""
+        """Turn the steady clock; the round clock looks at it, and the pulse beats once."""
         self.seconds += seconds
         self.round_clock.look()
         while self.regrouper.ended:
@@ -121,17 +121,17 @@ class Hall:
 class Reader:
     """A screen that keeps to the protocol. With `asks` it notices what it missed, and asks for it."""
 
-    def __init__(self, hall: Hall, name: str, auth: dict[str, str], asks: bool = True) -> None:
-        self.hall, self.name, self.asks, self.asleep = hall, name, asks, False
+    def __init__(self, server: ServerInMemory, name: str, auth: dict[str, str], asks: bool = True) -> None:
+        self.server, self.name, self.asks, self.asleep = server, name, asks, False
         self.board, self.crowd = Board(), State()
         self.mine: State = {}
-        hall.readers[name] = self
-        hall.sockets.connect(name, {}, auth)
+        server.readers[name] = self
+        server.sockets.connect(name, {}, auth)
         self.sync()
 
     def ask(self, name: str, /, **body: object) -> State:
         """Ask, and return the answer as it arrives."""
-        answer: State = jsons.loads(jsons.dumps(self.hall.sockets.hear(name, self.name, body)))
+        answer: State = jsons.loads(jsons.dumps(self.server.sockets.hear(name, self.name, body)))
         if answer["ok"]:
             self._settle(name, body, answer)
         return answer
@@ -174,8 +174,8 @@ class Reader:
     def fresh(self) -> State:
         """Return what would be on the screen if it were opened now."""
         board = Board()
-        with self.hall.store.reading() as session:
-            who = self.hall.sockets.presences.by_sid[self.name].who
+        with self.server.store.reading() as session:
+            who = self.server.sockets.presences.by_sid[self.name].who
             caught_up = catching_up.catch_up(session, Snapshots(), who, catching_up.tables_of(session, who), {})
         answer = jsons.loads(jsons.dumps(caught_up))
         board.merge_cafe(answer["cafe"])

@@ -6,9 +6,9 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 
 from tests.faults.ledger import Ledger
-from tests.faults.phones import Phone, all_here, hall_of
+from tests.faults.phones import Phone, all_here, phones_of
 from tests.faults.profile import Profile
-from tests.faults.servers import Evening
+from tests.faults.servers import OpenCafe
 
 A_SECOND = 50  # questions of all together
 CALM_SECONDS = 60.0
@@ -30,12 +30,12 @@ class Waits:
         return self.trouble - self.calm
 
 
-def waits(evening: Evening, profile: Profile, ledger: Ledger, dice: random.Random, trouble: Awaitable[None]) -> Waits:
-    """Let a hall ask until the trouble is over."""
+def waits(evening: OpenCafe, profile: Profile, ledger: Ledger, dice: random.Random, trouble: Awaitable[None]) -> Waits:
+    """Everybody asks until the trouble is over; return how long they waited."""
 
     async def asking() -> Waits:
         participants = [evening.join() for _ in range(profile.phones)]
-        async with hall_of(evening.server.url, participants, dice) as phones:
+        async with phones_of(evening.server.url, participants, dice) as phones:
             await all_here(phones)
             calm = asyncio.sleep(5.0 if profile.bounds_times else 0.1)
             return Waits(await _ask_until(calm, phones, ledger, dice), await _ask_until(trouble, phones, ledger, dice))

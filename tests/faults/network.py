@@ -1,4 +1,4 @@
-"""The way between phones and server, which can fail in every manner that halls know."""
+"""The way between phones and server, which can fail in every way that Wi-Fi does."""
 
 import asyncio
 import threading

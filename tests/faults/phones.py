@@ -215,7 +215,9 @@ class Phone:
 
 
 @asynccontextmanager
-async def hall_of(url: str, secrets_: list[str], dice: random.Random, through: str = "") -> AsyncIterator[list[Phone]]:
+async def phones_of(
+    url: str, secrets_: list[str], dice: random.Random, through: str = ""
+) -> AsyncIterator[list[Phone]]:
     """Open the phones of all these participants, through another address if there is one; close them at the end."""
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(connector=connector) as http:

@@ -12,7 +12,7 @@ from typing import Any
 import apsw
 from sqlalchemy import event
 
-from cafe.domain import Base, Organizer
+from cafe.domain import Base, Organizer, Receipt, rows
 from cafe.store.engine import PRAGMAS, Store
 from cafe.store.writer import Command, write
 
@@ -34,7 +34,7 @@ class Disk(apsw.VFS):
         return File(self, name, flags)
 
     def cut(self, dice: random.Random) -> None:
-        """Let the power fail: of what was not synced some or nothing has reached the disk."""
+        """Cut the power: of what was not synced some or nothing has reached the disk."""
         for name, writes in self.written.items():
             kept = (
                 writes[: dice.randint(0, len(writes))]
@@ -113,10 +113,9 @@ def cut(folder: Path, dice: random.Random, synchronous: str = "") -> tuple[set[s
     connection = apsw.Connection(str(file), vfs=f"disk-{folder}")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    for table in Base.metadata.sorted_tables:
-        if table.name in ("organizer", "command"):
-            columns = ", ".join(column.name for column in table.columns)
-            connection.execute(f"CREATE TABLE {table.name} ({columns})")
+    for table in map(rows, (Organizer, Receipt)):
+        columns = ", ".join(column.name for column in table.columns)
+        connection.execute(f"CREATE TABLE {table.name} ({columns})")
     if synchronous:
         connection.execute(f"PRAGMA synchronous={synchronous}")
     for sql, values in todo[: dice.randint(len(todo) // 4, len(todo))]:

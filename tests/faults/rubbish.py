@@ -21,7 +21,7 @@ from cafe.domain import Organizer
 from cafe.runtime import Runtime
 from cafe.store.engine import Store
 from tests.cast import KEY
-from tests.faults.servers import Evening
+from tests.faults.servers import OpenCafe
 from tests.live.asks import Things
 from tests.live.wire import sent
 
@@ -146,7 +146,7 @@ def routes() -> list[str]:
 class Forms:
     """Who is signed in how, and the forms that they see: with what is needed to be taken seriously."""
 
-    def __init__(self, evening: Evening) -> None:
+    def __init__(self, evening: OpenCafe) -> None:
         secrets, table = evening.secrets, evening.tables[0]
         signed_in = {
             "cafe-organizer": secrets["olga"],
@@ -165,7 +165,7 @@ class Forms:
         self.look(evening, f"/organisation/cafes/{evening.code}/bearbeiten")
         self.look(evening, f"/organisation/cafes/{evening.code}/zugaenge")
 
-    def look(self, evening: Evening, path: str) -> None:
+    def look(self, evening: OpenCafe, path: str) -> None:
         """Read a page as a browser would."""
         with urlopen(Request(evening.server.url + path, headers={"Cookie": self.cookies})) as answer:
             page, kept = answer.read().decode(), answer.headers.get("Set-Cookie", "")
@@ -175,7 +175,7 @@ class Forms:
         self.fields.update(FIELD.findall(page))
 
 
-def requests(routes: list[str], evening: Evening, forms: Forms, dice: random.Random) -> Iterator[Requested]:
+def requests(routes: list[str], evening: OpenCafe, forms: Forms, dice: random.Random) -> Iterator[Requested]:
     """Return requests for ever: of people who are signed in and see a form, and of anybody."""
     known = {"code": [evening.code], "cafe": [evening.cafe], "table": evening.tables, "format": FORMATS}
     while True:

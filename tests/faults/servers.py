@@ -75,12 +75,12 @@ class Server:
         return self.process is not None and self.process.poll() is None
 
     def befall(self, fault: int) -> None:
-        """Let happen what broken.py has prepared: so many pages are left, the clock is set by so much."""
+        """Trigger what broken.py has prepared: so many pages are left, the clock is set by so much."""
         (self.folder / "fault").write_text(str(fault))
         os.kill(self.pid, signal.SIGUSR1)
 
     def kill(self) -> None:
-        """Let it fall over: kill -9."""
+        """Kill it: kill -9."""
         assert self.process is not None
         self.process.kill()
         self.process.wait()
@@ -92,14 +92,14 @@ class Server:
             self.process.send_signal(signal.SIGTERM)
         return self.process.wait(START_SECONDS)  # in full its time is bounded where it counts
 
-    def open_cafe(self, **changes: object) -> "Evening":
+    def open_cafe(self, **changes: object) -> "OpenCafe":
         """Make a café in the talk of round 1."""
         store = Store(self.database)
         with store.writing() as session:
             cast = gather(session, **changes)
             cast.advance(2)
             session.flush()
-            evening = Evening(self, cast)
+            evening = OpenCafe(self, cast)
         store.close()
         return evening
 
@@ -129,15 +129,15 @@ def looked_at(server: Server) -> Iterator[list[float]]:
         looking.result()
 
 
-class Evening:
-    """A café in a server."""
+class OpenCafe:
+    """A café that is open in a server."""
 
     def __init__(self, server: Server, cast: Cast) -> None:
         self.server, self.cafe, self.code, self.secrets = server, cast.cafe.id, cast.cafe.code, cast.secrets
         self.tables = [table.id for table in cast.cafe.tables]
 
     def join(self) -> str:
-        """Let a participant in, and return the secret of their visit."""
+        """Join as a participant, and return the secret of their visit."""
         body = json.dumps({"code": self.code}).encode()
         with urlopen(Request(f"{self.server.url}/api/visits", body, {"Content-Type": "application/json"})) as answer:
             secret: str = json.load(answer)["visit"]

@@ -1,4 +1,4 @@
-"""A vote storm, and the reckoning after it: what was acknowledged, what is stored, what every phone shows."""
+"""A vote storm, and the count after it: what was acknowledged, what is stored, what every phone shows."""
 
 import asyncio
 import random
@@ -12,13 +12,13 @@ from cafe.store.changes import changes
 from cafe.store.engine import Store
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone
-from tests.faults.servers import Evening
+from tests.faults.servers import OpenCafe
 
 CALM_SECONDS = 60.0  # for outboxes to empty and boards to agree, when the fault is over
 
 
 async def storm(phones: list[Phone], trouble: Awaitable[None], dice: random.Random) -> None:
-    """Let everybody write and vote until the trouble is over."""
+    """Everybody writes and votes until the trouble is over."""
     ending = asyncio.ensure_future(trouble)
     while not ending.done():
         for phone in dice.sample(phones, min(len(phones), max(2, len(phones) // 50))):  # below the credits of each
@@ -29,7 +29,7 @@ async def storm(phones: list[Phone], trouble: Awaitable[None], dice: random.Rand
 
 
 def write_or_vote(phone: Phone, dice: random.Random) -> None:
-    """Let somebody do what people do."""
+    """Do what people do: most often vote, else write."""
     lying = [
         contribution
         for contribution in phone.board.tables.get(phone.table, {"contributions": {}})["contributions"].values()
@@ -41,20 +41,20 @@ def write_or_vote(phone: Phone, dice: random.Random) -> None:
         phone.do("contribution:post", kind="idea", text=f"Gedanke {dice.getrandbits(64):016x}", table=phone.table)
 
 
-async def reckon(evening: Evening, phones: list[Phone], ledger: Ledger) -> float:
+async def compare(evening: OpenCafe, phones: list[Phone], ledger: Ledger) -> float:
     """Hold phones and store against each other; return after how many seconds all showed the same."""
     began = asyncio.get_running_loop().time()
     emptied = await asyncio.gather(*(phone.emptied(CALM_SECONDS) for phone in phones))
     while (wrong := differing(evening, phones)) and asyncio.get_running_loop().time() < began + 2 * CALM_SECONDS:
         await asyncio.sleep(0.2)
     seconds = asyncio.get_running_loop().time() - began
-    reckon_store(evening, phones, ledger)
+    compare_store(evening, phones, ledger)
     ledger.mismatches += len(wrong)
     ledger.stuck += emptied.count(False) + sum(bool(phone.missing) for phone in phones)
     return seconds
 
 
-def reckon_store(evening: Evening, phones: list[Phone], ledger: Ledger) -> None:
+def compare_store(evening: OpenCafe, phones: list[Phone], ledger: Ledger) -> None:
     """Hold what phones were told against what is stored."""
     posts = {
         answer["id"]: body["text"] for phone in phones for name, body, answer in phone.acked if name.endswith(":post")
@@ -82,7 +82,7 @@ def reckon_store(evening: Evening, phones: list[Phone], ledger: Ledger) -> None:
     ledger.lost += sum(sums.get(contribution, 0) != points for contribution, points in told.items())
 
 
-def differing(evening: Evening, phones: list[Phone]) -> list[Phone]:
+def differing(evening: OpenCafe, phones: list[Phone]) -> list[Phone]:
     """Return the phones that show something else than the store has."""
     store = Store(evening.server.database)
     with store.reading() as session:

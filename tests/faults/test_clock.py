@@ -11,7 +11,7 @@ from cafe.domain import Cafe
 from cafe.store.engine import Store
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
-from tests.faults.phones import Phone, all_here, hall_of
+from tests.faults.phones import Phone, all_here, phones_of
 from tests.faults.servers import Server
 
 SEEDS: dict[str, list[int]] = {}
@@ -27,7 +27,7 @@ def jumped(server: Server, ledger: Ledger, dice: random.Random, jumps: tuple[int
     async def evening() -> None:
         opened = server.open_cafe()
         organizer, ahead = await asyncio.to_thread(opened.organizer), 0
-        async with hall_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
+        async with phones_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
             step = phones[0].board.cafe["step"]
             for jump in jumps:
@@ -48,7 +48,7 @@ def jumped(server: Server, ledger: Ledger, dice: random.Random, jumps: tuple[int
                 await asyncio.to_thread(_end_soon, server, opened.cafe, ahead + LEAP)
                 await _show(phones, lambda cafe: cafe["step"] > step)
                 ledger.faults += 1
-                await asyncio.sleep(1.5)  # the bell looks twice a second
+                await asyncio.sleep(1.5)  # the round clock looks twice a second
                 ledger.double += phones[0].board.cafe["step"] - step - 1
             ledger.stuck += sum(phone.connections > 1 for phone in phones)
         await asyncio.to_thread(organizer.close)
@@ -64,7 +64,7 @@ async def _show(phones: list[Phone], seen: Callable[[dict[str, Any]], bool]) -> 
 
 
 def _end_soon(server: Server, cafe: str, ahead: int) -> None:
-    """Let the talk be over in a moment, by the clock of the server."""
+    """Set the end of the talk to a moment from now, by the clock of the server."""
     store = Store(server.database)
     with store.writing() as session:
         session.get_one(Cafe, cafe).ends_at = clock.now() + ahead + 700

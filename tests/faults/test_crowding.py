@@ -10,9 +10,9 @@ import pytest
 
 from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
-from tests.faults.phones import Phone, all_here, hall_of
+from tests.faults.phones import Phone, all_here, phones_of
 from tests.faults.profile import Profile
-from tests.faults.servers import Evening, Server
+from tests.faults.servers import OpenCafe, Server
 from tests.faults.watching import Watch
 from tests.live.wire import Wire
 
@@ -22,9 +22,9 @@ MOST_MORE = 15  # files, threads and greenlets beside those of the phones: a pag
 
 
 async def crowd(server: Server, sockets: int, seconds: float, dice: random.Random) -> tuple[int, bool]:
-    """Let very many participants come; return how many got in, and whether a page was answered meanwhile."""
+    """Very many participants come; return how many got in, and whether a page was answered meanwhile."""
     evening = server.open_cafe()
-    async with hall_of(server.url, [evening.join() for _ in range(sockets)], dice) as phones:
+    async with phones_of(server.url, [evening.join() for _ in range(sockets)], dice) as phones:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while not all(phone.ws for phone in phones):
@@ -56,14 +56,14 @@ def test_a_server_with_few_lines_is_noticed(
     assert came < 60 and not answers
 
 
-def lay_down(evening: Evening) -> list[str]:
-    """Let Ada write what is voted on from then on: what is stored grows no more."""
+def lay_down(evening: OpenCafe) -> list[str]:
+    """Write, as Ada, what is voted on from then on: what is stored grows no more."""
     with closing(Wire(evening.server.url, evening.secrets["ada"])) as wire:
         return [wire.ask("contribution:post", kind="idea", text=f"Gedanke {at}")["id"] for at in range(15)]
 
 
 async def live_on(server: Server, phones_: int, seconds: float, dice: random.Random) -> list[dict[str, float]]:
-    """Let a hall vote, go and come back; return what the server held, three times: with nobody in it."""
+    """People vote, go and come back; return what the server held, three times: with nobody in it."""
     evening, watch = server.open_cafe(points_per_table=40), Watch(server)
     secrets, lying = [evening.join() for _ in range(phones_)], lay_down(evening)
 
@@ -76,7 +76,7 @@ async def live_on(server: Server, phones_: int, seconds: float, dice: random.Ran
 
     held = []
     for _ in range(3):
-        async with hall_of(server.url, secrets, dice) as phones:
+        async with phones_of(server.url, secrets, dice) as phones:
             until = asyncio.get_running_loop().time() + seconds / 3
             await all_here(phones)
             going = asyncio.create_task(come_and_go(phones, until))

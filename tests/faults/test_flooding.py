@@ -14,7 +14,7 @@ from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.neighbours import waits
 from tests.faults.profile import Profile
-from tests.faults.servers import Evening, Server
+from tests.faults.servers import OpenCafe, Server
 from tests.live.polling import Poller
 from tests.live.wire import PONG, Wire, sent
 
@@ -33,7 +33,7 @@ FLOODS = {
 }
 
 
-def flood(evening: Evening, secret: str, packets: bytes, enough: threading.Event) -> None:
+def flood(evening: OpenCafe, secret: str, packets: bytes, enough: threading.Event) -> None:
     """Send as fast as the line takes it, reading nothing, and come back whenever the server hangs up."""
     while not enough.is_set():
         with suppress(WebSocketException, OSError), closing(Wire(evening.server.url, secret)) as wire:
@@ -42,7 +42,7 @@ def flood(evening: Evening, secret: str, packets: bytes, enough: threading.Event
                 wire.pour(packets)
 
 
-def flood_of_posts(evening: Evening, secret: str, enough: threading.Event) -> None:
+def flood_of_posts(evening: OpenCafe, secret: str, enough: threading.Event) -> None:
     """The same by long-polling: sixteen packets in each request, one request behind the other."""
     body = "\x1e".join([ASK] * 16).encode()
     while not enough.is_set():
@@ -54,7 +54,7 @@ def flood_of_posts(evening: Evening, secret: str, enough: threading.Event) -> No
                 line.sendall(request * 100)
 
 
-def flood_of_pages(evening: Evening, _secret: str, enough: threading.Event) -> None:
+def flood_of_pages(evening: OpenCafe, _secret: str, enough: threading.Event) -> None:
     """Ask for a page, again and again, without waiting for it."""
     while not enough.is_set():
         with suppress(OSError), closing(_line(evening)) as line:
@@ -62,12 +62,12 @@ def flood_of_pages(evening: Evening, _secret: str, enough: threading.Event) -> N
                 line.sendall(PAGE * 100)
 
 
-def _line(evening: Evening) -> socket.socket:
+def _line(evening: OpenCafe) -> socket.socket:
     return socket.create_connection(("127.0.0.1", evening.server.port), timeout=1.0)
 
 
-async def flooding(evening: Evening, seconds: float) -> None:
-    """Let one client of each kind flood the server for some seconds."""
+async def flooding(evening: OpenCafe, seconds: float) -> None:
+    """Flood the server for some seconds, with one client of each kind."""
     enough = threading.Event()
     hands = [
         *(partial(flood, evening, evening.join(), packets, enough) for packets in FLOODS.values()),

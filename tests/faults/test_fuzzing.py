@@ -18,7 +18,7 @@ from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.faults.rubbish import Forms, as_frames, packets, requests, routes
-from tests.faults.servers import Evening, Server
+from tests.faults.servers import OpenCafe, Server
 from tests.faults.watching import Watch
 from tests.live.asks import NAMES, Things
 from tests.live.wire import GONE, Wire
@@ -50,7 +50,7 @@ def state_of(server: Server, cafe: str) -> str:
     return hashlib.sha256("\n".join(sorted(map(repr, mine))).encode()).hexdigest()
 
 
-def send_rubbish(evening: Evening, who: str, rubbish: Iterable[str], dice: random.Random) -> list[str]:
+def send_rubbish(evening: OpenCafe, who: str, rubbish: Iterable[str], dice: random.Random) -> list[str]:
     """Send packets of somebody on a line of their own, broken at the end; return what was answered with a fault."""
     wire, faults = Wire(evening.server.url, evening.secrets.get(who), cafe=evening.cafe), []
     with closing(wire), suppress(*GONE, OSError):
@@ -72,7 +72,7 @@ class Played:
 
 
 def play(server: Server, casts: dict[str, list[str]], count: int, dice: random.Random) -> Played:
-    """Let everybody send rubbish that looks like their asks, in one café after the other."""
+    """Everybody sends rubbish that looks like their asks, in one café after the other."""
     played = Played()
     while played.sent < count:
         evening = server.open_cafe()
@@ -87,7 +87,7 @@ def play(server: Server, casts: dict[str, list[str]], count: int, dice: random.R
     return played
 
 
-def lay_out(evening: Evening) -> Things:
+def lay_out(evening: OpenCafe) -> Things:
     """Put on the table what rubbish may speak of."""
     participant, moderator = (
         Screen(evening.server.url, {"visit": evening.secrets[name]}).open() for name in ("ada", "hanna")
@@ -159,7 +159,7 @@ def test_a_server_that_lets_everybody_do_everything_stands_still_and_stumbles_is
     assert next(answered_with_a_fault(server.open_cafe(), 5_000, dice))
 
 
-def answered_with_a_fault(evening: Evening, count: int, dice: random.Random) -> Iterator[str]:
+def answered_with_a_fault(evening: OpenCafe, count: int, dice: random.Random) -> Iterator[str]:
     """Ask for pages, by all routes there are; return what was answered with 5xx, or not at all."""
     asked = requests(routes(), evening, Forms(evening), dice)
     with closing(HTTPConnection("127.0.0.1", evening.server.port, timeout=60)) as connection:

@@ -1,20 +1,20 @@
-"""A hall that only listens, and answers its pings, keeps all its lines."""
+"""Phones that only listen, and answer their pings, keep all their lines."""
 
 import asyncio
 import random
 
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
-from tests.faults.phones import all_here, hall_of
+from tests.faults.phones import all_here, phones_of
 from tests.faults.servers import Server
 
 IDLE_SECONDS = 80.0  # in which everybody is pinged twice, and has the time to be taken for gone
 
 
 async def dropped(server: Server, phones_: int, dice: random.Random) -> int:
-    """Let phones listen; return how many had to come back."""
+    """Phones listen; return how many had to come back."""
     evening = server.open_cafe()
-    async with hall_of(server.url, [evening.join() for _ in range(phones_)], dice) as phones:
+    async with phones_of(server.url, [evening.join() for _ in range(phones_)], dice) as phones:
         await all_here(phones)
         came = [phone.connections for phone in phones]
         await asyncio.sleep(IDLE_SECONDS)

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
-from tests.faults.phones import Phone, all_here, hall_of
+from tests.faults.phones import Phone, all_here, phones_of
 from tests.faults.profile import PROFILES, Profile
 from tests.faults.servers import STOP_SECONDS, Server, looked_at
-from tests.faults.storm import reckon, storm, write_or_vote
+from tests.faults.storm import compare, storm, write_or_vote
 
 Trouble = Callable[[list[Phone]], Awaitable[None]]
 Tell = Callable[[str], None]
@@ -20,29 +20,29 @@ SEEDS: dict[str, list[int]] = {}
 FEW = replace(PROFILES["quick"], phones=10, kills=1, stops=1)  # enough to notice that something is broken
 BACK_SECONDS = 10.0  # beyond the spread
 KILLED_SECONDS = 10.0  # for the 99th of a hundred phones to be back, without a word of farewell
-PAGE_SECONDS = 1.0  # for a page while a whole hall comes back
+PAGE_SECONDS = 1.0  # for a page while all phones come back
 
 
 async def through(
     server: Server, participants: int, trouble: Trouble, ledger: Ledger, dice: random.Random, again: float = 0.05
 ) -> list[Phone]:
-    """Let a hall write and vote through a trouble, and reckon; `again` is the share of what is sent twice."""
+    """Everybody writes and votes through a trouble; then all is counted. `again` is the share of what is sent twice."""
     evening = server.open_cafe(points_per_table=40)
     secrets = [evening.join() for _ in range(participants)]
-    async with hall_of(server.url, secrets, dice) as phones:
+    async with phones_of(server.url, secrets, dice) as phones:
         for phone in phones:
             phone.again = again
         await all_here(phones)
         await storm(phones, trouble(phones), dice)
         await all_here(phones)
-        await reckon(evening, phones, ledger)
+        await compare(evening, phones, ledger)
     return phones
 
 
 def killed(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, again: float = 0.05
 ) -> tuple[int, list[float]]:
-    """Let a server fall over again and again in a vote storm, every other time while phones are still coming back.
+    """Kill a server again and again in a vote storm, every other time while phones are still coming back.
 
     Returns how much was acknowledged, and how long phones needed to be back once the server stood again.
     """
@@ -142,7 +142,7 @@ def test_a_whole_hall_comes_back_within_the_spread(
     async def restart() -> tuple[float, float, float]:
         evening = server.open_cafe()
         secrets = [evening.join() for _ in range(profile.crowd)]
-        async with hall_of(server.url, secrets, dice) as phones:
+        async with phones_of(server.url, secrets, dice) as phones:
             await all_here(phones, 120)
             await asyncio.to_thread(server.stop)
             await asyncio.to_thread(server.start)

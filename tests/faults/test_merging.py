@@ -24,7 +24,7 @@ from cafe.store.engine import Store
 from cafe.store.writer import Command
 from tests.cast import KEY, gather
 from tests.conftest import TurnedClock
-from tests.faults.in_memory import STEPS, Hall, Reader
+from tests.faults.in_memory import STEPS, Reader, ServerInMemory
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.screens import State
@@ -83,7 +83,7 @@ def _pick(ids: list[str], number: int) -> str:
 
 Body = Callable[[Eyes, int, int], State]
 
-GUEST: dict[str, Body] = {
+BY_PARTICIPANTS: dict[str, Body] = {
     "contribution:post": lambda see, one, two: {
         "kind": "idea", "text": TEXTS[one % 3], "table": see.table(two) if two > 3 else None,
         "builds_on": see.contribution(one) if two > 3 else None,
@@ -96,7 +96,7 @@ GUEST: dict[str, Body] = {
     "seat:leave": lambda see, one, two: {},
     "seat:return": lambda see, one, two: {},
 }  # fmt: skip
-HOST: dict[str, Body] = {
+BY_MODERATORS: dict[str, Body] = {
     "contribution:post": lambda see, one, two: {"kind": "question", "text": TEXTS[two % 3]},
     "contribution:hide": lambda see, one, two: {"contribution": see.contribution(one)},
     "contribution:show": lambda see, one, two: {"contribution": see.contribution(one)},
@@ -123,7 +123,7 @@ HOST: dict[str, Body] = {
     "review:start": lambda see, one, two: {"rev": see.rev("summary")},
     "review:end": lambda see, one, two: {},
 }  # fmt: skip
-ORGANIZERS: dict[str, Body] = {
+BY_ORGANIZERS: dict[str, Body] = {
     "round:advance": lambda see, one, two: {"leaving": see.cafe["step"]},
     "round:extend": lambda see, one, two: {"minutes": 1 + one},
     "round:pause": lambda see, one, two: {},
@@ -150,7 +150,7 @@ def often(acts: dict[str, Body], *more: str) -> st.SearchStrategy[str]:
     return st.sampled_from([*acts, *more, *more, *more])
 
 
-class Evening(RuleBasedStateMachine):
+class Story(RuleBasedStateMachine):
     """An evening at which tells get lost, and people put their phones away."""
 
     def __init__(self, store: Store, turned: TurnedClock, ledger: Ledger, asks: bool = True) -> None:
@@ -166,7 +166,7 @@ class Evening(RuleBasedStateMachine):
     )
     def opens(self, chance: int, rotation: str, numbers: str, voting: str, steps: int) -> None:
         """Open the café in the lobby, in the talk with Beiträge on the tables, or later; with everybody's screen."""
-        self.hall = Hall(self.store, random.Random(chance))
+        self.server = ServerInMemory(self.store, random.Random(chance))
         with self.store.writing() as session:
             cast = gather(
                 session, rotation=rotation, numbers=numbers, voting=voting, rounds=[setting_up.RoundPlan(20)] * 3
@@ -183,24 +183,24 @@ class Evening(RuleBasedStateMachine):
             cast.advance(max(0, steps))
         for name in READERS:
             auth = {"visit": (secrets | {"henry": henry["link"]})[name], "cafe": self.cafe}
-            Reader(self.hall, name, auth, self.asks)
+            Reader(self.server, name, auth, self.asks)
 
-    @rule(name=st.sampled_from(PARTICIPANTS), act=often(GUEST, *WRITE), one=ANY, two=ANY, pause=PAUSE)
+    @rule(name=st.sampled_from(PARTICIPANTS), act=often(BY_PARTICIPANTS, *WRITE), one=ANY, two=ANY, pause=PAUSE)
     def participant(self, name: str, act: str, one: int, two: int, pause: float) -> None:
         """A participant does something."""
-        self.does(name, GUEST, act, one, two)
+        self.does(name, BY_PARTICIPANTS, act, one, two)
         self.passes(pause)
 
-    @rule(name=st.sampled_from(MODERATORS), act=often(HOST), one=ANY, two=ANY, pause=PAUSE)
+    @rule(name=st.sampled_from(MODERATORS), act=often(BY_MODERATORS), one=ANY, two=ANY, pause=PAUSE)
     def moderator(self, name: str, act: str, one: int, two: int, pause: float) -> None:
         """A moderator does something."""
-        self.does(name, HOST, act, one, two)
+        self.does(name, BY_MODERATORS, act, one, two)
         self.passes(pause)
 
-    @rule(act=often(ORGANIZERS), one=ANY, two=ANY, pause=PAUSE)
+    @rule(act=often(BY_ORGANIZERS), one=ANY, two=ANY, pause=PAUSE)
     def organizer(self, act: str, one: int, two: int, pause: float) -> None:
         """Olga does something."""
-        self.does("olga", ORGANIZERS, act, one, two)
+        self.does("olga", BY_ORGANIZERS, act, one, two)
         self.passes(pause)
 
     @rule(happens=st.sampled_from((*READERS, "clock", "later", "participant", "card")), one=ANY)
@@ -215,13 +215,13 @@ class Evening(RuleBasedStateMachine):
         elif happens == "card":
             self.writes(lambda session: places.let_in(session, self.code, [1 + one]))
         else:
-            self.hall.readers[happens].sleeps()
+            self.server.readers[happens].sleeps()
 
     def passes(self, seconds: float) -> None:
-        """Let time pass on all clocks."""
+        """Turn all clocks."""
         if seconds:
             self.turned.turn(seconds=seconds)
-            self.hall.passes(seconds)
+            self.server.passes(seconds)
 
     @rule(minutes=st.integers(5, 30), spots=st.integers(1, 3))
     def edits(self, minutes: int, spots: int) -> None:
@@ -243,27 +243,27 @@ class Evening(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Everybody is awake, the next heads get through, and all screens are right."""
-        if not hasattr(self, "hall"):
+        if not hasattr(self, "server"):
             return
-        self.hall.lossy = False
-        for reader in self.hall.readers.values():
+        self.server.lossy = False
+        for reader in self.server.readers.values():
             if reader.asleep:
                 reader.sleeps()
         self.passes(10)
-        self.ledger.faults += self.hall.lost
-        for name, reader in self.hall.readers.items():
+        self.ledger.faults += self.server.lost
+        for name, reader in self.server.readers.items():
             assert reader.shows() == reader.fresh(), f"{name} is not up to date"
 
     def does(self, name: str, acts: dict[str, Body], act: str, one: int, two: int) -> None:
         """Ask, as somebody's screen would; most is refused, and leaves no trace."""
-        reader = self.hall.readers[name]
+        reader = self.server.readers[name]
         answer = reader.ask(act, cid=new_id(), **acts[act](Eyes(reader), one, two))
         assert answer["ok"] or answer["error"] not in ("failed", "invalid", "unknown_ask"), answer
 
     def writes(self, act: Callable[[Any], State]) -> None:
         """Have something written that comes from a form."""
         with suppress(CafeError):
-            self.hall.write(Command(act))
+            self.server.write(Command(act))
 
 
 @pytest.fixture
@@ -273,8 +273,8 @@ def store(store: Store, turned: TurnedClock, monkeypatch: pytest.MonkeyPatch) ->
     return store
 
 
-def live(evening: Callable[[], Evening], stories: int, dice: random.Random) -> None:
-    """Live through as many evenings; one that ends badly is told step by step."""
+def live(story: Callable[[], Story], stories: int, dice: random.Random) -> None:
+    """Live through as many stories; one that ends badly is told step by step."""
     chosen = settings(
         max_examples=stories,
         stateful_step_count=50,
@@ -282,22 +282,22 @@ def live(evening: Callable[[], Evening], stories: int, dice: random.Random) -> N
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(seed(dice.randrange(10**9))(evening), settings=chosen)  # type: ignore[arg-type]
+    run_state_machine_as_test(seed(dice.randrange(10**9))(story), settings=chosen)  # type: ignore[arg-type]
 
 
 def test_a_screen_that_asks_when_it_misses_something_shows_what_a_fresh_one_does(
     store: Store, turned: TurnedClock, profile: Profile, ledger: Ledger, dice: random.Random
 ) -> None:
     ledger.mismatches = 1  # until the last evening has ended well
-    live(partial(Evening, store, turned, ledger), profile.stories, dice)
+    live(partial(Story, store, turned, ledger), profile.stories, dice)
     ledger.mismatches = 0
 
 
 def test_a_screen_that_never_asks_is_noticed(store: Store, turned: TurnedClock, dice: random.Random) -> None:
     with pytest.raises(AssertionError, match=" is not up to date"):
-        live(partial(Evening, store, turned, Ledger(), asks=False), 50, dice)
+        live(partial(Story, store, turned, Ledger(), asks=False), 50, dice)
 
 
 def test_every_act_is_played() -> None:
     writes = {name for name, rule in ASKS.items() if rule.act and not rule.told}
-    assert {*GUEST, *HOST, *ORGANIZERS} == writes
+    assert {*BY_PARTICIPANTS, *BY_MODERATORS, *BY_ORGANIZERS} == writes

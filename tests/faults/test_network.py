@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network
-from tests.faults.phones import all_here, hall_of
+from tests.faults.phones import all_here, phones_of
 from tests.faults.profile import Profile
 from tests.faults.servers import Server
-from tests.faults.storm import differing, reckon, storm
+from tests.faults.storm import compare, differing, storm
 
 SEEDS = {"test_what_the_network_swallows_is_sent_again": [706693]}
 HEALED_SECONDS = 10.0  # until all screens agree, when the network is there again
@@ -44,11 +44,11 @@ def test_what_the_network_swallows_is_sent_again(
             network.delay = 0.0
 
         try:
-            async with hall_of(server.url, secrets, dice, through=address) as phones:
+            async with phones_of(server.url, secrets, dice, through=address) as phones:
                 await all_here(phones)
                 await storm(phones, troubles(), dice)
                 await all_here(phones)
-                return await reckon(opened, phones, ledger)
+                return await compare(opened, phones, ledger)
         finally:
             await network.stop()
 
@@ -63,7 +63,7 @@ def test_a_phone_that_ignores_gaps_is_noticed(server: Server, dice: random.Rando
 
     async def evening() -> None:
         opened = server.open_cafe()
-        async with hall_of(server.url, [opened.join() for _ in range(6)], dice) as phones:
+        async with phones_of(server.url, [opened.join() for _ in range(6)], dice) as phones:
             await all_here(phones)
             phones[0].board.merge = lambda state: None  # type: ignore[method-assign]
             for phone in phones:

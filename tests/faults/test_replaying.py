@@ -54,7 +54,7 @@ OFTEN = [*ACTS, *["contribution:post", "vote:cast", "round:extend"] * 4]
 steps = st.tuples(st.sampled_from(OFTEN), st.integers(0, 5), st.integers(0, 5))
 
 
-class Server:
+class ServerByHand:
     """A server on a file of its own, whose writer is fed by hand; it can be closed and opened again."""
 
     def __init__(self, file: Path) -> None:
@@ -135,9 +135,9 @@ class Stage:
             self.scene = Scene(session)
         store.close()
 
-    def server(self) -> Server:
+    def server(self) -> ServerByHand:
         """Open a server in which the scene has just begun."""
-        return Server(Path(shutil.copy(self.file, self.copies / f"{new_id()}.sqlite")))
+        return ServerByHand(Path(shutil.copy(self.file, self.copies / f"{new_id()}.sqlite")))
 
 
 @pytest.fixture

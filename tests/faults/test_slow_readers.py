@@ -19,7 +19,7 @@ from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.neighbours import waits
 from tests.faults.profile import Profile
-from tests.faults.servers import Evening, Server
+from tests.faults.servers import OpenCafe, Server
 from tests.live.polling import Poller
 from tests.live.wire import PONG, Wire
 
@@ -37,7 +37,7 @@ RADIO = [(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 1_400), (socket.SOL_SOCKET, soc
 class Slow:
     """Somebody who takes little."""
 
-    def __init__(self, evening: Evening) -> None:
+    def __init__(self, evening: OpenCafe) -> None:
         self.evening, self.secret = evening, evening.join()
         self.wire = Wire(evening.server.url, self.secret, RADIO)
 
@@ -103,7 +103,7 @@ class Dripping(Slow):
 class NeverPolling(Slow):
     """Asks by long-polling, and never fetches an answer."""
 
-    def __init__(self, evening: Evening) -> None:
+    def __init__(self, evening: OpenCafe) -> None:
         self.poller = Poller(evening.server.url, evening.join())
 
     def close(self) -> None:
@@ -131,7 +131,7 @@ def lines_of(server: Server) -> set[int]:
     return found
 
 
-def fill(evening: Evening) -> None:
+def fill(evening: OpenCafe) -> None:
     """Put many Beiträge on the tables."""
     store = Store(evening.server.database)
     with store.writing() as session:
@@ -145,7 +145,7 @@ def fill(evening: Evening) -> None:
 
 
 @contextmanager
-def crowd_of(evening: Evening, **counts: int) -> Iterator[list[Slow]]:
+def crowd_of(evening: OpenCafe, **counts: int) -> Iterator[list[Slow]]:
     """Open slow clients: so many of each kind."""
     kinds = {kind.__name__.lower(): kind for kind in (Deaf, Ponging, Dripping, NeverPolling)}
     with ExitStack() as opened:
@@ -154,7 +154,7 @@ def crowd_of(evening: Evening, **counts: int) -> Iterator[list[Slow]]:
 
 
 def over_after(slow: Iterable[Slow], seconds: float) -> dict[Slow, float]:
-    """Let them ask and be slow; return after how many seconds the server had let go of whom."""
+    """They ask and are slow; return after how many seconds the server had let go of whom."""
     asking = [threading.Thread(target=client.ask) for client in slow]
     for hand in asking:
         hand.start()

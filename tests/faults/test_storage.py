@@ -18,10 +18,10 @@ from cafe.store.engine import Store
 from tests.faults import power
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
-from tests.faults.phones import Phone, all_here, hall_of
+from tests.faults.phones import Phone, all_here, phones_of
 from tests.faults.profile import PROFILES, Profile
-from tests.faults.servers import Evening, Server, looked_at
-from tests.faults.storm import reckon, reckon_store, storm
+from tests.faults.servers import OpenCafe, Server, looked_at
+from tests.faults.storm import compare, compare_store, storm
 from tests.server_fixture import ROOT
 
 Tell = Callable[[str], None]
@@ -41,12 +41,12 @@ def locked_for(server: Server, seconds: float) -> None:
 
 
 def locked(server: Server, ledger: Ledger, dice: random.Random, profile: Profile) -> tuple[list[float], int]:
-    """Let a hall vote while another process holds the file; return the longest silences, and how many were put off."""
+    """People vote while another process holds the file; return the longest silences, and how many were put off."""
     seconds = 3.0 if profile.bounds_times else 1.0
 
     async def evening() -> tuple[list[float], int]:
         opened = server.open_cafe(points_per_table=40)
-        async with hall_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
+        async with phones_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
             silences = []
 
@@ -59,7 +59,7 @@ def locked(server: Server, ledger: Ledger, dice: random.Random, profile: Profile
                     await asyncio.sleep(0.3)
 
             await storm(phones, locks_it(), dice)
-            await reckon(opened, phones, ledger)
+            await compare(opened, phones, ledger)
         return silences, sum(phone.refused["busy"] for phone in phones)
 
     return asyncio.run(evening())
@@ -81,7 +81,7 @@ def test_a_server_that_waits_for_the_file_is_noticed(servers: Build, dice: rando
 
 
 def filled(server: Server, ledger: Ledger, dice: random.Random, fills: int) -> int:
-    """Let the disk be full while a hall writes, until the organizer is told; return how many were put off."""
+    """Fill the disk while people write, until the organizer is told; return how many were put off."""
 
     async def evening() -> int:
         opened = server.open_cafe(points_per_table=40)
@@ -92,7 +92,7 @@ def filled(server: Server, ledger: Ledger, dice: random.Random, fills: int) -> i
                 organizer.wait, lambda: organizer.heard("storage:changed")[-1:] == [{"storage": storage}]
             )
 
-        async with hall_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
+        async with phones_of(server.url, [opened.join() for _ in range(20)], dice) as phones:
             await all_here(phones)
 
             async def fill() -> None:
@@ -105,7 +105,7 @@ def filled(server: Server, ledger: Ledger, dice: random.Random, fills: int) -> i
                     ledger.faults += 1
 
             await storm(phones, fill(), dice)
-            await reckon(opened, phones, ledger)
+            await compare(opened, phones, ledger)
         await asyncio.to_thread(organizer.close)
         return sum(phone.refused["full"] for phone in phones)
 
@@ -128,7 +128,7 @@ def test_a_full_disk_that_nobody_mentions_is_noticed(servers: Build, dice: rando
 
 
 @contextmanager
-def racers(opened: Evening) -> Iterator[Callable[[str], list[str]]]:
+def racers(opened: OpenCafe) -> Iterator[Callable[[str], list[str]]]:
     """Two processes that press Weiter at the same moment."""
     program = [sys.executable, "-m", "tests.faults.racing", opened.server.database, opened.cafe]
     with (
@@ -190,7 +190,7 @@ def test_what_a_backup_lacks_is_sent_again(
 
     async def evening() -> None:
         opened = server.open_cafe(points_per_table=40)
-        async with hall_of(server.url, [opened.join() for _ in range(10)], dice) as phones:
+        async with phones_of(server.url, [opened.join() for _ in range(10)], dice) as phones:
             await all_here(phones)
             for number in range(profile.restores):
                 kept = tmp_path / f"kept-{number}"
@@ -206,7 +206,7 @@ def test_what_a_backup_lacks_is_sent_again(
                 await asyncio.to_thread(server.stop)
                 await asyncio.to_thread(backup.bring_back, server.database, kept)
                 without = Ledger()
-                reckon_store(opened, phones, without)
+                compare_store(opened, phones, without)
                 assert without.lost > 0
                 await asyncio.to_thread(server.start)
                 await all_here(phones)
@@ -216,7 +216,7 @@ def test_what_a_backup_lacks_is_sent_again(
                     phone.send_again()
                     await phone.sync()
                 ledger.faults += 1
-            await reckon(opened, phones, ledger)
+            await compare(opened, phones, ledger)
 
     asyncio.run(evening())
 

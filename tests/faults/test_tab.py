@@ -15,8 +15,8 @@ from cafe.store.engine import Store
 from tests.browser import Faults, OpenPage
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network, network_of
-from tests.faults.servers import Evening, Server
-from tests.journeys.participants import slip, write
+from tests.faults.servers import OpenCafe, Server
+from tests.journeys.participants import card, write
 from tests.screens import Screen
 
 WORDS = ("Erstens ein Rufbus", "Zweitens eine Bank", "Drittens ein Regal")
@@ -38,7 +38,7 @@ FORGETFUL = """
 class Hand:
     """A hand that holds a phone, and what it does to the page."""
 
-    def __init__(self, page: Page, network: Network, address: str, evening: Evening) -> None:
+    def __init__(self, page: Page, network: Network, address: str, evening: OpenCafe) -> None:
         self.page, self.network, self.address, self.evening = page, network, address, evening
 
     @property
@@ -89,7 +89,7 @@ def write_offline(hand: Hand) -> None:
     expect(hand.page.locator("#connection")).to_be_visible()
     for words in WORDS:
         write(hand.page, words)
-        expect(slip(hand.page, words)).to_contain_text("wird gesendet …")
+        expect(card(hand.page, words)).to_contain_text("wird gesendet …")
     with hand.page.expect_event("framenavigated"), pytest.raises(Error, match="ERR_"):
         hand.page.reload()  # to the browser's own page that says so
     hand.network.refused, hand.network.open = LIVE, True
@@ -97,7 +97,7 @@ def write_offline(hand: Hand) -> None:
     hand.die()
 
 
-def written(evening: Evening) -> list[str]:
+def written(evening: OpenCafe) -> list[str]:
     """Return all that is stored of this evening."""
     store = Store(evening.server.database)
     with store.reading() as session:
@@ -115,7 +115,7 @@ def soon(seen: Callable[[], bool]) -> bool:
     return there
 
 
-def tells_the_time(page: Page, evening: Evening) -> bool:
+def tells_the_time(page: Page, evening: OpenCafe) -> bool:
     """Return whether the countdown is right to a second."""
     store = Store(evening.server.database)
     with store.reading() as session:
@@ -129,7 +129,7 @@ def tells_the_time(page: Page, evening: Evening) -> bool:
 
 
 def turn(page: Page, state: str) -> None:
-    """Let the page believe that it is seen or not; without a window, Chromium hides none and freezes none."""
+    """Make the page believe that it is seen or not; without a window, Chromium hides none and freezes none."""
     page.evaluate(
         """(state) => {
             Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
@@ -155,7 +155,7 @@ def sleep_and_wake(hand: Hand, neighbour: Screen, words: str) -> None:
     devtools.detach()
     turn(page, "visible")
     page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    expect(slip(page, words)).to_have_count(1)
+    expect(card(page, words)).to_have_count(1)
 
 
 def test_a_phone_that_is_cut_off_reloaded_killed_and_asleep_loses_no_words_and_tells_the_right_time(
@@ -165,11 +165,11 @@ def test_a_phone_that_is_cut_off_reloaded_killed_and_asleep_loses_no_words_and_t
     with hand(server, phone, SEVEN_HOURS_AHEAD) as participant:
         write_offline(participant)
         for words in WORDS:
-            expect(slip(participant.page, words)).to_contain_text("wird gesendet …")
+            expect(card(participant.page, words)).to_contain_text("wird gesendet …")
         assert written(participant.evening) == []
         participant.network.refused = ()
         for words in WORDS:
-            expect(slip(participant.page, words)).not_to_have_class(re.compile("waiting"))
+            expect(card(participant.page, words)).not_to_have_class(re.compile("waiting"))
         ledger.faults += 4
         assert participant.page.evaluate("() => Date.now()") > clock.now() + 6 * 3_600_000
         assert soon(lambda: tells_the_time(participant.page, participant.evening))
@@ -193,6 +193,6 @@ def test_a_phone_that_keeps_nothing_is_noticed(server: Server, phone: OpenPage, 
         write_offline(participant)
         participant.network.refused = ()
         write(participant.page, "Danach")
-        expect(slip(participant.page, "Danach")).not_to_have_class(re.compile("waiting"))
+        expect(card(participant.page, "Danach")).not_to_have_class(re.compile("waiting"))
         ledger.held(WORDS, written(participant.evening))
     assert ledger.lost == len(WORDS)
