@@ -85,10 +85,10 @@ def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     who_pays = post(people.ada, "Wer bezahlt den Bus am Abend?", "question")
     lamp = post(moderator, "Sensoren an den Laternen")
     rude = post(people.ada, "Etwas Unhöfliches")
-    slip = post(people.ada, "Ein Versehen")
+    mistake = post(people.ada, "Ein Versehen")
     contributions.edit(session, people.ada, bus, words("Rufbus auch abends und am Wochenende"))
     contributions.hide(session, moderator, rude)
-    contributions.withdraw(session, people.ada, slip)
+    contributions.withdraw(session, people.ada, mistake)
     for contribution, points in ((bus, 3), (who_pays, 1), (lamp, 1), (lamp, 0)):
         votes.cast(session, people.ada, contribution, points)
     for neighbour in neighbours:

@@ -1,4 +1,4 @@
-"""What the journeys at Hanna's table share: the hall, her tablet, and what lies on the table."""
+"""What the journeys at Hanna's table share: the café, her tablet, and what is on the table."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ POINTS = (2, 1, 2)  # Ada's, for the first three
 
 @contextmanager
 def live_talk(running: Running) -> Iterator[LiveCast]:
-    """Open a hall in the talk of round 1; in the end watching must equal reloading."""
+    """Open a café in the talk of round 1; in the end watching must equal reloading."""
     live = LiveCast(running)
     live.advance(2)
     yield live
@@ -40,7 +40,7 @@ def moderator(page: Page, live: LiveCast) -> Page:
 
 
 def lay_table(live: LiveCast) -> list[str]:
-    """Let Ada, who sits there, write six Beiträge and give her points; return their ids."""
+    """Write six Beiträge as Ada, who sits there, and give her points; return their ids."""
     ids = [live.ada.do("contribution:post", kind=kind, text=text)["id"] for kind, text in POSTS]
     for contribution, points in zip(ids, POINTS, strict=False):
         live.ada.do("vote:cast", contribution=contribution, points=points)

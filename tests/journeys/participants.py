@@ -31,7 +31,7 @@ class Evening:
         return self.screens[-1]
 
     def join(self, page: Page | None = None, **options: object) -> Page:
-        """Let a participant come in with a phone, and wait in the lobby or at the table."""
+        """Come in as a participant with a phone; it waits in the lobby or at the table."""
         page = page or self.phone(**options)
         page.goto(f"{self.url}/beitreten/{self.code}")
         page.get_by_role("button", name="Teilnehmen").click()
@@ -39,14 +39,14 @@ class Evening:
         return page
 
     def neighbour(self) -> Screen:
-        """Let a participant come in whose screen has no pixels."""
+        """Come in as a participant whose screen has no pixels."""
         body = json.dumps({"code": self.code}).encode()
         request = Request(f"{self.url}/api/visits", body, {"Content-Type": "application/json"})
         with urlopen(request) as answer:
             return self.open_screen({"visit": json.load(answer)["visit"]})
 
     def go_to(self, phase: str) -> None:
-        """Let Olga press Weiter until the café is in this phase (again)."""
+        """Press Weiter as Olga until the café is in this phase (again)."""
         while True:
             answer = self.olga.do("round:advance", leaving=self.olga.sync()["cafe"]["step"])
             if answer["phase"] == phase:
@@ -66,14 +66,14 @@ class Line:
             page.route(f"**/{way}/**", self._ask)
 
     def tear(self) -> None:
-        """Cut the connection, and let no other come about."""
+        """Cut the connection, and allow no new one."""
         self.torn = True
         self.page.evaluate("() => { navigator.sendBeacon = () => false; }")  # no route leads past the torn line
         for end in self.ends:
             end.close()
 
     def mend(self) -> None:
-        """Let the phone find its way again, as the browser does when the network is back."""
+        """Tell the phone that the network is back, as the browser does."""
         self.torn = False
         self.page.evaluate("() => dispatchEvent(new Event('online'))")
 
@@ -120,14 +120,14 @@ def write(page: Page, words: str, kind: str = "Idee") -> None:
     page.get_by_role("button", name="Beitragen").click()
 
 
-def slip(page: Page, words: str) -> Locator:
-    """Return the slip that bears these words."""
+def card(page: Page, words: str) -> Locator:
+    """Return the card of a Beitrag with these words."""
     return page.locator("#contributions > li").filter(has_text=words)
 
 
 def expect_saved(page: Page, words: str) -> None:
     """See that the server has what was written, and that everybody at the table can."""
-    expect(slip(page, words).locator("xpath=self::*[not(contains(@class, 'waiting'))]")).to_have_count(1)
+    expect(card(page, words).locator("xpath=self::*[not(contains(@class, 'waiting'))]")).to_have_count(1)
 
 
 def assert_readable(page: Page) -> None:

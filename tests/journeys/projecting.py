@@ -1,4 +1,4 @@
-"""A hall of the cast with its projector in a real browser."""
+"""A café of the cast with its projector in a real browser."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,15 +15,21 @@ from tests.server_fixture import Running
 Project = Callable[..., "Projected"]
 
 
+def open_projector(page: Page, running: Running, cafe: str) -> Page:
+    """Open the link of the projector of a café."""
+    with running.store.reading() as session:
+        link = visits.link(session, KEY, PROJECTOR, cafe)
+    page.goto(running.link(link or ""))
+    page.wait_for_url("**/leinwand/*")
+    return page
+
+
 class Projected:
-    """A live, and the page at its projector; nobody touches it after its link was opened."""
+    """A live cast, and the page at its projector; nobody touches it after its link was opened."""
 
     def __init__(self, running: Running, page: Page, **changes: object) -> None:
-        self.live, self.page = LiveCast(running, **changes), page
-        with running.store.reading() as session:
-            link = visits.link(session, KEY, PROJECTOR, self.live.cafe)
-        page.goto(running.link(link or ""))
-        page.wait_for_url("**/leinwand/*")
+        self.live = LiveCast(running, **changes)
+        self.page = open_projector(page, running, self.live.cafe)
 
     def scene(self, name: str) -> Locator:
         """Wait until the projector shows this scene and nothing else, and return it."""
@@ -36,7 +42,7 @@ class Projected:
         return self.page.locator(".tabletile:visible").nth(number - 1)
 
     def kurzfassung(self, *texts: str) -> dict[str, object]:
-        """Let Hanna write the Kurzfassung of table 1 and show it to the hall; return her answer."""
+        """Write the Kurzfassung of table 1 as Hanna, and show it on the projector; return her answer."""
         newest = self.live.hanna.board.tables[self.live.tables[0]]["summary"]
         sources = list(self.live.hanna.board.tables[self.live.tables[0]]["contributions"])
         points = [{"text": text, "sources": sources} for text in texts]
@@ -47,7 +53,7 @@ class Projected:
 
 @pytest.fixture
 def project(running: Running, projector: OpenPage) -> Iterator[Project]:
-    """Open the projector of a new live, with other settings or on another page."""
+    """Open the projector of a new café, with other settings or on another page."""
     opened: list[Projected] = []
 
     def project(page: Page | None = None, **changes: object) -> Projected:

@@ -1,4 +1,4 @@
-"""From Beiträge on phones to a Kurzfassung in the hall: grouped, drafted, reworded, asked about, approved, reopened."""
+"""From Beiträge to a Kurzfassung on the projector: grouped, drafted, reworded, asked about, approved, reopened."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from cafe.actions import visits
-from cafe.domain.visit import PROJECTOR
 from tests.browser import Faults, OpenPage, assert_accessible
-from tests.cast import KEY
 from tests.endpoint import Endpoint, start_endpoint
 from tests.journeys.moderating import POSTS, live_talk, moderator, point, words
+from tests.journeys.projecting import open_projector
 from tests.live.conftest import LiveCast
 from tests.server_fixture import start_server
 
@@ -40,21 +38,21 @@ def live(endpoint: Endpoint, tmp_path: Path) -> Iterator[LiveCast]:
 def test_beitraege_become_a_kurzfassung_that_is_reworded_asked_about_approved_and_exported(
     live: LiveCast, endpoint: Endpoint, phone: OpenPage, tablet: OpenPage, projector: OpenPage, faults: Faults
 ) -> None:
-    participant, bench = participant_of(phone(), live), moderator(tablet(), live)
+    participant, tablet_page = participant_of(phone(), live), moderator(tablet(), live)
     for kind, text in POSTS:
         post(participant, text, "Frage" if kind == "question" else "Idee")
-    draft(bench)
+    draft(tablet_page)
     faults.forgive("502")  # the endpoint's failure, which the tablet tells in a sentence
-    rephrase(bench, participant, endpoint)
-    dissent(bench)
-    ask(bench, participant)
-    approve_compare_and_reopen(bench)
-    assert_hall_sees_it(live, participant, projector())
-    assert_export_carries_it(live, bench)
+    rephrase(tablet_page, participant, endpoint)
+    dissent(tablet_page)
+    ask(tablet_page, participant)
+    approve_compare_and_reopen(tablet_page)
+    assert_projector_and_phone_show_it(live, participant, projector())
+    assert_export_carries_it(live, tablet_page)
 
 
 def participant_of(page: Page, live: LiveCast) -> Page:
-    """Let participants join until one sits at Hanna's table."""
+    """Join until one of the participants sits at Hanna's table."""
     while True:
         page.goto(f"{live.running.url}/beitreten/{live.code}")
         page.get_by_role("button", name="Teilnehmen").click()
@@ -163,14 +161,12 @@ def approve_compare_and_reopen(page: Page) -> None:
     expect(words(page, 1)).not_to_have_value(BETTER)
 
 
-def assert_hall_sees_it(live: LiveCast, participant: Page, screen: Page) -> None:
+def assert_projector_and_phone_show_it(live: LiveCast, participant: Page, projected: Page) -> None:
     """The projector shows the approved version with its evidence, and the phones that it is being reworked."""
-    with live.running.store.reading() as session:
-        screen.goto(live.running.link(visits.link(session, KEY, PROJECTOR, live.cafe) or ""))
-    screen.wait_for_url("**/leinwand/*")
+    open_projector(projected, live.running, live.cafe)
     live.advance(5)
     live.olga.do("harvest:show", table=live.tables[0])
-    for page in (screen, participant):
+    for page in (projected, participant):
         first = page.locator(".summary__point:visible").first
         expect(first.locator(".summary__text")).to_have_text(BETTER)
         expect(first).to_contain_text("umstritten")

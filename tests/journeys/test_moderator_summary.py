@@ -26,7 +26,7 @@ def drafted(running: Running) -> Iterator[LiveCast]:
         yield live
 
 
-def bench_of(page: Page, live: LiveCast) -> Page:
+def workbench_of(page: Page, live: LiveCast) -> Page:
     """Open the workbench on a tablet."""
     moderator(page, live)
     page.get_by_role("tab", name="Kurzfassung").tap()
@@ -45,7 +45,7 @@ def press(page: Page, name: str) -> None:
 
 
 def hold_tells(socket: WebSocketRoute) -> None:
-    """Let a tablet's socket through, but no word of what changes at the table: a Wi-Fi that drops things."""
+    """Pass a tablet's socket on, but no word of what changes at the table: a Wi-Fi that drops things."""
 
     def pass_on(frame: str | bytes) -> None:
         if "moderator:changed" not in str(frame) and "heads:told" not in str(frame):
@@ -57,7 +57,7 @@ def hold_tells(socket: WebSocketRoute) -> None:
 
 
 def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: LiveCast, tablet: OpenPage) -> None:
-    page = bench_of(tablet(), drafted)
+    page = workbench_of(tablet(), drafted)
     second = words(page, 2).input_value()
     point(page, 2).get_by_role("button", name="Nach oben").tap()
     expect(words(page, 1)).to_have_value(second)
@@ -87,7 +87,7 @@ def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: LiveCa
 
 
 def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: LiveCast, tablet: OpenPage) -> None:
-    page = bench_of(tablet(), drafted)
+    page = workbench_of(tablet(), drafted)
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[{"text": "Eins", "sources": ids(drafted)[:2]}])
     evidence = point(page, 1).locator("summary")
     expect(evidence).to_have_text("2 Beiträge · 3 Punkte · 1 Person · 1 Gruppe · 1 Runde")
@@ -98,7 +98,7 @@ def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: LiveCast, 
 
 
 def test_what_no_result_covers_is_added_in_one_tap(drafted: LiveCast, tablet: OpenPage) -> None:
-    page = bench_of(tablet(), drafted)
+    page = workbench_of(tablet(), drafted)
     meter = page.locator('#summary [data-slot="coverage"]')
     one = {"text": "Eins", "sources": ids(drafted)[3:4]}
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[one])
@@ -136,7 +136,7 @@ def newest(live: LiveCast) -> dict[str, Any]:
 
 
 def test_unsaved_words_survive_tells_and_a_reload(drafted: LiveCast, tablet: OpenPage) -> None:
-    page = bench_of(tablet(), drafted)
+    page = workbench_of(tablet(), drafted)
     words(page, 1).fill("Noch nicht gespeichert")
     drafted.ada.do("contribution:post", kind="idea", text="Kam dazwischen")
     expect(card(page, 7)).to_be_visible()
@@ -151,7 +151,7 @@ def test_unsaved_words_survive_tells_and_a_reload(drafted: LiveCast, tablet: Ope
 
 
 def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: LiveCast, tablet: OpenPage) -> None:
-    first, second = bench_of(tablet(), drafted), bench_of(tablet(portrait=True), drafted)
+    first, second = workbench_of(tablet(), drafted), workbench_of(tablet(portrait=True), drafted)
     words(first, 1).fill("Worte des ersten Tablets")
     words(second, 1).fill("Worte des zweiten Tablets")
     press(second, "Speichern")
@@ -170,7 +170,7 @@ def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(
 ) -> None:
     page = tablet()
     page.route_web_socket("**/socket.io/**", hold_tells)
-    bench_of(page, drafted)
+    workbench_of(page, drafted)
     words(page, 1).fill("Worte ohne Netz")
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[{"text": "Fremd", "sources": []}])
     press(page, "Speichern")
@@ -182,7 +182,7 @@ def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(
 
 
 def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: LiveCast, tablet: OpenPage) -> None:
-    page = bench_of(tablet(), drafted)
+    page = workbench_of(tablet(), drafted)
     press(page, "Version 1 freigeben")
     state(page, "freigegeben · Version 2")
     words(page, 1).fill("Doch anders")
@@ -192,7 +192,7 @@ def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: Live
 
 
 def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: LiveCast, tablet: OpenPage) -> None:
-    page = bench_of(tablet(), drafted)
+    page = workbench_of(tablet(), drafted)
     words(page, 1).fill("Meine eigenen Worte")
     press(page, "Vorschlag")
     page.get_by_role("dialog").get_by_role("button", name="Abbrechen").tap()
@@ -205,7 +205,7 @@ def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: LiveCast, ta
 
 
 def test_a_dropped_point_comes_back_and_an_empty_one_is_pointed_out(drafted: LiveCast, tablet: OpenPage) -> None:
-    page = bench_of(tablet(), drafted)
+    page = workbench_of(tablet(), drafted)
     text = words(page, 1).input_value()
     point(page, 1).get_by_role("button", name="Ergebnis entfernen").tap()
     expect(words(page, 1)).not_to_have_value(text)

@@ -239,7 +239,7 @@ def test_a_moderator_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk:
     expect(page.locator("#briefing")).to_be_visible()
 
 
-def test_a_text_after_the_bell_is_a_nachtrag_until_the_moderator_takes_it(talk: LiveCast, tablet: OpenPage) -> None:
+def test_a_text_after_the_round_is_a_nachtrag_until_the_moderator_takes_it(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     talk.advance()
     late = talk.ada.do("contribution:post", kind="idea", text="Kam nach der Glocke", table=talk.tables[0])

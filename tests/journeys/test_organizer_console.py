@@ -15,7 +15,7 @@ from tests.screens import Screen
 from tests.server_fixture import Running, start_server
 
 
-class Evening:
+class Console:
     """A café of the cast with its console open, and the screens of Hanna, Ada and Bela."""
 
     def __init__(self, running: Running, page: Page) -> None:
@@ -53,10 +53,10 @@ class Evening:
 
 
 @pytest.fixture
-def evening(running: Running, desk: OpenPage) -> Iterator[Evening]:
-    evening = Evening(running, desk())
-    yield evening
-    for screen in evening.screens.values():
+def console(running: Running, desk: OpenPage) -> Iterator[Console]:
+    console = Console(running, desk())
+    yield console
+    for screen in console.screens.values():
         screen.close()
 
 
@@ -71,104 +71,104 @@ TO_HARVEST = (
 )
 
 
-def test_the_lobby_shows_the_way_in_and_who_has_come(evening: Evening) -> None:
-    lobby = evening.page.get_by_role("region", name="So kommen alle herein")
-    expect(lobby).to_contain_text(evening.code)
+def test_the_lobby_shows_the_way_in_and_who_has_come(console: Console) -> None:
+    lobby = console.page.get_by_role("region", name="So kommen alle herein")
+    expect(lobby).to_contain_text(console.code)
     expect(lobby.locator('[data-slot="joined"]')).to_have_text("2")
     expect(lobby.locator('[data-slot="online"]')).to_have_text("2")
-    assert_accessible(evening.page)
+    assert_accessible(console.page)
 
 
-def test_weiter_says_where_it_leads_and_a_double_tap_moves_once(evening: Evening) -> None:
-    expect(evening.advance).to_have_text("Weiter: Runde 1, Plätze einnehmen")
-    evening.page.clock.install()
-    evening.page.clock.pause_at(datetime.now() + timedelta(seconds=1))
-    evening.advance.click()
-    expect(evening.advance).to_have_text("Weiter: Runde 1, Gespräch")
-    evening.advance.click(force=True)  # the second tap, after the café has moved
-    evening.page.clock.run_for(2000)
-    expect(evening.advance).to_be_enabled()
-    expect(evening.page.locator("#announcements")).to_have_text("Runde 1, Plätze einnehmen")
-    expect(evening.page.locator('[aria-current="step"]')).to_have_attribute("data-step", "1")
-    assert evening.stored().step == 1
+def test_weiter_says_where_it_leads_and_a_double_tap_moves_once(console: Console) -> None:
+    expect(console.advance).to_have_text("Weiter: Runde 1, Plätze einnehmen")
+    console.page.clock.install()
+    console.page.clock.pause_at(datetime.now() + timedelta(seconds=1))
+    console.advance.click()
+    expect(console.advance).to_have_text("Weiter: Runde 1, Gespräch")
+    console.advance.click(force=True)  # the second tap, after the café has moved
+    console.page.clock.run_for(2000)
+    expect(console.advance).to_be_enabled()
+    expect(console.page.locator("#announcements")).to_have_text("Runde 1, Plätze einnehmen")
+    expect(console.page.locator('[aria-current="step"]')).to_have_attribute("data-step", "1")
+    assert console.stored().step == 1
 
 
-def test_the_clock_is_stretched_stopped_and_set_going_by_keyboard(evening: Evening) -> None:
-    evening.go(*FIRST_TALK)
-    before = evening.stored().ends_at
-    evening.page.get_by_role("button", name="+5 Minuten").press("Enter")
-    pause = evening.page.get_by_role("button", name="Anhalten")
+def test_the_clock_is_stretched_stopped_and_set_going_by_keyboard(console: Console) -> None:
+    console.go(*FIRST_TALK)
+    before = console.stored().ends_at
+    console.page.get_by_role("button", name="+5 Minuten").press("Enter")
+    pause = console.page.get_by_role("button", name="Anhalten")
     expect(pause).to_be_enabled()  # one ask after the other
     pause.press("Enter")
-    resume = evening.page.get_by_role("button", name="Fortsetzen")
+    resume = console.page.get_by_role("button", name="Fortsetzen")
     expect(resume).to_be_focused()
-    expect(evening.page.get_by_text("angehalten")).to_be_visible()
-    remaining = evening.stored().remaining
+    expect(console.page.get_by_text("angehalten")).to_be_visible()
+    remaining = console.stored().remaining
     assert before and remaining and 20 * 60_000 < remaining <= 25 * 60_000
     expect(resume).to_be_enabled()
     resume.press("Space")
     expect(pause).to_be_focused()
-    assert evening.stored().ends_at
+    assert console.stored().ends_at
 
 
-def test_every_table_lives_on_the_console(evening: Evening) -> None:
-    evening.go(*FIRST_TALK)
-    ada, hanna = evening.screens["ada"], evening.screens["hanna"]
+def test_every_table_lives_on_the_console(console: Console) -> None:
+    console.go(*FIRST_TALK)
+    ada, hanna = console.screens["ada"], console.screens["hanna"]
     ada.sync()
-    number = evening.tables.index(next(iter(ada.board.tables))) + 1
+    number = console.tables.index(next(iter(ada.board.tables))) + 1
     ada.do("contribution:post", kind="question", text="<b>Wer</b> hilft beim Formular?")
-    card = evening.card(number)
+    card = console.card(number)
     expect(card.locator('[data-slot="contributions"]')).to_have_text("1")
     expect(card.locator('[data-slot="seated"]')).to_have_text("1")
     expect(card.locator('[data-slot="last"]')).to_have_text(re.compile(r"vor \d+ s"))
     expect(card.get_by_role("list", name="Neueste Beiträge")).to_have_text("<b>Wer</b> hilft beim Formular?")
     posted = hanna.do("contribution:post", kind="idea", text="Sprechstunde im Laden")
-    expect(evening.card(1)).to_contain_text("Sprechstunde im Laden")
+    expect(console.card(1)).to_contain_text("Sprechstunde im Laden")
     hanna.do("contribution:hide", contribution=posted["id"])
-    expect(evening.card(1)).not_to_contain_text("Sprechstunde im Laden")
+    expect(console.card(1)).not_to_contain_text("Sprechstunde im Laden")
     hanna.do("contribution:show", contribution=posted["id"])
-    expect(evening.card(1)).to_contain_text("Sprechstunde im Laden")
+    expect(console.card(1)).to_contain_text("Sprechstunde im Laden")
     drafted = hanna.do("summary:draft")
-    expect(evening.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("Entwurf")
+    expect(console.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("Entwurf")
     hanna.do("summary:approve", rev=drafted["rev"])
-    expect(evening.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("freigegeben")
-    assert_accessible(evening.page)
+    expect(console.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("freigegeben")
+    assert_accessible(console.page)
 
 
-def test_in_the_harvest_the_organizer_chooses_what_the_hall_sees_and_ends_it_knowingly(evening: Evening) -> None:
-    evening.go(*TO_HARVEST)
-    expect(evening.page.get_by_role("button", name="Übersicht")).to_have_attribute("aria-pressed", "true")
-    second = evening.page.get_by_role("button", name="Tisch 2: Digitale Verwaltung")
+def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_it_knowingly(console: Console) -> None:
+    console.go(*TO_HARVEST)
+    expect(console.page.get_by_role("button", name="Übersicht")).to_have_attribute("aria-pressed", "true")
+    second = console.page.get_by_role("button", name="Tisch 2: Digitale Verwaltung")
     second.click()
     expect(second).to_have_attribute("aria-pressed", "true")
-    assert evening.stored().showing == evening.tables[1]
-    evening.advance.click()
-    evening.page.get_by_role("button", name="Noch nicht").click()
-    assert evening.stored().phase == "harvest"
-    evening.advance.click()
-    assert_accessible(evening.page)
-    evening.page.get_by_role("button", name="Beenden").click()
-    expect(evening.page.locator('[data-slot="phase"]')).to_have_text("Ende")
-    expect(evening.page.get_by_role("button", name="Beendet")).to_be_disabled()
-    assert evening.stored().phase == "finished"
+    assert console.stored().showing == console.tables[1]
+    console.advance.click()
+    console.page.get_by_role("button", name="Noch nicht").click()
+    assert console.stored().phase == "harvest"
+    console.advance.click()
+    assert_accessible(console.page)
+    console.page.get_by_role("button", name="Beenden").click()
+    expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ende")
+    expect(console.page.get_by_role("button", name="Beendet")).to_be_disabled()
+    assert console.stored().phase == "finished"
 
 
-def test_a_set_up_changed_elsewhere_brings_the_console_up_to_date(evening: Evening) -> None:
-    form = evening.page.context.new_page()
-    form.goto(f"{evening.running.url}/organisation/cafes/{evening.code}/bearbeiten")
+def test_a_set_up_changed_elsewhere_brings_the_console_up_to_date(console: Console) -> None:
+    form = console.page.context.new_page()
+    form.goto(f"{console.running.url}/organisation/cafes/{console.code}/bearbeiten")
     form.get_by_role("button", name="Tisch hinzufügen").click()
     form.get_by_label("Thema").last.fill("Ein dritter Tisch")
     form.get_by_role("button", name="Speichern").last.click()
-    expect(evening.page.get_by_role("heading", name="Ein dritter Tisch")).to_be_visible()
+    expect(console.page.get_by_role("heading", name="Ein dritter Tisch")).to_be_visible()
 
 
 def test_without_the_server_the_helm_is_locked(tmp_path: Path, desk: OpenPage, faults: Faults) -> None:
     faults.forgive("ERR_CONNECTION_REFUSED|WebSocket connection")
     with start_server(tmp_path) as running:
-        evening = Evening(running, desk())
-        expect(evening.advance).to_be_enabled()
+        console = Console(running, desk())
+        expect(console.advance).to_be_enabled()
         running.process.terminate()
         running.process.wait()
-        expect(evening.page.get_by_text("Verbindung unterbrochen")).to_be_visible()
-        expect(evening.advance).to_be_disabled()
-        assert_accessible(evening.page)
+        expect(console.page.get_by_text("Verbindung unterbrochen")).to_be_visible()
+        expect(console.advance).to_be_disabled()
+        assert_accessible(console.page)

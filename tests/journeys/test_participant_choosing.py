@@ -3,12 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from cafe.actions import visits
 from cafe.actions.setting_up import TablePlan
-from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage
-from tests.cast import KEY
 from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, write
+from tests.journeys.projecting import open_projector
 from tests.server_fixture import Running
 
 __all__ = ["open_evening"]
@@ -29,19 +27,18 @@ def place(page: Page, label: str) -> Locator:
 def test_who_chooses_first_sits_and_the_others_see_what_is_left(
     evening: Evening, running: Running, projector: OpenPage
 ) -> None:
-    mine, yours, hall = evening.join(), evening.join(), projector()
-    with running.store.reading() as session:
-        hall.goto(running.link(visits.link(session, KEY, PROJECTOR, evening.cafe) or ""))
+    mine, yours = evening.join(), evening.join()
+    projected = open_projector(projector(), running, evening.cafe)
     expect(mine.get_by_text("Ihren Platz wählen Sie hier beim Start.")).to_be_visible()
     evening.go_to("seating")
     expect(mine.get_by_role("heading", name="Bitte wählen Sie Ihren Platz")).to_be_visible()
-    expect(hall.get_by_text("noch 2 Plätze frei")).to_have_count(2)
+    expect(projected.get_by_text("noch 2 Plätze frei")).to_have_count(2)
     assert_readable(mine)
     place(mine, "2b").press("Enter")
     expect(mine.locator(".departure .coaster")).to_have_text("2b")
     expect(place(yours, "2b")).to_contain_text("voll")
     expect(place(yours, "2b")).to_have_attribute("aria-disabled", "true")
-    expect(hall.get_by_text("noch 1 Platz frei")).to_be_visible()
+    expect(projected.get_by_text("noch 1 Platz frei")).to_be_visible()
 
     place(yours, "1a").tap()
     expect(yours.locator(".departure .coaster")).to_have_text("1a")

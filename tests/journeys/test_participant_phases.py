@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from cafe.actions import setting_up
 from tests.cast import TABLES
-from tests.journeys.participants import Evening, Participants, assert_readable, expect_saved, open_evening, slip, write
+from tests.journeys.participants import Evening, Participants, assert_readable, card, expect_saved, open_evening, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -72,9 +72,9 @@ def check_voting(evening: Evening, page: Page) -> None:
     evening.go_to("voting")
     expect(page.locator(".call").filter(has_text="Jetzt wird bewertet")).to_be_visible()
     expect(page.get_by_role("button", name="Beitragen")).to_be_hidden()
-    slip(page, "Eine Karte").get_by_role("button", name="Einen Punkt mehr").click()
+    card(page, "Eine Karte").get_by_role("button", name="Einen Punkt mehr").click()
     expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
-    expect(slip(page, "Eine Karte")).to_contain_text("1 Punkt")
+    expect(card(page, "Eine Karte")).to_contain_text("1 Punkt")
     assert_readable(page)
 
 
@@ -116,15 +116,15 @@ def test_my_contributions_of_all_tables_are_there_at_the_end_and_can_be_withdraw
     expect(own).to_have_count(1)
 
 
-def test_the_bell_is_gentle_and_goes_away(open_evening: Participants) -> None:
+def test_the_sign_that_a_round_ends_is_gentle_and_goes_away(open_evening: Participants) -> None:
     evening = open_evening(rounds=[setting_up.RoundPlan(1)])
     page = evening.join()
     evening.go_to("talk")
-    bell = page.get_by_text("Noch 1 Minute")
-    expect(bell).to_be_visible()
+    sign = page.get_by_text("Noch 1 Minute")
+    expect(sign).to_be_visible()
     assert_readable(page)
     page.get_by_role("button", name="Verstanden").click()
-    expect(bell).to_be_hidden()
+    expect(sign).to_be_hidden()
 
 
 def test_a_paused_clock_says_so(open_evening: Participants) -> None:

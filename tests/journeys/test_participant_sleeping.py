@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from cafe.domain import Contribution, Seat, Table
 from tests.browser import Faults
-from tests.journeys.participants import Evening, Line, Participants, expect_saved, open_evening, slip, write
+from tests.journeys.participants import Evening, Line, Participants, card, expect_saved, open_evening, write
 from tests.server_fixture import Running
 
 __all__ = ["open_evening"]
@@ -33,7 +33,7 @@ def written(running: Running, words: str) -> list[str]:
 
 
 def write_without_a_line(evening: Evening, words: str) -> tuple[Page, Line]:
-    """Let a participant write in the talk after the line was torn; return their page, and the line to be mended."""
+    """Write as a participant in the talk after the line was torn; return the page, and the line to be mended."""
     page = evening.phone()
     line = Line(page)
     evening.join(page)
@@ -41,7 +41,7 @@ def write_without_a_line(evening: Evening, words: str) -> tuple[Page, Line]:
     expect(page.locator("#composer")).to_be_visible()
     line.tear()
     write(page, words)
-    expect(slip(page, words)).to_contain_text("wird gesendet …")
+    expect(card(page, words)).to_contain_text("wird gesendet …")
     return page, line
 
 
@@ -50,14 +50,14 @@ def test_a_reload_keeps_person_place_points_and_unsent_words(evening: Evening) -
     evening.go_to("talk")
     write(page, "Mehr Busse")
     expect_saved(page, "Mehr Busse")
-    slip(page, "Mehr Busse").get_by_role("button", name="Einen Punkt mehr").click()
-    expect(slip(page, "Mehr Busse")).to_contain_text("1 Punkt")
+    card(page, "Mehr Busse").get_by_role("button", name="Einen Punkt mehr").click()
+    expect(card(page, "Mehr Busse")).to_contain_text("1 Punkt")
     page.locator("#composer").get_by_text("Frage", exact=True).click()
     page.get_by_role("textbox", name="Ihr Beitrag").fill("Und am Sonntag")
     place = page.locator(".seat .eyebrow").text_content()
     page.reload()
     expect(page.locator(".seat .eyebrow")).to_have_text(place or "")
-    expect(slip(page, "Mehr Busse")).to_contain_text("von Ihnen")
+    expect(card(page, "Mehr Busse")).to_contain_text("von Ihnen")
     expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("Und am Sonntag")
     expect(page.get_by_role("radio", name="Frage")).to_be_checked()
@@ -71,7 +71,7 @@ def test_who_closed_the_tab_and_scans_again_is_the_same_person(evening: Evening)
     again = page.context.new_page()
     page.close()
     again.goto(f"{evening.url}/beitreten/{evening.code}")
-    expect(slip(again, "Mehr Busse")).to_contain_text("von Ihnen")
+    expect(card(again, "Mehr Busse")).to_contain_text("von Ihnen")
 
 
 def test_a_closed_phone_opens_at_the_table_of_the_next_round(evening: Evening, running: Running) -> None:
@@ -113,31 +113,31 @@ def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Eveni
     evening.go_to("talk")
     for neighbour in neighbours:
         neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
-    expect(slip(page, "Lotsen").first).to_be_visible()
+    expect(card(page, "Lotsen").first).to_be_visible()
     line.tear()
     write(page, "Ein Funkloch im Rathaus")
-    slip(page, "Lotsen").first.get_by_role("button", name="Einen Punkt mehr").click()
-    expect(slip(page, "Funkloch")).to_contain_text("wird gesendet …")
-    expect(slip(page, "Lotsen").first).to_contain_text("wird gesendet …")
+    card(page, "Lotsen").first.get_by_role("button", name="Einen Punkt mehr").click()
+    expect(card(page, "Funkloch")).to_contain_text("wird gesendet …")
+    expect(card(page, "Lotsen").first).to_contain_text("wird gesendet …")
     page.reload()
-    expect(slip(page, "Funkloch")).to_contain_text("wird gesendet …")
+    expect(card(page, "Funkloch")).to_contain_text("wird gesendet …")
     expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
     assert written(running, "Ein Funkloch im Rathaus") == []
     line.mend()
     expect_saved(page, "Funkloch")
-    expect(slip(page, "Lotsen").first).to_contain_text("1 Punkt")
+    expect(card(page, "Lotsen").first).to_contain_text("1 Punkt")
     page.reload()
-    expect(slip(page, "Funkloch")).to_have_count(1)
+    expect(card(page, "Funkloch")).to_have_count(1)
     assert written(running, "Ein Funkloch im Rathaus") == [seat(running, page, 1)]
 
 
-def test_words_that_come_after_the_bell_go_to_the_moderator(evening: Evening, running: Running) -> None:
+def test_words_that_come_after_the_round_go_to_the_moderator(evening: Evening, running: Running) -> None:
     page, line = write_without_a_line(evening, "Zu spät notiert")
     evening.go_to("closing")
     line.mend()
     table = seat(running, page, 1)
     expect(page.get_by_text(f"Er liegt als Nachtrag bei der Moderation von Tisch {table}.")).to_be_visible()
-    expect(slip(page, "Ihr Nachtrag liegt bei der Tischmoderation.")).to_have_count(1)
+    expect(card(page, "Ihr Nachtrag liegt bei der Tischmoderation.")).to_have_count(1)
     assert written(running, "Zu spät notiert") == [table]
 
 
@@ -149,7 +149,7 @@ def test_words_written_at_one_table_never_land_on_another(evening: Evening, runn
     here, there = seat(running, page, 1), seat(running, page, 2)
     expect(page.get_by_text(f"Er liegt als Nachtrag bei der Moderation von Tisch {here}.")).to_be_visible()
     expect(page.locator(".seat .coaster")).to_have_text(there)
-    expect(slip(page, "Nur für diesen Tisch")).to_have_count(0)
+    expect(card(page, "Nur für diesen Tisch")).to_have_count(0)
     assert written(running, "Nur für diesen Tisch") == [here]
 
 
@@ -165,7 +165,7 @@ def test_words_the_server_does_not_take_stay_with_their_author(evening: Evening,
     expect(refused).to_be_hidden()
 
 
-def test_words_begun_before_the_bell_are_still_there_after_it(evening: Evening) -> None:
+def test_words_begun_in_a_round_are_still_there_after_it(evening: Evening) -> None:
     page = evening.join()
     evening.go_to("talk")
     page.get_by_role("textbox", name="Ihr Beitrag").fill("Mitten im Satz")

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import assert_accessible
 from tests.cast import TABLES
-from tests.journeys.participants import Evening, Participants, open_evening, slip, write
+from tests.journeys.participants import Evening, Participants, card, open_evening, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -26,12 +26,12 @@ def test_two_phones_see_each_others_words_and_points_at_once(evening: Evening) -
     write(yours, "Und wer ihn pflegt?", kind="Frage")
     for page in (mine, yours):
         expect(page.locator("#contributions > li")).to_have_count(2)
-    expect(slip(mine, "Fahrplan")).to_contain_text("von Ihnen")
-    expect(slip(yours, "Fahrplan")).not_to_contain_text("von Ihnen")
-    more = slip(yours, "Fahrplan").get_by_role("button", name="Einen Punkt mehr")
+    expect(card(mine, "Fahrplan")).to_contain_text("von Ihnen")
+    expect(card(yours, "Fahrplan")).not_to_contain_text("von Ihnen")
+    more = card(yours, "Fahrplan").get_by_role("button", name="Einen Punkt mehr")
     more.click()
     more.click()
-    expect(slip(mine, "Fahrplan")).to_contain_text("2 Punkte")
+    expect(card(mine, "Fahrplan")).to_contain_text("2 Punkte")
     expect(yours.locator(".budget")).to_contain_text("Noch 1 Punkt")
     expect(mine.locator(".budget")).to_contain_text("Noch 3 Punkte")
 
@@ -40,7 +40,7 @@ def test_points_can_be_taken_back_and_never_exceed_what_one_has(evening: Evening
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
     neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
-    mine = slip(page, "Lotsen")
+    mine = card(page, "Lotsen")
     more = mine.get_by_role("button", name="Einen Punkt mehr")
     less = mine.get_by_role("button", name="Einen Punkt weniger")
     expect(less).to_be_disabled()
@@ -57,13 +57,13 @@ def test_who_writes_what_is_there_already_may_give_points_instead(evening: Eveni
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
     neighbour.do("contribution:post", kind="idea", text="Lotsen für das Internet in der Bibliothek")
-    expect(slip(page, "Lotsen")).to_be_visible()
+    expect(card(page, "Lotsen")).to_be_visible()
     field, hint = page.locator("#text"), page.locator(".composer__duplicate")
     field.fill("Internet-Lotsen in der Bibliothek")
     expect(hint).to_contain_text("Gibt es schon: „Lotsen für das Internet in der Bibliothek“")
     assert_accessible(page)
     hint.get_by_role("button", name="Dort Punkte geben").click()
-    expect(slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")).to_be_focused()
+    expect(card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")).to_be_focused()
     expect(field).to_have_value("Internet-Lotsen in der Bibliothek")  # posting stays one tap away
     page.get_by_role("button", name="Beitragen").click()
     expect(page.locator("#contributions > li")).to_have_count(2)
@@ -74,11 +74,11 @@ def test_the_last_point_leaves_the_focus_where_it_is(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
     neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
-    more = slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")
+    more = card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")
     more.focus()
     for _ in range(4):
         page.keyboard.press("Enter")
-    expect(slip(page, "Lotsen")).to_contain_text("3 Punkte")
+    expect(card(page, "Lotsen")).to_contain_text("3 Punkte")
     expect(more).to_be_focused()
 
 
@@ -88,35 +88,35 @@ def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Participa
     evening.go_to("talk")
     contribution = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
     neighbour.do("vote:cast", contribution=contribution, points=2)
-    slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
+    card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
     expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
-    expect(slip(page, "Lotsen").locator(".card__points")).to_be_hidden()
+    expect(card(page, "Lotsen").locator(".card__points")).to_be_hidden()
     evening.olga.wait(
         lambda: evening.olga.item(contribution).get("points") == 3
-    )  # the purse does not wait for the server
+    )  # the budget does not wait for the server
     evening.go_to("closing")
-    expect(slip(page, "Lotsen").locator(".card__points")).to_have_text("3 Punkte")
-    expect(slip(page, "Lotsen")).to_contain_text("1 Punkt von Ihnen")
+    expect(card(page, "Lotsen").locator(".card__points")).to_have_text("3 Punkte")
+    expect(card(page, "Lotsen")).to_contain_text("1 Punkt von Ihnen")
 
 
 def test_an_author_finds_better_words_and_takes_them_back(evening: Evening) -> None:
     mine, yours = evening.join(), evening.join()
     evening.go_to("talk")
     write(mine, "Mehr Busse")
-    expect(slip(yours, "Mehr Busse")).to_be_visible()
-    expect(slip(yours, "Mehr Busse").get_by_role("button", name="Ändern")).to_be_hidden()
-    slip(mine, "Mehr Busse").get_by_role("button", name="Ändern").click()
+    expect(card(yours, "Mehr Busse")).to_be_visible()
+    expect(card(yours, "Mehr Busse").get_by_role("button", name="Ändern")).to_be_hidden()
+    card(mine, "Mehr Busse").get_by_role("button", name="Ändern").click()
     dialog = mine.get_by_role("dialog")
     dialog.get_by_label("Ihr Beitrag").fill("")
     dialog.get_by_role("button", name="Speichern").click()
     expect(dialog).to_contain_text("Bitte schreiben Sie zuerst")
     dialog.get_by_label("Ihr Beitrag").fill("Mehr Rufbusse am Abend")
     dialog.get_by_role("button", name="Speichern").click()
-    expect(slip(yours, "Rufbusse")).to_contain_text("bearbeitet")
-    slip(mine, "Rufbusse").get_by_role("button", name="Zurückziehen").click()
+    expect(card(yours, "Rufbusse")).to_contain_text("bearbeitet")
+    card(mine, "Rufbusse").get_by_role("button", name="Zurückziehen").click()
     mine.get_by_role("dialog").get_by_role("button", name="Behalten").click()
-    expect(slip(mine, "Rufbusse")).to_be_visible()
-    slip(mine, "Rufbusse").get_by_role("button", name="Zurückziehen").click()
+    expect(card(mine, "Rufbusse")).to_be_visible()
+    card(mine, "Rufbusse").get_by_role("button", name="Zurückziehen").click()
     mine.get_by_role("dialog").get_by_role("button", name="Zurückziehen").click()
     for page in (mine, yours):
         expect(page.locator("#contributions > li")).to_have_count(0)
@@ -133,7 +133,7 @@ def test_too_long_and_empty_texts_never_leave_the_form(evening: Evening) -> None
     expect(form.get_by_role("alert")).to_have_text("Bitte kürzen Sie den Text um 3 Zeichen.")
     expect(form.locator(".counter")).to_have_text("503 von 500")
     write(page, "🙂" * 500)
-    expect(slip(page, "🙂🙂🙂")).to_have_count(1)
+    expect(card(page, "🙂🙂🙂")).to_have_count(1)
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("")
 
 
@@ -142,7 +142,7 @@ def test_words_from_others_do_nothing_but_stand_there(evening: Evening) -> None:
     evening.go_to("talk")
     words = "<img src=x onerror=alert(1)>{{ 7*7 }}"
     neighbour.do("contribution:post", kind="idea", text=words)
-    expect(slip(page, words)).to_be_visible()
+    expect(card(page, words)).to_be_visible()
 
 
 def test_what_the_moderator_hides_frees_its_points(evening: Evening) -> None:
@@ -150,29 +150,29 @@ def test_what_the_moderator_hides_frees_its_points(evening: Evening) -> None:
     hanna = evening.open_screen({"visit": evening.secrets["hanna"]})
     evening.go_to("talk")
     contribution = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
-    slip(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
+    card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
     expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
     hanna.do("contribution:hide", contribution=contribution)
-    expect(slip(page, "Lotsen")).to_have_count(0)
+    expect(card(page, "Lotsen")).to_have_count(0)
     expect(page.locator(".budget")).to_contain_text("Noch 3 Punkte")
 
 
 def lay_twelve(neighbour: Screen) -> list[str]:
-    """Let a neighbour write more than fits a phone; return the ids, oldest first."""
+    """Write more than fits on a phone, as a neighbour; return the ids, oldest first."""
     words = [f"Gedanke {number}. " * 8 for number in range(12)]
     return [neighbour.do("contribution:post", kind="idea", text=text)["id"] for text in words]
 
 
 def read_on(page: Page, words: str) -> Locator:
-    """Scroll until this slip lies before the reader."""
+    """Scroll until this card is before the reader."""
     expect(page.locator("#contributions > li")).to_have_count(12)
-    reading = slip(page, words)
-    reading.evaluate("slip => scrollTo(0, slip.offsetTop - 200)")
+    reading = card(page, words)
+    reading.evaluate("card => scrollTo(0, card.offsetTop - 200)")
     return reading
 
 
 def height_on_screen(reading: Locator) -> float:
-    """Return how many pixels below the upper edge of the screen a slip lies."""
+    """Return how many pixels below the upper edge of the screen a card is."""
     box = reading.bounding_box()
     assert box
     return box["y"]
@@ -187,11 +187,11 @@ def test_news_wait_above_a_reader_and_nothing_moves(evening: Evening) -> None:
     neighbour.do("contribution:post", kind="idea", text="Etwas Neues")
     fresh = page.get_by_role("button", name="1 neuer Beitrag")
     expect(fresh).to_be_visible()
-    expect(slip(page, "Etwas Neues")).to_have_count(0)
+    expect(card(page, "Etwas Neues")).to_have_count(0)
     assert height_on_screen(reading) == pytest.approx(before, abs=1)  # screens scroll by whole pixels
     fresh.click()
-    expect(slip(page, "Etwas Neues")).to_be_in_viewport()
-    expect(slip(page, "Etwas Neues")).to_be_focused()
+    expect(card(page, "Etwas Neues")).to_be_in_viewport()
+    expect(card(page, "Etwas Neues")).to_be_focused()
     expect(fresh).to_be_hidden()
 
 
@@ -211,13 +211,13 @@ def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
     evening.go_to("talk")
     first, second = (neighbour.do("contribution:post", kind="idea", text=text)["id"] for text in ("Alpha", "Beta"))
     neighbour.do("vote:cast", contribution=first, points=1)
-    slips = page.locator("#contributions > li")
-    expect(slips.first).to_contain_text("Beta")
-    expect(slip(page, "Alpha")).to_contain_text("1 Punkt")
+    cards = page.locator("#contributions > li")
+    expect(cards.first).to_contain_text("Beta")
+    expect(card(page, "Alpha")).to_contain_text("1 Punkt")
     page.get_by_label("Punkte", exact=True).check(force=True)
-    expect(slips.first).to_contain_text("Alpha")
+    expect(cards.first).to_contain_text("Alpha")
     neighbour.do("vote:cast", contribution=second, points=2)
-    expect(slip(page, "Beta")).to_contain_text("2 Punkte")
-    expect(slips.first).to_contain_text("Alpha")
+    expect(card(page, "Beta")).to_contain_text("2 Punkte")
+    expect(cards.first).to_contain_text("Alpha")
     page.get_by_role("button", name="Neu ordnen").click()
-    expect(slips.first).to_contain_text("Beta")
+    expect(cards.first).to_contain_text("Beta")

@@ -15,13 +15,13 @@ MARKUP = "<img src=x onerror=\"document.title='taken'\">"
 
 
 def talk(projected: Projected) -> None:
-    """Let Ada post and vote at table 1, and Bela ask at table 2."""
+    """Ada posts and votes at table 1, and Bela asks at table 2."""
     posted = projected.live.ada.do("contribution:post", kind="idea", text="Rufbus am Abend")
     projected.live.ada.do("vote:cast", contribution=posted["id"], points=3)
     projected.live.bela.do("contribution:post", kind="question", text="Wer zahlt?")
 
 
-def test_it_leads_the_hall_from_the_lobby_to_the_thanks(project: Project) -> None:
+def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> None:
     projected = project()
     live, page = projected.live, projected.page
     expect(projected.scene("lobby")).to_contain_text("2 Personen sind schon da")

@@ -1,4 +1,4 @@
-"""Whatever is written, the hall sees all of it: nothing is cut off and nothing has to be scrolled."""
+"""Whatever is written, the projector shows all of it: nothing is cut off and nothing has to be scrolled."""
 
 import pytest
 from playwright.sync_api import Page

@@ -8,10 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from cafe.actions import visits
 from cafe.actions.setting_up import RoundPlan, TablePlan
-from cafe.domain.visit import PROJECTOR
 from tests.browser import OpenPage, assert_accessible
-from tests.cast import KEY
 from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
+from tests.journeys.projecting import open_projector
 from tests.screens import wait_for_all
 from tests.server_fixture import Running
 
@@ -66,25 +65,25 @@ def test_everybody_is_at_the_right_spot_though_people_are_late_and_a_table_close
     participant = scan_card(evening, phone(), ways[CARD])
     for _ in range(EXPECTED - NO_SHOWS - LATE - 3):  # Ada, Bela and the participant with the card are here
         evening.neighbour()
-    hall = open_hall(evening, running, projector())
+    projected = open_projector(projector(), running, evening.cafe)
 
     evening.go_to("seating")
-    assert_all_at_their_spots(evening, organizer, participant, hall)
+    assert_all_at_their_spots(evening, organizer, participant, projected)
     assert organizer.ways().items() <= ways.items(), "who has a route keeps it"
     evening.go_to("talk")
     come_late(evening, LATE - 2)
     close_table(organizer, 4)
     evening.go_to("seating")
     come_late(evening, 2)
-    assert_all_at_their_spots(evening, organizer, participant, hall, without=4)
+    assert_all_at_their_spots(evening, organizer, participant, projected, without=4)
     evening.go_to("seating")
-    assert_all_at_their_spots(evening, organizer, participant, hall, without=4)
+    assert_all_at_their_spots(evening, organizer, participant, projected, without=4)
     go_home_early(participant)
     evening.screens[1].assert_equals_fresh_load()
 
 
 def plan(organizer: OrganizerDesk) -> None:
-    """Let the organizers plan for forty: figures follow each change, and nothing holds before it is adopted."""
+    """Plan for forty: figures follow each change, and nothing holds before it is adopted."""
     page = organizer.open()
     expect(page.get_by_text("Noch kein Plan.")).to_be_visible()
     page.get_by_label("Erwartete Teilnehmende").fill(str(EXPECTED))
@@ -135,16 +134,8 @@ def scan_card(evening: Evening, page: Page, way: list[str]) -> Page:
     return page
 
 
-def open_hall(evening: Evening, running: Running, page: Page) -> Page:
-    """Switch the projector on."""
-    with running.store.reading() as session:
-        page.goto(running.link(visits.link(session, KEY, PROJECTOR, evening.cafe) or ""))
-    page.wait_for_url("**/leinwand/*")
-    return page
-
-
 def come_late(evening: Evening, count: int) -> None:
-    """Let more participants in: each has a seat at once."""
+    """More participants join: each has a seat at once."""
     for _ in range(count):
         late = evening.neighbour()
         now = late.board.cafe["round"]
@@ -167,7 +158,7 @@ def close_table(organizer: OrganizerDesk, number: int) -> None:
 
 
 def assert_all_at_their_spots(
-    evening: Evening, organizer: OrganizerDesk, participant: Page, hall: Page, without: int = 0
+    evening: Evening, organizer: OrganizerDesk, participant: Page, projected: Page, without: int = 0
 ) -> None:
     """Every phone sits where its route says, hears that table, and so say the organizer's page and the projector."""
     ways = organizer.ways()
@@ -184,12 +175,12 @@ def assert_all_at_their_spots(
     assert not [label for label in people if label.startswith(str(without))]
     label = ways[CARD][now - 1]
     expect(participant.locator(".departure .coaster")).to_have_text(label)
-    expect(spot(hall, label)).to_contain_text(re.compile(rf"\b{CARD}\b"))
+    expect(spot(projected, label)).to_contain_text(re.compile(rf"\b{CARD}\b"))
 
 
-def spot(hall: Page, label: str) -> Locator:
+def spot(projected: Page, label: str) -> Locator:
     """The line of a spot on the projector."""
-    return hall.locator(".tabletile__spot:visible").filter(has=hall.get_by_text(label, exact=True))
+    return projected.locator(".tabletile__spot:visible").filter(has=projected.get_by_text(label, exact=True))
 
 
 def go_home_early(participant: Page) -> None:

@@ -22,7 +22,7 @@ ENOUGH = 12  # Beiträge at a table before the round may end; the crowd writes m
 TOPICS = ("Wege", "Wasser", "Wiesen", "Werkstätten")
 
 
-class Evening:
+class OrganizedCafe:
     """The café as the organizer makes it in the browser, and the links to it."""
 
     def __init__(self, running: Running, desk: Page) -> None:
@@ -71,19 +71,19 @@ class Evening:
 
 
 @pytest.fixture
-def evening(running: Running, desk: OpenPage) -> Evening:
-    return Evening(running, desk())
+def evening(running: Running, desk: OpenPage) -> OrganizedCafe:
+    return OrganizedCafe(running, desk())
 
 
 def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
-    evening: Evening, phone: OpenPage, tablet: OpenPage, projector: OpenPage, tmp_path: Path
+    evening: OrganizedCafe, phone: OpenPage, tablet: OpenPage, projector: OpenPage, tmp_path: Path
 ) -> None:
-    participant, moderator, screen = phone(), tablet(), projector()
+    participant, moderator, projected = phone(), tablet(), projector()
     participant.goto(f"{evening.running.url}/beitreten/{evening.code}")
     participant.get_by_role("button", name="Teilnehmen").click()
     moderator.goto(evening.link(MODERATOR, 1))
-    screen.goto(evening.link(PROJECTOR))
-    expect(screen.get_by_text(evening.code).first).to_be_visible()
+    projected.goto(evening.link(PROJECTOR))
+    expect(projected.get_by_text(evening.code).first).to_be_visible()
 
     log = tmp_path / "crowd.txt"
     with evening.crowd(log) as crowd:
@@ -108,9 +108,9 @@ def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
     assert_nothing_was_lost(log)
 
     evening.desk.get_by_role("button", name="Tisch 1: Wege").click()
-    expect(screen.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
+    expect(projected.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
     expect(participant.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
-    for page in (evening.desk, participant, moderator, screen):
+    for page in (evening.desk, participant, moderator, projected):
         assert_accessible(page)
     assert_the_export_carries_the_points(evening, tmp_path)
 
@@ -123,16 +123,16 @@ def write(page: Page, text: str) -> None:
 
 
 def condense(page: Page) -> None:
-    """Let the moderator take the Vorschlag, put its first point into other words, and approve."""
+    """Take the Vorschlag as the moderator, put its first point into other words, and approve."""
     page.get_by_role("tab", name="Kurzfassung").tap()
-    bench = page.locator("#summary")
-    bench.get_by_role("button", name="Vorschlag").first.tap()
+    workbench = page.locator("#summary")
+    workbench.get_by_role("button", name="Vorschlag").first.tap()
     expect(point(page, 3)).to_be_visible()
     words(page, 1).fill("Eine Bank an jedem Ufer, auch im Winter.")
-    bench.get_by_role("button", name="Speichern", exact=True).tap()
-    expect(bench).to_contain_text("Entwurf · Version 2")
-    bench.get_by_role("button", name="Version 2 freigeben", exact=True).tap()
-    expect(bench).to_contain_text("freigegeben · Version 3")
+    workbench.get_by_role("button", name="Speichern", exact=True).tap()
+    expect(workbench).to_contain_text("Entwurf · Version 2")
+    workbench.get_by_role("button", name="Version 2 freigeben", exact=True).tap()
+    expect(workbench).to_contain_text("freigegeben · Version 3")
 
 
 def assert_nothing_was_lost(log: Path) -> None:
@@ -143,7 +143,7 @@ def assert_nothing_was_lost(log: Path) -> None:
     assert int(told["Beiträge bestätigt"]) > CROWD
 
 
-def assert_the_export_carries_the_points(evening: Evening, folder: Path) -> None:
+def assert_the_export_carries_the_points(evening: OrganizedCafe, folder: Path) -> None:
     """Download what the console offers, and find the approved points and their sources in it."""
     texts = {}
     for kind in ("HTML", "JSON"):

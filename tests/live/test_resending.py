@@ -35,7 +35,7 @@ def test_it_is_remembered_after_a_reconnect(talk: LiveCast) -> None:
     assert talk.open("ada").send("contribution:post", BODY) == {**first, "dup": True}
 
 
-def test_it_is_remembered_after_the_bell(talk: LiveCast) -> None:
+def test_it_is_remembered_after_the_round(talk: LiveCast) -> None:
     first = talk.ada.send("contribution:post", BODY)
     talk.advance()
     assert talk.ada.send("contribution:post", BODY) == {**first, "dup": True}
