@@ -36,7 +36,7 @@ FADED = """() => Promise.allSettled(
         .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
         .map(({ finished }) => finished))"""
 
-expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong; who is right does not wait
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong; a test that passes does not wait for it
 
 OpenPage = Callable[..., Page]
 
@@ -56,7 +56,7 @@ class Faults:
         context.on("page", lambda page: page.on("websocket", lambda socket: self._note_address(socket.url)))
 
     def forgive(self, pattern: str) -> None:
-        """Let faults that match this regular expression pass, from the start of the test."""
+        """Do not count faults that match this regular expression, from the start of the test."""
         self.forgiven.append(pattern)
 
     @property
@@ -171,5 +171,5 @@ def desk(open_page: OpenPage) -> OpenPage:
 
 @pytest.fixture
 def projector(open_page: OpenPage) -> OpenPage:
-    """Open a page on the projector of a hall."""
+    """Open a page on a projector."""
     return partial(open_page, 1920, 1080)

@@ -4,6 +4,8 @@ Olga organizes. Hanna moderates table 1, "Digitalisierung im Alltag". Ada sits a
 Bela sits elsewhere, at table 2. Nobody in this server knows Mallory, who is in another café.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +18,7 @@ from cafe.domain import Cafe, Organizer, Table, Visit, new_id
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.security import tokens
 from cafe.store.changes import changes
+from cafe.store.engine import Store
 
 KEY = "a key for tests, long enough to be one"
 
@@ -52,20 +55,20 @@ class Cast:
         return self.cafe.tables[0]
 
     def advance(self, times: int = 1) -> None:
-        """Let Olga press Weiter."""
+        """Press Weiter as Olga."""
         for _ in range(times):
             rounds.advance(self.session, self.cafe.id, self.cafe.step)
             self.session.flush()
 
     def join_late(self, at: Table | None = None) -> Visitor:
-        """Let one more participant in; with `at`, as many as it takes until one sits at that table."""
+        """One more participant joins; with `at`, as many as it takes until one sits at that table."""
         while True:
             participant = _visitor(self.session, visits.join(self.session, self.cafe.code)["visit"])
             if at is None or table_of(self.session, participant) == at.id:
                 return participant
 
     def post(self, who: Visitor | None = None, text: str = TREFFPUNKT) -> str:
-        """Let somebody (Ada) post an idea and return its id."""
+        """Post an idea as somebody (Ada), and return its id."""
         posted: str = contributions.post(self.session, who or self.ada, "idea", text)["id"]
         return posted
 
@@ -80,7 +83,7 @@ class Cast:
 
 
 def gather(session: Session, **changes: object) -> Cast:
-    """Open the café, let everybody in, and stay in the lobby."""
+    """Open the café; everybody joins, and waits in the lobby."""
     made = setting_up.create(session, KEY, setup(**changes))
     cafe = session.get_one(Cafe, made["cafe"])
     other = setting_up.create(session, KEY, setup(title="Genthin"))
@@ -97,6 +100,18 @@ def gather(session: Session, **changes: object) -> Cast:
     secrets["projector"] = visits.link(session, KEY, PROJECTOR, cafe.id) or ""
     secrets["hanna"] = tokens.link_secret(KEY, moderator.id, moderator.nonce or "")
     return Cast(session, cafe, olga=olga, hanna=visits.visitor(moderator), secrets=secrets, **people)
+
+
+@contextmanager
+def gathered_in(store: Store, **changes: object) -> Iterator[Cast]:
+    """Open the café in a store for good; afterwards its rows can still be read, without a session."""
+    with store.writing() as session:
+        cast = gather(session, **changes)
+        yield cast
+        session.flush()
+        session.refresh(cast.cafe)
+        assert cast.cafe.tables  # loaded, so that they are known after the session
+        session.expunge_all()
 
 
 def _visitor(session: Session, secret: str) -> Visitor:

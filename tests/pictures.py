@@ -151,7 +151,7 @@ def plan(album: Album, page: Page, cafe: Made) -> None:
 
 
 def projectors(album: Album) -> None:
-    """What the hall sees."""
+    """The projector."""
     for phase, number in ((phases.LOBBY, 0), (phases.TALK, 2), (phases.HARVEST, 3)):
         with album.page("projector") as page:
             cafe = album.cafe(phase, number)

@@ -80,7 +80,7 @@ Servers = Callable[[str], Running]
 
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    """One server for each way of telling, started when it is first asked for; to start is dear, so both stay."""
+    """One server for each way of telling, started when it is first asked for; starting is slow, so both stay."""
     with ExitStack() as started:
 
         @cache

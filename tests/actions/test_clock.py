@@ -1,4 +1,4 @@
-"""The clock of the hall: more time, a pause, and on again."""
+"""The clock of the round: more time, a pause, and on again."""
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_weiter_ends_a_pause(talking: Cast) -> None:
     assert (state["paused"], state["ends_at"]) == (False, None)
 
 
-def test_the_bell_watches_running_clocks_only(talking: Cast, turned: TurnedClock) -> None:
+def test_only_running_clocks_end_a_round(talking: Cast, turned: TurnedClock) -> None:
     running = (talking.cafe.id, talking.cafe.step, turned.now() + 20 * MINUTE)
     assert rounds.clocks(talking.session) == [running]
     rounds.pause(talking.session, talking.cafe.id)

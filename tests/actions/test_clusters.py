@@ -18,7 +18,7 @@ def sorted_by_hanna(cast: Cast) -> dict[str, State]:
 
 
 def split(cast: Cast, *contributions: str, name: str = "Wege") -> str:
-    """Let Hanna make a Schwerpunkt by hand."""
+    """Make a Schwerpunkt by hand, as Hanna."""
     cluster: str = clusters.split(cast.session, cast.hanna, list(contributions), name)["id"]
     return cluster
 

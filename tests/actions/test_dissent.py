@@ -12,7 +12,7 @@ AGREED = "Der Bus fährt auch am Abend."
 
 
 def write(cast: Cast, *sources: str, **more: object) -> dict[str, object]:
-    """Let Hanna write one point that rests on these; return it as the hall sees it."""
+    """Write one point as Hanna, resting on these; return it as everybody sees it."""
     newest = versions.newest_summary(cast.session, cast.table.id)
     point = WrittenPoint(AGREED, list(sources), **more)  # type: ignore[arg-type]
     summaries.edit(cast.session, cast.hanna, [point], newest.rev if newest else 0)
@@ -20,7 +20,7 @@ def write(cast: Cast, *sources: str, **more: object) -> dict[str, object]:
 
 
 def shown(cast: Cast) -> dict[str, object]:
-    """Return the one point as the hall sees it."""
+    """Return the one point as everybody sees it."""
     [summary] = versions.presented_summaries(cast.session, cast.cafe)
     [point] = summary["points"]
     assert isinstance(point, dict)

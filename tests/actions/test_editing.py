@@ -9,7 +9,7 @@ from tests.cast import Cast
 
 
 def edit(cast: Cast, who: Visitor, contribution: str, text: str = "Besser gesagt.") -> dict[str, object]:
-    """Let somebody put a Beitrag into other words."""
+    """Put a Beitrag into other words, as somebody."""
     return contributions.edit(cast.session, who, contribution, text)
 
 
@@ -70,7 +70,7 @@ def test_an_edit_is_checked_like_a_post(talking: Cast) -> None:
         edit(talking, talking.ada, talking.post(), " ")
 
 
-def test_after_the_bell_nothing_is_rewritten_but_one_may_still_withdraw(talking: Cast) -> None:
+def test_after_the_round_nothing_is_rewritten_but_one_may_still_withdraw(talking: Cast) -> None:
     mine = talking.post()
     talking.advance()
     with pytest.raises(Closed):

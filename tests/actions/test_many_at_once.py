@@ -1,4 +1,4 @@
-"""A hall that votes and posts in the same moment: each as if alone, and refusals leave no trace."""
+"""Many vote and post in the same moment: each as if alone, and refusals leave no trace."""
 
 from typing import Any
 

@@ -59,4 +59,4 @@ def test_the_moderator_sorts_on_through_the_harvest(talking: Cast) -> None:
     rev = talking.cafe.rev
     contributions.hide(talking.session, talking.hanna, contribution)
     talking.session.refresh(talking.cafe)
-    assert talking.cafe.rev == rev + 1  # the hall sees Kurzfassungen in the café's own state
+    assert talking.cafe.rev == rev + 1  # everybody sees Kurzfassungen in the café's own state

@@ -96,13 +96,13 @@ def test_after_a_tischwechsel_one_writes_at_the_new_table(talking: Cast) -> None
 
 
 def late(cast: Cast, table: Table | None = None) -> dict[str, Any]:
-    """Let Ada's text arrive that she wrote at a table (the one of round 1), and return the answer."""
+    """Post as Ada what she wrote at a table (the one of round 1), and return the answer."""
     at = (table or cast.table).id
     return contributions.post(cast.session, cast.ada, "idea", TREFFPUNKT, table=at)
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3, 4, 5], ids=["closing", "seating", "next talk", "last closing", "harvest"])
-def test_what_comes_after_the_bell_is_a_nachtrag_at_the_table_where_it_was_written(talking: Cast, steps: int) -> None:
+def test_what_comes_after_the_round_is_a_nachtrag_at_the_table_where_it_was_written(talking: Cast, steps: int) -> None:
     talking.advance(steps)
     answer = late(talking)
     assert answer["late"] is True

@@ -1,4 +1,4 @@
-"""The Vorschlag: points that rest on what lies on the table, and what they were made with."""
+"""The Vorschlag: points that rest on what is on the table, and what they were made with."""
 
 import pytest
 

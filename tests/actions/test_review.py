@@ -15,13 +15,13 @@ from tests.cast import Cast
 
 
 def write(cast: Cast, *texts: str, rev: int = 0) -> int:
-    """Let Hanna write points; return the rev of the new version."""
+    """Write points as Hanna; return the rev of the new version."""
     answer = summaries.edit(cast.session, cast.hanna, [WrittenPoint(text, []) for text in texts], rev)
     return int(answer["rev"])
 
 
 def ask(cast: Cast, *texts: str) -> list[str]:
-    """Let Hanna write points and ask about them; return their ids."""
+    """Write points as Hanna and ask about them; return their ids."""
     newest = versions.newest_summary(cast.session, cast.table.id)
     reviews.start(cast.session, cast.hanna, write(cast, *texts, rev=newest.rev if newest else 0))
     return [point["id"] for point in seen(cast)["points"]]
@@ -35,7 +35,7 @@ def seen(cast: Cast) -> dict[str, Any]:
 
 
 def give(cast: Cast, who: Visitor, point: str, answer: str | None = "fits") -> None:
-    """Let somebody answer."""
+    """Answer as somebody."""
     reviews.answer(cast.session, who, point, answer)
 
 

@@ -16,7 +16,7 @@ from tests.cast import KEY, Cast, setup
 
 
 def edit(cast: Cast, **changes: object) -> None:
-    """Let Olga change how her café is set up."""
+    """Change, as Olga, how her café is set up."""
     now = setting_up.setup_of(cast.cafe)
     setting_up.edit(cast.session, KEY, cast.cafe.id, replace(now, **changes))  # type: ignore[arg-type]
     cast.session.expire_all()

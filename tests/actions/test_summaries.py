@@ -25,7 +25,7 @@ def said(cast: Cast) -> list[tuple[str, list[str]]]:
 
 
 def edit(cast: Cast, *points: tuple[str, list[str]], rev: int = 0) -> int:
-    """Let Hanna write points upon the version `rev`; return the rev of the new one."""
+    """Write points as Hanna, over the version `rev`; return the rev of the new one."""
     written = [WrittenPoint(text, sources) for text, sources in points]
     answer: int = summaries.edit(cast.session, cast.hanna, written, rev)["rev"]
     return answer

@@ -12,7 +12,7 @@ from tests.conftest import TurnedClock
 
 
 def write(cast: Cast, *points: WrittenPoint, rev: int = 0) -> int:
-    """Let Hanna write points upon the version `rev`; return the rev of the new one."""
+    """Write points as Hanna, over the version `rev`; return the rev of the new one."""
     return int(summaries.edit(cast.session, cast.hanna, points, rev)["rev"])
 
 

@@ -10,7 +10,7 @@ from tests.cast import Cast, gather
 
 
 def cast(people: Cast, contribution: str, points: int, who: Visitor | None = None) -> int:
-    """Let somebody (Ada) give points; return what is left."""
+    """Give points as somebody (Ada); return what is left."""
     answer = votes.cast(people.session, who or people.ada, contribution, points)
     left: int = answer["left"]
     return left
@@ -84,7 +84,7 @@ def test_points_stay_at_the_table_where_one_sits(talking: Cast) -> None:
         cast(talking, "nowhere", 1)
 
 
-def test_after_the_bell_no_point_is_given(talking: Cast) -> None:
+def test_after_the_round_no_point_is_given(talking: Cast) -> None:
     contribution = talking.post()
     talking.advance()
     with pytest.raises(Closed):

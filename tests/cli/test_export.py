@@ -26,7 +26,7 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def move_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """Let the terminal work in another server, whose database is made here."""
+    """Point the terminal at another server, whose database is made here."""
     url = f"sqlite:///{file}"
     migrating.upgrade(url)
     monkeypatch.setenv("CAFE_DATABASE", url)

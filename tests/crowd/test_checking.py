@@ -15,7 +15,7 @@ from tests.cast import Cast
 
 
 def acknowledged(people: Cast) -> Measures:
-    """Let Ada write and vote as a phone of the crowd does, and return what her phone was told."""
+    """Write and vote as Ada, as a phone of the crowd does; return what her phone was told."""
     measures = Measures()
     text = "Ein Werkzeugverleih im alten Bahnhof."
     measures.sending(text)

@@ -1,4 +1,4 @@
-"""The scripts of the bench: their form, and which commit a green run may be said of."""
+"""The scripts of the workbench: their form, and which commit a green run may be said of."""
 
 import os
 import re

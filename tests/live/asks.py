@@ -11,7 +11,7 @@ NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", PROJECTOR: "
 
 
 class Things:
-    """What lies on a table: a Beitrag of the participant, one of the moderator, and two Schwerpunkte."""
+    """What is on a table: a Beitrag of the participant, one of the moderator, and two Schwerpunkte."""
 
     def __init__(self, participant: Screen, moderator: Screen) -> None:
         self.own = participant.do("contribution:post", kind="idea", text="Ein Bus.")["id"]

@@ -60,7 +60,7 @@ class LiveCast:
         )
 
     def advance(self, times: int = 1) -> None:
-        """Let Olga press Weiter, and wait until everybody has seen it and has gone where they belong."""
+        """Press Weiter as Olga, and wait until everybody has seen it and has gone where they belong."""
         for _ in range(times):
             step = self.olga.do("round:advance", leaving=self.olga.board.cafe["step"])["step"]
             self.wait_for_step(step)

@@ -11,7 +11,7 @@ from cafe.live.round_clock import RoundClock
 from cafe.store.cafe_state import cafe_state
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
-from tests.cast import Cast, gather
+from tests.cast import Cast, gathered_in
 from tests.conftest import TurnedClock
 
 MINUTE = 60_000
@@ -45,12 +45,8 @@ class RunningTalk:
 @pytest.fixture
 def talk(store: Store, turned: TurnedClock) -> Iterator[RunningTalk]:
     """The talk, with a writer at work."""
-    with store.writing() as session:
-        cast = gather(session)
+    with gathered_in(store) as cast:
         cast.advance(2)
-        session.flush()
-        assert cast.cafe.id
-        session.expunge_all()
     writer = Writer(store, lambda function, *args: function(*args), lambda _: None)
     writer.start()
     yield RunningTalk(store, turned, cast, writer)

@@ -10,7 +10,7 @@ from cafe.actions import contributions, votes
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
 from cafe.store.engine import Store
-from tests.cast import Cast, gather
+from tests.cast import Cast, gathered_in
 
 
 class Rooms:
@@ -47,11 +47,8 @@ def rooms() -> Rooms:
 @pytest.fixture
 def cast(store: Store) -> Cast:
     """The cast in the talk of round 1, in the store for good."""
-    with store.writing() as session:
-        cast = gather(session)
+    with gathered_in(store) as cast:
         cast.advance(2)
-        session.flush()
-        session.expunge_all()
     return cast
 
 
@@ -69,7 +66,7 @@ def pulse(rooms: Rooms, store: Store, cast: Cast) -> Pulse:
 
 @pytest.fixture
 def post(store: Store, cast: Cast, pulse: Pulse) -> Callable[[], str]:
-    """Let Ada post, and mark her table."""
+    """Post as Ada, and mark her table."""
 
     def post() -> str:
         with store.writing() as session:

@@ -10,7 +10,7 @@ NAMING = ("point", "contribution", "contributions", "cluster", "into", "other", 
 
 
 def told(live: LiveCast, here: Things, there: Things) -> dict[str, str]:
-    """Let everybody at Hanna's table ask for what lies elsewhere; return what each was told."""
+    """Everybody at Hanna's table asks for things from elsewhere; return what each was told."""
     answers = {}
     for name, rule in ASKS.items():
         asker = getattr(live, NAMES[rule.by[0]])
@@ -73,7 +73,7 @@ MOMENTS = {
             "round:advance": "moved_on",
         },
     ),
-    "after the bell": (
+    "after the round": (
         3,
         {
             "contribution:edit": "closed",

@@ -71,11 +71,11 @@ class Wire:
         self.line.sendall(frames)
 
     def drip(self, most: int) -> None:
-        """Take some bytes that lie there, and look at them later."""
+        """Take some bytes that have come, and look at them later."""
         self.socket.frame_buffer.recv_buffer.append(self.line.recv(most))
 
     def has_come(self, start: str) -> bool:
-        """Say whether a frame that begins so lies there already, among all that does."""
+        """Say whether a frame that begins so has come already, among all that have."""
         self.socket.settimeout(0.01)
         try:
             while frame := self.socket.recv():

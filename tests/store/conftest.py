@@ -1,4 +1,4 @@
-"""A writer at work, with small commands for it; and a hall for random evenings."""
+"""A writer at work, with small commands for it; and a stored café for random evenings."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from cafe.domain import Base, Organizer, dirty_marks
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
 from tests.store.postgres import programs, start_postgres
-from tests.store.story import Hall
+from tests.store.story import StoredCafe
 
 Answers = Future[dict[str, Any]]
 
@@ -94,20 +94,20 @@ def empty(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def hall(request: pytest.FixtureRequest) -> Iterator[Hall]:
+def stored(request: pytest.FixtureRequest) -> Iterator[StoredCafe]:
     """A café where points are seen after the voting."""
     with empty_store(request, "sqlite") as store:
         Base.metadata.create_all(store.writer)
-        yield Hall(store, numbers="after")
+        yield StoredCafe(store, numbers="after")
 
 
 @pytest.fixture(scope="module", params=["sqlite-live", "sqlite-after", "postgres-after"])
-def any_hall(request: pytest.FixtureRequest) -> Iterator[Hall]:
+def stored_anywhere(request: pytest.FixtureRequest) -> Iterator[StoredCafe]:
     """One where points are seen at once, one where they are seen after the voting, and that on PostgreSQL too."""
     dialect, _, numbers = request.param.partition("-")
     with empty_store(request, dialect) as store:
         Base.metadata.create_all(store.writer)
-        yield Hall(store, numbers=numbers)
+        yield StoredCafe(store, numbers=numbers)
 
 
 @pytest.fixture

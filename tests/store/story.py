@@ -100,7 +100,7 @@ ACTS: dict[str, Act] = {
     "approve": lambda e, s, one, two: summaries.approve(s, e.cast.hanna, e.summary_rev()),
     "ask": lambda e, s, one, two: reviews.start(s, e.cast.hanna, e.summary_rev()),
     "end": lambda e, s, one, two: reviews.end(s, e.cast.hanna),
-    "assent": lambda e, s, one, two: reviews.answer(s, e.participant(one), e.point(two), (*ANSWERS, None)[one % 4]),
+    "answer": lambda e, s, one, two: reviews.answer(s, e.participant(one), e.point(two), (*ANSWERS, None)[one % 4]),
     "advance": lambda e, s, one, two: e.cast.advance(),
 }
 
@@ -112,8 +112,8 @@ stories = st.lists(steps, min_size=5, max_size=20)
 random_evenings = settings(deadline=None, derandomize=True, max_examples=12, phases=[Phase.generate, Phase.shrink])
 
 
-class Hall:
-    """A café where something lies on the table already; each evening in it is taken back afterwards."""
+class StoredCafe:
+    """A café whose table has Beiträge already; each story in it is taken back afterwards."""
 
     def __init__(self, store: Store, **changes: object) -> None:
         self.store = store
@@ -127,6 +127,6 @@ class Hall:
 
     @contextmanager
     def stage(self) -> Iterator[Stage]:
-        """Begin the evening anew."""
+        """Begin a story anew."""
         with Session(self.store.writer) as session:
             yield Stage(replace(self.cast, session=session, cafe=session.get_one(Cafe, self.cafe)), self.cem)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cafe.store.changes import Changes, State, changes
 from tests.screens import Board
-from tests.store.story import Hall, Stage, Step, random_evenings, steps, stories
+from tests.store.story import Stage, Step, StoredCafe, random_evenings, steps, stories
 
 VERSIONS = {"public": Changes.public, "moderator": Changes.for_moderator}
 
@@ -28,8 +28,10 @@ def look(stage: Stage, since: int = 0) -> dict[str, State]:
 
 @random_evenings
 @given(st.lists(st.tuples(steps, st.booleans()), min_size=5, max_size=20))
-def test_who_merged_every_change_knows_what_a_fresh_look_shows(any_hall: Hall, story: list[tuple[Step, bool]]) -> None:
-    with any_hall.stage() as stage:
+def test_who_merged_every_change_knows_what_a_fresh_look_shows(
+    stored_anywhere: StoredCafe, story: list[tuple[Step, bool]]
+) -> None:
+    with stored_anywhere.stage() as stage:
         boards = {version: Board() for version in VERSIONS}
         rev = 0
         for step, told in [*story, (("post", 0, 0), True)]:
@@ -46,8 +48,8 @@ def test_who_merged_every_change_knows_what_a_fresh_look_shows(any_hall: Hall, s
 
 @random_evenings
 @given(stories, st.randoms(use_true_random=False))
-def test_changes_may_come_twice_and_in_any_order(hall: Hall, story: list[Step], chance: random.Random) -> None:
-    with hall.stage() as stage:
+def test_changes_may_come_twice_and_in_any_order(stored: StoredCafe, story: list[Step], chance: random.Random) -> None:
+    with stored.stage() as stage:
         told = [look(stage)]
         for step in story:
             stage.play(step)
@@ -61,8 +63,8 @@ def test_changes_may_come_twice_and_in_any_order(hall: Hall, story: list[Step], 
 
 @random_evenings
 @given(stories, st.randoms(use_true_random=False))
-def test_a_later_look_is_a_part_of_the_first(hall: Hall, story: list[Step], chance: random.Random) -> None:
-    with hall.stage() as stage:
+def test_a_later_look_is_a_part_of_the_first(stored: StoredCafe, story: list[Step], chance: random.Random) -> None:
+    with stored.stage() as stage:
         for step in story:
             stage.play(step)
         whole = changes(stage.cast.session, stage.cast.table.id)

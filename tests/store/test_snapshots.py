@@ -11,7 +11,7 @@ from cafe.store.changes import changes
 from cafe.store.snapshots import Snapshots
 from tests.cast import Cast
 from tests.conftest import TurnedClock
-from tests.store.story import Hall, Step, random_evenings, stories
+from tests.store.story import Step, StoredCafe, random_evenings, stories
 
 
 @pytest.fixture
@@ -66,18 +66,18 @@ def test_memory_is_bounded(talking: Cast, readings: list[str], monkeypatch: pyte
 
 @random_evenings
 @given(stories)
-def test_whatever_happens_what_is_kept_is_fresh(hall: Hall, story: list[Step]) -> None:
+def test_whatever_happens_what_is_kept_is_fresh(stored: StoredCafe, story: list[Step]) -> None:
     kept = Snapshots()
-    with hall.stage() as stage:
+    with stored.stage() as stage:
         session, table = stage.cast.session, stage.cast.table.id
         for step in story:
             stage.play(step)
-            head = heads(session, hall.cafe)
+            head = heads(session, stored.cafe)
             assert (
                 kept.table(session, table, head["tables"][table]).for_moderator()
                 == changes(session, table).for_moderator()
             )
-            assert {**kept.cafe(session, hall.cafe, head["cafe"]), "now": 0} == {
-                **cafe_state(session, hall.cafe),
+            assert {**kept.cafe(session, stored.cafe, head["cafe"]), "now": 0} == {
+                **cafe_state(session, stored.cafe),
                 "now": 0,
             }

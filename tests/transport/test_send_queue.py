@@ -23,7 +23,7 @@ class Phone:
         self.taken = b""
 
     def take(self) -> None:
-        """Take all that lies there."""
+        """Take all that has come."""
         try:
             while received := self.theirs.recv(65_536):
                 self.taken += received

@@ -1,4 +1,4 @@
-"""When a hall comes at once, few come in a turn, in their order, and everybody else works in between."""
+"""When everybody comes at once, few come in a turn, in their order, and others get their turns in between."""
 
 from itertools import groupby
 

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from cafe.domain import Contribution
 from cafe.store.engine import Store
-from tests.cast import TREFFPUNKT, Cast, gather
+from tests.cast import TREFFPUNKT, Cast, gathered_in
 
 OURS = {"Origin": "http://localhost"}
 CID = "0123456789abcdef"
@@ -17,13 +17,9 @@ CID = "0123456789abcdef"
 @pytest.fixture
 def cast(store: Store) -> Cast:
     """The cast in the talk of round 1."""
-    with store.writing() as session:
-        gathered = gather(session)
-        gathered.advance(2)
-        session.flush()
-        assert gathered.table
-        session.expunge_all()
-        return gathered
+    with gathered_in(store) as cast:
+        cast.advance(2)
+    return cast
 
 
 def post(cid: str = CID, text: str = TREFFPUNKT) -> dict[str, Any]:
@@ -37,7 +33,7 @@ def ask(client: FlaskClient, auth: object, *commands: object, **more: Any) -> Te
 
 
 def with_cookie(client: FlaskClient, cast: Cast) -> dict[str, str]:
-    """Let Ada's browser keep her secret, and return what her page connects with."""
+    """Keep Ada's secret in her browser, and return what her page connects with."""
     client.set_cookie(f"cafe-participant-{cast.cafe.id}", cast.secrets["ada"])
     return {"role": "participant", "cafe": cast.cafe.id}
 

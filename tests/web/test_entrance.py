@@ -9,7 +9,7 @@ from cafe.domain import Participant
 from cafe.domain.visit import MODERATOR
 from cafe.store.engine import Store
 from cafe.web import entrance
-from tests.cast import Cast, gather
+from tests.cast import Cast, gathered_in
 
 WRONG = "Diesen Code gibt es nicht"
 
@@ -23,11 +23,8 @@ def forget_guesses() -> None:
 @pytest.fixture
 def cast(store: Store) -> Cast:
     """The cast of a café in the lobby, in the store of the application."""
-    with store.writing() as session:
-        gathered = gather(session, date="2019-04-11", place="Rolandsaal", aims="Ziele & Wege")
-        assert gathered.table  # loaded, so that it is known after the session
-        session.expunge_all()
-        return gathered
+    with gathered_in(store, date="2019-04-11", place="Rolandsaal", aims="Ziele & Wege") as cast:
+        return cast
 
 
 def count_participants(store: Store) -> int:

@@ -5,23 +5,16 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
-from cafe.actions import visits
-from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.store.engine import Store
-from tests.cast import KEY, Cast, gather
+from tests.cast import Cast, gathered_in
 
 
 @pytest.fixture
 def cast(store: Store) -> Cast:
     """A café in which somebody has talked."""
-    with store.writing() as session:
-        people = gather(session, title="Bürger & Netze", date="2019-04-11")
+    with gathered_in(store, title="Bürger & Netze", date="2019-04-11") as people:
         people.advance(2)
         people.post()
-        assert people.cafe.tables and people.cafe.code
-        people.secrets["projector"] = visits.link(session, KEY, PROJECTOR, people.cafe.id) or ""
-        people.secrets["hanna"] = visits.link(session, KEY, MODERATOR, people.cafe.id, people.table.id) or ""
-        session.expunge_all()
     return people
 
 

@@ -9,17 +9,14 @@ from cafe.domain import Cafe, Table
 from cafe.domain.visit import MODERATOR
 from cafe.live.shapes import WrittenPoint
 from cafe.store.engine import Store
-from tests.cast import KEY, Cast, gather
+from tests.cast import KEY, Cast, gathered_in
 
 
 @pytest.fixture
 def cast(store: Store) -> Cast:
-    """The cast in the lobby, read and let go of."""
-    with store.writing() as session:
-        gathered = gather(session)
-        assert gathered.cafe.tables
-        session.expunge_all()
-        return gathered
+    """The cast in the lobby."""
+    with gathered_in(store) as cast:
+        return cast
 
 
 def tablet_with(app: Flask, role: str, place: str, secret: str) -> FlaskClient:

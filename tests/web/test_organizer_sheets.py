@@ -1,4 +1,4 @@
-"""Paper: what lies on the tables holds no secret, and links of moderators end and begin."""
+"""Paper: what is put on the tables holds no secret, and links of moderators end and begin."""
 
 import re
 
@@ -9,19 +9,14 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe
 from cafe.store.engine import Store
-from tests.cast import Cast, gather
+from tests.cast import gathered_in
 
 
 @pytest.fixture
 def burg(store: Store) -> Cafe:
     """The cast's café, with what a test asks of it already loaded."""
-    with store.writing() as session:
-        cast: Cast = gather(session)
-        cafe = cast.cafe
-        session.flush()
-        _ = cafe.code, [table.id for table in cafe.tables]
-        session.expunge_all()
-    return cafe
+    with gathered_in(store) as cast:
+        return cast.cafe
 
 
 def links(page: str) -> list[str]:

@@ -11,23 +11,18 @@ from flask.testing import FlaskClient
 from cafe.actions import contributions, rounds, votes
 from cafe.domain import Cafe
 from cafe.store.engine import Store
-from tests.cast import Cast, gather
+from tests.cast import Cast, gathered_in
 
 
 @pytest.fixture
 def cast(store: Store) -> Cast:
     """The cast in the talk of round 1; Ada and Bela have written."""
-    with store.writing() as session:
-        gathered = gather(session, numbers="after")
-        gathered.advance(2)
-        post = contributions.post(session, gathered.ada, "idea", "Lotsen & Linien")
-        contributions.post(session, gathered.bela, "question", "Wer zahlt das?")
-        votes.cast(session, gathered.ada, post["id"], 2)
-        session.flush()
-        session.refresh(gathered.cafe)
-        assert gathered.cafe.tables
-        session.expunge_all()
-        return gathered
+    with gathered_in(store, numbers="after") as cast:
+        cast.advance(2)
+        post = cast.post(text="Lotsen & Linien")
+        contributions.post(cast.session, cast.bela, "question", "Wer zahlt das?")
+        votes.cast(cast.session, cast.ada, post, 2)
+    return cast
 
 
 def phone_of(app: Flask, cast: Cast, name: str, cafe: str | None = None) -> FlaskClient:

@@ -14,7 +14,7 @@ from cafe.domain import Summary
 from cafe.integrations.rephrasing import Rephrasing
 from cafe.runtime import Runtime
 from cafe.store.engine import Store
-from tests.cast import KEY, Cast, gather
+from tests.cast import KEY, Cast, gathered_in
 from tests.endpoint import Endpoint, start_endpoint
 
 
@@ -31,13 +31,10 @@ def endpoint(app: Flask) -> Iterator[Endpoint]:
 @pytest.fixture
 def talk(store: Store) -> tuple[Cast, list[str]]:
     """The cast in the talk; of two Beiträge at Hanna's table one is hidden."""
-    with store.writing() as session:
-        cast = gather(session)
+    with gathered_in(store) as cast:
         cast.advance(2)
         ids = [cast.post(text="Abends ein Bus."), cast.post(text="Etwas Unhöfliches."), cast.post(cast.bela, "Fremd.")]
-        contributions.hide(session, cast.hanna, ids[1])
-        assert cast.cafe.tables
-        session.expunge_all()
+        contributions.hide(cast.session, cast.hanna, ids[1])
     return cast, ids
 
 

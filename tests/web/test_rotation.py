@@ -25,7 +25,7 @@ EXPECTED = 12
 Way = list[str]
 
 
-class Hall(NamedTuple):
+class RotatingCafe(NamedTuple):
     """A café of three rounds at three tables of two spots; Ada and Bela, 1 and 2, are there."""
 
     store: Store
@@ -60,10 +60,10 @@ class Hall(NamedTuple):
 
 
 @pytest.fixture
-def hall(store: Store) -> Hall:
+def rotating(store: Store) -> RotatingCafe:
     with store.writing() as session:
         cafe = gather(session, tables=TABLES, rounds=[RoundPlan()] * 3, rotation="visit").cafe
-        return Hall(store, cafe.id, cafe.code, [table.id for table in cafe.tables])
+        return RotatingCafe(store, cafe.id, cafe.code, [table.id for table in cafe.tables])
 
 
 def ways(page: str) -> dict[int, Way]:
@@ -78,10 +78,10 @@ def cards(page: str) -> dict[int, Way]:
     return {int(number): re.findall(r"<li>([^<]+)</li>", card) for number, card in found}
 
 
-def lines(organizer: FlaskClient, hall: Hall) -> list[dict[str, str]]:
+def lines(organizer: FlaskClient, rotating: RotatingCafe) -> list[dict[str, str]]:
     """Return the table for spreadsheets."""
     return list(
-        csv.DictReader(io.StringIO(organizer.get(hall.page("wechsel.csv")).data.decode("utf-8-sig")), delimiter=";")
+        csv.DictReader(io.StringIO(organizer.get(rotating.page("wechsel.csv")).data.decode("utf-8-sig")), delimiter=";")
     )
 
 
@@ -92,23 +92,23 @@ def state(page: str) -> Any:
     return json.loads(found[1])
 
 
-def test_without_a_plan_the_page_offers_to_make_one(organizer: FlaskClient, hall: Hall) -> None:
-    page = organizer.get(hall.page("wechsel")).text
+def test_without_a_plan_the_page_offers_to_make_one(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    page = organizer.get(rotating.page("wechsel")).text
     assert "Noch kein Plan." in page and 'data-part="choice"' in page
     assert state(page)["figures"] is None and ways(page) == {}
-    assert "Es gibt noch keine Wege." in organizer.get(hall.page("karten")).text
-    assert lines(organizer, hall) == []
+    assert "Es gibt noch keine Wege." in organizer.get(rotating.page("karten")).text
+    assert lines(organizer, rotating) == []
 
 
-def test_page_cards_and_table_tell_the_same_ways(organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    page = organizer.get(hall.page("wechsel")).text
+def test_page_cards_and_table_tell_the_same_ways(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
+    page = organizer.get(rotating.page("wechsel")).text
     told = ways(page)
     assert list(told) == list(range(1, EXPECTED + 1))
     assert all(re.fullmatch("[123][ab]", stop) for way in told.values() for stop in way)
-    assert cards(organizer.get(hall.page("karten")).text) == told
+    assert cards(organizer.get(rotating.page("karten")).text) == told
     rows: dict[int, Way] = {}
-    for row in lines(organizer, hall):
+    for row in lines(organizer, rotating):
         rows.setdefault(int(row["Nr."]), []).append(row["Platz"])
     assert rows == told
     figures = state(page)["figures"]
@@ -116,144 +116,150 @@ def test_page_cards_and_table_tell_the_same_ways(organizer: FlaskClient, hall: H
     assert "%" not in figures["certificate"]
 
 
-def test_the_table_computes_nothing_in_a_spreadsheet(organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    assert {row["Thema"] for row in lines(organizer, hall)} == {"'=1+1", "Wasser & Wiesen", "Wege"}
+def test_the_table_computes_nothing_in_a_spreadsheet(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
+    assert {row["Thema"] for row in lines(organizer, rotating)} == {"'=1+1", "Wasser & Wiesen", "Wege"}
 
 
-def test_the_page_speaks_english_too(organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    assert organizer.get(hall.page("wechsel?lang=en")).status_code == 200
+def test_the_page_speaks_english_too(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
+    assert organizer.get(rotating.page("wechsel?lang=en")).status_code == 200
 
 
 @pytest.mark.parametrize(
     ("asked", "shown"), [("", 200), ("?ab=201", 5), ("?ab=206", 200), ("?ab=-5", 200), ("?ab=x", 200)]
 )
-def test_many_cards_come_in_bundles(organizer: FlaskClient, hall: Hall, asked: str, shown: int) -> None:
-    hall.plan(205)
-    page = organizer.get(hall.page("karten") + asked).text
+def test_many_cards_come_in_bundles(organizer: FlaskClient, rotating: RotatingCafe, asked: str, shown: int) -> None:
+    rotating.plan(205)
+    page = organizer.get(rotating.page("karten") + asked).text
     assert page.count('<li class="seatcard">') == shown
     assert ">1–200</a>" in page and ">201–205</a>" in page and page.count('aria-current="page"') == 1
 
 
-def test_a_card_lets_in_as_its_number_once(app: Flask, organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    way = cards(organizer.get(hall.page("karten")).text)[7]
+def test_a_card_lets_in_as_its_number_once(app: Flask, organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
+    way = cards(organizer.get(rotating.page("karten")).text)[7]
     for told in ("", "Die Karte 7 ist schon vergeben."):
         participant = app.test_client()
-        welcome = participant.get(f"/beitreten/{hall.code}?karte=7").text
+        welcome = participant.get(f"/beitreten/{rotating.code}?karte=7").text
         assert "Ihre Platzkarte: Nummer 7" in welcome and 'name="karte" value="7"' in welcome
-        page = participant.post(f"/beitreten/{hall.code}", data={"karte": "7"}, follow_redirects=True).text
+        page = participant.post(f"/beitreten/{rotating.code}", data={"karte": "7"}, follow_redirects=True).text
         assert ("ist schon vergeben" in page) == bool(told) and told in page
-    with hall.store.reading() as session:
-        numbers = sorted(session.query(Participant.number).filter_by(cafe_id=hall.id).all())
+    with rotating.store.reading() as session:
+        numbers = sorted(session.query(Participant.number).filter_by(cafe_id=rotating.id).all())
     assert [number for (number,) in numbers] == [1, 2, 3, 7]
-    assert ways(organizer.get(hall.page("wechsel")).text)[7] == way
+    assert ways(organizer.get(rotating.page("wechsel")).text)[7] == way
 
 
 @pytest.mark.parametrize("steps", [0, 1])
-def test_who_has_a_card_and_no_phone_counts_with_its_way(organizer: FlaskClient, hall: Hall, steps: int) -> None:
-    hall.plan()
-    way = ways(organizer.get(hall.page("wechsel")).text)
-    hall.advance(steps)
+def test_who_has_a_card_and_no_phone_counts_with_its_way(
+    organizer: FlaskClient, rotating: RotatingCafe, steps: int
+) -> None:
+    rotating.plan()
+    way = ways(organizer.get(rotating.page("wechsel")).text)
+    rotating.advance(steps)
     page = organizer.post(
-        hall.page("wechsel/ohne-telefon"), data={"cards": "5; 12, 2 und 99"}, follow_redirects=True
+        rotating.page("wechsel/ohne-telefon"), data={"cards": "5; 12, 2 und 99"}, follow_redirects=True
     ).text
     assert "Die Karten 5, 12 sind da." in page and "Schon in Gebrauch oder unbekannt: 2, 99." in page
     assert "4 Personen sind da" in page
     assert {number: ways(page)[number] for number in (5, 12)} == {number: way[number] for number in (5, 12)}
-    again = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}, follow_redirects=True).text
+    again = organizer.post(rotating.page("wechsel/ohne-telefon"), data={"cards": "5"}, follow_redirects=True).text
     assert "Schon in Gebrauch oder unbekannt: 5." in again and "4 Personen sind da" in again
 
 
-def test_who_was_thought_to_be_gone_is_let_in_again(organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    hall.advance(1)
-    way = ways(organizer.get(hall.page("wechsel")).text)
-    with hall.store.writing() as session:
-        places.show_out(session, hall.id, 2)
-    assert "Schon gegangen: 2" in organizer.get(hall.page("wechsel")).text
-    page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": "2"}, follow_redirects=True).text
+def test_who_was_thought_to_be_gone_is_let_in_again(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
+    rotating.advance(1)
+    way = ways(organizer.get(rotating.page("wechsel")).text)
+    with rotating.store.writing() as session:
+        places.show_out(session, rotating.id, 2)
+    assert "Schon gegangen: 2" in organizer.get(rotating.page("wechsel")).text
+    page = organizer.post(rotating.page("wechsel/ohne-telefon"), data={"cards": "2"}, follow_redirects=True).text
     assert "Karte 2 ist da." in page and "Schon gegangen" not in page and ways(page) == way
 
 
-def test_no_cards_let_nobody_in(organizer: FlaskClient, client: FlaskClient, hall: Hall) -> None:
-    hall.plan()
+def test_no_cards_let_nobody_in(organizer: FlaskClient, client: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
     for cards in ("", "keine", "-", "0"):
-        page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
+        page = organizer.post(rotating.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
         assert "2 Personen sind da" in page
-    assert client.post(hall.page("wechsel/ohne-telefon"), data={"cards": "5"}).status_code == 401
+    assert client.post(rotating.page("wechsel/ohne-telefon"), data={"cards": "5"}).status_code == 401
 
 
-def test_a_number_that_is_too_long_is_not_read_as_two(organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": "1000005"}, follow_redirects=True).text
+def test_a_number_that_is_too_long_is_not_read_as_two(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
+    page = organizer.post(rotating.page("wechsel/ohne-telefon"), data={"cards": "1000005"}, follow_redirects=True).text
     assert "Schon in Gebrauch oder unbekannt: 100000." in page and "2 Personen sind da" in page
 
 
-def test_too_many_cards_at_once_are_not_forgotten_silently(organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
+def test_too_many_cards_at_once_are_not_forgotten_silently(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+    rotating.plan()
     cards = " ".join(["99"] * 50 + ["5"])
-    page = organizer.post(hall.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
+    page = organizer.post(rotating.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
     assert "bitte geben Sie die übrigen noch einmal ein" in page and "2 Personen sind da" in page
 
 
 @pytest.mark.parametrize("card", ["0", "-1", "99999999", "7a", "%3Cb%3E", ""])
-def test_what_is_no_card_is_ignored(client: FlaskClient, hall: Hall, card: str) -> None:
-    hall.plan()
-    page = client.get(f"/beitreten/{hall.code}?karte={card}").text
+def test_what_is_no_card_is_ignored(client: FlaskClient, rotating: RotatingCafe, card: str) -> None:
+    rotating.plan()
+    page = client.get(f"/beitreten/{rotating.code}?karte={card}").text
     assert 'name="karte"' not in page and "Platzkarte" not in page
 
 
-def test_while_it_runs_the_page_repairs_and_in_the_end_it_only_shows(organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    hall.advance(2)
-    page = organizer.get(hall.page("wechsel")).text
+def test_while_it_runs_the_page_repairs_and_in_the_end_it_only_shows(
+    organizer: FlaskClient, rotating: RotatingCafe
+) -> None:
+    rotating.plan()
+    rotating.advance(2)
+    page = organizer.get(rotating.page("wechsel")).text
     assert "gilt ab Runde 2" in page and 'data-part="choice"' not in page
-    hall.close(2)
-    assert "Tisch geschlossen" in organizer.get(hall.page("wechsel")).text
-    hall.advance(6)
-    page = organizer.get(hall.page("wechsel")).text
+    rotating.close(2)
+    assert "Tisch geschlossen" in organizer.get(rotating.page("wechsel")).text
+    rotating.advance(6)
+    page = organizer.get(rotating.page("wechsel")).text
     assert "Es kommt kein Tischwechsel mehr." in page and 'data-part="repair"' not in page
-    hall.advance(3)
-    assert organizer.get(hall.page("wechsel")).status_code == 200
+    rotating.advance(3)
+    assert organizer.get(rotating.page("wechsel")).status_code == 200
 
 
-def arrivals(app: Flask, hall: Hall) -> Any:
+def arrivals(app: Flask, rotating: RotatingCafe) -> Any:
     """Return what the projector is told about who goes where."""
-    with hall.store.reading() as session:
-        link = visits.link(session, KEY, PROJECTOR, hall.id)
-    screen = app.test_client()
-    screen.post("/anmelden", json={"link": link})
-    return screen.get(f"/leinwand/{hall.id}/wege").json
+    with rotating.store.reading() as session:
+        link = visits.link(session, KEY, PROJECTOR, rotating.id)
+    projector = app.test_client()
+    projector.post("/anmelden", json={"link": link})
+    return projector.get(f"/leinwand/{rotating.id}/wege").json
 
 
-def test_the_hall_reads_numbers_at_every_open_spot(app: Flask, organizer: FlaskClient, hall: Hall) -> None:
-    hall.plan()
-    assert arrivals(app, hall)["tables"] == {}
-    hall.advance(1)
-    told = arrivals(app, hall)
-    assert [spot["label"] for spot in told["tables"][hall.tables[1]]] == ["2a", "2b"]
+def test_the_projector_shows_numbers_at_every_open_spot(
+    app: Flask, organizer: FlaskClient, rotating: RotatingCafe
+) -> None:
+    rotating.plan()
+    assert arrivals(app, rotating)["tables"] == {}
+    rotating.advance(1)
+    told = arrivals(app, rotating)
+    assert [spot["label"] for spot in told["tables"][rotating.tables[1]]] == ["2a", "2b"]
     here = {number for spots in told["tables"].values() for spot in spots for number in spot["numbers"]}
     assert (told["round"], here) == (1, {1, 2})
-    hall.advance(1)
-    hall.close(1)
-    hall.advance(2)
-    assert arrivals(app, hall)["tables"][hall.tables[1]] == []
+    rotating.advance(1)
+    rotating.close(1)
+    rotating.advance(2)
+    assert arrivals(app, rotating)["tables"][rotating.tables[1]] == []
 
 
-def test_a_group_reads_where_all_of_it_goes(app: Flask, hall: Hall) -> None:
-    hall.plan(mode="groups")
-    with hall.store.writing() as session:
+def test_a_group_reads_where_all_of_it_goes(app: Flask, rotating: RotatingCafe) -> None:
+    rotating.plan(mode="groups")
+    with rotating.store.writing() as session:
         for _ in range(EXPECTED - 2):
-            visits.join(session, hall.code)
-    hall.advance(4)
-    told = [spot for spots in arrivals(app, hall)["tables"].values() for spot in spots]
+            visits.join(session, rotating.code)
+    rotating.advance(4)
+    told = [spot for spots in arrivals(app, rotating)["tables"].values() for spot in spots]
     assert sorted(spot["from"] for spot in told) == ["1a", "1b", "2a", "2b", "3a", "3b"]
     assert all(spot["from"] != spot["label"] for spot in told)
 
 
-def test_only_the_projector_of_this_cafe_reads_it(app: Flask, client: FlaskClient, hall: Hall) -> None:
-    assert client.get(f"/leinwand/{hall.id}/wege").status_code == 401
+def test_only_the_projector_of_this_cafe_reads_it(app: Flask, client: FlaskClient, rotating: RotatingCafe) -> None:
+    assert client.get(f"/leinwand/{rotating.id}/wege").status_code == 401
     for name in ("wechsel", "karten", "wechsel.csv"):
-        assert client.get(hall.page(name)).status_code == 302
+        assert client.get(rotating.page(name)).status_code == 302

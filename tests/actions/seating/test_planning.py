@@ -33,7 +33,7 @@ def done(task: PlanTask) -> PlanResult:
 
 
 def adopt(cast: Cast, wanted: RotationProposal) -> None:
-    """Let Olga adopt a plan."""
+    """Adopt a plan as Olga."""
     task = planning.to_try(cast.session, cast.cafe.id, wanted)
     planning.adopt(cast.session, cast.cafe.id, done(task), wanted)
 

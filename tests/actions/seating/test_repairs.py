@@ -21,7 +21,7 @@ from tests.cast import Cast, gather
 TOPICS = ("Wohnen", "Energie", "Konsum", "Verkehr")
 
 
-def hall_of(session: Session, participants: int, spots: int = 2, rounds: int = 3, **changes: Any) -> Cast:
+def cast_of(session: Session, participants: int, spots: int = 2, rounds: int = 3, **changes: Any) -> Cast:
     """Open a café with four tables in which so many people sit; round 1 is being talked."""
     tables = [TablePlan(topic, spots=spots) for topic in TOPICS]
     cast = gather(session, tables=tables, rounds=[RoundPlan(20)] * rounds, **changes)
@@ -32,7 +32,7 @@ def hall_of(session: Session, participants: int, spots: int = 2, rounds: int = 3
 
 
 def close(cast: Cast, at: int, spot: int | None = None, keep: str | None = None) -> dict[str, Any]:
-    """Let Olga close a table or a spot."""
+    """Close a table or a spot as Olga."""
     table = cast.cafe.tables[at].id
     task = repairs.to_close(cast.session, cast.cafe.id, table, spot)
     return repairs.close(cast.session, cast.cafe.id, done(task), table, spot, keep)
@@ -44,7 +44,7 @@ def now(cast: Cast) -> Seating:
 
 
 def test_closing_a_table_moves_only_who_sits_there_later_and_the_sizes_stay_even(session: Session) -> None:
-    cast = hall_of(session, 40)
+    cast = cast_of(session, 40)
     before = now(cast)
     answer = close(cast, 0, keep="sizes")
     after = now(cast)
@@ -73,7 +73,7 @@ def test_nobody_moves_who_keeps_a_seat(
     session: Session, participants: int, spots: int, at: int, whole: bool, keep: str
 ) -> None:
     with session.begin_nested() as evening:
-        cast = hall_of(session, participants, spots)
+        cast = cast_of(session, participants, spots)
         before = now(cast).by_number
         close(cast, at, None if whole else 0, keep)
         seating = now(cast)
@@ -85,7 +85,7 @@ def test_nobody_moves_who_keeps_a_seat(
 
 
 def test_where_two_rules_contradict_each_other_the_organizer_is_asked(session: Session) -> None:
-    cast = hall_of(session, 40, rounds=4)
+    cast = cast_of(session, 40, rounds=4)
     before = now(cast)
     asked = close(cast, 0, 0)["choose"]
     assert asked["sizes"]["lost_visits"] > asked["visits"]["lost_visits"]
@@ -95,7 +95,7 @@ def test_where_two_rules_contradict_each_other_the_organizer_is_asked(session: S
 
 
 def test_the_last_spot_stays_open(session: Session) -> None:
-    cast = hall_of(session, 12)
+    cast = cast_of(session, 12)
     for at in (0, 1, 2):
         close(cast, at, keep="sizes")
     with pytest.raises(NoPlan):
@@ -105,7 +105,7 @@ def test_the_last_spot_stays_open(session: Session) -> None:
 
 
 def test_who_came_while_it_was_planned_does_not_sit_at_what_closed(session: Session) -> None:
-    cast = hall_of(session, 40)
+    cast = cast_of(session, 40)
     table = cast.cafe.tables[0].id
     task = repairs.to_close(session, cast.cafe.id, table, None)
     late = [visits.join(session, cast.cafe.code)["participant"] for _ in range(8)]
@@ -114,7 +114,7 @@ def test_who_came_while_it_was_planned_does_not_sit_at_what_closed(session: Sess
 
 
 def test_a_plan_for_a_round_that_has_begun_comes_too_late(session: Session) -> None:
-    cast = hall_of(session, 40)
+    cast = cast_of(session, 40)
     task = repairs.to_replan(session, cast.cafe.id)
     cast.advance(3)
     with pytest.raises(MovedOn):
@@ -122,7 +122,7 @@ def test_a_plan_for_a_round_that_has_begun_comes_too_late(session: Session) -> N
 
 
 def test_in_the_last_round_there_is_nothing_left_to_change(session: Session) -> None:
-    cast = hall_of(session, 12)
+    cast = cast_of(session, 12)
     cast.advance(6)
     for attempt in (lambda: close(cast, 0), lambda: repairs.to_replan(session, cast.cafe.id)):
         with pytest.raises(Closed):
@@ -147,7 +147,7 @@ def test_planning_anew_levels_what_no_shows_left(session: Session) -> None:
 
 
 def test_a_closed_spot_opens_again_and_takes_late_comers(session: Session) -> None:
-    cast = hall_of(session, 40)
+    cast = cast_of(session, 40)
     close(cast, 0, keep="sizes")
     repairs.open_again(session, cast.cafe.id, cast.cafe.tables[0].id, None)
     assert now(cast).situation.closed == frozenset()
@@ -156,7 +156,7 @@ def test_a_closed_spot_opens_again_and_takes_late_comers(session: Session) -> No
 
 
 def test_one_spot_more_is_empty_until_somebody_comes(session: Session) -> None:
-    cast = hall_of(session, 40)
+    cast = cast_of(session, 40)
     table = cast.cafe.tables[0].id
     repairs.open_again(session, cast.cafe.id, table, 2)
     assert now(cast).situation.spots == (3, 2, 2, 2)
@@ -187,14 +187,14 @@ def test_a_cafe_without_participants_can_close_a_table_too(session: Session) -> 
 
 
 def test_everybody_finds_a_chair_under_free_choice(session: Session) -> None:
-    cast = hall_of(session, 21, spots=1, rotation="free", capacity=2)
+    cast = cast_of(session, 21, spots=1, rotation="free", capacity=2)
     from cafe.store import seats
 
     assert seats.free_places(session, cast.cafe) == {table.id: [6] for table in cast.cafe.tables}
 
 
 def test_who_left_frees_the_seats_to_come(session: Session) -> None:
-    cast = hall_of(session, 40)
+    cast = cast_of(session, 40)
     mine = route(cast, cast.ada.participant_id)
     places.show_out(session, cast.cafe.id, 1)
     assert route(cast, cast.ada.participant_id) == mine[:1]
@@ -208,7 +208,7 @@ def test_who_left_frees_the_seats_to_come(session: Session) -> None:
 
 @pytest.mark.parametrize("home", [False, True])
 def test_who_returns_after_all_was_planned_anew_sees_new_tables(session: Session, home: bool) -> None:
-    cast = hall_of(session, 30, rounds=4, home=home)
+    cast = cast_of(session, 30, rounds=4, home=home)
     places.leave(session, cast.ada)
     for _ in range(4):
         visits.join(session, cast.cafe.code)
@@ -219,7 +219,7 @@ def test_who_returns_after_all_was_planned_anew_sees_new_tables(session: Session
 
 
 def test_two_who_close_the_last_tables_at_once_do_not_close_both(session: Session) -> None:
-    cast = hall_of(session, 12)
+    cast = cast_of(session, 12)
     for at in (0, 1):
         close(cast, at, keep="sizes")
     last = [(table.id, done(repairs.to_close(session, cast.cafe.id, table.id, None))) for table in cast.cafe.tables[2:]]
@@ -240,7 +240,7 @@ def test_the_first_participant_of_a_group_may_come_when_a_table_has_closed(sessi
 
 
 def test_who_had_gone_and_sits_down_is_there_again(session: Session) -> None:
-    cast = hall_of(session, 2, rotation="free", capacity=2)
+    cast = cast_of(session, 2, rotation="free", capacity=2)
     places.choose(session, cast.ada, cast.cafe.tables[0].id, 0)
     places.leave(session, cast.ada)
     places.choose(session, cast.ada, cast.cafe.tables[0].id, 0)
