@@ -111,7 +111,7 @@ def test_a_dissolved_schwerpunkt_takes_nothing_any_more(talking: Cast) -> None:
             act()
 
 
-def test_splitting_takes_beitraege_from_wherever_they_lay(talking: Cast) -> None:
+def test_splitting_takes_beitraege_from_wherever_they_were(talking: Cast) -> None:
     one, two, other = (talking.post(text=text) for text in (BUS, BATH, LIBRARY))
     old = split(talking, one, two)
     new = split(talking, two, other, name="Orte")
@@ -125,7 +125,7 @@ def test_a_schwerpunkt_that_all_have_left_is_dissolved(talking: Cast) -> None:
     assert sorted_by_hanna(talking)[left]["state"] == "dissolved"
 
 
-def test_moved_into_the_one_where_it_lies_it_stays(talking: Cast) -> None:
+def test_moved_into_the_one_where_it_is_already_it_stays(talking: Cast) -> None:
     contribution = talking.post()
     cluster = where(talking, contribution)
     clusters.move(talking.session, talking.hanna, contribution, cluster)

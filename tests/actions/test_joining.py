@@ -16,7 +16,7 @@ def name_of(cast: Cast, name: str) -> str:
     return cast.session.get_one(Participant, joined["participant"]).name
 
 
-def test_who_joins_with_the_code_gets_a_visit_a_number_and_their_points(people: Cast) -> None:
+def test_whoever_joins_with_the_code_gets_a_visit_a_number_and_their_points(people: Cast) -> None:
     joined = visits.join(people.session, people.cafe.code, "Cem")
     visit = visits.find(people.session, joined["visit"])
     assert visit is not None

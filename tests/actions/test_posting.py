@@ -12,7 +12,7 @@ from tests.cast import TREFFPUNKT, Cast
 from tests.conftest import TurnedClock
 
 
-def test_a_question_lies_on_the_tablecloth_with_the_round_and_the_moment(people: Cast, turned: TurnedClock) -> None:
+def test_a_question_is_on_the_tablecloth_with_the_round_and_the_moment(people: Cast, turned: TurnedClock) -> None:
     people.advance(2)
     posted = contributions.post(people.session, people.ada, "question", "Wer zahlt die Miete?")
     contribution = people.look(posted["id"])
@@ -57,7 +57,7 @@ def test_one_beitrag_builds_on_another(talking: Cast) -> None:
     assert talking.look(second)["builds_on"] == first
 
 
-def test_nothing_builds_on_what_lies_at_another_table(talking: Cast) -> None:
+def test_nothing_builds_on_what_is_at_another_table(talking: Cast) -> None:
     elsewhere = talking.post(talking.bela)
     with pytest.raises(Elsewhere):
         contributions.post(talking.session, talking.ada, "idea", "Mit Café.", builds_on=elsewhere)

@@ -54,7 +54,7 @@ def test_the_answers_to_each_point_are_counted(talking: Cast) -> None:
     assert (seen(talking)["answered"], seen(talking)["version"], seen(talking)["ended"]) == (2, 1, False)
 
 
-def test_who_answers_again_has_changed_their_mind(talking: Cast) -> None:
+def test_whoever_answers_again_has_changed_their_mind(talking: Cast) -> None:
     [one] = ask(talking, "Erstens.")
     for answer, wanted in (("fits", [1, 0, 0]), ("missing", [0, 0, 1]), ("missing", [0, 0, 1]), (None, [0, 0, 0])):
         give(talking, talking.ada, one, answer)
@@ -110,7 +110,7 @@ def test_the_next_group_is_not_asked_what_the_last_one_was(talking: Cast) -> Non
         give(talking, here, one)
 
 
-def test_the_last_group_answers_in_the_harvest_and_the_hall_is_not_disturbed(talking: Cast) -> None:
+def test_the_last_group_answers_in_the_harvest_and_nobody_else_is_disturbed(talking: Cast) -> None:
     talking.advance(5)
     rev = talking.cafe.rev
     here = next(who for who in (talking.ada, talking.bela) if sits_here(talking, who))
@@ -127,7 +127,7 @@ def sits_here(cast: Cast, who: Visitor) -> bool:
     return seat is not None and seat.table_id == cast.table.id
 
 
-def test_who_sits_elsewhere_is_not_asked(talking: Cast) -> None:
+def test_whoever_sits_elsewhere_is_not_asked(talking: Cast) -> None:
     [one] = ask(talking, "Erstens.")
     with pytest.raises(Elsewhere):
         give(talking, talking.bela, one)

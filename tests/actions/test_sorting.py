@@ -70,7 +70,7 @@ def test_it_does_not_join_what_is_hidden(talking: Cast) -> None:
     assert places(talking)[late] != places(talking)[hidden]
 
 
-def test_a_post_reads_the_table_once_however_much_lies_there(talking: Cast) -> None:
+def test_a_post_reads_the_table_once_however_much_is_there(talking: Cast) -> None:
     def statements() -> Iterator[str]:
         told: list[str] = []
         event.listen(engine, "before_cursor_execute", listen := lambda *args: told.append(args[2]))
@@ -116,7 +116,7 @@ def test_a_regrouping_is_taken_back(talking: Cast) -> None:
     assert moderator(talking)["regrouped"] == {"rev": undone["rev"], "moved": {}}
 
 
-def test_what_came_in_a_flood_lies_in_none_again_when_it_is_taken_back(talking: Cast) -> None:
+def test_what_came_in_a_flood_is_in_none_again_when_it_is_taken_back(talking: Cast) -> None:
     flood = [(talking.ada, {"kind": "idea", "text": text}) for text in BUSES + LIBRARY]
     contributions.post_each(talking.session, flood)
     done = sorting.regroup(talking.session, talking.hanna)

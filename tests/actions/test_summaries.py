@@ -121,7 +121,7 @@ def test_no_version_is_ever_changed(talking: Cast) -> None:
     assert (first.version, [point.text for point in first.points]) == (1, ["Erstens."])
 
 
-def test_the_hall_sees_the_approved_version_while_the_moderator_works_on_the_next(talking: Cast) -> None:
+def test_everybody_sees_the_approved_version_while_the_moderator_works_on_the_next(talking: Cast) -> None:
     rev = edit(talking, ("Erstens.", []))
     approved = summaries.approve(talking.session, talking.hanna, rev)
     edit(talking, ("Erstens, noch im Entwurf.", []), rev=approved["rev"])

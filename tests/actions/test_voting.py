@@ -64,7 +64,7 @@ def test_what_is_hidden_or_withdrawn_frees_its_points(talking: Cast, act: object
         cast(talking, one, 1)
 
 
-def test_who_has_more_points_out_than_allowed_may_always_give_fewer(talking: Cast) -> None:
+def test_whoever_has_more_points_out_than_allowed_may_always_give_fewer(talking: Cast) -> None:
     one, two = talking.post(), talking.post()
     cast(talking, one, 5)
     contributions.hide(talking.session, talking.hanna, one)

@@ -28,9 +28,9 @@ def opened(tries: int) -> str:
     return demo.links_of(app)
 
 
-def test_who_holds_the_store_for_a_moment_is_waited_for() -> None:
+def test_whoever_holds_the_store_for_a_moment_is_waited_for() -> None:
     assert opened(demo.TRIES - 1) == "all links"
 
 
-def test_who_holds_it_for_long_does_not_keep_the_server_from_opening() -> None:
+def test_whoever_holds_it_for_long_does_not_keep_the_server_from_opening() -> None:
     assert "bin/cafe links" in opened(demo.TRIES)

@@ -17,7 +17,7 @@ def test_what_is_like_nothing_begins_a_cluster() -> None:
     assert place("Freibier", OPINIONS, SORTED).label is None
 
 
-def test_short_texts_with_nothing_in_common_lie_each_alone() -> None:
+def test_short_texts_with_nothing_in_common_are_each_alone() -> None:
     texts = ["Busverbindung", "Lehrkraft", "Solarstrom", "Hausarzt", "Glasfaser", "Museum", "Chorprobe", "Jugendclub"]
     for at, text in enumerate(texts):
         assert place(text, texts[:at], list(map(str, range(at)))).label is None
@@ -28,7 +28,7 @@ def test_where_nothing_is_sorted_it_begins_one(labels: list[None]) -> None:
     assert place(BICYCLES[0], BICYCLES[: len(labels)], labels) == (None, None)
 
 
-def test_what_lies_in_no_cluster_attracts_nothing() -> None:
+def test_what_is_in_no_cluster_attracts_nothing() -> None:
     assert place(BICYCLES[0], [*BICYCLES, *SCHOOLS], [None] * 3 + ["schule"] * 3).label is None
 
 

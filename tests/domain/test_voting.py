@@ -33,7 +33,7 @@ def test_what_was_cast_stays_as_it_was() -> None:
     assert cast == {"treffpunkt": 3}
 
 
-def test_who_has_too_many_out_gives_fewer_and_never_more() -> None:
+def test_whoever_has_too_many_out_gives_fewer_and_never_more() -> None:
     cast = {"treffpunkt": 5, "bücherei": 5}
     assert points_left(5, cast) == 0
     assert left_after(5, cast, "bücherei", 2) == 0

@@ -66,7 +66,7 @@ def test_it_is_there_before_anybody_has_talked(people: Cast) -> None:
     assert [table.summary for table in document.tables] == [None, None]
 
 
-def test_points_are_in_it_while_the_hall_does_not_see_them(session: Session, gathered: Callable[..., Cast]) -> None:
+def test_points_are_in_it_while_nobody_may_see_them(session: Session, gathered: Callable[..., Cast]) -> None:
     people = gathered(numbers="after")
     people.advance(2)
     posted = contributions.post(session, people.ada, "idea", "Rufbus")

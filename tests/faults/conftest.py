@@ -88,7 +88,7 @@ def servers(tmp_path: Path) -> Iterator[Build]:
 
 
 @pytest.fixture(scope="session")
-def whole_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def sound_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server of all tests that need a sound one: to start one for each would take longer than the faults."""
     server = Server(tmp_path_factory.mktemp("server"))
     yield server
@@ -97,11 +97,11 @@ def whole_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def server(whole_server: Server) -> Server:
+def server(sound_server: Server) -> Server:
     """A sound server; CAFE_DIRECT=0 lets it tell the stock way."""
-    if not whole_server.stands:
-        whole_server.start()
-    return whole_server
+    if not sound_server.stands:
+        sound_server.start()
+    return sound_server
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

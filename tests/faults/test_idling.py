@@ -22,7 +22,7 @@ async def dropped(server: Server, phones_: int, dice: random.Random) -> int:
 
 
 @only_in_full
-def test_who_only_listens_is_not_let_go(server: Server, ledger: Ledger, dice: random.Random) -> None:
+def test_whoever_only_listens_is_not_let_go(server: Server, ledger: Ledger, dice: random.Random) -> None:
     ledger.stuck += asyncio.run(dropped(server, 100, dice))
 
 

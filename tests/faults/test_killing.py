@@ -136,7 +136,7 @@ def test_a_server_that_closes_without_a_word_is_noticed(servers: Build, dice: ra
 
 
 @only_in_full
-def test_a_whole_hall_comes_back_within_the_spread(
+def test_everybody_comes_back_within_the_spread(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
     async def restart() -> tuple[float, float, float]:

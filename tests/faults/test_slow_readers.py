@@ -177,7 +177,7 @@ def not_let_go(slow: Iterable[Slow], over: Iterable[Slow]) -> list[str]:
     return [type(client).__name__ for client in lasting if not (isinstance(client, Dripping) and client.catches_up())]
 
 
-def test_who_takes_little_catches_up_or_is_let_go_and_costs_nothing(
+def test_whoever_takes_little_catches_up_or_is_let_go_and_costs_nothing(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:
     evening = server.open_cafe()

@@ -24,7 +24,7 @@ def place(page: Page, label: str) -> Locator:
     return page.locator(".placechoice__place").filter(has=page.get_by_text(label, exact=True))
 
 
-def test_who_chooses_first_sits_and_the_others_see_what_is_left(
+def test_whoever_chooses_first_sits_and_the_others_see_what_is_left(
     evening: Evening, running: Running, projector: OpenPage
 ) -> None:
     mine, yours = evening.join(), evening.join()

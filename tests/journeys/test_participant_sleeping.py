@@ -63,7 +63,7 @@ def test_a_reload_keeps_person_place_points_and_unsent_words(evening: Evening) -
     expect(page.get_by_role("radio", name="Frage")).to_be_checked()
 
 
-def test_who_closed_the_tab_and_scans_again_is_the_same_person(evening: Evening) -> None:
+def test_whoever_closed_the_tab_and_scans_again_is_the_same_person(evening: Evening) -> None:
     page = evening.join()
     evening.go_to("talk")
     write(page, "Mehr Busse")

@@ -53,7 +53,7 @@ def test_points_can_be_taken_back_and_never_exceed_what_one_has(evening: Evening
     expect(more).to_be_enabled()
 
 
-def test_who_writes_what_is_there_already_may_give_points_instead(evening: Evening) -> None:
+def test_whoever_writes_what_is_there_already_may_give_points_instead(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
     neighbour.do("contribution:post", kind="idea", text="Lotsen für das Internet in der Bibliothek")

@@ -124,7 +124,7 @@ def test_what_is_no_ask_is_answered_too(talk: LiveCast) -> None:
     talk.assert_everybody_works()
 
 
-def test_who_asks_too_often_is_asked_to_slow_down(talk: LiveCast) -> None:
+def test_whoever_asks_too_often_is_asked_to_slow_down(talk: LiveCast) -> None:
     codes = [talk.hanna.ask("summary:approve", rev=0).get("error") for _ in range(ASKS["summary:approve"].credits + 5)]
     assert set(codes) == {"nothing_to_condense", "slow_down"}
     answer = talk.hanna.ask("summary:approve", rev=0)

@@ -54,7 +54,7 @@ def test_floods_of_all_kinds_at_once_wait_and_nobody_else_does(own: Running) -> 
         screen.close()
 
 
-def test_who_asks_for_page_after_page_on_one_line_lets_others_in_between(own: Running) -> None:
+def test_whoever_asks_for_page_after_page_on_one_line_lets_others_in_between(own: Running) -> None:
     """A hundred requests in one go are answered in turns with everybody else's."""
     live = LiveCast(own)
     with closing(socket.create_connection(("127.0.0.1", urlsplit(own.url).port))) as line:
@@ -100,12 +100,12 @@ def stranger() -> GuardedSocket:
     return stranger
 
 
-def test_who_never_says_who_they_are_is_let_go(stranger: GuardedSocket) -> None:
+def test_whoever_never_says_who_they_are_is_let_go(stranger: GuardedSocket) -> None:
     assert not stranger.check_ping_timeout()
     assert stranger.closed
 
 
-def test_who_has_said_it_may_stay(stranger: GuardedSocket, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_has_said_it_may_stay(stranger: GuardedSocket, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Reception, "has_joined", lambda *_: True)
     assert stranger.check_ping_timeout()
     assert not stranger.closed
@@ -119,7 +119,7 @@ def deaf(stranger: GuardedSocket, monkeypatch: pytest.MonkeyPatch) -> GuardedSoc
     return stranger
 
 
-def test_who_lets_too_many_packets_wait_is_let_go(deaf: GuardedSocket) -> None:
+def test_whoever_lets_too_many_packets_wait_is_let_go(deaf: GuardedSocket) -> None:
     for _ in range(MOST_QUEUED):
         deaf.send(Packet(MESSAGE, "a tell"))
     assert not deaf.closed
@@ -127,7 +127,7 @@ def test_who_lets_too_many_packets_wait_is_let_go(deaf: GuardedSocket) -> None:
     assert deaf.closed
 
 
-def test_who_lets_too_much_wait_is_let_go_but_one_long_packet_is_not_too_much(deaf: GuardedSocket) -> None:
+def test_whoever_lets_too_much_wait_is_let_go_but_one_long_packet_is_not_too_much(deaf: GuardedSocket) -> None:
     long = Packet(MESSAGE, "x" * (MOST_REST + 1))
     for packet in (Packet(MESSAGE, "a tell"), long, Packet(MESSAGE, "a tell"), long):
         deaf.send(packet)
@@ -136,14 +136,14 @@ def test_who_lets_too_much_wait_is_let_go_but_one_long_packet_is_not_too_much(de
     assert deaf.closed
 
 
-def test_who_lets_anything_wait_too_long_is_let_go(deaf: GuardedSocket) -> None:
+def test_whoever_lets_anything_wait_too_long_is_let_go(deaf: GuardedSocket) -> None:
     deaf.send(Packet(MESSAGE, "a tell"))
     deaf.waiting_since -= WRITE_SECONDS
     deaf.send(Packet(MESSAGE, "one more"))
     assert deaf.closed
 
 
-def test_who_has_taken_all_begins_anew(deaf: GuardedSocket) -> None:
+def test_whoever_has_taken_all_begins_anew(deaf: GuardedSocket) -> None:
     deaf.send(Packet(MESSAGE, "x" * MOST_REST))
     deaf.waiting_since -= WRITE_SECONDS
     deaf.queue.get()

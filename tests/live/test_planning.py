@@ -104,7 +104,7 @@ def test_participants_choose_where_they_sit(open_live: Callable[..., LiveCast]) 
     live.bela.sync()
 
 
-def test_who_has_to_go_can_come_back(live: LiveCast) -> None:
+def test_whoever_has_to_go_can_come_back(live: LiveCast) -> None:
     live.advance(2)
     route = live.bela.mine["route"]
     live.bela.do("seat:leave")

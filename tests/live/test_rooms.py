@@ -74,5 +74,5 @@ def test_each_role_has_its_rooms(role: str, rooms: set[str]) -> None:
     assert rooms_of(Visitor("visit", role, "burg"), ["1"]) == rooms
 
 
-def test_who_sits_nowhere_hears_the_cafe_only() -> None:
+def test_whoever_sits_nowhere_hears_the_cafe_only() -> None:
     assert rooms_of(Visitor("visit", PARTICIPANT, "burg"), []) == {"cafe:burg"}

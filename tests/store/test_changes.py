@@ -52,7 +52,7 @@ def test_only_what_is_newer_is_told(talking: Cast) -> None:
     assert [item["id"] for item in told["contributions"]] == [second]
 
 
-def test_who_knows_everything_hears_nothing(talking: Cast) -> None:
+def test_whoever_knows_everything_hears_nothing(talking: Cast) -> None:
     talking.post()
     told = look(talking, since=talking.rev())
     assert (told["contributions"], told["clusters"], told["summary"]) == ([], [], None)
@@ -65,7 +65,7 @@ def test_a_vote_tells_one_beitrag_with_all_its_points(talking: Cast) -> None:
     assert [(item["id"], item["points"]) for item in look(talking, before)["contributions"]] == [(first, 2)]
 
 
-def test_a_merge_tells_both_schwerpunkte_and_what_lay_in_them(talking: Cast) -> None:
+def test_a_merge_tells_both_schwerpunkte_and_what_was_in_them(talking: Cast) -> None:
     one, two = (
         clusters.split(talking.session, talking.hanna, [talking.post()], name)["id"] for name in ("Orte", "Wege")
     )

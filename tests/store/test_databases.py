@@ -12,7 +12,7 @@ from tests.store.story import StoredCafe
 
 @pytest.fixture
 def store(stored_anywhere: StoredCafe) -> object:
-    """The store of the stored, for the desk."""
+    """The store in which the café is, for the desk."""
     return stored_anywhere.store
 
 

@@ -28,7 +28,7 @@ def look(stage: Stage, since: int = 0) -> dict[str, State]:
 
 @random_evenings
 @given(st.lists(st.tuples(steps, st.booleans()), min_size=5, max_size=20))
-def test_who_merged_every_change_knows_what_a_fresh_look_shows(
+def test_whoever_merged_every_change_knows_what_a_fresh_look_shows(
     stored_anywhere: StoredCafe, story: list[tuple[Step, bool]]
 ) -> None:
     with stored_anywhere.stage() as stage:

@@ -31,7 +31,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
-    """An empty store, opened as the server opens it: it waits a moment for who holds the file, and no longer."""
+    """An empty store, opened as the server opens it: it waits a moment for whoever holds the file, and no longer."""
     store = Store(f"sqlite:///{shutil.copy(blank, tmp_path)}", PATIENCE_MILLISECONDS)
     yield store
     store.close()
@@ -72,7 +72,7 @@ def test_while_the_file_is_locked_everybody_can_read(desk: Desk, writer: Writer)
         assert names(desk.store) == {"treffpunkt"}
 
 
-def test_who_reads_does_not_hold_up_who_writes(desk: Desk, writer: Writer) -> None:
+def test_whoever_reads_does_not_hold_up_who_writes(desk: Desk, writer: Writer) -> None:
     with desk.store.reading() as session:
         seen = list(session.scalars(select(Organizer.name)))
         writer.run(command("treffpunkt"))
@@ -135,7 +135,7 @@ def test_closing_writes_what_waits(desk: Desk) -> None:
     assert len(names(desk.store)) == 50
 
 
-def test_who_comes_after_closing_time_is_asked_to_come_back(desk: Desk, writer: Writer) -> None:
+def test_whoever_comes_after_closing_time_is_asked_to_come_back(desk: Desk, writer: Writer) -> None:
     writer.stop()
     with pytest.raises(Busy):
         writer.run(command("zu spät"))

@@ -37,7 +37,7 @@ def test_all_come_in_their_order_and_never_more_than_a_turn_holds(story: list[in
     assert max(len(list(turn)) for is_page, turn in groupby(story, lambda one: one == "page") if not is_page) == 2
 
 
-def test_who_goes_while_waiting_holds_up_nobody(story: list[int | str]) -> None:
+def test_whoever_goes_while_waiting_holds_up_nobody(story: list[int | str]) -> None:
     gate = Turnstile(1)
 
     def participant(name: int | str) -> None:

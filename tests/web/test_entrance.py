@@ -85,7 +85,7 @@ def test_a_double_tap_is_one_participant(client: FlaskClient, store: Store, cast
     assert count_participants(store) == before + 1
 
 
-def test_who_was_here_goes_straight_to_the_table(client: FlaskClient, cast: Cast) -> None:
+def test_whoever_was_here_goes_straight_to_the_table(client: FlaskClient, cast: Cast) -> None:
     client.post(f"/beitreten/{cast.cafe.code}")
     assert client.get(f"/beitreten/{cast.cafe.code}").location == f"/tisch/{cast.cafe.code}"
 

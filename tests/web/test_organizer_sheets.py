@@ -29,7 +29,7 @@ def opens(app: Flask, secret: str) -> bool:
     return app.test_client().post("/anmelden", json={"link": secret}).status_code == 200
 
 
-def test_sheets_for_hall_and_tables_hold_no_secret(organizer: FlaskClient, burg: Cafe) -> None:
+def test_sheets_for_walls_and_tables_hold_no_secret(organizer: FlaskClient, burg: Cafe) -> None:
     page = organizer.get(f"/organisation/cafes/{burg.code}/druck").text
     assert links(page) == [] and "anmelden" not in page
     assert page.count('class="sheet"') == 2 and page.count('role="img"') == 3

@@ -152,7 +152,7 @@ def test_a_card_lets_in_as_its_number_once(app: Flask, organizer: FlaskClient, r
 
 
 @pytest.mark.parametrize("steps", [0, 1])
-def test_who_has_a_card_and_no_phone_counts_with_its_way(
+def test_whoever_has_a_card_and_no_phone_counts_with_its_way(
     organizer: FlaskClient, rotating: RotatingCafe, steps: int
 ) -> None:
     rotating.plan()
@@ -168,7 +168,7 @@ def test_who_has_a_card_and_no_phone_counts_with_its_way(
     assert "Schon in Gebrauch oder unbekannt: 5." in again and "4 Personen sind da" in again
 
 
-def test_who_was_thought_to_be_gone_is_let_in_again(organizer: FlaskClient, rotating: RotatingCafe) -> None:
+def test_whoever_was_thought_to_be_gone_is_let_in_again(organizer: FlaskClient, rotating: RotatingCafe) -> None:
     rotating.plan()
     rotating.advance(1)
     way = ways(organizer.get(rotating.page("wechsel")).text)

@@ -92,13 +92,13 @@ def test_late_comers_get_a_seat_at_once_and_nobody_moves(session: Session, rotat
     assert max(sizes(people, 1)) - min(sizes(people, 1)) <= 1
 
 
-def test_who_comes_in_the_second_round_has_no_seat_in_the_first(talking: Cast) -> None:
+def test_whoever_comes_in_the_second_round_has_no_seat_in_the_first(talking: Cast) -> None:
     talking.advance(3)
     late = talking.join_late()
     assert set(routes(talking)[late.participant_id or ""]) == {2}
 
 
-def test_who_comes_to_the_harvest_needs_no_seat(talking: Cast) -> None:
+def test_whoever_comes_to_the_harvest_needs_no_seat(talking: Cast) -> None:
     talking.advance(5)
     late = talking.join_late()
     assert participant_state.mine(talking.session, late.participant_id or "")["route"] == []

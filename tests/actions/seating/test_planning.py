@@ -84,7 +84,7 @@ def test_a_card_is_good_for_its_number_once(expecting: Cast) -> None:
     assert numbers == [17, 3, 4, 5, 6]
 
 
-def test_who_comes_beyond_the_plan_gets_a_route_too(session: Session) -> None:
+def test_whoever_comes_beyond_the_plan_gets_a_route_too(session: Session) -> None:
     cast = gather(session, **LARGE)
     adopt(cast, proposal(expected=8))
     late = [visits.join(session, cast.cafe.code)["participant"] for _ in range(14)]
@@ -195,7 +195,7 @@ def test_too_few_for_new_tables_sit_at_any(session: Session) -> None:
     assert len(route(cast, cast.ada.participant_id)) == 3
 
 
-def test_who_left_in_the_lobby_and_returns_has_the_same_way(expecting: Cast) -> None:
+def test_whoever_left_in_the_lobby_and_returns_has_the_same_way(expecting: Cast) -> None:
     mine = route(expecting, expecting.ada.participant_id)
     places.leave(expecting.session, expecting.ada)
     assert route(expecting, expecting.ada.participant_id) == []

@@ -104,7 +104,7 @@ def test_the_last_spot_stays_open(session: Session) -> None:
         close(cast, 3, 7)
 
 
-def test_who_came_while_it_was_planned_does_not_sit_at_what_closed(session: Session) -> None:
+def test_whoever_came_while_it_was_planned_does_not_sit_at_what_closed(session: Session) -> None:
     cast = cast_of(session, 40)
     table = cast.cafe.tables[0].id
     task = repairs.to_close(session, cast.cafe.id, table, None)
@@ -193,7 +193,7 @@ def test_everybody_finds_a_chair_under_free_choice(session: Session) -> None:
     assert seats.free_places(session, cast.cafe) == {table.id: [6] for table in cast.cafe.tables}
 
 
-def test_who_left_frees_the_seats_to_come(session: Session) -> None:
+def test_whoever_left_frees_the_seats_to_come(session: Session) -> None:
     cast = cast_of(session, 40)
     mine = route(cast, cast.ada.participant_id)
     places.show_out(session, cast.cafe.id, 1)
@@ -207,7 +207,7 @@ def test_who_left_frees_the_seats_to_come(session: Session) -> None:
 
 
 @pytest.mark.parametrize("home", [False, True])
-def test_who_returns_after_all_was_planned_anew_sees_new_tables(session: Session, home: bool) -> None:
+def test_whoever_returns_after_all_was_planned_anew_sees_new_tables(session: Session, home: bool) -> None:
     cast = cast_of(session, 30, rounds=4, home=home)
     places.leave(session, cast.ada)
     for _ in range(4):
@@ -239,7 +239,7 @@ def test_the_first_participant_of_a_group_may_come_when_a_table_has_closed(sessi
     assert cast.cafe.tables[1].id not in {table for way in late for table, _ in way}
 
 
-def test_who_had_gone_and_sits_down_is_there_again(session: Session) -> None:
+def test_whoever_had_gone_and_sits_down_is_there_again(session: Session) -> None:
     cast = cast_of(session, 2, rotation="free", capacity=2)
     places.choose(session, cast.ada, cast.cafe.tables[0].id, 0)
     places.leave(session, cast.ada)
