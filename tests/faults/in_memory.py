@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from cafe.actions.seating.planning import PlanResult, PlanTask
-from cafe.actions.seating.seating import FREE
 from cafe.domain import phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.visit import PARTICIPANT
@@ -19,7 +18,7 @@ from cafe.live.pulse import Pulse
 from cafe.live.regrouper import Regrouper
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
-from cafe.rotation import Impossible, ways_to_close
+from cafe.rotation import Impossible, Mode, ways_to_close
 from cafe.security.throttle import Throttle
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
@@ -211,7 +210,7 @@ def _on_the_page(mine: State, board: Board) -> State:
     shown = {one["id"] for one in lie if one["state"] == SHOWN}
     reviews = [table["review"] for table in board.tables.values() if table["review"]]
     asked = {point["id"] for one in reviews if not one["ended"] for point in one["points"]}
-    chooses = board.cafe["rotation"] == FREE and phases.may_choose(board.cafe["phase"])
+    chooses = board.cafe["rotation"] == Mode.FREE and phases.may_choose(board.cafe["phase"])
     return {
         **mine,
         "left": None,

@@ -1,17 +1,20 @@
 """Counts what a plan is worth from the seats alone; shares no code with the planner."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-Seats = list[list[tuple[int, int]]]
+Place = tuple[int, int]
+Seats = Sequence[Sequence[Place | None]]
 
 
-def check(seats: Seats, spots: list[int], rounds: int, mode: str = "mix", home: bool = False) -> int:
+def check(seats: Seats, spots: Sequence[int], rounds: int, mode: str = "mix", home: bool = False) -> int:
     """Check that everybody has a seat in every round, even spots and the mode's rules; return the encounters."""
     assert all(len(route) == rounds for route in seats)
     for route in seats:
-        assert all(0 <= table < len(spots) and 0 <= spot < spots[table] for table, spot in route), "no such spot"
-        tables = [table for table, _ in route]
+        places = seated(route)
+        assert all(0 <= table < len(spots) and 0 <= spot < spots[table] for table, spot in places), "no such spot"
+        tables = [table for table, _ in places]
         if mode == "visit":
             away = tables[: rounds - 1] if home else tables
             assert len(set(away)) == len(away), "a table comes twice"
@@ -21,7 +24,13 @@ def check(seats: Seats, spots: list[int], rounds: int, mode: str = "mix", home: 
     return len(encounters(seats))
 
 
-def uneven(taken: list[tuple[int, int]], spots: list[int]) -> int:
+def seated(route: Sequence[Place | None]) -> list[Place]:
+    """The places of somebody who has one in every round."""
+    assert None not in route, "somebody has no seat"
+    return [place for place in route if place is not None]
+
+
+def uneven(taken: Iterable[Place | None], spots: Sequence[int]) -> int:
     """The difference between the fullest and the emptiest spot."""
     sizes = Counter(taken)
     filled = [sizes[table, spot] for table, n in enumerate(spots) for spot in range(n)]

@@ -6,7 +6,7 @@ from cafe.rotation import Mode, Situation, Wishes
 from cafe.rotation.seats import Place
 
 
-def hall(
+def setting(
     spots: Sequence[int],
     rounds: int,
     mode: str = "mix",

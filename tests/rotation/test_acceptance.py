@@ -4,7 +4,7 @@ import pytest
 
 from cafe.rotation import bound, plan
 from tests.rotation.checker import check
-from tests.rotation.situations import hall
+from tests.rotation.situations import setting
 
 PROVEN = [
     (9, 3, 1, 4, "mix", False, 36),
@@ -25,9 +25,11 @@ PROVEN = [
 
 
 @pytest.mark.parametrize(("people", "tables", "spots", "rounds", "mode", "home", "most"), PROVEN)
-def test_a_plan_is_as_good_as_any_can_be(people, tables, spots, rounds, mode, home, most) -> None:
+def test_a_plan_is_as_good_as_any_can_be(
+    people: int, tables: int, spots: int, rounds: int, mode: str, home: bool, most: int
+) -> None:
     room = [spots] * tables
-    situation = hall(room, rounds, mode, home=home)
+    situation = setting(room, rounds, mode, home=home)
     assert bound(people, situation) == most
     assert check(plan(people, situation, anywhere=True).seats, room, rounds, mode, home) == most
 
@@ -36,11 +38,19 @@ def test_a_plan_is_as_good_as_any_can_be(people, tables, spots, rounds, mode, ho
     ("people", "tables", "spots", "rounds", "mode", "least"),
     [(36, 6, 1, 4, "mix", 348), (60, 6, 1, 5, "visit", 1090), (60, 5, 2, 5, "visit", 720)],
 )
-def test_a_hard_plan_comes_close_with_a_tenth_of_the_steps(people, tables, spots, rounds, mode, least) -> None:
+def test_a_hard_plan_comes_close_with_a_tenth_of_the_steps(
+    people: int, tables: int, spots: int, rounds: int, mode: str, least: int
+) -> None:
     room = [spots] * tables
-    assert check(plan(people, hall(room, rounds, mode), anywhere=True, steps=30_000).seats, room, rounds, mode) >= least
+    assert (
+        check(plan(people, setting(room, rounds, mode), anywhere=True, steps=30_000).seats, room, rounds, mode) >= least
+    )
 
 
 def test_large_companies_are_made_of_twins() -> None:
     room = [1] * 6
-    assert check(plan(90, hall(room, 3, "visit")).seats, room, 3, "visit") == bound(90, hall(room, 3, "visit")) == 1710
+    assert (
+        check(plan(90, setting(room, 3, "visit")).seats, room, 3, "visit")
+        == bound(90, setting(room, 3, "visit"))
+        == 1710
+    )

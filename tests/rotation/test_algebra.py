@@ -7,7 +7,7 @@ import pytest
 from cafe.rotation import bound, plan
 from cafe.rotation.field import factors, field
 from tests.rotation.checker import check
-from tests.rotation.situations import hall
+from tests.rotation.situations import setting
 
 PRIME_POWERS = [2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 17, 19, 23, 25, 27, 29, 31, 32]
 
@@ -28,10 +28,10 @@ def test_sums_and_products_obey_the_laws_of_a_field(q: int) -> None:
 def test_an_affine_plane_lets_everybody_meet_everybody(q: int) -> None:
     tables = [1] * q
     if q > 16:  # the checker counts every pair; a few rounds of the large planes are enough
-        seats = plan(2 * q + 1, hall(tables, 3, "mix"), anywhere=True).seats
-        assert check(seats, tables, 3) == bound(2 * q + 1, hall(tables, 3))
+        seats = plan(2 * q + 1, setting(tables, 3, "mix"), anywhere=True).seats
+        assert check(seats, tables, 3) == bound(2 * q + 1, setting(tables, 3))
     else:
-        seats = plan(q * q, hall(tables, q + 1, "mix"), anywhere=True).seats
+        seats = plan(q * q, setting(tables, q + 1, "mix"), anywhere=True).seats
         assert check(seats, tables, q + 1) == q * q * (q * q - 1) // 2
 
 
@@ -40,11 +40,11 @@ def test_an_affine_plane_lets_everybody_meet_everybody(q: int) -> None:
 @pytest.mark.parametrize("mode", ["mix", "visit"])
 def test_any_number_of_people_reaches_the_bound(q: int, people: int, mode: str) -> None:
     tables = [1] * q
-    seats = plan(people, hall(tables, 4, mode), anywhere=True).seats
-    assert check(seats, tables, 4, mode) == bound(people, hall(tables, 4, mode))
+    seats = plan(people, setting(tables, 4, mode), anywhere=True).seats
+    assert check(seats, tables, 4, mode) == bound(people, setting(tables, 4, mode))
 
 
 def test_a_homecoming_after_a_finite_field_adds_nothing() -> None:
-    made = plan(40, hall([1] * 5, 4, "visit", home=True))
-    assert check(made.seats, [1] * 5, 4, "visit", home=True) == bound(40, hall([1] * 5, 4, "visit", home=True))
-    assert made.bound == bound(40, hall([1] * 5, 3, "visit"))
+    made = plan(40, setting([1] * 5, 4, "visit", home=True))
+    assert check(made.seats, [1] * 5, 4, "visit", home=True) == bound(40, setting([1] * 5, 4, "visit", home=True))
+    assert made.bound == bound(40, setting([1] * 5, 3, "visit"))

@@ -3,7 +3,7 @@
 import pytest
 
 from cafe.rotation import Impossible, Wishes, plan
-from tests.rotation.situations import hall
+from tests.rotation.situations import setting
 
 
 @pytest.mark.parametrize(
@@ -23,16 +23,16 @@ from tests.rotation.situations import hall
         (40, [1] * 4, 3, "dance", "„dance“"),
     ],
 )
-def test_a_cafe_that_cannot_be_is_refused(people, spots, rounds, mode, says) -> None:
+def test_a_cafe_that_cannot_be_is_refused(people: int, spots: list[int], rounds: int, mode: str, says: str) -> None:
     with pytest.raises(Impossible, match=says):
-        plan(people, hall(spots, rounds, mode))
+        plan(people, setting(spots, rounds, mode))
 
 
 def test_a_homecoming_needs_rounds_and_a_mode_that_moves() -> None:
     with pytest.raises(Impossible, match="mindestens zwei Runden"):
-        plan(20, hall([1] * 4, 1, "mix", home=True))
+        plan(20, setting([1] * 4, 1, "mix", home=True))
     with pytest.raises(Impossible, match="nur mit neuen"):
-        plan(20, hall([1] * 4, 3, "groups", home=True))
+        plan(20, setting([1] * 4, 3, "groups", home=True))
 
 
 @pytest.mark.parametrize(
@@ -52,15 +52,15 @@ def test_a_homecoming_needs_rounds_and_a_mode_that_moves() -> None:
 )
 def test_wishes_that_contradict_each_other_are_named(wishes: Wishes, says: str) -> None:
     with pytest.raises(Impossible, match=says):
-        plan(24, hall([1] * 4, 3, "visit", wishes=wishes))
+        plan(24, setting([1] * 4, 3, "visit", wishes=wishes))
 
 
 def test_a_fixed_group_cannot_sit_in_two_groups() -> None:
     with pytest.raises(Impossible, match="verschiedenen Gruppen"):
-        plan(24, hall([1] * 4, 3, "groups", wishes=Wishes(fixed={(5, 0): (0, 0), (5, 1): (0, 0)})))
+        plan(24, setting([1] * 4, 3, "groups", wishes=Wishes(fixed={(5, 0): (0, 0), (5, 1): (0, 0)})))
 
 
 def test_a_screen_can_translate_the_sentence() -> None:
     with pytest.raises(Impossible) as caught:
-        plan(3, hall([1] * 4, 3, "visit"))
+        plan(3, setting([1] * 4, 3, "visit"))
     assert caught.value.template % caught.value.values == str(caught.value)

@@ -13,7 +13,8 @@ def command(*words: str) -> int:
     parser = argparse.ArgumentParser()
     rotation.register(parser.add_subparsers())
     args = parser.parse_args(["rotation", *words])
-    return args.run(args)
+    exit_status: int = args.run(args)
+    return exit_status
 
 
 def test_json_holds_the_plan_and_its_figures(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,17 +3,17 @@
 import pytest
 
 from cafe.rotation import Figures, certificate, figures, lost_visits, plan
-from tests.rotation.checker import encounters
-from tests.rotation.situations import hall
+from tests.rotation.checker import Seats, encounters
+from tests.rotation.situations import setting
 
 
 def test_the_figures_of_three_people() -> None:
-    seats = [[(0, 0), (0, 0)], [(0, 0), (0, 0)], [(1, 0), None]]
+    seats: Seats = [[(0, 0), (0, 0)], [(0, 0), (0, 0)], [(1, 0), None]]
     assert figures(seats, [1, 1]) == Figures(1, 2, 1, (0, 1, 1), (0, 2), 2)
 
 
 def test_the_figures_of_a_plan_agree_with_the_checker() -> None:
-    made = plan(37, hall([2, 1, 3], 4), steps=600)
+    made = plan(37, setting([2, 1, 3], 4), steps=600)
     times = encounters(made.seats)
     met = sorted(sum(person in pair for pair in times) for person in range(37))
     assert made.figures == Figures(
@@ -44,12 +44,12 @@ def test_the_certificate_says_how_good_the_plan_is(found: int, most: int, says: 
 
 
 def test_fixed_groups_are_not_praised_for_meeting_themselves() -> None:
-    assert plan(100, hall([1] * 4, 3, "groups")).certificate == (
+    assert plan(100, setting([1] * 4, 3, "groups")).certificate == (
         "1.200 Begegnungen, denn feste Gruppen bleiben unter sich; gemischt wären bis zu 3.072 möglich"
     )
 
 
 def test_a_homecoming_that_brings_nothing_is_named() -> None:
-    assert plan(40, hall([1] * 5, 4, "visit", home=True)).certificate.endswith(
+    assert plan(40, setting([1] * 5, 4, "visit", home=True)).certificate.endswith(
         "bringt die Heimkehr keine neuen Begegnungen"
     )
