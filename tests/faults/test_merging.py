@@ -52,8 +52,7 @@ class Eyes:
 
     def rev(self, single: str) -> int:
         """Return the rev of the newest Kurzfassung or regrouping."""
-        found: State = self.here().get(single) or {"rev": 0}
-        return int(found["rev"])
+        return int((self.here().get(single) or {"rev": 0})["rev"])
 
     def point(self, number: int) -> str:
         """Pick a point that people are asked about."""
