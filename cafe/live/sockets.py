@@ -7,7 +7,7 @@ import socketio
 from socketio.exceptions import ConnectionRefusedError
 
 from cafe import language
-from cafe.actions import visits
+from cafe.actions import looking, visits
 from cafe.actions.seating.planning import PlanTask
 from cafe.actions.visits import Visitor
 from cafe.domain import epoch_of
@@ -123,7 +123,7 @@ class Sockets:
         with self.store.reading() as session:
             who = visits.who(session, presence.who.visit_id, presence.who.role)
             who = visits.standing_in(who, presence.who.cafe_id)
-            presence.move(self.server, sid, catching_up.tables_of(session, who))
+            presence.move(self.server, sid, looking.open_tables(session, who))
             self.pulse.crowd_changed(who.cafe_id)
             caught_up = catching_up.catch_up(session, self.snapshots, who, presence.tables, known)
             return {"epoch": self.epoch, **caught_up}

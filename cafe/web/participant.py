@@ -6,12 +6,12 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
+from cafe.actions.looking import look, open_tables
 from cafe.actions.visits import Visitor
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
 from cafe.runtime import runtime
-from cafe.store import participant_state, seats
-from cafe.store.cafe_state import heads
+from cafe.store import participant_state
 from cafe.web.entrance import cafe_of
 from cafe.web.signed_in import must_be, signed_in
 
@@ -40,13 +40,10 @@ def own(code: str) -> Response:
 
 def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
     """Return what visit:sync would answer, so that the page is complete before its socket is open."""
-    snapshots, cafe_id = runtime().snapshots, who.cafe_id or ""
-    head = heads(session, cafe_id)
-    cafe = snapshots.cafe(session, cafe_id, head["cafe"])
-    seat = seats.seat_of(session, who.participant_id or "", cafe["round"])
+    view = look(session, runtime().snapshots, who, open_tables(session, who))
     return {
         "epoch": runtime().sockets.epoch,
-        "cafe": cafe,
-        "tables": [snapshots.table(session, seat.table_id, head["tables"][seat.table_id]).public()] if seat else [],
-        "mine": participant_state.mine(session, who.participant_id or ""),
+        "cafe": view.cafe,
+        "tables": [changes.public() for changes in view.tables],
+        "mine": view.mine,
     }

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from cafe.actions import looking
 from cafe.actions.seating.planning import PlanResult, PlanTask
-from cafe.domain import phases
+from cafe.domain import Mode, phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import NoPlan
@@ -175,7 +176,7 @@ class Reader:
         board = Board()
         with self.server.store.reading() as session:
             who = self.server.sockets.presences.by_sid[self.name].who
-            caught_up = catching_up.catch_up(session, Snapshots(), who, catching_up.tables_of(session, who), {})
+            caught_up = catching_up.catch_up(session, Snapshots(), who, looking.open_tables(session, who), {})
         answer = jsons.loads(jsons.dumps(caught_up))
         board.merge_cafe(answer["cafe"])
         for state in answer["tables"]:

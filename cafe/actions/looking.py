@@ -1,0 +1,58 @@
+"""What somebody may see now: the café, the tables that are open to them, and what is theirs alone.
+
+The first look of a page and `visit:sync` are this one question; how the answer is encoded is the matter of each rim.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe.actions.table_access import tables_now
+from cafe.actions.visits import Visitor
+from cafe.domain import Table
+from cafe.domain.visit import MODERATOR, PARTICIPANT
+from cafe.store import participant_state
+from cafe.store.cafe_state import heads
+from cafe.store.changes import Changes
+from cafe.store.snapshots import Snapshots
+
+State = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class View:
+    """The café's state, what changed at each table, and what only this visitor may know."""
+
+    cafe: State
+    tables: Sequence[Changes]
+    mine: State
+
+
+def open_tables(session: Session, who: Visitor) -> list[str]:
+    """Return the tables that are open to somebody now: where a participant sits, the moderator's own; else all."""
+    if who.role in (PARTICIPANT, MODERATOR):
+        return [table for table in tables_now(session, [who]) if table is not None]
+    return list(session.scalars(select(Table.id).where(Table.cafe_id == who.cafe_id).order_by(Table.number)))
+
+
+def look(
+    session: Session, snapshots: Snapshots, who: Visitor, tables: Sequence[str], known: Mapping[str, int] | None = None
+) -> View:
+    """Return what somebody sees who holds these tables up to the revs `known`; without any it is the first look."""
+    head = heads(session, who.cafe_id or "")
+    whole = [snapshots.table(session, table, head["tables"][table]) for table in tables]
+    return View(
+        cafe=snapshots.cafe(session, who.cafe_id or "", head["cafe"]),
+        tables=[changes.after((known or {}).get(changes.table, 0)) for changes in whole],
+        mine=mine(session, who),
+    )
+
+
+def mine(session: Session, who: Visitor) -> State:
+    """Return what only this visitor may know."""
+    if who.role == PARTICIPANT:
+        return participant_state.mine(session, who.participant_id or "")
+    return {"role": who.role, "table": who.table_id} if who.role == MODERATOR else {"role": who.role}
