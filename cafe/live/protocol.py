@@ -61,10 +61,8 @@ def _proposed(act: Callable[..., Answer]) -> Callable[..., Answer]:
         session: Session, cafe_id: str, *, mode: str, home: bool, expected: int, spots: dict[str, int],
         wishes: list[shapes.Wished], seed: int, **more: Any,
     ) -> Answer:  # fmt: skip
-        wished = [planning.Wished(w.kind, w.numbers, w.round, w.table, w.spot) for w in wishes]
-        return act(
-            session, cafe_id, proposal=planning.RotationProposal(mode, home, expected, spots, wished, seed), **more
-        )
+        proposal = planning.RotationProposal(mode, home, expected, spots, wishes, seed)
+        return act(session, cafe_id, proposal=proposal, **more)
 
     return asked
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from cafe import domain
 from cafe.actions import places, restoring, visits
 from cafe.actions.seating import planning, repairs
-from cafe.actions.seating.planning import PlanResult, RotationProposal, Wished
+from cafe.actions.seating.planning import AdoptedWish, PlanResult, RotationProposal
 from cafe.domain import Base
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.export import archive
@@ -113,7 +113,7 @@ def test_every_column_is_in_it_or_left_out_on_purpose(noun: type[Base]) -> None:
 
 def test_a_plan_with_all_that_was_said_about_it_comes_back(people: Cast, empty: Session) -> None:
     second = people.cafe.tables[1].id
-    wished = [Wished("together", [1, 2]), Wished("fixed", [5], 2, second, 0)]
+    wished = [AdoptedWish("together", [1, 2]), AdoptedWish("fixed", [5], 2, second, 0)]
     proposal = RotationProposal("mix", False, 6, {second: 2}, wished)
     task = planning.to_try(people.session, people.cafe.id, proposal)
     assert task.job is not None

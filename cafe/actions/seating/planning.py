@@ -7,7 +7,7 @@ What may take seconds is a `PlanTask`, made from the hall as it is and done in a
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -26,9 +26,24 @@ FIXED, KINDS = "fixed", ("together", "apart", "fixed")
 MOST_EXPECTED = 5_000
 
 
+class Wished(Protocol):
+    """A wish about participants' numbers as it is handed in; round, table and spot are for fixed seats alone."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def numbers(self) -> Sequence[int]: ...
+    @property
+    def round(self) -> int | None: ...
+    @property
+    def table(self) -> str | None: ...
+    @property
+    def spot(self) -> int | None: ...
+
+
 @dataclass(frozen=True)
-class Wished:
-    """A wish about participants' numbers; round, table and spot are for fixed seats alone."""
+class AdoptedWish:
+    """A wish as the store keeps it."""
 
     kind: str
     numbers: Sequence[int]
@@ -115,9 +130,9 @@ def figures(made: Plan, seating: Seating) -> dict[str, Any]:
     return answer | {"met": list(made.figures.met)}
 
 
-def wishes(session: Session, cafe: Cafe) -> list[Wished]:
+def wishes(session: Session, cafe: Cafe) -> list[AdoptedWish]:
     """Return the wishes of a café as they were adopted."""
-    return [Wished(w.kind, w.numbers, w.round, w.table_id, w.spot) for w in wishes_of(session, cafe)]
+    return [AdoptedWish(w.kind, w.numbers, w.round, w.table_id, w.spot) for w in wishes_of(session, cafe)]
 
 
 def to_try(session: Session, cafe_id: str, proposal: RotationProposal) -> PlanTask:
@@ -158,9 +173,9 @@ def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationPr
             touch(session, table.id)
             table.spots = n
     session.execute(delete(Wish).where(Wish.cafe_id == cafe_id))
-    for at, one in enumerate(proposal.wishes if proposal.mode != Mode.FREE else ()):
-        place = {"round": one.round, "table_id": one.table, "spot": one.spot} if one.kind == FIXED else {}
-        session.add(Wish(cafe_id=cafe_id, position=at, kind=one.kind, numbers=list(one.numbers), **place))
+    for position, wish in enumerate(proposal.wishes if proposal.mode != Mode.FREE else ()):
+        seat = {"round": wish.round, "table_id": wish.table, "spot": wish.spot} if wish.kind == FIXED else {}
+        session.add(Wish(cafe_id=cafe_id, position=position, kind=wish.kind, numbers=list(wish.numbers), **seat))
     session.flush()
     if proposal.expected and proposal.mode != Mode.FREE:
         routes: dict[int, Route] = {number: list(route) for number, route in enumerate(done.result.seats, 1)}
@@ -188,13 +203,13 @@ def _proposed_spots(cafe: Cafe, proposal: RotationProposal) -> list[int]:
 
 def _proposed_wishes(cafe: Cafe, asked: Sequence[Wished]) -> Wishes:
     """Return wishes as the rotation reads them: participant 1 is person 0."""
-    at = {table.id: number for number, table in enumerate(cafe.tables)}
+    position = {table.id: at for at, table in enumerate(cafe.tables)}
     fixed: dict[tuple[int, int], Place] = {}
     for wish in asked:
         if wish.kind == FIXED:
-            if wish.round is None or wish.spot is None or wish.table not in at:
+            if wish.round is None or wish.spot is None or wish.table not in position:
                 raise Invalid(reason="wishes")
-            seat = at[wish.table], wish.spot
+            seat = position[wish.table], wish.spot
             for number in wish.numbers:
                 if fixed.setdefault((number - 1, wish.round - 1), seat) != seat:
                     sentence = N_("Nummer %(number)d hat in Runde %(round)d zwei feste Plätze; bitte einen streichen.")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import places, setting_up, visits
 from cafe.actions.seating import planning
-from cafe.actions.seating.planning import PlanResult, PlanTask, RotationProposal, Wished
+from cafe.actions.seating.planning import AdoptedWish, PlanResult, PlanTask, RotationProposal
 from cafe.actions.seating.seating import read_seating
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.errors import Closed, Invalid, NoPlan, Unknown
@@ -114,7 +114,7 @@ def test_a_late_comer_takes_what_is_left_of_a_waiting_route(expecting: Cast) -> 
 
 def test_wishes_are_about_numbers(expecting: Cast) -> None:
     table = expecting.cafe.tables[3].id
-    wishes = [Wished("together", [1, 2]), Wished("apart", [3, 4, 5]), Wished("fixed", [7], 2, table, 1)]
+    wishes = [AdoptedWish("together", [1, 2]), AdoptedWish("apart", [3, 4, 5]), AdoptedWish("fixed", [7], 2, table, 1)]
     adopt(expecting, proposal(wishes=wishes))
     seen = planning.overview(expecting.session, expecting.cafe)
     assert seen["routes"][1] == seen["routes"][2]
@@ -136,10 +136,10 @@ def test_adopting_again_replaces_all(expecting: Cast) -> None:
 
 @pytest.mark.parametrize(("changes", "error"), [
     ({"mode": "groups", "home": True}, Impossible),
-    ({"wishes": [Wished("together", [1, 99])]}, Impossible),
-    ({"wishes": [Wished("together", [1, 2]), Wished("apart", [2, 1])]}, Impossible),
-    ({"wishes": [Wished("fixed", [1], 1)]}, Invalid),
-    ({"wishes": [Wished("fixed", [1], 1, "nowhere", 0)]}, Invalid),
+    ({"wishes": [AdoptedWish("together", [1, 99])]}, Impossible),
+    ({"wishes": [AdoptedWish("together", [1, 2]), AdoptedWish("apart", [2, 1])]}, Impossible),
+    ({"wishes": [AdoptedWish("fixed", [1], 1)]}, Invalid),
+    ({"wishes": [AdoptedWish("fixed", [1], 1, "nowhere", 0)]}, Invalid),
     ({"spots": {"nowhere": 1}}, Unknown),
 ])  # fmt: skip
 def test_what_cannot_be_is_refused(expecting: Cast, changes: dict[str, Any], error: type[Exception]) -> None:
@@ -151,14 +151,14 @@ def test_what_cannot_be_is_refused(expecting: Cast, changes: dict[str, Any], err
 
 def test_nobody_can_have_two_fixed_seats_in_a_round(expecting: Cast) -> None:
     first, second = expecting.cafe.tables[:2]
-    wishes = [Wished("fixed", [7, 8], 2, table.id, 0) for table in (first, second)]
+    wishes = [AdoptedWish("fixed", [7, 8], 2, table.id, 0) for table in (first, second)]
     with pytest.raises(NoPlan, match="Nummer 7 hat in Runde 2 zwei feste Plätze"):
         adopt(expecting, proposal(wishes=wishes))
     adopt(expecting, proposal(wishes=[wishes[0], wishes[0]]))
 
 
 def test_wishes_mean_nothing_where_participants_choose_themselves(expecting: Cast) -> None:
-    adopt(expecting, proposal(mode="free", wishes=[Wished("fixed", [1], 99, expecting.cafe.tables[0].id, 30)]))
+    adopt(expecting, proposal(mode="free", wishes=[AdoptedWish("fixed", [1], 99, expecting.cafe.tables[0].id, 30)]))
     seen = planning.overview(expecting.session, expecting.cafe)
     assert (seen["wishes"], seen["figures"]["broken"]) == ([], 0)
 
