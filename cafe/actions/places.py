@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import visits
 from cafe.actions.seating import assigning
 from cafe.actions.seating.routes import write_plan
-from cafe.actions.seating.seating import first_open_round, planned_route, read_seating
+from cafe.actions.seating.seating import first_changeable_round, planned_route, read_seating
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Mode, Participant, Seat, dirty_marks, phases
 from cafe.errors import Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
@@ -86,7 +86,7 @@ def _return(session: Session, cafe: Cafe, person: Participant) -> None:
 
 
 def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
-    seating, first = read_seating(session, cafe), first_open_round(cafe)
+    seating, first = read_seating(session, cafe), first_changeable_round(cafe)
     person.gone = True
     route = seating.by_number.get(person.number, [])
     if any(route[first:]):  # it waits for them, in case they come back

@@ -33,8 +33,8 @@ class DraftProposal:
 
 def propose(session: Session, table_id: str) -> DraftProposal:
     """Condense what is visible at a table; without Beiträge there are no points."""
-    here = Contribution.table_id == table_id, Contribution.state == SHOWN, Cluster.pinned
-    fixed = {contribution: cluster or "" for contribution, cluster in session.execute(FIXED.where(*here))}
+    shown = Contribution.table_id == table_id, Contribution.state == SHOWN, Cluster.pinned
+    fixed = {contribution: cluster or "" for contribution, cluster in session.execute(FIXED.where(*shown))}
     condensed = condense.condense(_items(session, table_id), MOST_POINTS, fixed)
     points = [(_quotation(point["text"]), _quoted_first(point)) for point in condensed["selection"]]
     return DraftProposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
@@ -47,17 +47,17 @@ def weigh(session: Session, who: Visitor, points: Sequence[Sequence[str]]) -> di
 
 def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
     """Return what the condenser reads; a moderator's Beitrag stands for nobody but itself."""
-    here = evidence.evidence_at(session, table_id)
+    known = evidence.evidence_at(session, table_id)
     return [
         {
-            "id": one.id,
-            "text": one.text,
-            "votes": here.points(one.id),
-            "author": one.participant_id or one.id,
-            "group": here.group_of_author(one),
-            "round": one.round,
+            "id": contribution.id,
+            "text": contribution.text,
+            "votes": known.points(contribution.id),
+            "author": contribution.participant_id or contribution.id,
+            "group": known.group_of_author(contribution),
+            "round": contribution.round,
         }
-        for one in here.contributions.values()
+        for contribution in known.contributions.values()
     ]
 
 

@@ -26,9 +26,9 @@ def restore(session: Session, key: str, rows: Iterable[tuple[type[Base], Rows]])
         raise AlreadyThere
     try:
         session.execute(insert(Cafe).values(**own))
-        for noun, its in remaining:
-            if its:
-                session.execute(insert(noun), its)
+        for noun, new in remaining:
+            if new:
+                session.execute(insert(noun), new)
     except IntegrityError:  # an id of it is taken, by a café that was put together from it
         raise AlreadyThere from None
     invite_all(session, key, session.get_one(Cafe, own["id"]))

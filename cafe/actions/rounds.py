@@ -86,7 +86,7 @@ def freeze(session: Session, cafe_id: str, leaving: int, remaining: int) -> Answ
 def show_table(session: Session, cafe_id: str, table: str | None) -> Answer:
     """Put one table's Kurzfassung on the projector in the harvest; None shows the overview."""
     cafe = _locked(session, cafe_id)
-    if table is not None and table not in {one.id for one in cafe.tables}:
+    if table is not None and table not in {known.id for known in cafe.tables}:
         raise Unknown
     cafe.showing = table
     return {"showing": table}

@@ -70,7 +70,7 @@ def create(session: Session, key: str, setup: Setup) -> Answer:
     """Make a café with its tables, rounds, a link for each moderator and one for the projector."""
     cafe = Cafe(id=new_id(), created_at=clock.now(), **setup.own())
     cafe.tables = [Table(id=new_id(), number=number, **plan.own()) for number, plan in enumerate(setup.tables, 1)]
-    cafe.rounds = [Round(number=number, **asdict(one)) for number, one in enumerate(setup.rounds, 1)]
+    cafe.rounds = [Round(number=number, **asdict(plan)) for number, plan in enumerate(setup.rounds, 1)]
     session.add(cafe)
     session.flush()
     invite_all(session, key, cafe)
@@ -172,9 +172,9 @@ def _add_table(session: Session, key: str, cafe: Cafe, number: int, plan: TableP
 
 
 def _edit_rounds(session: Session, cafe: Cafe, plans: Sequence[RoundPlan]) -> None:
-    for one, plan in zip(cafe.rounds, plans, strict=False):
-        one.minutes, one.question = plan.minutes, plan.question
-    for one in cafe.rounds[len(plans) :]:
-        session.delete(one)
+    for turn, plan in zip(cafe.rounds, plans, strict=False):
+        turn.minutes, turn.question = plan.minutes, plan.question
+    for turn in cafe.rounds[len(plans) :]:
+        session.delete(turn)
     for number, plan in enumerate(plans[len(cafe.rounds) :], len(cafe.rounds) + 1):
         session.add(Round(cafe_id=cafe.id, number=number, minutes=plan.minutes, question=plan.question))

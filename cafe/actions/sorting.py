@@ -52,14 +52,14 @@ def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> N
     if len(new) > MOST_AT_ONCE or lately + len(new) > MOST_A_SECOND:
         return
     said = session.execute(SAID, {"table": table_id}).all()
-    texts, labels = [one.text for one in said], [one.cluster_id for one in said]
+    texts, labels = [row.text for row in said], [row.cluster_id for row in said]
     for row in new:
-        place = condense.place(row["text"], texts, labels)
-        cluster = session.get_one(Cluster, place.label) if place.label else None
+        likeness = condense.place(row["text"], texts, labels)
+        cluster = session.get_one(Cluster, likeness.label) if likeness.label else None
         if cluster is None:
             cluster = open_cluster(session, table_id, proposed([row["text"]], texts), row["rev"])
-        elif place.resembles != cluster.resembles and place.resembles not in cluster.apart:
-            cluster.resembles, cluster.rev = place.resembles, row["rev"]
+        elif likeness.resembles != cluster.resembles and likeness.resembles not in cluster.apart:
+            cluster.resembles, cluster.rev = likeness.resembles, row["rev"]
         row["cluster_id"] = cluster.id
         texts.append(row["text"])
         labels.append(cluster.id)
@@ -78,15 +78,15 @@ def regroup(session: Session, who: Visitor) -> Answer:
 
 def grouping_of(session: Session, table_id: str) -> TableGrouping:
     """Return what is shown at a table, and its open Schwerpunkte."""
-    here = Contribution.table_id == table_id, Contribution.state == SHOWN
-    shown = session.scalars(select(Contribution).where(*here).order_by(Contribution.number))
+    is_shown = Contribution.table_id == table_id, Contribution.state == SHOWN
+    shown = session.scalars(select(Contribution).where(*is_shown).order_by(Contribution.number))
     return TableGrouping(shown.all(), open_clusters(session, table_id))
 
 
 def is_grouped(grouping: TableGrouping) -> bool:
     """Say whether regrouping would leave everything where it is; computes only, and asks no database."""
     labels = _group(*grouping).labels
-    return all(one.cluster_id == labels[one.id] for one in grouping.shown)
+    return all(contribution.cluster_id == labels[contribution.id] for contribution in grouping.shown)
 
 
 def regroup_after_round(session: Session, table_id: str) -> Answer:
@@ -111,7 +111,7 @@ def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
     grouped = _group(shown, clusters)
     for label in sorted(set(grouped.labels.values()) - set(clusters)):
         clusters[label] = open_cluster(session, table_id, "", rev)
-    moved = _move(shown, {one: clusters[label].id for one, label in grouped.labels.items()}, rev)
+    moved = _move(shown, {moved: clusters[label].id for moved, label in grouped.labels.items()}, rev)
     renamed = _rename(shown, clusters.values(), {cluster for move in moved.values() for cluster in move}, rev)
     _compare(clusters, grouped.resembles, rev)
     if moved:
@@ -162,7 +162,7 @@ def open_cluster(session: Session, table_id: str, name: str, rev: int, pinned: b
 def leave(session: Session, clusters: Iterable[str | None], rev: int) -> list[str]:
     """Note that something left these Schwerpunkte; dissolve those where nothing lies any more, and return them."""
     session.flush()
-    found = session.scalars(select(Cluster).where(Cluster.id.in_([one for one in clusters if one]))).all()
+    found = session.scalars(select(Cluster).where(Cluster.id.in_(list(filter(None, clusters))))).all()
     ids = [cluster.id for cluster in found]
     full = set(session.scalars(select(Contribution.cluster_id).where(Contribution.cluster_id.in_(ids)).distinct()))
     for cluster in found:
@@ -179,16 +179,18 @@ def proposed(texts: Sequence[str], among: Sequence[str]) -> str:
 
 def _group(shown: Sequence[Contribution], clusters: Clusters) -> condense.Grouped:
     """Group what is shown; what lies in a pinned Schwerpunkt stays there."""
-    lay = {one.id: one.cluster_id for one in shown if one.cluster_id in clusters}
-    pinned = {one: cluster for one, cluster in lay.items() if clusters[cluster].pinned}
-    return condense.group([{"id": one.id, "text": one.text} for one in shown], pinned, lay)
+    lay = {member.id: member.cluster_id for member in shown if member.cluster_id in clusters}
+    pinned = {member: cluster for member, cluster in lay.items() if clusters[cluster].pinned}
+    return condense.group([{"id": member.id, "text": member.text} for member in shown], pinned, lay)
 
 
 def _move(shown: Sequence[Contribution], to: dict[str, str], rev: int) -> dict[str, list[str | None]]:
-    moved = {one.id: [one.cluster_id, to[one.id]] for one in shown if one.cluster_id != to[one.id]}
-    for one in shown:
-        if one.id in moved:
-            one.cluster_id, one.rev = to[one.id], rev
+    """Lay each where it belongs; return the Schwerpunkt before and after of those that move."""
+    moved: dict[str, list[str | None]] = {}
+    for contribution in shown:
+        if contribution.cluster_id != to[contribution.id]:
+            moved[contribution.id] = [contribution.cluster_id, to[contribution.id]]
+            contribution.cluster_id, contribution.rev = to[contribution.id], rev
     return moved
 
 
@@ -196,10 +198,10 @@ def _rename(
     shown: Sequence[Contribution], clusters: Iterable[Cluster], changed: set[str | None], rev: int
 ) -> dict[str, str]:
     """Name anew what changed and is not pinned; return the names before of those that had one."""
-    everything = [one.text for one in shown]
+    everything = [member.text for member in shown]
     before = {}
     for cluster in clusters:
-        texts = [one.text for one in shown if one.cluster_id == cluster.id]
+        texts = [member.text for member in shown if member.cluster_id == cluster.id]
         if cluster.id in changed and not cluster.pinned and texts:
             before[cluster.id] = cluster.name
             cluster.name, cluster.rev = proposed(texts, everything), rev

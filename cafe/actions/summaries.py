@@ -110,8 +110,8 @@ def _point(session: Session, text: str, sources: Sequence[str]) -> Point:
     """Return a new point with the voice among its visible sources that sounds least like it."""
     shown = session.scalars(select(Contribution).where(Contribution.id.in_(sources), Contribution.state == SHOWN))
     texts = {contribution.id: contribution.text for contribution in shown}
-    voices = [one for one in sources if one in texts]
-    other = condense.other_voice(text, [texts[one] for one in voices])
+    voices = [source for source in sources if source in texts]
+    other = condense.other_voice(text, [texts[voice] for voice in voices])
     point = Point(id=new_id(), text=text, voice_id=None if other is None else voices[other])
     point.origin = point.id
     point.sources = _rests_on(sources)
@@ -124,7 +124,7 @@ def _copy(point: Point) -> Point:
 
 
 def _rests_on(sources: Sequence[str]) -> list[Source]:
-    return [Source(contribution_id=one, position=at) for at, one in enumerate(sources)]
+    return [Source(contribution_id=source, position=position) for position, source in enumerate(sources)]
 
 
 def _add(

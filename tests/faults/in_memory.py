@@ -19,7 +19,7 @@ from cafe.live.pulse import Pulse
 from cafe.live.regrouper import Regrouper
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
-from cafe.rotation import Impossible, Mode, ways_to_close
+from cafe.rotation import Impossible, ways_to_close
 from cafe.security.throttle import Throttle
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots

@@ -101,7 +101,7 @@ def overview(session: Session, cafe: Cafe) -> dict[str, Any]:
         "gone": session.scalars(numbers.where(Participant.gone.is_(True))).all(),
         "wishes": [asdict(wish) for wish in wishes(session, cafe)],
         "closed": [(spot.table_id, spot.spot, spot.from_round) for spot in closed_spots(session, cafe)],
-        "begin": seating.first_open + 1,
+        "begin": seating.from_round + 1,
         "pays": cafe.phase != phases.LOBBY and _replanning_pays(seating),
     }
 

@@ -30,7 +30,7 @@ def to_close(session: Session, cafe_id: str, table: str, spot: int | None) -> Pl
     if seating.situation.mode == Mode.FREE or not seating.sit_at(closed):
         return PlanTask(seating, None)
     situation = replace(seating.kept, closed=closed)
-    return PlanTask(seating, partial(ways_to_close, seating.routes, situation, seating.first_open))
+    return PlanTask(seating, partial(ways_to_close, seating.routes, situation, seating.from_round))
 
 
 def close(session: Session, cafe_id: str, done: PlanResult, table: str, spot: int | None, keep: str | None) -> Answer:
@@ -47,7 +47,7 @@ def close(session: Session, cafe_id: str, done: PlanResult, table: str, spot: in
     cafe = _cafe(session, cafe_id)
     before = _changeable(session, cafe)
     for _, number in sorted(_closing(cafe, before, table, spot) - before.situation.closed):
-        session.add(ClosedSpot(table_id=table, spot=number, cafe_id=cafe_id, from_round=before.first_open + 1))
+        session.add(ClosedSpot(table_id=table, spot=number, cafe_id=cafe_id, from_round=before.from_round + 1))
     session.flush()
     way = ways[keep or "sizes"] if ways else None
     moved = _apply(session, cafe, done.seating, way.seats) if way else set()
@@ -82,7 +82,7 @@ def to_replan(session: Session, cafe_id: str) -> PlanTask:
     seating = _changeable(session, cafe)
     if cafe.phase == phases.LOBBY or not seating.situation.mode.comes_home:
         raise Closed
-    return PlanTask(seating, partial(replan, seating.routes, seating.kept, seating.first_open))
+    return PlanTask(seating, partial(replan, seating.routes, seating.kept, seating.from_round))
 
 
 def offered(done: PlanResult) -> Answer:
@@ -110,7 +110,7 @@ def replan_all(session: Session, cafe_id: str, done: PlanResult) -> Answer:
 def _apply(session: Session, cafe: Cafe, before: Seating, seats: Sequence[Route]) -> set[int]:
     """Write new seats where nothing has changed since they were planned; return the numbers of those who move."""
     present = _changeable(session, cafe)
-    if present.first_open != before.first_open:
+    if present.from_round != before.from_round:
         raise MovedOn
     routes, changed = present.by_number, dict[int, Route]()
     for number, old, new in zip(before.numbers, before.routes, seats, strict=True):
@@ -118,14 +118,14 @@ def _apply(session: Session, cafe: Cafe, before: Seating, seats: Sequence[Route]
             changed[number] = new
     if cafe.phase == phases.LOBBY:
         write_plan(session, cafe, changed)
-    write_seats(session, cafe, changed, present.first_open)
+    write_seats(session, cafe, changed, present.from_round)
     return set(changed)
 
 
 def _seat_others(session: Session, cafe: Cafe) -> set[int]:
     """Free everybody who still sits at a closed spot; they came while it was planned, or choose themselves."""
     seating = read_seating(session, cafe)
-    closed, first = seating.situation.closed, seating.first_open
+    closed, first = seating.situation.closed, seating.from_round
     left = {number for number, route in seating.by_number.items() if closed.intersection(route[first:])}
     if not left:
         return set()

@@ -14,28 +14,28 @@ def write_plan(session: Session, cafe: Cafe, routes: Mapping[int, Route], start:
     """Let these routes wait for their participants, from round `start` on."""
     key = {"cafe_id": PlannedSeat.cafe_id, "number": PlannedSeat.number, "round": PlannedSeat.round}
     new = [
-        {"cafe_id": cafe.id, "number": number, **place}
+        {"cafe_id": cafe.id, "number": number, **seat}
         for number, route in routes.items()
-        for place in _places(cafe, route, start)
+        for seat in _seats(cafe, route, start)
     ]
     rounds = range(start + 1, len(cafe.rounds) + 1)
-    old = [{"o_cafe_id": cafe.id, "o_number": number, "o_round": one} for number in routes for one in rounds]
+    old = [{"o_cafe_id": cafe.id, "o_number": number, "o_round": turn} for number in routes for turn in rounds]
     _replace(session, PlannedSeat, key, old, new)
 
 
 def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
     """Seat those of these numbers who are here, from round `start` on; each is told where their way leads."""
     found = select(Participant.number, Participant.id).where(Participant.cafe_id == cafe.id)
-    ids = {number: one for number, one in session.execute(found) if number in routes}
+    ids = {number: participant for number, participant in session.execute(found) if number in routes}
     new = [
-        {"cafe_id": cafe.id, "participant_id": one, **place}
-        for number, one in ids.items()
-        for place in _places(cafe, routes[number], start)
+        {"cafe_id": cafe.id, "participant_id": participant, **seat}
+        for number, participant in ids.items()
+        for seat in _seats(cafe, routes[number], start)
     ]
     rounds = range(start + 1, len(cafe.rounds) + 1)
-    old = [{"o_participant_id": one, "o_round": number} for one in ids.values() for number in rounds]
+    old = [{"o_participant_id": participant, "o_round": turn} for participant in ids.values() for turn in rounds]
     _replace(session, Seat, {"participant_id": Seat.participant_id, "round": Seat.round}, old, new)
-    dirty_marks(session).update(("route", one) for one in ids.values())
+    dirty_marks(session).update(("route", participant) for participant in ids.values())
 
 
 def forget_plan(session: Session, cafe: Cafe) -> None:
@@ -43,9 +43,8 @@ def forget_plan(session: Session, cafe: Cafe) -> None:
     for noun in (PlannedSeat, Seat, ClosedSpot):
         session.execute(delete(noun).where(noun.cafe_id == cafe.id))
     session.execute(delete(Wish).where(Wish.cafe_id == cafe.id, Wish.kind == "fixed"))
-    dirty_marks(session).update(
-        ("route", one) for one in session.scalars(select(Participant.id).where(Participant.cafe_id == cafe.id))
-    )
+    participants = session.scalars(select(Participant.id).where(Participant.cafe_id == cafe.id))
+    dirty_marks(session).update(("route", participant) for participant in participants)
 
 
 def _replace(session: Session, noun: Any, key: dict[str, Any], old: list[Any], new: list[Any]) -> None:
@@ -59,7 +58,7 @@ def _replace(session: Session, noun: Any, key: dict[str, Any], old: list[Any], n
     session.expire_all()
 
 
-def _places(cafe: Cafe, route: Route, start: int) -> list[dict[str, Any]]:
+def _seats(cafe: Cafe, route: Route, start: int) -> list[dict[str, Any]]:
     return [
         {"round": r + 1, "table_id": cafe.tables[seat[0]].id, "spot": seat[1]}
         for r, seat in enumerate(route)

@@ -18,12 +18,12 @@ from cafe.rotation.seats import Place, Route, Seats, all_spots
 class Seating:
     """Who sits where. `routes[i]` is the route of participant `numbers[i]`; None where they are not there.
 
-    In the lobby the participants who are expected are in it as well; `first_open` is the first round that can still be
+    In the lobby the participants who are expected are in it as well; `from_round` is the first round that can still be
     changed.
     """
 
     situation: Situation
-    first_open: int = 0
+    from_round: int = 0
     numbers: Sequence[int] = ()
     routes: Sequence[Route] = ()
 
@@ -35,7 +35,7 @@ class Seating:
     @property
     def has_rounds_to_come(self) -> bool:
         """Whether there is a round that can still be changed."""
-        return self.first_open < self.situation.rounds
+        return self.from_round < self.situation.rounds
 
     @property
     def kept(self) -> Situation:
@@ -53,19 +53,19 @@ class Seating:
 
     def sit_at(self, closed: Collection[Place]) -> bool:
         """Say whether anybody has a seat at one of these spots in the rounds to come."""
-        return any(route[r] in closed for route in self.routes for r in range(self.first_open, self.situation.rounds))
+        return any(route[r] in closed for route in self.routes for r in range(self.from_round, self.situation.rounds))
 
     def sizes(self, seats: Seats, shut: Collection[Place] = ()) -> tuple[int, int]:
         """Return how many sit at the emptiest and the fullest open spot in the rounds to come (or in all)."""
         closed = self.situation.closed.union(shut)
         places = [place for place in all_spots(self.situation.spots) if place not in closed]
-        first = self.first_open if self.has_rounds_to_come else 0
+        first = self.from_round if self.has_rounds_to_come else 0
         taken = Counter((r, seat) for route in seats for r, seat in enumerate(route))
         found = [taken[r, place] for r in range(first, self.situation.rounds) for place in places]
         return min(found, default=0), max(found, default=0)
 
 
-def first_open_round(cafe: Cafe) -> int:
+def first_changeable_round(cafe: Cafe) -> int:
     """Return the first round that nobody has begun to talk in, counted from 0; as many as there are when all have."""
     if cafe.phase == phases.LOBBY:
         return 0
@@ -92,7 +92,7 @@ def read_seating(session: Session, cafe: Cafe) -> Seating:
         wishes=read_wishes(session, cafe, numbers),
         closed=frozenset((at[spot.table_id], spot.spot) for spot in closed_spots(session, cafe)),
     )
-    return Seating(situation, first_open_round(cafe), numbers, [routes[number] for number in numbers])
+    return Seating(situation, first_changeable_round(cafe), numbers, [routes[number] for number in numbers])
 
 
 def closed_spots(session: Session, cafe: Cafe) -> Sequence[ClosedSpot]:
