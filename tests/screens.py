@@ -9,6 +9,8 @@ from typing import Any
 
 import socketio
 
+from tests.spoken import check_answer, wrong_in_tell
+
 PATIENCE_SECONDS = 20.0  # a bound for failing tests; passing ones never wait for it
 
 State = dict[str, Any]
@@ -73,6 +75,8 @@ class Screen:
         self.socket.on("*", self._hear)
         self.socket.on("disconnect", self._end)
         self.gone = False
+        self.answered: set[str] = set()
+        self.wrong: list[str] = []  # what was told otherwise than the protocol says
 
     def open(self) -> "Screen":
         """Connect and catch up."""
@@ -89,8 +93,12 @@ class Screen:
         line.shutdown()
 
     def send(self, name: str, body: object) -> Any:
-        """Send anything and return the answer."""
-        return self.socket.call(name, body, timeout=PATIENCE_SECONDS)
+        """Send anything and return the answer, which has to be as the protocol says."""
+        answer = self.socket.call(name, body, timeout=PATIENCE_SECONDS)
+        check_answer(name, answer)
+        if answer["ok"]:
+            self.answered.add(name)
+        return answer
 
     def ask(self, name: str, /, **body: object) -> State:
         """Send a command with a fresh cid and return the answer."""
@@ -117,6 +125,7 @@ class Screen:
         """Return as soon as `seen()` holds; looked at again after every tell."""
         with self.changed:
             assert self.changed.wait_for(seen, PATIENCE_SECONDS), f"never seen; {len(self.tells)} tells came"
+            assert not self.wrong, self.wrong
 
     def heard(self, name: str) -> list[Any]:
         """Return the bodies of all tells of a name."""
@@ -145,6 +154,8 @@ class Screen:
     def _hear(self, name: str, body: Any = None) -> None:
         with self.changed:
             self.tells.append((name, body))
+            if wrong := wrong_in_tell(name, body):
+                self.wrong.append(wrong)
             if name in ("table:changed", "moderator:changed"):
                 self.board.merge(body)
             elif name == "cafe:changed":

@@ -1,15 +1,18 @@
-"""`python -m cafe protocol`: write the protocol page from the code that speaks it."""
+"""`python -m cafe protocol`: write the protocol page, or the types of the browser, from the code that speaks it."""
 
 import argparse
 import inspect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import ModuleType
 from typing import Any
 
 import msgspec
 
+from cafe.cli.described import Field, declarations, fields, in_words, one_of, spoken
 from cafe.errors import CafeError, every_error
-from cafe.live.protocol import ASKS, TELLS, Rule
-from cafe.live.states import STATES, Fields
+from cafe.live import answers, states, tells
+from cafe.live.kinds import AnyAsk, CatchUp, Query, Search
+from cafe.live.protocol import ASKS, TELLS
 
 INTRODUCTION = """# The conversation
 
@@ -38,7 +41,7 @@ something: ask `visit:sync` with the revs you hold. Do the same after every reco
 `heads:told` names a rev that you do not have. If the answer names another `epoch` than the last, the store was brought
 back from a backup: forget what you hold, ask `visit:sync` with `{"tables": {}}`, and send your commands again, with
 their old `cid`. After `restart:told`, come back after a random part of the time it names.
-Nothing is ever deleted: what is withdrawn, hidden or dissolved says so.
+Nothing is ever deleted: what is withdrawn, hidden or dissolved says so. A field with `?` may be missing.
 
 ## Ask
 
@@ -62,12 +65,13 @@ Credits are how often a person may ask within a minute.
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("protocol", help="docs/protocol.md aus dem Code schreiben")
+    parser.add_argument("--types", action="store_true", help="stattdessen static/js/live/states.d.ts")
     parser.set_defaults(run=run)
 
 
-def run(_args: argparse.Namespace) -> int:
-    """Print the page."""
-    print(page(), end="")
+def run(args: argparse.Namespace) -> int:
+    """Print the page, or the types."""
+    print(declarations() if args.types else page(), end="")
     return 0
 
 
@@ -75,23 +79,61 @@ def page() -> str:
     """Return the whole protocol as Markdown."""
     parts = [
         INTRODUCTION,
-        *(_ask(name, rule) for name, rule in ASKS.items()),
+        *(_ask(name, ask) for name, ask in ASKS.items()),
+        "## Answers\n",
+        *_described(answers),
         "## Tells\n",
-        _table(("tell", "to", "body", "when"), [(f"`{n}`", t.to, t.body, t.when) for n, t in TELLS.items()]),
+        _table(("tell", "to", "body", "when"), [(f"`{n}`", t.to, _links(t.body), t.when) for n, t in TELLS.items()]),
+        *_described(tells),
         "## States\n",
-        *(_state(name, fields) for name, fields in STATES.items()),
+        *_described(states),
         "## Errors\n",
         _table(("error", "meaning", "sentence", "again?"), [_error(error) for error in every_error()]),
     ]
     return "\n".join(parts)
 
 
-def _ask(name: str, rule: Rule) -> str:
-    fields = [(f"`{f.name}`", _type(f.type), "no" if f.required else "yes") for f in msgspec.structs.fields(rule.shape)]
-    meaning = " ".join((inspect.getdoc(rule.act or rule.look or rule.shape) or "").split())
-    about = f"{meaning} By {', '.join(rule.by)}; {rule.credits} credits a minute."
-    answer = f"Answer: `{{ok, {rule.answer}}}`"
-    return f"### `{name}`\n\n{about}\n\n{_table(('field', 'type', 'may be left out'), fields)}\n{answer}\n"
+def _ask(name: str, ask: AnyAsk) -> str:
+    asked = [(f"`{f.name}`", _type(f.type), "no" if f.required else "yes") for f in msgspec.structs.fields(ask.shape)]
+    meaning = " ".join((inspect.getdoc(_done_by(ask)) or "").split())
+    about = f"{meaning} By {', '.join(ask.by)}; {ask.per_minute} credits a minute."
+    answered = " or ".join(map(_answer, one_of(ask.answer)))
+    follows = f"; `rotation:progressed` and `{ask.reply}` follow" if isinstance(ask, Search) else ""
+    return (
+        f"### `{name}`\n\n{about}\n\n{_table(('field', 'type', 'may be left out'), asked)}\n"
+        f"Answer: {answered}{follows}\n"
+    )
+
+
+def _done_by(ask: AnyAsk) -> Any:
+    """Return what says what an ask is for."""
+    if isinstance(ask, CatchUp):
+        return ask.shape
+    if isinstance(ask, Query):
+        return ask.look
+    return ask.report if isinstance(ask, Search) else ask.act
+
+
+def _answer(kind: type) -> str:
+    said = (f"{one.name}{'' if one.required else '?'}: {in_words(one.kind)}" for one in fields(kind))
+    return f"`{{{', '.join(['ok', *said])}}}` {_links(kind)}"
+
+
+def _links(kind: Any) -> str:
+    return " or ".join(f"[{one.__name__}](#{one.__name__.lower()})" for one in one_of(kind))
+
+
+def _described(module: ModuleType) -> Iterator[str]:
+    """Say of each type of a module what its fields mean."""
+    for kind in spoken():
+        if kind.__module__ == module.__name__:
+            rows = [(_name(one), f"`{in_words(one.kind)}`", one.meaning) for one in fields(kind)]
+            table = f"\n{_table(('field', 'type', 'meaning'), rows)}" if rows else ""
+            yield f"### {kind.__name__}\n\n{kind.__doc__}\n{table}"
+
+
+def _name(field: Field) -> str:
+    return f"`{field.name}`" if field.required else f"`{field.name}?`"
 
 
 def _type(kind: Any) -> str:
@@ -118,10 +160,6 @@ def _said(schema: dict[str, Any], definitions: dict[str, Any]) -> str:
 def _bounds(schema: dict[str, Any], of: str) -> str:
     least, most = schema.get(f"min{of}"), schema.get(f"max{of}")
     return "" if most is None else f" {least or 0}–{most}"
-
-
-def _state(name: str, fields: Fields) -> str:
-    return f"### {name}\n\n{_table(('field', 'meaning'), [(f'`{f}`', meaning) for f, meaning in fields.items()])}"
 
 
 def _error(error: type[CafeError]) -> tuple[str, str, str, str]:

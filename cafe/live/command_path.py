@@ -11,6 +11,7 @@ import socketio
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
 from cafe.live.dispatcher import Answer, Dispatcher, refusal
+from cafe.live.kinds import Act
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import ASKS
 from cafe.transport import jsons
@@ -29,17 +30,18 @@ class CommandPath:
     def take(self, eio_sid: str, namespace: str | None, number: int | None, content: Any) -> None:
         """Take one message that has been decoded; `number` is the one under which it wants its answer."""
         presence = self.presences.by_sid.get(self.server.manager.sid_from_eio_sid(eio_sid, "/"))
-        if presence is None or number is None or not _is_command(content):
+        act = _act_of(content)
+        if presence is None or number is None or act is None:
             self.stock(eio_sid, namespace, number, content)
             return
         try:
-            self._queue(presence, eio_sid, number, *content)
+            self._queue(presence, eio_sid, number, act, *content)
         except Exception as error:
             self._answer(eio_sid, number, refusal(error, presence.locale))
 
-    def _queue(self, presence: Presence, eio_sid: str, number: int, name: str, body: object) -> None:
+    def _queue(self, presence: Presence, eio_sid: str, number: int, act: Act, name: str, body: object) -> None:
         who: Visitor = presence.who
-        rule, message = self.dispatcher.check(who, name, body)
+        _, message = self.dispatcher.check(who, name, body)
 
         def reply(outcome: Answer | CafeError) -> None:
             if isinstance(outcome, CafeError):
@@ -47,15 +49,15 @@ class CommandPath:
             else:
                 self._answer(eio_sid, number, {"ok": True, **outcome})
 
-        self.dispatcher.writer.take(self.dispatcher.command(who, name, rule, message), reply)
+        self.dispatcher.writer.take(self.dispatcher.command(who, name, act, message), reply)
 
     def _answer(self, eio_sid: str, number: int, answer: Answer) -> None:
         self.server.eio.send(eio_sid, f"3{number}{jsons.dumps([answer])}")
 
 
-def _is_command(content: Any) -> bool:
-    """Say whether this is the name of an act, and one body."""
+def _act_of(content: Any) -> Act | None:
+    """Return the act of which this is the name and one body; None for anything else, as a plan takes its time."""
     if not isinstance(content, list) or len(content) != 2 or not isinstance(content[0], str):
-        return False
-    rule = ASKS.get(content[0])
-    return rule is not None and rule.act is not None and rule.task is None  # a plan takes its time
+        return None
+    ask = ASKS.get(content[0])
+    return ask if isinstance(ask, Act) else None

@@ -15,8 +15,9 @@ from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
 from cafe.language import sentence
 from cafe.live.authentication import identify
+from cafe.live.kinds import Act, AnyAsk, Ask, Each, Planned, Search
 from cafe.live.planner import Planner
-from cafe.live.protocol import ASKS, Rule
+from cafe.live.protocol import ASKS
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command, Writer
 
@@ -30,9 +31,13 @@ class Dispatcher:
 
     def __init__(self, writer: Writer, planner: Planner) -> None:
         self.writer = writer
-        self.together = {name: partial(_together, rule) for name, rule in ASKS.items() if rule.each}
+        self.together = {
+            name: partial(_together, ask.by, ask.each)
+            for name, ask in ASKS.items()
+            if isinstance(ask, Act) and ask.each
+        }
         self.planner = planner
-        self.throttles = {name: Throttle(rule.credits, rule.credits) for name, rule in ASKS.items()}
+        self.throttles = {name: Throttle(ask.per_minute, ask.per_minute) for name, ask in ASKS.items()}
 
     def identify(self, cookie_header: str, auth: dict[str, Any]) -> Visitor:
         """Return whose command this is; raise NotSignedIn for nobody's."""
@@ -41,60 +46,59 @@ class Dispatcher:
     def answer(self, who: Visitor, locale: str, name: str, body: object) -> Answer:
         """Have an act done and answer `{ok: true, …}` or `{ok: false, error, text}`, whatever comes in."""
         try:
-            rule, message = self.check(who, name, body)
-            if rule.act is None or rule.told:  # it needs a socket
+            ask, message = self.check(who, name, body)
+            if not isinstance(ask, (Act, Planned)):  # it needs a socket
                 raise UnknownAsk
-            return {"ok": True, **self.act(who, name, rule, message)}
+            return {"ok": True, **self.act(who, name, ask, message)}
         except Exception as error:
             return refusal(error, locale)
 
-    def check(self, who: Visitor | None, name: str, body: object) -> tuple[Rule, Any]:
-        """Return the rule and the well-shaped message, or raise the refusal."""
-        rule = ASKS.get(name)
-        if rule is None:  # under the name of that refusal comes what was too large to be read
+    def check(self, who: Visitor | None, name: str, body: object) -> tuple[AnyAsk, Any]:
+        """Return the ask and the well-shaped message, or raise the refusal."""
+        ask = ASKS.get(name)
+        if ask is None:  # under the name of that refusal comes what was too large to be read
             raise TooLarge if name == TooLarge.code else UnknownAsk
         if who is None:
             raise NotSignedIn
         if not self.throttles[name].allows(who.visit_id):
             raise SlowDown
         log.info("%s asks %s", who.role, name)
-        return rule, _shaped(rule, body)
+        return ask, _shaped(ask, body)
 
-    def act(self, who: Visitor, name: str, rule: Rule, message: Any) -> Answer:
+    def act(self, who: Visitor, name: str, ask: Act | Planned, message: Any) -> Answer:
         """Have the act done by the writer, with the role looked up again inside the transaction."""
-        if rule.task is None:
-            return self.writer.run(self.command(who, name, rule, message))
-        if before := self.writer.earlier_answer(self.command(who, name, rule, message)):
+        if isinstance(ask, Act):
+            return self.writer.run(self.command(who, name, ask, message))
+        if before := self.writer.earlier_answer(self.command(who, name, ask, message)):
             return before
-        done = self.planner.do(self.task(who, rule, message), who.visit_id)
-        return self.writer.run(self.command(who, name, rule, message, done=done))
+        done = self.planner.do(self.task(who, ask, message), who.visit_id)
+        return self.writer.run(self.command(who, name, ask, message, done=done))
 
-    def command(self, who: Visitor, name: str, rule: Rule, message: Any, **planned: PlanResult) -> Command:
+    def command(self, who: Visitor, name: str, ask: Act | Planned, message: Any, **planned: PlanResult) -> Command:
         """Return what the writer has to do for a well-shaped message, and with what was planned for it."""
         content = msgspec.to_builtins(message)
         fields = _fields(message) | planned
 
         def act(session: Session) -> Answer:
-            now = visits.who(session, who.visit_id, *rule.by)
-            assert rule.act is not None
-            return rule.act(session, visits.standing_in(now, who.cafe_id), **fields)
+            now = visits.who(session, who.visit_id, *ask.by)
+            return ask.act(session, visits.standing_in(now, who.cafe_id), **fields)
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
 
-    def task(self, who: Visitor, rule: Rule, message: Any) -> PlanTask:
-        """Return what is to be planned before the act, with the role looked up now."""
-        assert rule.task is not None
+    def task(self, who: Visitor, ask: Planned | Search, message: Any) -> PlanTask:
+        """Return what is to be planned, with the role looked up now."""
         with self.writer.store.reading() as session:
-            now = visits.who(session, who.visit_id, *rule.by)
-            return rule.task(session, visits.standing_in(now, who.cafe_id), **_fields(message))
+            now = visits.who(session, who.visit_id, *ask.by)
+            return ask.task(session, visits.standing_in(now, who.cafe_id), **_fields(message))
 
 
-def _together(rule: Rule, session: Session, commands: Sequence[Command]) -> list[Answer | CafeError]:
+def _together(
+    by: tuple[str, ...], each: Each, session: Session, commands: Sequence[Command]
+) -> list[Answer | CafeError]:
     """Do for many people at once what `act` does for one: look them up again, and act for who may."""
-    assert rule.each is not None
-    people = visits.who_each(session, {command.visit_id for command in commands}, *rule.by)
+    people = visits.who_each(session, {command.visit_id for command in commands}, *by)
     asked = [(people[command.visit_id], command.content) for command in commands]
-    outcomes = iter(rule.each(session, [(who, dict(body)) for who, body in asked if isinstance(who, Visitor)]))
+    outcomes = iter(each(session, [(who, dict(body)) for who, body in asked if isinstance(who, Visitor)]))
     return [next(outcomes) if isinstance(who, Visitor) else who for who, _ in asked]
 
 
@@ -114,9 +118,9 @@ def _fields(message: Any) -> dict[str, Any]:
     return {field: getattr(message, field) for field in message.__struct_fields__ if field not in ("cid", "attempt")}
 
 
-def _shaped(rule: Rule, body: object) -> Any:
+def _shaped(ask: Ask, body: object) -> Any:
     try:
-        return msgspec.convert(body, rule.shape)
+        return msgspec.convert(body, ask.shape)
     except msgspec.ValidationError as error:
         _, _, field = str(error).rpartition("`")[0].rpartition("`")  # "Expected … - at `$.points`"
         raise Invalid(reason=field or "?") from None

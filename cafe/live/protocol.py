@@ -3,234 +3,191 @@
 `docs/protocol.md` is generated from this page (`python -m cafe protocol`).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy.orm import Session
-
-from cafe import clock
 from cafe.actions import clusters, contributions, places, proposing, reviews, rounds, sorting, summaries, votes
 from cafe.actions.seating import planning, repairs
-from cafe.actions.visits import Visitor
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.errors import CafeError
-from cafe.live import shapes
+from cafe.live import answers, shapes, states, tells
+from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
+from cafe.live.kinds import Act, AnyAsk, CatchUp, Planned, Query, Search
 
-Act = Callable[..., dict[str, Any]]
-Each = Callable[[Session, list[tuple[Visitor, dict[str, Any]]]], "list[dict[str, Any] | CafeError]"]
-Answer = TypeVar("Answer")
+EVERYBODY = (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR)
 
-
-@dataclass(frozen=True)
-class Rule:
-    """How one ask is treated: its shape, who may, credits a minute, the act, and what the answer holds.
-
-    `each` does the act for many at once: what a whole hall does in the same seconds. `task` makes what is planned in a
-    process of its own before the act, which gets what came of it as `done`. With `told` the answer comes at once, and
-    what the act returns follows in a tell of this name. A `look` changes nothing, and needs no cid.
-    """
-
-    shape: type[shapes.Ask]
-    by: tuple[str, ...]
-    credits: int
-    act: Act | None
-    answer: str
-    each: Each | None = None
-    task: Callable[..., planning.PlanTask] | None = None
-    told: str | None = None
-    look: Act | None = None
-
-
-def _at_cafe(act: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Let an act that needs the café alone be asked by an organizer, whose socket stands in one."""
-
-    @wraps(act)
-    def asked(session: Session, who: Visitor, **fields: Any) -> Answer:
-        return act(session, who.cafe_id, **fields)
-
-    return asked
-
-
-def _proposed(act: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Hand a proposal to an act in one piece."""
-
-    @wraps(act)
-    def asked(
-        session: Session, cafe_id: str, *, mode: str, home: bool, expected: int, spots: dict[str, int],
-        wishes: list[shapes.Wished], seed: int, **more: Any,
-    ) -> Answer:  # fmt: skip
-        proposal = planning.RotationProposal(mode, home, expected, spots, wishes, seed)
-        return act(session, cafe_id, proposal=proposal, **more)
-
-    return asked
-
-
-def _of_table(task: Callable[..., planning.PlanTask]) -> Callable[..., planning.PlanTask]:
-    """Make the task of a spot that closes; what to keep is decided when both ways are known."""
-
-    @wraps(task)
-    def asked(session: Session, cafe_id: str, table: str, spot: int | None, keep: str | None) -> planning.PlanTask:
-        return task(session, cafe_id, table, spot)
-
-    return asked
-
-
-def _read_clock(_session: Session, _who: Visitor) -> dict[str, Any]:
-    """Read the server's clock."""
-    return {"now": clock.now()}
-
-
-GUEST, HOST = (PARTICIPANT,), (MODERATOR,)
-ORGANIZERS, ANYONE = (ORGANIZER,), (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR)
-
-ASKS: dict[str, Rule] = {
-    "visit:sync": Rule(shapes.Sync, ANYONE, 60, None, "epoch, cafe, tables[], mine"),
-    "clock:read": Rule(shapes.Look, ANYONE, 120, None, "now", look=_read_clock),
-    "contribution:post": Rule(
-        shapes.Post, GUEST + HOST, 20, contributions.post, "id, number, rev, late?", contributions.post_each
+ASKS: dict[str, AnyAsk] = {
+    "visit:sync": CatchUp(shapes.Sync, by=EVERYBODY, per_minute=60, answer=answers.CaughtUp),
+    "clock:read": Query(shapes.Look, by=EVERYBODY, per_minute=120, answer=answers.ClockRead, look=read_clock),
+    "contribution:post": Act(
+        shapes.Post,
+        by=(PARTICIPANT, MODERATOR),
+        per_minute=20,
+        answer=answers.Posted,
+        act=contributions.post,
+        each=contributions.post_each,
     ),
-    "contribution:edit": Rule(shapes.Edit, GUEST + HOST, 30, contributions.edit, "rev"),
-    "contribution:withdraw": Rule(shapes.OneContribution, GUEST + HOST, 30, contributions.withdraw, "rev"),
-    "contribution:hide": Rule(shapes.OneContribution, HOST, 120, contributions.hide, "rev"),
-    "contribution:show": Rule(shapes.OneContribution, HOST, 120, contributions.show, "rev"),
-    "contribution:move": Rule(shapes.Move, HOST, 120, clusters.move, "rev"),
-    "vote:cast": Rule(shapes.CastVote, GUEST, 120, votes.cast, "left, points, rev", votes.cast_each),
-    "cluster:regroup": Rule(shapes.Bare, HOST, 12, sorting.regroup, "rev, moved"),
-    "cluster:undo": Rule(shapes.Undo, HOST, 12, sorting.undo, "rev"),
-    "cluster:rename": Rule(shapes.Rename, HOST, 60, clusters.rename, "rev"),
-    "cluster:merge": Rule(shapes.Merge, HOST, 60, clusters.merge, "rev"),
-    "cluster:split": Rule(shapes.Split, HOST, 60, clusters.split, "id, rev"),
-    "cluster:pin": Rule(shapes.Pin, HOST, 60, clusters.pin, "rev"),
-    "cluster:keep_apart": Rule(shapes.KeepApart, HOST, 60, clusters.keep_apart, "rev"),
-    "summary:draft": Rule(shapes.Bare, HOST, 12, summaries.draft, "rev, version"),
-    "summary:weigh": Rule(shapes.Weigh, HOST, 120, None, "points[], covered, all", look=proposing.weigh),
-    "summary:edit": Rule(shapes.EditSummary, HOST, 120, summaries.edit, "rev, version"),
-    "summary:approve": Rule(shapes.Approve, HOST, 30, summaries.approve, "rev, version"),
-    "summary:reopen": Rule(shapes.Reopen, HOST, 30, summaries.reopen, "rev, version"),
-    "review:start": Rule(shapes.StartReview, HOST, 12, reviews.start, "rev, version"),
-    "review:end": Rule(shapes.Bare, HOST, 12, reviews.end, "rev"),
-    "review:answer": Rule(shapes.AnswerReview, GUEST, 60, reviews.answer, "point, answer, rev"),
-    "round:advance": Rule(shapes.Advance, ORGANIZERS, 60, _at_cafe(rounds.advance), "step, phase, round"),
-    "round:extend": Rule(shapes.Extend, ORGANIZERS, 60, _at_cafe(rounds.extend), "ends_at, remaining"),
-    "round:pause": Rule(shapes.Bare, ORGANIZERS, 60, _at_cafe(rounds.pause), "remaining"),
-    "round:resume": Rule(shapes.Bare, ORGANIZERS, 60, _at_cafe(rounds.resume), "ends_at"),
-    "seat:choose": Rule(shapes.Choose, GUEST, 60, places.choose, "table, spot"),
-    "seat:leave": Rule(shapes.Bare, GUEST, 12, places.leave, "gone, number"),
-    "seat:return": Rule(shapes.Bare, GUEST, 12, places.come_back, "gone"),
-    "rotation:try": Rule(
+    "contribution:edit": Act(
+        shapes.Edit, by=(PARTICIPANT, MODERATOR), per_minute=30, answer=answers.Revised, act=contributions.edit
+    ),
+    "contribution:withdraw": Act(
+        shapes.OneContribution,
+        by=(PARTICIPANT, MODERATOR),
+        per_minute=30,
+        answer=answers.Revised,
+        act=contributions.withdraw,
+    ),
+    "contribution:hide": Act(
+        shapes.OneContribution, by=(MODERATOR,), per_minute=120, answer=answers.Revised, act=contributions.hide
+    ),
+    "contribution:show": Act(
+        shapes.OneContribution, by=(MODERATOR,), per_minute=120, answer=answers.Revised, act=contributions.show
+    ),
+    "contribution:move": Act(shapes.Move, by=(MODERATOR,), per_minute=120, answer=answers.Revised, act=clusters.move),
+    "vote:cast": Act(
+        shapes.CastVote, by=(PARTICIPANT,), per_minute=120, answer=answers.Counted, act=votes.cast, each=votes.cast_each
+    ),
+    "cluster:regroup": Act(shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Regrouped, act=sorting.regroup),
+    "cluster:undo": Act(shapes.Undo, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=sorting.undo),
+    "cluster:rename": Act(shapes.Rename, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.rename),
+    "cluster:merge": Act(shapes.Merge, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.merge),
+    "cluster:split": Act(shapes.Split, by=(MODERATOR,), per_minute=60, answer=answers.Opened, act=clusters.split),
+    "cluster:pin": Act(shapes.Pin, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.pin),
+    "cluster:keep_apart": Act(
+        shapes.KeepApart, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.keep_apart
+    ),
+    "summary:draft": Act(
+        shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.VersionWritten, act=summaries.draft
+    ),
+    "summary:weigh": Query(shapes.Weigh, by=(MODERATOR,), per_minute=120, answer=answers.Weighed, look=proposing.weigh),
+    "summary:edit": Act(
+        shapes.EditSummary, by=(MODERATOR,), per_minute=120, answer=answers.VersionWritten, act=summaries.edit
+    ),
+    "summary:approve": Act(
+        shapes.Approve, by=(MODERATOR,), per_minute=30, answer=answers.VersionWritten, act=summaries.approve
+    ),
+    "summary:reopen": Act(
+        shapes.Reopen, by=(MODERATOR,), per_minute=30, answer=answers.VersionWritten, act=summaries.reopen
+    ),
+    "review:start": Act(
+        shapes.StartReview, by=(MODERATOR,), per_minute=12, answer=answers.VersionWritten, act=reviews.start
+    ),
+    "review:end": Act(shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=reviews.end),
+    "review:answer": Act(
+        shapes.AnswerReview, by=(PARTICIPANT,), per_minute=60, answer=answers.Answered, act=reviews.answer
+    ),
+    "round:advance": Act(
+        shapes.Advance, by=(ORGANIZER,), per_minute=60, answer=answers.Advanced, act=at_cafe(rounds.advance)
+    ),
+    "round:extend": Act(
+        shapes.Extend, by=(ORGANIZER,), per_minute=60, answer=answers.Extended, act=at_cafe(rounds.extend)
+    ),
+    "round:pause": Act(shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.Paused, act=at_cafe(rounds.pause)),
+    "round:resume": Act(
+        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.Resumed, act=at_cafe(rounds.resume)
+    ),
+    "seat:choose": Act(shapes.Choose, by=(PARTICIPANT,), per_minute=60, answer=answers.Seated, act=places.choose),
+    "seat:leave": Act(shapes.Bare, by=(PARTICIPANT,), per_minute=12, answer=answers.Gone, act=places.leave),
+    "seat:return": Act(shapes.Bare, by=(PARTICIPANT,), per_minute=12, answer=answers.Returned, act=places.come_back),
+    "rotation:try": Search(
         shapes.Try,
-        ORGANIZERS,
-        120,
-        planning.tried,
-        "nothing; rotation:progressed and rotation:tried follow",
-        task=_at_cafe(_proposed(planning.to_try)),
-        told="rotation:tried",
+        by=(ORGANIZER,),
+        per_minute=120,
+        answer=answers.Begun,
+        task=at_cafe(proposed(planning.to_try)),
+        report=planning.tried,
+        reply="rotation:tried",
     ),
-    "rotation:adopt": Rule(
+    "rotation:adopt": Planned(
         shapes.Adopt,
-        ORGANIZERS,
-        30,
-        _at_cafe(_proposed(planning.adopt)),
-        "rev",
-        task=_at_cafe(_proposed(planning.to_try)),
+        by=(ORGANIZER,),
+        per_minute=30,
+        answer=answers.Revised,
+        task=at_cafe(proposed(planning.to_try)),
+        act=at_cafe(proposed(planning.adopt)),
     ),
-    "rotation:close": Rule(
+    "rotation:close": Planned(
         shapes.CloseSpot,
-        ORGANIZERS,
-        60,
-        _at_cafe(repairs.close),
-        "moved, lost_visits, pays and figures; or choose",
-        task=_at_cafe(_of_table(repairs.to_close)),
+        by=(ORGANIZER,),
+        per_minute=60,
+        answer=answers.Repaired | answers.Undecided,
+        task=at_cafe(of_table(repairs.to_close)),
+        act=at_cafe(repairs.close),
     ),
-    "rotation:open": Rule(shapes.OpenSpot, ORGANIZERS, 60, _at_cafe(repairs.open_again), "rev"),
-    "rotation:leave": Rule(shapes.OneNumber, ORGANIZERS, 120, _at_cafe(places.show_out), "gone, number"),
-    "rotation:offer": Rule(
+    "rotation:open": Act(
+        shapes.OpenSpot, by=(ORGANIZER,), per_minute=60, answer=answers.Revised, act=at_cafe(repairs.open_again)
+    ),
+    "rotation:leave": Act(
+        shapes.OneNumber, by=(ORGANIZER,), per_minute=120, answer=answers.Gone, act=at_cafe(places.show_out)
+    ),
+    "rotation:offer": Search(
         shapes.Offer,
-        ORGANIZERS,
-        30,
-        repairs.offered,
-        "nothing; rotation:progressed and rotation:offered follow",
-        task=_at_cafe(repairs.to_replan),
-        told="rotation:offered",
+        by=(ORGANIZER,),
+        per_minute=30,
+        answer=answers.Begun,
+        task=at_cafe(repairs.to_replan),
+        report=repairs.offered,
+        reply="rotation:offered",
     ),
-    "rotation:replan": Rule(
-        shapes.Bare, ORGANIZERS, 12, _at_cafe(repairs.replan_all), "moved and figures", task=_at_cafe(repairs.to_replan)
+    "rotation:replan": Planned(
+        shapes.Bare,
+        by=(ORGANIZER,),
+        per_minute=12,
+        answer=answers.Replanned,
+        task=at_cafe(repairs.to_replan),
+        act=at_cafe(repairs.replan_all),
     ),
-    "harvest:show": Rule(shapes.Show, ORGANIZERS, 60, _at_cafe(rounds.show_table), "showing"),
+    "harvest:show": Act(
+        shapes.Show, by=(ORGANIZER,), per_minute=60, answer=answers.Shown, act=at_cafe(rounds.show_table)
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Tell:
-    """One message from the server: to whom, what it holds, and when."""
+    """One message from the server: to whom, what it holds (a TypedDict, or one of several), and when."""
 
     to: str
-    body: str
+    body: Any
     when: str
 
 
 TELLS: dict[str, Tell] = {
     "cafe:changed": Tell(
-        "everyone in the café",
-        "the café's state (rev, phase, step, round, ends_at, now, may, tables, summaries …)",
-        "after any change of the café, at most ten times a second",
+        "everyone in the café", states.CafeState, "after any change of the café, at most ten times a second"
     ),
     "table:changed": Tell(
         "who sits at the table, and the projector",
-        "table, since, rev, contributions[], clusters[], summary, review",
-        "after any change at the table, at most ten times a second; only what changed after `since`",
+        states.TableState,
+        "after any change at the table, at most ten times a second",
     ),
     "moderator:changed": Tell(
         "the table's moderator and the organizer's console",
-        "as table:changed, with hidden Beiträge and with points at all times",
-        "as table:changed",
+        states.TableState,
+        "as table:changed; with hidden Beiträge, and with points at all times",
     ),
-    "seat:changed": Tell(
-        "one participant",
-        "round, table, spot",
-        "when their seat of the round is another; table and spot are null when they have none",
-    ),
+    "seat:changed": Tell("one participant", tells.SeatChanged, "when their seat of the round is another"),
     "route:changed": Tell(
         "one participant",
-        "route, gone: as in `mine`",
+        tells.RouteChanged,
         "when a seat of a later round is another, or they left; again every ten seconds until they ask visit:sync",
     ),
     "places:changed": Tell(
         "everyone in the café",
-        "round, places: {table: [free chairs at spot a, b …]}",
+        tells.PlacesChanged,
         "while participants choose their places, at most once a second and at least every ten",
     ),
-    "rotation:progressed": Tell(
-        "who asked for a plan", "attempt, step, encounters, bound", "some times a second while it is made"
-    ),
+    "rotation:progressed": Tell("who asked for a plan", tells.Progressed, "some times a second while it is made"),
     "rotation:tried": Tell(
         "who asked rotation:try",
-        "attempt, ok, people, mode, encounters, bound, seat_pairs, repeats, met: [least, median, most], longest, "
-        "sizes: [least, most], broken, certificate, seconds; or attempt, ok: false, error, text",
+        tells.Tried | tells.NoPlanFound,
         "when the plan is made, unless the same screen asked for another meanwhile",
     ),
-    "rotation:offered": Tell(
-        "who asked rotation:offer",
-        "attempt, ok, now, anew (figures with certificate), moved: participants who would go elsewhere; or ok: false",
-        "when the plan is made",
-    ),
+    "rotation:offered": Tell("who asked rotation:offer", tells.Offered | tells.NoPlanFound, "when the plan is made"),
     "crowd:changed": Tell(
-        "moderators, the console and the projector",
-        "cafe, joined, online, tables[]: counts only",
-        "at most once a second, and at least every ten",
+        "moderators, the console and the projector", states.CrowdState, "at most once a second, and at least every ten"
     ),
-    "round:ringing": Tell("everyone in the café", "seconds_left", "two minutes before the end, and at it"),
-    "storage:changed": Tell(
-        "the organizer's console",
-        "storage: ok, low (little room on the disk) or full (nothing can be saved)",
-        "when it changes, and every ten seconds",
-    ),
-    "restart:told": Tell(
-        "everyone in the café",
-        "spread: milliseconds over which phones are to come back, each after a random share of it",
-        "before the server closes to start again",
-    ),
-    "heads:told": Tell("everyone in the café", "cafe: rev, tables: {id: rev}", "every ten seconds"),
+    "round:ringing": Tell("everyone in the café", tells.Ringing, "two minutes before the end, and at it"),
+    "storage:changed": Tell("the organizer's console", tells.StorageChanged, "when it changes, and every ten seconds"),
+    "restart:told": Tell("everyone in the café", tells.Restart, "before the server closes to start again"),
+    "heads:told": Tell("everyone in the café", tells.Heads, "every ten seconds"),
 }

@@ -13,27 +13,27 @@ Id = Annotated[str, Meta(min_length=1, max_length=24, pattern="^[0-9a-z]+$")]
 Rev = Annotated[int, Meta(ge=0, le=2**53)]
 
 
-class Ask(Struct, frozen=True, forbid_unknown_fields=True):
+class Body(Struct, frozen=True, forbid_unknown_fields=True):
     """Any message from a screen."""
 
 
-class Sync(Ask, frozen=True):
+class Sync(Body, frozen=True):
     """Catch up: the rev each table has reached on this screen; an empty map is the first look."""
 
     tables: Annotated[dict[Id, Rev], Meta(max_length=100)]
 
 
-class Look(Ask, frozen=True):
+class Look(Body, frozen=True):
     """What time is it?"""
 
 
-class Act(Ask, frozen=True):
+class CommandBody(Body, frozen=True):
     """A command, with the id its sender made for it."""
 
     cid: Cid
 
 
-class Post(Act, frozen=True):
+class Post(CommandBody, frozen=True):
     """A new Beitrag; `builds_on` names the one it takes up, `table` the one it was written at."""
 
     kind: Literal["idea", "question"]
@@ -42,72 +42,72 @@ class Post(Act, frozen=True):
     table: Id | None = None
 
 
-class Edit(Act, frozen=True):
+class Edit(CommandBody, frozen=True):
     """Other words for one's own Beitrag."""
 
     contribution: Id
     text: str
 
 
-class OneContribution(Act, frozen=True):
+class OneContribution(CommandBody, frozen=True):
     """Something done to one Beitrag."""
 
     contribution: Id
 
 
-class Move(Act, frozen=True):
+class Move(CommandBody, frozen=True):
     """A Beitrag into a Schwerpunkt, or (null) into one of its own."""
 
     contribution: Id
     cluster: Id | None
 
 
-class CastVote(Act, frozen=True):
+class CastVote(CommandBody, frozen=True):
     """Points for a Beitrag: absolute, 0 takes them back."""
 
     contribution: Id
     points: Annotated[int, Meta(ge=0, le=100)]
 
 
-class Bare(Act, frozen=True):
+class Bare(CommandBody, frozen=True):
     """A command that needs no more words."""
 
 
-class Rename(Act, frozen=True):
+class Rename(CommandBody, frozen=True):
     """A new name for a Schwerpunkt."""
 
     cluster: Id
     name: str
 
 
-class Merge(Act, frozen=True):
+class Merge(CommandBody, frozen=True):
     """One Schwerpunkt onto another."""
 
     cluster: Id
     into: Id
 
 
-class KeepApart(Act, frozen=True):
+class KeepApart(CommandBody, frozen=True):
     """Two Schwerpunkte that are not the same."""
 
     cluster: Id
     other: Id
 
 
-class Pin(Act, frozen=True):
+class Pin(CommandBody, frozen=True):
     """A Schwerpunkt to be held fast, or let go."""
 
     cluster: Id
     pinned: bool
 
 
-class Undo(Act, frozen=True):
+class Undo(CommandBody, frozen=True):
     """The regrouping to take back, by its rev."""
 
     rev: Rev
 
 
-class Split(Act, frozen=True):
+class Split(CommandBody, frozen=True):
     """A new Schwerpunkt out of these Beiträge."""
 
     contributions: Annotated[list[Id], Meta(min_length=1, max_length=500)]
@@ -124,52 +124,52 @@ class WrittenPoint(Struct, frozen=True, forbid_unknown_fields=True):
     minority: str = ""
 
 
-class EditSummary(Act, frozen=True):
+class EditSummary(CommandBody, frozen=True):
     """All points in their order; `rev` is the version that was on the screen (0: none)."""
 
     points: Annotated[list[WrittenPoint], Meta(max_length=10)]
     rev: Rev
 
 
-class Weigh(Ask, frozen=True):
+class Weigh(Body, frozen=True):
     """The sources of each point, as they lie on the workbench."""
 
     points: Annotated[list[Annotated[list[Id], Meta(max_length=500)]], Meta(max_length=10)]
 
 
-class Approve(Act, frozen=True):
+class Approve(CommandBody, frozen=True):
     """The version to approve."""
 
     rev: Rev
 
 
-class Reopen(Act, frozen=True):
+class Reopen(CommandBody, frozen=True):
     """An earlier version to go on from; `rev` is the one that was on the screen."""
 
     version: Annotated[int, Meta(ge=1, le=100_000)]
     rev: Rev
 
 
-class StartReview(Act, frozen=True):
+class StartReview(CommandBody, frozen=True):
     """The version to ask the table's group about."""
 
     rev: Rev
 
 
-class AnswerReview(Act, frozen=True):
+class AnswerReview(CommandBody, frozen=True):
     """What somebody says to one point; null takes it back."""
 
     point: Id
     answer: Literal["fits", "reword", "missing"] | None
 
 
-class Advance(Act, frozen=True):
+class Advance(CommandBody, frozen=True):
     """Weiter; `leaving` is the step that was on the screen."""
 
     leaving: Annotated[int, Meta(ge=0, le=10_000)]
 
 
-class Extend(Act, frozen=True):
+class Extend(CommandBody, frozen=True):
     """More time for all tables."""
 
     minutes: Annotated[int, Meta(ge=1, le=30)]
@@ -189,7 +189,7 @@ class Wished(Struct, frozen=True, forbid_unknown_fields=True):
     spot: Spot | None = None
 
 
-class Proposed(Ask, frozen=True):
+class Proposed(Body, frozen=True):
     """A way to change tables; spots are told for the tables that get others."""
 
     mode: Literal["visit", "mix", "groups", "free"]
@@ -212,13 +212,13 @@ class Adopt(Proposed, frozen=True):
     cid: Cid
 
 
-class Offer(Ask, frozen=True):
+class Offer(Body, frozen=True):
     """What planning the rounds to come anew would bring; `attempt` is echoed in the tells that follow."""
 
     attempt: Annotated[int, Meta(ge=0, le=2**31)]
 
 
-class CloseSpot(Act, frozen=True):
+class CloseSpot(CommandBody, frozen=True):
     """A spot, or the whole table (null), that closes; `keep` says which rule counts where two contradict each other."""
 
     table: Id
@@ -226,27 +226,27 @@ class CloseSpot(Act, frozen=True):
     keep: Literal["sizes", "visits"] | None
 
 
-class OpenSpot(Act, frozen=True):
+class OpenSpot(CommandBody, frozen=True):
     """A spot, or all of the table (null), that opens again; the number after the last spot is a new one."""
 
     table: Id
     spot: Spot | None
 
 
-class OneNumber(Act, frozen=True):
+class OneNumber(CommandBody, frozen=True):
     """The participant of this number."""
 
     number: Number
 
 
-class Choose(Act, frozen=True):
+class Choose(CommandBody, frozen=True):
     """The place to sit down at."""
 
     table: Id
     spot: Spot
 
 
-class Show(Act, frozen=True):
+class Show(CommandBody, frozen=True):
     """The table on the projector; null for the overview."""
 
     table: Id | None

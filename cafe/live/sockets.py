@@ -14,8 +14,8 @@ from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded
 from cafe.live import catching_up
 from cafe.live.dispatcher import Answer, Dispatcher, refusal
+from cafe.live.kinds import Act, CatchUp, Planned, Query, Search
 from cafe.live.presence import Presence, Presences
-from cafe.live.protocol import Rule
 from cafe.live.pulse import Pulse
 from cafe.security import cookies
 from cafe.store.engine import Store
@@ -80,42 +80,42 @@ class Sockets:
         presence = self.presences.by_sid.get(sid)
         try:
             who = presence.who if presence else None
-            rule, message = self.dispatcher.check(who, name, content[0] if len(content) == 1 else content)
+            ask, message = self.dispatcher.check(who, name, content[0] if len(content) == 1 else content)
             assert presence is not None
-            if rule.look:
-                return {"ok": True, **self._look(presence.who, rule, message)}
-            if rule.act is None:
-                return self._sync(sid, presence, message.tables)
-            if rule.told:
-                task = self.dispatcher.task(presence.who, rule, message)
-                self.server.start_background_task(self._plan, sid, presence, rule, message.attempt, task)
-                return {"ok": True}
-            return {"ok": True, **self.dispatcher.act(presence.who, name, rule, message)}
+            match ask:
+                case Act() | Planned():
+                    return {"ok": True, **self.dispatcher.act(presence.who, name, ask, message)}
+                case Query():
+                    return {"ok": True, **self._look(presence.who, ask, message)}
+                case Search():
+                    task = self.dispatcher.task(presence.who, ask, message)
+                    self.server.start_background_task(self._search, sid, presence, ask, message.attempt, task)
+                    return {"ok": True}
+                case CatchUp():
+                    return self._sync(sid, presence, message.tables)
         except Exception as error:
             return refusal(error, presence.locale if presence else "de")
 
-    def _plan(self, sid: str, presence: Presence, rule: Rule, attempt: int, task: PlanTask) -> None:
+    def _search(self, sid: str, presence: Presence, ask: Search, attempt: int, task: PlanTask) -> None:
         """Make the plan that a screen asked for, and tell it how far that is and what came of it."""
-        assert rule.act is not None and rule.told is not None
 
         def progress(step: int, encounters: int, bound: int) -> None:
             state = {"attempt": attempt, "step": step, "encounters": encounters, "bound": bound}
             self.pulse.tell("rotation:progressed", state, sid)
 
         try:
-            told = {"ok": True, **rule.act(self.dispatcher.planner.do(task, sid, progress))}
+            told = {"ok": True, **ask.report(self.dispatcher.planner.do(task, sid, progress))}
         except Superseded:
             return
         except Exception as error:
             told = refusal(error, presence.locale)
-        self.pulse.tell(rule.told, language.spoken(told | {"attempt": attempt}, presence.locale), sid)
+        self.pulse.tell(ask.reply, language.spoken(told | {"attempt": attempt}, presence.locale), sid)
 
-    def _look(self, who: Visitor, rule: Rule, message: Any) -> Answer:
+    def _look(self, who: Visitor, ask: Query, message: Any) -> Answer:
         """Answer what is only looked up; the role counts as it is now."""
-        assert rule.look is not None
         with self.store.reading() as session:
-            now = visits.standing_in(visits.who(session, who.visit_id, *rule.by), who.cafe_id)
-            return rule.look(session, now, **{field: getattr(message, field) for field in message.__struct_fields__})
+            now = visits.standing_in(visits.who(session, who.visit_id, *ask.by), who.cafe_id)
+            return ask.look(session, now, **{field: getattr(message, field) for field in message.__struct_fields__})
 
     def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
         """Rooms first, then the state: what changes in between is told, and merging twice is harmless."""

@@ -1,125 +1,279 @@
-"""What the states in tells and answers hold, field by field, for those who write a client.
+"""What the states in tells and answers hold, field by field.
 
-`tests/house/test_protocol.py` holds these tables against what the server really sends.
+Tests hold these types against what the server really sends. `docs/protocol.md` and, for the browser,
+`static/js/live/states.d.ts` are written from them.
 """
 
-Fields = dict[str, str]
+from typing import Annotated, Literal, NotRequired, TypedDict
 
-CAFE: Fields = {
-    "id": "public id",
-    "rev": "the café's own revision; keep the state with the higher one",
-    "code": "what people type to join",
-    "title": "text",
-    "subtitle": "text, may be empty",
-    "date": "ISO day or null",
-    "place": "text, may be empty",
-    "aims": "text with line breaks, may be empty",
-    "phase": "lobby, seating, talk, voting, closing, harvest or finished",
-    "step": "grows by one with every transition; what round:advance names as `leaving`",
-    "round": "the current round, 0 in the lobby",
-    "rounds": "list of {number, minutes, question}; an empty question means the tables' own",
-    "ends_at": "when the clock runs out, epoch milliseconds by the server's clock; null without a clock",
-    "remaining": "milliseconds left while paused, else null",
-    "minutes": "how long the phase lasts by the clock; null without a clock",
-    "paused": "whether the clock stands",
-    "frozen": "whether it stands because the clock of the server was set; an organizer resumes it",
-    "now": "the server's clock when this was sent, epoch milliseconds",
-    "rotation": "visit (a new table each round), mix (any tables), groups (fixed groups) or free (participants choose)",
-    "home": "whether the last round is back at the first table",
-    "expected": "participants for whom a plan is made before they come; 0: it is made for those present",
-    "capacity": "people at a spot, where participants choose freely",
-    "points_per_table": "points each participant has at each table",
-    "voting": "talk (during the talk) or step (in a phase of its own)",
-    "numbers": "live or after: when everybody sees points",
-    "may": "{post, vote, numbers}: what participants may do and see now",
-    "tables": "list of {id, number, topic, question, spots, closed: [spots closed in this round]}; "
-    "the question in force in this round",
-    "showing": "the table on the projector in the harvest, or null",
-    "summaries": "in harvest and finished: list of {table, version, state, at, reworked, points: [{text, disputed, "
-    "minority, voice, contributions, points, people, groups, rounds, quotes}]}; `reworked` says that the moderator "
-    "works on a later version, `voice` is the source that sounds least like its point, or null; else empty",
-}
+Milliseconds = Annotated[int, "epoch milliseconds by the server's clock"]
+Mode = Literal["visit", "mix", "groups", "free"]
+Opinion = Literal["fits", "reword", "missing"]
 
-TABLE: Fields = {
-    "table": "id of the table",
-    "since": "the rev after which everything that changed is here; more than yours means a gap: ask visit:sync",
-    "rev": "the table's revision",
-    "contributions": "list of Beiträge that changed",
-    "clusters": "list of {id, rev, name, state: open | dissolved} that changed; for the moderator with people (authors "
-    "and voters, each once), pinned, resembles (id of another much like it, or null), whenever anything in it changed",
-    "regrouped": "for the moderator: {rev, moved: {Beitrag: [Schwerpunkt before, after]}} of the newest regrouping, "
-    "empty when it was taken back; null if it did not change, and for all others",
-    "summary": "the newest version of the Kurzfassung, or null if it did not change",
-    "review": "the last Rückfrage to the group at the table, or null if it did not change",
-}
 
-CONTRIBUTION: Fields = {
-    "id": "public id",
-    "rev": "its revision; keep the one with the higher",
-    "number": "1, 2, 3 … at this table",
-    "kind": "idea or question",
-    "text": "up to 500 characters; empty unless shown (the moderator reads it always)",
-    "state": "shown, hidden, withdrawn, or late: came after the bell, for the moderator to take (contribution:show)",
-    "round": "the round in which it was posted",
-    "cluster": "id of its Schwerpunkt, or null",
-    "points": "sum of points; null while they are not to be seen",
-    "voters": "how many people gave points; null while not to be seen",
-    "builds_on": "id of the Beitrag it takes up, or null",
-    "by_moderator": "posted by the table's moderator",
-    "at": "when, epoch milliseconds",
-    "edited": "whether its author changed the words",
-}
+class May(TypedDict):
+    """What participants may do and see now."""
 
-SUMMARY: Fields = {
-    "rev": "the table's revision when this version was made",
-    "version": "1, 2, 3 … at this table; no version is ever changed",
-    "state": "draft or approved",
-    "act": "proposed, edited, approved or reopened: what made this version",
-    "based_on": "the version it was made from, or null",
-    "by": "the role that made it",
-    "at": "when, epoch milliseconds",
-    "points": "list of {id, origin, text, sources: [ids of Beiträge], disputed, minority, voice}; `origin` stays the "
-    "same when a point is put into other words, `voice` is the source that sounds least like the point, or null",
-}
+    post: bool
+    vote: bool
+    numbers: Annotated[bool, "see points"]
 
-REVIEW: Fields = {
-    "rev": "the table's revision when it was asked, answered or ended",
-    "id": "public id",
-    "version": "the version of the Kurzfassung that is asked about",
-    "round": "the round in which it was asked; who sits at the table in it may answer, until it ends",
-    "ended": "whether the moderator takes no more answers",
-    "answered": "how many people gave an answer; null unless for the moderator",
-    "points": "list of {id, origin, text, answers: {fits, reword, missing}}; `id` is what review:answer names, the "
-    "counts are null unless for the moderator",
-}
 
-CROWD: Fields = {
-    "cafe": "id of the café",
-    "joined": "people who ever joined",
-    "online": "people connected now (a hint, not a fact)",
-    "tables": "list of {table, seated, online, contributions, questions, points, last_at}",
-}
+class CafeRound(TypedDict):
+    """One round as it was set up."""
 
-MINE: Fields = {
-    "role": "participant (a moderator gets {role, table}, others {role})",
-    "id": "the participant's public id",
-    "number": "that of their seat card, else the lowest that was free",
-    "name": "what they called themselves, may be empty",
-    "gone": "whether they had to leave (seat:leave); seat:return takes it back",
-    "route": "list of {round, table, spot}; spots count from 0 and are shown as letters: 2b",
-    "places": "while participants choose freely: {table: [free chairs at spot a, b …]}; else empty",
-    "votes": "{Beitrag: points} at the current table",
-    "left": "points left at the current table",
-    "contributions": "ids of their own Beiträge, at all tables",
-    "review_answers": "{point: fits | reword | missing} in the open Rückfrage at the current table",
-}
+    number: int
+    minutes: int
+    question: Annotated[str, "empty: the tables' own"]
 
-STATES: dict[str, Fields] = {
-    "The café": CAFE,
-    "A table": TABLE,
-    "A Beitrag (contribution)": CONTRIBUTION,
-    "A Kurzfassung (summary)": SUMMARY,
-    "A Rückfrage (review)": REVIEW,
-    "Counts (crowd)": CROWD,
-    "What is mine": MINE,
-}
+
+class CafeTable(TypedDict):
+    """One table as it was set up."""
+
+    id: str
+    number: int
+    topic: str
+    question: Annotated[str, "the question in force in this round"]
+    spots: int
+    closed: Annotated[list[int], "spots closed in this round"]
+
+
+class Evidence(TypedDict):
+    """What stands behind some Beiträge together."""
+
+    contributions: int
+    points: int
+    people: Annotated[int, "authors and voters, each once"]
+    groups: Annotated[int, "those who sat together at one spot in one round"]
+    rounds: int
+
+
+class PresentedPoint(Evidence):
+    """A point of a Kurzfassung as everybody sees it, with its evidence."""
+
+    text: str
+    disputed: bool
+    minority: str
+    voice: Annotated[str | None, "text of the source that sounds least like the point"]
+    quotes: Annotated[list[str], "texts of the sources with most points"]
+
+
+class PresentedSummary(TypedDict):
+    """A table's Kurzfassung in the harvest: the approved version, else the newest draft."""
+
+    table: str
+    version: int
+    state: Literal["draft", "approved"]
+    at: Milliseconds
+    reworked: Annotated[bool, "whether the moderator works on a later version"]
+    points: list[PresentedPoint]
+
+
+class CafeState(TypedDict):
+    """The café as everybody may see it."""
+
+    id: str
+    rev: Annotated[int, "the café's own revision; keep the state with the higher one"]
+    code: Annotated[str, "what people type to join"]
+    title: str
+    subtitle: Annotated[str, "may be empty"]
+    date: Annotated[str | None, "ISO day"]
+    place: Annotated[str, "may be empty"]
+    aims: Annotated[str, "text with line breaks, may be empty"]
+    phase: Literal["lobby", "seating", "talk", "voting", "closing", "harvest", "finished"]
+    step: Annotated[int, "grows by one with every transition; what round:advance names as `leaving`"]
+    round: Annotated[int, "the current round, 0 in the lobby"]
+    rounds: list[CafeRound]
+    ends_at: Annotated[int | None, "when the clock runs out, epoch milliseconds; null while none runs"]
+    remaining: Annotated[int | None, "milliseconds left while paused, else null"]
+    minutes: Annotated[int | None, "how long the phase lasts by the clock; null without a clock"]
+    paused: Annotated[bool, "whether the clock stands"]
+    frozen: Annotated[bool, "whether it stands because the clock of the server was set; an organizer resumes it"]
+    now: Annotated[int, "the server's clock when this was sent, epoch milliseconds"]
+    rotation: Annotated[
+        Mode,
+        "visit (a new table each round), mix (any tables), groups (fixed groups) or free (participants choose)",
+    ]
+    home: Annotated[bool, "whether the last round is back at the first table"]
+    expected: Annotated[int, "participants for whom a plan is made before they come; 0: for those present"]
+    capacity: Annotated[int, "people at a spot, where participants choose freely"]
+    points_per_table: Annotated[int, "points each participant has at each table"]
+    voting: Annotated[Literal["talk", "step"], "during the talk, or in a phase of its own"]
+    numbers: Annotated[Literal["live", "after"], "when everybody sees points"]
+    may: May
+    tables: list[CafeTable]
+    showing: Annotated[str | None, "the table on the projector in the harvest"]
+    summaries: Annotated[list[PresentedSummary], "empty before the harvest"]
+
+
+class ContributionState(TypedDict):
+    """A Beitrag."""
+
+    id: str
+    rev: Annotated[int, "its revision; keep the one with the higher"]
+    number: Annotated[int, "1, 2, 3 … at this table"]
+    kind: Literal["idea", "question"]
+    text: Annotated[str, "up to 500 characters; empty unless shown (the moderator reads it always)"]
+    state: Annotated[
+        Literal["shown", "hidden", "withdrawn", "late"],
+        "late: came after the bell, for the moderator to take (contribution:show)",
+    ]
+    round: Annotated[int, "the round in which it was posted"]
+    cluster: Annotated[str | None, "id of its Schwerpunkt"]
+    points: Annotated[int | None, "sum of points; null while they are not to be seen"]
+    voters: Annotated[int | None, "how many people gave points; null while not to be seen"]
+    builds_on: Annotated[str | None, "id of the Beitrag it takes up"]
+    by_moderator: Annotated[bool, "posted by the table's moderator"]
+    at: Milliseconds
+    edited: Annotated[bool, "whether its author changed the words"]
+
+
+class ClusterState(TypedDict):
+    """A Schwerpunkt; the last three fields are for the moderator, who hears of it whenever anything in it changed."""
+
+    id: str
+    rev: int
+    name: str
+    state: Literal["open", "dissolved"]
+    people: NotRequired[Annotated[int, "authors and voters, each once"]]
+    pinned: NotRequired[bool]
+    resembles: NotRequired[Annotated[str | None, "id of another much like it"]]
+
+
+class RegroupedState(TypedDict):
+    """The newest regrouping of a table."""
+
+    rev: int
+    moved: Annotated[
+        dict[str, tuple[str | None, str]], "Beitrag: its Schwerpunkt before and after; empty when it was taken back"
+    ]
+
+
+class PointState(TypedDict):
+    """A point of a Kurzfassung."""
+
+    id: str
+    origin: Annotated[str, "stays the same when a point is put into other words"]
+    text: str
+    sources: Annotated[list[str], "ids of Beiträge"]
+    disputed: bool
+    minority: str
+    voice: Annotated[str | None, "id of the source that sounds least like the point"]
+
+
+class SummaryState(TypedDict):
+    """A version of a table's Kurzfassung."""
+
+    rev: Annotated[int, "the table's revision when this version was made"]
+    version: Annotated[int, "1, 2, 3 … at this table; no version is ever changed"]
+    state: Literal["draft", "approved"]
+    act: Annotated[Literal["proposed", "edited", "approved", "reopened"], "what made this version"]
+    based_on: Annotated[int | None, "the version it was made from"]
+    by: Annotated[str, "the role that made it"]
+    at: Milliseconds
+    points: list[PointState]
+
+
+class AnswerCounts(TypedDict):
+    """How many gave each answer to a point."""
+
+    fits: int
+    reword: int
+    missing: int
+
+
+class ReviewPoint(TypedDict):
+    """A point that a table's group is asked about."""
+
+    id: Annotated[str, "what review:answer names"]
+    origin: str
+    text: str
+    answers: Annotated[AnswerCounts | None, "null unless for the moderator"]
+
+
+class ReviewState(TypedDict):
+    """A Rückfrage to the group at a table."""
+
+    rev: Annotated[int, "the table's revision when it was asked, answered or ended"]
+    id: str
+    version: Annotated[int, "the version of the Kurzfassung that is asked about"]
+    round: Annotated[int, "the round in which it was asked; who sits at the table in it may answer, until it ends"]
+    ended: Annotated[bool, "whether the moderator takes no more answers"]
+    answered: Annotated[int | None, "how many people gave an answer; null unless for the moderator"]
+    points: list[ReviewPoint]
+
+
+class TableState(TypedDict):
+    """What changed at a table."""
+
+    table: Annotated[str, "id of the table"]
+    since: Annotated[
+        int, "the rev after which everything that changed is here; more than yours means a gap: ask visit:sync"
+    ]
+    rev: Annotated[int, "the table's revision"]
+    contributions: Annotated[list[ContributionState], "those that changed"]
+    clusters: Annotated[list[ClusterState], "those that changed"]
+    regrouped: Annotated[RegroupedState | None, "for the moderator; null if it did not change, and for all others"]
+    summary: Annotated[SummaryState | None, "the newest version, or null if it did not change"]
+    review: Annotated[ReviewState | None, "the last one, or null if it did not change"]
+
+
+class TableCounts(TypedDict):
+    """Counts of one table."""
+
+    table: str
+    seated: int
+    online: int
+    contributions: int
+    questions: int
+    points: int
+    last_at: Annotated[int | None, "when the last Beitrag or vote came, epoch milliseconds"]
+
+
+class CrowdState(TypedDict):
+    """Counts of a café."""
+
+    cafe: str
+    joined: Annotated[int, "people who ever joined"]
+    online: Annotated[int, "people connected now (a hint, not a fact)"]
+    tables: list[TableCounts]
+
+
+class SeatState(TypedDict):
+    """Where somebody sits in a round."""
+
+    round: int
+    table: str
+    spot: Annotated[int, "counts from 0, and is shown as a letter: 2b"]
+
+
+class ParticipantState(TypedDict):
+    """What only one participant may know."""
+
+    role: Literal["participant"]
+    id: Annotated[str, "the participant's public id"]
+    number: Annotated[int, "that of their seat card, else the lowest that was free"]
+    name: Annotated[str, "what they called themselves, may be empty"]
+    gone: Annotated[bool, "whether they had to leave (seat:leave); seat:return takes it back"]
+    route: list[SeatState]
+    places: Annotated[dict[str, list[int]], "free chairs at spot a, b … of each table while participants choose freely"]
+    votes: Annotated[dict[str, int], "points for Beiträge at the current table"]
+    left: Annotated[int, "points left at the current table"]
+    contributions: Annotated[list[str], "ids of their own Beiträge, at all tables"]
+    review_answers: Annotated[dict[str, Opinion], "to points, in the open Rückfrage at the current table"]
+
+
+class ModeratorState(TypedDict):
+    """What a moderator is."""
+
+    role: Literal["moderator"]
+    table: str
+
+
+class SpectatorState(TypedDict):
+    """What an organizer or a projector is."""
+
+    role: Literal["organizer", "projector"]
+
+
+Mine = ParticipantState | ModeratorState | SpectatorState

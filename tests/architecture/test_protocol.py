@@ -6,15 +6,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cafe.actions import reviews, sorting, summaries
+from cafe.cli.described import declarations
 from cafe.cli.protocol import page
 from cafe.domain import Cafe
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import every_error
+from cafe.live.catching_up import mine
+from cafe.live.kinds import Act, Planned, Search
 from cafe.live.protocol import ASKS, TELLS
-from cafe.live.states import CAFE, CONTRIBUTION, CROWD, MINE, REVIEW, SUMMARY, TABLE
-from cafe.store import crowd, participant_state
+from cafe.live.states import CafeState, Mine, TableState
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from tests.cast import Cast
+from tests.spoken import check_answer, wrong_in, wrong_in_tell
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,21 +29,31 @@ def test_the_page_is_current() -> None:
     assert written == page(), "write it anew: python -m cafe protocol > docs/protocol.md"
 
 
+def test_the_types_of_the_browser_are_current() -> None:
+    written = (ROOT / "static" / "js" / "live" / "states.d.ts").read_text(encoding="utf-8")
+    assert written == declarations(), "write them anew: python -m cafe protocol --types > static/js/live/states.d.ts"
+
+
 @pytest.mark.parametrize("name", ASKS)
 def test_every_ask_says_who_may_and_how_often(name: str) -> None:
-    rule = ASKS[name]
-    assert rule.by and rule.credits > 0 and rule.answer
+    ask = ASKS[name]
+    assert ask.by and set(ask.by) <= {PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR} and ask.per_minute > 0
 
 
-@pytest.mark.parametrize("name", [name for name, rule in ASKS.items() if rule.act and not rule.told])
-def test_every_act_carries_a_cid_and_refuses_unknown_fields(name: str) -> None:
+@pytest.mark.parametrize("name", [name for name, ask in ASKS.items() if isinstance(ask, Act | Planned)])
+def test_every_command_carries_a_cid_and_refuses_unknown_fields(name: str) -> None:
     shape = ASKS[name].shape
     assert "cid" in shape.__struct_fields__
     assert shape.__struct_config__.forbid_unknown_fields and shape.__struct_config__.frozen
 
 
+def test_what_a_search_finds_is_told() -> None:
+    searches = [ask for ask in ASKS.values() if isinstance(ask, Search)]
+    assert searches and all(ask.reply in TELLS and "attempt" in ask.shape.__struct_fields__ for ask in searches)
+
+
 def test_only_looking_needs_no_cid() -> None:
-    without = [name for name, rule in ASKS.items() if "cid" not in rule.shape.__struct_fields__]
+    without = [name for name, ask in ASKS.items() if "cid" not in ask.shape.__struct_fields__]
     assert without == ["visit:sync", "clock:read", "summary:weigh", "rotation:try", "rotation:offer"]
 
 
@@ -52,22 +67,46 @@ def test_error_codes_are_unique() -> None:
     assert len(codes) == len(set(codes))
 
 
-def test_the_states_hold_the_fields_that_the_page_names(people: Cast) -> None:
+def test_the_states_are_what_the_page_says(people: Cast) -> None:
     people.advance(2)
-    from cafe.actions import contributions, reviews, summaries
-
-    contributions.post(people.session, people.ada, "idea", "Ein Treffpunkt im alten Bahnhof.")
+    people.post()
     rev = summaries.draft(people.session, people.hanna)["rev"]
     reviews.start(people.session, people.hanna, rev)
-    state = changes(people.session, people.table.id).public()
-    assert cafe_state(people.session, people.cafe.id).keys() == CAFE.keys()
-    assert state.keys() == TABLE.keys()
-    assert state["contributions"][0].keys() == CONTRIBUTION.keys()
-    assert state["summary"].keys() == SUMMARY.keys()
-    assert state["review"].keys() == REVIEW.keys()
-    assert participant_state.mine(people.session, people.ada.participant_id or "").keys() == MINE.keys()
-    counts = crowd.crowd(people.session, people.cafe.id)
-    assert {*counts, "online"} == CROWD.keys()
+    sorting.regroup(people.session, people.hanna)
+    told = changes(people.session, people.table.id)
+    for kind, state in (
+        (CafeState, cafe_state(people.session, people.cafe.id)),
+        (TableState, told.public()),
+        (TableState, told.for_moderator()),
+        *((Mine, mine(people.session, who)) for who in (people.ada, people.hanna, people.olga)),
+    ):
+        assert wrong_in(kind, msgspec.json.decode(msgspec.json.encode(state))) == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"left": 4, "points": 1},
+        {"left": 4, "points": 1, "rev": 7, "who": "Ada"},
+        {"left": 4, "points": 1, "rev": None},
+        {"left": 4, "points": True, "rev": 7},
+        {"left": 4, "points": 1, "rev": 7.0},
+    ],
+)
+def test_a_wrong_answer_is_noticed(wrong: dict[str, object]) -> None:
+    check_answer("vote:cast", {"ok": True, "left": 4, "points": 1, "rev": 7})
+    with pytest.raises(AssertionError, match="vote:cast"):
+        check_answer("vote:cast", {"ok": True, **wrong})
+
+
+def test_what_is_wrong_deep_inside_is_named() -> None:
+    head = {"cafe": 1, "tables": {"t": 1}}
+    assert wrong_in_tell("heads:told", head) == ""
+    assert (
+        wrong_in_tell("heads:told", {**head, "tables": {"t": "1"}})
+        == "heads:told.tables.t is '1', and no <class 'int'>"
+    )
+    assert wrong_in_tell("storage:changed", {"storage": "empty"}).startswith("storage:changed.storage is 'empty'")
 
 
 def test_what_the_server_sends_is_strict_json(people: Cast) -> None:

@@ -155,11 +155,12 @@ def standing_still() -> None:
     """Think for a fifth of a second about what time it is, and let nobody else do anything."""
     from dataclasses import replace
 
+    from cafe.live.kinds import Query
     from cafe.live.protocol import ASKS
 
-    rule = ASKS["clock:read"]
-    assert rule.look is not None
-    look = rule.look
+    ask = ASKS["clock:read"]
+    assert isinstance(ask, Query)
+    look = ask.look
 
     def thinks(*whoever: Any) -> dict[str, Any]:
         ends = time.thread_time() + 0.2
@@ -167,7 +168,7 @@ def standing_still() -> None:
             pass
         return look(*whoever)
 
-    ASKS["clock:read"] = replace(rule, look=thinks)
+    ASKS["clock:read"] = replace(ask, look=thinks)
 
 
 def leaking() -> None:

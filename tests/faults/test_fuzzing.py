@@ -13,6 +13,7 @@ from socket import SHUT_WR
 import pytest
 
 from cafe.domain.visit import ORGANIZER
+from cafe.live.kinds import Act
 from cafe.live.protocol import ASKS
 from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
@@ -28,7 +29,7 @@ MOST_STANDSTILL = 0.1
 PACKETS_A_LINE = 20
 PACKETS_A_CAFE = 1_000
 LAST = '4299["visit:sync",{"tables":{}}]'
-MAY = {name: [ask for ask, rule in ASKS.items() if role in rule.by] for role, name in NAMES.items()}
+MAY = {who: [name for name, ask in ASKS.items() if role in ask.by] for role, who in NAMES.items()}
 MAY_NOT: dict[str, list[str]] = {
     **{name: sorted(ASKS.keys() - set(may)) for name, may in MAY.items()},
     "mallory": sorted(ASKS),  # of another café, where all of it is unknown
@@ -151,7 +152,7 @@ def test_a_server_that_lets_everybody_do_everything_stands_still_and_stumbles_is
     servers: Build, dice: random.Random
 ) -> None:
     server = servers("watched no_roles standing_still stumbling")
-    organizer = [name for name, rule in ASKS.items() if rule.by == (ORGANIZER,) and rule.task is None]
+    organizer = [name for name, ask in ASKS.items() if ask.by == (ORGANIZER,) and isinstance(ask, Act)]
     assert play(server, {"ada": organizer}, 200, dice).changed
     watch = Watch(server)
     play(server, {"ada": ["clock:read"]}, 60, dice)

@@ -16,6 +16,7 @@ from cafe.actions import contributions, reviews, summaries, visits
 from cafe.domain import Cluster, Participant, Vote, id_of_command, new_id
 from cafe.errors import Conflict
 from cafe.live.dispatcher import Dispatcher
+from cafe.live.kinds import Act, Planned
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.shapes import WrittenPoint
@@ -72,8 +73,9 @@ class ServerByHand:
 
     def command(self, who: visits.Visitor, name: str, body: dict[str, object]) -> Command:
         """Return the command of an ask."""
-        rule = ASKS[name]
-        return self.dispatcher.command(who, name, rule, msgspec.convert(body, rule.shape))
+        ask = ASKS[name]
+        assert isinstance(ask, Act | Planned)
+        return self.dispatcher.command(who, name, ask, msgspec.convert(body, ask.shape))
 
 
 class Scene:

@@ -76,14 +76,14 @@ def wrong_bodies(things: Things, name: str) -> list[object]:
     missing = [{key: value for key, value in right.items() if key != field} for field in fields[:1]]
     variants = [[{**right, field: value} for value in WRONG[field]] for field in fields]
     turns = [body for turn in zip_longest(*variants) for body in turn if body is not None]
-    return [None, [], "text", {**right, "room": "everybody"}, *missing, *turns][: ASKS[name].credits - 2]
+    return [None, [], "text", {**right, "room": "everybody"}, *missing, *turns][: ASKS[name].per_minute - 2]
 
 
 @pytest.mark.parametrize("role", [PARTICIPANT, MODERATOR, ORGANIZER])
 def test_every_wrong_body_is_refused_and_changes_nothing(talk: LiveCast, role: str) -> None:
     things, asker = Things(talk.ada, talk.hanna), getattr(talk, NAMES[role])
     before = talk.heads()
-    for name in (name for name, rule in ASKS.items() if role in rule.by):
+    for name in (name for name, ask in ASKS.items() if role in ask.by):
         for body in wrong_bodies(things, name):
             assert refusal(asker.send(name, body)) == "invalid", (name, body)
     assert talk.heads() == before
@@ -112,7 +112,7 @@ def test_every_ask_of_another_role_is_refused(talk: LiveCast, role: str) -> None
     things = Things(talk.ada, talk.hanna)
     asker = talk.open("projector") if role == PROJECTOR else getattr(talk, NAMES[role])
     before = talk.heads()
-    for name in (name for name, rule in ASKS.items() if role not in rule.by):
+    for name in (name for name, ask in ASKS.items() if role not in ask.by):
         assert refusal(asker.send(name, things.body(name))) == "forbidden", name
     assert talk.heads() == before
     talk.assert_everybody_works()
@@ -125,7 +125,9 @@ def test_what_is_no_ask_is_answered_too(talk: LiveCast) -> None:
 
 
 def test_whoever_asks_too_often_is_asked_to_slow_down(talk: LiveCast) -> None:
-    codes = [talk.hanna.ask("summary:approve", rev=0).get("error") for _ in range(ASKS["summary:approve"].credits + 5)]
+    codes = [
+        talk.hanna.ask("summary:approve", rev=0).get("error") for _ in range(ASKS["summary:approve"].per_minute + 5)
+    ]
     assert set(codes) == {"nothing_to_condense", "slow_down"}
     answer = talk.hanna.ask("summary:approve", rev=0)
     assert answer["retry"] is True

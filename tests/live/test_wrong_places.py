@@ -2,6 +2,8 @@
 
 import pytest
 
+from cafe.domain.visit import ORGANIZER
+from cafe.live.kinds import Act
 from cafe.live.protocol import ASKS
 from tests.live.asks import NAMES, Things, refusal
 from tests.live.conftest import LiveCast
@@ -12,9 +14,9 @@ NAMING = ("point", "contribution", "contributions", "cluster", "into", "other", 
 def told(live: LiveCast, here: Things, there: Things) -> dict[str, str]:
     """Everybody at Hanna's table asks for things from elsewhere; return what each was told."""
     answers = {}
-    for name, rule in ASKS.items():
-        asker = getattr(live, NAMES[rule.by[0]])
-        for field in rule.shape.__struct_fields__:
+    for name, ask in ASKS.items():
+        asker = getattr(live, NAMES[ask.by[0]])
+        for field in ask.shape.__struct_fields__:
             if field in NAMING:
                 body = {**here.body(name), field: there.body(named_by(field))[field]}
                 answers[f"{name} {field}"] = refusal(asker.send(name, body))
@@ -23,7 +25,7 @@ def told(live: LiveCast, here: Things, there: Things) -> dict[str, str]:
 
 def named_by(field: str) -> str:
     """Return an ask that has this field."""
-    return next(name for name, rule in ASKS.items() if field in rule.shape.__struct_fields__)
+    return next(name for name, ask in ASKS.items() if field in ask.shape.__struct_fields__)
 
 
 def test_the_things_of_another_cafe_do_not_exist_here(talk: LiveCast) -> None:
@@ -84,7 +86,7 @@ MOMENTS = {
     ),
     "when all is over": (
         8,
-        {name: "finished" for name, rule in ASKS.items() if rule.by[0] != "organizer" and rule.act}
+        {name: "finished" for name, ask in ASKS.items() if isinstance(ask, Act) and ask.by != (ORGANIZER,)}
         | {"round:advance": "moved_on", "round:extend": "closed"},
     ),
 }

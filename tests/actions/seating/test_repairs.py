@@ -17,6 +17,7 @@ from cafe.rotation import seat_one
 from cafe.store.cafe_state import cafe_state
 from tests.actions.seating.test_planning import adopt, done, proposal, route
 from tests.cast import Cast, gather
+from tests.spoken import check_answer
 
 TOPICS = ("Wohnen", "Energie", "Konsum", "Verkehr")
 
@@ -87,7 +88,9 @@ def test_nobody_moves_who_keeps_a_seat(
 def test_where_two_rules_contradict_each_other_the_organizer_is_asked(session: Session) -> None:
     cast = cast_of(session, 40, rounds=4)
     before = now(cast)
-    asked = close(cast, 0, 0)["choose"]
+    answer = close(cast, 0, 0)
+    check_answer("rotation:close", {"ok": True, **answer})
+    asked = answer["choose"]
     assert asked["sizes"]["lost_visits"] > asked["visits"]["lost_visits"]
     assert asked["sizes"]["sizes"][1] < asked["visits"]["sizes"][1]
     assert now(cast) == before

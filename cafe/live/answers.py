@@ -1,0 +1,195 @@
+"""What the answers to asks hold beside `ok`, field by field."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from cafe.live.states import CafeState, Evidence, Mine, Mode, Opinion, TableState
+
+
+class Begun(TypedDict):
+    """Nothing more; tells follow."""
+
+
+class CaughtUp(TypedDict):
+    """Everything a screen needs."""
+
+    epoch: Annotated[str, "which life of the store this is"]
+    cafe: CafeState
+    tables: Annotated[list[TableState], "what changed at those that this screen hears"]
+    mine: Mine
+
+
+class ClockRead(TypedDict):
+    """The server's clock."""
+
+    now: Annotated[int, "epoch milliseconds"]
+
+
+class Revised(TypedDict):
+    """What was written, and how new its table or café is by it."""
+
+    rev: int
+
+
+class Posted(TypedDict):
+    """The Beitrag that was laid on the tablecloth."""
+
+    id: str
+    number: int
+    rev: int
+    late: NotRequired[Annotated[Literal[True], "it is kept as a Nachtrag"]]
+
+
+class Counted(TypedDict):
+    """The points that were given."""
+
+    left: Annotated[int, "points left at this table"]
+    points: int
+    rev: int
+
+
+class Regrouped(TypedDict):
+    """How many Beiträge regrouping moved."""
+
+    rev: int
+    moved: int
+
+
+class Opened(TypedDict):
+    """The new Schwerpunkt."""
+
+    id: str
+    rev: int
+
+
+class VersionWritten(TypedDict):
+    """The version of the Kurzfassung that was made or asked about."""
+
+    rev: int
+    version: int
+
+
+class Weighed(TypedDict):
+    """What stands behind points."""
+
+    points: Annotated[list[Evidence], "in their order"]
+    covered: Annotated[Evidence, "behind all of them together"]
+    all: Annotated[Evidence, "at the whole table"]
+
+
+class Answered(TypedDict):
+    """What was said to a point."""
+
+    point: str
+    answer: Opinion | None
+    rev: int
+
+
+class Advanced(TypedDict):
+    """Where the café is now."""
+
+    step: int
+    phase: str
+    round: int
+    rotation: Annotated[Mode, "how seats were given; another than was set up where the numbers did not allow it"]
+
+
+class Extended(TypedDict):
+    """The clock with more minutes."""
+
+    ends_at: Annotated[int | None, "epoch milliseconds; null while paused"]
+    remaining: Annotated[int | None, "milliseconds while paused"]
+
+
+class Paused(TypedDict):
+    """The clock that stands."""
+
+    remaining: Annotated[int, "milliseconds"]
+
+
+class Resumed(TypedDict):
+    """The clock that runs."""
+
+    ends_at: Annotated[int, "epoch milliseconds"]
+
+
+class Seated(TypedDict):
+    """The place that was chosen."""
+
+    table: str
+    spot: int
+
+
+class Gone(TypedDict):
+    """Who went."""
+
+    gone: Literal[True]
+    number: int
+
+
+class Returned(TypedDict):
+    """Who is there after all."""
+
+    gone: Literal[False]
+
+
+class PlanFigures(TypedDict):
+    """What a plan is worth."""
+
+    people: int
+    encounters: Annotated[int, "different pairs who share a spot at least once"]
+    bound: Annotated[int, "more encounters are not possible"]
+    seat_pairs: Annotated[int, "pairs sharing a spot, counted again in every round"]
+    repeats: Annotated[int, "pairs that meet again"]
+    met: Annotated[tuple[int, float, int], "how many others a person meets: least, median, most"]
+    longest: Annotated[int, "the most rounds that one pair spends together"]
+    sizes: Annotated[tuple[int, int], "people at a spot: least, most"]
+    broken: Annotated[int, "how often a rule or a wish is broken"]
+
+
+class Repaired(PlanFigures):
+    """What closing a spot changed."""
+
+    moved: Annotated[int, "participants who sit elsewhere now"]
+    lost_visits: Annotated[int, "how often somebody comes to a table again"]
+    pays: Annotated[bool, "whether planning the rounds to come anew may be worth it"]
+
+
+class WayToClose(TypedDict):
+    """What one way to close a spot costs."""
+
+    lost_visits: int
+    sizes: tuple[int, int]
+
+
+class WaysToClose(TypedDict):
+    """Both ways to close a spot, where they contradict each other; ask again, with the one to `keep`."""
+
+    sizes: WayToClose
+    visits: WayToClose
+
+
+class Undecided(TypedDict):
+    """Nothing was changed: there is something to choose."""
+
+    choose: WaysToClose
+
+
+class Replanned(PlanFigures):
+    """What planning anew changed."""
+
+    moved: int
+
+
+class Shown(TypedDict):
+    """What the projector shows in the harvest."""
+
+    showing: Annotated[str | None, "a table, or the overview"]
+
+
+class Refusal(TypedDict):
+    """The answer to any ask that was refused."""
+
+    ok: Literal[False]
+    error: str
+    text: Annotated[str, "a sentence in the reader's language"]
+    retry: NotRequired[Annotated[Literal[True], "the very same may succeed later"]]

@@ -1,0 +1,65 @@
+"""The five kinds of ask, and what every ask has: a shape, who may, how often, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from cafe.actions.seating.planning import PlanResult, PlanTask
+from cafe.actions.visits import Visitor
+from cafe.errors import CafeError
+from cafe.live import shapes
+
+Fields = dict[str, Any]
+Each = Callable[[Session, list[tuple[Visitor, Fields]]], list[Fields | CafeError]]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Any ask. `answer` is a TypedDict, or one of several: what the answer holds beside `ok`."""
+
+    shape: type[shapes.Body]
+    by: tuple[str, ...]
+    per_minute: int
+    answer: Any
+
+
+@dataclass(frozen=True)
+class Act(Ask):
+    """A command, done in a transaction; `each` does for many at once what a whole hall does in the same seconds."""
+
+    act: Callable[..., Fields]
+    each: Each | None = None
+
+
+@dataclass(frozen=True)
+class Planned(Ask):
+    """A command before which something is planned in a process of its own; `act` gets what came of it as `done`."""
+
+    task: Callable[..., PlanTask]
+    act: Callable[..., Fields]
+
+
+@dataclass(frozen=True)
+class Query(Ask):
+    """Something that is only looked up."""
+
+    look: Callable[..., Fields]
+
+
+@dataclass(frozen=True)
+class Search(Ask):
+    """A plan that changes nothing: the answer comes at once, and what was found follows in the tell `reply`."""
+
+    task: Callable[..., PlanTask]
+    report: Callable[[PlanResult], Fields]
+    reply: str
+
+
+@dataclass(frozen=True)
+class CatchUp(Ask):
+    """All that a screen needs, and the rooms that it hears from now on."""
+
+
+AnyAsk = Act | Planned | Query | Search | CatchUp

@@ -1,0 +1,97 @@
+"""What is told and is no state, field by field."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from cafe.live.answers import PlanFigures
+from cafe.live.states import Mode, SeatState
+
+
+class SeatChanged(TypedDict):
+    """Where a participant sits in this round; null: nowhere."""
+
+    round: int
+    table: str | None
+    spot: int | None
+
+
+class RouteChanged(TypedDict):
+    """Where a participant's way leads, as in `mine`."""
+
+    route: list[SeatState]
+    gone: bool
+
+
+class PlacesChanged(TypedDict):
+    """Free chairs at spot a, b … of each table."""
+
+    round: int
+    places: dict[str, list[int]]
+
+
+class Progressed(TypedDict):
+    """How far the making of a plan is."""
+
+    attempt: int
+    step: int
+    encounters: int
+    bound: int
+
+
+class NoPlanFound(TypedDict):
+    """Why there is no plan."""
+
+    ok: Literal[False]
+    attempt: int
+    error: str
+    text: str
+    retry: NotRequired[Literal[True]]
+
+
+class CertifiedFigures(PlanFigures):
+    """What a plan is worth, in figures and in words."""
+
+    certificate: Annotated[str, "a sentence in the reader's language"]
+
+
+class Tried(CertifiedFigures):
+    """A plan that was tried."""
+
+    ok: Literal[True]
+    attempt: int
+    mode: Mode
+    seconds: float
+
+
+class Offered(TypedDict):
+    """What planning anew would bring."""
+
+    ok: Literal[True]
+    attempt: int
+    now: CertifiedFigures
+    anew: CertifiedFigures
+    moved: Annotated[int, "participants who would go elsewhere"]
+
+
+class Ringing(TypedDict):
+    """The bell."""
+
+    seconds_left: int
+
+
+class StorageChanged(TypedDict):
+    """The disk."""
+
+    storage: Annotated[Literal["ok", "low", "full"], "low: little room; full: nothing can be saved"]
+
+
+class Restart(TypedDict):
+    """The server is about to start again."""
+
+    spread: Annotated[int, "milliseconds over which phones are to come back, each after a random share of it"]
+
+
+class Heads(TypedDict):
+    """The newest revs."""
+
+    cafe: int
+    tables: dict[str, int]

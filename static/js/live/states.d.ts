@@ -1,0 +1,707 @@
+/** Written by `python -m cafe protocol --types`; do not edit. A test fails when this file is stale. */
+
+/** One round as it was set up. */
+export interface CafeRound {
+  number: number;
+  minutes: number;
+  /** Empty: the tables' own. */
+  question: string;
+}
+
+/** What participants may do and see now. */
+export interface May {
+  post: boolean;
+  vote: boolean;
+  /** See points. */
+  numbers: boolean;
+}
+
+/** One table as it was set up. */
+export interface CafeTable {
+  id: string;
+  number: number;
+  topic: string;
+  /** The question in force in this round. */
+  question: string;
+  spots: number;
+  /** Spots closed in this round. */
+  closed: number[];
+}
+
+/** A point of a Kurzfassung as everybody sees it, with its evidence. */
+export interface PresentedPoint {
+  contributions: number;
+  points: number;
+  /** Authors and voters, each once. */
+  people: number;
+  /** Those who sat together at one spot in one round. */
+  groups: number;
+  rounds: number;
+  text: string;
+  disputed: boolean;
+  minority: string;
+  /** Text of the source that sounds least like the point. */
+  voice: string | null;
+  /** Texts of the sources with most points. */
+  quotes: string[];
+}
+
+/** A table's Kurzfassung in the harvest: the approved version, else the newest draft. */
+export interface PresentedSummary {
+  table: string;
+  version: number;
+  state: "draft" | "approved";
+  /** Epoch milliseconds by the server's clock. */
+  at: number;
+  /** Whether the moderator works on a later version. */
+  reworked: boolean;
+  points: PresentedPoint[];
+}
+
+/** The café as everybody may see it. */
+export interface CafeState {
+  id: string;
+  /** The café's own revision; keep the state with the higher one. */
+  rev: number;
+  /** What people type to join. */
+  code: string;
+  title: string;
+  /** May be empty. */
+  subtitle: string;
+  /** ISO day. */
+  date: string | null;
+  /** May be empty. */
+  place: string;
+  /** Text with line breaks, may be empty. */
+  aims: string;
+  phase: "lobby" | "seating" | "talk" | "voting" | "closing" | "harvest" | "finished";
+  /** Grows by one with every transition; what round:advance names as `leaving`. */
+  step: number;
+  /** The current round, 0 in the lobby. */
+  round: number;
+  rounds: CafeRound[];
+  /** When the clock runs out, epoch milliseconds; null while none runs. */
+  ends_at: number | null;
+  /** Milliseconds left while paused, else null. */
+  remaining: number | null;
+  /** How long the phase lasts by the clock; null without a clock. */
+  minutes: number | null;
+  /** Whether the clock stands. */
+  paused: boolean;
+  /** Whether it stands because the clock of the server was set; an organizer resumes it. */
+  frozen: boolean;
+  /** The server's clock when this was sent, epoch milliseconds. */
+  now: number;
+  /** Visit (a new table each round), mix (any tables), groups (fixed groups) or free (participants choose). */
+  rotation: "visit" | "mix" | "groups" | "free";
+  /** Whether the last round is back at the first table. */
+  home: boolean;
+  /** Participants for whom a plan is made before they come; 0: for those present. */
+  expected: number;
+  /** People at a spot, where participants choose freely. */
+  capacity: number;
+  /** Points each participant has at each table. */
+  points_per_table: number;
+  /** During the talk, or in a phase of its own. */
+  voting: "talk" | "step";
+  /** When everybody sees points. */
+  numbers: "live" | "after";
+  may: May;
+  tables: CafeTable[];
+  /** The table on the projector in the harvest. */
+  showing: string | null;
+  /** Empty before the harvest. */
+  summaries: PresentedSummary[];
+}
+
+/** A Beitrag. */
+export interface ContributionState {
+  id: string;
+  /** Its revision; keep the one with the higher. */
+  rev: number;
+  /** 1, 2, 3 … at this table. */
+  number: number;
+  kind: "idea" | "question";
+  /** Up to 500 characters; empty unless shown (the moderator reads it always). */
+  text: string;
+  /** Late: came after the bell, for the moderator to take (contribution:show). */
+  state: "shown" | "hidden" | "withdrawn" | "late";
+  /** The round in which it was posted. */
+  round: number;
+  /** Id of its Schwerpunkt. */
+  cluster: string | null;
+  /** Sum of points; null while they are not to be seen. */
+  points: number | null;
+  /** How many people gave points; null while not to be seen. */
+  voters: number | null;
+  /** Id of the Beitrag it takes up. */
+  builds_on: string | null;
+  /** Posted by the table's moderator. */
+  by_moderator: boolean;
+  /** Epoch milliseconds by the server's clock. */
+  at: number;
+  /** Whether its author changed the words. */
+  edited: boolean;
+}
+
+/** A Schwerpunkt; the last three fields are for the moderator, who hears of it whenever anything in it changed. */
+export interface ClusterState {
+  id: string;
+  rev: number;
+  name: string;
+  state: "open" | "dissolved";
+  /** Authors and voters, each once. */
+  people?: number;
+  pinned?: boolean;
+  /** Id of another much like it. */
+  resembles?: string | null;
+}
+
+/** The newest regrouping of a table. */
+export interface RegroupedState {
+  rev: number;
+  /** Beitrag: its Schwerpunkt before and after; empty when it was taken back. */
+  moved: Record<string, [string | null, string]>;
+}
+
+/** A point of a Kurzfassung. */
+export interface PointState {
+  id: string;
+  /** Stays the same when a point is put into other words. */
+  origin: string;
+  text: string;
+  /** Ids of Beiträge. */
+  sources: string[];
+  disputed: boolean;
+  minority: string;
+  /** Id of the source that sounds least like the point. */
+  voice: string | null;
+}
+
+/** A version of a table's Kurzfassung. */
+export interface SummaryState {
+  /** The table's revision when this version was made. */
+  rev: number;
+  /** 1, 2, 3 … at this table; no version is ever changed. */
+  version: number;
+  state: "draft" | "approved";
+  /** What made this version. */
+  act: "proposed" | "edited" | "approved" | "reopened";
+  /** The version it was made from. */
+  based_on: number | null;
+  /** The role that made it. */
+  by: string;
+  /** Epoch milliseconds by the server's clock. */
+  at: number;
+  points: PointState[];
+}
+
+/** How many gave each answer to a point. */
+export interface AnswerCounts {
+  fits: number;
+  reword: number;
+  missing: number;
+}
+
+/** A point that a table's group is asked about. */
+export interface ReviewPoint {
+  /** What review:answer names. */
+  id: string;
+  origin: string;
+  text: string;
+  /** Null unless for the moderator. */
+  answers: AnswerCounts | null;
+}
+
+/** A Rückfrage to the group at a table. */
+export interface ReviewState {
+  /** The table's revision when it was asked, answered or ended. */
+  rev: number;
+  id: string;
+  /** The version of the Kurzfassung that is asked about. */
+  version: number;
+  /** The round in which it was asked; who sits at the table in it may answer, until it ends. */
+  round: number;
+  /** Whether the moderator takes no more answers. */
+  ended: boolean;
+  /** How many people gave an answer; null unless for the moderator. */
+  answered: number | null;
+  points: ReviewPoint[];
+}
+
+/** What changed at a table. */
+export interface TableState {
+  /** Id of the table. */
+  table: string;
+  /** The rev after which everything that changed is here; more than yours means a gap: ask visit:sync. */
+  since: number;
+  /** The table's revision. */
+  rev: number;
+  /** Those that changed. */
+  contributions: ContributionState[];
+  /** Those that changed. */
+  clusters: ClusterState[];
+  /** For the moderator; null if it did not change, and for all others. */
+  regrouped: RegroupedState | null;
+  /** The newest version, or null if it did not change. */
+  summary: SummaryState | null;
+  /** The last one, or null if it did not change. */
+  review: ReviewState | null;
+}
+
+/** Where somebody sits in a round. */
+export interface SeatState {
+  round: number;
+  table: string;
+  /** Counts from 0, and is shown as a letter: 2b. */
+  spot: number;
+}
+
+/** What only one participant may know. */
+export interface ParticipantState {
+  role: "participant";
+  /** The participant's public id. */
+  id: string;
+  /** That of their seat card, else the lowest that was free. */
+  number: number;
+  /** What they called themselves, may be empty. */
+  name: string;
+  /** Whether they had to leave (seat:leave); seat:return takes it back. */
+  gone: boolean;
+  route: SeatState[];
+  /** Free chairs at spot a, b … of each table while participants choose freely. */
+  places: Record<string, number[]>;
+  /** Points for Beiträge at the current table. */
+  votes: Record<string, number>;
+  /** Points left at the current table. */
+  left: number;
+  /** Ids of their own Beiträge, at all tables. */
+  contributions: string[];
+  /** To points, in the open Rückfrage at the current table. */
+  review_answers: Record<string, "fits" | "reword" | "missing">;
+}
+
+/** What a moderator is. */
+export interface ModeratorState {
+  role: "moderator";
+  table: string;
+}
+
+/** What an organizer or a projector is. */
+export interface SpectatorState {
+  role: "organizer" | "projector";
+}
+
+/** Everything a screen needs. */
+export interface CaughtUp {
+  /** Which life of the store this is. */
+  epoch: string;
+  cafe: CafeState;
+  /** What changed at those that this screen hears. */
+  tables: TableState[];
+  mine: ParticipantState | ModeratorState | SpectatorState;
+}
+
+/** The server's clock. */
+export interface ClockRead {
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** The Beitrag that was laid on the tablecloth. */
+export interface Posted {
+  id: string;
+  number: number;
+  rev: number;
+  /** It is kept as a Nachtrag. */
+  late?: true;
+}
+
+/** What was written, and how new its table or café is by it. */
+export interface Revised {
+  rev: number;
+}
+
+/** The points that were given. */
+export interface Counted {
+  /** Points left at this table. */
+  left: number;
+  points: number;
+  rev: number;
+}
+
+/** How many Beiträge regrouping moved. */
+export interface Regrouped {
+  rev: number;
+  moved: number;
+}
+
+/** The new Schwerpunkt. */
+export interface Opened {
+  id: string;
+  rev: number;
+}
+
+/** The version of the Kurzfassung that was made or asked about. */
+export interface VersionWritten {
+  rev: number;
+  version: number;
+}
+
+/** What stands behind some Beiträge together. */
+export interface Evidence {
+  contributions: number;
+  points: number;
+  /** Authors and voters, each once. */
+  people: number;
+  /** Those who sat together at one spot in one round. */
+  groups: number;
+  rounds: number;
+}
+
+/** What stands behind points. */
+export interface Weighed {
+  /** In their order. */
+  points: Evidence[];
+  /** Behind all of them together. */
+  covered: Evidence;
+  /** At the whole table. */
+  all: Evidence;
+}
+
+/** What was said to a point. */
+export interface Answered {
+  point: string;
+  answer: "fits" | "reword" | "missing" | null;
+  rev: number;
+}
+
+/** Where the café is now. */
+export interface Advanced {
+  step: number;
+  phase: string;
+  round: number;
+  /** How seats were given; another than was set up where the numbers did not allow it. */
+  rotation: "visit" | "mix" | "groups" | "free";
+}
+
+/** The clock with more minutes. */
+export interface Extended {
+  /** Epoch milliseconds; null while paused. */
+  ends_at: number | null;
+  /** Milliseconds while paused. */
+  remaining: number | null;
+}
+
+/** The clock that stands. */
+export interface Paused {
+  /** Milliseconds. */
+  remaining: number;
+}
+
+/** The clock that runs. */
+export interface Resumed {
+  /** Epoch milliseconds. */
+  ends_at: number;
+}
+
+/** The place that was chosen. */
+export interface Seated {
+  table: string;
+  spot: number;
+}
+
+/** Who went. */
+export interface Gone {
+  gone: true;
+  number: number;
+}
+
+/** Who is there after all. */
+export interface Returned {
+  gone: false;
+}
+
+/** What closing a spot changed. */
+export interface Repaired {
+  people: number;
+  /** Different pairs who share a spot at least once. */
+  encounters: number;
+  /** More encounters are not possible. */
+  bound: number;
+  /** Pairs sharing a spot, counted again in every round. */
+  seat_pairs: number;
+  /** Pairs that meet again. */
+  repeats: number;
+  /** How many others a person meets: least, median, most. */
+  met: [number, number, number];
+  /** The most rounds that one pair spends together. */
+  longest: number;
+  /** People at a spot: least, most. */
+  sizes: [number, number];
+  /** How often a rule or a wish is broken. */
+  broken: number;
+  /** Participants who sit elsewhere now. */
+  moved: number;
+  /** How often somebody comes to a table again. */
+  lost_visits: number;
+  /** Whether planning the rounds to come anew may be worth it. */
+  pays: boolean;
+}
+
+/** What one way to close a spot costs. */
+export interface WayToClose {
+  lost_visits: number;
+  sizes: [number, number];
+}
+
+/** Both ways to close a spot, where they contradict each other; ask again, with the one to `keep`. */
+export interface WaysToClose {
+  sizes: WayToClose;
+  visits: WayToClose;
+}
+
+/** Nothing was changed: there is something to choose. */
+export interface Undecided {
+  choose: WaysToClose;
+}
+
+/** What planning anew changed. */
+export interface Replanned {
+  people: number;
+  /** Different pairs who share a spot at least once. */
+  encounters: number;
+  /** More encounters are not possible. */
+  bound: number;
+  /** Pairs sharing a spot, counted again in every round. */
+  seat_pairs: number;
+  /** Pairs that meet again. */
+  repeats: number;
+  /** How many others a person meets: least, median, most. */
+  met: [number, number, number];
+  /** The most rounds that one pair spends together. */
+  longest: number;
+  /** People at a spot: least, most. */
+  sizes: [number, number];
+  /** How often a rule or a wish is broken. */
+  broken: number;
+  moved: number;
+}
+
+/** What the projector shows in the harvest. */
+export interface Shown {
+  /** A table, or the overview. */
+  showing: string | null;
+}
+
+/** Where a participant sits in this round; null: nowhere. */
+export interface SeatChanged {
+  round: number;
+  table: string | null;
+  spot: number | null;
+}
+
+/** Where a participant's way leads, as in `mine`. */
+export interface RouteChanged {
+  route: SeatState[];
+  gone: boolean;
+}
+
+/** Free chairs at spot a, b … of each table. */
+export interface PlacesChanged {
+  round: number;
+  places: Record<string, number[]>;
+}
+
+/** How far the making of a plan is. */
+export interface Progressed {
+  attempt: number;
+  step: number;
+  encounters: number;
+  bound: number;
+}
+
+/** A plan that was tried. */
+export interface Tried {
+  people: number;
+  /** Different pairs who share a spot at least once. */
+  encounters: number;
+  /** More encounters are not possible. */
+  bound: number;
+  /** Pairs sharing a spot, counted again in every round. */
+  seat_pairs: number;
+  /** Pairs that meet again. */
+  repeats: number;
+  /** How many others a person meets: least, median, most. */
+  met: [number, number, number];
+  /** The most rounds that one pair spends together. */
+  longest: number;
+  /** People at a spot: least, most. */
+  sizes: [number, number];
+  /** How often a rule or a wish is broken. */
+  broken: number;
+  /** A sentence in the reader's language. */
+  certificate: string;
+  ok: true;
+  attempt: number;
+  mode: "visit" | "mix" | "groups" | "free";
+  seconds: number;
+}
+
+/** Why there is no plan. */
+export interface NoPlanFound {
+  ok: false;
+  attempt: number;
+  error: string;
+  text: string;
+  retry?: true;
+}
+
+/** What a plan is worth, in figures and in words. */
+export interface CertifiedFigures {
+  people: number;
+  /** Different pairs who share a spot at least once. */
+  encounters: number;
+  /** More encounters are not possible. */
+  bound: number;
+  /** Pairs sharing a spot, counted again in every round. */
+  seat_pairs: number;
+  /** Pairs that meet again. */
+  repeats: number;
+  /** How many others a person meets: least, median, most. */
+  met: [number, number, number];
+  /** The most rounds that one pair spends together. */
+  longest: number;
+  /** People at a spot: least, most. */
+  sizes: [number, number];
+  /** How often a rule or a wish is broken. */
+  broken: number;
+  /** A sentence in the reader's language. */
+  certificate: string;
+}
+
+/** What planning anew would bring. */
+export interface Offered {
+  ok: true;
+  attempt: number;
+  now: CertifiedFigures;
+  anew: CertifiedFigures;
+  /** Participants who would go elsewhere. */
+  moved: number;
+}
+
+/** Counts of one table. */
+export interface TableCounts {
+  table: string;
+  seated: number;
+  online: number;
+  contributions: number;
+  questions: number;
+  points: number;
+  /** When the last Beitrag or vote came, epoch milliseconds. */
+  last_at: number | null;
+}
+
+/** Counts of a café. */
+export interface CrowdState {
+  cafe: string;
+  /** People who ever joined. */
+  joined: number;
+  /** People connected now (a hint, not a fact). */
+  online: number;
+  tables: TableCounts[];
+}
+
+/** The bell. */
+export interface Ringing {
+  seconds_left: number;
+}
+
+/** The disk. */
+export interface StorageChanged {
+  /** Low: little room; full: nothing can be saved. */
+  storage: "ok" | "low" | "full";
+}
+
+/** The server is about to start again. */
+export interface Restart {
+  /** Milliseconds over which phones are to come back, each after a random share of it. */
+  spread: number;
+}
+
+/** The newest revs. */
+export interface Heads {
+  cafe: number;
+  tables: Record<string, number>;
+}
+
+/** The answer to any ask that was refused. */
+export interface Refusal {
+  ok: false;
+  error: string;
+  /** A sentence in the reader's language. */
+  text: string;
+  /** The very same may succeed later. */
+  retry?: true;
+}
+
+/** What each ask answers, beside `ok`. */
+export interface Answers {
+  "visit:sync": CaughtUp;
+  "clock:read": ClockRead;
+  "contribution:post": Posted;
+  "contribution:edit": Revised;
+  "contribution:withdraw": Revised;
+  "contribution:hide": Revised;
+  "contribution:show": Revised;
+  "contribution:move": Revised;
+  "vote:cast": Counted;
+  "cluster:regroup": Regrouped;
+  "cluster:undo": Revised;
+  "cluster:rename": Revised;
+  "cluster:merge": Revised;
+  "cluster:split": Opened;
+  "cluster:pin": Revised;
+  "cluster:keep_apart": Revised;
+  "summary:draft": VersionWritten;
+  "summary:weigh": Weighed;
+  "summary:edit": VersionWritten;
+  "summary:approve": VersionWritten;
+  "summary:reopen": VersionWritten;
+  "review:start": VersionWritten;
+  "review:end": Revised;
+  "review:answer": Answered;
+  "round:advance": Advanced;
+  "round:extend": Extended;
+  "round:pause": Paused;
+  "round:resume": Resumed;
+  "seat:choose": Seated;
+  "seat:leave": Gone;
+  "seat:return": Returned;
+  "rotation:try": object;
+  "rotation:adopt": Revised;
+  "rotation:close": Repaired | Undecided;
+  "rotation:open": Revised;
+  "rotation:leave": Gone;
+  "rotation:offer": object;
+  "rotation:replan": Replanned;
+  "harvest:show": Shown;
+}
+
+/** What each tell holds. */
+export interface Tells {
+  "cafe:changed": CafeState;
+  "table:changed": TableState;
+  "moderator:changed": TableState;
+  "seat:changed": SeatChanged;
+  "route:changed": RouteChanged;
+  "places:changed": PlacesChanged;
+  "rotation:progressed": Progressed;
+  "rotation:tried": Tried | NoPlanFound;
+  "rotation:offered": Offered | NoPlanFound;
+  "crowd:changed": CrowdState;
+  "round:ringing": Ringing;
+  "storage:changed": StorageChanged;
+  "restart:told": Restart;
+  "heads:told": Heads;
+}
