@@ -1,8 +1,8 @@
 """Whether what came over the wire is what the protocol says."""
 
-from typing import Annotated, Any, Literal, get_args, get_origin, is_typeddict
+from typing import Annotated, Any, get_args, get_origin, is_typeddict
 
-from cafe.cli.described import fields, one_of
+from cafe.cli.described import choices, fields, one_of
 from cafe.live.answers import Refusal
 from cafe.live.protocol import ASKS, TELLS
 
@@ -34,14 +34,14 @@ def wrong_in(kind: Any, value: Any, where: str = "") -> str:
         each = [wrong_in(one, value, where) for one in parts]
         return "" if "" in each else max(each, key=len)
     match get_origin(kind):
+        case _ if choices(kind):
+            right = any(value == one and type(value) is type(one) for one in choices(kind))
         case None if kind is float:
             right = type(value) in (int, float)
         case None:
             right = type(value) is kind
         case origin if origin is Annotated:
             return wrong_in(parts[0], value, where)
-        case origin if origin is Literal:
-            right = any(value == one and type(value) is type(one) for one in parts)
         case origin if origin is list and isinstance(value, list):
             return next(filter(None, (wrong_in(parts[0], one, f"{where}[]") for one in value)), "")
         case origin if origin is tuple and isinstance(value, list) and len(value) == len(parts):

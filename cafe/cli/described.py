@@ -3,6 +3,7 @@
 import json
 import types
 from collections.abc import Iterable, Iterator
+from enum import EnumType
 from functools import cache
 from typing import (
     Annotated,
@@ -44,6 +45,13 @@ def fields(described: type) -> tuple[Field, ...]:
     return tuple(found)
 
 
+def choices(kind: Any) -> tuple[Any, ...]:
+    """Return the values that a Literal or an Enum may have; none of any other type."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    return tuple(kind.__members__[name].value for name in kind.__members__) if isinstance(kind, EnumType) else ()
+
+
 def one_of(kind: Any) -> tuple[Any, ...]:
     """Return the members of a union; of anything else only itself."""
     return get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
@@ -68,14 +76,14 @@ def in_words(kind: Any) -> str:
     """
     parts = get_args(kind)
     match get_origin(kind):
+        case _ if choices(kind):
+            return " or ".join(map(json.dumps, choices(kind)))
         case None:
             return PLAIN.get(kind, str(kind.__name__))
         case _ if one_of(kind) != (kind,):
             return " or ".join(map(in_words, parts))
         case origin if origin is Annotated:
             return in_words(parts[0])
-        case origin if origin is Literal:
-            return " or ".join(map(json.dumps, parts))
         case origin if origin is list:
             return f"[{in_words(parts[0])} …]"
         case origin if origin is tuple:
@@ -91,14 +99,14 @@ def in_typescript(kind: Any) -> str:
     """
     parts = get_args(kind)
     match get_origin(kind):
+        case _ if choices(kind):
+            return " | ".join(map(json.dumps, choices(kind)))
         case None:
             return PLAIN.get(kind, str(kind.__name__)).replace("integer", "number")
         case _ if one_of(kind) != (kind,):
             return " | ".join(map(in_typescript, parts))
         case origin if origin is Annotated:
             return in_typescript(parts[0])
-        case origin if origin is Literal:
-            return " | ".join(map(json.dumps, parts))
         case origin if origin is list:
             inner = in_typescript(parts[0])
             return f"({inner})[]" if "|" in inner else f"{inner}[]"

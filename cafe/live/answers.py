@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from cafe.live.states import CafeState, Evidence, Mine, Mode, Opinion, TableState
+from cafe.domain import Mode
+from cafe.live.states import CafeState, Evidence, Mine, Opinion, TableState
 
 
 class Begun(TypedDict):

@@ -6,8 +6,9 @@ Tests hold these types against what the server really sends. `docs/protocol.md` 
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+from cafe.domain import Mode
+
 Milliseconds = Annotated[int, "epoch milliseconds by the server's clock"]
-Mode = Literal["visit", "mix", "groups", "free"]
 Opinion = Literal["fits", "reword", "missing"]
 
 

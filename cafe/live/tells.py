@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+from cafe.domain import Mode
 from cafe.live.answers import PlanFigures
-from cafe.live.states import Mode, SeatState
+from cafe.live.states import SeatState
 
 
 class SeatChanged(TypedDict):

@@ -2,13 +2,63 @@
 /** States as the server tells them, whole; a test says only what it is about. */
 
 /**
- * @typedef {import("../../static/js/live/board.js").Contribution} Contribution
- * @typedef {import("../../static/js/live/board.js").Cluster} Cluster
- * @typedef {import("../../static/js/live/board.js").Point} Point
- * @typedef {import("../../static/js/live/board.js").Summary} Summary
- * @typedef {import("../../static/js/live/board.js").TableState} TableState
+ * @typedef {import("../../static/js/live/states.d.ts").ContributionState} Contribution
+ * @typedef {import("../../static/js/live/states.d.ts").ClusterState} Cluster
+ * @typedef {import("../../static/js/live/states.d.ts").PointState} Point
+ * @typedef {import("../../static/js/live/states.d.ts").SummaryState} Summary
+ * @typedef {import("../../static/js/live/states.d.ts").TableState} TableState
  * @typedef {import("../../static/js/live/board.js").HeldTable} HeldTable
+ * @import { CafeState, ParticipantState } from "../../static/js/live/states.d.ts"
  */
+
+/**
+ * A café in the talk of round 1 of 2.
+ * @param {Partial<CafeState>} [more]
+ * @returns {CafeState}
+ */
+export function cafeState(more) {
+  return {
+    id: "k1",
+    rev: 1,
+    code: "K7M2QX",
+    title: "Burg",
+    subtitle: "",
+    date: null,
+    place: "",
+    aims: "",
+    phase: "talk",
+    step: 2,
+    round: 1,
+    rounds: [1, 2].map((number) => ({ number, minutes: 20, question: "" })),
+    ends_at: null,
+    remaining: null,
+    minutes: 20,
+    paused: false,
+    frozen: false,
+    now: 1,
+    rotation: "visit",
+    home: false,
+    expected: 0,
+    capacity: 8,
+    points_per_table: 5,
+    voting: "talk",
+    numbers: "live",
+    may: { post: true, vote: true, numbers: true },
+    tables: [],
+    showing: null,
+    summaries: [],
+    ...more,
+  };
+}
+
+/**
+ * @param {Partial<ParticipantState>} [more]
+ * @returns {ParticipantState}
+ */
+export function participant(more) {
+  const votes = { votes: {}, left: 5, contributions: [], review_answers: {} };
+  return { role: "participant", id: "p1", number: 1, name: "", gone: false, route: [], places: {}, ...votes, ...more };
+}
 
 /**
  * @param {number} number

@@ -2,34 +2,41 @@
 /** What this page knows of the café. Pure: no document, no socket; of each item it keeps the newest revision. */
 
 /**
- * @typedef {{id: string, rev: number, number: number, kind: "idea"|"question", text: string,
- *   state: "shown"|"hidden"|"withdrawn"|"late", round: number, cluster: string|null, points: number|null,
- *   voters: number|null, builds_on: string|null, by_moderator: boolean, at: number, edited: boolean}} Contribution
- * @typedef {{id: string, rev: number, name: string, state: "open"|"dissolved", people?: number, pinned?: boolean,
- *   resembles?: string|null}} Cluster  people and what follows for the moderator only
- * @typedef {{rev: number, moved: Record<string, [string|null, string]>}} Regrouped
- * @typedef {{id: string, origin: string, text: string, sources: string[], disputed: boolean, minority: string,
- *   voice: string|null}} Point
- * @typedef {{rev: number, version: number, state: "draft"|"approved", act: "proposed"|"edited"|"approved"|"reopened",
- *   based_on: number|null, by: string, at: number, points: Point[]}} Summary
- * @typedef {{fits: number, reword: number, missing: number}} Answers
- * @typedef {{rev: number, id: string, version: number, round: number, ended: boolean, answered: number|null,
- *   points: {id: string, origin: string, text: string, answers: Answers|null}[]}} Review
- * @typedef {{table: string, since: number, rev: number, contributions: Contribution[], clusters: Cluster[],
- *   summary: Summary|null, review: Review|null, regrouped: Regrouped|null}} TableState
- * @typedef {{rev: number, contributions: Map<string, Contribution>, clusters: Map<string, Cluster>,
- *   summary: Summary|null, review: Review|null, regrouped: Regrouped|null}} HeldTable
- * @typedef {"cafe"|"table"|"mine"|"crowd"|"ringing"|"storage"|"connection"|"waiting"|"refused"|"settled"} Change
+ * @import { Answered, CafeState, ClusterState, ContributionState, Counted, CrowdState } from "./states.d.ts"
+ * @import { Heads, ParticipantState, Posted } from "./states.d.ts"
+ * @import { RegroupedState, ReviewState, Ringing, StorageChanged, SummaryState, TableState } from "./states.d.ts"
+ * @import { Waiting } from "./outbox.js"
+ * @import { Answer } from "./socket.js"
+ */
+
+/**
+ * @typedef {{rev: number, contributions: Map<string, ContributionState>, clusters: Map<string, ClusterState>,
+ *   summary: SummaryState|null, review: ReviewState|null, regrouped: RegroupedState|null}} HeldTable
+ */
+
+/**
+ * What listeners are handed: of a table its id, of a settled ask its answer, else the new state.
+ * @typedef {object} Changes
+ * @property {CafeState} cafe
+ * @property {string} table
+ * @property {ParticipantState} mine
+ * @property {CrowdState} crowd
+ * @property {Ringing} ringing
+ * @property {StorageChanged} storage
+ * @property {string} connection
+ * @property {Waiting[]} waiting
+ * @property {Waiting[]} refused
+ * @property {{item: Waiting, answer: Answer}} settled
  */
 
 export class Board {
-  /** @type {any} */
+  /** @type {CafeState|null} */
   cafe = null;
   /** @type {Map<string, HeldTable>} */
   tables = new Map();
-  /** @type {any} */
+  /** As a participant has it; others have little more than their role. @type {ParticipantState|null} */
   mine = null;
-  /** @type {any} */
+  /** @type {CrowdState|null} */
   crowd = null;
   /** Which life of the store this is; another one after it was brought back from a backup. */
   epoch = "";
@@ -39,9 +46,9 @@ export class Board {
 
   /**
    * Call `listener` on every change of this kind; returns a function that ends it.
-   * @param {Change} change
-   * @param {(what: any) => void} listener  "table" brings the table's id, "settled" an ask and its answer, the others
-   *   their new state
+   * @template {keyof Changes} Kind
+   * @param {Kind} change
+   * @param {(what: Changes[Kind]) => void} listener
    */
   listen(change, listener) {
     const listeners = this.#listeners.get(change) ?? new Set();
@@ -50,11 +57,17 @@ export class Board {
   }
 
   /**
-   * @param {Change} change
-   * @param {any} [what]
+   * @template {keyof Changes} Kind
+   * @param {Kind} change
+   * @param {Changes[Kind]} what
    */
   changed(change, what) {
     for (const listener of this.#listeners.get(change) ?? []) listener(what);
+  }
+
+  /** The café and what is mine, for whatever runs only after the first catch-up. */
+  get known() {
+    return /** @type {{cafe: CafeState, mine: ParticipantState}} */ ({ cafe: this.cafe, mine: this.mine });
   }
 
   /** The revisions held, as visit:sync asks for them. */
@@ -64,14 +77,14 @@ export class Board {
 
   /**
    * Take the café's state unless a newer one is here.
-   * @param {any} state
+   * @param {CafeState} state
    * @returns {"merged"|"old"|"gap"} "gap": a new round began, or numbers were shown or hidden: ask visit:sync
    */
   mergeCafe(state) {
     const round = this.cafe?.round ?? state.round;
     const took = this.#takeCafe(state);
     if (took === "old") return "old";
-    this.changed("cafe", this.cafe);
+    this.changed("cafe", state);
     return took === "gap" || round !== state.round ? "gap" : "merged";
   }
 
@@ -89,7 +102,7 @@ export class Board {
   /**
    * Take the answer of visit:sync; tables this visit no longer hears are dropped, and everything if the store is
    * another one: its revs may be lower than ours and mean something else.
-   * @param {{epoch?: string, cafe: any, tables: TableState[], mine: any}} answer
+   * @param {{epoch?: string, cafe: CafeState, tables: TableState[], mine: ParticipantState}} answer
    * @returns {"merged"|"gap"}
    */
   mergeSync({ epoch = "", cafe, tables, mine }) {
@@ -102,7 +115,7 @@ export class Board {
     for (const id of this.tables.keys()) if (!heard.has(id)) this.tables.delete(id);
     this.mine = mine;
     const took = [this.#takeCafe(cafe), ...tables.map((state) => this.#takeTable(state))];
-    this.changed("cafe", this.cafe);
+    this.changed("cafe", this.known.cafe);
     this.changed("mine", mine);
     for (const id of heard) this.changed("table", id);
     return took.includes("gap") ? "gap" : "merged";
@@ -110,7 +123,7 @@ export class Board {
 
   /**
    * Points appear and vanish without a new revision, so a table whose numbers were shown or hidden is asked for again.
-   * @param {any} state
+   * @param {CafeState} state
    * @returns {"merged"|"old"|"gap"}
    */
   #takeCafe(state) {
@@ -139,7 +152,7 @@ export class Board {
     return "merged";
   }
 
-  /** @param {any} mine */
+  /** @param {ParticipantState} mine */
   mergeMine(mine) {
     this.mine = mine;
     this.changed("mine", mine);
@@ -147,13 +160,13 @@ export class Board {
 
   /**
    * Take a part of what is mine; nothing while the whole has not come.
-   * @param {object} part
+   * @param {Partial<ParticipantState>} part
    */
   mergeOwn(part) {
     if (this.mine) this.mergeMine({ ...this.mine, ...part });
   }
 
-  /** @param {any} crowd */
+  /** @param {CrowdState} crowd */
   mergeCrowd(crowd) {
     this.crowd = crowd;
     this.changed("crowd", crowd);
@@ -161,7 +174,7 @@ export class Board {
 
   /**
    * Whether the server knows more than we hold, of the café or of a table we hear.
-   * @param {{cafe: number, tables: Record<string, number>}} heads
+   * @param {Heads} heads
    */
   lags(heads) {
     if (heads.cafe > (this.cafe?.rev ?? 0)) return true;
@@ -170,21 +183,24 @@ export class Board {
 
   /**
    * Note what an answered ask changed for me; everybody's part comes with the next tell.
-   * @param {string} name
-   * @param {any} body
-   * @param {any} answer
+   * @param {Waiting} item
+   * @param {Answer} answer
    */
-  settle(name, body, answer) {
+  settle({ name, body }, answer) {
     if (!this.mine || !answer.ok) return;
     if (name === "vote:cast" && this.mine.votes) {
-      const votes = { ...this.mine.votes, [body.contribution]: answer.points ?? body.points };
-      this.mergeMine({ ...this.mine, votes, left: answer.left });
+      const { points, left } = /** @type {Counted} */ (answer);
+      this.mergeOwn({ votes: { ...this.mine.votes, [body.contribution]: points ?? body.points }, left });
     }
-    if (name === "contribution:post" && this.mine.contributions && !this.mine.contributions.includes(answer.id)) {
-      this.mergeMine({ ...this.mine, contributions: [...this.mine.contributions, answer.id] });
+    if (name === "contribution:post" && this.mine.contributions) {
+      const { id } = /** @type {Posted} */ (answer);
+      const { contributions } = this.mine;
+      if (!contributions.includes(id)) this.mergeOwn({ contributions: [...contributions, id] });
     }
     if (name === "review:answer" && this.mine.review_answers) {
-      this.mergeMine({ ...this.mine, review_answers: { ...this.mine.review_answers, [answer.point]: answer.answer } });
+      const { point, answer: given } = /** @type {Answered} */ (answer);
+      const answers = { ...this.mine.review_answers, [point]: given };
+      this.mergeOwn({ review_answers: /** @type {ParticipantState["review_answers"]} */ (answers) });
     }
   }
 }

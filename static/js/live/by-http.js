@@ -12,7 +12,7 @@ const MOST_AT_ONCE = 50;
  * @param {object} visit
  * @param {Waiting} item
  * @param {number} milliseconds  to wait for it
- * @returns {Promise<import("./connection.js").Answer|null>}
+ * @returns {Promise<import("./socket.js").Answer|null>}
  */
 export async function post(visit, item, milliseconds) {
   const headers = { "Content-Type": "application/json" };

@@ -14,8 +14,11 @@ const DETOUR_MS = 5000;
 /** With the pauses in between about half a minute: the time other phones get to resend what mine builds on. */
 const MOST_AGAIN = 10;
 
-/** @typedef {import("./outbox.js").Waiting} Waiting */
-/** @typedef {import("./socket.js").Answer} Answer */
+/**
+ * @import { Waiting } from "./outbox.js"
+ * @import { Answer } from "./socket.js"
+ * @import { Answers } from "./states.d.ts"
+ */
 
 export class CommandSender {
   outbox = new Outbox();
@@ -44,9 +47,10 @@ export class CommandSender {
 
   /**
    * Send a command. It is kept and sent again until there is a final answer, unless it means this very moment.
-   * @param {string} name
-   * @param {Record<string, any>} body
-   * @returns {Promise<Answer>}
+   * @template {keyof Answers} Name
+   * @param {Name} name
+   * @param {object} body
+   * @returns {Promise<Answer<Name>>}
    */
   async send(name, body) {
     const item = { cid: newCid(), name, body, at: Date.now() };
@@ -143,7 +147,7 @@ export class CommandSender {
   async #settle(item, answer) {
     this.#board.changed("settled", { item, answer });
     await this.#putAway(item, answer);
-    this.#board.settle(item.name, item.body, answer);
+    this.#board.settle(item, answer);
     this.#outboxChanged();
     this.#askers.get(item.cid)?.(answer);
     this.#askers.delete(item.cid);

@@ -12,7 +12,11 @@ import { noAnswer, openSocket, request } from "./socket.js";
 const WAKE_MS = 4000;
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
-/** @typedef {import("./socket.js").Answer} Answer */
+/**
+ * @import { Answers, CafeState, Refusal, Tells } from "./states.d.ts"
+ * @import { Answer } from "./socket.js"
+ * @import { Plans } from "./plan-search.js"
+ */
 
 export class Connection {
   board = new Board();
@@ -54,9 +58,10 @@ export class Connection {
 
   /**
    * Ask the server to change something. The ask is kept and sent again until there is a final answer.
-   * @param {string} name  e.g. "vote:cast"
-   * @param {Record<string, any>} [body]
-   * @returns {Promise<Answer>} {ok: true, …} or {ok: false, error, text}; stays open while there is no connection
+   * @template {keyof Answers} Name
+   * @param {Name} name  e.g. "vote:cast"
+   * @param {object} [body]
+   * @returns {Promise<Answer<Name>>} {ok: true, …} or {ok: false, error, text}; stays open while there is no connection
    */
   ask(name, body = {}) {
     return this.#commands.send(name, body);
@@ -64,10 +69,11 @@ export class Connection {
 
   /**
    * Ask for a plan, which takes a while; a newer search ends the older, whose answer then never comes.
-   * @param {string} name  "rotation:try" or "rotation:offer"
-   * @param {Record<string, any>} body
+   * @template {keyof Plans} Name
+   * @param {Name} name
+   * @param {object} body
    * @param {(found: {encounters: number, bound: number}) => void} [progressed]
-   * @returns {Promise<Answer>}
+   * @returns {Promise<Plans[Name]|Refusal>}
    */
   search(name, body, progressed = () => {}) {
     return this.#search.begin(name, body, progressed);
@@ -75,9 +81,10 @@ export class Connection {
 
   /**
    * Ask for something that changes nothing; it is asked once, and only while there is a connection.
-   * @param {string} name
-   * @param {Record<string, any>} body
-   * @returns {Promise<Answer>}
+   * @template {keyof Answers} Name
+   * @param {Name} name
+   * @param {object} body
+   * @returns {Promise<Answer<Name>>}
    */
   async look(name, body) {
     return (await request(this.#socket, name, body)) ?? noAnswer();
@@ -114,11 +121,11 @@ export class Connection {
 
   #listen() {
     const { board } = this;
-    /** @type {Record<string, (body: any) => void>} */
+    this.#socket.on("connect", () => this.#connected());
+    this.#socket.on("disconnect", (/** @type {string} */ reason) => this.#disconnected(reason));
+    this.#socket.on("connect_error", (/** @type {Error & {data?: string}} */ error) => this.#failed(error));
+    /** @type {{[Name in keyof Tells]: (body: Tells[Name]) => void}} */
     const tells = {
-      connect: () => this.#connected(),
-      disconnect: (reason) => this.#disconnected(reason),
-      connect_error: (/** @type {any} */ error) => this.#failed(error),
       "cafe:changed": (cafe) => this.#takeCafe(cafe),
       "table:changed": (state) => this.#gapBuffer.take(state),
       "moderator:changed": (state) => this.#gapBuffer.take(state),
@@ -141,7 +148,7 @@ export class Connection {
     this.#socket.onAny(() => (this.#heardAt = this.clock.reading()));
   }
 
-  /** @param {any} cafe */
+  /** @param {CafeState} cafe */
   #takeCafe(cafe) {
     this.clock.learnFromTell(cafe.now);
     if (cafe.frozen && !this.board.cafe?.frozen) this.#clockSync.ask(); // the server's clock was set
@@ -173,7 +180,7 @@ export class Connection {
 
   /**
    * No way to the server yet, or the server does not know this visit: then its sentence says what to do.
-   * @param {any} error
+   * @param {{data?: string}} error
    */
   #failed(error) {
     this.refusal = error.data ?? "";

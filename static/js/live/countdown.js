@@ -3,6 +3,8 @@ import { attr, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { minutesText, remaining } from "./clock.js";
 
+/** @import { CafeState } from "./states.d.ts" */
+
 /** Often enough that no second is skipped on screen. */
 const TICK_MS = 250;
 /** From here on the clock asks for attention. */
@@ -22,36 +24,40 @@ export function runClocks({ board, clock }) {
 
 /**
  * @param {Element} node
- * @param {any} cafe
+ * @param {CafeState|null} cafe
  * @param {import("./clock.js").ServerClock} clock
  */
 function drawClock(node, cafe, clock) {
   const left = cafe ? remaining(cafe, clock.now()) : null;
   const { vague, time, label, ring } = slots(node);
   attr(node, "data-state", clockState(cafe, left));
-  show(vague, clock.vague && left !== null && !cafe.paused);
+  show(vague, clock.vague && left !== null && !cafe?.paused);
   text(time, left === null ? "–:––" : minutesText(left));
   text(label, cafe ? phaseText(cafe) : "");
-  attr(ring, "stroke-dashoffset", left === null ? 100 : Math.max(0, Math.round(100 - (100 * left) / whole(cafe))));
+  attr(
+    ring,
+    "stroke-dashoffset",
+    left === null || !cafe ? 100 : Math.max(0, Math.round(100 - (100 * left) / whole(cafe))),
+  );
 }
 
 /**
- * @param {any} cafe
+ * @param {CafeState|null} cafe
  * @param {number|null} left
  */
 function clockState(cafe, left) {
-  if (left === null) return "none";
+  if (!cafe || left === null) return "none";
   if (cafe.paused) return "paused";
   if (left === 0) return "over";
   return left <= SOON_MS ? "soon" : "running";
 }
 
-/** The full ring in milliseconds. @param {any} cafe */
+/** The full ring in milliseconds. @param {CafeState} cafe */
 function whole(cafe) {
   return Math.max(1, cafe.minutes ?? 1) * 60_000;
 }
 
-/** What the café is doing, in two words. @param {any} cafe */
+/** What the café is doing, in two words. @param {CafeState} cafe */
 export function phaseText(cafe) {
   if (cafe.paused) return t("Pause");
   /** @type {Record<string, string>} */

@@ -4,7 +4,7 @@
 /** Longer than the delay between two tells that overtook each other; too short to be noticed. */
 const PATIENCE_MS = 300;
 
-/** @typedef {import("./board.js").TableState} TableState */
+/** @typedef {import("./states.d.ts").TableState} TableState */
 
 export class GapBuffer {
   #board;

@@ -2,8 +2,8 @@
 /** Asks that wait for their answer, kept in IndexedDB: a closed tab or a dead battery loses none of them. */
 
 /**
- * @typedef {{order?: number, cid: string, name: string, body: any, at: number, refused?: {error: string, text: string},
- *   trouble?: string, done?: string, again?: number}} Waiting
+ * @typedef {{order?: number, cid: string, name: keyof import("./states.d.ts").Answers, body: any, at: number,
+ *   refused?: {error: string, text: string}, trouble?: string, done?: string, again?: number}} Waiting
  *   trouble: why the server cannot take it now · done: it was taken, in this epoch of the store ·
  *   again: how often it was found too early after the store was brought back
  */

@@ -1,46 +1,53 @@
 // @ts-check
 /** The search for a plan: asked for once, it reports progress for a while, and its result comes as a tell. */
 
-/** @typedef {import("./connection.js").Answer} Answer */
+/**
+ * @import { Offered, Progressed, Refusal, Tried } from "./states.d.ts"
+ * @import { Answer } from "./socket.js"
+ */
+
+/** @typedef {{"rotation:try": Tried, "rotation:offer": Offered}} Plans  what each search may find */
+/** @typedef {Plans[keyof Plans]|Refusal} Outcome */
 
 export class PlanSearch {
   #look;
   #attempt = 0;
-  #progressed = (/** @type {any} */ _found) => {};
-  #resolve = (/** @type {Answer} */ _answer) => {};
+  #progressed = (/** @type {Progressed} */ _found) => {};
+  #resolve = (/** @type {Outcome} */ _outcome) => {};
 
-  /** @param {(name: string, body: object) => Promise<Answer>} look  asks the server */
+  /** @param {(name: keyof Plans, body: object) => Promise<Answer<keyof Plans>>} look  asks the server */
   constructor(look) {
     this.#look = look;
   }
 
   /**
    * Begin a search; an older one is forgotten, its answer never comes.
-   * @param {string} name
+   * @template {keyof Plans} Name
+   * @param {Name} name
    * @param {object} body
-   * @param {(found: any) => void} progressed
-   * @returns {Promise<Answer>}
+   * @param {(found: Progressed) => void} progressed
+   * @returns {Promise<Plans[Name]|Refusal>}
    */
   begin(name, body, progressed) {
     this.#attempt += 1;
     this.#progressed = progressed;
     return new Promise((resolve) => {
-      this.#resolve = resolve;
+      this.#resolve = (outcome) => resolve(/** @type {Plans[Name]|Refusal} */ (outcome));
       this.#look(name, { ...body, attempt: this.#attempt }).then((answer) => answer.ok || resolve(answer));
     });
   }
 
-  /** @param {any} found  the best plan so far */
+  /** @param {Progressed} found  the best plan so far */
   progressed(found) {
     if (found.attempt === this.#attempt) this.#progressed(found);
   }
 
-  /** @param {Answer} found  the plan that was asked for, or why there is none */
+  /** @param {Outcome & {attempt: number}} found  the plan that was asked for, or why there is none */
   found(found) {
     if (found.attempt === this.#attempt) this.#resolve(found);
   }
 
-  /** @param {Answer} answer  why nothing more comes */
+  /** @param {Refusal} answer  why nothing more comes */
   end(answer) {
     this.#resolve(answer);
   }

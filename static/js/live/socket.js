@@ -8,7 +8,13 @@ export const ANSWER_MS = 8000;
 /** The search for a plan for a thousand people takes half a minute; nothing else takes as long. */
 const PLAN_MS = 60_000;
 
-/** @typedef {{ok: boolean, error?: string, text?: string, retry?: boolean, [more: string]: any}} Answer */
+/** @import { Answers, Refusal } from "./states.d.ts" */
+
+/**
+ * What comes of an ask of this name.
+ * @template {keyof Answers} [Name=keyof Answers]
+ * @typedef {({ok: true, error?: undefined, text?: undefined, retry?: undefined} & Answers[Name]) | Refusal} Answer
+ */
 
 /**
  * Open the socket of a visit; it connects again by itself.
@@ -28,10 +34,11 @@ export function openSocket(visit) {
 
 /**
  * Send one ask and wait for its answer.
+ * @template {keyof Answers} Name
  * @param {any} socket
- * @param {string} name
+ * @param {Name} name
  * @param {object} body
- * @returns {Promise<Answer|null>} null when there is no connection, or no answer came in time
+ * @returns {Promise<Answer<Name>|null>} null when there is no connection, or no answer came in time
  */
 export async function request(socket, name, body) {
   if (!socket.connected) return null;
@@ -42,7 +49,7 @@ export async function request(socket, name, body) {
   }
 }
 
-/** What is answered in place of the server. @returns {Answer} */
+/** What is answered in place of the server. @returns {Refusal} */
 export function noAnswer() {
   return {
     ok: false,

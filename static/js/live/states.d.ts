@@ -93,7 +93,7 @@ export interface CafeState {
   /** The server's clock when this was sent, epoch milliseconds. */
   now: number;
   /** Visit (a new table each round), mix (any tables), groups (fixed groups) or free (participants choose). */
-  rotation: "visit" | "mix" | "groups" | "free";
+  rotation: "mix" | "visit" | "groups" | "free";
   /** Whether the last round is back at the first table. */
   home: boolean;
   /** Participants for whom a plan is made before they come; 0: for those present. */
@@ -382,7 +382,7 @@ export interface Advanced {
   phase: string;
   round: number;
   /** How seats were given; another than was set up where the numbers did not allow it. */
-  rotation: "visit" | "mix" | "groups" | "free";
+  rotation: "mix" | "visit" | "groups" | "free";
 }
 
 /** The clock with more minutes. */
@@ -544,7 +544,7 @@ export interface Tried {
   certificate: string;
   ok: true;
   attempt: number;
-  mode: "visit" | "mix" | "groups" | "free";
+  mode: "mix" | "visit" | "groups" | "free";
   seconds: number;
 }
 

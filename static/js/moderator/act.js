@@ -4,19 +4,24 @@ import { announce } from "../shared/announce.js";
 import { attr, element } from "../shared/dom.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
-/** @typedef {import("../live/connection.js").Answer} Answer */
+
+/**
+ * @import { Answer } from "../live/socket.js"
+ * @import { Answers } from "../live/states.d.ts"
+ */
 
 /**
  * Ask for something; a second press before the answer does nothing.
+ * @template {keyof Answers} Name
  * @param {Connection} connection
  * @param {HTMLElement} button  what was pressed; a refusal is shown in the nearest [data-acts] around it
- * @param {string} name
- * @param {Record<string, any>} body
+ * @param {Name} name
+ * @param {object} body
  * @param {string} [done]  announced when it worked
- * @returns {Promise<Answer>}
+ * @returns {Promise<Answer<Name>>}
  */
 export async function act(connection, button, name, body, done = "") {
-  if (button.ariaBusy === "true") return { ok: false };
+  if (button.ariaBusy === "true") return { ok: false, error: "", text: "" };
   complain(button, "");
   attr(button, "aria-busy", "true");
   const answer = await connection.ask(name, body);

@@ -4,12 +4,14 @@ import { remaining } from "../live/clock.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
 import { part, show } from "../shared/dom.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /** For this long into the talk the moderator may still be welcoming people. */
 const WELCOME_MS = 5 * 60_000;
 
 /**
  * @param {import("../live/board.js").HeldTable} table
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 export function drawHandover(table, cafe) {
   const node = part("handover");
@@ -19,7 +21,7 @@ export function drawHandover(table, cafe) {
 
 /**
  * The round that the Übergabe is for: the current one while they talk, from its end on the next.
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 function comingRound({ phase, round }) {
   return ["seating", "talk", "voting"].includes(phase) ? round : round + 1;
@@ -27,13 +29,13 @@ function comingRound({ phase, round }) {
 
 /**
  * Whether people sit down who were not here before.
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {number} now  the server's time
  */
 export function newcomersCome(cafe, now) {
   if (cafe.round < 2) return false;
   if (cafe.phase === "seating") return true;
   const left = remaining(cafe, now);
-  const minutes = cafe.rounds.find((/** @type {any} */ each) => each.number === cafe.round)?.minutes ?? 0;
+  const minutes = cafe.rounds.find((each) => each.number === cafe.round)?.minutes ?? 0;
   return cafe.phase === "talk" && left !== null && minutes * 60_000 - left < WELCOME_MS;
 }

@@ -17,7 +17,7 @@ import { askIn, confirm, dialogOf } from "./dialogs.js";
  */
 export function cardActs(connection, held, limit) {
   const find = (/** @type {string} */ id) =>
-    /** @type {import("../live/board.js").Contribution} */ (held()?.contributions.get(id));
+    /** @type {import("../live/states.d.ts").ContributionState} */ (held()?.contributions.get(id));
   return {
     turn: (button, id) => turn(connection, button, find(id)),
     edit: (_, id) => reword(connection, find(id), limit),
@@ -28,7 +28,7 @@ export function cardActs(connection, held, limit) {
 /**
  * @param {Connection} connection
  * @param {HTMLElement} button
- * @param {import("../live/board.js").Contribution} contribution
+ * @param {import("../live/states.d.ts").ContributionState} contribution
  */
 function turn(connection, button, { id, number, state }) {
   const body = { contribution: id };
@@ -43,7 +43,7 @@ function turn(connection, button, { id, number, state }) {
 
 /**
  * @param {Connection} connection
- * @param {import("../live/board.js").Contribution} contribution
+ * @param {import("../live/states.d.ts").ContributionState} contribution
  * @param {number} limit
  */
 function reword(connection, { id, text }, limit) {
@@ -61,7 +61,7 @@ function reword(connection, { id, text }, limit) {
 
 /**
  * @param {Connection} connection
- * @param {import("../live/board.js").Contribution} contribution
+ * @param {import("../live/states.d.ts").ContributionState} contribution
  */
 function withdraw(connection, { id, number }) {
   const question = {

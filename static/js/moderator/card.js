@@ -4,7 +4,7 @@ import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, element, icon, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
-/** @typedef {import("../live/board.js").Contribution} Contribution */
+/** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
 /** @typedef {Contribution & {parent: number|null, clusterName: string, isNew: boolean}} ModeratorCard */
 /** @typedef {Record<"move"|"turn"|"edit"|"withdraw", (button: HTMLElement, contribution: string) => void>} CardActs */
 

@@ -23,7 +23,7 @@ export function runHead(board, id) {
     show(finished, cafe.phase === "finished");
   });
   board.listen("crowd", (crowd) => {
-    const here = crowd.tables.find((/** @type {any} */ each) => each.table === id);
+    const here = crowd.tables.find((each) => each.table === id);
     if (here) drawPeople(head, here);
   });
 }

@@ -97,7 +97,7 @@ export class ContributionList {
   #drawCards(table) {
     const now = this.clock.now();
     const cards = this.#order.ids.map((id) => {
-      const contribution = /** @type {import("../live/board.js").Contribution} */ (table.contributions.get(id));
+      const contribution = /** @type {import("../live/states.d.ts").ContributionState} */ (table.contributions.get(id));
       const parent = table.contributions.get(contribution.builds_on ?? "")?.number ?? null;
       const cluster = table.clusters.get(contribution.cluster ?? "")?.name ?? "";
       return { ...contribution, parent, clusterName: cluster, isNew: isNew(contribution, now) };

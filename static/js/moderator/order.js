@@ -2,7 +2,7 @@
 /** Which Beiträge the moderator's list shows, in which order, and when that order may change. Pure. */
 import { ORDERS } from "../shared/card-order.js";
 
-/** @typedef {import("../live/board.js").Contribution} Contribution */
+/** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
 
 /** For this long no finger must have been near before cards change places. */
 const QUIET_MS = 4000;

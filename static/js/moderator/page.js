@@ -45,10 +45,10 @@ board.listen("table", () => {
   list.draw();
   clusterBoard.draw();
   workbench.draw();
-  drawHandover(held(), board.cafe);
+  drawHandover(held(), board.known.cafe);
 });
 board.listen("cafe", () => {
   if (!held()) return;
-  drawHandover(held(), board.cafe);
+  drawHandover(held(), board.known.cafe);
   workbench.draw(); // with the round, an open Rückfrage ends
 });

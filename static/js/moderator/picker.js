@@ -5,7 +5,7 @@ import { n, t } from "../shared/i18n.js";
 import { complain } from "./act.js";
 import { askIn, dialogOf } from "./dialogs.js";
 
-/** @typedef {import("../live/board.js").Contribution} Contribution */
+/** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
 /** @typedef {{contribution: Contribution, picked: boolean, mark: string}} Pick */
 /** @typedef {{ok: boolean}} Outcome */
 

@@ -6,6 +6,8 @@ import { attr, element, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { complain } from "./act.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /** @typedef {import("../live/connection.js").Connection} Connection */
 /** @typedef {import("../live/outbox.js").Waiting} Waiting */
 
@@ -38,7 +40,7 @@ export function runPostForm(connection, limit) {
   count();
 }
 
-/** @param {any} cafe */
+/** @param {CafeState} cafe */
 function mayPost({ phase }) {
   return phase !== "lobby" && phase !== "finished";
 }

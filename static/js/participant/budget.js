@@ -5,7 +5,7 @@
  * What the page shows of my points: what the server has confirmed, then what waits to be sent, then what was tapped
  * just now; the later wins. Points on a Beitrag that is hidden or withdrawn are free again.
  * @param {number} limit
- * @param {Map<string, import("../live/board.js").Contribution>} contributions
+ * @param {Map<string, import("../live/states.d.ts").ContributionState>} contributions
  * @param {Record<string, number>} votes  confirmed
  * @param {import("../live/outbox.js").Waiting[]} waiting
  * @param {Map<string, {points: number}>} tapped

@@ -6,7 +6,7 @@ import { n, t } from "../shared/i18n.js";
 import { lock, onPress } from "../shared/press.js";
 
 /**
- * @typedef {import("../live/board.js").Contribution} Contribution
+ * @typedef {import("../live/states.d.ts").ContributionState} Contribution
  * @typedef {Contribution & {key: string, own: boolean, parent: number|null, unseen: boolean, taken: boolean,
  *   given: number, casting: boolean, changing: boolean, empty: boolean, mayVote: boolean, mayEdit: boolean,
  *   mayWithdraw: boolean}} ParticipantCard

@@ -7,7 +7,9 @@ import { lock, onPress } from "../shared/press.js";
 import { hue, seatLabel } from "../shared/table.js";
 import { seatOf } from "./seat.js";
 
-/** @typedef {{table: any, spot: number, label: string, free: number, here: boolean}} Place */
+/** @import { CafeTable } from "../live/states.d.ts" */
+
+/** @typedef {{table: CafeTable, spot: number, label: string, free: number, here: boolean}} Place */
 
 /** @param {import("../live/connection.js").Connection} connection */
 export function offerPlaces(connection) {
@@ -44,14 +46,14 @@ export function offerPlaces(connection) {
  * @param {(place: Place) => void} choose
  */
 function drawTables(list, board, choose) {
-  const tables = board.cafe.tables.filter((/** @type {any} */ table) => placesOf(table, board).length);
+  const tables = board.known.cafe.tables.filter((table) => placesOf(table, board).length);
   keyedList(
     list,
     tables,
     (table) => table.id,
     () => clone("place-table"),
   );
-  tables.forEach((/** @type {any} */ table, /** @type {number} */ at) => {
+  tables.forEach((table, at) => {
     const node = /** @type {HTMLElement} */ (list.children[at]);
     const { coaster, topic, spots } = slots(node);
     attr(node, "data-hue", hue(table.number));
@@ -69,12 +71,13 @@ function drawTables(list, board, choose) {
 
 /**
  * The open spots of a table.
- * @param {any} table
+ * @param {CafeTable} table
  * @param {import("../live/board.js").Board} board
  * @returns {Place[]}
  */
-function placesOf(table, { cafe, mine }) {
-  const here = mine.route.find((/** @type {any} */ seat) => seat.round === cafe.round);
+function placesOf(table, board) {
+  const { cafe, mine } = board.known;
+  const here = mine.route.find((seat) => seat.round === cafe.round);
   return [...Array(table.spots).keys()]
     .filter((spot) => !table.closed.includes(spot))
     .map((spot) => ({

@@ -4,8 +4,10 @@ import { part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { tableOf } from "../shared/table.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /**
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {string|null} table  whose moderator has the Nachtrag now; null when a text came in time
  */
 export function drawLate(cafe, table) {

@@ -5,7 +5,7 @@ import { part, show, slots, text } from "../shared/dom.js";
 /** @param {import("../live/connection.js").Connection} connection */
 export function offerLeaving(connection) {
   const [leave, gone, message] = [part("leave"), part("gone"), part("leave-message")];
-  const ask = async (/** @type {string} */ name, /** @type {HTMLElement} */ next) => {
+  const ask = async (/** @type {"seat:leave"|"seat:return"} */ name, /** @type {HTMLElement} */ next) => {
     const answer = await connection.ask(name);
     show(message, !answer.ok);
     text(message, answer.text);

@@ -25,6 +25,8 @@ import { drawSeat, routeOf, seatOf } from "./seat.js";
 import { Tablecloth } from "./tablecloth.js";
 import { viewOf } from "./view.js";
 
+/** @typedef {import("../live/socket.js").Answer<"contribution:post">} Posted */
+
 const { cafe: cafeId = "", limit: most } = document.body.dataset;
 const limit = Number(most);
 const connection = new Connection({ role: "participant", cafe: cafeId });
@@ -55,13 +57,13 @@ function view() {
 
 /** Where I sit. @returns {string|undefined} */
 function table() {
-  return seatOf(board.cafe, board.mine)?.table.id;
+  return seatOf(board.known.cafe, board.known.mine)?.table.id;
 }
 
 /** What lies on the table already, for the hint that something is a duplicate. */
 function lyingHere() {
   const said = view()?.cards.filter(({ state }) => state === "shown") ?? [];
-  return { said, vote: board.cafe.may.vote };
+  return { said, vote: board.known.cafe.may.vote };
 }
 
 /**
@@ -96,16 +98,21 @@ async function give(contribution, step) {
   connection.sync();
 }
 
-/** @param {{item: import("../live/outbox.js").Waiting, answer: any}} settled */
+/** @param {import("../live/board.js").Changes["settled"]} settled */
 function noteAnswer({ item, answer }) {
-  if (item.name === "contribution:post") drawLate(board.cafe, answer.late ? item.body.table : null);
-  if (answer.late) return;
-  if (item.name === "contribution:post" && answer.ok) {
-    posts.took(item, answer.id);
-    announce(t("Gespeichert als Beitrag %(number)s.", { number: answer.number }));
-  } else if (!answer.ok && item.body.text) {
-    announce(t("Nicht angenommen: %(reason)s", { reason: answer.text }));
-  }
+  if (item.name === "contribution:post") notePosted(item, /** @type {Posted} */ (answer));
+  if (!answer.ok && item.body.text) announce(t("Nicht angenommen: %(reason)s", { reason: answer.text }));
+}
+
+/**
+ * @param {import("../live/outbox.js").Waiting} item
+ * @param {Posted} answer
+ */
+function notePosted(item, answer) {
+  drawLate(board.known.cafe, answer.ok && answer.late ? item.body.table : null);
+  if (!answer.ok || answer.late) return;
+  posts.took(item, answer.id);
+  announce(t("Gespeichert als Beitrag %(number)s.", { number: answer.number }));
 }
 
 /** @param {import("../live/outbox.js").Waiting} item */
@@ -116,7 +123,7 @@ function takeUpAgain(item) {
 
 function drawTable() {
   const now = view();
-  const { cafe } = board;
+  const { cafe } = board.known;
   const held = now && board.tables.get(now.table);
   composer.draw(cafe.may.post && Boolean(now));
   drawRefused(outbox.refused, cafe.may.post, { again: takeUpAgain, drop: (item) => connection.dismiss(item) });

@@ -3,11 +3,13 @@
 import { announce } from "../shared/announce.js";
 import { show } from "../shared/dom.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 let shown = "";
 
 /**
  * Show what belongs to the phase; where it has changed since the last time, start from the top of the page.
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @returns {boolean} whether the phase or the round has changed
  */
 export function showPhase({ phase, round }) {

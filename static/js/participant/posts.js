@@ -2,7 +2,7 @@
 /** What I wrote and no table state holds yet: it lies on the table as a card that is being sent. */
 
 /**
- * @typedef {import("../live/board.js").Contribution} Contribution
+ * @typedef {import("../live/states.d.ts").ContributionState} Contribution
  * @typedef {import("../live/outbox.js").Waiting} Waiting
  * @typedef {{id: string, kind: "idea"|"question", text: string}} Post
  */

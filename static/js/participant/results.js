@@ -7,13 +7,21 @@ import { keyedList } from "../shared/keyed-list.js";
 import { drawSummary, newSummary } from "../shared/summary.js";
 import { hue, tableOf } from "../shared/table.js";
 
-/** @param {any} cafe */
+/** @import { CafeState, CafeTable, ContributionState } from "../live/states.d.ts" */
+
+/**
+ * @typedef {Pick<ContributionState, "id"|"number"|"round"|"kind"|"text"|"state"|"edited"|"points">} Written
+ * @typedef {Written & {table: string}} Own
+ * @typedef {Own & {tableNumber: number, topic: string, mayWithdraw: boolean}} Item
+ */
+
+/** @param {CafeState} cafe */
 export function drawResults(cafe) {
   const pane = part("results");
   const slot = slots(pane);
-  const found = cafe.summaries.map((/** @type {any} */ summary) => ({
+  const found = cafe.summaries.map((summary) => ({
     id: summary.table,
-    table: tableOf(cafe, summary.table),
+    table: /** @type {CafeTable} */ (tableOf(cafe, summary.table)),
     shown: cafe.phase === "harvest" && summary.table === cafe.showing,
     content: JSON.stringify(summary),
   }));
@@ -33,7 +41,7 @@ function newPanel() {
 
 /**
  * @param {HTMLElement} panel
- * @param {{id: string, table: any, shown: boolean, content: string}} found
+ * @param {{id: string, table: CafeTable, shown: boolean, content: string}} found
  */
 function drawPanel(panel, { table, shown, content }) {
   attr(panel, "data-hue", hue(table.number));
@@ -43,13 +51,13 @@ function drawPanel(panel, { table, shown, content }) {
 
 /** My Beiträge of all tables; the page asks for them when the rounds are over. */
 export class OwnContributions {
-  /** @type {any[]|null} */
+  /** @type {Own[]|null} */
   #written = null;
   #asking = false;
 
   /**
    * @param {import("../live/board.js").Board} board
-   * @param {(contribution: any) => Promise<boolean>} withdraw
+   * @param {(contribution: Own) => Promise<boolean>} withdraw
    */
   constructor(board, withdraw) {
     this.board = board;
@@ -60,7 +68,7 @@ export class OwnContributions {
   /** Show them, and ask for them first if that has not happened yet. */
   async draw() {
     if (!this.#written && !this.#asking) await this.#ask();
-    const { cafe } = this.board;
+    const { cafe } = this.board.known;
     const items = (this.#written ?? [])
       .filter(({ state }) => state !== "withdrawn")
       .map((each) => this.#item(each, cafe));
@@ -83,15 +91,16 @@ export class OwnContributions {
   }
 
   /**
-   * @param {any} contribution
-   * @param {any} cafe
+   * @param {Own} contribution
+   * @param {CafeState} cafe
+   * @returns {Item}
    */
   #item(contribution, cafe) {
-    const table = tableOf(cafe, contribution.table);
+    const table = /** @type {CafeTable} */ (tableOf(cafe, contribution.table));
     return { ...contribution, tableNumber: table.number, topic: table.topic, mayWithdraw: cafe.phase !== "finished" };
   }
 
-  /** @param {any} contribution */
+  /** @param {Own} contribution */
   #newCard(contribution) {
     const card = newCard();
     const foot = clone("cardfoot");
@@ -109,7 +118,7 @@ export class OwnContributions {
 
 /**
  * @param {HTMLElement} card
- * @param {any} item
+ * @param {Item} item
  */
 function drawOwn(card, item) {
   drawCard(card, { ...item, by_moderator: false });

@@ -7,7 +7,7 @@ import { keyedList } from "../shared/keyed-list.js";
 import { isOpen } from "../shared/review.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
-/** @typedef {import("../live/board.js").Review} Review */
+/** @typedef {import("../live/states.d.ts").ReviewState} Review */
 
 export class ReviewCall {
   #call = part("review-call");
@@ -31,7 +31,7 @@ export class ReviewCall {
 
   /** @param {Review|null|undefined} review  of the table where I sit */
   draw(review) {
-    const { cafe, mine } = this.connection.board;
+    const { cafe, mine } = this.connection.board.known;
     if (!review || !isOpen(review, cafe)) return this.#end();
     const points = review.points.map((point, at) => ({
       ...point,
@@ -80,7 +80,7 @@ export class ReviewCall {
    * @param {string} answer
    */
   #pressed(point, answer) {
-    if (!this.#tapped.has(point) && this.connection.board.mine.review_answers?.[point] === answer)
+    if (!this.#tapped.has(point) && this.connection.board.known.mine.review_answers?.[point] === answer)
       this.#give(point, "");
   }
 

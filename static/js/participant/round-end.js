@@ -20,7 +20,7 @@ export function watchRoundEnd({ board, clock }) {
     show(notice, seconds_left > 0);
   });
   board.listen("cafe", ({ ends_at }) => {
-    if (Math.abs(ends_at - announced) > NEAR_MS) show(notice, false); // another phase, a pause, more minutes
+    if (Math.abs((ends_at ?? 0) - announced) > NEAR_MS) show(notice, false); // another phase, a pause, more minutes
   });
 }
 

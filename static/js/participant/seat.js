@@ -5,19 +5,21 @@ import { attr, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { hue, seatLabel, tableOf } from "../shared/table.js";
 
+/** @import { CafeState, CafeTable, ParticipantState } from "../live/states.d.ts" */
+
 /**
- * @typedef {{round: number, table: any, label: string, when: "past"|"current"|"next"}} Stop
+ * @typedef {{round: number, table: CafeTable, label: string, when: "past"|"current"|"next"}} Stop
  *   table: a table of the café's state; label: "2b"
  */
 
 /**
  * My way through the rounds; empty in the lobby.
- * @param {any} cafe
- * @param {any} mine
+ * @param {CafeState} cafe
+ * @param {ParticipantState} mine
  * @returns {Stop[]}
  */
 export function routeOf(cafe, mine) {
-  return (mine?.route ?? []).flatMap((/** @type {any} */ seat) => {
+  return (mine?.route ?? []).flatMap((seat) => {
     const table = tableOf(cafe, seat.table);
     return table
       ? [{ round: seat.round, table, label: seatLabel(table, seat.spot), when: whenIs(seat.round, cafe) }]
@@ -27,8 +29,8 @@ export function routeOf(cafe, mine) {
 
 /**
  * My seat in the current round; undefined while I have none.
- * @param {any} cafe
- * @param {any} mine
+ * @param {CafeState} cafe
+ * @param {ParticipantState} mine
  */
 export function seatOf(cafe, mine) {
   return routeOf(cafe, mine).find((stop) => stop.round === cafe.round);
@@ -36,7 +38,7 @@ export function seatOf(cafe, mine) {
 
 /**
  * @param {number} round
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 function whenIs(round, cafe) {
   if (round === cafe.round) return "current";
@@ -45,7 +47,7 @@ function whenIs(round, cafe) {
 
 /**
  * Show my café, my seat and my way wherever the page has a place for them.
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {Stop[]} route
  * @param {number} number  mine, as the projector and the seat cards call me
  */
@@ -63,7 +65,7 @@ export function drawSeat(cafe, route, number) {
 
 /**
  * Waiting for the start: where I shall begin, if that is planned already.
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {Stop[]} route
  * @param {number} number
  */
@@ -107,7 +109,7 @@ function drawPlace(node, here) {
 
 /**
  * @param {Element} node
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {Stop[]} route
  * @param {Stop|undefined} here
  * @param {number} number

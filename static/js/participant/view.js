@@ -4,7 +4,7 @@ import { budgetOf } from "./budget.js";
 
 /**
  * @typedef {import("../live/connection.js").Connection} Connection
- * @typedef {import("../live/board.js").Contribution} Contribution
+ * @typedef {import("../live/states.d.ts").ContributionState} Contribution
  * @typedef {import("./card.js").ParticipantCard} ParticipantCard
  */
 
@@ -18,7 +18,7 @@ import { budgetOf } from "./budget.js";
 export function viewOf({ board, outbox }, posts, tapped, table) {
   const held = table && board.tables.get(table);
   if (!held) return undefined;
-  const { cafe, mine } = board;
+  const { cafe, mine } = board.known;
   const { waiting } = outbox;
   const budget = budgetOf(cafe.points_per_table, held.contributions, mine.votes, waiting, tapped);
   const changing = new Set(

@@ -2,6 +2,8 @@
 /** At Tischwechsel: who goes to which spot, by numbers or by the spot they come from; never by name. */
 import { t } from "../shared/i18n.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /** @typedef {{label: string, words: string}} Spot */
 
 /** The spaces between numbers are wider than those within a line may become. */
@@ -31,7 +33,7 @@ export class Moves {
   }
 
   /**
-   * @param {any} cafe
+   * @param {Pick<CafeState, "phase"|"rev">} cafe
    * @param {{joined: number}|null} crowd  whoever joins takes a seat
    */
   follow({ phase, rev }, crowd) {

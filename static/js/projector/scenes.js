@@ -7,6 +7,8 @@ import { fit } from "./fit.js";
 import { drawTableSummary } from "./table-summary.js";
 import { drawTables, figuresOf, freeWords, resultsOf } from "./tables.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /** @typedef {import("./tables.js").Crowd} Crowd */
 
 /**
@@ -37,7 +39,7 @@ export class Scenes {
   }
 
   /**
-   * @param {any} cafe
+   * @param {CafeState} cafe
    * @param {Crowd|null} crowd  null until the first counts come
    * @param {import("./moves.js").Moves} moves
    */
@@ -53,7 +55,7 @@ export class Scenes {
 
 /**
  * @typedef {import("./moves.js").Moves} Moves
- * @typedef {(slot: Record<string, HTMLElement>, cafe: any, crowd: Crowd|null, moves: Moves) => void} Drawing
+ * @typedef {(slot: Record<string, HTMLElement>, cafe: CafeState, crowd: Crowd|null, moves: Moves) => void} Drawing
  */
 
 /** @type {Record<string, Drawing>} */
@@ -65,7 +67,7 @@ const drawings = {
   },
   seating(slot, cafe, _crowd, moves) {
     const open = openTables(cafe);
-    const spots = new Map(open.map((/** @type {any} */ table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
+    const spots = new Map(open.map((table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
     const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
@@ -99,11 +101,10 @@ const drawings = {
 
 /**
  * The tables at which somebody can sit in this round.
- * @param {any} cafe
- * @returns {any[]}
+ * @param {CafeState} cafe
  */
 function openTables(cafe) {
-  return cafe.tables.filter((/** @type {any} */ table) => table.closed.length < table.spots);
+  return cafe.tables.filter((table) => table.closed.length < table.spots);
 }
 
 /**
@@ -125,7 +126,7 @@ function fitLobby(slot) {
 
 /**
  * The line above all tables: a question that the round puts to all of them, or what to do in a separate voting.
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 function sharedLine(cafe) {
   if (cafe.phase === "voting") {
@@ -135,11 +136,11 @@ function sharedLine(cafe) {
       cafe.points_per_table,
     );
   }
-  return cafe.rounds.find((/** @type {any} */ round) => round.number === cafe.round)?.question ?? "";
+  return cafe.rounds.find((round) => round.number === cafe.round)?.question ?? "";
 }
 
 /**
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {Crowd} crowd
  * @returns {import("./figures.js").Figure[]}
  */

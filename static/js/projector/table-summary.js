@@ -5,6 +5,8 @@ import { drawSummary, newSummary } from "../shared/summary.js";
 import { tableOf } from "../shared/table.js";
 import { fit } from "./fit.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /** Few and short points may be set larger than usual. */
 const LARGEST = 1.3;
 
@@ -13,12 +15,12 @@ const NOTHING_YET = { state: "draft", points: [] };
 
 /**
  * @param {HTMLElement} box
- * @param {any} cafe  its `showing` is the table
+ * @param {CafeState} cafe  its `showing` is the table
  */
 export function drawTableSummary(box, cafe) {
   const table = tableOf(cafe, cafe.showing);
   if (!table) return;
-  const summary = cafe.summaries.find((/** @type {any} */ each) => each.table === table.id) ?? NOTHING_YET;
+  const summary = cafe.summaries.find((each) => each.table === table.id) ?? NOTHING_YET;
   const slot = slots(box);
   const node = /** @type {HTMLElement} */ (slot.summary.firstElementChild ?? slot.summary.appendChild(newSummary()));
   drawSummary(node, table, summary);

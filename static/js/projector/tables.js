@@ -7,6 +7,8 @@ import { hue } from "../shared/table.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /**
  * @typedef {{id: string, number: number, topic: string, question: string}} Table
  * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number}} Counts
@@ -124,7 +126,7 @@ export function freeWords(free) {
 /**
  * What is counted at a table; points only while everybody may see them.
  * @param {Table} table
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {Crowd|null} crowd
  * @returns {import("./figures.js").Figure[]}
  */
@@ -143,10 +145,10 @@ export function figuresOf(table, cafe, crowd) {
 /**
  * "4 Ergebnisse", "4 Ergebnisse (Entwurf)" or that there are none yet.
  * @param {Table} table
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 export function resultsOf(table, cafe) {
-  const summary = cafe.summaries.find((/** @type {any} */ each) => each.table === table.id);
+  const summary = cafe.summaries.find((each) => each.table === table.id);
   if (!summary?.points.length) return t("Noch keine Kurzfassung");
   const results = n("%(count)s Ergebnis", "%(count)s Ergebnisse", summary.points.length);
   return summary.state === "approved" ? results : `${results} (${t("Entwurf")})`;

@@ -23,7 +23,7 @@ export function briefingOf(table, round) {
   };
 }
 
-/** @param {import("../live/board.js").Contribution[]} contributions */
+/** @param {import("../live/states.d.ts").ContributionState[]} contributions */
 function first(contributions) {
   return contributions.slice(0, MOST).map((each) => each.text);
 }

@@ -3,7 +3,9 @@
 import { attr, clone, element, show, slots, text } from "./dom.js";
 import { n, t } from "./i18n.js";
 
-/** @typedef {import("../live/board.js").Contribution} Contribution */
+/** @import { ContributionState } from "../live/states.d.ts" */
+
+/** @typedef {Pick<ContributionState, "number"|"kind"|"text"|"state"|"points"|"by_moderator"|"edited">} Contribution */
 
 /** A card without content; each page adds its own buttons to slots(card).actions. */
 export function newCard() {

@@ -2,8 +2,8 @@
 /** The Rückfrage: what the moderator asks the group at the table about its Kurzfassung. Pure. */
 import { n, t } from "./i18n.js";
 
-/** @typedef {import("../live/board.js").Review} Review */
-/** @typedef {import("../live/board.js").Answers} Answers */
+/** @typedef {import("../live/states.d.ts").ReviewState} Review */
+/** @typedef {import("../live/states.d.ts").AnswerCounts} Answers */
 
 /**
  * Whether answers are taken: until the moderator ends it, or the group has left the table.

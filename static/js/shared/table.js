@@ -1,6 +1,8 @@
 // @ts-check
 /** How tables are found, called and coloured on every screen. */
 
+/** @import { CafeState } from "../live/states.d.ts" */
+
 /** The number of table colours in css/base/tokens.css; after the last they begin again. */
 const HUES = 8;
 
@@ -14,12 +16,11 @@ export function hue(number) {
 
 /**
  * The table of this id in the state of the café; undefined if there is none.
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {string|null|undefined} id
- * @returns {any}
  */
 export function tableOf(cafe, id) {
-  return cafe.tables.find((/** @type {any} */ table) => table.id === id);
+  return cafe.tables.find((table) => table.id === id);
 }
 
 /**

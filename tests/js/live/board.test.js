@@ -1,7 +1,7 @@
 // @ts-check
 /** The board merges what it is told, in any order and as often as it comes. */
 import { Board } from "../../../static/js/live/board.js";
-import { contribution, tableState } from "../states.js";
+import { cafeState, contribution, participant, tableState } from "../states.js";
 import { equal, test } from "../testing.js";
 
 /** @typedef {import("../states.js").TableState} TableState */
@@ -11,7 +11,8 @@ const board = new Board();
 /** @type {(rev: number, number?: number, points?: number|null) => import("../states.js").Contribution} */
 const version = (rev, number = 1, points = null) => contribution(number, { rev, text: `Fassung ${rev}`, points });
 
-const cafe = (rev = 1, numbers = true, round = 1) => ({ rev, round, phase: "talk", may: { numbers } });
+const cafe = (rev = 1, numbers = true, round = 1) =>
+  cafeState({ rev, round, may: { post: true, vote: true, numbers } });
 
 /** @type {(states: TableState[], board?: Board) => {took: string[], rev?: number, texts?: string[]}} */
 const merged = (states, into = board) => {
@@ -58,7 +59,7 @@ test("points that are uncovered show though the revision stays", () => {
   );
 });
 
-/** @type {(then: object) => string} */
+/** @type {(then: ReturnType<typeof cafe>) => string} */
 const tookAfterTheFirst = (then) => {
   board.mergeCafe(cafe());
   return board.mergeCafe(then);
@@ -87,13 +88,16 @@ test("heads of tables that are not heard do not count", () => {
 test("a table that is no longer heard is let go", () => {
   board.merge(tableState(0, 5, [version(5)]));
   const tables = [tableState(0, 3, [version(3)], { table: "t2" })];
-  board.mergeSync({ cafe: cafe(), mine: { role: "participant" }, tables });
+  board.mergeSync({ cafe: cafe(), mine: participant(), tables });
   equal(board.revs(), { t2: 3 });
 });
 
+/** @type {(contribution: string, points: number) => import("../../../static/js/live/outbox.js").Waiting} */
+const vote = (contribution, points) => ({ cid: "v1", name: "vote:cast", body: { contribution, points }, at: 0 });
+
 test("an answered vote shows at once", () => {
-  board.mergeMine({ role: "participant", votes: { b1: 1 }, left: 4, contributions: [] });
-  board.settle("vote:cast", { contribution: "b2", points: 2 }, { ok: true, points: 2, left: 2 });
-  board.settle("vote:cast", { contribution: "b3", points: 9 }, { ok: false, error: "no_points_left" });
-  equal([board.mine.votes, board.mine.left], [{ b1: 1, b2: 2 }, 2]);
+  board.mergeMine(participant({ votes: { b1: 1 }, left: 4 }));
+  board.settle(vote("b2", 2), { ok: true, points: 2, left: 2, rev: 7 });
+  board.settle(vote("b3", 9), { ok: false, error: "no_points_left", text: "" });
+  equal([board.mine?.votes, board.mine?.left], [{ b1: 1, b2: 2 }, 2]);
 });

@@ -3,6 +3,7 @@
 import { Board } from "../../../static/js/live/board.js";
 import { runClocks } from "../../../static/js/live/countdown.js";
 import { build } from "../build.js";
+import { cafeState } from "../states.js";
 import { equal, test } from "../testing.js";
 
 test("a vague clock shows it", () => {
@@ -12,7 +13,7 @@ test("a vague clock shows it", () => {
   document.body.append(build("div", { "data-part": "clock" }, vague, time, ...others));
   const board = new Board();
   const clock = { vague: true, now: () => 0 };
-  const running = { rev: 1, phase: "talk", ends_at: 90_000, minutes: 5, rounds: [], may: {}, paused: false };
+  const running = cafeState({ ends_at: 90_000, minutes: 5 });
   runClocks(/** @type {any} */ ({ board, clock }));
   board.mergeCafe(running);
   equal([vague.hidden, time.textContent], [false, "1:30"]);

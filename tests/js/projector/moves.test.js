@@ -31,7 +31,7 @@ const moves = new Moves("c1", () => {
   drawn += 1;
 });
 
-/** @type {(phase: string, rev: number, joined: number) => Promise<void>} */
+/** @type {(phase: "talk"|"seating"|"closing", rev: number, joined: number) => Promise<void>} */
 const look = async (phase, rev, joined) => {
   moves.follow({ phase, rev }, { joined });
   await new Promise((done) => setTimeout(done));

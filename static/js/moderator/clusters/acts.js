@@ -38,9 +38,10 @@ export function clusterActs(connection, held) {
  * @param {HTMLElement} line  where it is said
  */
 export async function regroup(connection, button, line) {
-  const { ok, moved } = await act(connection, button, "cluster:regroup", {});
-  show(line, ok);
-  if (!ok) return;
+  const answer = await act(connection, button, "cluster:regroup", {});
+  show(line, answer.ok);
+  if (!answer.ok) return;
+  const { moved } = answer;
   const sentence = moved
     ? n(
         "Neu gruppiert: %(count)s Beitrag wurde verschoben.",

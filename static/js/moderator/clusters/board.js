@@ -8,7 +8,7 @@ import { isNew } from "../order.js";
 import { grouped, movedFrom, sumsText } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
-/** @typedef {import("../../live/board.js").Contribution} Contribution */
+/** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 /** @typedef {(button: HTMLElement, id: string) => void} Act */
 /** @typedef {Record<"move"|"rename"|"merge"|"split"|"pin"|"join"|"part", Act>} ClusterActs */
 /** @typedef {Contribution & {mark: string}} MiniCard  mark: a quiet note, such as "neu" */

@@ -3,8 +3,8 @@
 import { n } from "../../shared/i18n.js";
 
 /**
- * @typedef {import("../../live/board.js").Contribution} Contribution
- * @typedef {import("../../live/board.js").Cluster} Cluster
+ * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
+ * @typedef {import("../../live/states.d.ts").ClusterState} Cluster
  * @typedef {{id: string, name: string, members: Contribution[], points: number, people: number, pinned: boolean,
  *   resembles: Cluster|null}} Group  resembles: another open Schwerpunkt much like it
  */

@@ -2,7 +2,7 @@
 /** Two versions of a Kurzfassung side by side: which point is which, and what became of it. Pure. */
 import { n, t } from "../../shared/i18n.js";
 
-/** @typedef {import("../../live/board.js").Point} Point */
+/** @typedef {import("../../live/states.d.ts").PointState} Point */
 /** @typedef {{older: Point|null, newer: Point|null, marks: string[]}} Row */
 
 /**

@@ -8,7 +8,7 @@ import { lock } from "../../shared/press.js";
 import { evidenceOf } from "./evidence.js";
 
 /**
- * @typedef {import("../../live/board.js").Contribution} Contribution
+ * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
  * @typedef {import("./draft.js").Point} Point
  * @typedef {ReturnType<typeof evidenceOf> & {people?: number, groups?: number}} Figures
  * @typedef {{covered: Figures, all: Figures, uncovered: Contribution[]}} Coverage

@@ -4,7 +4,7 @@ import { drawCounter } from "../../shared/counter.js";
 import { attr, show, text } from "../../shared/dom.js";
 
 /** @typedef {import("./draft.js").Point} Point */
-/** @typedef {import("../../live/board.js").Contribution} Contribution */
+/** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 
 /**
  * @param {Record<string, HTMLElement>} slot  of a point

@@ -2,7 +2,7 @@
 /** The moderator's own words on a Kurzfassung until they are saved. Pure: no page, no socket. */
 
 /**
- * @typedef {import("../../live/board.js").Summary} Summary
+ * @typedef {import("../../live/states.d.ts").SummaryState} Summary
  * @typedef {{text: string, sources: string[], origin: string|null, disputed: boolean, minority: string}} Written
  *   origin: the point that this one goes on from
  * @typedef {Written & {key: number, voice: string|null}} Point  voice: the source that sounds least like it

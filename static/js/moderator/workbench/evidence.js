@@ -4,7 +4,7 @@ import { strongestFirst } from "../../shared/card-order.js";
 import { t } from "../../shared/i18n.js";
 
 /** @typedef {import("../../live/board.js").HeldTable} HeldTable */
-/** @typedef {import("../../live/board.js").Contribution} Contribution */
+/** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 
 /**
  * Counts of the visible sources, as the projector and the export count them.

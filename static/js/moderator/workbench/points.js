@@ -14,7 +14,7 @@ import { answersTo } from "./review.js";
 /**
  * @typedef {import("./draft.js").Point} Point
  * @typedef {import("../../live/board.js").HeldTable} HeldTable
- * @typedef {import("../../live/board.js").Contribution} Contribution
+ * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
  * @typedef {{write: (key: number, words: Partial<Point>) => void, move: (key: number, by: 1|-1) => void,
  *   rephrase: (key: number, button: HTMLElement) => void, drop: (key: number) => void, pick: (key: number) => void,
  *   detach: (key: number, source: string) => void}} PointActs

@@ -6,7 +6,7 @@ import { isLocked, lock } from "../../shared/press.js";
 import { answeredText, answersText, isOpen } from "../../shared/review.js";
 import { act } from "../act.js";
 
-/** @typedef {import("../../live/board.js").Review} Review */
+/** @typedef {import("../../live/states.d.ts").ReviewState} Review */
 /** @typedef {import("../../live/board.js").HeldTable} HeldTable */
 
 export class ReviewControl {
@@ -48,13 +48,13 @@ export class ReviewControl {
     lock(button, !open && nothingToAsk);
     show(line, open);
     if (!review || !open) return;
-    const seated = crowd?.tables.find((/** @type {any} */ each) => each.table === this.#table)?.seated ?? 0;
+    const seated = crowd?.tables.find((each) => each.table === this.#table)?.seated ?? 0;
     const version = t("Version %(version)s", { version: review.version });
     text(line, `${version}: ${answeredText(review.answered ?? 0, seated)}`);
   }
 
   get #isOpen() {
-    return isOpen(this.#review, this.#connection.board.cafe);
+    return isOpen(this.#review, this.#connection.board.known.cafe);
   }
 
   /**

@@ -9,7 +9,7 @@ import { difference, drawDifference } from "./difference.js";
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 /** @typedef {import("./draft.js").Draft} Draft */
-/** @typedef {import("../../live/board.js").Summary} Summary */
+/** @typedef {import("../../live/states.d.ts").SummaryState} Summary */
 
 const SIDES = /** @type {const} */ (["older", "newer"]);
 

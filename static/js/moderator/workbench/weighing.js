@@ -1,10 +1,7 @@
 // @ts-check
 /** Asks the server what only it can count: the people and groups behind the points, each counted once. */
 
-/**
- * @typedef {{contributions: number, points: number, people: number, groups: number, rounds: number}} Weight
- * @typedef {{points: Weight[], covered: Weight, all: Weight}} Weights
- */
+/** @typedef {import("../../live/states.d.ts").Weighed} Weights */
 
 /** Soon after the sources have changed; after votes only now and then, as a lively table would ask all the time. */
 const SOON_MS = 200;
@@ -51,11 +48,11 @@ export class Weighing {
   /** @param {string} asked */
   async #ask(asked) {
     const sources = this.#sources;
-    const { ok, ...weights } = await this.connection.look("summary:weigh", { points: JSON.parse(sources) });
+    const answer = await this.connection.look("summary:weigh", { points: JSON.parse(sources) });
     if (sources !== this.#sources) return; // the moderator was faster
     this.#timer = 0;
     this.#asked = asked;
-    if (ok) this.#known = /** @type {any} */ (weights);
+    if (answer.ok) this.#known = answer;
     this.changed();
   }
 }

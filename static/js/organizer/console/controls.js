@@ -56,7 +56,7 @@ class Controls {
   }
 
   async #advance() {
-    const { step } = this.#connection.board.cafe;
+    const { step } = this.#connection.board.known.cafe;
     if (stepAt(step + 1)?.phase === "finished" && !(await this.#confirmed())) return;
     this.#ask("round:advance", { leaving: step });
   }
@@ -67,7 +67,7 @@ class Controls {
   }
 
   /**
-   * @param {string} name
+   * @param {"round:advance"|"round:extend"|"round:pause"|"round:resume"} name
    * @param {object} [body]
    */
   async #ask(name, body = {}) {

@@ -2,6 +2,8 @@
 /** How long ago something happened, and when a table is quiet enough to look after it. Pure. */
 import { n, t } from "../../shared/i18n.js";
 
+/** @import { CafeState } from "../../live/states.d.ts" */
+
 /** A table that writes nothing for this long while the clock runs may need help; reading takes a minute, too. */
 const QUIET_MS = 150_000;
 const SECOND_MS = 1000;
@@ -9,7 +11,7 @@ const MINUTE_MS = 60_000;
 
 /**
  * Whether nobody writes or votes at a table although the clock runs.
- * @param {any} cafe
+ * @param {CafeState} cafe
  * @param {number|null} lastAt  epoch milliseconds of the last Beitrag or vote
  * @param {number} now
  */
@@ -20,11 +22,11 @@ export function isQuiet(cafe, lastAt, now) {
 
 /**
  * When the talk began: earlier than that nothing could be written. More minutes move it later, never too early.
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 function startOf(cafe) {
-  const round = cafe.rounds.find((/** @type {any} */ each) => each.number === cafe.round);
-  return cafe.ends_at - (round?.minutes ?? 0) * MINUTE_MS;
+  const round = cafe.rounds.find((each) => each.number === cafe.round);
+  return (cafe.ends_at ?? 0) - (round?.minutes ?? 0) * MINUTE_MS;
 }
 
 /**

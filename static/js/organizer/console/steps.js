@@ -3,6 +3,8 @@
 import { announce } from "../../shared/announce.js";
 import { attr } from "../../shared/dom.js";
 
+/** @import { CafeState } from "../../live/states.d.ts" */
+
 /**
  * The words of a step, null where there is none.
  * @param {number} number
@@ -39,11 +41,11 @@ function draw(current) {
 
 /**
  * Whether the page shows the café as it is set up now. `data-plan` says how it was when the page was made.
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 function fits(cafe) {
-  const minutes = cafe.rounds.map((/** @type {any} */ round) => round.minutes);
-  const tables = cafe.tables.map((/** @type {any} */ table) => table.id);
+  const minutes = cafe.rounds.map((round) => round.minutes);
+  const tables = cafe.tables.map((table) => table.id);
   return (
     document.querySelector('[data-part="steps"]')?.getAttribute("data-plan") === `${minutes} ${cafe.voting} ${tables}`
   );

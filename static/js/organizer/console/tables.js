@@ -6,11 +6,13 @@ import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { ageText, isQuiet } from "./quiet.js";
 
+/** @import { CafeState, TableCounts } from "../../live/states.d.ts" */
+
 /** This many of the newest Beiträge show what a table talks about. */
 const LATEST = 2;
 const TICK_MS = 1000;
 
-/** @typedef {import("../../live/board.js").Contribution} Contribution */
+/** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followTables({ board, clock }) {
@@ -43,7 +45,7 @@ function drawTopic(card, table) {
 
 /**
  * @param {HTMLElement|undefined} card
- * @param {any} counts
+ * @param {TableCounts} counts
  */
 function drawCounts(card, counts) {
   if (!card) return;
@@ -56,8 +58,8 @@ function drawCounts(card, counts) {
 
 /**
  * @param {HTMLElement|undefined} card
- * @param {any} counts
- * @param {any} cafe
+ * @param {TableCounts} counts
+ * @param {CafeState|null} cafe
  * @param {number} now
  */
 function drawAge(card, counts, cafe, now) {
@@ -107,7 +109,7 @@ function drawLine(line, contribution) {
 
 /**
  * @param {HTMLElement} card
- * @param {import("../../live/board.js").Summary} summary
+ * @param {import("../../live/states.d.ts").SummaryState} summary
  */
 function drawSummary(card, summary) {
   const { state, list } = slots(card);

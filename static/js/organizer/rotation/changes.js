@@ -2,6 +2,8 @@
 /** Says when the plan on the page is no longer the one that holds: other devices change it, and people come in. */
 import { part, show, slots, text } from "../../shared/dom.js";
 
+/** @import { CafeState } from "../../live/states.d.ts" */
+
 /** @param {import("../../live/connection.js").Connection} connection */
 export function watchChanges(connection) {
   const { board } = connection;
@@ -24,9 +26,9 @@ export function watchChanges(connection) {
 
 /**
  * What the plan depends on.
- * @param {any} cafe
+ * @param {CafeState} cafe
  */
 function planOf({ phase, round, rotation, home, expected, capacity, tables }) {
-  const spots = tables.map((/** @type {any} */ { id, spots, closed }) => [id, spots, closed]);
+  const spots = tables.map(({ id, spots, closed }) => [id, spots, closed]);
   return JSON.stringify([phase === "lobby", phase === "seating", round, rotation, home, expected, capacity, spots]);
 }

@@ -107,7 +107,7 @@ class Choice {
     if (asked !== this.#formKey()) return; // the form has gone on, and so will the search
     this.#quality.title(t("Ein Versuch, noch nicht übernommen"));
     this.#tried = answer.ok ? asked : "";
-    if (answer.ok) this.#quality.draw(/** @type {any} */ (answer));
+    if (answer.ok) this.#quality.draw(answer);
     else this.#quality.refuse(answer.text ?? "");
     this.#draw();
   }

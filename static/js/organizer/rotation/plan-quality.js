@@ -3,17 +3,16 @@
 import { attr, part, show, slots, text } from "../../shared/dom.js";
 import { language, t } from "../../shared/i18n.js";
 
-/**
- * @typedef {{encounters: number, bound: number, repeats: number, met: [number, number, number], longest: number,
- *   sizes: [number, number], broken: number, certificate: string, mode: string}} Figures
- */
+/** @import { CertifiedFigures } from "../../live/states.d.ts" */
+
+/** @typedef {CertifiedFigures & {mode: string}} Figures */
 
 /** The figures in the order in which they are read. */
 export const NAMES = /** @type {const} */ (["encounters", "repeats", "met", "longest", "sizes", "broken"]);
 
 /**
  * Each figure in words; nothing here is a share of anything.
- * @param {Figures} figures
+ * @param {CertifiedFigures} figures
  * @returns {Record<typeof NAMES[number], string>}
  */
 export function wordsOf({ encounters, bound, repeats, met, longest, sizes, broken }) {

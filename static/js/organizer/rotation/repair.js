@@ -7,7 +7,13 @@ import { reloadWithMessage } from "./message.js";
 import { NAMES, wordsOf } from "./plan-quality.js";
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
-/** @typedef {import("../../live/connection.js").Answer} Answer */
+
+/**
+ * @import { Answer } from "../../live/socket.js"
+ * @import { CertifiedFigures, Refusal, Repaired } from "../../live/states.d.ts"
+ */
+
+/** @typedef {"rotation:open"|"rotation:close"|"rotation:leave"|"rotation:replan"} Change */
 
 /** @param {Connection} connection */
 export function runRepair(connection) {
@@ -32,7 +38,7 @@ async function change(connection, button) {
   const place = { table, spot: spot === undefined ? null : Number(spot) };
   if (ask !== "close") return settle(await connection.ask("rotation:open", place));
   let answer = await connection.ask("rotation:close", { ...place, keep: null });
-  if (answer.ok && answer.choose) {
+  if (answer.ok && "choose" in answer) {
     const keep = await decided(answer.choose);
     if (!keep) return;
     answer = await connection.ask("rotation:close", { ...place, keep });
@@ -80,18 +86,18 @@ async function leave(connection, form) {
   settle(await connection.ask("rotation:leave", { number }));
 }
 
-/** @param {Answer} answer */
+/** @param {Answer<Change>|Refusal} answer */
 function settle(answer) {
   const refused = part("refused");
   show(refused, !answer.ok);
   text(slots(refused).words, answer.text ?? "");
-  if (answer.ok) reloadWithMessage(messageOf(answer));
+  if (answer.ok) reloadWithMessage(messageOf(/** @type {Partial<Repaired>} */ (answer)));
   else refused.scrollIntoView?.({ block: "nearest" });
 }
 
 /**
  * What a change brought, with its loss beside it.
- * @param {Answer} answer
+ * @param {Partial<Repaired>} answer
  */
 function messageOf({ moved, lost_visits: lost, pays }) {
   const sentences = [
@@ -129,8 +135,8 @@ async function offer(connection, anew) {
 }
 
 /**
- * @param {any} now
- * @param {any} anew
+ * @param {CertifiedFigures} now
+ * @param {CertifiedFigures} anew
  */
 function comparison(now, anew) {
   const [before, after] = [wordsOf(now), wordsOf(anew)];

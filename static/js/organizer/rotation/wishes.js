@@ -65,7 +65,7 @@ export class Wishes {
     const { kind, numbers, round, seat } = this.#fields;
     const people = [...new Set(numbers.value.match(/\d+/g)?.map(Number) ?? [])].filter((number) => number > 0);
     if (kind.value === "fixed") {
-      const tables = /** @type {any[]} */ (this.#board.cafe?.tables ?? []);
+      const tables = this.#board.cafe?.tables ?? [];
       const place = seatCalled(tables, seat.value);
       if (!people.length) return t("Bitte nennen Sie eine Nummer.");
       if (!place) return t("Diesen Platz gibt es nicht. Bitte schreiben Sie ihn wie auf den Karten, zum Beispiel 2b.");
@@ -127,7 +127,7 @@ export class Wishes {
     const people = numbers.join(", ");
     if (kind === "together") return t("%(people)s sitzen zusammen", { people });
     if (kind === "apart") return t("%(people)s sitzen getrennt", { people });
-    const place = tableOf(this.#board.cafe, table);
+    const place = tableOf(this.#board.known.cafe, table);
     return t("%(people)s in Runde %(round)s an Platz %(seat)s", {
       people,
       round: round ?? 1,

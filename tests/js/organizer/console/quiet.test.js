@@ -1,17 +1,20 @@
 // @ts-check
 /** The console says how long ago a table wrote, and which table is quiet. */
 import { ageText, isQuiet } from "../../../../static/js/organizer/console/quiet.js";
+import { cafeState } from "../../states.js";
 import { equal, test } from "../../testing.js";
+
+/** @import { CafeState } from "../../../../static/js/live/states.d.ts" */
 
 const NOW = 10_000_000;
 
-/** A talk of 20 minutes that has run for so many seconds. @type {(seconds: number, more?: object) => object} */
+/** A talk of 20 minutes that has run for so many seconds. @type {(seconds: number, more?: Partial<CafeState>) => CafeState} */
 const talk = (seconds, more) => {
   const ends_at = NOW + (20 * 60 - seconds) * 1000;
-  return { phase: "talk", round: 1, rounds: [{ number: 1, minutes: 20 }], ends_at, ...more };
+  return cafeState({ ends_at, ...more });
 };
 
-/** @type {(cafe: object, wroteSecondsAgo: number|null, quiet: boolean) => void} */
+/** @type {(cafe: CafeState, wroteSecondsAgo: number|null, quiet: boolean) => void} */
 const expectQuiet = (cafe, wroteSecondsAgo, quiet) =>
   equal(isQuiet(cafe, wroteSecondsAgo === null ? null : NOW - wroteSecondsAgo * 1000, NOW), quiet);
 

@@ -5,6 +5,8 @@ import { equal, ok, test } from "../../testing.js";
 
 /** @type {import("../../../../static/js/organizer/rotation/plan-quality.js").Figures} */
 const FIGURES = {
+  people: 100,
+  seat_pairs: 3600,
   encounters: 2864,
   bound: 2864,
   repeats: 736,
