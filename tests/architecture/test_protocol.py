@@ -7,12 +7,12 @@ import msgspec
 import pytest
 
 from cafe.actions import reviews, sorting, summaries
+from cafe.actions.looking import mine
 from cafe.cli.described import declarations
 from cafe.cli.protocol import page
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import every_error
-from cafe.live.catching_up import mine
 from cafe.live.kinds import Act, Planned, Search
 from cafe.live.protocol import ASKS, TELLS
 from cafe.live.states import CafeState, Mine, TableState

@@ -14,8 +14,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from cafe.actions import places, setting_up, visits
 from cafe.actions.seating import assigning
 from cafe.domain import Cafe, new_id, phases
-from cafe.domain.cluster import OPEN
-from cafe.domain.contribution import WITHDRAWN
 from cafe.domain.review import ANSWERS
 from cafe.domain.visit import MODERATOR
 from cafe.errors import CafeError
@@ -25,61 +23,12 @@ from cafe.store.engine import Store
 from cafe.store.writer import Command
 from tests.cast import KEY, gather
 from tests.conftest import TurnedClock
+from tests.faults.eyes import Eyes
 from tests.faults.in_memory import STEPS, Reader, ServerInMemory
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.screens import State
 from tests.store.story import TEXTS
-
-
-class Eyes:
-    """What somebody sees and picks up, by a number; it may be old, as on any screen."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader, self.cafe = reader, reader.board.cafe
-        self.tables: list[State] = self.cafe["tables"]
-
-    def here(self) -> State:
-        """The table on the screen."""
-        return next(iter(self.reader.board.tables.values()), {"contributions": {}, "clusters": {}})
-
-    def contribution(self, number: int) -> str:
-        """Pick a Beitrag."""
-        return _pick([one["id"] for one in self.here()["contributions"].values() if one["state"] != WITHDRAWN], number)
-
-    def cluster(self, number: int) -> str:
-        """Pick a Schwerpunkt."""
-        return _pick([one["id"] for one in self.here()["clusters"].values() if one["state"] == OPEN], number)
-
-    def rev(self, single: str) -> int:
-        """Return the rev of the newest Kurzfassung or regrouping."""
-        return int((self.here().get(single) or {"rev": 0})["rev"])
-
-    def point(self, number: int) -> str:
-        """Pick a point that people are asked about."""
-        review = self.here().get("review")
-        return _pick([point["id"] for point in review["points"]] if review else [], number)
-
-    def table(self, number: int) -> str:
-        """Pick a table of the café."""
-        return _pick([table["id"] for table in self.tables], number)
-
-    def spot(self, table: int, number: int) -> int:
-        """Pick a spot of a table; sometimes the one after the last."""
-        spots: int = self.tables[table % len(self.tables)]["spots"]
-        return number % (spots + 1)
-
-    def proposal(self, one: int, two: int) -> State:
-        """Think of a way to change tables."""
-        wish = {"kind": "together", "numbers": [1, 2]}
-        spots = {self.table(two): 1 + two % 3}
-        mode = ("visit", "mix", "free", "groups")[one % 4]
-        return {"mode": mode, "home": False, "expected": 6 * (two % 2), "spots": spots, "wishes": [wish], "seed": 1}
-
-
-def _pick(ids: list[str], number: int) -> str:
-    return ids[number % len(ids)] if ids else "nowhere"
-
 
 Body = Callable[[Eyes, int, int], State]
 
@@ -299,4 +248,6 @@ def test_a_screen_that_never_asks_is_noticed(store: Store, turned: TurnedClock, 
 
 
 def test_every_act_is_played() -> None:
-    assert {*BY_PARTICIPANTS, *BY_MODERATORS, *BY_ORGANIZERS} == {name for name, ask in ASKS.items() if isinstance(ask, Act | Planned)}
+    assert {*BY_PARTICIPANTS, *BY_MODERATORS, *BY_ORGANIZERS} == {
+        name for name, ask in ASKS.items() if isinstance(ask, Act | Planned)
+    }
