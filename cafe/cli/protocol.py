@@ -11,7 +11,7 @@ import msgspec
 from cafe.cli.described import Field, declarations, fields, in_words, one_of, spoken
 from cafe.errors import CafeError, every_error
 from cafe.live import answers, states, tells
-from cafe.live.kinds import AnyAsk, CatchUp, Query, Search
+from cafe.live.kinds import AnyAsk, LookAsk, SearchAsk, SyncAsk
 from cafe.live.protocol import ASKS, TELLS
 
 INTRODUCTION = """# The conversation
@@ -98,7 +98,7 @@ def _ask(name: str, ask: AnyAsk) -> str:
     meaning = " ".join((inspect.getdoc(_done_by(ask)) or "").split())
     about = f"{meaning} By {', '.join(ask.by)}; {ask.per_minute} credits a minute."
     answered = " or ".join(map(_answer, one_of(ask.answer)))
-    follows = f"; `rotation:progressed` and `{ask.reply}` follow" if isinstance(ask, Search) else ""
+    follows = f"; `rotation:progressed` and `{ask.reply}` follow" if isinstance(ask, SearchAsk) else ""
     return (
         f"### `{name}`\n\n{about}\n\n{_table(('field', 'type', 'may be left out'), asked)}\n"
         f"Answer: {answered}{follows}\n"
@@ -107,11 +107,11 @@ def _ask(name: str, ask: AnyAsk) -> str:
 
 def _done_by(ask: AnyAsk) -> Any:
     """Return what says what an ask is for."""
-    if isinstance(ask, CatchUp):
+    if isinstance(ask, SyncAsk):
         return ask.shape
-    if isinstance(ask, Query):
+    if isinstance(ask, LookAsk):
         return ask.look
-    return ask.report if isinstance(ask, Search) else ask.act
+    return ask.report if isinstance(ask, SearchAsk) else ask.act
 
 
 def _answer(kind: type) -> str:

@@ -11,7 +11,7 @@ import socketio
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
 from cafe.live.dispatcher import Answer, Dispatcher, refusal
-from cafe.live.kinds import Act
+from cafe.live.kinds import CommandAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import ASKS
 from cafe.transport import jsons
@@ -39,7 +39,7 @@ class CommandPath:
         except Exception as error:
             self._answer(eio_sid, number, refusal(error, presence.locale))
 
-    def _queue(self, presence: Presence, eio_sid: str, number: int, act: Act, name: str, body: object) -> None:
+    def _queue(self, presence: Presence, eio_sid: str, number: int, act: CommandAsk, name: str, body: object) -> None:
         who: Visitor = presence.who
         _, message = self.dispatcher.check(who, name, body)
 
@@ -55,9 +55,9 @@ class CommandPath:
         self.server.eio.send(eio_sid, f"3{number}{jsons.dumps([answer])}")
 
 
-def _act_of(content: Any) -> Act | None:
+def _act_of(content: Any) -> CommandAsk | None:
     """Return the act of which this is the name and one body; None for anything else, as a plan takes its time."""
     if not isinstance(content, list) or len(content) != 2 or not isinstance(content[0], str):
         return None
     ask = ASKS.get(content[0])
-    return ask if isinstance(ask, Act) else None
+    return ask if isinstance(ask, CommandAsk) else None

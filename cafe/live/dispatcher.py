@@ -15,7 +15,7 @@ from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
 from cafe.language import sentence
 from cafe.live.authentication import identify
-from cafe.live.kinds import Act, AnyAsk, Ask, Each, Planned, Search
+from cafe.live.kinds import AnyAsk, Ask, CommandAsk, Each, PlannedAsk, SearchAsk
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.security.throttle import Throttle
@@ -34,7 +34,7 @@ class Dispatcher:
         self.together = {
             name: partial(_together, ask.by, ask.each)
             for name, ask in ASKS.items()
-            if isinstance(ask, Act) and ask.each
+            if isinstance(ask, CommandAsk) and ask.each
         }
         self.planner = planner
         self.throttles = {name: Throttle(ask.per_minute, ask.per_minute) for name, ask in ASKS.items()}
@@ -47,7 +47,7 @@ class Dispatcher:
         """Have an act done and answer `{ok: true, …}` or `{ok: false, error, text}`, whatever comes in."""
         try:
             ask, message = self.check(who, name, body)
-            if not isinstance(ask, (Act, Planned)):  # it needs a socket
+            if not isinstance(ask, (CommandAsk, PlannedAsk)):  # it needs a socket
                 raise UnknownAsk
             return {"ok": True, **self.act(who, name, ask, message)}
         except Exception as error:
@@ -65,16 +65,18 @@ class Dispatcher:
         log.info("%s asks %s", who.role, name)
         return ask, _shaped(ask, body)
 
-    def act(self, who: Visitor, name: str, ask: Act | Planned, message: Any) -> Answer:
+    def act(self, who: Visitor, name: str, ask: CommandAsk | PlannedAsk, message: Any) -> Answer:
         """Have the act done by the writer, with the role looked up again inside the transaction."""
-        if isinstance(ask, Act):
+        if isinstance(ask, CommandAsk):
             return self.writer.run(self.command(who, name, ask, message))
         if before := self.writer.earlier_answer(self.command(who, name, ask, message)):
             return before
         done = self.planner.do(self.task(who, ask, message), who.visit_id)
         return self.writer.run(self.command(who, name, ask, message, done=done))
 
-    def command(self, who: Visitor, name: str, ask: Act | Planned, message: Any, **planned: PlanResult) -> Command:
+    def command(
+        self, who: Visitor, name: str, ask: CommandAsk | PlannedAsk, message: Any, **planned: PlanResult
+    ) -> Command:
         """Return what the writer has to do for a well-shaped message, and with what was planned for it."""
         content = msgspec.to_builtins(message)
         fields = _fields(message) | planned
@@ -85,7 +87,7 @@ class Dispatcher:
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
 
-    def task(self, who: Visitor, ask: Planned | Search, message: Any) -> PlanTask:
+    def task(self, who: Visitor, ask: PlannedAsk | SearchAsk, message: Any) -> PlanTask:
         """Return what is to be planned, with the role looked up now."""
         with self.writer.store.reading() as session:
             now = visits.who(session, who.visit_id, *ask.by)

@@ -26,7 +26,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Act(Ask):
+class CommandAsk(Ask):
     """A command, done in a transaction; `each` does for many at once what a whole hall does in the same seconds."""
 
     act: Callable[..., Fields]
@@ -34,7 +34,7 @@ class Act(Ask):
 
 
 @dataclass(frozen=True)
-class Planned(Ask):
+class PlannedAsk(Ask):
     """A command before which something is planned in a process of its own; `act` gets what came of it as `done`."""
 
     task: Callable[..., PlanTask]
@@ -42,14 +42,14 @@ class Planned(Ask):
 
 
 @dataclass(frozen=True)
-class Query(Ask):
+class LookAsk(Ask):
     """Something that is only looked up."""
 
     look: Callable[..., Fields]
 
 
 @dataclass(frozen=True)
-class Search(Ask):
+class SearchAsk(Ask):
     """A plan that changes nothing: the answer comes at once, and what was found follows in the tell `reply`."""
 
     task: Callable[..., PlanTask]
@@ -58,8 +58,8 @@ class Search(Ask):
 
 
 @dataclass(frozen=True)
-class CatchUp(Ask):
+class SyncAsk(Ask):
     """All that a screen needs, and the rooms that it hears from now on."""
 
 
-AnyAsk = Act | Planned | Query | Search | CatchUp
+AnyAsk = CommandAsk | PlannedAsk | LookAsk | SearchAsk | SyncAsk

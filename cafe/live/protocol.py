@@ -11,14 +11,14 @@ from cafe.actions.seating import planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live import answers, shapes, states, tells
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
-from cafe.live.kinds import Act, AnyAsk, CatchUp, Planned, Query, Search
+from cafe.live.kinds import AnyAsk, CommandAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 
 EVERYBODY = (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR)
 
 ASKS: dict[str, AnyAsk] = {
-    "visit:sync": CatchUp(shapes.Sync, by=EVERYBODY, per_minute=60, answer=answers.CaughtUp),
-    "clock:read": Query(shapes.Look, by=EVERYBODY, per_minute=120, answer=answers.ClockRead, look=read_clock),
-    "contribution:post": Act(
+    "visit:sync": SyncAsk(shapes.Sync, by=EVERYBODY, per_minute=60, answer=answers.CaughtUp),
+    "clock:read": LookAsk(shapes.Look, by=EVERYBODY, per_minute=120, answer=answers.ClockRead, look=read_clock),
+    "contribution:post": CommandAsk(
         shapes.Post,
         by=(PARTICIPANT, MODERATOR),
         per_minute=20,
@@ -26,69 +26,87 @@ ASKS: dict[str, AnyAsk] = {
         act=contributions.post,
         each=contributions.post_each,
     ),
-    "contribution:edit": Act(
+    "contribution:edit": CommandAsk(
         shapes.Edit, by=(PARTICIPANT, MODERATOR), per_minute=30, answer=answers.Revised, act=contributions.edit
     ),
-    "contribution:withdraw": Act(
+    "contribution:withdraw": CommandAsk(
         shapes.OneContribution,
         by=(PARTICIPANT, MODERATOR),
         per_minute=30,
         answer=answers.Revised,
         act=contributions.withdraw,
     ),
-    "contribution:hide": Act(
+    "contribution:hide": CommandAsk(
         shapes.OneContribution, by=(MODERATOR,), per_minute=120, answer=answers.Revised, act=contributions.hide
     ),
-    "contribution:show": Act(
+    "contribution:show": CommandAsk(
         shapes.OneContribution, by=(MODERATOR,), per_minute=120, answer=answers.Revised, act=contributions.show
     ),
-    "contribution:move": Act(shapes.Move, by=(MODERATOR,), per_minute=120, answer=answers.Revised, act=clusters.move),
-    "vote:cast": Act(
+    "contribution:move": CommandAsk(
+        shapes.Move, by=(MODERATOR,), per_minute=120, answer=answers.Revised, act=clusters.move
+    ),
+    "vote:cast": CommandAsk(
         shapes.CastVote, by=(PARTICIPANT,), per_minute=120, answer=answers.Counted, act=votes.cast, each=votes.cast_each
     ),
-    "cluster:regroup": Act(shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Regrouped, act=sorting.regroup),
-    "cluster:undo": Act(shapes.Undo, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=sorting.undo),
-    "cluster:rename": Act(shapes.Rename, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.rename),
-    "cluster:merge": Act(shapes.Merge, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.merge),
-    "cluster:split": Act(shapes.Split, by=(MODERATOR,), per_minute=60, answer=answers.Opened, act=clusters.split),
-    "cluster:pin": Act(shapes.Pin, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.pin),
-    "cluster:keep_apart": Act(
+    "cluster:regroup": CommandAsk(
+        shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Regrouped, act=sorting.regroup
+    ),
+    "cluster:undo": CommandAsk(shapes.Undo, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=sorting.undo),
+    "cluster:rename": CommandAsk(
+        shapes.Rename, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.rename
+    ),
+    "cluster:merge": CommandAsk(
+        shapes.Merge, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.merge
+    ),
+    "cluster:split": CommandAsk(
+        shapes.Split, by=(MODERATOR,), per_minute=60, answer=answers.Opened, act=clusters.split
+    ),
+    "cluster:pin": CommandAsk(shapes.Pin, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.pin),
+    "cluster:keep_apart": CommandAsk(
         shapes.KeepApart, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.keep_apart
     ),
-    "summary:draft": Act(
+    "summary:draft": CommandAsk(
         shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.VersionWritten, act=summaries.draft
     ),
-    "summary:weigh": Query(shapes.Weigh, by=(MODERATOR,), per_minute=120, answer=answers.Weighed, look=proposing.weigh),
-    "summary:edit": Act(
+    "summary:weigh": LookAsk(
+        shapes.Weigh, by=(MODERATOR,), per_minute=120, answer=answers.Weighed, look=proposing.weigh
+    ),
+    "summary:edit": CommandAsk(
         shapes.EditSummary, by=(MODERATOR,), per_minute=120, answer=answers.VersionWritten, act=summaries.edit
     ),
-    "summary:approve": Act(
+    "summary:approve": CommandAsk(
         shapes.Approve, by=(MODERATOR,), per_minute=30, answer=answers.VersionWritten, act=summaries.approve
     ),
-    "summary:reopen": Act(
+    "summary:reopen": CommandAsk(
         shapes.Reopen, by=(MODERATOR,), per_minute=30, answer=answers.VersionWritten, act=summaries.reopen
     ),
-    "review:start": Act(
+    "review:start": CommandAsk(
         shapes.StartReview, by=(MODERATOR,), per_minute=12, answer=answers.VersionWritten, act=reviews.start
     ),
-    "review:end": Act(shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=reviews.end),
-    "review:answer": Act(
+    "review:end": CommandAsk(shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=reviews.end),
+    "review:answer": CommandAsk(
         shapes.AnswerReview, by=(PARTICIPANT,), per_minute=60, answer=answers.Answered, act=reviews.answer
     ),
-    "round:advance": Act(
+    "round:advance": CommandAsk(
         shapes.Advance, by=(ORGANIZER,), per_minute=60, answer=answers.Advanced, act=at_cafe(rounds.advance)
     ),
-    "round:extend": Act(
+    "round:extend": CommandAsk(
         shapes.Extend, by=(ORGANIZER,), per_minute=60, answer=answers.Extended, act=at_cafe(rounds.extend)
     ),
-    "round:pause": Act(shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.Paused, act=at_cafe(rounds.pause)),
-    "round:resume": Act(
+    "round:pause": CommandAsk(
+        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.Paused, act=at_cafe(rounds.pause)
+    ),
+    "round:resume": CommandAsk(
         shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.Resumed, act=at_cafe(rounds.resume)
     ),
-    "seat:choose": Act(shapes.Choose, by=(PARTICIPANT,), per_minute=60, answer=answers.Seated, act=places.choose),
-    "seat:leave": Act(shapes.Bare, by=(PARTICIPANT,), per_minute=12, answer=answers.Gone, act=places.leave),
-    "seat:return": Act(shapes.Bare, by=(PARTICIPANT,), per_minute=12, answer=answers.Returned, act=places.come_back),
-    "rotation:try": Search(
+    "seat:choose": CommandAsk(
+        shapes.Choose, by=(PARTICIPANT,), per_minute=60, answer=answers.Seated, act=places.choose
+    ),
+    "seat:leave": CommandAsk(shapes.Bare, by=(PARTICIPANT,), per_minute=12, answer=answers.Gone, act=places.leave),
+    "seat:return": CommandAsk(
+        shapes.Bare, by=(PARTICIPANT,), per_minute=12, answer=answers.Returned, act=places.come_back
+    ),
+    "rotation:try": SearchAsk(
         shapes.Try,
         by=(ORGANIZER,),
         per_minute=120,
@@ -97,7 +115,7 @@ ASKS: dict[str, AnyAsk] = {
         report=planning.tried,
         reply="rotation:tried",
     ),
-    "rotation:adopt": Planned(
+    "rotation:adopt": PlannedAsk(
         shapes.Adopt,
         by=(ORGANIZER,),
         per_minute=30,
@@ -105,7 +123,7 @@ ASKS: dict[str, AnyAsk] = {
         task=at_cafe(proposed(planning.to_try)),
         act=at_cafe(proposed(planning.adopt)),
     ),
-    "rotation:close": Planned(
+    "rotation:close": PlannedAsk(
         shapes.CloseSpot,
         by=(ORGANIZER,),
         per_minute=60,
@@ -113,13 +131,13 @@ ASKS: dict[str, AnyAsk] = {
         task=at_cafe(of_table(repairs.to_close)),
         act=at_cafe(repairs.close),
     ),
-    "rotation:open": Act(
+    "rotation:open": CommandAsk(
         shapes.OpenSpot, by=(ORGANIZER,), per_minute=60, answer=answers.Revised, act=at_cafe(repairs.open_again)
     ),
-    "rotation:leave": Act(
+    "rotation:leave": CommandAsk(
         shapes.OneNumber, by=(ORGANIZER,), per_minute=120, answer=answers.Gone, act=at_cafe(places.show_out)
     ),
-    "rotation:offer": Search(
+    "rotation:offer": SearchAsk(
         shapes.Offer,
         by=(ORGANIZER,),
         per_minute=30,
@@ -128,7 +146,7 @@ ASKS: dict[str, AnyAsk] = {
         report=repairs.offered,
         reply="rotation:offered",
     ),
-    "rotation:replan": Planned(
+    "rotation:replan": PlannedAsk(
         shapes.Bare,
         by=(ORGANIZER,),
         per_minute=12,
@@ -136,7 +154,7 @@ ASKS: dict[str, AnyAsk] = {
         task=at_cafe(repairs.to_replan),
         act=at_cafe(repairs.replan_all),
     ),
-    "harvest:show": Act(
+    "harvest:show": CommandAsk(
         shapes.Show, by=(ORGANIZER,), per_minute=60, answer=answers.Shown, act=at_cafe(rounds.show_table)
     ),
 }

@@ -14,7 +14,7 @@ from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded
 from cafe.live import catching_up
 from cafe.live.dispatcher import Answer, Dispatcher, refusal
-from cafe.live.kinds import Act, CatchUp, Planned, Query, Search
+from cafe.live.kinds import CommandAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
 from cafe.security import cookies
@@ -83,20 +83,20 @@ class Sockets:
             ask, message = self.dispatcher.check(who, name, content[0] if len(content) == 1 else content)
             assert presence is not None
             match ask:
-                case Act() | Planned():
+                case CommandAsk() | PlannedAsk():
                     return {"ok": True, **self.dispatcher.act(presence.who, name, ask, message)}
-                case Query():
+                case LookAsk():
                     return {"ok": True, **self._look(presence.who, ask, message)}
-                case Search():
+                case SearchAsk():
                     task = self.dispatcher.task(presence.who, ask, message)
                     self.server.start_background_task(self._search, sid, presence, ask, message.attempt, task)
                     return {"ok": True}
-                case CatchUp():
+                case SyncAsk():
                     return self._sync(sid, presence, message.tables)
         except Exception as error:
             return refusal(error, presence.locale if presence else "de")
 
-    def _search(self, sid: str, presence: Presence, ask: Search, attempt: int, task: PlanTask) -> None:
+    def _search(self, sid: str, presence: Presence, ask: SearchAsk, attempt: int, task: PlanTask) -> None:
         """Make the plan that a screen asked for, and tell it how far that is and what came of it."""
 
         def progress(step: int, encounters: int, bound: int) -> None:
@@ -111,7 +111,7 @@ class Sockets:
             told = refusal(error, presence.locale)
         self.pulse.tell(ask.reply, language.spoken(told | {"attempt": attempt}, presence.locale), sid)
 
-    def _look(self, who: Visitor, ask: Query, message: Any) -> Answer:
+    def _look(self, who: Visitor, ask: LookAsk, message: Any) -> Answer:
         """Answer what is only looked up; the role counts as it is now."""
         with self.store.reading() as session:
             now = visits.standing_in(visits.who(session, who.visit_id, *ask.by), who.cafe_id)

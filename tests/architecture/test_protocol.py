@@ -13,7 +13,7 @@ from cafe.cli.protocol import page
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import every_error
-from cafe.live.kinds import Act, Planned, Search
+from cafe.live.kinds import CommandAsk, PlannedAsk, SearchAsk
 from cafe.live.protocol import ASKS, TELLS
 from cafe.live.states import CafeState, Mine, TableState
 from cafe.store.cafe_state import cafe_state
@@ -40,7 +40,7 @@ def test_every_ask_says_who_may_and_how_often(name: str) -> None:
     assert ask.by and set(ask.by) <= {PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR} and ask.per_minute > 0
 
 
-@pytest.mark.parametrize("name", [name for name, ask in ASKS.items() if isinstance(ask, Act | Planned)])
+@pytest.mark.parametrize("name", [name for name, ask in ASKS.items() if isinstance(ask, CommandAsk | PlannedAsk)])
 def test_every_command_carries_a_cid_and_refuses_unknown_fields(name: str) -> None:
     shape = ASKS[name].shape
     assert "cid" in shape.__struct_fields__
@@ -48,7 +48,7 @@ def test_every_command_carries_a_cid_and_refuses_unknown_fields(name: str) -> No
 
 
 def test_what_a_search_finds_is_told() -> None:
-    searches = [ask for ask in ASKS.values() if isinstance(ask, Search)]
+    searches = [ask for ask in ASKS.values() if isinstance(ask, SearchAsk)]
     assert searches and all(ask.reply in TELLS and "attempt" in ask.shape.__struct_fields__ for ask in searches)
 
 

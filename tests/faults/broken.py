@@ -155,11 +155,11 @@ def standing_still() -> None:
     """Think for a fifth of a second about what time it is, and let nobody else do anything."""
     from dataclasses import replace
 
-    from cafe.live.kinds import Query
+    from cafe.live.kinds import LookAsk
     from cafe.live.protocol import ASKS
 
     ask = ASKS["clock:read"]
-    assert isinstance(ask, Query)
+    assert isinstance(ask, LookAsk)
     look = ask.look
 
     def thinks(*whoever: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from socket import SHUT_WR
 import pytest
 
 from cafe.domain.visit import ORGANIZER
-from cafe.live.kinds import Act
+from cafe.live.kinds import CommandAsk
 from cafe.live.protocol import ASKS
 from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
@@ -152,7 +152,7 @@ def test_a_server_that_lets_everybody_do_everything_stands_still_and_stumbles_is
     servers: Build, dice: random.Random
 ) -> None:
     server = servers("watched no_roles standing_still stumbling")
-    organizer = [name for name, ask in ASKS.items() if ask.by == (ORGANIZER,) and isinstance(ask, Act)]
+    organizer = [name for name, ask in ASKS.items() if ask.by == (ORGANIZER,) and isinstance(ask, CommandAsk)]
     assert play(server, {"ada": organizer}, 200, dice).changed
     watch = Watch(server)
     play(server, {"ada": ["clock:read"]}, 60, dice)

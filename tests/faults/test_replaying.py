@@ -16,7 +16,7 @@ from cafe.actions import contributions, reviews, summaries, visits
 from cafe.domain import Cluster, Participant, Vote, id_of_command, new_id
 from cafe.errors import Conflict
 from cafe.live.dispatcher import Dispatcher
-from cafe.live.kinds import Act, Planned
+from cafe.live.kinds import CommandAsk, PlannedAsk
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.shapes import WrittenPoint
@@ -74,7 +74,7 @@ class ServerByHand:
     def command(self, who: visits.Visitor, name: str, body: dict[str, object]) -> Command:
         """Return the command of an ask."""
         ask = ASKS[name]
-        assert isinstance(ask, Act | Planned)
+        assert isinstance(ask, CommandAsk | PlannedAsk)
         return self.dispatcher.command(who, name, ask, msgspec.convert(body, ask.shape))
 
 
