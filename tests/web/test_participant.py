@@ -9,8 +9,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from cafe.actions import contributions, rounds, votes
+from cafe.actions.looking import open_tables
 from cafe.domain import Cafe
+from cafe.live.catching_up import catch_up
 from cafe.store.engine import Store
+from cafe.store.snapshots import Snapshots
+from cafe.transport import jsons
 from tests.cast import Cast, gathered_in
 
 
@@ -44,6 +48,14 @@ def test_the_page_knows_my_seat_before_its_socket_is_open(app: Flask, cast: Cast
     assert [each["table"] for each in state["tables"]] == [state["mine"]["route"][0]["table"]]
     assert [each["text"] for each in state["tables"][0]["contributions"]] == ["Lotsen & Linien"]
     assert state["mine"]["left"] == 3
+
+
+@pytest.mark.usefixtures("turned")
+def test_the_page_holds_what_visit_sync_answers(app: Flask, store: Store, cast: Cast) -> None:
+    state = state_of(phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text)
+    with store.reading() as session:
+        caught_up = catch_up(session, Snapshots(), cast.ada, open_tables(session, cast.ada), {})
+    assert {"epoch": state["epoch"], **jsons.loads(jsons.dumps(caught_up))} == {"ok": True, **state}
 
 
 def test_the_page_tells_nothing_of_other_people(app: Flask, cast: Cast) -> None:
