@@ -6,12 +6,12 @@ from flask_socketio import SocketIO
 
 from cafe.config import Config
 from cafe.integrations.rephrasing import Rephrasing
-from cafe.live.command_path import CommandPath
-from cafe.live.dispatcher import Dispatcher
+from cafe.live.ask_dispatcher import AskDispatcher
+from cafe.live.cluster_regrouper import ClusterRegrouper
+from cafe.live.command_fast_path import CommandFastPath
 from cafe.live.planner import Planner
 from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
-from cafe.live.regrouper import Regrouper
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
 from cafe.security.origin import same_origin
@@ -45,13 +45,13 @@ class Runtime:
             self.server, self.store, self.presences, self.fanout.tell, self.storage_state, config.pulse_seconds
         )
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
-        self.regrouper = Regrouper(self.server, self.store, self.writer, aside)
+        self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, aside)
 
         self.rephrasing = Rephrasing(config, aside)
         self.planner = Planner()
-        self.dispatcher = Dispatcher(self.writer, self.planner)
+        self.dispatcher = AskDispatcher(self.writer, self.planner)
         self.sockets = Sockets(self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse)
-        self.command_path = CommandPath(self.server, self.dispatcher, self.presences)
+        self.command_fast_path = CommandFastPath(self.server, self.dispatcher, self.presences)
 
     def start(self) -> None:
         """Begin to write, and run what looks, tells and rings for ever."""

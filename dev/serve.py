@@ -22,7 +22,7 @@ def main() -> None:
     """Serve; the links are shown at the first start only."""
     logging.basicConfig(format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", datefmt="%H:%M:%S")
     logging.getLogger("cafe").setLevel(logging.INFO)
-    logging.getLogger("cafe.live.dispatcher").addFilter(
+    logging.getLogger("cafe.live.ask_dispatcher").addFilter(
         lambda record: "clock:read" not in record.getMessage()
     )  # all the time
     config = Config.from_environment()

@@ -5,11 +5,11 @@ from sqlalchemy.orm import configure_mappers
 from cafe.domain.base import Base, dirty_marks, id_of_command, new_id, rows
 from cafe.domain.cafe import Cafe, Round, count_participant, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
+from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
-from cafe.domain.receipt import Receipt
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch
@@ -22,6 +22,7 @@ __all__ = [
     "Cafe",
     "ClosedSpot",
     "Cluster",
+    "CommandReceipt",
     "Contribution",
     "Epoch",
     "Mode",
@@ -29,7 +30,6 @@ __all__ = [
     "Participant",
     "PlannedSeat",
     "Point",
-    "Receipt",
     "Regrouping",
     "Review",
     "ReviewAnswer",

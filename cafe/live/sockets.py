@@ -13,7 +13,7 @@ from cafe.actions.visits import Visitor
 from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded
 from cafe.live import catching_up
-from cafe.live.dispatcher import Answer, Dispatcher, refusal
+from cafe.live.ask_dispatcher import Answer, AskDispatcher, refusal
 from cafe.live.kinds import CommandAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
@@ -30,7 +30,7 @@ class Sockets:
         server: socketio.Server,
         store: Store,
         snapshots: Snapshots,
-        dispatcher: Dispatcher,
+        dispatcher: AskDispatcher,
         presences: Presences,
         pulse: Pulse,
     ) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Receipt, dirty_marks, new_id, rows
+from cafe.domain import CommandReceipt, dirty_marks, new_id, rows
 from cafe.errors import Busy, CafeError, Conflict, Failed, Full
 from cafe.store.engine import Store
 
@@ -150,11 +150,11 @@ class Writer:
 key_of = attrgetter("visit_id", "cid")  # of a command, and of its receipt; a command that is resent has the same
 
 # Built once: of every command it is asked whether it took effect before.
-RECEIPTS = select(rows(Receipt)).where(
-    rows(Receipt).c.visit_id.in_(bindparam("visits", expanding=True)),
-    rows(Receipt).c.cid.in_(bindparam("cids", expanding=True)),
+RECEIPTS = select(rows(CommandReceipt)).where(
+    rows(CommandReceipt).c.visit_id.in_(bindparam("visits", expanding=True)),
+    rows(CommandReceipt).c.cid.in_(bindparam("cids", expanding=True)),
 )
-INSERT_RECEIPTS = insert(rows(Receipt))
+INSERT_RECEIPTS = insert(rows(CommandReceipt))
 
 
 def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:

@@ -12,11 +12,11 @@ from cafe.domain.contribution import SHOWN
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import NoPlan
 from cafe.live import catching_up
-from cafe.live.dispatcher import Dispatcher
+from cafe.live.ask_dispatcher import AskDispatcher
+from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.live.planner import Planner
 from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
-from cafe.live.regrouper import Regrouper
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
 from cafe.rotation import Impossible, ways_to_close
@@ -74,8 +74,8 @@ class ServerInMemory:
         presences = Presences()
         self.pulse = Pulse(server, store, presences, self.tell, lambda: "ok", 0)
         self.round_clock = RoundClock(server, store, writer, self.tell, lambda: self.seconds)
-        self.regrouper = Regrouper(server, store, writer, here)
-        dispatcher = Dispatcher(writer, PlannerHere())
+        self.regrouper = ClusterRegrouper(server, store, writer, here)
+        dispatcher = AskDispatcher(writer, PlannerHere())
         dispatcher.throttles = defaultdict(lambda: Throttle(EVERYTHING, EVERYTHING))
         self.sockets = Sockets(server, store, Snapshots(), dispatcher, presences, self.pulse)
         self.write = writer.run

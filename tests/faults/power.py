@@ -12,7 +12,7 @@ from typing import Any
 import apsw
 from sqlalchemy import event
 
-from cafe.domain import Base, Organizer, Receipt, rows
+from cafe.domain import Base, CommandReceipt, Organizer, rows
 from cafe.store.engine import PRAGMAS, Store
 from cafe.store.writer import Command, write
 
@@ -113,7 +113,7 @@ def cut(folder: Path, dice: random.Random, synchronous: str = "") -> tuple[set[s
     connection = apsw.Connection(str(file), vfs=f"disk-{folder}")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    for table in map(rows, (Organizer, Receipt)):
+    for table in map(rows, (Organizer, CommandReceipt)):
         columns = ", ".join(column.name for column in table.columns)
         connection.execute(f"CREATE TABLE {table.name} ({columns})")
     if synchronous:

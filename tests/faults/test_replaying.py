@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import contributions, reviews, summaries, visits
 from cafe.domain import Cluster, Participant, Vote, id_of_command, new_id
 from cafe.errors import Conflict
-from cafe.live.dispatcher import Dispatcher
+from cafe.live.ask_dispatcher import AskDispatcher
 from cafe.live.kinds import CommandAsk, PlannedAsk
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
@@ -65,7 +65,7 @@ class ServerByHand:
     def open(self) -> None:
         """Open the store."""
         self.store = Store(f"sqlite:///{self.file}")
-        self.dispatcher = Dispatcher(Writer(self.store, lambda *_: None, lambda _: None), Planner())
+        self.dispatcher = AskDispatcher(Writer(self.store, lambda *_: None, lambda _: None), Planner())
 
     def close(self) -> None:
         """Close the store."""

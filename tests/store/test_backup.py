@@ -46,7 +46,7 @@ def test_a_copy_brought_back_has_what_was_written_before_it_and_another_epoch(se
 
 def test_a_copy_is_written_while_somebody_writes(server: Store, tmp_path: Path) -> None:
     with server.writing() as session:
-        session.connection().exec_driver_sql("DELETE FROM receipt")
+        session.connection().exec_driver_sql("DELETE FROM command_receipt")
         backup.back_up(server.url, tmp_path / "kept.sqlite")
     before = epoch(server)
     server.close()

@@ -4,8 +4,8 @@ import { Board } from "./board.js";
 import { ServerClock } from "./clock.js";
 import { ClockSync } from "./clock-sync.js";
 import { CommandSender } from "./command-sender.js";
-import { GapBuffer } from "./gap-buffer.js";
 import { PlanSearch } from "./plan-search.js";
+import { ReorderBuffer } from "./reorder-buffer.js";
 import { noAnswer, openSocket, request } from "./socket.js";
 
 /** After this long without an answer to a sync, nor any tell, the socket is dead though it may look connected. */
@@ -30,7 +30,7 @@ export class Connection {
   #commands;
   #search;
   #clockSync;
-  #gapBuffer;
+  #reorderBuffer;
   #spread = 0;
   #syncing = false;
   #syncAgain = false;
@@ -45,7 +45,7 @@ export class Connection {
     this.#socket = socket;
     this.#search = new PlanSearch((name, body) => this.look(name, body));
     this.#clockSync = new ClockSync(this.clock, socket, WAKE_MS);
-    this.#gapBuffer = new GapBuffer(this.board, () => this.sync());
+    this.#reorderBuffer = new ReorderBuffer(this.board, () => this.sync());
     this.#commands = new CommandSender(visit, socket, this.board);
     this.#listen();
     this.#watchPage();
@@ -127,8 +127,8 @@ export class Connection {
     /** @type {{[Name in keyof Tells]: (body: Tells[Name]) => void}} */
     const tells = {
       "cafe:changed": (cafe) => this.#takeCafe(cafe),
-      "table:changed": (state) => this.#gapBuffer.take(state),
-      "moderator:changed": (state) => this.#gapBuffer.take(state),
+      "table:changed": (state) => this.#reorderBuffer.take(state),
+      "moderator:changed": (state) => this.#reorderBuffer.take(state),
       "crowd:changed": (crowd) => board.mergeCrowd(crowd),
       "seat:changed": () => this.sync(),
       "route:changed": ({ route, gone }) => {
@@ -169,7 +169,7 @@ export class Connection {
    */
   #disconnected(reason) {
     this.#become("offline");
-    this.#gapBuffer.forget();
+    this.#reorderBuffer.forget();
     this.#search.end(noAnswer()); // the server gives up a search whose page has gone
     if (this.#spread) {
       this.#socket.disconnect();

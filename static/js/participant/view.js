@@ -1,6 +1,6 @@
 // @ts-check
 /** Puts together what this phone shows of its table, from the board, the outbox and my own posts. Pure. */
-import { budgetOf } from "./budget.js";
+import { budgetOf } from "./vote-budget.js";
 
 /**
  * @typedef {import("../live/connection.js").Connection} Connection

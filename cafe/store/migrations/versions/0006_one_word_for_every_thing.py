@@ -17,15 +17,15 @@ def upgrade() -> None:
     op.execute("INSERT INTO review_answer SELECT hearing_id, participant_id, point_id, answer FROM assent")
     op.drop_table("assent")
     op.drop_table("hearing")
-    _make_receipts("receipt")
-    op.execute("INSERT INTO receipt SELECT visit_id, cid, digest, answer, done_at FROM command")
+    _make_receipts("command_receipt")
+    op.execute("INSERT INTO command_receipt SELECT visit_id, cid, digest, answer, done_at FROM command")
     op.drop_table("command")
 
 
 def downgrade() -> None:
     _make_receipts("command")
-    op.execute("INSERT INTO command SELECT visit_id, cid, digest, answer, done_at FROM receipt")
-    op.drop_table("receipt")
+    op.execute("INSERT INTO command SELECT visit_id, cid, digest, answer, done_at FROM command_receipt")
+    op.drop_table("command_receipt")
     _make_reviews("hearing", "assent")
     op.execute("INSERT INTO hearing SELECT id, table_id, summary_id, round, asked_at, ended_at, rev FROM review")
     op.execute("INSERT INTO assent SELECT review_id, participant_id, point_id, answer FROM review_answer")

@@ -4,9 +4,9 @@ import { watchBanner } from "../../live/banner.js";
 import { Connection } from "../../live/connection.js";
 import { runClocks } from "../../live/countdown.js";
 import { drawTitle } from "../../shared/cafe-title.js";
-import { runControls } from "./controls.js";
 import { followHarvest } from "./harvest.js";
 import { followLobby } from "./lobby.js";
+import { runControls } from "./round-controls.js";
 import { followSteps } from "./steps.js";
 import { followTables } from "./tables.js";
 

@@ -10,17 +10,17 @@ import socketio
 
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
-from cafe.live.dispatcher import Answer, Dispatcher, refusal
+from cafe.live.ask_dispatcher import Answer, AskDispatcher, refusal
 from cafe.live.kinds import CommandAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import ASKS
 from cafe.transport import jsons
 
 
-class CommandPath:
+class CommandFastPath:
     """Takes commands of phones that are present. What one phone sends is done in the order in which it was sent."""
 
-    def __init__(self, server: socketio.Server, dispatcher: Dispatcher, presences: Presences) -> None:
+    def __init__(self, server: socketio.Server, dispatcher: AskDispatcher, presences: Presences) -> None:
         self.server = server
         self.dispatcher = dispatcher
         self.presences = presences

@@ -6,7 +6,7 @@ const PATIENCE_MS = 300;
 
 /** @typedef {import("./states.d.ts").TableState} TableState */
 
-export class GapBuffer {
+export class ReorderBuffer {
   #board;
   #ask;
   /** @type {TableState[]} */

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event
 
 from cafe.actions import clusters, sorting
-from cafe.live.regrouper import Regrouper
+from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
 from tests.cast import gather
@@ -52,7 +52,7 @@ def test_the_thread_that_computes_never_reads_so_it_and_the_greenlets_never_wait
 
         writer = Writer(store, aside, lambda marks: None)
         writer.start()
-        Regrouper(None, store, writer, aside).regroup(cafe)
+        ClusterRegrouper(None, store, writer, aside).regroup(cafe)
         writer.stop()
     with store.reading() as session:
         assert sorting.is_grouped(sorting.grouping_of(session, table)), "it was regrouped"

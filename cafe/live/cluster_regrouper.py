@@ -19,7 +19,7 @@ LOOK_SECONDS = 0.5  # between two rounds nobody waits for it
 log = logging.getLogger(__name__)
 
 
-class Regrouper:
+class ClusterRegrouper:
     """The cafés of this process whose round has ended, and whose tables are to be regrouped."""
 
     def __init__(self, server: socketio.Server, store: Store, writer: Writer, in_thread: Callable[..., bool]) -> None:

@@ -26,7 +26,7 @@ Answer = dict[str, Any]
 log = logging.getLogger(__name__)
 
 
-class Dispatcher:
+class AskDispatcher:
     """Answers commands of signed-in visitors, by socket or by HTTP; remembers everybody's credits."""
 
     def __init__(self, writer: Writer, planner: Planner) -> None:

@@ -1,4 +1,4 @@
-"""Receipt: the memory that makes a resent command harmless."""
+"""CommandReceipt: the memory that makes a resent command harmless."""
 
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -6,10 +6,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cafe.domain.base import Base, Moment
 
 
-class Receipt(Base):
+class CommandReceipt(Base):
     """A command that took effect, written in the same transaction as its effect, with its first answer."""
 
-    __tablename__ = "receipt"
+    __tablename__ = "command_receipt"
 
     visit_id: Mapped[str] = mapped_column(String(24), primary_key=True)
     cid: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the console says when the bell rings is what is left. */
 import { Board } from "../../../../static/js/live/board.js";
-import { runControls } from "../../../../static/js/organizer/console/controls.js";
+import { runControls } from "../../../../static/js/organizer/console/round-controls.js";
 import { build } from "../../build.js";
 import { equal, test } from "../../testing.js";
 
