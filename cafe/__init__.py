@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def create_app(config: "Config") -> "Flask":
-    """Build the application and start what beats in it: the writer, the pulse, the bell."""
+    """Build the application and start what beats in it: the writer, the pulse, the round clock, the regrouper."""
     # Imported here, so that the pure rooms (condense, rotation) can be used without the web's libraries.
     from flask import Flask
 
