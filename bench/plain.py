@@ -28,8 +28,8 @@ class Base(DeclarativeBase):
     """Base of both nouns."""
 
 
-class Beitrag(Base):
-    """What was posted."""
+class Contribution(Base):
+    """A Beitrag."""
 
     __tablename__ = "contribution"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -65,20 +65,20 @@ def page() -> str:
     return "<!doctype html><title>Plain</title>"
 
 
-@socketio.on("visit:sync")
+@socketio.on("visit:sync")  # type: ignore[untyped-decorator]
 def sync(body: dict[str, Any]) -> dict[str, Any]:
     """Let somebody sit down."""
     join_room("table")
     return {"ok": True, "rev": rev}
 
 
-@socketio.on("contribution:post")
+@socketio.on("contribution:post")  # type: ignore[untyped-decorator]
 def post(body: dict[str, Any]) -> dict[str, Any]:
     """Take in a Beitrag."""
     text, kind = body.get("text"), body.get("kind")
     if not isinstance(text, str) or not 0 < len(text) <= TEXT_LIMIT or kind not in ("idea", "question"):
         return {"ok": False, "error": "invalid"}
-    contribution = Beitrag(author=request.sid, kind=kind, text=text, at=time.time())  # type: ignore[attr-defined]
+    contribution = Contribution(author=request.sid, kind=kind, text=text, at=time.time())  # type: ignore[attr-defined]
     with Session(engine) as session, session.begin():
         session.add(contribution)
         session.flush()
@@ -87,7 +87,7 @@ def post(body: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True, "id": f"b{number}", "number": number, "rev": rev}
 
 
-@socketio.on("vote:cast")
+@socketio.on("vote:cast")  # type: ignore[untyped-decorator]
 def cast(body: dict[str, Any]) -> dict[str, Any]:
     """Count a vote."""
     contribution, given = body.get("contribution"), body.get("points")
