@@ -13,6 +13,9 @@ const PATIENCE_MS = 3000;
 /** More than anybody writes and votes in an evening. */
 const MOST_DONE = 500;
 
+/** What a page of an older version may have kept, and what those asks are called now. @type {Record<string, Waiting["name"]>} */
+const FORMER_NAMES = { "assent:ask": "review:start", "assent:end": "review:end", "assent:give": "review:answer" };
+
 export class Outbox {
   /** @type {IDBDatabase|null} */
   #database = null;
@@ -48,7 +51,9 @@ export class Outbox {
   async #load(scope) {
     try {
       this.#database = await Promise.race([opened(`outbox:${scope}`), tooLate()]);
-      this.#items = (await this.#inStore("readonly", (store) => store.getAll())) ?? [];
+      /** @type {Waiting[]} */
+      const kept = (await this.#inStore("readonly", (store) => store.getAll())) ?? [];
+      this.#items = kept.map((item) => ({ ...item, name: FORMER_NAMES[item.name] ?? item.name }));
     } catch {
       this.#database = null;
     }
