@@ -68,7 +68,7 @@ class Pulse:
         due = time.monotonic()
         while True:
             due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # sockets get a turn in between
-            self.server.sleep(due - time.monotonic())
+            self.server.sleep(max(0.0, due - time.monotonic()))  # a thread may be held up in between
             try:
                 self.beat(time.monotonic())
             except Exception:
