@@ -38,7 +38,7 @@ typedef struct { uint32_t rev; uint32_t at; } Seen; /* at: microseconds since th
 
 typedef struct {
     int fd, state, room; /* room: phones with the same table share one */
-    char secret[80], beitrag[32];
+    char secret[80], contribution[32];
     uint8_t *bytes;
     size_t have, room_for;
     uint32_t rev;
@@ -124,7 +124,7 @@ static void post(int who) {
 
 static void vote(int who) {
     char content[128];
-    snprintf(content, sizeof content, "\"contribution\":\"%s\",\"points\":1", phones[who].beitrag);
+    snprintf(content, sizeof content, "\"contribution\":\"%s\",\"points\":1", phones[who].contribution);
     ask(who, "vote:cast", content);
 }
 
@@ -400,7 +400,7 @@ static void read_list(const char *path) {
     FILE *file = fopen(path, "r");
     rooms = 0;
     for (int i = 0; i < count; i++) {
-        if (!file || fscanf(file, "%79s %31s %31s %*[^\n]", phones[i].secret, phones[i].beitrag, table) < 3) fail("the list is too short");
+        if (!file || fscanf(file, "%79s %31s %31s %*[^\n]", phones[i].secret, phones[i].contribution, table) < 3) fail("the list is too short");
         while (phones[i].room < rooms && strcmp(tables[phones[i].room], table)) phones[i].room++;
         if (phones[i].room == rooms) strcpy(tables[rooms++], table);
     }

@@ -95,7 +95,7 @@ def gather(session: Session, **changes: object) -> Cast:
     for name, code in (("ada", cafe.code), ("bela", cafe.code), ("mallory", other["code"])):
         secrets[name] = visits.join(session, code)["visit"]
     people = {name: _visitor(session, secret) for name, secret in secrets.items()}
-    olga = visits.standing_in(people.pop("olga"), cafe.id)
+    olga = visits.in_cafe(people.pop("olga"), cafe.id)
     assert moderator is not None
     secrets["projector"] = visits.link(session, KEY, PROJECTOR, cafe.id) or ""
     secrets["hanna"] = tokens.link_secret(KEY, moderator.id, moderator.nonce or "")

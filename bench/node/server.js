@@ -11,10 +11,10 @@ const database = new Database(file);
 database.pragma("journal_mode = WAL");
 database.pragma("synchronous = FULL");
 database.exec(`
-  CREATE TABLE beitrag (id INTEGER PRIMARY KEY, author TEXT, kind TEXT, text TEXT, at REAL);
+  CREATE TABLE contribution (id INTEGER PRIMARY KEY, author TEXT, kind TEXT, text TEXT, at REAL);
   CREATE TABLE vote (author TEXT, contribution TEXT, points INT, at REAL, PRIMARY KEY (author, contribution));
 `);
-const addBeitrag = database.prepare("INSERT INTO beitrag (author, kind, text, at) VALUES (?, ?, ?, ?)");
+const addContribution = database.prepare("INSERT INTO contribution (author, kind, text, at) VALUES (?, ?, ?, ?)");
 const addVote = database.prepare("INSERT OR REPLACE INTO vote (author, contribution, points, at) VALUES (?, ?, ?, ?)");
 const points = new Map(Array.from({ length: OPTIONS }, (_, number) => [String(number), 0]));
 let rev = 0;
@@ -43,7 +43,7 @@ io.on("connection", (socket) => {
     if (typeof text !== "string" || !text || text.length > 500 || !["idea", "question"].includes(kind)) {
       return answer({ ok: false, error: "invalid" });
     }
-    const number = Number(addBeitrag.run(socket.id, kind, text, Date.now() / 1000).lastInsertRowid);
+    const number = Number(addContribution.run(socket.id, kind, text, Date.now() / 1000).lastInsertRowid);
     tell(`b${number}`, number, kind, text, 0);
     answer({ ok: true, id: `b${number}`, number, rev });
   });

@@ -66,7 +66,7 @@ def links(session: Session, config: Config) -> str:
     lines = ["", f"World Café läuft auf {base}", "", *_organizer(session, config, base)]
     newest = select(Cafe).order_by(Cafe.created_at.desc(), Cafe.phase.desc()).limit(LINKED)
     for cafe in session.scalars(newest):
-        lines += ["", f"„{cafe.title}“, {cafe.place or 'ohne Ort'} · {_standing(cafe)}"]
+        lines += ["", f"„{cafe.title}“, {cafe.place or 'ohne Ort'} · {_phase_line(cafe)}"]
         lines += _of_cafe(session, config, base, cafe)
     return "\n".join([*lines, ""])
 
@@ -94,7 +94,7 @@ def _of_cafe(session: Session, config: Config, base: str, cafe: Cafe) -> list[st
     return [console, *moderators, participants, projector, crowd]
 
 
-def _standing(cafe: Cafe) -> str:
+def _phase_line(cafe: Cafe) -> str:
     if cafe.phase == phases.LOBBY:
         return "wartet auf den Beginn"
     return "beendet" if cafe.phase == phases.FINISHED else f"läuft, Runde {cafe.current_round}"

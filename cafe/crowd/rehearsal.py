@@ -122,10 +122,10 @@ class Rehearsal:
         if asked.organizer is None:
             return
         conductor = Conductor(http, asked.url, {"visit": asked.organizer, "cafe": asked.cafe}, asked.moderators)
-        await conductor.conduct(asked.seconds, lambda share: self.progress(share, self._standing(conductor)))
+        await conductor.conduct(asked.seconds, lambda share: self.progress(share, self._progress_line(conductor)))
         await conductor.close()
 
-    def _standing(self, conductor: Conductor) -> str:
+    def _progress_line(self, conductor: Conductor) -> str:
         posts, votes = len(self.measures.posts), len(self.measures.votes)
         return f"Runde {conductor.cafe['round']} · {posts} Beiträge · {votes} Bewertungen"
 

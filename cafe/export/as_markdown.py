@@ -40,7 +40,7 @@ def _head(document: Document) -> Iterator[str]:
         yield f"**{_flat(document.subtitle)}**"
     if line := words.when_and_where(document):
         yield _flat(line)
-    if line := words.standing(document):
+    if line := words.phase_line(document):
         yield f"> {line}"
     if document.aims:
         yield "## Ziel"

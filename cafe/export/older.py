@@ -13,6 +13,6 @@ def renewed(archive: Any) -> Any:
 
 
 def _renamed(value: Any) -> Any:
-    if isinstance(value, dict):
+    if isinstance(value, dict):  # at any depth: no map in an archive has keys that people made
         return {FORMER.get(name, name): _renamed(each) for name, each in value.items()}
     return [_renamed(each) for each in value] if isinstance(value, list) else value

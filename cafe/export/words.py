@@ -76,7 +76,7 @@ def when_and_where(document: Document) -> str:
     return ", ".join(filter(None, (day(document.date), document.place)))
 
 
-def standing(document: Document) -> str:
+def phase_line(document: Document) -> str:
     """Return a sentence about what is not final yet; "" for a finished café."""
     if document.is_finished:
         return ""

@@ -83,7 +83,7 @@ class AskDispatcher:
 
         def act(session: Session) -> Answer:
             now = visits.who(session, who.visit_id, *ask.by)
-            return ask.act(session, visits.standing_in(now, who.cafe_id), **fields)
+            return ask.act(session, visits.in_cafe(now, who.cafe_id), **fields)
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
 
@@ -91,7 +91,7 @@ class AskDispatcher:
         """Return what is to be planned, with the role looked up now."""
         with self.writer.store.reading() as session:
             now = visits.who(session, who.visit_id, *ask.by)
-            return ask.task(session, visits.standing_in(now, who.cafe_id), **_fields(message))
+            return ask.task(session, visits.in_cafe(now, who.cafe_id), **_fields(message))
 
 
 def _together(

@@ -1,4 +1,4 @@
-"""The short road of commands: from the socket to the writer's queue, and back after the commit.
+"""The fast path of commands: from the socket to the writer's queue, and back after the commit.
 
 The library would hold a greenlet, a handler and a future for each; a thousand votes in ten seconds have no
 time for that. Whatever is no command goes the library's way.

@@ -114,7 +114,7 @@ class Sockets:
     def _look(self, who: Visitor, ask: LookAsk, message: Any) -> Answer:
         """Answer what is only looked up; the role counts as it is now."""
         with self.store.reading() as session:
-            now = visits.standing_in(visits.who(session, who.visit_id, *ask.by), who.cafe_id)
+            now = visits.in_cafe(visits.who(session, who.visit_id, *ask.by), who.cafe_id)
             return ask.look(session, now, **{field: getattr(message, field) for field in message.__struct_fields__})
 
     def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
@@ -122,7 +122,7 @@ class Sockets:
         self.pulse.on_their_way.discard(sid)  # not later: what changes in between must be told again
         with self.store.reading() as session:
             who = visits.who(session, presence.who.visit_id, presence.who.role)
-            who = visits.standing_in(who, presence.who.cafe_id)
+            who = visits.in_cafe(who, presence.who.cafe_id)
             presence.move(self.server, sid, looking.open_tables(session, who))
             self.pulse.crowd_changed(who.cafe_id)
             caught_up = catching_up.catch_up(session, self.snapshots, who, presence.tables, known)

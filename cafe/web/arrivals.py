@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from cafe.actions.seating import Place, Route
 from cafe.domain import Cafe
-
-Place = tuple[int, int]
-"""(table, spot), both from 0."""
-Route = list[Place | None]
 
 MOST_NUMBERS = 300  # more than these cannot be read from the last row
 

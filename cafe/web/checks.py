@@ -14,7 +14,7 @@ WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 class Checks:
-    """Checks of one form; `errors` maps the name of a field to its sentence, in the order of dispatcher."""
+    """Checks of one form; `errors` maps the name of a field to its sentence, in the order of the checks."""
 
     def __init__(self) -> None:
         self.errors: dict[str, str] = {}

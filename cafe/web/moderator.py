@@ -1,4 +1,4 @@
-"""The tablet of a table's moderator: one page; what happens on it goes through the live line."""
+"""The page of a table's moderator: one page; what happens on it goes through the live line."""
 
 from typing import Annotated
 

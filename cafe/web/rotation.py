@@ -9,6 +9,7 @@ from flask_babel import get_locale, gettext, ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import places, visits
+from cafe.actions.seating import Route
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.export import words
@@ -17,7 +18,6 @@ from cafe.language import said
 from cafe.runtime import runtime
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
-from cafe.web.arrivals import Route
 from cafe.web.organizer import only_organizers
 
 MOST_LET_IN = 50  # each reads the whole hall

@@ -29,7 +29,6 @@ def printed(code: str) -> str:
             cafe=cafe,
             qr=addresses.qr(address),
             host=addresses.typed(addresses.public("/")),
-            address=addresses.typed(address),
         )
 
 

@@ -66,6 +66,6 @@ def test_a_visit_opens_its_own_role_only(people: Cast) -> None:
 
 def test_an_organizer_stands_where_the_console_is_open_and_others_where_they_belong(people: Cast) -> None:
     elsewhere = people.mallory.cafe_id
-    assert visits.standing_in(people.olga, elsewhere).cafe_id == elsewhere
+    assert visits.in_cafe(people.olga, elsewhere).cafe_id == elsewhere
     for participant in (people.ada, people.hanna):
-        assert visits.standing_in(participant, elsewhere) == participant
+        assert visits.in_cafe(participant, elsewhere) == participant

@@ -10,6 +10,7 @@ PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 WALK = ROOT / "docs" / "walk.md"
 ADRS = {int(path.name[:4]): path for path in sorted((ROOT / "docs" / "adr").glob("*.md"))}
 
+FILE_NAME = re.compile(r"[\w./-]+\.(?:py|js|md|sh|html)")
 LINK = re.compile(r"\[([^\]]+)\]\((?!https?://|#)([^)#\s]+)\)")
 
 
@@ -17,6 +18,15 @@ LINK = re.compile(r"\[([^\]]+)\]\((?!https?://|#)([^)#\s]+)\)")
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     links = [target for _, target in LINK.findall(page.read_text(encoding="utf-8"))]
     assert not [link for link in links if not (page.parent / link).exists()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_link_that_is_called_by_a_files_name_leads_to_that_file(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    named = [
+        (name.strip("`"), target) for name, target in links if re.fullmatch(r"`?[\w./-]+\.(?:py|js|md|sh|html)`?", name)
+    ]
+    assert not [link for link in named if Path(link[0]).name != Path(link[1]).name]
 
 
 def test_a_link_of_the_walk_names_the_path_it_leads_to() -> None:

@@ -18,7 +18,9 @@ MOST_IN_FUNCTION = 50
 TWICE = 6  # lines
 
 # Migrations are what was run once: a step says in full what it makes, though another step makes the like.
-SEARCHED = re.compile(r"(cafe/(?!store/migrations/)|dev/|static/(js|css)/|templates/|tests/).*\.(py|js|css|html)")
+SEARCHED = re.compile(
+    r"(bench/|cafe/(?!store/migrations/)|dev/|static/(js|css)/|templates/|tests/).*\.(py|js|css|html)"
+)
 COMMENT = re.compile(r"#|//|/\*|\*|<!--|\{#")
 IMPORT = re.compile(r"import\b|from\b.*\bimport\b|\} from\b|export \{")
 

@@ -76,7 +76,7 @@ def second_names(identifier: str) -> set[str]:
 
 def code() -> list[Path]:
     """Return the files in which names are looked at."""
-    folders = ("cafe/", "static/js/", "static/css/", "templates/")
+    folders = ("bench/", "cafe/", "dev/", "static/js/", "static/css/", "templates/")
     found = sources(".py", ".js", ".css", ".html")
     return [path for path in found if path.relative_to(ROOT).as_posix().startswith(folders)]
 

@@ -152,7 +152,7 @@ class Forms:
             "cafe-organizer": secrets["olga"],
             f"cafe-moderator-{table}": secrets["hanna"],
             f"cafe-participant-{evening.cafe}": secrets["ada"],
-            f"cafe-screen-{evening.cafe}": secrets["projector"],
+            f"cafe-projector-{evening.cafe}": secrets["projector"],
         }
         self.cookies = "; ".join(f"{name}={secret}" for name, secret in signed_in.items())
         self.fields: dict[str, str] = {"code": evening.code, "link": secrets["hanna"], "old": "x", "table": table}

@@ -162,7 +162,7 @@ def test_a_set_up_changed_elsewhere_brings_the_console_up_to_date(console: Conso
     expect(console.page.get_by_role("heading", name="Ein dritter Tisch")).to_be_visible()
 
 
-def test_without_the_server_the_helm_is_locked(tmp_path: Path, desk: OpenPage, faults: Faults) -> None:
+def test_without_the_server_the_controls_are_locked(tmp_path: Path, desk: OpenPage, faults: Faults) -> None:
     faults.forgive("ERR_CONNECTION_REFUSED|WebSocket connection")
     with start_server(tmp_path) as running:
         console = Console(running, desk())

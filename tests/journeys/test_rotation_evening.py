@@ -87,7 +87,7 @@ def plan(organizer: OrganizerDesk) -> None:
     page = organizer.open()
     expect(page.get_by_text("Noch kein Plan.")).to_be_visible()
     page.get_by_label("Erwartete Teilnehmende").fill(str(EXPECTED))
-    certificate = page.locator(".planquality__line")
+    certificate = page.locator(".plan-quality__line")
     expect(certificate).to_contain_text("Begegnungen")
     mixed = certificate.inner_text()
     page.get_by_label("in Gruppen").check()

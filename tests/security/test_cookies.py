@@ -3,7 +3,7 @@
 import pytest
 from flask import Response
 
-from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.security import cookies
 
 
@@ -34,6 +34,12 @@ def test_one_browser_can_be_moderator_and_participant_side_by_side() -> None:
     assert cookies.read(header, PARTICIPANT, "burg") == "ada"
     assert cookies.read(header, MODERATOR, "tisch1") == "hanna"
     assert cookies.read(header, ORGANIZER, "anywhere") == "olga"
+
+
+def test_a_projectors_cookie_under_the_former_name_of_its_role_still_counts_behind_todays() -> None:
+    former = "cafe-screen-burg=before"
+    assert cookies.read(former, PROJECTOR, "burg") == "before"
+    assert cookies.read(f"{former}; cafe-projector-burg=today", PROJECTOR, "burg") == "today"
 
 
 def test_a_place_where_one_is_not_has_no_cookie() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, inspect, select, table, text
 
 from cafe.actions import visits
 from cafe.demo.making import make
-from cafe.domain import Base, Cafe, Review, ReviewAnswer, phases, rows
+from cafe.domain import Base, Cafe, CommandReceipt, Review, ReviewAnswer, phases, rows
 from cafe.domain.visit import PROJECTOR
 from cafe.store import migrating
 from cafe.store.engine import Store
@@ -77,22 +77,24 @@ def test_a_projector_comes_in_by_the_link_it_had_before_its_role_had_this_name(e
         assert visits.find(session, link).role == PROJECTOR
 
 
-def test_reviews_and_counts_outlive_their_new_names(empty: Store) -> None:
+def test_reviews_receipts_and_counts_outlive_their_new_names(empty: Store) -> None:
     migrating.upgrade(empty.url)
     with empty.writing() as session:
         evening(session)
-    before = [*_reviewed(empty)]
+        session.add(CommandReceipt(visit_id="v", cid="cid-of-old", digest="d", answer="{}", done_at=1))
+    before = [*_kept(empty)]
     migrating.downgrade(empty.url, "0005")
     migrating.upgrade(empty.url)
-    assert [*_reviewed(empty)] == before
+    assert [*_kept(empty)] == before
     assert all(before)
 
 
-def _reviewed(store: Store) -> Iterator[Sequence[object]]:
+def _kept(store: Store) -> Iterator[Sequence[object]]:
     with store.reading() as session:
         yield [tuple(row) for row in session.execute(select(rows(Review)).order_by("id"))]
         yield sorted(tuple(row) for row in session.execute(select(rows(ReviewAnswer))))
         yield list(session.scalars(select(Cafe.joined)))
+        yield [tuple(row) for row in session.execute(select(rows(CommandReceipt)))]
 
 
 def rows_of(store: Store) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Plans before the café begins: try, adopt, look at what there is.
 
-What may take seconds is a `PlanTask`, made from the hall as it is and done in a process of its own
+What may take seconds is a `PlanTask`, made from the seating as it is and done in a process of its own
 (`cafe.live.planner`); the act that follows writes what came of it, for everybody whose seat is still the same.
 """
 
@@ -66,7 +66,7 @@ class RotationProposal:
 
 @dataclass(frozen=True)
 class PlanTask:
-    """Something to plan: the hall that it was made for, and the job (None: there is nothing to move)."""
+    """Something to plan: the seating that it was made for, and the job (None: there is nothing to move)."""
 
     seating: Seating
     job: Callable[..., Any] | None

@@ -150,7 +150,7 @@ def _cost(seating: Seating, way: Repair, shut: Sequence[Place]) -> Answer:
 
 
 def _changeable(session: Session, cafe: Cafe) -> Seating:
-    """Return the hall of a café with rounds to come. Raises Closed."""
+    """Return the seating of a café with rounds to come. Raises Closed."""
     seating = read_seating(session, cafe)
     if not seating.has_rounds_to_come:
         raise Closed

@@ -1,4 +1,4 @@
-"""The hall: a café as the rotation sees it, tables, spots and rounds counted from 0."""
+"""The seating: a café as the rotation sees it, tables, spots and rounds counted from 0."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -73,7 +73,7 @@ def first_changeable_round(cafe: Cafe) -> int:
 
 
 def read_seating(session: Session, cafe: Cafe) -> Seating:
-    """Return the hall as it is now."""
+    """Return the seating as it is now."""
     routes = _planned(session, cafe) if cafe.phase == phases.LOBBY else {}
     people = session.execute(select(Participant.number, Participant.gone).where(_in_cafe(Participant, cafe))).all()
     routes |= {number: [None] * len(cafe.rounds) for number, _ in people}

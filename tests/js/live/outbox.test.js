@@ -67,3 +67,21 @@ test("after the end nothing is kept for another store", async () => {
   await connection.sync();
   equal(socket.asked.length, 1);
 });
+
+test("what an older page kept under a former name is sent under the name of today", async () => {
+  const opening = indexedDB.open("outbox:participant:c1", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("asks", { keyPath: "order", autoIncrement: true });
+  await new Promise((done) => {
+    opening.onsuccess = done;
+  });
+  const writing = opening.result.transaction("asks", "readwrite");
+  const body = { point: "p1", answer: "fits" };
+  writing.objectStore("asks").add({ cid: "cid-of-old", name: "assent:give", body, at: 1 });
+  await new Promise((done) => {
+    writing.oncomplete = done;
+  });
+  opening.result.close();
+  const socket = new FakeSocket({ "review:answer": [{ ok: true, ...body, rev: 2 }] });
+  await settled(enter(socket), 1);
+  equal(socket.asked, [["review:answer", { cid: "cid-of-old", ...body }]]);
+});
