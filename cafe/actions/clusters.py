@@ -1,4 +1,4 @@
-"""The moderator's sorting: what is renamed, merged, split or moved by hand is pinned, and stays so."""
+"""Sorting by the moderator: whatever is renamed, merged, split or moved by hand is pinned, and stays pinned."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def rename(session: Session, who: Visitor, cluster: str, name: str) -> Answer:
 
 
 def pin(session: Session, who: Visitor, cluster: str, pinned: bool) -> Answer:
-    """Hold a Schwerpunkt fast, so that no regrouping takes it apart; or leave it to the machine again."""
+    """Pin a Schwerpunkt, so that no regrouping takes it apart; or unpin it."""
     at, chosen = _chosen(session, who, cluster)
     rev = touch_table(session, at)
     chosen.pinned, chosen.rev = pinned, rev
@@ -34,7 +34,7 @@ def pin(session: Session, who: Visitor, cluster: str, pinned: bool) -> Answer:
 
 
 def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
-    """Lay one Schwerpunkt onto another; the first stays behind dissolved."""
+    """Merge one Schwerpunkt into another; the first is kept, marked as dissolved."""
     at, chosen = _chosen(session, who, cluster)
     target = _open_cluster(session, at, into)
     if target is chosen:
@@ -48,7 +48,7 @@ def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
 
 
 def split(session: Session, who: Visitor, contributions: list[str], name: str) -> Answer:
-    """Make a new Schwerpunkt of these Beiträge, wherever they lay."""
+    """Make a new Schwerpunkt of these Beiträge, whichever Schwerpunkte they were in."""
     at = lock_table(session, who)
     members = [reach_noun(session, at, Contribution, contribution) for contribution in contributions]
     before = {member.cluster_id for member in members}
@@ -75,7 +75,7 @@ def keep_apart(session: Session, who: Visitor, cluster: str, other: str) -> Answ
 
 
 def move(session: Session, who: Visitor, contribution: str, cluster: str | None) -> Answer:
-    """Put a Beitrag into a Schwerpunkt, or (null) into one of its own, apart from those with which it lay."""
+    """Put a Beitrag into a Schwerpunkt, or (null) into a new one of its own, apart from those it was with."""
     at = lock_table(session, who)
     moved = reach_noun(session, at, Contribution, contribution)
     chosen = None if cluster is None else _open_cluster(session, at, cluster)
@@ -105,13 +105,13 @@ def _members(session: Session, chosen: Cluster) -> list[Contribution]:
 
 
 def _pin_what_stays(session: Session, cluster: str | None) -> None:
-    """Otherwise the next regrouping would lay the others onto the one that was to stand apart from them."""
+    """Otherwise the next regrouping would merge the others with the one that was taken out."""
     if chosen := session.get(Cluster, cluster) if cluster else None:
         chosen.pinned = True
 
 
 def _put(members: list[Contribution], chosen: Cluster, rev: int) -> None:
-    """Lay Beiträge into a Schwerpunkt by hand, which pins it."""
+    """Put Beiträge into a Schwerpunkt by hand, which pins it."""
     for moved in members:
         moved.cluster_id, moved.rev = chosen.id, rev
     chosen.pinned, chosen.rev = True, rev

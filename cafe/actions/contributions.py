@@ -1,4 +1,4 @@
-"""Posting a Beitrag, changing one's own, and the moderator's moderating of all."""
+"""Posting a Beitrag, changing it as its author, and moderating all of them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -32,7 +32,7 @@ from cafe.store.engine import bare
 
 Answer = dict[str, Any]
 
-# Built once: what a post needs beside its table.
+# Built once: what a post needs besides its table.
 CONTRIBUTIONS = rows(Contribution)
 ADD = insert(CONTRIBUTIONS)
 HIGHEST = select(func.count()).select_from(CONTRIBUTIONS).where(CONTRIBUTIONS.c.table_id == bindparam("table"))
@@ -50,7 +50,7 @@ def post(
 
     `table` is the one it was written at. If it comes too late for that table (the bell has rung, or its author sits
     elsewhere by now), it is kept there as a Nachtrag, which only its moderator sees and may take: a phone that slept
-    through a Tischwechsel loses nothing, and lays its text on no other tablecloth.
+    through a Tischwechsel loses nothing, and does not post at the wrong table.
     """
     asked = {"kind": kind, "text": text, "builds_on": builds_on, "table": table}
     [outcome] = post_each(session, [(who, asked)])
@@ -60,7 +60,7 @@ def post(
 
 
 def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]") -> "list[Answer | CafeError]":
-    """Put many on their tablecloths in their order, each as if it were alone; what is refused leaves no trace."""
+    """Post many Beiträge in their order, each as if it were alone; what is refused leaves no trace."""
     authors = lock_tables(session, [who for who, _ in posts])
     known = contributions_of(session, {asked["builds_on"] for _, asked in posts if asked.get("builds_on")})
     outcomes = [outcome_of(_row, author, known, asked) for author, (_, asked) in zip(authors, posts, strict=True)]
@@ -81,7 +81,7 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
 
 
 def _row(author: "AtTable | CafeError", known: dict[str, Any], asked: dict[str, Any]) -> tuple[AtTable, dict[str, Any]]:
-    """Return where a new Beitrag goes, and its row but for number and rev. Raises the refusal."""
+    """Return where a new Beitrag goes, and its row without number and rev. Raises the refusal."""
     at = accepted(author)
     _check_open(at)
     if asked.get("table") not in (None, at.table):
@@ -93,7 +93,7 @@ def _row(author: "AtTable | CafeError", known: dict[str, Any], asked: dict[str, 
 
 
 def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeError) -> Answer:
-    """Keep for its moderator what came too late for the table it was written at; raise the refusal of anything else."""
+    """Keep as a Nachtrag what came too late for the table it was written at; for anything else raise the refusal."""
     table: str | None = asked.get("table")
     if table is None or not isinstance(refusal, Closed | Elsewhere):
         raise refusal
@@ -111,14 +111,14 @@ def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeEr
 
 
 def _is_in_time(session: Session, who: Visitor, table: str) -> bool:
-    """Say whether somebody sits at this table and may write: then it was refused for another reason."""
+    """Say whether somebody sits at this table and may write: then the refusal has another reason than the time."""
     if tables_now(session, [who]) != [table]:
         return False
     return phases.may_post(session.execute(select(Cafe.phase).where(Cafe.id == who.cafe_id)).scalar_one())
 
 
 def _written(who: Visitor, asked: dict[str, Any], table: str, number: int, state: str) -> dict[str, Any]:
-    """Return the row of a new Beitrag, written in round `number`, but for its own number and rev."""
+    """Return the row of a new Beitrag written in round `number`, without its own number and rev."""
     return {
         "id": id_of_command(who.visit_id, asked.get("cid")),
         "table_id": table,
@@ -139,7 +139,7 @@ def _answer(row: dict[str, Any]) -> Answer:
 
 
 def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer:
-    """Let its author put a Beitrag into other words, as long as the table may write."""
+    """Change the words of one's own Beitrag, as long as its table may write."""
     own, at = _own(session, who, contribution)
     _check_open(at)
     if own.state == WITHDRAWN:
@@ -151,7 +151,7 @@ def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer
 
 
 def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
-    """Let its author take a Beitrag back, at any time of the café."""
+    """Withdraw one's own Beitrag, at any time of the café."""
     own, at = _own(session, who, contribution)
     rev = touch_table(session, at)
     own.state, own.rev = WITHDRAWN, rev
@@ -159,7 +159,7 @@ def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
 
 
 def hide(session: Session, who: Visitor, contribution: str) -> Answer:
-    """Take a Beitrag from everybody's screen but the moderator's."""
+    """Hide a Beitrag from everybody but the moderator."""
     return _turn(session, who, contribution, HIDDEN)
 
 
@@ -171,10 +171,10 @@ def show(session: Session, who: Visitor, contribution: str) -> Answer:
 def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answer:
     at = lock_table(session, who)
     turned = reach_noun(session, at, Contribution, contribution)
-    if turned.state == WITHDRAWN:  # what its author took back, nobody brings back
+    if turned.state == WITHDRAWN:  # withdrawn by its author: nobody else may show it again
         raise Unknown
     rev = touch_table(session, at)
-    if (turned.state, state) == (LATE, SHOWN):  # only now it is new at the table
+    if (turned.state, state) == (LATE, SHOWN):  # to the table it is new only now
         row: dict[str, Any] = {"text": turned.text, "rev": rev}
         sort_in(session, turned.table_id, [row])
         turned.cluster_id = row["cluster_id"]
@@ -184,7 +184,7 @@ def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answ
 
 
 def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, AtTable]:
-    """Return the person's own Beitrag, and the table where it lies, wherever they sit now."""
+    """Return the person's own Beitrag and its table, wherever they sit now."""
     own = in_cafe(session, who, Contribution, contribution)
     if own.participant_id != who.participant_id:
         raise NotYours

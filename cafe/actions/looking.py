@@ -1,6 +1,6 @@
 """What somebody may see now: the café, the tables that are open to them, and what is theirs alone.
 
-The first look of a page and `visit:sync` are this one question; how the answer is encoded is the matter of each rim.
+The first look of a page and `visit:sync` ask the same question; each encodes the answer in its own way.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class View:
 
 
 def open_tables(session: Session, who: Visitor) -> list[str]:
-    """Return the tables that are open to somebody now: where a participant sits, the moderator's own; else all."""
+    """Return the tables that are open to somebody now: a participant's and a moderator's own; for others, all."""
     if who.role in (PARTICIPANT, MODERATOR):
         return [table for table in tables_now(session, [who]) if table is not None]
     return list(session.scalars(select(Table.id).where(Table.cafe_id == who.cafe_id).order_by(Table.number)))
@@ -41,7 +41,7 @@ def open_tables(session: Session, who: Visitor) -> list[str]:
 def look(
     session: Session, snapshots: Snapshots, who: Visitor, tables: Sequence[str], known: Mapping[str, int] | None = None
 ) -> View:
-    """Return what somebody sees who holds these tables up to the revs `known`; without any it is the first look."""
+    """Return what is new to somebody who knows these tables up to the revs `known`; without any, the first look."""
     head = heads(session, who.cafe_id or "")
     whole = [snapshots.table(session, table, head["tables"][table]) for table in tables]
     return View(

@@ -19,7 +19,7 @@ Answer = dict[str, Any]
 
 
 def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
-    """Sit down at a spot of this round, where the participants choose themselves."""
+    """Sit down at a spot in this round, where participants choose for themselves."""
     cafe = _locked(session, who.cafe_id)
     if not any(known.id == table and spot < known.spots for known in cafe.tables):
         raise Unknown
@@ -27,7 +27,7 @@ def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
         raise Closed
     if (table, spot) in seats.closed_now(session, cafe):
         raise SpotClosed
-    come_back(session, who)  # who sits down is there
+    come_back(session, who)  # a participant who sits down is in the building
     mine = seats.seat_of(session, who.participant_id or "", cafe.current_round)
     if mine and (mine.table_id, mine.spot) == (table, spot):
         return {"table": table, "spot": spot}
@@ -43,7 +43,7 @@ def choose(session: Session, who: Visitor, table: str, spot: int) -> Answer:
 
 
 def leave(session: Session, who: Visitor) -> Answer:
-    """Go home early: the seats of the rounds to come are free."""
+    """Go home early: the person's seats in later rounds become free."""
     return _leave(session, _locked(session, who.cafe_id), session.get_one(Participant, who.participant_id))
 
 
@@ -57,7 +57,7 @@ def show_out(session: Session, cafe_id: str, number: int) -> Answer:
 
 
 def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
-    """Let participants in who have a seat card and no phone, for the organizers; and back in who had gone."""
+    """Let participants with a seat card and no phone in, for the organizers; also those who had left."""
     cafe = visits.by_code(session, code)
     people = session.scalars(select(Participant).where(Participant.cafe_id == cafe.id)).all()
     known = {person.number: person for person in people}
@@ -71,7 +71,7 @@ def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
 
 
 def come_back(session: Session, who: Visitor) -> Answer:
-    """Be there again after all; who sits stays where they are."""
+    """Come back after leaving; a person who still has a seat keeps it."""
     cafe, person = _locked(session, who.cafe_id), session.get_one(Participant, who.participant_id)
     if person.gone:
         _return(session, cafe, person)
@@ -89,7 +89,7 @@ def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
     seating, first = read_seating(session, cafe), first_changeable_round(cafe)
     person.gone = True
     route = seating.by_number.get(person.number, [])
-    if any(route[first:]):  # it waits for them, in case they come back
+    if any(route[first:]):  # the seat is kept as planned, in case they come back
         write_plan(session, cafe, {person.number: route}, first)
     session.flush()
     session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > first))
@@ -98,7 +98,7 @@ def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
 
 
 def _locked(session: Session, cafe_id: str | None) -> Cafe:
-    """Return the café, locked without a new rev: what one participant does is no news for everybody."""
+    """Return the café, locked without a new rev: what one participant does is not told to everybody."""
     cafe = session.get_one(Cafe, cafe_id, populate_existing=True, with_for_update=True)
     if cafe.phase == phases.FINISHED:
         raise Finished

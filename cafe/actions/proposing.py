@@ -19,13 +19,13 @@ from cafe.store import evidence
 MOST_POINTS = 5
 CUT = " …"
 
-# A Schwerpunkt that the moderator holds fast is one point or none.
+# A Schwerpunkt that the moderator has pinned becomes one point or none.
 FIXED = select(Contribution.id, Contribution.cluster_id).join(Cluster, Cluster.id == Contribution.cluster_id)
 
 
 @dataclass(frozen=True)
 class DraftProposal:
-    """Points as (text, ids of their sources), the source that is quoted first; and what made them."""
+    """Points as (text, ids of their sources), the quoted source first; and what made them."""
 
     points: Sequence[tuple[str, list[str]]]
     method: dict[str, object]
@@ -41,12 +41,12 @@ def propose(session: Session, table_id: str) -> DraftProposal:
 
 
 def weigh(session: Session, who: Visitor, points: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """Say what stands behind each point on the workbench, what they cover together, and what there is at the table."""
+    """Count what stands behind each point on the workbench, behind all of them, and at the whole table."""
     return evidence.weigh(session, table_of(session, who), points)
 
 
 def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
-    """Return what the condenser reads; a moderator's Beitrag stands for nobody but itself."""
+    """Return what the condenser reads; a moderator's Beitrag counts as one author of its own."""
     known = evidence.evidence_at(session, table_id)
     return [
         {

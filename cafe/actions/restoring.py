@@ -15,7 +15,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def restore(session: Session, key: str, rows: Iterable[tuple[type[Base], Rows]]) -> dict[str, Any]:
-    """Write a café's rows, noun by noun and the café's own first, and make new links for moderators and projector.
+    """Write a café's rows, one noun after the other, the café first; make new links for moderators and projector.
 
     The rows are taken as coherent (`cafe.export.unpacking`). Raises AlreadyThere if the café or
     anything of it is here.
@@ -29,7 +29,7 @@ def restore(session: Session, key: str, rows: Iterable[tuple[type[Base], Rows]])
         for noun, new in remaining:
             if new:
                 session.execute(insert(noun), new)
-    except IntegrityError:  # an id of it is taken, by a café that was put together from it
+    except IntegrityError:  # one of its ids is in use, by a café that was assembled from this archive
         raise AlreadyThere from None
     invite_all(session, key, session.get_one(Cafe, own["id"]))
     return {"cafe": own["id"], "code": own["code"]}

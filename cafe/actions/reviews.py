@@ -1,6 +1,6 @@
 """The Rückfrage: the moderator asks the group at the table, point by point, whether the Kurzfassung holds.
 
-It is between the table and its moderator: only the table is touched, also in the harvest.
+It concerns only the table and its moderator: only the table is touched, even in the harvest.
 """
 
 from typing import Any
@@ -73,7 +73,7 @@ def answer(session: Session, who: Visitor, point: str, answer: str | None) -> An
 
 
 def _point(session: Session, at: AtTable, public_id: str) -> Point:
-    """Return a point of this table; raise what `reach` does."""
+    """Return a point of this table; raises what `reach` raises."""
     found = session.execute(
         select(Point, Summary.table_id, Table.cafe_id)
         .join(Summary, Summary.id == Point.summary_id)

@@ -18,7 +18,7 @@ Answer = dict[str, Any]
 def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
     """Leave step `leaving`; raise MovedOn if the café has left it already.
 
-    Touching first takes the lock, so that a double tap, two devices or two processes
+    Touching first takes the lock: a double tap, two devices or two processes
     move the café once. The clock calls this as well.
     """
     cafe = _locked(session, cafe_id)
@@ -60,7 +60,7 @@ def pause(session: Session, cafe_id: str) -> Answer:
 
 
 def resume(session: Session, cafe_id: str) -> Answer:
-    """Let the clock run on from where it was stopped."""
+    """Start the clock again from where it was stopped."""
     cafe = _locked(session, cafe_id)
     if cafe.remaining is None:
         raise Closed
@@ -74,7 +74,7 @@ def resume(session: Session, cafe_id: str) -> Answer:
 def freeze(session: Session, cafe_id: str, leaving: int, remaining: int) -> Answer:
     """Stop the clock of step `leaving` with the time that truly remains: the server's own clock was set.
 
-    Nothing ends by itself until an organizer has looked at it and lets it run on.
+    Nothing ends by itself until an organizer has looked at it and resumes.
     """
     cafe = _locked(session, cafe_id)
     if cafe.step != leaving or cafe.ends_at is None:
@@ -110,7 +110,7 @@ def _end(session: Session, cafe: Cafe) -> int | None:
 
 
 def _tell_all_numbers(session: Session, cafe: Cafe) -> None:
-    """Points turn visible or invisible for everybody: a change of every Beitrag, told like any other."""
+    """Points become visible or invisible for everybody: a change of every Beitrag, told like any other."""
     for table in session.scalars(select(Table.id).where(Table.cafe_id == cafe.id)).all():
         rev = touch(session, table)
         session.execute(update(Contribution).where(Contribution.table_id == table).values(rev=rev))

@@ -1,4 +1,4 @@
-"""Setting a café up: create, edit, duplicate. What the plan stands on is fixed once it began."""
+"""Setting a café up: create, edit, duplicate. What the plan depends on is fixed once the café has begun."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -15,7 +15,7 @@ from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Unknown
 from cafe.rotation import Impossible, Mode, Situation, check
 
-GOOD_COMPANY = 5  # people to a spot, while nobody knows how many will come
+GOOD_COMPANY = 5  # people at a spot, while nobody knows how many will come
 
 Answer = dict[str, Any]
 
@@ -78,7 +78,7 @@ def create(session: Session, key: str, setup: Setup) -> Answer:
 
 
 def check_rotation(setup: Setup) -> None:
-    """See that tables, rounds and people can be planned; raise NoPlan, which says what to change."""
+    """Check that there is a plan for these tables, rounds and people; raise NoPlan, which says what to change."""
     spots = tuple(table.spots for table in setup.tables)
     people = setup.expected or sum(spots) * GOOD_COMPANY
     try:
@@ -112,7 +112,7 @@ def edit(session: Session, key: str, cafe_id: str, setup: Setup) -> Answer:
 
 
 def duplicate(session: Session, key: str, cafe_id: str, title: str = "") -> Answer:
-    """Make a new café with the same set-up and nothing in it: for a rehearsal, or for next year."""
+    """Make a new, empty café with the same set-up: for a rehearsal, or for next year."""
     cafe = session.get(Cafe, cafe_id)
     if cafe is None:
         raise Unknown
@@ -135,13 +135,13 @@ def _structure(setup: Setup) -> tuple[object, ...]:
 
 
 def _planned_for(setup: Setup) -> tuple[object, ...]:
-    """Return what the plan stands on; with another of these it falls."""
+    """Return what the plan depends on: if any of it changes, the plan is dropped."""
     tables = [(table.id, table.spots) for table in setup.tables]
     return (tables, len(setup.rounds), setup.rotation, setup.home, setup.expected)
 
 
 def _named(cafe: Cafe, plans: Sequence[TablePlan]) -> Sequence[TablePlan]:
-    """Return the plans with the ids of their tables; where none is named, they stand in the tables' order."""
+    """Return the plans with the ids of their tables; if none has an id, by the order of the tables."""
     if any(plan.id for plan in plans):
         return plans
     ids = [table.id for table in cafe.tables]

@@ -1,6 +1,6 @@
 """Sorting by machine: a new Beitrag finds its Schwerpunkt, and a whole table is regrouped when somebody asks.
 
-Nothing that a moderator sees moves by itself; what the moderator has pinned is not moved by regrouping either.
+What a moderator sees never moves by itself; and regrouping does not move what the moderator has pinned.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,14 +18,14 @@ from cafe.domain.contribution import SHOWN
 from cafe.errors import Finished, NothingToCondense, Stale
 from cafe.store.engine import bare
 
-MOST_AT_ONCE, MOST_A_SECOND = 3, 30  # Beiträge at one table; a flood would hold up everybody's answer
+MOST_AT_ONCE, MOST_A_SECOND = 3, 30  # Beiträge at one table; sorting more than these would delay everybody's answer
 
 Answer = dict[str, Any]
 Clusters = dict[str, Cluster]
 
 
 class TableGrouping(NamedTuple):
-    """What lies at a table: the Beiträge that are shown, by number, and the Schwerpunkte in which they lie."""
+    """What is at a table: the visible Beiträge, by number, and their Schwerpunkte."""
 
     shown: Sequence[Contribution]
     clusters: Clusters
@@ -45,8 +45,8 @@ LATELY = select(func.count()).where(
 def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> None:
     """Choose for rows of new Beiträge, one after the other, the Schwerpunkt that each is most like, or its own.
 
-    Nothing else moves. The rows are not stored yet; they carry the rev of all that changes here. When a whole hall
-    posts at one table in the same moment, they are left in none, until somebody regroups.
+    Nothing else moves. The rows are not stored yet; they carry the rev of all that changes here. When very many
+    people post at one table at the same moment, their Beiträge get no Schwerpunkt until somebody regroups.
     """
     lately = bare(session).execute(LATELY, {"table": table_id, "since": clock.now() - 1_000}).scalar_one()
     if len(new) > MOST_AT_ONCE or lately + len(new) > MOST_A_SECOND:
@@ -67,7 +67,7 @@ def sort_in(session: Session, table_id: str, new: Sequence[dict[str, Any]]) -> N
 
 
 def regroup(session: Session, who: Visitor) -> Answer:
-    """Sort the whole table anew, but for what the moderator has pinned; what moved is shown, and may be taken back."""
+    """Sort the whole table again, except what the moderator has pinned; what moved is shown, and can be undone."""
     at = lock_table(session, who)
     rev = touch_table(session, at)
     moved = regroup_table(session, at.table, rev)
@@ -77,22 +77,22 @@ def regroup(session: Session, who: Visitor) -> Answer:
 
 
 def grouping_of(session: Session, table_id: str) -> TableGrouping:
-    """Return what is shown at a table, and its open Schwerpunkte."""
+    """Return the visible Beiträge of a table, and its open Schwerpunkte."""
     is_shown = Contribution.table_id == table_id, Contribution.state == SHOWN
     shown = session.scalars(select(Contribution).where(*is_shown).order_by(Contribution.number))
     return TableGrouping(shown.all(), open_clusters(session, table_id))
 
 
 def is_grouped(grouping: TableGrouping) -> bool:
-    """Say whether regrouping would leave everything where it is; computes only, and asks no database."""
+    """Say whether regrouping would leave everything where it is; only computes, without the database."""
     labels = _group(*grouping).labels
     return all(contribution.cluster_id == labels[contribution.id] for contribution in grouping.shown)
 
 
 def regroup_after_round(session: Session, table_id: str) -> Answer:
-    """Regroup a table at the end of a round, when nobody has asked.
+    """Regroup a table at the end of a round, without being asked.
 
-    Raises Finished in a café where nothing may change any more.
+    Raises Finished if the café is over.
     """
     rev = touch(session, table_id)
     if session.get_one(Table, table_id).cafe.phase == phases.FINISHED:
@@ -101,9 +101,9 @@ def regroup_after_round(session: Session, table_id: str) -> Answer:
 
 
 def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
-    """Regroup, and return how many Beiträge moved; None where there are none.
+    """Regroup, and return how many Beiträge moved; None if the table has none.
 
-    A Schwerpunkt keeps its id where most of it stays together, and gets a name of its new words.
+    A Schwerpunkt keeps its id if most of it stays together, and gets a new name from its words.
     """
     shown, clusters = grouping_of(session, table_id)
     if not shown:
@@ -121,7 +121,7 @@ def regroup_table(session: Session, table_id: str, rev: int) -> int | None:
 
 
 def undo(session: Session, who: Visitor, rev: int) -> Answer:
-    """Take back the regrouping of this rev; what the moderator has moved since stays where it is."""
+    """Undo the regrouping of this rev; what the moderator has moved since stays where it is."""
     at = lock_table(session, who)
     done = session.get(Regrouping, at.table)
     if done is None or done.rev != rev or not done.moved:
@@ -133,7 +133,7 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
     left = set()
     for contribution, (before, after) in done.moved.items():
         moved = session.get_one(Contribution, contribution)
-        back = before is None or before in clusters  # None: it lay in none, having come in a flood
+        back = before is None or before in clusters  # None: it had none, because too many came at once
         if moved.cluster_id == after and back and not clusters[after].pinned:
             moved.cluster_id, moved.rev = before, new_rev
             left.add(after)
@@ -152,7 +152,7 @@ def open_clusters(session: Session, table_id: str) -> Clusters:
 
 
 def open_cluster(session: Session, table_id: str, name: str, rev: int, pinned: bool = False) -> Cluster:
-    """Open a Schwerpunkt."""
+    """Make a new Schwerpunkt."""
     cluster = Cluster(id=new_id(), table_id=table_id, name=name, pinned=pinned, apart=[], rev=rev)
     session.add(cluster)
     session.flush()
@@ -160,7 +160,7 @@ def open_cluster(session: Session, table_id: str, name: str, rev: int, pinned: b
 
 
 def leave(session: Session, clusters: Iterable[str | None], rev: int) -> list[str]:
-    """Note that something left these Schwerpunkte; dissolve those where nothing lies any more, and return them."""
+    """Note that something left these Schwerpunkte; dissolve the empty ones, and return them."""
     session.flush()
     found = session.scalars(select(Cluster).where(Cluster.id.in_(list(filter(None, clusters))))).all()
     ids = [cluster.id for cluster in found]
@@ -173,19 +173,19 @@ def leave(session: Session, clusters: Iterable[str | None], rev: int) -> list[st
 
 
 def proposed(texts: Sequence[str], among: Sequence[str]) -> str:
-    """Propose a name of the texts' own words."""
+    """Propose a name from the words of the texts."""
     return condense.name(texts, among)[:NAME_LIMIT]
 
 
 def _group(shown: Sequence[Contribution], clusters: Clusters) -> condense.Grouped:
-    """Group what is shown; what lies in a pinned Schwerpunkt stays there."""
+    """Group the visible Beiträge; those in a pinned Schwerpunkt stay there."""
     lay = {member.id: member.cluster_id for member in shown if member.cluster_id in clusters}
     pinned = {member: cluster for member, cluster in lay.items() if clusters[cluster].pinned}
     return condense.group([{"id": member.id, "text": member.text} for member in shown], pinned, lay)
 
 
 def _move(shown: Sequence[Contribution], to: dict[str, str], rev: int) -> dict[str, list[str | None]]:
-    """Lay each where it belongs; return the Schwerpunkt before and after of those that move."""
+    """Move each Beitrag where it belongs; return the Schwerpunkt before and after of those that moved."""
     moved: dict[str, list[str | None]] = {}
     for contribution in shown:
         if contribution.cluster_id != to[contribution.id]:
@@ -197,7 +197,7 @@ def _move(shown: Sequence[Contribution], to: dict[str, str], rev: int) -> dict[s
 def _rename(
     shown: Sequence[Contribution], clusters: Iterable[Cluster], changed: set[str | None], rev: int
 ) -> dict[str, str]:
-    """Name anew what changed and is not pinned; return the names before of those that had one."""
+    """Give new names to what changed and is not pinned; return the old names."""
     everything = [member.text for member in shown]
     before = {}
     for cluster in clusters:
@@ -209,7 +209,7 @@ def _rename(
 
 
 def _compare(clusters: Clusters, resembles: dict[str, str], rev: int) -> None:
-    """Note which Schwerpunkte the moderator holds apart although they are much alike."""
+    """Note which Schwerpunkte are much alike although the moderator keeps them apart."""
     for label, cluster in clusters.items():
         other = clusters[resembles[label]].id if label in resembles else None
         other = None if other in cluster.apart else other

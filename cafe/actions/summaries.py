@@ -21,7 +21,7 @@ Answer = dict[str, Any]
 
 
 class Written(Protocol):
-    """A point as it is handed in: its words, the ids of its Beiträge, and which earlier point it goes on from."""
+    """A point as it is sent: its words, the ids of its Beiträge, and which earlier point it continues."""
 
     @property
     def text(self) -> str: ...
@@ -48,7 +48,7 @@ def draft(session: Session, who: Visitor) -> Answer:
 def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) -> Answer:
     """Replace the points by these; `rev` is the version the moderator was looking at (0: none yet).
 
-    `origin` names the point that one goes on from; a disputed point may carry a minority note.
+    `origin` names the earlier point that a point continues; a disputed point may carry a minority note.
     """
     at = lock_table(session, who)
     newest = _newest(session, at, rev)
@@ -66,7 +66,7 @@ def approve(session: Session, who: Visitor, rev: int) -> Answer:
 
 
 def reopen(session: Session, who: Visitor, version: int, rev: int) -> Answer:
-    """Go on from an earlier version, or from the approved one: it becomes the newest draft.
+    """Copy an earlier version, or the approved one, into a new draft.
 
     What was approved stays in force until the next approval. `rev` is the version that was on the screen.
     """
@@ -87,7 +87,7 @@ def _newest(session: Session, at: AtTable, rev: int) -> Summary | None:
 
 
 def _check_origins(session: Session, at: AtTable, origins: list[str]) -> None:
-    """Each names a point that stood at this table, and no two name the same."""
+    """Check that each origin is a point of this table, and that no two are the same."""
     if len(set(origins)) < len(origins):
         raise Invalid(reason="origin")
     known = select(Point.origin).join(Summary, Summary.id == Point.summary_id).where(Summary.table_id == at.table)
@@ -96,7 +96,7 @@ def _check_origins(session: Session, at: AtTable, origins: list[str]) -> None:
 
 
 def _written(session: Session, at: AtTable, written: Written) -> Point:
-    """Return the point as the moderator wrote it, its sources once each, all of them Beiträge of this table."""
+    """Return the point as the moderator wrote it, each source once; all must be Beiträge of this table."""
     text = clean(written.text, POINT_LIMIT)
     sources = [reach_noun(session, at, Contribution, source).id for source in dict.fromkeys(written.sources)]
     point = _point(session, text, sources)
@@ -107,7 +107,7 @@ def _written(session: Session, at: AtTable, written: Written) -> Point:
 
 
 def _point(session: Session, text: str, sources: Sequence[str]) -> Point:
-    """Return a new point with the voice among its visible sources that sounds least like it."""
+    """Return a new point; its voice is the visible source that sounds least like it."""
     shown = session.scalars(select(Contribution).where(Contribution.id.in_(sources), Contribution.state == SHOWN))
     texts = {contribution.id: contribution.text for contribution in shown}
     voices = [source for source in sources if source in texts]

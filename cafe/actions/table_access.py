@@ -1,8 +1,8 @@
 """Where somebody is: their café, their table, and the things they may reach there.
 
-Whoever changes something at a table asks four questions, for one person or for many: where are they, and may anything
-be done there (`lock_table`, `lock_tables`), may they reach that (`reach`, `reach_noun`), and, once nothing can be
-refused any more, which rev has the table then (`touch_table`, `touch_tables`).
+Every change at a table, by one person or by many, takes the same steps: find where they are and whether anything may
+be done there (`lock_table`, `lock_tables`), check that they may reach the thing (`reach`, `reach_noun`), and, once
+nothing can be refused any more, get the table's next rev (`touch_table`, `touch_tables`).
 """
 
 from collections.abc import Sequence, Set
@@ -37,7 +37,7 @@ LOCK = (
         Cafe.current_round,
     )
     .where(Table.id.in_(bindparam("tables", expanding=True)), Cafe.id == Table.cafe_id)
-    .order_by(Table.id)  # whoever locks more than one does so in the same order
+    .order_by(Table.id)  # always in the same order, so that nobody waits in a circle
     .with_for_update(of=Table)  # SQLite has locked the whole file already
 )
 PLACES_OF_CONTRIBUTIONS = select(Contribution.id, Contribution.table_id, Contribution.state, Table.cafe_id).where(
@@ -46,7 +46,7 @@ PLACES_OF_CONTRIBUTIONS = select(Contribution.id, Contribution.table_id, Contrib
 
 
 class CafeNow(Protocol):
-    """What the acts at a table need to know of its café; a row of `LOCK`."""
+    """What the acts at a table need to know about its café; a row of `LOCK`."""
 
     id: str
     phase: str
@@ -65,7 +65,7 @@ class AtTable:
 
 
 def tables_now(session: Session, people: Sequence[Visitor]) -> list[str | None]:
-    """Return where each of these people is now: the moderator's own table, or the seat of this round, if there is one.
+    """Return where each of these people is now: a moderator at the own table, a participant at the seat of this round.
 
     Nothing is locked.
     """
@@ -77,7 +77,7 @@ def tables_now(session: Session, people: Sequence[Visitor]) -> list[str | None]:
 
 
 def table_of(session: Session, who: Visitor) -> str:
-    """Return where this person is now, to look only; raise Closed while they have no seat."""
+    """Return where this person is now, only for reading; raise Closed while they have no seat."""
     [table] = tables_now(session, [who])
     if table is None:
         raise Closed
@@ -85,7 +85,7 @@ def table_of(session: Session, who: Visitor) -> str:
 
 
 def lock_tables(session: Session, people: Sequence[Visitor]) -> "list[AtTable | CafeError]":
-    """Lock the tables where these people are; for each, where that is, or why nothing can be done there.
+    """Lock the tables where these people are; return for each the place, or the refusal.
 
     Closed while somebody has no seat, and in the lobby, where tables may still be taken away; Finished when it is
     over. Nothing is touched yet: one refusal among many must leave no trace.
@@ -94,13 +94,13 @@ def lock_tables(session: Session, people: Sequence[Visitor]) -> "list[AtTable | 
 
 
 def lock_table(session: Session, who: Visitor, table: str | None = None) -> AtTable:
-    """Lock the table where somebody is, or another one at which they have left something; raise what refuses it."""
+    """Lock the table where somebody is, or an earlier one where their Beitrag is; raise the refusal."""
     [outcome] = _lock(session, [who], [table or table_of(session, who)])
     return accepted(outcome)
 
 
 def accepted(outcome: "AtTable | CafeError") -> AtTable:
-    """Return where somebody is, or raise why nothing can be done there."""
+    """Return where somebody is, or raise the refusal."""
     if isinstance(outcome, CafeError):
         raise outcome
     return outcome
@@ -128,9 +128,9 @@ def contributions_of(session: Session, ids: Set[str]) -> dict[str, Any]:
 
 
 def reach(at: AtTable, row: Any) -> Any:
-    """Return a row with the table and the café of something that lies here.
+    """Return a row with the table and the café of something at this table.
 
-    Raises Elsewhere for what lies at another table, and Unknown for what is in another café, or nowhere.
+    Raises Elsewhere for something at another table, and Unknown for something in another café, or nowhere.
     """
     if row is None or row.cafe_id != at.cafe.id:
         raise Unknown
@@ -140,7 +140,7 @@ def reach(at: AtTable, row: Any) -> Any:
 
 
 def reach_noun(session: Session, at: AtTable, noun: type[OnTable], public_id: str) -> OnTable:
-    """Return a Beitrag or Schwerpunkt that lies here; raise what `reach` does."""
+    """Return a Beitrag or Schwerpunkt of this table; raises what `reach` raises."""
     found = session.get(noun, public_id)
     if found is not None and found.table_id == at.table:
         return found
@@ -159,8 +159,8 @@ def in_cafe(session: Session, who: Visitor, noun: type[OnTable], public_id: str)
 def touch_tables(session: Session, changed: Sequence[AtTable]) -> dict[str, int]:
     """Touch each table once, and return the new rev of each.
 
-    In the harvest the café's own state carries the Kurzfassungen and what they rest on, so that a change at a table
-    is one of the café as well. What only the table sees is touched by `cafe.domain.touch` alone.
+    In the harvest the café's own state carries the Kurzfassungen and their evidence, so a change at a table is a change
+    of the café too. For what only the table sees, `cafe.domain.touch` is enough.
     """
     for cafe_id in {at.cafe.id for at in changed if at.cafe.phase == phases.HARVEST}:
         touch_cafe(session, cafe_id)
@@ -173,7 +173,7 @@ def touch_table(session: Session, at: AtTable) -> int:
 
 
 def last_round_at(session: Session, who: Visitor, table_id: str) -> int | None:
-    """Return the round in which a participant sat at a table last, None if never so far."""
+    """Return the last round so far in which a participant sat at a table, None if there is none."""
     at_table = Seat.participant_id == who.participant_id, Seat.table_id == table_id
     so_far = Cafe.id == Seat.cafe_id, Seat.round <= Cafe.current_round
     found: int | None = session.scalar(select(func.max(Seat.round)).where(*at_table, *so_far))

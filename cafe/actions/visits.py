@@ -27,8 +27,8 @@ from cafe.security import text, tokens
 from cafe.store.engine import bare
 
 NAME_LIMIT = 60
-PASSWORD_LENGTH = 10  # characters at least; length beats rules
-PASSWORD_LIMIT = 200  # and at most, so that nobody has a book hashed
+PASSWORD_LENGTH = 10  # characters at least; length helps more than rules
+PASSWORD_LIMIT = 200  # and at most: nobody should make the server hash a book
 LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event
 INVITATION_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # a colleague may be away for a week
 
@@ -37,7 +37,7 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who asks: a role, and the one place where it holds."""
+    """Who asks: a role, and the one place where it is valid."""
 
     visit_id: str
     role: str
@@ -79,12 +79,12 @@ def _admitted(visit: Any, roles: tuple[str, ...]) -> Visitor:
 
 
 def visitor(visit: Any) -> Visitor:
-    """Return the person behind a visit (the object or its row) that has been checked."""
+    """Return the person behind a visit (the object or its row) that was checked before."""
     return Visitor(visit.id, visit.role, visit.cafe_id, visit.table_id, visit.participant_id, visit.organizer_id)
 
 
-def in_cafe(who: Visitor, cafe_id: str | None) -> Visitor:
-    """Return an organizer as standing in one café, whose console they opened; others stand where they are."""
+def standing_in(who: Visitor, cafe_id: str | None) -> Visitor:
+    """Return an organizer with the café whose console they opened; anybody else unchanged."""
     return replace(who, cafe_id=cafe_id) if who.role == ORGANIZER else who
 
 
@@ -102,8 +102,7 @@ def by_code(session: Session, code: str) -> Cafe:
 
 
 def join(session: Session, code: str, name: str = "", card: int | None = None) -> Answer:
-    """Let a participant in; who is expected, or comes late, gets a route at once. The answer holds the secret of their
-    visit.
+    """Let a participant in; with a plan, or after the start, they get a route at once. The answer holds their secret.
 
     `card` is the number on the seat card that they scanned.
     """
@@ -131,14 +130,14 @@ def join(session: Session, code: str, name: str = "", card: int | None = None) -
 
 
 def invite(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> Answer:
-    """Make a new link for a moderator, a projector or the set-up; an older one for the same place ends."""
+    """Make a new link for a moderator, a projector or the set-up; an older link for the same place ends."""
     for visit in _links(session, role, cafe_id, table_id):
         _end(session, visit)
     return _new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id)
 
 
 def invite_colleague(session: Session, key: str) -> Answer:
-    """Make a set-up link for one more account of the organizers; those sent to others stay good."""
+    """Make a set-up link for one more organizer account; links sent to others stay valid."""
     return _new_link(session, key, role=SETUP, expires_at=clock.now() + INVITATION_MILLISECONDS)
 
 
@@ -170,7 +169,7 @@ def _links(session: Session, role: str, cafe_id: str | None, table_id: str | Non
 
 
 def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
-    """Make an account with a set-up link, which is used up by that, and sign it in."""
+    """Make an account with a set-up link, which works only once, and sign it in."""
     visit = find(session, secret)
     if visit is None or visit.role != SETUP:
         raise NotSignedIn
@@ -194,7 +193,7 @@ def sign_in(session: Session, name: str, password: str) -> Answer:
 
 
 def change_password(session: Session, who: Visitor, old: str, new: str) -> Answer:
-    """Give an account another password; whoever is signed in with it elsewhere is signed out."""
+    """Change the password of an account; every other login of that account ends."""
     account = session.get(Organizer, who.organizer_id or "")
     if account is None:
         raise Forbidden
@@ -224,12 +223,12 @@ def _verify(stored: str, password: str) -> None:
 
 
 _PASSWORDS = argon2.PasswordHasher()
-# Verified when the name is unknown, so that the time of the answer does not tell which names exist.
+# Verified if the name is unknown, so that the time of the answer does not show which names exist.
 _DECOY = _PASSWORDS.hash(tokens.new_secret())
 
 
 def admit(session: Session, account: Organizer | None) -> Answer:
-    """Sign an account in whose owner has been recognized; None stands for the terminal of this machine.
+    """Sign in an account whose owner was recognized; None stands for the terminal of this machine.
 
     The answer holds the secret of the visit.
     """
@@ -253,7 +252,7 @@ def sign_out(session: Session, visit_id: str) -> Answer:
 
 
 def _end(session: Session, visit: Visit) -> None:
-    """End a visit; whoever is connected with it hears nothing any more."""
+    """End a visit; its open connections hear nothing any more."""
     visit.ended_at = clock.now()
     dirty_marks(session).add(("visit", visit.id))
 

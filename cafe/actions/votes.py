@@ -17,7 +17,7 @@ from cafe.errors import CafeError, Closed, Unknown, outcome_of
 from cafe.store.engine import bare
 
 Answer = dict[str, Any]
-Ballot = tuple[Visitor, dict[str, Any]]  # who, and {contribution, points}
+Ballot = tuple[Visitor, dict[str, Any]]  # the person, and {contribution, points}
 
 # Built once: in a hall these are the statements that run most.
 VOTES, CONTRIBUTIONS = rows(Vote), rows(Contribution)
@@ -42,7 +42,7 @@ BUMP = update(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("contribution
 
 
 def cast(session: Session, who: Visitor, contribution: str, points: int) -> Answer:
-    """Give a Beitrag of the own table `points` (absolute, 0 takes them back); answers what is left."""
+    """Give `points` to a Beitrag of one's own table (absolute, 0 takes them back); answers what is left."""
     [outcome] = cast_each(session, [(who, {"contribution": contribution, "points": points})])
     if isinstance(outcome, CafeError):
         raise outcome
@@ -68,7 +68,7 @@ def cast_each(session: Session, ballots: Sequence[Ballot]) -> "list[Answer | Caf
 
 
 class Count:
-    """The votes of some people, with those that come in now."""
+    """The votes of some people, including those that come in now."""
 
     def __init__(self, session: Session, voters: "Sequence[AtTable | CafeError]", contributions: Set[str]) -> None:
         self.connection = bare(session)

@@ -1,4 +1,4 @@
-"""Who sits where: everybody at the first Tischwechsel, and whoever comes through the door."""
+"""Who sits where: everybody at the first Tischwechsel, and each person who comes later."""
 
 from dataclasses import replace
 
@@ -11,11 +11,11 @@ from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
 from cafe.rotation import Impossible, Mode, Plan, Wishes, close, plan, seat_one
 from cafe.rotation.seats import Route
 
-SEARCH_STEPS = 30_000  # half a second at most where the best plan is not found at once; everybody is waiting to sit
+SEARCH_STEPS = 30_000  # at most half a second of search: everybody is waiting to sit down
 
 
 def seat_everybody(session: Session, cafe: Cafe) -> str:
-    """Give each participant a route through all rounds, unless a plan has waited for them; return the mode kept."""
+    """Give a route through all rounds to each participant without a planned one; return the mode kept."""
     seating = read_seating(session, cafe)
     if seating.situation.mode == Mode.FREE or is_planned(session, cafe):
         return seating.situation.mode
@@ -28,9 +28,9 @@ def seat_everybody(session: Session, cafe: Cafe) -> str:
 
 
 def possible_plan(seating: Seating) -> Plan:
-    """Return a plan for those who are there; if need be at any tables, and without wishes that clash.
+    """Return a plan for those present; if necessary with any tables, and without wishes that clash.
 
-    Everybody stands in the hall and waits: some plan is better than a sentence.
+    Everybody stands in the hall and waits: any plan is better than an error message.
     """
     without_wishes = replace(seating.situation, wishes=Wishes())
     for situation in (seating.situation, without_wishes, without_wishes.mixed):
@@ -42,9 +42,9 @@ def possible_plan(seating: Seating) -> Plan:
 
 
 def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
-    """Give somebody who comes in the rest of the route that waits for their number, else one of their own.
+    """Give a person who joins the rest of the route planned for their number, else a new one.
 
-    Nobody else moves. In the lobby of a café without a plan, and under free choice, there is no route yet.
+    Nobody else moves. In the lobby of a café without a plan, and with free choice, there is no route yet.
     """
     expected = cafe.phase == phases.LOBBY and is_planned(session, cafe)
     if cafe.rotation == Mode.FREE or not (expected or phases.is_running(cafe.phase)):
@@ -57,7 +57,7 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     route = planned_route(session, cafe, person.number)
     if route is None or not all(route[start:]) or closed.intersection(route[start:]):
         others = [route for number, route in seating.by_number.items() if number != person.number]
-        # One person can come home also where a plan for all could not promise it.
+        # One person can return to the first table even where no plan can do this for all.
         route = seat_one(others, replace(seating.kept, home=home), start, been=mine[:start])
     _sit(session, cafe, person, route, start)
 
@@ -82,7 +82,7 @@ def next_number(session: Session, cafe: Cafe, card: int | None) -> int:
         and not session.scalar(numbers.where(Participant.number == card))
     ):
         return card
-    if highest < cafe.joined:  # no gaps, as long as nobody came with a card
+    if highest < cafe.joined:  # numbers have no gaps until somebody comes with a card
         return highest + 1
     taken = set(session.scalars(numbers))
     return next(number for number in range(1, highest + 1) if number not in taken)

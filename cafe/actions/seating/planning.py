@@ -1,7 +1,7 @@
-"""Plans before the café begins: try, adopt, look at what there is.
+"""Plans before the café begins: try one, adopt it, look at the present one.
 
-What may take seconds is a `PlanTask`, made from the seating as it is and done in a process of its own
-(`cafe.live.planner`); the act that follows writes what came of it, for everybody whose seat is still the same.
+What may take seconds is a `PlanTask`, made from the present seating and done in a process of its own
+(`cafe.live.planner`); the act that follows writes the result, for everybody whose seat is still the same.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ MOST_EXPECTED = 5_000
 
 
 class Wished(Protocol):
-    """A wish about participants' numbers as it is handed in; round, table and spot are for fixed seats alone."""
+    """A wish about participants' numbers as it is sent; only fixed seats have round, table and spot."""
 
     @property
     def kind(self) -> str: ...
@@ -66,7 +66,7 @@ class RotationProposal:
 
 @dataclass(frozen=True)
 class PlanTask:
-    """Something to plan: the seating that it was made for, and the job (None: there is nothing to move)."""
+    """Something to plan: the seating it starts from, and the job (None: nobody has to move)."""
 
     seating: Seating
     job: Callable[..., Any] | None
@@ -74,7 +74,7 @@ class PlanTask:
 
 @dataclass(frozen=True)
 class PlanResult:
-    """What came of a task."""
+    """The result of a task."""
 
     seating: Seating
     result: Any
@@ -82,7 +82,7 @@ class PlanResult:
 
 
 def overview(session: Session, cafe: Cafe) -> dict[str, Any]:
-    """Return who sits where and what that is worth, for pages and downloads; tables, spots and rounds from 0.
+    """Return who sits where, with figures, for pages and downloads; tables, spots and rounds count from 0.
 
     `grid[round][table][spot]` are the numbers of participants; `routes[number]` is a list of (table, spot) or None;
     `certificate` is a list of sentences to translate.
@@ -124,7 +124,7 @@ def _replanning_pays(seating: Seating) -> bool:
 
 
 def figures(made: Plan, seating: Seating) -> dict[str, Any]:
-    """Return what a plan is worth; sizes of the open spots in the rounds to come (or of all, when there are none)."""
+    """Return the figures of a plan; sizes are of the open spots in the rounds to come (or in all, if none are)."""
     answer = asdict(made.figures) | {"people": sum(any(route) for route in made.seats)}
     answer |= {"bound": made.bound, "broken": made.broken, "sizes": list(seating.sizes(made.seats))}
     return answer | {"met": list(made.figures.met)}
@@ -160,7 +160,7 @@ def tried(done: PlanResult) -> Answer:
 
 
 def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationProposal) -> Answer:
-    """Set the café up as proposed, let the planned routes wait for their participants, and seat those who are here."""
+    """Set the café up as proposed, store the planned routes, and seat those who are here."""
     rev = touch_cafe(session, cafe_id)
     cafe = _cafe(session, cafe_id)
     if cafe.phase != phases.LOBBY:

@@ -1,4 +1,4 @@
-"""When it comes differently: close and open spots, plan the rounds to come anew. Only who lost a seat moves."""
+"""Repairs: close and open spots, plan the remaining rounds again. After closing, only people without a seat move."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ MOST_SPOTS = 40
 
 
 def to_close(session: Session, cafe_id: str, table: str, spot: int | None) -> PlanTask:
-    """Return the task to seat elsewhere whoever has a seat at a spot (None: at the whole table) that closes."""
+    """Return the task to find other seats for everybody at a spot (None: at the whole table) that closes."""
     cafe = _cafe(session, cafe_id)
     seating = _changeable(session, cafe)
     closed = _closing(cafe, seating, table, spot)
@@ -34,10 +34,10 @@ def to_close(session: Session, cafe_id: str, table: str, spot: int | None) -> Pl
 
 
 def close(session: Session, cafe_id: str, done: PlanResult, table: str, spot: int | None, keep: str | None) -> Answer:
-    """Close a spot or a table from the next round on that nobody talks in; only who sat there moves.
+    """Close a spot or a table from the first round in which talk has not begun; only people seated there move.
 
-    Where even spots and new tables contradict each other, and `keep` does not say which counts, nothing changes
-    and the answer holds what either costs.
+    Where spots cannot stay even and tables new at once, and `keep` does not say which counts, nothing changes
+    and the answer says what each way costs.
     """
     ways: dict[str, Repair] = done.result or {}
     if ways and keep is None and ways["sizes"].lost_visits > ways["visits"].lost_visits:
@@ -77,7 +77,7 @@ def open_again(session: Session, cafe_id: str, table: str, spot: int | None) -> 
 
 
 def to_replan(session: Session, cafe_id: str) -> PlanTask:
-    """Return the task to plan the rounds to come anew for everybody who is here."""
+    """Return the task to plan the remaining rounds again for everybody who is here."""
     cafe = _cafe(session, cafe_id)
     seating = _changeable(session, cafe)
     if cafe.phase == phases.LOBBY or not seating.situation.mode.comes_home:
@@ -86,7 +86,7 @@ def to_replan(session: Session, cafe_id: str) -> PlanTask:
 
 
 def offered(done: PlanResult) -> Answer:
-    """Return what planning anew would bring: the figures now and then, and how many participants would go elsewhere."""
+    """Return what planning again would change: the figures before and after, and how many participants would move."""
     seating, repair = done.seating, done.result
     people = {person for person, _ in repair.moved}
     present, anew = seating.as_plan, Plan(repair.seats, seating.kept)
@@ -98,7 +98,7 @@ def offered(done: PlanResult) -> Answer:
 
 
 def replan_all(session: Session, cafe_id: str, done: PlanResult) -> Answer:
-    """Give everybody who is here the new seats of the rounds to come; routes that wait for nobody are void."""
+    """Give everybody who is here new seats in the remaining rounds; planned routes of absent people are dropped."""
     touch_cafe(session, cafe_id)
     cafe = _cafe(session, cafe_id)
     moved = _apply(session, cafe, done.seating, done.result.seats)
@@ -123,7 +123,7 @@ def _apply(session: Session, cafe: Cafe, before: Seating, seats: Sequence[Route]
 
 
 def _seat_others(session: Session, cafe: Cafe) -> set[int]:
-    """Free everybody who still sits at a closed spot; they came while it was planned, or choose themselves."""
+    """Free the seats left at a closed spot: of people who came during the planning, or who choose for themselves."""
     seating = read_seating(session, cafe)
     closed, first = seating.situation.closed, seating.from_round
     left = {number for number, route in seating.by_number.items() if closed.intersection(route[first:])}
@@ -138,7 +138,7 @@ def _seat_others(session: Session, cafe: Cafe) -> set[int]:
 
 
 def _closing(cafe: Cafe, seating: Seating, table: str, spot: int | None) -> frozenset[Place]:
-    """Return all that is closed when this closes, too. Raises NoPlan where nothing would stay open."""
+    """Return everything that is closed once this is closed too. Raises NoPlan if nothing would stay open."""
     closed = seating.situation.closed.union(places_meant(cafe, table, spot))
     if closed.issuperset(all_spots(seating.situation.spots)):
         raise NoPlan(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
@@ -150,7 +150,7 @@ def _cost(seating: Seating, way: Repair, shut: Sequence[Place]) -> Answer:
 
 
 def _changeable(session: Session, cafe: Cafe) -> Seating:
-    """Return the seating of a café with rounds to come. Raises Closed."""
+    """Return the seating of a café that still has rounds to come. Raises Closed."""
     seating = read_seating(session, cafe)
     if not seating.has_rounds_to_come:
         raise Closed

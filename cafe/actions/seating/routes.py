@@ -1,4 +1,4 @@
-"""Writing who sits where: routes that wait, and seats of those who are here. In bulk, since a plan has thousands."""
+"""Writing who sits where: planned routes, and seats of those who are here. In bulk: a plan has thousands of rows."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from cafe.rotation.seats import Route
 
 
 def write_plan(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
-    """Let these routes wait for their participants, from round `start` on."""
+    """Store these routes for participants who have not come yet, from round `start` on."""
     key = {"cafe_id": PlannedSeat.cafe_id, "number": PlannedSeat.number, "round": PlannedSeat.round}
     new = [
         {"cafe_id": cafe.id, "number": number, **seat}
@@ -24,7 +24,7 @@ def write_plan(session: Session, cafe: Cafe, routes: Mapping[int, Route], start:
 
 
 def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
-    """Seat those of these numbers who are here, from round `start` on; each is told where their way leads."""
+    """Seat those of these numbers who are here, from round `start` on; each is told the new route."""
     found = select(Participant.number, Participant.id).where(Participant.cafe_id == cafe.id)
     ids = {number: participant for number, participant in session.execute(found) if number in routes}
     new = [
@@ -39,7 +39,7 @@ def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start
 
 
 def forget_plan(session: Session, cafe: Cafe) -> None:
-    """Take back all routes, and what was said about tables: the café is set up anew."""
+    """Remove all routes, wishes and closed spots: the café is set up again."""
     for noun in (PlannedSeat, Seat, ClosedSpot):
         session.execute(delete(noun).where(noun.cafe_id == cafe.id))
     session.execute(delete(Wish).where(Wish.cafe_id == cafe.id, Wish.kind == "fixed"))

@@ -1,4 +1,4 @@
-"""The seating: a café as the rotation sees it, tables, spots and rounds counted from 0."""
+"""A café as the rotation sees it: tables, spots and rounds count from 0."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -18,8 +18,7 @@ from cafe.rotation.seats import Place, Route, Seats, all_spots
 class Seating:
     """Who sits where. `routes[i]` is the route of participant `numbers[i]`; None where they are not there.
 
-    In the lobby the participants who are expected are in it as well; `from_round` is the first round that can still be
-    changed.
+    In the lobby it includes the participants who are expected; `from_round` is the first round that can still change.
     """
 
     situation: Situation
@@ -39,7 +38,7 @@ class Seating:
 
     @property
     def kept(self) -> Situation:
-        """Return what can be kept with so many participants: where some would find no new table, any table."""
+        """Return the mode that so many participants can keep: any tables, if some would find no new one."""
         try:
             check(len(self.numbers), self.situation)
         except Impossible:
@@ -48,7 +47,7 @@ class Seating:
 
     @property
     def as_plan(self) -> Plan:
-        """Return what the rotation thinks of this, with its figures."""
+        """Return this seating as a plan of the rotation, with its figures."""
         return Plan(list(self.routes), self.kept)
 
     def sit_at(self, closed: Collection[Place]) -> bool:
@@ -66,7 +65,7 @@ class Seating:
 
 
 def first_changeable_round(cafe: Cafe) -> int:
-    """Return the first round that nobody has begun to talk in, counted from 0; as many as there are when all have."""
+    """Return the first round in which talk has not begun, counted from 0; the number of rounds if all have begun."""
     if cafe.phase == phases.LOBBY:
         return 0
     return cafe.current_round - (cafe.phase == phases.SEATING)
@@ -107,7 +106,7 @@ def wishes_of(session: Session, cafe: Cafe) -> Sequence[Wish]:
 
 
 def read_wishes(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Wishes:
-    """Return the wishes about participants who are among `numbers`, who are counted by their place there."""
+    """Return the wishes about participants in `numbers`; person i of a wish is `numbers[i]`."""
     person_of, at = {number: person for person, number in enumerate(numbers)}, _positions(cafe)
     groups: dict[str, list[list[int]]] = {"together": [], "apart": []}
     fixed: dict[tuple[int, int], Place] = {}
@@ -122,7 +121,7 @@ def read_wishes(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Wishes:
 
 
 def planned_route(session: Session, cafe: Cafe, number: int) -> Route | None:
-    """Return the route that waits for a participant, None where there is none."""
+    """Return the planned route of a participant, None if there is none."""
     return _planned(session, cafe, number).get(number)
 
 
@@ -132,7 +131,7 @@ def is_planned(session: Session, cafe: Cafe) -> bool:
 
 
 def _planned(session: Session, cafe: Cafe, number: int | None = None) -> dict[int, Route]:
-    """Return the routes that wait, of everybody or of one."""
+    """Return the planned routes of everybody, or of one participant."""
     at, routes = _positions(cafe), dict[int, Route]()
     found = select(PlannedSeat.number, PlannedSeat.round, PlannedSeat.table_id, PlannedSeat.spot)
     found = found.where(_in_cafe(PlannedSeat, cafe))
