@@ -52,4 +52,4 @@ __all__ = [
     "touch_cafe",
 ]
 
-configure_mappers()  # now, and not in whichever thread asks first while another one waits for it
+configure_mappers()  # now, and not later in one thread while another one waits for it

@@ -9,7 +9,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 o 1 i l, which people mix up
-ID_LENGTH = 12  # 31^12 is about 59 bits: no two alike; ids are names, never keys to a door
+ID_LENGTH = 12  # 31^12 is about 59 bits: no collisions; ids are names, knowing one opens nothing
 
 
 class Base(DeclarativeBase):
@@ -36,7 +36,7 @@ def new_id() -> str:
 
 
 def id_of_command(visit_id: str, cid: str | None) -> str:
-    """Return the id of what a command makes: sent again to a store that lost it, it makes the same."""
+    """Return the id of what a command makes: sent again to a store that lost it, the command makes the same id."""
     if cid is None:
         return new_id()
     digest = hashlib.sha256(f"{visit_id}:{cid}".encode()).digest()
@@ -52,8 +52,8 @@ TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"),
 def dirty_marks(session: Session) -> set[tuple[str, str]]:
     """Return what this transaction has touched, as `(kind, id)`.
 
-    The pulse tells what is of kind `table`, `cafe`, `crowd`, `route` (of a participant) and `visit` (that has ended);
-    `round` is a café whose round has ended, so that its tables are regrouped.
+    The pulse tells the kinds `table`, `cafe`, `crowd`, `route` (of a participant) and `visit` (that has ended);
+    `round` is a café in which a round has ended: its tables are regrouped.
     """
     marks: set[tuple[str, str]] = session.info.setdefault("dirty_marks", set())
     return marks

@@ -12,7 +12,7 @@ from cafe.rotation import Mode
 if TYPE_CHECKING:
     from cafe.domain.table import Table
 
-CODE_LENGTH = 6  # 31^6 is about 30 bits: short enough to type, throttled against guessing
+CODE_LENGTH = 6  # 31^6 is about 30 bits: short enough to type; guessing is throttled
 
 
 def new_code() -> str:
@@ -29,14 +29,14 @@ class Cafe(Base):
     code: Mapped[str] = mapped_column(String(12), unique=True, default=new_code)
     title: Mapped[str] = mapped_column(String(200))
     subtitle: Mapped[str] = mapped_column(String(200), default="")
-    date: Mapped[str | None] = mapped_column(String(10))  # ISO, a day in a calendar and no moment
+    date: Mapped[str | None] = mapped_column(String(10))  # ISO, a day in a calendar, not a moment
     place: Mapped[str] = mapped_column(String(200), default="")
     aims: Mapped[str] = mapped_column(Text, default="")
 
     rotation: Mapped[str] = mapped_column(String(12), default=Mode.VISIT.value)  # a Mode
     home: Mapped[bool] = mapped_column(default=False)  # the last round back at the first table
     expected: Mapped[int] = mapped_column(default=0)  # participants to plan for before they come; 0: those present
-    capacity: Mapped[int] = mapped_column(default=8)  # people at a spot, where everybody chooses freely
+    capacity: Mapped[int] = mapped_column(default=8)  # people at a spot, if everybody chooses freely
     points_per_table: Mapped[int] = mapped_column(default=5)
     voting: Mapped[str] = mapped_column(String(8), default="talk")
     numbers: Mapped[str] = mapped_column(String(8), default="live")
@@ -46,10 +46,10 @@ class Cafe(Base):
     current_round: Mapped[int] = mapped_column(default=0)
     ends_at: Mapped[int | None] = mapped_column(BigInteger)
     remaining: Mapped[int | None] = mapped_column(BigInteger)  # milliseconds, only while paused
-    frozen: Mapped[bool] = mapped_column(default=False, server_default=false())  # paused as the server's clock was set
+    frozen: Mapped[bool] = mapped_column(default=False, server_default=false())  # paused: the server's clock was set
     showing: Mapped[str | None] = mapped_column(String(24))  # the table on the projector in the harvest
 
-    joined: Mapped[int] = mapped_column(default=0)  # how many participants ever did; see `count_participant`
+    joined: Mapped[int] = mapped_column(default=0)  # how many participants ever joined; see `count_participant`
     rev: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Moment]
 
@@ -58,7 +58,7 @@ class Cafe(Base):
 
 
 class Round(Base):
-    """One turn of talk: how long, and with a question of its own or the tables' (empty)."""
+    """One turn of talk: its minutes, and its own question (empty: those of the tables)."""
 
     __tablename__ = "round"
 
@@ -81,10 +81,10 @@ def touch_cafe(session: Session, cafe_id: str) -> int:
 
 
 def count_participant(session: Session, cafe_id: str) -> int:
-    """Return how many participants there are with a new one, and lock the café until the transaction ends.
+    """Count a new participant, return the total, and lock the café until the transaction ends.
 
-    Not `touch_cafe`: nothing that everybody sees changes, and a thousand people joining
-    must not be a thousand messages to a thousand phones. Only the counts are told.
+    Not `touch_cafe`: nothing that everybody sees changes, and a thousand people who join
+    must not cause a thousand messages to a thousand phones. Only the counts are told.
     """
     joined = session.execute(
         update(Cafe).where(Cafe.id == cafe_id).values(joined=Cafe.joined + 1).returning(Cafe.joined),

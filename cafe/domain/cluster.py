@@ -12,10 +12,10 @@ NAME_LIMIT = 80
 
 
 class Cluster(Base):
-    """A named group of Beiträge; its members point to it. Merged away or left by all, it stays as `dissolved`.
+    """A named group of Beiträge; its members point to it. Once merged or empty, it is kept as `dissolved`.
 
-    What the moderator did to it or put into it makes it `pinned`: no regrouping takes it apart. `resembles` names
-    another that it has come to be much like; in `apart` are those with which the moderator does not want it merged.
+    Any change by the moderator makes it `pinned`: no regrouping takes it apart. `resembles` names
+    another that it is much like by now; `apart` are those with which the moderator does not want it merged.
     """
 
     __tablename__ = "cluster"
@@ -31,10 +31,10 @@ class Cluster(Base):
 
 
 class Regrouping(Base):
-    """The newest regrouping of a table, kept so that the moderator sees what moved, and may take it back.
+    """The newest regrouping of a table, kept so that the moderator sees what moved, and can undo it.
 
     `moved`: {Beitrag: [Schwerpunkt before (or None), Schwerpunkt after]}; `renamed`: {Schwerpunkt: name before};
-    `dissolved`: the Schwerpunkte that it left empty. Taken back, all are empty.
+    `dissolved`: the Schwerpunkte that it left empty. Once undone, all three are empty.
     """
 
     __tablename__ = "regrouping"

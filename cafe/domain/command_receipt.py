@@ -1,4 +1,4 @@
-"""CommandReceipt: the memory that makes a resent command harmless."""
+"""CommandReceipt: the record that makes a resent command harmless."""
 
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column

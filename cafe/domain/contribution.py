@@ -7,7 +7,7 @@ from cafe.domain.base import Base, Id, Moment, TableRef
 
 IDEA, QUESTION = KINDS = ("idea", "question")
 SHOWN, HIDDEN, WITHDRAWN = "shown", "hidden", "withdrawn"
-LATE = "late"  # a Nachtrag: came after the bell, the moderator may take it
+LATE = "late"  # a Nachtrag: came after the bell; the moderator may take it
 TEXT_LIMIT = 500
 
 

@@ -1,4 +1,4 @@
-"""Epoch: one life of the store. Bringing it back from a backup begins another."""
+"""Epoch: one life of the store. Restoring a backup begins another."""
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, Session
@@ -8,7 +8,7 @@ from cafe.domain.base import Base, Id, Moment, new_id
 
 
 class Epoch(Base):
-    """The only row of its table. Screens that know another epoch load anew, and send again what they did."""
+    """The only row of its table. Screens that know another epoch load and send everything again."""
 
     __tablename__ = "epoch"
 
@@ -22,7 +22,7 @@ def epoch_of(session: Session) -> str:
 
 
 def begin_epoch(session: Session) -> str:
-    """Begin another life, because revs may be lower than screens remember them."""
+    """Begin another epoch, because revs may be lower than those that screens remember."""
     session.execute(delete(Epoch))
     begun = Epoch(id=new_id(), begun_at=clock.now())
     session.add(begun)

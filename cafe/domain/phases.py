@@ -7,7 +7,7 @@ LOBBY, SEATING, TALK, VOTING, CLOSING = "lobby", "seating", "talk", "voting", "c
 HARVEST, FINISHED = "harvest", "finished"
 PHASES = (LOBBY, SEATING, TALK, VOTING, CLOSING, HARVEST, FINISHED)
 
-VOTING_MINUTES = 3  # for a voting step of its own: five points are given in two minutes, one to spare
+VOTING_MINUTES = 3  # of a separate voting step: people give five points in two minutes, and one to spare
 
 
 def following(phase: str, current_round: int, rounds: int, voting: str) -> tuple[str, int]:
@@ -32,7 +32,7 @@ def following(phase: str, current_round: int, rounds: int, voting: str) -> tuple
 
 
 def minutes(phase: str, round_minutes: int) -> int | None:
-    """Return how long a phase lasts by the clock, None where the organizer alone decides."""
+    """Return how long a phase lasts by the clock, None if only the organizer ends it."""
     return {TALK: round_minutes, VOTING: VOTING_MINUTES}.get(phase)
 
 
@@ -47,12 +47,12 @@ def may_moderator_post(phase: str) -> bool:
 
 
 def may_vote(phase: str, voting: str) -> bool:
-    """Points are given during the talk or in a step of their own, as the café is set."""
+    """Points are given during the talk or in a separate step, as the café is set up."""
     return phase == (VOTING if voting == "step" else TALK)
 
 
 def may_choose(phase: str) -> bool:
-    """Where participants choose their places themselves, they do so before and while they talk."""
+    """Participants who choose their own places do so before and during the talk."""
     return phase in (SEATING, TALK)
 
 

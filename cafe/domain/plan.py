@@ -1,4 +1,4 @@
-"""The plan before people come: routes that wait for participants, wishes about them, and spots that are closed."""
+"""The plan before people come: routes for future participants, wishes about them, and closed spots."""
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,7 +21,7 @@ class PlannedSeat(Base):
 class Wish(Base):
     """What the plan must keep about participants' numbers: `together`, `apart`, or `fixed` at a spot in a round.
 
-    `round`, `table_id` and `spot` are set for fixed seats alone.
+    Only fixed seats have `round`, `table_id` and `spot`.
     """
 
     __tablename__ = "wish"

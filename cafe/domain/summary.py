@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cafe.domain.base import Base, Id, Moment, TableRef
 
 PROPOSED, EDITED, APPROVED, REOPENED = ACTS = ("proposed", "edited", "approved", "reopened")
-DRAFT = "draft"  # the state of whatever is not approved
+DRAFT = "draft"  # the state of everything that is not approved
 POINT_LIMIT = 300  # characters; a point is a sentence or two
 MAX_POINTS = 10
 
@@ -30,7 +30,7 @@ class Summary(Base):
     based_on: Mapped[int | None]
     made_by: Mapped[str] = mapped_column(String(12))
     made_at: Mapped[Moment]
-    method: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # of a Vorschlag: what made it
+    method: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # what made a Vorschlag
     rev: Mapped[int]
 
     points: Mapped[list["Point"]] = relationship(order_by="Point.position", lazy="selectin")

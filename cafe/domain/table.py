@@ -10,7 +10,7 @@ from cafe.domain.cafe import Cafe
 class Table(Base):
     """A table of a café; `rev` grows with every change of anything on its tablecloth."""
 
-    __tablename__ = "cafe_table"  # TABLE is a word of SQL
+    __tablename__ = "cafe_table"  # TABLE is a keyword of SQL
 
     id: Mapped[Id]
     cafe_id: Mapped[CafeRef]
@@ -32,7 +32,7 @@ def _letters(spot: int) -> str:
     return (_letters(spot // 26 - 1) if spot > 25 else "") + chr(ord("a") + spot % 26)
 
 
-# Built once, and of the bare table: no object in the session is synchronized, acts read what they need after it.
+# Built once, for the bare table: no object in the session is synchronized; acts read what they need after it.
 TABLES = rows(Table)
 BUMP = update(TABLES).where(TABLES.c.id == bindparam("table")).values(rev=TABLES.c.rev + 1).returning(TABLES.c.rev)
 
@@ -40,8 +40,8 @@ BUMP = update(TABLES).where(TABLES.c.id == bindparam("table")).values(rev=TABLES
 def touch(session: Session, table_id: str) -> int:
     """Bump the table's rev and return the new number, which each row that an act changes carries.
 
-    Acts lock their table first (`cafe.actions.table_access`) and touch it once nothing can be refused any more, so that
-    a refusal leaves no trace. The table gets a dirty mark, which makes the pulse tell it.
+    Acts lock their table first (`cafe.actions.table_access`) and touch it when nothing can be refused any more, so that
+    a refusal leaves no trace. The table gets a dirty mark, so the pulse tells it.
     """
     rev: int = session.connection().execute(BUMP, {"table": table_id}).scalar_one()
     dirty_marks(session).add(("table", table_id))

@@ -1,4 +1,4 @@
-"""Visit (Anmeldung): what a secret opens. Of the secret only the hash is here."""
+"""Visit (Anmeldung): what a secret opens. Only the hash of the secret is stored."""
 
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,7 +9,7 @@ PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR, SETUP = "participant", "moderator"
 
 
 class Visit(Base):
-    """A role in a café, held by whoever shows the secret: a participant's cookie, a moderator's link, a login.
+    """A role in a café, for anybody who has the secret: a participant's cookie, a moderator's link, a login.
 
     `nonce` is set for visits that begin with a link (moderator, projector, set-up): the secret of a link is
     derived from it and the server's key, so that a link can be printed again without being stored.

@@ -7,7 +7,7 @@ from cafe.domain.base import Base, Moment, TableRef
 
 
 class Vote(Base):
-    """One row for each participant and Beitrag; the primary key is the promise that nobody counts twice."""
+    """One row for each participant and Beitrag; the primary key ensures that nobody counts twice."""
 
     __tablename__ = "vote"
 

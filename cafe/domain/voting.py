@@ -1,4 +1,4 @@
-"""How many points, on what: pure."""
+"""How many points somebody may give: pure rules."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,9 @@ from cafe.errors import NoPointsLeft
 
 
 def points_left(limit: int, cast: Mapping[str, int]) -> int:
-    """Return what of `limit` is left after the points already cast, `{contribution: points}`.
+    """Return what is left of `limit` after the points already given, `{contribution: points}`.
 
-    More can be out than allowed: somebody spent again what a hidden Beitrag had freed, and it was shown again.
+    More can be given than allowed: hiding a Beitrag frees its points, they are given again, and it is shown again.
     """
     return max(0, limit - sum(cast.values()))
 
