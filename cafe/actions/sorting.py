@@ -209,7 +209,7 @@ def _rename(
 
 
 def _compare(clusters: Clusters, resembles: dict[str, str], rev: int) -> None:
-    """Note which Schwerpunkte are much alike although the moderator keeps them apart."""
+    """Note which pinned Schwerpunkte are much alike, unless the moderator has said that they are not the same."""
     for label, cluster in clusters.items():
         other = clusters[resembles[label]].id if label in resembles else None
         other = None if other in cluster.apart else other

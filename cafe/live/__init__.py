@@ -1,1 +1,1 @@
-"""The live rim: Socket.IO asks in, tells out."""
+"""The live side: Socket.IO asks in, tells out."""

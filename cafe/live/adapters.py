@@ -1,4 +1,4 @@
-"""Acts as the conversation asks for them, where they need less than it says, or need it in one piece."""
+"""Adapters for acts whose arguments differ from the fields of their asks: fewer, or all in one object."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 
 def at_cafe(act: Callable[..., Result]) -> Callable[..., Result]:
-    """Let an act that needs the café alone be asked by an organizer, whose socket stands in one."""
+    """Call an act that needs only a café with the café of the organizer's socket."""
 
     @wraps(act)
     def asked(session: Session, who: Visitor, **fields: Any) -> Result:
@@ -25,7 +25,7 @@ def at_cafe(act: Callable[..., Result]) -> Callable[..., Result]:
 
 
 def proposed(act: Callable[..., Result]) -> Callable[..., Result]:
-    """Hand a proposal to an act in one piece."""
+    """Call an act with a proposal as one object."""
 
     @wraps(act)
     def asked(
@@ -39,7 +39,7 @@ def proposed(act: Callable[..., Result]) -> Callable[..., Result]:
 
 
 def of_table(task: Callable[..., planning.PlanTask]) -> Callable[..., planning.PlanTask]:
-    """Make the task of a spot that closes; what to keep is decided when both ways are known."""
+    """Make the task of closing a spot without `keep`: that is decided when both ways are known."""
 
     @wraps(task)
     def asked(session: Session, cafe_id: str, table: str, spot: int | None, keep: str | None) -> planning.PlanTask:

@@ -1,4 +1,4 @@
-"""What the answers to asks hold beside `ok`, field by field."""
+"""What the answers to asks hold besides `ok`, field by field."""
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
@@ -15,7 +15,7 @@ class CaughtUp(TypedDict):
 
     epoch: Annotated[str, "which life of the store this is"]
     cafe: CafeState
-    tables: Annotated[list[TableState], "what changed at those that this screen hears"]
+    tables: Annotated[list[TableState], "what changed at the tables that this screen hears"]
     mine: Mine
 
 
@@ -26,13 +26,13 @@ class ClockRead(TypedDict):
 
 
 class Revised(TypedDict):
-    """What was written, and how new its table or café is by it."""
+    """What was written, and the new rev of its table or café."""
 
     rev: int
 
 
 class Posted(TypedDict):
-    """The Beitrag that was laid on the tablecloth."""
+    """The Beitrag that was posted."""
 
     id: str
     number: int
@@ -91,7 +91,7 @@ class Advanced(TypedDict):
     step: int
     phase: str
     round: int
-    rotation: Annotated[Mode, "how seats were given; another than was set up where the numbers did not allow it"]
+    rotation: Annotated[Mode, "how seats were given; not as set up if the numbers did not allow it"]
 
 
 class Extended(TypedDict):
@@ -102,13 +102,13 @@ class Extended(TypedDict):
 
 
 class Paused(TypedDict):
-    """The clock that stands."""
+    """The stopped clock."""
 
     remaining: Annotated[int, "milliseconds"]
 
 
 class Resumed(TypedDict):
-    """The clock that runs."""
+    """The running clock."""
 
     ends_at: Annotated[int, "epoch milliseconds"]
 
@@ -121,14 +121,14 @@ class Seated(TypedDict):
 
 
 class Gone(TypedDict):
-    """Who went."""
+    """The participant who left."""
 
     gone: Literal[True]
     number: int
 
 
 class Returned(TypedDict):
-    """Who is there after all."""
+    """The participant who came back."""
 
     gone: Literal[False]
 
@@ -152,7 +152,7 @@ class Repaired(PlanFigures):
 
     moved: Annotated[int, "participants who sit elsewhere now"]
     lost_visits: Annotated[int, "how often somebody comes to a table again"]
-    pays: Annotated[bool, "whether planning the rounds to come anew may be worth it"]
+    pays: Annotated[bool, "whether planning the remaining rounds again may be worth it"]
 
 
 class WayToClose(TypedDict):
@@ -163,7 +163,7 @@ class WayToClose(TypedDict):
 
 
 class WaysToClose(TypedDict):
-    """Both ways to close a spot, where they contradict each other; ask again, with the one to `keep`."""
+    """Both ways to close a spot, if they contradict each other; ask again, and say which to `keep`."""
 
     sizes: WayToClose
     visits: WayToClose
@@ -176,7 +176,7 @@ class Undecided(TypedDict):
 
 
 class Replanned(PlanFigures):
-    """What planning anew changed."""
+    """What planning again changed."""
 
     moved: int
 
@@ -193,4 +193,4 @@ class Refusal(TypedDict):
     ok: Literal[False]
     error: str
     text: Annotated[str, "a sentence in the reader's language"]
-    retry: NotRequired[Annotated[Literal[True], "the very same may succeed later"]]
+    retry: NotRequired[Annotated[Literal[True], "the same ask may succeed later"]]

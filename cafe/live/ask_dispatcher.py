@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class AskDispatcher:
-    """Answers commands of signed-in visitors, by socket or by HTTP; remembers everybody's credits."""
+    """Answers commands of signed-in visitors, by socket or by HTTP; keeps everybody's credits."""
 
     def __init__(self, writer: Writer, planner: Planner) -> None:
         self.writer = writer
@@ -40,11 +40,11 @@ class AskDispatcher:
         self.throttles = {name: Throttle(ask.per_minute, ask.per_minute) for name, ask in ASKS.items()}
 
     def identify(self, cookie_header: str, auth: dict[str, Any]) -> Visitor:
-        """Return whose command this is; raise NotSignedIn for nobody's."""
+        """Return whose command this is; raise NotSignedIn if nobody is signed in."""
         return identify(self.writer.store, cookie_header, auth)
 
     def answer(self, who: Visitor, locale: str, name: str, body: object) -> Answer:
-        """Have an act done and answer `{ok: true, …}` or `{ok: false, error, text}`, whatever comes in."""
+        """Run an act and answer `{ok: true, …}` or `{ok: false, error, text}`, whatever comes in."""
         try:
             ask, message = self.check(who, name, body)
             if not isinstance(ask, (CommandAsk, PlannedAsk)):  # it needs a socket
@@ -56,7 +56,7 @@ class AskDispatcher:
     def check(self, who: Visitor | None, name: str, body: object) -> tuple[AnyAsk, Any]:
         """Return the ask and the well-shaped message, or raise the refusal."""
         ask = ASKS.get(name)
-        if ask is None:  # under the name of that refusal comes what was too large to be read
+        if ask is None:  # a message too large to be read arrives under the name of that refusal
             raise TooLarge if name == TooLarge.code else UnknownAsk
         if who is None:
             raise NotSignedIn
@@ -66,7 +66,7 @@ class AskDispatcher:
         return ask, _shaped(ask, body)
 
     def act(self, who: Visitor, name: str, ask: CommandAsk | PlannedAsk, message: Any) -> Answer:
-        """Have the act done by the writer, with the role looked up again inside the transaction."""
+        """Give the act to the writer, which looks the role up again inside the transaction."""
         if isinstance(ask, CommandAsk):
             return self.writer.run(self.command(who, name, ask, message))
         if before := self.writer.earlier_answer(self.command(who, name, ask, message)):
@@ -77,7 +77,7 @@ class AskDispatcher:
     def command(
         self, who: Visitor, name: str, ask: CommandAsk | PlannedAsk, message: Any, **planned: PlanResult
     ) -> Command:
-        """Return what the writer has to do for a well-shaped message, and with what was planned for it."""
+        """Return the queued command for a well-shaped message and for what was planned, if anything."""
         content = msgspec.to_builtins(message)
         fields = _fields(message) | planned
 
@@ -88,7 +88,7 @@ class AskDispatcher:
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
 
     def task(self, who: Visitor, ask: PlannedAsk | SearchAsk, message: Any) -> PlanTask:
-        """Return what is to be planned, with the role looked up now."""
+        """Return what to plan; the role is looked up now."""
         with self.writer.store.reading() as session:
             now = visits.who(session, who.visit_id, *ask.by)
             return ask.task(session, visits.in_cafe(now, who.cafe_id), **_fields(message))
@@ -97,7 +97,7 @@ class AskDispatcher:
 def _together(
     by: tuple[str, ...], each: Each, session: Session, commands: Sequence[Command]
 ) -> list[Answer | CafeError]:
-    """Do for many people at once what `act` does for one: look them up again, and act for who may."""
+    """Do for many people at once what `act` does for one: look them up again, and act for those who may."""
     people = visits.who_each(session, {command.visit_id for command in commands}, *by)
     asked = [(people[command.visit_id], command.content) for command in commands]
     outcomes = iter(each(session, [(who, dict(body)) for who, body in asked if isinstance(who, Visitor)]))
@@ -105,7 +105,7 @@ def _together(
 
 
 def refusal(error: Exception, locale: str) -> Answer:
-    """Return the answer that tells a person what went wrong; a fault of ours goes to the log with a number."""
+    """Return the answer that tells a person what went wrong; our own faults go to the log with a number."""
     if not isinstance(error, CafeError):
         number = new_id()[:6]
         log.error("ask failed, number %s", number, exc_info=error)
@@ -116,7 +116,7 @@ def refusal(error: Exception, locale: str) -> Answer:
 
 
 def _fields(message: Any) -> dict[str, Any]:
-    """Return what an ask says, without what only finds its answer again."""
+    """Return the content of an ask, without the fields that only match it with its answer."""
     return {field: getattr(message, field) for field in message.__struct_fields__ if field not in ("cid", "attempt")}
 
 

@@ -12,11 +12,11 @@ from cafe.errors import Forbidden, NotSignedIn, Unknown
 from cafe.security import cookies
 from cafe.store.engine import Store, bare
 
-CAFE = select(Cafe.id).where(Cafe.id == bindparam("cafe"))  # built once: a whole hall comes back at once
+CAFE = select(Cafe.id).where(Cafe.id == bindparam("cafe"))  # built once: everybody may come back at once
 
 
 def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
-    """Find the visit by its secret, from `auth` or from the cookie of the role and place named there."""
+    """Find the visit by its secret, from `auth` or from the cookie for the role and place named in `auth`."""
     role = str(auth.get("role", ""))
     place = str(auth.get("table" if role == MODERATOR else "cafe", ""))
     secret = auth.get("visit") or cookies.read(cookie_header, role, place)
@@ -28,7 +28,7 @@ def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
             raise NotSignedIn
         if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR):
             raise Forbidden
-        who = visits.in_cafe(visits.visitor(visit), str(auth.get("cafe", "")))
-        if bare(session).scalar(CAFE, {"cafe": who.cafe_id}) is None:  # a console has to stand somewhere
+        who = visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")))
+        if bare(session).scalar(CAFE, {"cafe": who.cafe_id}) is None:  # a console needs a café
             raise Unknown
         return who

@@ -1,4 +1,4 @@
-"""visit:sync: everything a screen needs, from what it knows to what is now."""
+"""visit:sync: everything a screen needs to get from what it knows to the present state."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from cafe.store.snapshots import Snapshots
 def catch_up(
     session: Session, snapshots: Snapshots, who: Visitor, tables: Sequence[str], known: Mapping[str, int]
 ) -> dict[str, Any]:
-    """Return the café, what changed at these tables since the revs known, and what is one's own."""
+    """Return the café, what changed at these tables since the known revs, and what is this visitor's own."""
     view, moderates = look(session, snapshots, who, tables, known), who.role in (MODERATOR, ORGANIZER)
     return {
         "ok": True,

@@ -1,4 +1,4 @@
-"""When a round ends, every table is regrouped: one after the other, so that nobody waits for more than one."""
+"""Regroups every table when a round ends, one at a time, so that nobody waits for more than one."""
 
 import logging
 from collections import deque
@@ -20,21 +20,21 @@ log = logging.getLogger(__name__)
 
 
 class ClusterRegrouper:
-    """The cafés of this process whose round has ended, and whose tables are to be regrouped."""
+    """The cafés of this process in which a round has ended and the tables must be regrouped."""
 
     def __init__(self, server: socketio.Server, store: Store, writer: Writer, in_thread: Callable[..., bool]) -> None:
         self.server = server
         self.store = store
         self.writer = writer
         self.in_thread = in_thread
-        self.ended: deque[str] = deque()  # the writer's thread puts in, ours takes out
+        self.ended: deque[str] = deque()  # filled by the writer's thread, emptied by ours
 
     def mark(self, marks: Marks) -> None:
         """Note which cafés have come to the end of a round."""
         self.ended.extend(sorted(cafe for kind, cafe in marks if kind == "round"))
 
     def run(self) -> None:
-        """Look for ever; a fault at one café is logged and does not stop the next."""
+        """Run for ever; a fault in one café is logged and does not stop the next."""
         while True:
             self.server.sleep(LOOK_SECONDS)
             while self.ended:
@@ -44,7 +44,7 @@ class ClusterRegrouper:
                     log.exception("the tables of a café were not regrouped")
 
     def regroup(self, cafe_id: str) -> None:
-        """Regroup the tables of a café; what fails leaves its table as it was."""
+        """Regroup the tables of a café; a table that fails stays as it was."""
         for table in self._tables_to_regroup(cafe_id):
             try:
                 self.writer.run(Command(partial(sorting.regroup_after_round, table_id=table)))
@@ -52,10 +52,10 @@ class ClusterRegrouper:
                 log.warning("table %s was not regrouped: %s", table, error.code)
 
     def _tables_to_regroup(self, cafe_id: str) -> Iterator[str]:
-        """Go through the tables where something would move, so that no other is locked for nothing.
+        """Yield the tables where something would move, so that no other is locked without need.
 
-        The Beiträge are read here and compared in a thread. The thread must not read the store itself: it could wait
-        for ever for a lock of the greenlets, or they for one of the thread.
+        The Beiträge are read here and compared in a thread. The thread must not read the store itself: it and the
+        greenlets could wait for each other's locks for ever.
         """
         with self.store.reading() as session:
             tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)).all()

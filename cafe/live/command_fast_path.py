@@ -1,7 +1,7 @@
-"""The fast path of commands: from the socket to the writer's queue, and back after the commit.
+"""The short path of commands: from the socket to the writer's queue, and back after the commit.
 
-The library would hold a greenlet, a handler and a future for each; a thousand votes in ten seconds have no
-time for that. Whatever is no command goes the library's way.
+The library would use a greenlet, a handler and a future for each; with a thousand votes in ten seconds that takes
+too long. Everything but commands goes through the library.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ from cafe.transport import jsons
 
 
 class CommandFastPath:
-    """Takes commands of phones that are present. What one phone sends is done in the order in which it was sent."""
+    """Takes commands of connected phones. What one phone sends is done in the order in which it was sent."""
 
     def __init__(self, server: socketio.Server, dispatcher: AskDispatcher, presences: Presences) -> None:
         self.server = server
@@ -28,7 +28,7 @@ class CommandFastPath:
         server._handle_event = self.take
 
     def take(self, eio_sid: str, namespace: str | None, number: int | None, content: Any) -> None:
-        """Take one message that has been decoded; `number` is the one under which it wants its answer."""
+        """Take one decoded message; its answer goes back with `number`."""
         presence = self.presences.by_sid.get(self.server.manager.sid_from_eio_sid(eio_sid, "/"))
         act = _act_of(content)
         if presence is None or number is None or act is None:
@@ -56,7 +56,7 @@ class CommandFastPath:
 
 
 def _act_of(content: Any) -> CommandAsk | None:
-    """Return the act of which this is the name and one body; None for anything else, as a plan takes its time."""
+    """Return the act of a name with one body; None for anything else, also for planned commands, which take long."""
     if not isinstance(content, list) or len(content) != 2 or not isinstance(content[0], str):
         return None
     ask = ASKS.get(content[0])

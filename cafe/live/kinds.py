@@ -1,4 +1,4 @@
-"""The five kinds of ask, and what every ask has: a shape, who may, how often, and what it answers."""
+"""The five kinds of ask, and what every ask has: a shape, who may ask, how often, and what it answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Each = Callable[[Session, list[tuple[Visitor, Fields]]], list[Fields | CafeError
 
 @dataclass(frozen=True)
 class Ask:
-    """Any ask. `answer` is a TypedDict, or one of several: what the answer holds beside `ok`."""
+    """Any ask. `answer` is a TypedDict, or one of several: what the answer holds besides `ok`."""
 
     shape: type[shapes.Body]
     by: tuple[str, ...]
@@ -27,7 +27,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class CommandAsk(Ask):
-    """A command, done in a transaction; `each` does for many at once what a whole hall does in the same seconds."""
+    """A command, done in a transaction; `each` does it for many people at once, if they all act in the same seconds."""
 
     act: Callable[..., Fields]
     each: Each | None = None
@@ -35,7 +35,7 @@ class CommandAsk(Ask):
 
 @dataclass(frozen=True)
 class PlannedAsk(Ask):
-    """A command before which something is planned in a process of its own; `act` gets what came of it as `done`."""
+    """A command before which something is planned in a process of its own; `act` gets the result as `done`."""
 
     task: Callable[..., PlanTask]
     act: Callable[..., Fields]
@@ -43,14 +43,14 @@ class PlannedAsk(Ask):
 
 @dataclass(frozen=True)
 class LookAsk(Ask):
-    """Something that is only looked up."""
+    """An ask that only looks something up."""
 
     look: Callable[..., Fields]
 
 
 @dataclass(frozen=True)
 class SearchAsk(Ask):
-    """A plan that changes nothing: the answer comes at once, and what was found follows in the tell `reply`."""
+    """A plan that changes nothing: the answer comes at once, the result follows in the tell `reply`."""
 
     task: Callable[..., PlanTask]
     report: Callable[[PlanResult], Fields]

@@ -1,4 +1,4 @@
-"""Plans in a process of their own, so that no socket waits; a newer ask of the same screen ends the older one."""
+"""Makes plans in processes of their own, so that no socket waits; a newer ask of the same screen ends the older one."""
 
 import os
 import pickle
@@ -13,7 +13,7 @@ from typing import Any
 from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.errors import Busy, NoPlan, Superseded, TooLongToPlan
 
-MOST_AT_ONCE = 2  # plans; each takes a core, and the phones need one
+MOST_AT_ONCE = 2  # plans at once; each takes a core, and the phones need one
 SECONDS = 60.0  # a thousand participants need a tenth of it
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +21,7 @@ Progress = Callable[[int, int, int], None]
 
 
 class Planner:
-    """The plans that this server is making, by the screen or visit that asked."""
+    """The plans that this server is making, by the screen or visit that asked for them."""
 
     def __init__(self) -> None:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
@@ -29,7 +29,7 @@ class Planner:
     def do(self, task: PlanTask, whose: str, progress: Progress = lambda *_: None) -> PlanResult:
         """Do a task and return what came of it.
 
-        Raises NoPlan with a sentence that says what to change, Superseded where the same screen asked for another
+        Raises NoPlan with a sentence that says what to change, Superseded if the same screen has asked for another
         plan meanwhile, TooLongToPlan, or Busy.
         """
         if task.job is None:
@@ -43,7 +43,7 @@ class Planner:
         too_late.start()
         try:
             result = _converse(process, task.job, progress)
-        except (EOFError, OSError, pickle.UnpicklingError):  # it was killed
+        except (EOFError, OSError, pickle.UnpicklingError):  # the process was killed
             superseded = self.running.get(whose) is not process
             raise (Superseded if superseded else TooLongToPlan) from None
         finally:
@@ -55,7 +55,7 @@ class Planner:
         return PlanResult(task.seating, result, time.monotonic() - began)
 
     def end(self, whose: str) -> None:
-        """Stop making the plan of a screen that asks for another one, or has gone."""
+        """Stop making the plan of a screen that asks for another one, or has disconnected."""
         if process := self.running.pop(whose, None):
             process.kill()
 

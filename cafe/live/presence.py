@@ -1,4 +1,4 @@
-"""Who is connected to this process, by socket. Presence is a hint for counts, never a fact to rely on."""
+"""Who is connected to this process, by socket. Presence is a hint for counts; nothing relies on it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ class Presence:
     rooms: set[str] = field(default_factory=set)
 
     def move(self, server: Any, sid: str, tables: list[str]) -> None:
-        """Be in the rooms of these tables, and in no others. (The library would look through all rooms there are.)"""
+        """Join the rooms of these tables and leave the others. (The library would search all rooms.)"""
         self.tables, before, self.rooms = tables, self.rooms, rooms_of(self.who, tables)
         for room in before - self.rooms:
             server.leave_room(sid, room)
@@ -35,13 +35,13 @@ class Presences:
         self.by_sid: dict[str, Presence] = {}
 
     def participants(self, cafe_id: str) -> Iterator[tuple[str, Presence]]:
-        """Go through the connected participants of a café, as (sid, presence)."""
+        """Yield the connected participants of a café, as (sid, presence)."""
         for sid, presence in list(self.by_sid.items()):
             if presence.who.cafe_id == cafe_id and presence.who.role == PARTICIPANT:
                 yield sid, presence
 
     def of_visit(self, visit_id: str) -> list[str]:
-        """Return the sids that are connected with a visit."""
+        """Return the sids that are connected with this visit."""
         return [sid for sid, presence in list(self.by_sid.items()) if presence.who.visit_id == visit_id]
 
     def cafes(self) -> set[str]:

@@ -1,4 +1,4 @@
-"""The whole conversation on one page: every ask with who may, how often and what answers; every tell.
+"""The whole conversation on one page: every ask with who may, how often, and its answer; every tell.
 
 `docs/protocol.md` is generated from this page (`python -m cafe protocol`).
 """
@@ -183,18 +183,18 @@ TELLS: dict[str, Tell] = {
         states.TableState,
         "as table:changed; with hidden Beiträge, and with points at all times",
     ),
-    "seat:changed": Tell("one participant", tells.SeatChanged, "when their seat of the round is another"),
+    "seat:changed": Tell("one participant", tells.SeatChanged, "when their seat in this round has changed"),
     "route:changed": Tell(
         "one participant",
         tells.RouteChanged,
-        "when a seat of a later round is another, or they left; again every ten seconds until they ask visit:sync",
+        "when a later seat has changed, or they left; again every ten seconds until they ask visit:sync",
     ),
     "places:changed": Tell(
         "everyone in the café",
         tells.PlacesChanged,
         "while participants choose their places, at most once a second and at least every ten",
     ),
-    "rotation:progressed": Tell("who asked for a plan", tells.Progressed, "some times a second while it is made"),
+    "rotation:progressed": Tell("who asked for a plan", tells.Progressed, "a few times a second while it is made"),
     "rotation:tried": Tell(
         "who asked rotation:try",
         tells.Tried | tells.NoPlanFound,

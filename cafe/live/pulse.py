@@ -18,9 +18,9 @@ from cafe.store.changes import changes
 from cafe.store.engine import Store
 from cafe.transport.fanout import Tell
 
-CROWD_SECONDS = 1.0  # nobody reads counts more often
-HEADS_SECONDS = 10.0  # how long a message that was dropped silently can stay unnoticed
-RESTART_MILLISECONDS = 5  # of a phone that comes back: twice what its first look costs the server
+CROWD_SECONDS = 1.0  # counts need not be newer
+HEADS_SECONDS = 10.0  # the longest time for which a lost message stays unnoticed
+RESTART_MILLISECONDS = 5  # for each phone that comes back: twice what its first look costs the server
 LEAST_SPREAD = 1_000  # milliseconds
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Pulse:
         self.dirty |= set(marks)
 
     def crowd_changed(self, cafe_id: str | None) -> None:
-        """Remember that counts of a café are to be told."""
+        """Remember that the counts of a café have changed."""
         if cafe_id:
             self.crowds.add(cafe_id)
 
@@ -67,7 +67,7 @@ class Pulse:
         """Beat for ever; a fault in one beat is logged and does not stop the next."""
         due = time.monotonic()
         while True:
-            due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # sockets get a turn in between
+            due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # sockets get a turn between beats
             self.server.sleep(max(0.0, due - time.monotonic()))  # a thread may be held up in between
             try:
                 self.beat(time.monotonic())
@@ -102,7 +102,7 @@ class Pulse:
             self._tell_heads()
 
     def tell_restart(self) -> None:
-        """Tell all phones within how many milliseconds to come back, spread, so that they do not come at once."""
+        """Tell all phones over how many milliseconds to spread their return, so that they do not come at once."""
         spread = max(LEAST_SPREAD, RESTART_MILLISECONDS * len(self.presences.by_sid))
         for cafe_id in self.presences.cafes():
             self.tell("restart:told", {"spread": spread}, cafe_room(cafe_id))
@@ -110,7 +110,7 @@ class Pulse:
     def _tell_table(self, session: Session, table_id: str) -> None:
         try:
             changed = changes(session, table_id, self.told_revs.get(table_id, 0))
-        except NoResultFound:  # it was taken out of a café in its lobby
+        except NoResultFound:  # the table was removed while the café was in the lobby
             return
         self.told_revs[table_id] = changed.rev
         self.crowds.add(changed.cafe)
@@ -122,7 +122,7 @@ class Pulse:
         self._reseat(session, cafe_id)
 
     def _reseat(self, session: Session, cafe_id: str) -> None:
-        """Move each phone to the room of the table where its person sits now, and tell that phone where it is."""
+        """Move each phone to the room of the table where its participant sits now, and tell it the seat."""
         number = session.scalar(select(Cafe.current_round).where(Cafe.id == cafe_id)) or 0
         seats = select(Seat).where(Seat.cafe_id == cafe_id, Seat.round == number)
         table_of = {seat.participant_id: (seat.table_id, seat.spot) for seat in session.scalars(seats)}
@@ -130,7 +130,7 @@ class Pulse:
             self._move(sid, presence, number, *table_of.get(presence.who.participant_id or "", (None, None)))
 
     def _move(self, sid: str, presence: Presence, number: int, table: str | None, spot: int | None) -> None:
-        """Move one phone to the room of this table, or to no table's."""
+        """Move one phone to the room of this table; None leaves the old one only."""
         here = [table] if table else []
         if presence.tables == here:
             return
@@ -138,7 +138,7 @@ class Pulse:
         self.tell("seat:changed", {"round": number, "table": table, "spot": spot}, sid)
 
     def _tell_routes(self, session: Session, participants: set[str]) -> None:
-        """Tell each of these people's phones its new route, and move it to the room of the table where they are."""
+        """Tell the phones of these participants their new route, and move them to the rooms of their tables."""
         phones = [
             (sid, presence, presence.who.participant_id)
             for sid, presence in list(self.presences.by_sid.items())
@@ -158,7 +158,7 @@ class Pulse:
             self._move(sid, presence, person.current_round, now["table"], now["spot"])
 
     def _marks_to_tell_again(self) -> set[tuple[str, str]]:
-        """Return the marks of what has no rev: a screen cannot see by a number that such a tell was lost."""
+        """Return the marks of what has no rev: without a number, a screen does not notice that such a tell was lost."""
         self.crowds |= self.presences.cafes()
         self.on_their_way &= self.presences.by_sid.keys()
         people = (self.presences.by_sid[sid].who.participant_id for sid in self.on_their_way)

@@ -10,7 +10,7 @@ def cafe_room(cafe_id: str) -> str:
 
 
 def table_room(table_id: str) -> str:
-    """Who sits at the table, and the projector."""
+    """The participants who sit at the table, and the projector."""
     return f"table:{table_id}"
 
 
@@ -20,7 +20,7 @@ def moderator_room(table_id: str) -> str:
 
 
 def crowd_room(cafe_id: str) -> str:
-    """Who sees the counts."""
+    """Everyone who sees the counts."""
     return f"crowd:{cafe_id}"
 
 

@@ -1,4 +1,4 @@
-"""The clock of the hall: rings two minutes before the end, and ends what is over."""
+"""The clock of rounds: rings two minutes before the end of a phase, and ends the phase when its time is over."""
 
 import logging
 import time
@@ -16,8 +16,8 @@ from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
 from cafe.transport.fanout import Tell
 
-LOOK_SECONDS = 0.5  # phones count down at home; half a second late is on time
-MOST_JUMP = 2_000  # milliseconds; time servers correct a clock by less
+LOOK_SECONDS = 0.5  # phones count down by themselves; half a second late is on time
+MOST_JUMP = 2_000  # milliseconds; corrections by time servers are smaller
 WARNING_SECONDS = 120  # time to finish a sentence and a vote
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class RoundClock:
         self.wall_ahead = self._wall_ahead()
 
     def run(self) -> None:
-        """Look for ever."""
+        """Run for ever."""
         while True:
             self.server.sleep(LOOK_SECONDS)
             try:
@@ -52,9 +52,9 @@ class RoundClock:
                 log.exception("the round clock failed")
 
     def look(self) -> None:
-        """Warn the cafés whose phase is about to end, and advance those whose phase is over: once, by naming the step.
+        """Ring where a phase is about to end, and advance where it is over: only once, because the step is named.
 
-        If somebody has set the clock of the server, nobody can tell what is over: all cafés are frozen.
+        If somebody has set the clock of the server, it cannot say what is over: all cafés are frozen.
         """
         with self.store.reading() as session:
             running = rounds.clocks(session)
@@ -76,12 +76,12 @@ class RoundClock:
     def _end(self, cafe_id: str, step: int) -> None:
         try:
             self.writer.run(Command(lambda session: rounds.advance(session, cafe_id, step)))
-        except CafeError:  # an organizer was faster, or the store is busy: the next look decides
+        except CafeError:  # an organizer advanced first, or the store is busy: the next look decides
             return
         self._ring(cafe_id, 0)
 
     def _wall_ahead(self) -> float:
-        """Return by how much the clock on the wall is ahead of the steady one, in milliseconds."""
+        """Return by how many milliseconds the wall clock is ahead of the monotonic clock."""
         return clock.now() - self.steady() * 1000
 
     def _freeze(self, running: list[tuple[str, int, int]], jump: float) -> None:

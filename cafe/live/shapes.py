@@ -1,7 +1,7 @@
-"""The shapes of all asks: what a message must look like before anybody thinks about it.
+"""The shapes of all asks: what a message must look like before an act sees it.
 
-Strict: unknown fields, wrong types, NaN and numbers out of range are refused. How long a text may be
-is the acts' matter; here only the size of the frame bounds it.
+Strict: unknown fields, wrong types, NaN and numbers out of range are refused. The acts limit the
+length of texts; here only the size of the frame does.
 """
 
 from typing import Annotated, Literal
@@ -24,11 +24,11 @@ class Sync(Body, frozen=True):
 
 
 class Look(Body, frozen=True):
-    """What time is it?"""
+    """Nothing: a look without arguments."""
 
 
 class CommandBody(Body, frozen=True):
-    """A command, with the id its sender made for it."""
+    """A command, with the id that its sender made for it."""
 
     cid: Cid
 
@@ -50,7 +50,7 @@ class Edit(CommandBody, frozen=True):
 
 
 class OneContribution(CommandBody, frozen=True):
-    """Something done to one Beitrag."""
+    """An act on one Beitrag."""
 
     contribution: Id
 
@@ -70,7 +70,7 @@ class CastVote(CommandBody, frozen=True):
 
 
 class Bare(CommandBody, frozen=True):
-    """A command that needs no more words."""
+    """A command without further fields."""
 
 
 class Rename(CommandBody, frozen=True):
@@ -95,14 +95,14 @@ class KeepApart(CommandBody, frozen=True):
 
 
 class Pin(CommandBody, frozen=True):
-    """A Schwerpunkt to be held fast, or let go."""
+    """A Schwerpunkt to pin or unpin."""
 
     cluster: Id
     pinned: bool
 
 
 class Undo(CommandBody, frozen=True):
-    """The regrouping to take back, by its rev."""
+    """The regrouping to undo, by its rev."""
 
     rev: Rev
 
@@ -115,7 +115,7 @@ class Split(CommandBody, frozen=True):
 
 
 class WrittenPoint(Struct, frozen=True, forbid_unknown_fields=True):
-    """One point in the moderator's words, with the ids of its Beiträge, and the point it goes on from (null: new)."""
+    """One point in the moderator's words, the ids of its Beiträge, and the earlier point it continues (null: new)."""
 
     text: str
     sources: Annotated[list[Id], Meta(max_length=500)]
@@ -132,7 +132,7 @@ class EditSummary(CommandBody, frozen=True):
 
 
 class Weigh(Body, frozen=True):
-    """The sources of each point, as they lie on the workbench."""
+    """The sources of each point, as they are on the workbench."""
 
     points: Annotated[list[Annotated[list[Id], Meta(max_length=500)]], Meta(max_length=10)]
 
@@ -144,7 +144,7 @@ class Approve(CommandBody, frozen=True):
 
 
 class Reopen(CommandBody, frozen=True):
-    """An earlier version to go on from; `rev` is the one that was on the screen."""
+    """An earlier version to make the draft again; `rev` is the version that was on the screen."""
 
     version: Annotated[int, Meta(ge=1, le=100_000)]
     rev: Rev
@@ -180,7 +180,7 @@ Spot = Annotated[int, Meta(ge=0, le=39)]
 
 
 class Wished(Struct, frozen=True, forbid_unknown_fields=True):
-    """Participants who belong together or apart, or who have a fixed seat: then with round, table and spot."""
+    """Participants who must sit together or apart, or one with a fixed seat: then with round, table and spot."""
 
     kind: Literal["together", "apart", "fixed"]
     numbers: Annotated[list[Number], Meta(min_length=1, max_length=100)]
@@ -190,7 +190,7 @@ class Wished(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Proposed(Body, frozen=True):
-    """A way to change tables; spots are told for the tables that get others."""
+    """A way to change tables; `spots` names the tables whose number of spots changes."""
 
     mode: Literal["visit", "mix", "groups", "free"]
     home: bool
@@ -201,25 +201,25 @@ class Proposed(Body, frozen=True):
 
 
 class Try(Proposed, frozen=True):
-    """What a plan would be worth; `attempt` is echoed in the tells that follow."""
+    """A plan to try; `attempt` is echoed in the tells that follow."""
 
     attempt: Annotated[int, Meta(ge=0, le=2**31)]
 
 
 class Adopt(Proposed, frozen=True):
-    """The plan to take."""
+    """The proposal to adopt."""
 
     cid: Cid
 
 
 class Offer(Body, frozen=True):
-    """What planning the rounds to come anew would bring; `attempt` is echoed in the tells that follow."""
+    """Try planning the remaining rounds again; `attempt` is echoed in the tells that follow."""
 
     attempt: Annotated[int, Meta(ge=0, le=2**31)]
 
 
 class CloseSpot(CommandBody, frozen=True):
-    """A spot, or the whole table (null), that closes; `keep` says which rule counts where two contradict each other."""
+    """A spot, or the whole table (null), to close; `keep` says which rule counts if two contradict each other."""
 
     table: Id
     spot: Spot | None
@@ -227,7 +227,7 @@ class CloseSpot(CommandBody, frozen=True):
 
 
 class OpenSpot(CommandBody, frozen=True):
-    """A spot, or all of the table (null), that opens again; the number after the last spot is a new one."""
+    """A spot, or all of the table (null), to open again; the number after the last spot adds a new one."""
 
     table: Id
     spot: Spot | None

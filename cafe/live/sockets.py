@@ -1,4 +1,4 @@
-"""Coming and going of sockets, and the one place where every message arrives."""
+"""Connecting and disconnecting sockets, and the one place where every message arrives."""
 
 from functools import cached_property
 from typing import Any
@@ -46,12 +46,12 @@ class Sockets:
 
     @cached_property
     def epoch(self) -> str:
-        """Which life of the store this is; it is brought back from a backup only while the server is closed."""
+        """The epoch of the store; it changes only while the server is stopped, when a backup is restored."""
         with self.store.reading() as session:
             return epoch_of(session)
 
     def connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
-        """Let a socket in if a visit belongs to it."""
+        """Accept a socket that belongs to a visit."""
         locale = language.chosen(
             cookies.plain(environ.get("HTTP_COOKIE", ""), language.COOKIE),
             environ.get("HTTP_ACCEPT_LANGUAGE"),
@@ -71,7 +71,7 @@ class Sockets:
             self.pulse.crowd_changed(presence.who.cafe_id)
 
     def hang_up(self) -> None:
-        """Close all lines."""
+        """Close all connections."""
         for socket in list(self.server.eio.sockets.values()):
             socket.close(wait=False, abort=True)
 
@@ -97,7 +97,7 @@ class Sockets:
             return refusal(error, presence.locale if presence else "de")
 
     def _search(self, sid: str, presence: Presence, ask: SearchAsk, attempt: int, task: PlanTask) -> None:
-        """Make the plan that a screen asked for, and tell it how far that is and what came of it."""
+        """Make the plan that a screen asked for, and tell it the progress and the result."""
 
         def progress(step: int, encounters: int, bound: int) -> None:
             state = {"attempt": attempt, "step": step, "encounters": encounters, "bound": bound}
@@ -112,14 +112,14 @@ class Sockets:
         self.pulse.tell(ask.reply, language.spoken(told | {"attempt": attempt}, presence.locale), sid)
 
     def _look(self, who: Visitor, ask: LookAsk, message: Any) -> Answer:
-        """Answer what is only looked up; the role counts as it is now."""
+        """Answer a look; the role is looked up now."""
         with self.store.reading() as session:
             now = visits.in_cafe(visits.who(session, who.visit_id, *ask.by), who.cafe_id)
             return ask.look(session, now, **{field: getattr(message, field) for field in message.__struct_fields__})
 
     def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
-        """Rooms first, then the state: what changes in between is told, and merging twice is harmless."""
-        self.pulse.on_their_way.discard(sid)  # not later: what changes in between must be told again
+        """Join rooms first, then read the state: what changes in between is told, and merging twice is harmless."""
+        self.pulse.on_their_way.discard(sid)  # before the state is read: what changes in between must be told again
         with self.store.reading() as session:
             who = visits.who(session, presence.who.visit_id, presence.who.role)
             who = visits.in_cafe(who, presence.who.cafe_id)

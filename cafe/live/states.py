@@ -1,6 +1,6 @@
 """What the states in tells and answers hold, field by field.
 
-Tests hold these types against what the server really sends. `docs/protocol.md` and, for the browser,
+Tests compare these types with what the server really sends. `docs/protocol.md` and, for the browser,
 `static/js/live/states.d.ts` are written from them.
 """
 
@@ -34,7 +34,7 @@ class CafeTable(TypedDict):
     id: str
     number: int
     topic: str
-    question: Annotated[str, "the question in force in this round"]
+    question: Annotated[str, "the question that is valid in this round"]
     spots: int
     closed: Annotated[list[int], "spots closed in this round"]
 
@@ -45,7 +45,7 @@ class Evidence(TypedDict):
     contributions: int
     points: int
     people: Annotated[int, "authors and voters, each once"]
-    groups: Annotated[int, "those who sat together at one spot in one round"]
+    groups: Annotated[int, "people who sat together at one spot in one round"]
     rounds: int
 
 
@@ -88,8 +88,8 @@ class CafeState(TypedDict):
     ends_at: Annotated[int | None, "when the clock runs out, epoch milliseconds; null while none runs"]
     remaining: Annotated[int | None, "milliseconds left while paused, else null"]
     minutes: Annotated[int | None, "how long the phase lasts by the clock; null without a clock"]
-    paused: Annotated[bool, "whether the clock stands"]
-    frozen: Annotated[bool, "whether it stands because the clock of the server was set; an organizer resumes it"]
+    paused: Annotated[bool, "whether the clock is stopped"]
+    frozen: Annotated[bool, "whether it is stopped because the clock of the server was set; an organizer resumes it"]
     now: Annotated[int, "the server's clock when this was sent, epoch milliseconds"]
     rotation: Annotated[
         Mode,
@@ -111,18 +111,18 @@ class ContributionState(TypedDict):
     """A Beitrag."""
 
     id: str
-    rev: Annotated[int, "its revision; keep the one with the higher"]
+    rev: Annotated[int, "its revision; keep the state with the higher one"]
     number: Annotated[int, "1, 2, 3 … at this table"]
     kind: Literal["idea", "question"]
-    text: Annotated[str, "up to 500 characters; empty unless shown (the moderator reads it always)"]
+    text: Annotated[str, "up to 500 characters; empty unless shown (the moderator always gets it)"]
     state: Annotated[
         Literal["shown", "hidden", "withdrawn", "late"],
         "late: came after the bell, for the moderator to take (contribution:show)",
     ]
     round: Annotated[int, "the round in which it was posted"]
     cluster: Annotated[str | None, "id of its Schwerpunkt"]
-    points: Annotated[int | None, "sum of points; null while they are not to be seen"]
-    voters: Annotated[int | None, "how many people gave points; null while not to be seen"]
+    points: Annotated[int | None, "sum of points; null while points are not visible"]
+    voters: Annotated[int | None, "how many people gave points; null while points are not visible"]
     builds_on: Annotated[str | None, "id of the Beitrag it takes up"]
     by_moderator: Annotated[bool, "posted by the table's moderator"]
     at: Milliseconds
@@ -130,7 +130,7 @@ class ContributionState(TypedDict):
 
 
 class ClusterState(TypedDict):
-    """A Schwerpunkt; the last three fields are for the moderator, who hears of it whenever anything in it changed."""
+    """A Schwerpunkt; the last three fields are for the moderator, who gets it whenever anything in it changed."""
 
     id: str
     rev: int
@@ -138,7 +138,7 @@ class ClusterState(TypedDict):
     state: Literal["open", "dissolved"]
     people: NotRequired[Annotated[int, "authors and voters, each once"]]
     pinned: NotRequired[bool]
-    resembles: NotRequired[Annotated[str | None, "id of another much like it"]]
+    resembles: NotRequired[Annotated[str | None, "id of another one that is much like it"]]
 
 
 class RegroupedState(TypedDict):
@@ -146,7 +146,7 @@ class RegroupedState(TypedDict):
 
     rev: int
     moved: Annotated[
-        dict[str, tuple[str | None, str]], "Beitrag: its Schwerpunkt before and after; empty when it was taken back"
+        dict[str, tuple[str | None, str]], "Beitrag: its Schwerpunkt before and after; empty when it was undone"
     ]
 
 
@@ -198,7 +198,7 @@ class ReviewState(TypedDict):
     rev: Annotated[int, "the table's revision when it was asked, answered or ended"]
     id: str
     version: Annotated[int, "the version of the Kurzfassung that is asked about"]
-    round: Annotated[int, "the round in which it was asked; who sits at the table in it may answer, until it ends"]
+    round: Annotated[int, "the round in which it was asked; those seated at the table in it may answer, until it ends"]
     ended: Annotated[bool, "whether the moderator takes no more answers"]
     answered: Annotated[int | None, "how many people gave an answer; null unless for the moderator"]
     points: list[ReviewPoint]
@@ -209,7 +209,7 @@ class TableState(TypedDict):
 
     table: Annotated[str, "id of the table"]
     since: Annotated[
-        int, "the rev after which everything that changed is here; more than yours means a gap: ask visit:sync"
+        int, "everything that changed after this rev is here; higher than yours means a gap: ask visit:sync"
     ]
     rev: Annotated[int, "the table's revision"]
     contributions: Annotated[list[ContributionState], "those that changed"]
@@ -253,9 +253,9 @@ class ParticipantState(TypedDict):
 
     role: Literal["participant"]
     id: Annotated[str, "the participant's public id"]
-    number: Annotated[int, "that of their seat card, else the lowest that was free"]
+    number: Annotated[int, "the number of their seat card, else the lowest that was free"]
     name: Annotated[str, "what they called themselves, may be empty"]
-    gone: Annotated[bool, "whether they had to leave (seat:leave); seat:return takes it back"]
+    gone: Annotated[bool, "whether they had to leave (seat:leave); seat:return undoes it"]
     route: list[SeatState]
     places: Annotated[dict[str, list[int]], "free chairs at spot a, b … of each table while participants choose freely"]
     votes: Annotated[dict[str, int], "points for Beiträge at the current table"]

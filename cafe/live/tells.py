@@ -1,4 +1,4 @@
-"""What is told and is no state, field by field."""
+"""What tells hold that is not a state, field by field."""
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
@@ -16,7 +16,7 @@ class SeatChanged(TypedDict):
 
 
 class RouteChanged(TypedDict):
-    """Where a participant's way leads, as in `mine`."""
+    """The route of a participant, as in `mine`."""
 
     route: list[SeatState]
     gone: bool
@@ -30,7 +30,7 @@ class PlacesChanged(TypedDict):
 
 
 class Progressed(TypedDict):
-    """How far the making of a plan is."""
+    """The progress of making a plan."""
 
     attempt: int
     step: int
@@ -64,7 +64,7 @@ class Tried(CertifiedFigures):
 
 
 class Offered(TypedDict):
-    """What planning anew would bring."""
+    """What planning again would change."""
 
     ok: Literal[True]
     attempt: int
@@ -88,7 +88,7 @@ class StorageChanged(TypedDict):
 class Restart(TypedDict):
     """The server is about to start again."""
 
-    spread: Annotated[int, "milliseconds over which phones are to come back, each after a random share of it"]
+    spread: Annotated[int, "milliseconds; each phone comes back after a random part of them"]
 
 
 class Heads(TypedDict):
