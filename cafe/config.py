@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-INSTANCE = Path(__file__).parent.parent / "instance"  # what belongs to this installation, never to the repository
+INSTANCE = Path(__file__).parent.parent / "instance"  # files of this installation, never in the repository
 SHORTEST_KEY = 32
 
 
@@ -23,11 +23,11 @@ class Config:
     public_url: str = ""  # CAFE_PUBLIC_URL: what the QR codes show, when it differs from what the browser asked
     https: bool = False  # CAFE_HTTPS=1: cookies only over TLS, with a proxy in front
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
-    direct: bool = True  # CAFE_DIRECT=0: tell the rooms by the library's own way, slower and without its inside
+    direct: bool = True  # CAFE_DIRECT=0: tell the rooms through the library: slower, but without its internals
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told
     dev: bool = False  # CAFE_DEV=1: files of the browser and templates as they are on the disk, for bin/dev
     rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
-    rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: what it wants to be shown, if anything
+    rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: the key for it, if it needs one
     rephrase_model: str = ""  # CAFE_REPHRASE_MODEL: the name of its model
     rephrase_seconds: float = 15.0  # CAFE_REPHRASE_SECONDS: how long a moderator waits for it at most
 

@@ -1,13 +1,13 @@
 """Every refusal the server can give: a code for programs, a sentence for people.
 
 A refusal changes nothing and loses nothing. The sentences are German msgids with named values;
-the rims translate them (`cafe.language.sentence`).
+pages and tells translate them (`cafe.language.sentence`).
 """
 
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-N_ = str  # marks a msgid, so that it is extracted; translated where it is shown
+N_ = str  # marks a msgid for extraction; it is translated where it is shown
 
 
 class CafeError(Exception):
@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 
 
 def outcome_of(act: Callable[..., Result], *words: Any) -> "Result | CafeError":
-    """Return what an act returns, or the refusal it raises: where many are asked at once, each has its own."""
+    """Return what an act returns, or the refusal it raises: of many commands done at once, each has its own."""
     try:
         return act(*words)
     except CafeError as refusal:
@@ -35,7 +35,7 @@ def outcome_of(act: Callable[..., Result], *words: Any) -> "Result | CafeError":
 
 
 class Invalid(CafeError):
-    """The message has not the shape that the protocol asks for."""
+    """The message does not have the shape that the protocol asks for."""
 
     code, status = "invalid", 400
     text = N_("Diese Eingabe ist nicht gültig (%(reason)s).")
@@ -77,14 +77,14 @@ class ForbiddenCharacters(CafeError):
 
 
 class NotSignedIn(CafeError):
-    """No visit belongs to this connection, or it was ended."""
+    """No visit belongs to this connection, or the visit has ended."""
 
     code, status = "not_signed_in", 401
     text = N_("Sie sind nicht (mehr) angemeldet. Bitte öffnen Sie Ihren Link oder scannen Sie den QR-Code erneut.")
 
 
 class WrongPassword(CafeError):
-    """No account has this name and password; which of both is wrong stays open."""
+    """No account has this name and password; the refusal does not say which one is wrong."""
 
     code, status = "wrong_password", 403
     text = N_("Name oder Passwort stimmt nicht.")
@@ -112,14 +112,14 @@ class Forbidden(CafeError):
 
 
 class NotYours(CafeError):
-    """Only its author may change a Beitrag."""
+    """Only the author of a Beitrag may change it."""
 
     code, status = "not_yours", 403
     text = N_("Diesen Beitrag hat jemand anderes geschrieben.")
 
 
 class Elsewhere(CafeError):
-    """The thing belongs to another table than the one where this person is."""
+    """The thing belongs to a table other than the one where this person is."""
 
     code, status = "elsewhere", 403
     text = N_("Das gehört zu einem anderen Tisch.")
@@ -147,14 +147,14 @@ class Closed(CafeError):
 
 
 class Finished(CafeError):
-    """The café is over; it is read, not written."""
+    """The café is over; it can only be read."""
 
     code = "finished"
     text = N_("Dieses World Café ist beendet.")
 
 
 class NoPointsLeft(CafeError):
-    """More points than the person has at this table."""
+    """More points than the person has left at this table."""
 
     code = "no_points_left"
     text = N_("So viele Punkte haben Sie an diesem Tisch nicht mehr.")
@@ -231,14 +231,14 @@ class NoPlan(CafeError):
 
 
 class TooLongToPlan(CafeError):
-    """The search for a plan was ended."""
+    """The search for a plan took too long and was stopped."""
 
     code = "too_long_to_plan"
     text = N_("Dieser Plan braucht zu lange. Bitte weniger Personen, Plätze oder Wünsche auf einmal planen.")
 
 
 class Superseded(CafeError):
-    """The same screen asked for another plan meanwhile."""
+    """The same screen has asked for another plan meanwhile."""
 
     code = "superseded"
     text = N_("Inzwischen wird ein anderer Plan berechnet.")
@@ -252,7 +252,7 @@ class NoHelp(CafeError):
 
 
 class UselessHelp(CafeError):
-    """What the endpoint for rephrasing answered is no point."""
+    """The answer of the endpoint for rephrasing is not a usable point."""
 
     code, status = "useless_help", 502
     text = N_("Die Formulierungshilfe hat nichts Brauchbares geantwortet. Ihr Text bleibt, wie er ist.")
@@ -280,7 +280,7 @@ class Full(CafeError):
 
 
 class BackupRefused(CafeError):
-    """A backup that cannot be made or brought back."""
+    """The backup cannot be made or restored."""
 
     code = "backup_refused"
     text = N_("Das geht so nicht (%(reason)s). Läuft der Server noch, oder ist die Datei keine Sicherung?")

@@ -45,7 +45,7 @@ def _asked() -> str:
 
 
 def chosen(cookie: str | None, accepted: str | None) -> str:
-    """Return the locale of a cookie, else the first accepted one that we speak, else German.
+    """Return the locale of a cookie, else the first accepted one that we have, else German.
 
     >>> chosen(None, "fr-FR,en-GB;q=0.8")
     'en'
@@ -60,7 +60,7 @@ def chosen(cookie: str | None, accepted: str | None) -> str:
 
 
 def day(iso: str) -> str:
-    """Return a day of the calendar as the reader writes it: "11. April 2019"."""
+    """Return a date as the reader writes it: "11. April 2019"."""
     return str(format_date(date.fromisoformat(iso), "long"))
 
 
@@ -70,7 +70,7 @@ def sentence(error: CafeError, locale: str) -> str:
 
 
 def said(lines: Sequence[Line], locale: str) -> str:
-    """Return what a plan says about itself, in the reader's language and with their way to write numbers."""
+    """Return what a plan says about itself, in the reader's language and number format."""
     return "; ".join(
         catalogue(locale).gettext(line.template)
         % {name: format_decimal(value, locale=locale) for name, value in line.values.items()}
@@ -79,7 +79,7 @@ def said(lines: Sequence[Line], locale: str) -> str:
 
 
 def spoken(answer: dict[str, Any], locale: str) -> dict[str, Any]:
-    """Return a state in which every certificate is a sentence in the reader's language."""
+    """Return a state with every certificate as a sentence in the reader's language."""
 
     def own(name: str, value: Any) -> Any:
         if name == "certificate":
@@ -113,7 +113,7 @@ def compile_catalogues() -> None:
     for source in FOLDER.glob("*/LC_MESSAGES/messages.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            # several processes may start at once: each sees no file or a whole one
+            # several processes may start at once: none may see half a file
             half = compiled.with_suffix(f".{os.getpid()}")
             with source.open("rb") as po, half.open("wb") as mo:
                 write_mo(mo, read_po(po))

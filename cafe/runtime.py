@@ -21,14 +21,14 @@ from cafe.store.writer import Marks, Writer
 from cafe.transport import fanout, jsons, packet_filter
 from cafe.transport.server import LOOKS_A_TURN, in_thread, turnstile
 
-PATIENCE_MILLISECONDS = 200  # another process holds the database: give up soon, the phone sends again
-FRAME_BYTES = 16_384  # the largest message we read; a Beitrag is one kilobyte, a long Kurzfassung ten
-LOW_BYTES = 200 * 2**20  # an evening takes a few; below this somebody should make room
-LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, since a busy machine makes one of any time
+PATIENCE_MILLISECONDS = 200  # when another process holds the database: give up soon, the phone sends again
+FRAME_BYTES = 16_384  # the largest message we read; a Beitrag takes one kilobyte, a long Kurzfassung ten
+LOW_BYTES = 200 * 2**20  # an evening needs a few; below this somebody should make room
+LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, because a busy machine may use up any time
 
 
 class Runtime:
-    """Everything that one process is made of. Each part is handed what it needs, in the order of this constructor."""
+    """All parts of one process. Each is given what it needs, in the order of this constructor."""
 
     def __init__(self, app: Flask, config: Config) -> None:
         self.config = config
@@ -54,7 +54,7 @@ class Runtime:
         self.command_fast_path = CommandFastPath(self.server, self.dispatcher, self.presences)
 
     def start(self) -> None:
-        """Begin to write, and run what looks, tells and rings for ever."""
+        """Start the writer, and the loops that run for ever."""
         self.writer.start()
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.round_clock.run)
@@ -63,18 +63,18 @@ class Runtime:
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
 
     def mark(self, marks: Marks) -> None:
-        """Hear from the writer, once it has started, what a commit touched."""
+        """Take from the writer what a commit touched."""
         self.pulse.mark(marks)
         self.regrouper.mark(marks)
 
     def storage_state(self) -> str:
-        """Return how the disk stands: ok, low or full."""
+        """Return how much room the disk has: ok, low or full."""
         if self.writer.full:
             return "full"
         return "low" if self.store.free_bytes() < LOW_BYTES else "ok"
 
     def stop(self) -> None:
-        """Tell the phones how to come back, write what waits, let the answers go out, and hang up."""
+        """Tell the phones when to come back, write what is queued, send the answers, and close the connections."""
         self.pulse.tell_restart()
         self.writer.stop()
         if self.presences.by_sid:
@@ -85,7 +85,7 @@ class Runtime:
 
 
 def _socket_server(app: Flask, config: Config) -> socketio.Server:
-    """Return the library's server for sockets, with our JSON, and closed to what no client may send."""
+    """Return the library's socket server, with our JSON and our packet filter."""
     server: socketio.Server = SocketIO(
         app,
         async_mode=config.async_mode,

@@ -6,7 +6,7 @@ from flask import Response
 
 from cafe.domain.visit import ORGANIZER, PROJECTOR
 
-FORMER = {PROJECTOR: "screen"}  # what the role was called in cookies that a browser may still hold
+FORMER = {PROJECTOR: "screen"}  # older names of roles, in cookies that a browser may still hold
 
 YEAR_SECONDS = 365 * 24 * 60 * 60  # a participant comes back as the same person; the store decides when that ends
 
@@ -17,7 +17,7 @@ def cookie_name(role: str, place: str) -> str:
 
 
 def keep(response: Response, role: str, place: str, secret: str, *, secure: bool) -> None:
-    """Hand the secret of a visit to the browser, out of reach of scripts and other sites."""
+    """Give the secret of a visit to the browser, out of reach of scripts and other sites."""
     response.set_cookie(
         cookie_name(role, place),
         secret,

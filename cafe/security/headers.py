@@ -7,7 +7,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",  # the icons inside the KERN style sheet are data: pictures
+        "img-src 'self' data:",  # the icons in the KERN style sheet are `data:` images
         "connect-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
@@ -27,7 +27,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-# What is no page needs less, and a phone fetches fifty of these over a bad Wi-Fi.
+# Other files need fewer headers, and a phone fetches fifty of them over a bad Wi-Fi.
 OF_FILES = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -36,7 +36,7 @@ OF_FILES = {
 
 
 def init_app(app: Flask) -> None:
-    """Put the headers on every answer, and `no-store` on every page that may be somebody's."""
+    """Put the headers on every answer, and `no-store` on every page that may be personal."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:

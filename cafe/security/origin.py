@@ -10,7 +10,7 @@ OriginCheck = Callable[[str | None, dict[str, Any]], bool]
 def same_origin(public_url: str) -> OriginCheck:
     """Return the check `allowed(origin, environ)`: pages of this host are allowed, whatever speaks TLS in front of it.
 
-    This host is the one that the request names, and the one of `public_url`, where a proxy names another.
+    This host is the one that the request names, or the one of `public_url`, in case a proxy changes the name.
     """
     public_host = urlsplit(public_url).netloc
 

@@ -1,11 +1,11 @@
-"""What people may write: every visible character, none that hides or turns others."""
+"""What people may write: every visible character, none that hides or reorders others."""
 
 import re
 import unicodedata
 
 from cafe.errors import Empty, ForbiddenCharacters, TooLong
 
-# C0 and C1 controls but for tab and line ends, NUL among them; bidi embeddings, overrides and
+# C0 and C1 controls except tab and line ends, including NUL; bidi embeddings, overrides and
 # isolates; lone surrogates; what XML cannot hold; Unicode tags, which hide a second text in the first.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"

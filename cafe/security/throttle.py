@@ -29,7 +29,7 @@ class Throttle:
         return allowed
 
     def forget(self, key: Hashable) -> None:
-        """Fill the bucket of `key` again: whoever got it right was no guesser."""
+        """Fill the bucket of `key` again: a right answer was not a guess."""
         self.buckets.pop(key, None)
 
     def _credits(self, key: Hashable, now: float) -> float:
@@ -38,7 +38,7 @@ class Throttle:
 
 
 class Pace:
-    """The bucket of one socket, which does not refuse but holds back."""
+    """The bucket of one socket: it delays messages and refuses none."""
 
     def __init__(self, per_second: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.per_second = per_second
@@ -47,7 +47,7 @@ class Pace:
         self.credits, self.since = float(burst), clock()
 
     def wait(self) -> float:
-        """Take one credit and return for how many seconds to wait until it is there."""
+        """Take one credit and return how many seconds to wait until it is available."""
         now = self.clock()
         self.credits = min(self.burst, self.credits + (now - self.since) * self.per_second) - 1
         self.since = now

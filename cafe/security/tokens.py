@@ -11,14 +11,14 @@ def new_secret() -> str:
 
 
 def new_nonce() -> str:
-    """Return what makes one link different from the link it replaces."""
+    """Return the random part that makes a link different from the one it replaces."""
     return secrets.token_hex(16)
 
 
 def link_secret(key: str, visit_id: str, nonce: str) -> str:
-    """Derive the secret of a link from the server's key: it can be shown again, but not stolen from the store."""
+    """Derive the secret of a link from the server's key: it can be shown again, but not stolen with the store."""
     made = hmac.new(key.encode(), f"{visit_id}:{nonce}".encode(), hashlib.sha256).hexdigest()
-    return made[:40]  # 160 bits: beyond guessing, and the QR code stays small
+    return made[:40]  # 160 bits: cannot be guessed, and the QR code stays small
 
 
 def digest(secret: str) -> str:

@@ -1,4 +1,4 @@
-"""The pages: thin rims that read, render, and hand every write to the writer."""
+"""The pages: thin views that read, render, and hand every write to the writer."""
 
 from flask import Flask
 from flask_wtf import CSRFProtect

@@ -1,4 +1,4 @@
-"""Addresses as a hall needs them: to scan, to type, to read from a sheet of paper."""
+"""Addresses as people in the hall need them: to scan, to type, to read from a sheet of paper."""
 
 import segno
 from flask import request, url_for
@@ -7,22 +7,22 @@ from markupsafe import Markup, escape
 
 from cafe.runtime import runtime
 
-QUIET_ZONE = 2  # modules of white around a QR code; the sheet around it is white as well
+QUIET_ZONE = 2  # modules of white around a QR code; few, because the paper around it is white too
 
 
 def public(path: str) -> str:
-    """Return the whole address of a path, as participants reach it."""
+    """Return the full address of a path, as participants reach it."""
     base = runtime().config.public_url or request.host_url
     return base.rstrip("/") + path
 
 
 def to_join(code: str, card: int | None = None) -> str:
-    """Return the address that lets people in; with the number of a seat card, as the participant of that number."""
+    """Return the address to join with; with the number of a seat card, to join as that participant."""
     return public(url_for("entrance.welcome", code=code, karte=card))
 
 
 def of_link(secret: str) -> str:
-    """Return the address of a link; the secret stands behind the #, which browsers send to no server."""
+    """Return the address of a link; the secret is behind the #, which browsers do not send to servers."""
     return f"{public(url_for('entrance.open_link'))}#{secret}"
 
 
@@ -38,7 +38,7 @@ def typed(address: str) -> str:
 def qr(address: str, mask: int | None = None) -> Markup:
     """Return the QR code of an address as an SVG that scales; the words beside it say what it opens.
 
-    With a mask (0 to 7) the eight are not weighed against each other, which takes 2 ms instead of 8.
+    With a given mask (0 to 7) the eight masks are not compared, which takes 2 ms instead of 8.
     """
     code = segno.make(address, error="m", micro=False, mask=mask)
     drawn = code.svg_inline(border=QUIET_ZONE, omitsize=True, light="#fff")

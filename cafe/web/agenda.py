@@ -1,4 +1,4 @@
-"""The evening of a café in words: its chapters and steps, and what each step brings about."""
+"""The agenda of a café in words: its chapters and steps, and what each step does."""
 
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Who comes to which spot in this round, as the hall reads it: numbers, or the one spot from which all of them come."""
+"""Who comes to which spot in this round, as the hall reads it: numbers, or the spot from which all of them come."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,13 +6,17 @@ from typing import Any
 from cafe.actions.seating import Place, Route
 from cafe.domain import Cafe
 
-MOST_NUMBERS = 300  # more than these cannot be read from the last row
+Place = tuple[int, int]
+"""(table, spot), both from 0."""
+Route = list[Place | None]
+
+MOST_NUMBERS = 300  # more than these are too small to read from the last row
 
 Arrivals = dict[str, list[dict[str, Any]]]
 
 
 def arrivals(cafe: Cafe, plan: Mapping[str, Any]) -> Arrivals:
-    """Return for each table its open spots, in order; `from` is "1a" where a whole spot moves together, else ""."""
+    """Return for each table its open spots, in order; `from` is "1a" if a whole spot moves together, else ""."""
     if not cafe.current_round:
         return {}
     now, grid = cafe.current_round - 1, plan["grid"]

@@ -28,7 +28,7 @@ TEXT = {
     ".webmanifest": "application/manifest+json",
 }
 FOR_EVER = "public, max-age=31536000, immutable"
-# Whole lines that only people read; licences (`/*!`) stay.
+# Whole lines of comment; licences (`/*!`) stay.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*[^!](?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
@@ -46,7 +46,7 @@ class Asset:
 
 
 class Assets:
-    """All files below `static/`; scripts of pages and style sheets together with what they import.
+    """All files below `static/`; page scripts and style sheets include what they import.
 
     `ours` are the words that say which parts of KERN are used.
     """
@@ -66,7 +66,7 @@ class Assets:
         self.version = contents.hexdigest()[:12]
 
     def url(self, name: str) -> str:
-        """Return the address of a file; a missing one is a mistake of ours, and raises at once."""
+        """Return the address of a file; a missing file is our mistake, and raises at once."""
         if name not in self.files:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
         return f"/static/{self.version}/{name}"
@@ -112,7 +112,7 @@ def _read(path: Path) -> Asset:
 
 
 def kind_of(path: Path) -> str:
-    """Return the type of a file as browsers want it named."""
+    """Return the media type of a file."""
     return TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
@@ -125,7 +125,7 @@ def _assets_of(app: Flask) -> Assets:
 
 
 def words_of(folder: Path, pattern: str) -> str:
-    """Return all texts of a folder in one."""
+    """Return all files of a folder as one text."""
     return "".join(path.read_text("utf-8") for path in sorted(folder.rglob(pattern)))
 
 
@@ -152,7 +152,7 @@ def init_app(app: Flask) -> None:
 
 
 def _smaller(response: Response) -> Response:
-    """Send pages compressed, a quarter of their size: a whole hall loads them over one Wi-Fi, in the same minute."""
+    """Send pages compressed, a quarter of their size: everybody loads them over one Wi-Fi, in the same minute."""
     plain = response.mimetype == "text/html" and "Content-Encoding" not in response.headers
     if plain and not response.is_streamed and "gzip" in request.headers.get("Accept-Encoding", ""):
         response.data = gzip.compress(response.data)

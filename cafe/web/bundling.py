@@ -1,7 +1,7 @@
-"""One file for all scripts of a page and one for all its styles: forty small files are eight round trips.
+"""One file for all scripts of a page and one for all its styles: forty small files would take eight round trips.
 
-A module becomes a function that returns what it exports, after those it imports; a style sheet is put where it is
-imported. Only what our own files do is understood; anything else stops the start of the server.
+A module becomes a function that returns what it exports, after the modules it imports; a style sheet is inserted where
+it is imported. Only the syntax that our own files use is understood; anything else stops the start of the server.
 """
 
 import posixpath
@@ -18,14 +18,14 @@ SHEET = re.compile(r'^@import url\("([^"]+)"\)(?: layer\((\w+)\))?;$', re.MULTIL
 
 
 def script(name: str, read: Read) -> str:
-    """Return a module with all it imports, each once and before it is needed."""
+    """Return a module with everything it imports, each module once and before it is needed."""
     found: dict[str, str] = {}
     _collect(name, read, found, ())
     return "".join(found.values())
 
 
 def sheet(name: str, read: Read) -> str:
-    """Return a style sheet with those it imports in their places, and in their layers."""
+    """Return a style sheet with the imported ones in their places, and in their layers."""
 
     def put(imported: re.Match[str]) -> str:
         content = sheet(_beside(name, imported[1]), read).removeprefix('@charset "UTF-8";')
@@ -56,7 +56,7 @@ def _as_function(name: str, source: str) -> str:
 
 
 def _renamed(names: str, turned: bool = False) -> str:
-    """Return `a as b` as the `a: b` of an object, or turned as `b: a`."""
+    """Return `a as b` as the `a: b` of an object, or reversed, as `b: a`."""
     return re.sub(r"(\w+) as (\w+)", r"\2: \1" if turned else r"\1: \2", names)
 
 

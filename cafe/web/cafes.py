@@ -1,4 +1,4 @@
-"""The organizers' cafés: the list, the form of one, a copy for a rehearsal, and the console."""
+"""The organizers' cafés: the list, the form, a copy for a rehearsal, and the console."""
 
 from contextlib import suppress
 
@@ -41,7 +41,7 @@ def new() -> str:
 
 @pages.post("/cafes/neu")
 def create() -> AnyResponse | str | tuple[str, int]:
-    """Make a café, unless something in the form is wrong."""
+    """Make a café, if the form is right."""
     form = CafeForm.typed(request.form)
     if wish := request.form.get("rearrange"):
         form.rearrange(wish)
@@ -67,7 +67,7 @@ def edit(code: str) -> str:
 
 @pages.post("/cafes/<code>/bearbeiten")
 def change(code: str) -> AnyResponse | str | tuple[str, int]:
-    """Change a café; what is fixed since it began stays as it is."""
+    """Change a café; once it has begun, some fields stay as they are."""
     form = CafeForm.typed(request.form)
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
@@ -87,7 +87,7 @@ def change(code: str) -> AnyResponse | str | tuple[str, int]:
 
 
 def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
-    """Return whether the change was taken; if the café began in this very moment, say so in the form."""
+    """Return whether the change was accepted; if the café has begun meanwhile, say so in the form."""
     key = runtime().config.secret_key
     try:
         runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup)))
@@ -98,7 +98,7 @@ def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
 
 
 def _lay_out(cafe_id: str) -> None:
-    """Plan for the participants who are expected; where that cannot be, the page of the plan says why."""
+    """Plan for the participants who are expected; if that fails, the page of the plan says why."""
     with runtime().store.reading() as session:
         wanted = planning.to_lay_out(session, cafe_id)
     if wanted is not None:

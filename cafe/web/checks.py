@@ -1,4 +1,4 @@
-"""Fields of forms: from what was typed to a value, with one sentence for what is wrong."""
+"""Fields of forms: from what was typed to a value, or a sentence that says what is wrong."""
 
 import re
 from collections.abc import Collection
@@ -22,7 +22,7 @@ class Checks:
     def text(
         self, name: str, typed: str, limit: int, *, lines: bool = False, missing: str = "", about: str = ""
     ) -> str:
-        """Return a cleaned text; it may be empty unless there is a sentence for that, `missing`."""
+        """Return a cleaned text; with a sentence `missing`, an empty one is an error."""
         try:
             return texts.clean(typed, limit, lines=lines, optional=not missing)
         except Empty:

@@ -1,4 +1,4 @@
-"""Commands by HTTP: for networks that let no socket through, and for a page that is just being closed."""
+"""Commands by HTTP: for networks that block sockets, and for a page that is being closed."""
 
 from typing import Any
 
@@ -11,15 +11,15 @@ from cafe.security.origin import same_origin
 
 pages = Blueprint("commands", __name__)
 
-MOST_COMMANDS = 50  # of one request; a phone that was away for long sends several
+MOST_COMMANDS = 50  # in one request; a phone that was away for long sends several requests
 
 
 @pages.post("/api/commands")
 def take() -> Response:
-    """Have commands done one after the other: `{"auth", "commands": [{"ask", "body"}]}` → `{"ok", "answers": [...]}`.
+    """Run commands one after the other: `{"auth", "commands": [{"ask", "body"}]}` → `{"ok", "answers": [...]}`.
 
-    `auth` is what a socket connects with. The first answer with `retry` is the last: what was sent in an order
-    is done in that order.
+    `auth` is what a socket connects with. The first answer with `retry` is the last, so that commands
+    are done in the order in which they were sent.
     """
     auth, commands = _asked()
     dispatcher = runtime().dispatcher
@@ -33,10 +33,10 @@ def take() -> Response:
 
 
 def _asked() -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Return who asks for what.
+    """Return `auth` and the commands of a request.
 
-    A form of another site cannot send JSON, its scripts may not without our consent, and the cookie stays at home
-    (SameSite); the origin is checked all the same, as the socket does. Who shows a secret of their own needs none.
+    A form of another site cannot send JSON, its scripts may not without our consent, and the cookie is not sent
+    (SameSite); the origin is checked all the same, as for sockets. A client that sends its own secret needs no origin.
     """
     asked = request.get_json(silent=True)
     if not isinstance(asked, dict) or asked.keys() != {"auth", "commands"}:

@@ -24,10 +24,10 @@ pages = Blueprint("entrance", __name__)
 
 MOST_CARDS = 10_000
 
-# Wrong codes are counted for the whole server, never by address: a hall shares one. A right code enters at any
-# time; somebody who guesses must not be able to close the door to a hundred participants. See docs/adr/0011.
+# Wrong codes are counted for the whole server, never by address: a hall shares one. A right code is accepted at any
+# time: somebody who guesses must not be able to lock out a hundred participants. See docs/adr/0011.
 guesses = Throttle(per_minute=60, burst=120)
-# New participants of one café: more than the largest hall at once, far less than a script that goes on for the night.
+# New participants of one café: more than the largest hall at once, far fewer than a script could make in a night.
 joins = Throttle(per_minute=600, burst=3_000)
 
 
@@ -49,7 +49,7 @@ def typed() -> AnyResponse | tuple[str, int]:
 
 @pages.get("/beitreten/<code>")
 def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
-    """Welcome a participant who scanned or typed the code; who was here before goes straight to their table."""
+    """Welcome a participant who scanned or typed the code; one who has joined before goes straight to the table."""
     try:
         cafe = cafe_of(code)
     except WrongCode as error:
@@ -67,7 +67,7 @@ def join(code: str) -> AnyResponse | tuple[str, int]:
         return _to_table(cafe)
     try:
         joined = _join(cafe, name, card)
-    except Finished:  # while they were typing their name: the page tells it
+    except Finished:  # reached while they typed their name: the page says so
         return to(url_for("entrance.welcome", code=cafe.code))
     except CafeError as error:
         form = {"name": name, "card": card, "errors": {"name": _said(error)}}
@@ -82,7 +82,7 @@ def join(code: str) -> AnyResponse | tuple[str, int]:
 
 @pages.post("/api/visits")
 def visit_by_code() -> Response:
-    """Let a client in that keeps its secret itself.
+    """Let in a client that keeps its secret itself.
 
     `{"code", "name"?, "card"?}` → `{"ok", "visit", "cafe", "participant", "number"}`.
     """
@@ -99,13 +99,13 @@ def visit_by_code() -> Response:
 
 @pages.get("/anmelden")
 def open_link() -> str:
-    """Show the page whose script takes the secret out of the address and hands it in."""
+    """Show the page whose script takes the secret out of the address and posts it."""
     return render_template("entrance/open_link.html")
 
 
 @pages.post("/anmelden")
 def hand_in() -> Response:
-    """Sign in with the secret of a link, `{"link"}`; answers where to go."""
+    """Sign in with the secret of a link, `{"link"}`; answer with the address to go to."""
     asked = request.get_json(silent=True)
     secret = asked.get("link") if isinstance(asked, dict) else None
     if not isinstance(secret, str) or not secret.isascii():
@@ -121,7 +121,7 @@ def hand_in() -> Response:
 
 
 def cafe_of(code: str) -> Cafe:
-    """Return the café of a code, however it was typed; raise WrongCode, or SlowDown where many are guessed."""
+    """Return the café of a code, however it was typed; raise WrongCode, or SlowDown after many wrong codes."""
     cafe = _found(code)
     if cafe is None:
         raise WrongCode if guesses.allows("wrong codes") else SlowDown
@@ -129,7 +129,7 @@ def cafe_of(code: str) -> Cafe:
 
 
 def _found(code: str) -> Cafe | None:
-    """Look a code up without what people type around it: spaces, hyphens, the address it stood in."""
+    """Look a code up without what people type around it: spaces, hyphens, the address it is part of."""
     last = re.split(r"[?#]", code)[0].rstrip("/ ").rpartition("/")[2]
     bare = re.sub(r"[^0-9A-Za-z]", "", last)
     try:
@@ -149,7 +149,7 @@ def _join(cafe: Cafe, name: str, card: int | None) -> dict[str, Any]:
 
 
 def _card(asked: Mapping[str, str]) -> int | None:
-    """Return the number of the seat card that was scanned; what is no such number is no card."""
+    """Return the number of the scanned seat card, None for anything else."""
     number = asked.get("karte", "")
     return int(number) if re.fullmatch("[0-9]{1,5}", number) and 0 < int(number) <= MOST_CARDS else None
 

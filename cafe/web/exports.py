@@ -12,7 +12,7 @@ from cafe.web.signed_in import must_be
 
 pages = Blueprint("exports", __name__)
 
-# A document made of strangers' texts: whatever is in it, a browser shows it without rights.
+# A document made of strangers' texts: a browser shows it without any rights.
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 

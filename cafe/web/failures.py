@@ -61,7 +61,7 @@ def _fault(error: Exception) -> tuple[Response | str, int]:
 
 
 def _healthz() -> tuple[Response, int]:
-    """Answer 200 when the store can be read."""
+    """Answer 200 if the store can be read."""
     with runtime().store.reading() as session:
         session.execute(text("SELECT 1"))
     return jsonify(ok=True), 200

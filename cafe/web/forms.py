@@ -1,4 +1,4 @@
-"""The form of a café: what was typed stays as it was typed, until all of it is right."""
+"""The form of a café: fields stay as they were typed until all of them are right."""
 
 import re
 from collections.abc import Mapping
@@ -70,7 +70,7 @@ class CafeForm:
                 rows.insert(max(0, at - 2 if found[4] == "up" else at), row)
 
     def keep_structure(self, begun: Setup) -> None:
-        """Take from a café that has begun what is fixed since then, whatever was sent."""
+        """Take the fixed fields from a café that has begun, whatever was sent."""
         fixed = CafeForm.of(begun)
         sent = {row["id"]: row for row in self.table}
         self.own |= {name: fixed.own[name] for name in RULES}
@@ -78,7 +78,7 @@ class CafeForm:
         self.round = [typed or row for row, typed in zip_longest(fixed.round, self.round[: len(fixed.round)])]
 
     def drop_empty_rows(self) -> None:
-        """Let go of rows in which nobody wrote; one always stays."""
+        """Drop empty rows; one always stays."""
         self.table = [row for row in self.table if row["id"] or (row["topic"] + row["question"]).strip()]
         self.round = [row for row in self.round if (row["minutes"] + row["question"]).strip()]
         self.table = self.table or [dict(BLANK["table"])]
@@ -120,7 +120,7 @@ def _check_rotation(checks: Checks, setup: Setup) -> None:
 
 
 def _text(value: object) -> str:
-    """Return a value as its field holds it: a checkbox "1" or nothing, no number for none."""
+    """Return a value as its field holds it: "1" or nothing for a checkbox, nothing for None."""
     return "1" if value is True else str(value or "")
 
 

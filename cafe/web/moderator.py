@@ -1,4 +1,4 @@
-"""The page of a table's moderator: one page; what happens on it goes through the live line."""
+"""The tablet of a table's moderator: one page; everything on it goes through the socket."""
 
 from typing import Annotated
 
@@ -26,7 +26,7 @@ LIMITS = {"contribution": TEXT_LIMIT, "cluster": NAME_LIMIT, "point": POINT_LIMI
 
 
 class ToRephrase(Struct, frozen=True, forbid_unknown_fields=True):
-    """A point as it stands on the workbench, and the ids of its Beiträge."""
+    """A point as it is on the workbench, and the ids of its Beiträge."""
 
     text: str
     sources: Annotated[list[str], Meta(max_length=500)]
@@ -60,9 +60,9 @@ def versions(table: str) -> Response:
 
 @pages.post("/moderation/<table>/umformulieren")
 def rephrase(table: str) -> Response:
-    """Answer with a point in other words, `{"ok", "text"}`; nothing is stored, what is hidden is not sent.
+    """Answer with a point in other words, `{"ok", "text"}`; nothing is stored, and hidden Beiträge are not sent.
 
-    No ask on the live line: that one is kept and sent again, and while it waits the moderator could do nothing else.
+    Not an ask on the socket: asks are kept and sent again, and the moderator could do nothing else meanwhile.
     """
     who = must_be(MODERATOR, table)
     if not runtime().rephrasing.is_on:

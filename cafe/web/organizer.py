@@ -24,14 +24,14 @@ pages = Blueprint("organizer", __name__, url_prefix="/organisation")
 
 DOORS = {"organizer.set_up", "organizer.make_account", "organizer.sign_in", "organizer.open_door"}
 
-# Guessing passwords: counted by name and for the whole server, never by address (a hall shares one).
-# Six tries a minute at ten characters are hopeless; sixty for all names keep the hashing from filling the day.
+# Wrong passwords are counted by name and for the whole server, never by address (a hall shares one).
+# Six tries a minute cannot guess ten characters; sixty for all names limit the time that hashing takes.
 tries = Throttle(per_minute=6, burst=10)
 all_tries = Throttle(per_minute=60, burst=60)
 
 
 def only_organizers() -> AnyResponse | None:
-    """Send whoever is not signed in to the sign-in page; it leads back to what they wanted to see."""
+    """Send anybody who is not signed in to the sign-in page; it leads back to the page they wanted."""
     if request.endpoint in DOORS or signed_in(ORGANIZER):
         return None
     if request.method != "GET":
@@ -44,7 +44,7 @@ pages.before_request(only_organizers)
 
 @pages.get("/einrichten")
 def set_up() -> str | tuple[str, int]:
-    """Ask for name and password of a new account, once a set-up link was opened."""
+    """Ask for name and password of a new account, after a set-up link was opened."""
     if signed_in(SETUP) is None:
         return render_template("entrance/used_link.html"), NotSignedIn.status
     return render_template("entrance/set_up.html", least=PASSWORD_LENGTH, name="", errors={})
@@ -52,7 +52,7 @@ def set_up() -> str | tuple[str, int]:
 
 @pages.post("/einrichten")
 def make_account() -> AnyResponse | tuple[str, int]:
-    """Make the account; the set-up link is used up by that."""
+    """Make the account; the set-up link works only once."""
     secret = cookies.read(request.headers.get("Cookie", ""), SETUP, "") or ""
     name, password = request.form.get("name", ""), request.form.get("password", "")
     try:
@@ -78,7 +78,7 @@ def sign_in() -> AnyResponse | str:
 
 @pages.post("/anmelden")
 def open_door() -> AnyResponse | tuple[str, int]:
-    """Let in whoever knows name and password."""
+    """Sign in with name and password."""
     name, password = request.form.get("name", ""), request.form.get("password", "")
     person = name.strip().casefold()[: visits.NAME_LIMIT]
     try:
@@ -105,13 +105,13 @@ def sign_out() -> Response:
 
 @pages.get("/konto")
 def account() -> str:
-    """Show the own account and the colleagues."""
+    """Show one's own account and the colleagues."""
     return _account_page({})
 
 
 @pages.post("/konto/passwort")
 def change_password() -> AnyResponse | tuple[str, int]:
-    """Give the own account another password."""
+    """Change the password of one's own account."""
     who, old, new = must_be(ORGANIZER), request.form.get("old", ""), request.form.get("password", "")
     if not tries.allows(who.visit_id):
         raise SlowDown
@@ -126,7 +126,7 @@ def change_password() -> AnyResponse | tuple[str, int]:
 
 @pages.post("/konto/einladen")
 def invite() -> str:
-    """Make a set-up link for a colleague and show it this once."""
+    """Make a set-up link for a colleague and show it once."""
     key = runtime().config.secret_key
     made = runtime().writer.run(Command(lambda session: visits.invite_colleague(session, key)))
     return _account_page({}, invitation=addresses.of_link(made["link"]))
@@ -153,12 +153,12 @@ def _let_in(known: Answer, location: str) -> Response:
 
 
 def _wanted(asked: Mapping[str, str]) -> str:
-    """Return the page of the organizers that was wanted; never an address elsewhere."""
+    """Return the organizers' page that was wanted; never an address elsewhere."""
     path = asked.get("weiter", "")
     return path if path.startswith("/organisation/") else url_for("cafes.all_cafes")
 
 
 def _at_field(error: CafeError, wrong_password: str = "password") -> dict[str, str]:
-    """Return the sentence of a refusal at the field where it belongs."""
+    """Return the sentence of a refusal under the name of its field."""
     fields = {"wrong_password": wrong_password, "weak_password": "password"}
     return {fields.get(error.code, "name"): sentence(error, str(get_locale()))}

@@ -20,7 +20,7 @@ pages = Blueprint("participant", __name__)
 
 @pages.get("/tisch/<code>")
 def table(code: str) -> AnyResponse:
-    """Show a participant where they are; whoever has not joined yet is asked to."""
+    """Show a participant their table; a person who has not joined is asked to."""
     cafe = cafe_of(code)
     who = signed_in(PARTICIPANT, cafe.id)
     if who is None:

@@ -28,7 +28,7 @@ def page(cafe: str) -> str:
 
 @pages.get("/leinwand/<cafe>/wege")
 def ways(cafe: str) -> Response:
-    """Answer who goes where now: `{"ok", "round", "tables": {id: [{"label", "from", "numbers"}]}}`."""
+    """Answer with who goes where now: `{"ok", "round", "tables": {id: [{"label", "from", "numbers"}]}}`."""
     must_be(PROJECTOR, cafe)
     with runtime().store.reading() as session:
         here = session.get_one(Cafe, cafe)

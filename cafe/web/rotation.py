@@ -1,4 +1,4 @@
-"""The page "Wechsel": how people move, what their plan is worth and who sits where; as cards and as a table, too."""
+"""The page "Wechsel": how people move, how good the plan is, and who sits where; also as cards and as a table."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.organizer import only_organizers
 
-MOST_LET_IN = 50  # each reads the whole hall
+MOST_LET_IN = 50  # each reads the seats of the whole café
 CARDS_AT_ONCE = 200  # 25 sheets; drawing so many QR codes takes 0.4 s, not worth a thread
 CHEQUERS = 0  # a mask that leaves no large area of one colour, whatever the address
 
@@ -50,7 +50,7 @@ def plan(code: str) -> str:
 
 @pages.post("/wechsel/ohne-telefon")
 def let_in(code: str) -> AnyResponse:
-    """Let participants in who have a seat card and no phone: they count, and nobody else gets their way."""
+    """Let participants in who have a seat card and no phone: they count, and nobody else gets their route."""
     cards = [int(card[:6]) for card in re.findall(r"[0-9]+", request.form.get("cards", ""))]
     read = cards[:MOST_LET_IN]
     came = runtime().writer.run(Command(lambda session: places.let_in(session, code, read)))["came"]
@@ -102,7 +102,7 @@ def table(code: str) -> Response:
 
 
 def walked(routes: Mapping[int, Route]) -> dict[int, Route]:
-    """Return the routes that lead anywhere; who came before there was a plan has none yet."""
+    """Return the routes that have any seats; people who came before the plan have none yet."""
     return {number: route for number, route in routes.items() if any(route)}
 
 

@@ -1,4 +1,4 @@
-"""Paper of a café: sheets for hall and tables, and apart from them the links of moderators and projector."""
+"""Paper of a café: sheets for hall and tables, and, separately, the links of moderators and projector."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -20,7 +20,7 @@ pages.before_request(only_organizers)
 
 @pages.get("/druck")
 def printed(code: str) -> str:
-    """Show what hangs in the hall and lies on the tables; everybody may see all of it."""
+    """Show the sheets for the hall and the tables; everybody may see all of them."""
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         address = addresses.to_join(cafe.code)
@@ -34,7 +34,7 @@ def printed(code: str) -> str:
 
 @pages.get("/zugaenge")
 def access(code: str) -> str:
-    """Show the links of moderators and projector, each for one pair of eyes."""
+    """Show the links of moderators and projector, each to hand to one person."""
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         projector = _address(session, PROJECTOR, cafe.id)

@@ -16,7 +16,7 @@ def signed_in(role: str, place: str = "") -> Visitor | None:
         return None
     with runtime().store.reading() as session:
         visit = visits.find(session, secret)
-        # a cookie can be renamed: what counts is where its secret belongs
+        # a cookie can be renamed: only the place of its visit counts
         if visit is None or (visit.role, visit.table_id or visit.cafe_id or "") != (role, place):
             return None
         return visits.visitor(visit)

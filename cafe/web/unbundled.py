@@ -1,4 +1,4 @@
-"""Files of the browser for `bin/dev`: each by itself and as it is on the disk now; devtools show the real ones."""
+"""Files of the browser for `bin/dev`: each one separate and as it is on the disk now; devtools show the real files."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from cafe.web.assets import KERN, TEXT, Asset, Assets, kind_of, words_of
 
 
 class Unbundled(Assets):
-    """Addresses as in production, but a module loads what it imports, and a sheet imports those it stands for."""
+    """Addresses as in production, but a module loads its imports, and a sheet of several imports each of them."""
 
     caching = "no-store"
     version = "dev"
@@ -19,7 +19,7 @@ class Unbundled(Assets):
         self.templates = templates
 
     def url(self, name: str) -> str:
-        """Return the address of a file that is there now."""
+        """Return the address of a file that exists now."""
         if self._path(name) is None:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
         return f"/static/{self.version}/{name}"
@@ -38,6 +38,6 @@ class Unbundled(Assets):
         return Path(path) if path and Path(path).is_file() else None
 
     def _used(self, path: Path) -> bytes:
-        """Leave of KERN what production leaves: a block that is missing there has to be missing here."""
+        """Keep of KERN what production keeps: a block that is missing there has to be missing here."""
         ours = words_of(self.templates, "*.html") + words_of(self.folder / "js", "*.js")
         return kern.used(path.read_text("utf-8"), ours).encode()
