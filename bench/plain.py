@@ -2,8 +2,8 @@
 
     plain.py PORT DATABASE-FILE
 
-It speaks the three asks of docs/protocol.md that the load uses: checks what comes in, writes each in a transaction of
-its own, and tells the room at once. `max_size` is raised: as the library starts it, no more than 1,024 phones come in.
+It knows the three asks of docs/protocol.md that the load uses: it checks each message, writes it in a transaction of
+its own, and tells the room at once. `max_size` is raised: by default the library lets no more than 1,024 phones in.
 """
 
 import sys
@@ -40,7 +40,7 @@ class Contribution(Base):
 
 
 class Vote(Base):
-    """Who gave what."""
+    """The points that one participant gives to one Beitrag."""
 
     __tablename__ = "vote"
     author: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -67,14 +67,14 @@ def page() -> str:
 
 @socketio.on("visit:sync")  # type: ignore[untyped-decorator]
 def sync(body: dict[str, Any]) -> dict[str, Any]:
-    """Let somebody sit down."""
+    """Put a client into the room of the table."""
     join_room("table")
     return {"ok": True, "rev": rev}
 
 
 @socketio.on("contribution:post")  # type: ignore[untyped-decorator]
 def post(body: dict[str, Any]) -> dict[str, Any]:
-    """Take in a Beitrag."""
+    """Store a Beitrag, and tell the table."""
     text, kind = body.get("text"), body.get("kind")
     if not isinstance(text, str) or not 0 < len(text) <= TEXT_LIMIT or kind not in ("idea", "question"):
         return {"ok": False, "error": "invalid"}
@@ -89,7 +89,7 @@ def post(body: dict[str, Any]) -> dict[str, Any]:
 
 @socketio.on("vote:cast")  # type: ignore[untyped-decorator]
 def cast(body: dict[str, Any]) -> dict[str, Any]:
-    """Count a vote."""
+    """Store a vote, and tell the table."""
     contribution, given = body.get("contribution"), body.get("points")
     if contribution not in points or not isinstance(given, int) or not 0 <= given <= OPTIONS:
         return {"ok": False, "error": "invalid"}
@@ -101,7 +101,7 @@ def cast(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def tell(contribution: str, number: int, kind: str, text: str, given: int) -> None:
-    """Tell everybody at the table, with the words that the product uses."""
+    """Tell everybody at the table, in the format of the product."""
     global rev
     rev += 1
     state = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT, MARGIN = 300, 240, 44
-DASHES = ("", "6 4", "2 3")  # lines are told apart without colours
+DASHES = ("", "6 4", "2 3")  # lines differ without colours too
 STYLE = (
     "svg{background:#fff;font:12px sans-serif;color:#222}text{fill:#222}"
     ".axis{stroke:#767676}.line{fill:none;stroke:#1a4f8b;stroke-width:2}.dot{fill:#1a4f8b}"
@@ -22,7 +22,7 @@ class Panel:
 
 
 def chart(panels: Sequence[Panel]) -> str:
-    """Return an SVG with all panels; its description holds every number, for those who do not see it."""
+    """Return an SVG with all panels; its description holds every number, for people who cannot see it."""
     drawn = "".join(f'<g transform="translate({at * WIDTH} 0)">{_panel(panel)}</g>' for at, panel in enumerate(panels))
     told = "; ".join(
         f"{panel.title}, {name}: " + ", ".join(f"{number} {panel.across} {value:.2f}" for number, value in line.items())

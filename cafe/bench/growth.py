@@ -12,7 +12,7 @@ from cafe.bench.servers import PLAIN, PRODUCT
 
 PHONES = (100, 500, 1_000, 2_000, 5_000)
 TABLES = (1, 4, 20)
-FIXED_PHONES = 1_000  # where the number of tables varies
+FIXED_PHONES = 1_000  # phones, while the number of tables varies
 VOTE_SECONDS = 10
 CHART = servers.ROOT / "docs" / "growth.svg"
 
@@ -26,7 +26,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure, print the figures, draw the chart; 1 where a run was worthless."""
+    """Measure, print the figures, draw the chart; return 1 if a run was worthless."""
     phones = [number for number in PHONES if number <= args.most]
     lines = {name: {number: cost(name, number, 1) for number in phones} for name in (PRODUCT, PLAIN)}
     tables = {number: cost(PRODUCT, min(FIXED_PHONES, args.most), number) for number in TABLES}
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def cost(name: str, phones: int, tables: int) -> tuple[float, float] | None:
-    """Measure what one delivery and one vote cost a server; None where the load was what was measured."""
+    """Measure what one delivery and one vote cost a server; None if the load was the bottleneck."""
     costs = []
     for mode, asked in (("loop", deliveries), ("vote", lambda line: line["asked"])):
         options = {"seconds": VOTE_SECONDS} if mode == "vote" else {"seconds": 4, "window": 4 * tables}
@@ -64,5 +64,5 @@ def cost(name: str, phones: int, tables: int) -> tuple[float, float] | None:
 
 
 def at(found: dict[int, tuple[float, float] | None], which: int) -> dict[int, float]:
-    """Return one of the two costs by number, without those that could not be measured."""
+    """Return one of the two costs by number, without the numbers that could not be measured."""
     return {number: costs[which] for number, costs in found.items() if costs}

@@ -1,4 +1,4 @@
-"""`python -m cafe bench live`: the product beside the yardsticks, in rounds that take turns."""
+"""`python -m cafe bench live`: the product and the yardsticks, measured in turns, round by round."""
 
 import argparse
 import json
@@ -17,8 +17,8 @@ from cafe.bench.servers import NODE, PLAIN, PRODUCT
 
 PHONES, CROWD = 1_000, 5_000
 TICK_MS = 100  # CAFE_PULSE_SECONDS of the product
-POSTS_MS = 50  # how late a screen may be above the tick while many post
-LEAST_OF_OURS = 10  # where the product begins
+POSTS_MS = 50  # how much later than the tick a screen may be while many post
+LEAST_OF_OURS = 10  # where the search begins for the product
 STEPS = (1, 2, 5, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1_000)  # posts a second
 
 
@@ -47,17 +47,17 @@ class Bench:
         return [PLAIN, PRODUCT] if servers.node_is_missing() else [PLAIN, PRODUCT, NODE]
 
     def size(self, phones: int) -> int:
-        """Return how many phones stand for so many."""
+        """Return how many phones to use instead of `phones`: a tenth for a quick run."""
         return max(50, phones // 10) if self.quick else phones
 
     def measure(self, case: str, name: str, mode: str, phones: int, **options: object) -> Figures:
-        """Start a server, let the phones do one thing, and note the line."""
+        """Start a server, run one thing on the phones, and keep the line."""
         phones = self.size(phones)
         with servers.start(name, phones) as server:
             return self.note(case, load.run(server, mode, phones, **options))
 
     def note(self, case: str, figures: Figures) -> Figures:
-        """Keep a line, write it to the file, and say it in short."""
+        """Keep a line, write it to the file, and print it in short."""
         figures = {"case": case, **figures}
         self.lines.append(figures)
         if self.out:
@@ -68,7 +68,7 @@ class Bench:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure, print the table, return 1 where a demand is missed."""
+    """Measure, print the table; return 1 if a demand is missed."""
     if reason := servers.node_is_missing():
         print(f"Ohne Node als Vergleich: {reason}.", file=sys.stderr)
     bench = Bench(1 if args.quick else args.rounds, args.quick, args.json)
@@ -87,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def fan_out(bench: Bench) -> None:
-    """Measure what one delivery costs: four posts always on their way to everybody."""
+    """Measure what one delivery costs: four posts are always on their way to everybody."""
     for _ in range(bench.rounds):
         for name in bench.names:
             bench.measure("fan-out", name, "loop", PHONES, window=4, seconds=5)
@@ -101,14 +101,14 @@ def fan_out_to_a_crowd(bench: Bench) -> None:
 
 
 def burst(bench: Bench) -> None:
-    """Let everybody vote once within ten seconds."""
+    """Measure everybody voting once within ten seconds."""
     for _ in range(bench.rounds):
         for name in bench.names:
             bench.measure("votes", name, "vote", PHONES, seconds=3 if bench.quick else 10)
 
 
 def posting(bench: Bench) -> None:
-    """Find how many posts a second all screens keep up with."""
+    """Find the most posts a second that all screens keep up with."""
     for name in (PLAIN, PRODUCT):
         bound = POSTS_MS + (TICK_MS if name == PRODUCT else 0)
         for step in (step for step in STEPS if name == PLAIN or step >= LEAST_OF_OURS):
@@ -119,13 +119,13 @@ def posting(bench: Bench) -> None:
 
 
 def memory(bench: Bench) -> None:
-    """Measure what a connected phone weighs, when it offers deflate as every browser does."""
+    """Measure the memory of a connected phone that offers deflate, as every browser does."""
     for name in (PLAIN, PRODUCT):
         bench.measure("memory", name, "idle", PHONES, seconds=2, deflate=1)
 
 
 def doors(bench: Bench) -> None:
-    """Let 1,300 phones in at once, and see whether pages are answered meanwhile."""
+    """Connect 1,300 phones at once, and see whether pages are answered meanwhile."""
     phones = bench.size(1_300)
     with servers.start(PRODUCT, phones) as server:
         pages: list[float] = []

@@ -17,12 +17,12 @@ from cafe.bench.servers import YARDSTICKS, Server
 Figures = dict[str, Any]
 
 MOST_HANDLES = 20_000
-MOST_LOAD = 0.9  # of its core; beyond it the load itself is what is measured
+MOST_LOAD = 0.9  # of its core; above this the load itself is the bottleneck
 
 
 @cache
 def program() -> Path:
-    """Compile the load; ends with a sentence where there is no compiler."""
+    """Compile the load; exit with a sentence if there is no compiler."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         raise SystemExit("Die Last ist in C geschrieben, und hier fehlt ein Compiler: apt-get install gcc zlib1g-dev")
@@ -35,7 +35,7 @@ def program() -> Path:
 
 
 def run(server: Server, mode: str, phones: int, **options: object) -> Figures:
-    """Let the phones do one thing to a server; return the figures, with the share of CPU that others took."""
+    """Run one thing on the phones; return the figures, with the share of CPU that others took."""
     command: list[str] = [str(program()), "--port", str(server.port), "--pid", str(server.pid)]
     command += ["--list", str(server.participants), "--mode", mode, "--phones", str(phones)]
     for name, value in options.items():

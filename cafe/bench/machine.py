@@ -10,16 +10,16 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def cores() -> tuple[set[int], set[int]]:
-    """Return the core of the server and the core of the load; where there is only one they share it."""
+    """Return the core of the server and the core of the load; if there is only one, they share it."""
     usable = sorted(os.sched_getaffinity(0))
     return {usable[0]}, {usable[-1]}
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens.
+    """Return a port on which nothing listens.
 
-    Below those that the system lends to clients (from 32768 on): there a client could take it before the server does,
-    and whoever knocks too early could reach himself.
+    Below the ports that the system gives to clients (from 32768 on): there a client could take it before the server
+    does, and a client that connects too early could reach itself.
     """
     while True:
         port = secrets.choice(range(20_000, 32_000))
@@ -29,7 +29,7 @@ def free_port() -> int:
 
 
 def busy_seconds() -> float:
-    """Return the CPU seconds that this machine has worked since it was started."""
+    """Return the CPU seconds that this machine has used since it was started."""
     user, nice, system, _idle, _waiting, *interrupts = map(
         int, Path("/proc/stat").read_text().splitlines()[0].split()[1:9]
     )
@@ -37,6 +37,6 @@ def busy_seconds() -> float:
 
 
 def seconds_of(pid: int) -> float:
-    """Return the CPU seconds that a process has taken."""
+    """Return the CPU seconds that a process has used."""
     numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(numbers[11]) + int(numbers[12])) / TICKS

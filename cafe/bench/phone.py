@@ -1,8 +1,8 @@
 """`python -m cafe bench phone`: what the page of a participant costs a phone, measured in Chromium.
 
-A tablecloth of 300 Beiträge takes a hundred updates a second; meanwhile focus and place on the page must not move.
-Before that a participant comes in over a slow line: a table page needs what a browser fetches in one go after the page
-itself, and after joining nothing but the page.
+A tablecloth of 300 Beiträge gets a hundred updates a second; meanwhile focus and scroll position must not move.
+Before that a participant joins over a slow line: a table page needs only what a browser fetches in one go after the
+page itself, and after joining only the page.
 """
 
 import argparse
@@ -17,11 +17,11 @@ from cafe.bench import servers
 BEITRAEGE, UPDATES = 300, 500
 GAP_MS = 10
 MOST_MS, MOST_BYTES = 4.0, 150_000
-MOST_FILES = 5  # page, style, script, symbol, and one to spare: they share the connections a browser opens at once
+MOST_FILES = 5  # page, style, script, icon, and one to spare: they fit the connections that a browser opens at once
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 500_000, "uploadThroughput": 125_000}  # bytes a second
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
-# The page's own WebSocket stays; what it hears is timed, and we may speak as the server.
+# The page keeps its own WebSocket; its messages are timed, and the bench can send as the server.
 TIMED = """
 (() => {
   const real = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
@@ -75,7 +75,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure, print, return 1 where a demand is missed, 2 where there is no browser."""
+    """Measure, print; return 1 if a demand is missed, 2 if there is no browser."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     try:
         from playwright.sync_api import sync_playwright
@@ -105,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
-    """Join anew over a slow line; return milliseconds, and how many files the second page had to fetch."""
+    """Join as a new participant over a slow line; return milliseconds, and how many files the second page fetched."""
     code = server.participants.read_text().split()[4]
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
@@ -139,7 +139,7 @@ def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
 
 
 def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
-    """Open the page of the one participant and measure it."""
+    """Open the page of the only participant and measure it."""
     secret, _, table, cafe, code = server.participants.read_text().split()[:5]
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     context.add_cookies([{"name": f"cafe-participant-{cafe}", "value": secret, "url": server.url}])

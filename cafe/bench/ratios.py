@@ -1,4 +1,4 @@
-"""What comes of the lines measured: medians, ratios, and whether they are what they must be. Pure."""
+"""From measured lines to medians, ratios, and whether they meet the demands. Pure."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from statistics import median
 from cafe.bench.load import MOST_LOAD, Figures
 from cafe.bench.servers import NODE, PLAIN, PRODUCT
 
-QUIET = 0.2  # of a core taken by others; milliseconds mean something only below it
+QUIET = 0.2  # of a core, used by others; milliseconds mean something only below this
 
 Figure = Callable[[Figures], float]
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """One line of the table: what was found (None: not measured), and whether that is enough (None: not judged)."""
+    """One line of the table: the value (None: not measured), and whether it is enough (None: not judged)."""
 
     name: str
     found: float | None
@@ -24,7 +24,7 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A figure of one server over that of another, at least so much; 0 is only looked at."""
+    """A figure of one server divided by that of another, which must reach `least`; 0 is only shown."""
 
     name: str
     case: str
@@ -47,7 +47,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Bound:
-    """A figure of the product, at most so much."""
+    """A figure of the product, which must not exceed a limit."""
 
     name: str
     case: str
@@ -61,22 +61,22 @@ class Bound:
 
 
 def deliveries(line: Figures) -> float:
-    """Beiträge on screens: each that its table has seen, times the phones there. A message may bring several."""
+    """Beiträge on screens: each one that its table has seen, times the phones there. A message may bring several."""
     return float(line["finished"] * line["phones"] / line["tables"])
 
 
 def delivered(line: Figures) -> float:
-    """Deliveries for each CPU second of the server."""
+    """Deliveries per CPU second of the server."""
     return deliveries(line) / max(0.01, float(line["server_cpu_s"]))
 
 
 def sent(line: Figures) -> float:
-    """Messages with news that reached a phone, for each CPU second of the server."""
+    """Messages with news that reached a phone, per CPU second of the server."""
     return float(line["messages"] / max(0.01, line["server_cpu_s"]))
 
 
 def lost(line: Figures) -> float:
-    """What was not answered, or not seen by everybody."""
+    """Beiträge and votes that were not answered, or not seen by everybody."""
     return float(line["unseen"] + line["asked"] - line["answered"])
 
 
@@ -109,7 +109,7 @@ def ratios(lines: Sequence[Figures]) -> list[Ratio]:
     """Return all lines of the table."""
     most = {name: max((line.get("kept", 0) for line in lines if line["server"] == name), default=0) for name in OURS}
     measured = {line["server"] for line in lines if line["case"] == "posts"}
-    # a server that does not keep up with one counts as if it did
+    # a server that cannot keep up with one post a second counts as if it could
     posts = most[PRODUCT] / max(1, most[PLAIN]) if measured >= {*OURS} else None
     kept = "Beiträge je Sekunde, mit denen alle mitkommen: Produkt zu plain"
     return [
@@ -119,18 +119,18 @@ def ratios(lines: Sequence[Figures]) -> list[Ratio]:
 
 
 def typical(lines: Sequence[Figures], case: str, server: str, figure: Figure) -> float | None:
-    """Return the median of a figure over the rounds; None where no line counts."""
+    """Return the median of a figure over the rounds; None if no line counts."""
     found = [figure(line) for line in lines if (line["case"], line["server"]) == (case, server) and counts(line)]
     return median(found) if found else None
 
 
 def counts(line: Figures) -> bool:
-    """Say whether a line counts: the load was not what was measured, and nobody was cut off."""
+    """Say whether a line counts: the load was not the bottleneck, and no phone lost its connection."""
     return "error" not in line and line["load_share"] <= MOST_LOAD and not line["closed"]
 
 
 def as_line(line: Figures) -> str:
-    """Return a measured line in short, with what might make it worthless."""
+    """Return a measured line in short, with anything that makes it doubtful."""
     if "error" in line:
         return f"{line['case']:>8} {line['server']:<8} abgebrochen ({line['error']})"
     parts = [

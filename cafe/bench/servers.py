@@ -1,4 +1,4 @@
-"""The servers that are measured: the product as it is, and the yardsticks beside it."""
+"""The servers that are measured: the product as it is, and the yardsticks."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ PRODUCT, PLAIN, NODE = "product", "plain", "node"
 
 @dataclass(frozen=True)
 class Server:
-    """A server that listens; `participants` is the file that tells the load who comes."""
+    """A running server; `participants` is the file that tells the load who joins."""
 
     name: str
     pid: int
@@ -39,12 +39,12 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Return where its pages are."""
+        """Return the address of its pages."""
         return f"http://127.0.0.1:{self.port}"
 
 
 def node_is_missing() -> str | None:
-    """Return why the Node yardstick cannot be measured, None if it can."""
+    """Return why the Node yardstick cannot be measured, or None."""
     if not shutil.which("node"):
         return "Node fehlt"
     if not (YARDSTICKS / "node" / "node_modules" / "socket.io").is_dir():
@@ -54,7 +54,7 @@ def node_is_missing() -> str | None:
 
 @contextmanager
 def start(name: str, phones: int, tables: int = 1, options: int = OPTIONS) -> Iterator[Server]:
-    """Start a server on its core, with so many Beiträge at each table, and stop it at the end."""
+    """Start a server on its core, with this many Beiträge at each table, and stop it at the end."""
     with tempfile.TemporaryDirectory(prefix="cafe-bench-") as place:
         folder, port = Path(place), machine.free_port()
         participants = folder / "participants"
@@ -82,7 +82,7 @@ def start(name: str, phones: int, tables: int = 1, options: int = OPTIONS) -> It
 
 
 def _fill(database: str, phones: int, tables: int, options: int) -> str:
-    """Open a café in the talk of its first round, everybody seated; return a line for each participant.
+    """Make a café in the talk of its first round, with everybody seated; return a line for each participant.
 
     The line holds the secret of the visit, a Beitrag to vote for, the table, the café and its code.
     """

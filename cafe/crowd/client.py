@@ -1,4 +1,4 @@
-"""One Socket.IO client of a crowd: keeps its line, and sends a command until it is answered."""
+"""One Socket.IO client of a crowd: reconnects, and sends a command until it is answered."""
 
 import asyncio
 import secrets
@@ -27,8 +27,8 @@ class Client:
         )
         self.socket.on("*", self._hear)
         self.socket.on("connect", self._connected)
-        self.moved_on = asyncio.Event()  # set whenever the café took a step
-        self.stepped = asyncio.Event()  # the same, for whoever waits for this participant
+        self.moved_on = asyncio.Event()  # set whenever the café takes a step
+        self.stepped = asyncio.Event()  # the same, for code that waits for this participant
 
     async def open(self) -> None:
         """Connect and catch up."""
@@ -36,7 +36,7 @@ class Client:
         await self.sync()
 
     async def close(self) -> None:
-        """Go away."""
+        """Disconnect."""
         await self.socket.disconnect()
 
     async def sync(self) -> Answer:
@@ -48,20 +48,20 @@ class Client:
         return answer
 
     async def talking(self) -> None:
-        """Return when the first talk has begun."""
+        """Wait until the first talk has begun."""
         while self.cafe["step"] < 2:
             self.stepped.clear()
             await self.stepped.wait()
 
     async def act(self, name: str, **body: object) -> Answer:
-        """Send a command; after a lost answer the same cid makes the next try harmless."""
+        """Send a command; after a lost answer it is sent again with the same cid, which is harmless."""
         return await self._until_answered(name, {"cid": secrets.token_hex(16), **body})
 
     def synced(self, answer: Answer) -> None:
-        """Take in the answer of a sync."""
+        """Handle the answer of a sync."""
 
     def told(self, name: str, body: Any) -> None:
-        """Take in a tell."""
+        """Handle a tell."""
 
     async def _until_answered(self, name: str, body: dict[str, object]) -> Answer:
         while True:
@@ -75,7 +75,7 @@ class Client:
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def _connected(self) -> None:
-        if self.cafe:  # again, after the line was cut
+        if self.cafe:  # again, after the connection was lost
             asyncio.get_running_loop().create_task(self.sync())
 
     async def _hear(self, name: str, body: Any = None) -> None:

@@ -1,4 +1,4 @@
-"""Somebody who presses Weiter, and moderates in a hurry."""
+"""An organizer who presses Weiter, and moderators in a hurry."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,7 +7,7 @@ import aiohttp
 
 from cafe.crowd.client import Client
 
-# Shares of a round; where votes have a step of their own, the talk gives it half.
+# Shares of a round; a separate voting step takes half of the talk's share.
 SHARES = {"seating": 0.1, "talk": 0.85, "closing": 0.05}
 SHARES_WITH_VOTING = {"seating": 0.1, "talk": 0.45, "voting": 0.4, "closing": 0.05}
 
@@ -21,7 +21,7 @@ class Conductor(Client):
         self.moderators = moderators
 
     async def conduct(self, seconds: float, progress: Callable[[float], None]) -> None:
-        """Press Weiter until the harvest; if somebody else does, go with them."""
+        """Press Weiter until the harvest; if somebody else presses it first, follow."""
         await self.open()
         rounds = len(self.cafe["rounds"])
         shares = SHARES_WITH_VOTING if self.cafe["voting"] == "step" else SHARES

@@ -1,4 +1,4 @@
-"""What a rehearsal measures: how fast Beiträge reach all screens, and that nothing acknowledged is lost."""
+"""What a rehearsal measures: how fast Beiträge reach all screens, and whether anything acknowledged is lost."""
 
 import time
 from collections import Counter
@@ -18,7 +18,7 @@ class Measures:
     votes: dict[tuple[str, str], int] = field(default_factory=dict)  # (participant, Beitrag) → points
     refused: Counter[str] = field(default_factory=Counter)
     moves: int = 0
-    astray: int = 0  # how often a phone saw another table than that of its seat
+    astray: int = 0  # how often a phone saw a table other than that of its seat
 
     def sending(self, text: str) -> None:
         """Note that a Beitrag is on its way."""

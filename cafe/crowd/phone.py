@@ -38,7 +38,7 @@ class Phone(Client):
         self.seated = False
 
     async def take_part(self, statements: dict[str, Iterator[Statement]], liked: dict[str, float], pace: float) -> None:
-        """Take part until the harvest; `pace` is how many seconds of talk there are in a round."""
+        """Take part until the harvest; `pace` is the seconds of talk in a round."""
         while self.cafe["phase"] not in ("harvest", "finished"):
             self.moved_on.clear()
             if self.cafe["phase"] == "seating" or self.table is None:
@@ -58,7 +58,7 @@ class Phone(Client):
             await self.moved_on.wait()
 
     async def _choose(self) -> None:
-        """Sit down wherever a chair is free; somebody else may be faster."""
+        """Sit down at any free chair; somebody else may take it first."""
         while free := [(t, spot) for t, chairs in self.places.items() for spot, n in enumerate(chairs) if n > 0]:
             table, spot = self.dice.choice(free)
             answer = await self.act("seat:choose", table=table, spot=spot)
@@ -67,7 +67,7 @@ class Phone(Client):
                 return
 
     async def _rests(self, seconds: float) -> bool:
-        """Wait about that long; True if the café moved on meanwhile."""
+        """Wait about that long; return True if the café moved on meanwhile."""
         try:
             await asyncio.wait_for(self.moved_on.wait(), seconds * self.dice.uniform(0.2, 1.8))
         except TimeoutError:

@@ -20,10 +20,10 @@ Progress = Callable[[float, str], None]
 
 @dataclass(frozen=True)
 class Invitation:
-    """Where a crowd goes, what it says, for how long, and who runs the café meanwhile.
+    """Where a crowd goes, what it says, for how long, and who runs the café.
 
-    `organizer` is the secret that presses Weiter (None: a person does); `moderators` are the secrets of moderators who
-    propose and approve their Kurzfassung at the end.
+    `organizer` is the secret of the organizer who presses Weiter (None: a person does); `moderators` are the secrets of
+    moderators, who propose and approve their Kurzfassung at the end.
     """
 
     url: str
@@ -35,7 +35,7 @@ class Invitation:
     organizer: str | None = None
     moderators: list[str] = field(default_factory=list)
     seed: int = 1
-    late: float = 0.0  # share of the participants who come when the first round has begun
+    late: float = 0.0  # share of the participants who come after the first round has begun
     absent: float = 0.0  # share of the participants who never come
     cards: bool = False  # participants come with seat cards, 1 to `phones`, in any order
 
@@ -61,7 +61,7 @@ class Rehearsal:
             try:
                 await self._let_in(http)
                 await asyncio.gather(self._conducted(http), *self._taking_part(), *self._coming_late(http))
-                # a tell still on its way must not be called lost
+                # a tell still on its way must not count as lost
                 await asyncio.gather(*(phone.sync() for phone in self.phones))
             finally:
                 await asyncio.gather(*(phone.close() for phone in self.phones))
@@ -84,7 +84,7 @@ class Rehearsal:
         return phone
 
     def _coming_late(self, http: aiohttp.ClientSession) -> list[Any]:
-        """Let the others in one by one, in the talk of the first round."""
+        """Let the late-comers in one by one, during the talk of the first round."""
         first = self.phones[0]
         pause = self.invitation.seconds / len(first.cafe["rounds"]) / 2 / max(1, len(self.late))
 
@@ -111,7 +111,7 @@ class Rehearsal:
         await phone.take_part(self.sources, self.liked, self.invitation.seconds / len(phone.cafe["rounds"]))
 
     def _deal(self, tables: list[str]) -> dict[str, Iterator[Statement]]:
-        """Give each table its own statements: file by file, or shares of the only one."""
+        """Give each table its own statements: one file for each table, or shares of the only file."""
         if len(self.statements) == 1:
             said = self.statements[0]
             return {table: iter(said[at :: len(tables)]) for at, table in enumerate(tables)}
@@ -131,7 +131,7 @@ class Rehearsal:
 
 
 def participants(invitation: Invitation, dice: random.Random) -> tuple[list[int], list[int]]:
-    """Return the cards of those who come in time, in any order, and of those who come late; at least one is in time."""
+    """Return the cards of those who come in time, shuffled, and of those who come late; at least one is in time."""
     cards = list(range(1, invitation.phones + 1))
     dice.shuffle(cards)
     absent, late = (round(share * len(cards)) for share in (invitation.absent, invitation.late))
@@ -141,7 +141,7 @@ def participants(invitation: Invitation, dice: random.Random) -> tuple[list[int]
 
 
 def each_once(statements: list[list[Statement]]) -> list[list[Statement]]:
-    """Leave out what was said before, so that a text tells which Beitrag it is."""
+    """Drop repeated texts, so that a text identifies its Beitrag."""
     said: set[str] = set()
     fresh: list[list[Statement]] = []
     for some in statements:

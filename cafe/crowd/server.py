@@ -8,7 +8,7 @@ LISTENING = "0A"
 
 
 def resident_megabytes(url: str) -> float | None:
-    """Return the resident memory of the process that listens at `url`, None where it cannot be told."""
+    """Return the resident memory of the process that listens at `url`, None if it is unknown."""
     port = urlsplit(url).port or 80
     sockets = {f"socket:[{inode}]" for inode in _listening_on(port)}
     for process in Path("/proc").glob("[0-9]*"):

@@ -1,4 +1,4 @@
-"""What a crowd says: statements from CSV files, one file a table, or a few of our own."""
+"""What a crowd says: statements from CSV files, one file for each table, or a few of our own."""
 
 import csv
 import random
@@ -56,7 +56,7 @@ class Statement:
 
 
 def read_statements(path: Path) -> list[Statement]:
-    """Read statements from a CSV with a text column and, if there is one, a column of agreements.
+    """Read statements from a CSV with a text column and, optionally, a column of agreements.
 
     Rows that were rejected by moderation (`moderated` -1) or are too long for a Beitrag are left out.
     Raises ValueError if there is no text column.
@@ -75,7 +75,7 @@ def read_statements(path: Path) -> list[Statement]:
 
 
 def own_statements(seed: int) -> list[Statement]:
-    """Return statements for a rehearsal without a file, shuffled the same way for the same seed."""
+    """Return statements for a rehearsal without a file; the same seed shuffles them the same way."""
     said = [form.format(topic, place) for form in FORMS for topic in TOPICS for place in PLACES]
     random.Random(seed).shuffle(said)
     return [Statement(text, 1.0, _kind(text)) for text in said]

@@ -1,1 +1,1 @@
-"""The demo: the café of Burg, once waiting in the lobby and once finished, so that a newcomer sees both."""
+"""The demo: the café of Burg twice, in the lobby and finished, so that a newcomer sees both."""

@@ -7,7 +7,7 @@ from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 
 @dataclass(frozen=True)
 class Said:
-    """A Beitrag of the finished café: in which round, what, and how well it was liked."""
+    """A Beitrag of the finished café: its round, its text, and how well it was liked."""
 
     round: int
     text: str

@@ -1,4 +1,4 @@
-"""Making the demo cafés by the same acts that people use; the dice are loaded, so it is always the same story."""
+"""Makes the demo cafés with the same acts that people use; the seed is fixed, so the story is always the same."""
 
 import random
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ PARTICIPANTS = 36
 
 
 class Written(NamedTuple):
-    """A point as a moderator hands it in."""
+    """A point as a moderator sends it."""
 
     text: str
     sources: list[str]
@@ -29,7 +29,7 @@ class Written(NamedTuple):
 def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0) -> Cafe:
     """Make the café of Burg, and let its evening run until `phase` (of round `number`).
 
-    In the talk everything of the round is written and voted on; from the harvest on every Kurzfassung is approved.
+    During the talk everything of the round is posted and voted on; from the harvest on every Kurzfassung is approved.
     """
     cafe = session.get_one(Cafe, setting_up.create(session, key, burg.setup())["cafe"])
     if phase == phases.LOBBY:
@@ -48,7 +48,7 @@ def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0)
 
 
 def moderator_of(session: Session, table_id: str) -> Visitor:
-    """Return the moderator of a table, as their link makes them."""
+    """Return the moderator of a table, as their link signs them in."""
     link = select(Visit).where(Visit.role == MODERATOR, Visit.table_id == table_id, Visit.ended_at.is_(None))
     return visits.visitor(session.scalars(link).one())
 
