@@ -25,12 +25,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def keep(args: argparse.Namespace) -> int:
-    """Back up the store; 2 and one sentence if that cannot be done."""
+    """Back up the store; return 2 and print one sentence if that fails."""
     return _done("backup", lambda: backup.back_up(Config.from_environment().database, args.file))
 
 
 def bring_back(args: argparse.Namespace) -> int:
-    """Restore it; the store that was there stays beside it under another name."""
+    """Restore a backup; the previous store is kept next to it under another name."""
 
     def restore() -> None:
         if before := backup.bring_back(Config.from_environment().database, args.file):

@@ -1,4 +1,4 @@
-"""`python -m cafe bench [PROGRAMME]`: measurements, each in a file of its own; 1 where one falls short."""
+"""`python -m cafe bench [PROGRAMME]`: measurements, each in a file of its own; 1 if one falls short."""
 
 import argparse
 import importlib
@@ -21,7 +21,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run_all(args: argparse.Namespace) -> int:
-    """Run every programme as it is without options; return the worst status."""
+    """Run every programme with its defaults; return the worst status."""
     statuses: list[int] = []
     for name in PROGRAMMES:
         alone = args.programmes.choices[name].parse_args([])

@@ -13,7 +13,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a row for each instance as soon as it is measured; 1 where one falls short."""
+    """Print a row for each instance as soon as it is measured; return 1 if one falls short."""
     print("| Personen, Plätze je Tisch, Runden | erreicht | Obergrenze | Ziel | gebrochen | CPU-Sekunden | |")
     print("|---|---|---|---|---|---|---|")
     passed = True

@@ -19,7 +19,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print clusters and points; 2 and one sentence on stderr if the file cannot be read."""
+    """Print clusters and points; return 2, with one sentence on stderr, if the file cannot be read."""
     try:
         condensed = condense(_read(args.file), args.points)
     except (TypeError, ValueError) as error:

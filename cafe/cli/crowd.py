@@ -59,7 +59,7 @@ def _share(text: str) -> float:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Simulate, print the table of figures, return 1 if anything is lost, double or at the wrong table."""
+    """Simulate, print the figures; return 1 if anything is lost, double or at the wrong table."""
     config = Config.from_environment()
     store = Store(config.database)
     try:
@@ -103,14 +103,14 @@ def _invitation(session: Session, config: Config, args: argparse.Namespace) -> I
 
 
 def _sign_out(store: Store, secret: str | None) -> None:
-    """End the login that pressed Weiter; it was made for this rehearsal only."""
+    """End the login that pressed Weiter; it was made only for this rehearsal."""
     with store.writing() as session:
         if secret and (visit := visits.find(session, secret)):
             visits.sign_out(session, visit.id)
 
 
 def check(session: Session, cafe_id: str, measures: Measures) -> tuple[int, int]:
-    """Hold what was acknowledged against the store; return how much of it is lost, how much is there twice."""
+    """Compare what was acknowledged with the store; return how much is lost, and how much is there twice."""
     tables = [table.id for table in session.get_one(Cafe, cafe_id).tables]
     stored = session.scalars(select(Contribution).where(Contribution.table_id.in_(tables))).all()
     texts = [b.text for b in stored if b.text in measures.sent_at]

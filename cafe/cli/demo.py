@@ -1,4 +1,4 @@
-"""`python -m cafe demo`: make the demo cafés; and the links of this runtime."""
+"""`python -m cafe demo`: make the demo cafés, and print links."""
 
 import argparse
 from contextlib import suppress
@@ -16,7 +16,7 @@ from cafe.errors import Busy
 from cafe.store.engine import Store
 from cafe.store.writer import Command
 
-TRIES = 10  # each waits a fifth of a second for the store
+TRIES = 10  # each try waits a fifth of a second for the store
 LINKED = 3  # cafés whose links are printed, the newest first
 
 
@@ -30,7 +30,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the cafés; with --if-empty only where there is none yet."""
+    """Make the cafés; with --if-empty only if there is none yet."""
     config = Config.from_environment()
     with Store(config.database).writing() as session:
         if args.if_empty and session.scalar(select(func.count(Cafe.id))):
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def show(_args: argparse.Namespace) -> int:
-    """Print where to go."""
+    """Print the links."""
     config = Config.from_environment()
     with Store(config.database).writing() as session:
         print(links(session, config))
@@ -50,7 +50,7 @@ def show(_args: argparse.Namespace) -> int:
 
 
 def links_of(app: Flask) -> str:
-    """Return all addresses of a server that runs; who holds the store for long must not keep it from opening."""
+    """Return all addresses of a running server; if the store is locked for long, the server starts all the same."""
     runtime = app.extensions["cafe"]
     for _ in range(TRIES):
         with suppress(Busy):

@@ -53,7 +53,7 @@ def choices(kind: Any) -> tuple[Any, ...]:
 
 
 def one_of(kind: Any) -> tuple[Any, ...]:
-    """Return the members of a union; of anything else only itself."""
+    """Return the members of a union; for anything else, only the type itself."""
     return get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
 
 
@@ -69,7 +69,7 @@ def within(kind: Any) -> Iterator[type]:
 
 
 def in_words(kind: Any) -> str:
-    """Return a type as a reader of JSON would say it.
+    """Return a type in the words of JSON.
 
     >>> in_words(dict[str, list[int | None]])
     '{string: [integer or null …]}'
@@ -92,7 +92,7 @@ def in_words(kind: Any) -> str:
 
 
 def in_typescript(kind: Any) -> str:
-    """Return a type as TypeScript says it.
+    """Return a type in TypeScript.
 
     >>> in_typescript(dict[str, list[int | None]])
     'Record<string, (number | null)[]>'
@@ -116,7 +116,7 @@ def in_typescript(kind: Any) -> str:
 
 
 def spoken() -> list[type]:
-    """Return all TypedDicts of the conversation, each once, the inner ones first."""
+    """Return all TypedDicts of asks and tells, each once, the inner ones first."""
     roots = [ask.answer for ask in ASKS.values()] + [tell.body for tell in TELLS.values()] + [Refusal]
     return list(dict.fromkeys(one for root in roots for one in within(root)))
 

@@ -35,7 +35,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file and print its path; 2 and one sentence if that cannot be done."""
+    """Write the file and print its path; return 2 and print one sentence if that fails."""
     try:
         print(_written(args.code, args.format, args.out))
     except CafeError as refused:

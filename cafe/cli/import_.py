@@ -26,7 +26,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Restore the café and print its code; 2 and one sentence if that cannot be done, and nothing is changed."""
+    """Restore the café and print its code; if that fails, change nothing, print one sentence and return 2."""
     try:
         print(_restored(args.file, Config.from_environment())["code"])
     except CafeError as refused:
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 def _restored(file: Path, config: Config) -> dict[str, Any]:
     with file.open("rb") as opened:
         archive = unpack(opened.read(LARGEST_BYTES + 1))
-    migrating.upgrade(config.database)  # the first thing on a new machine may be to bring an old café back
+    migrating.upgrade(config.database)  # importing an old café may be the first command on a new machine
     store = Store(config.database)
     try:
         restore = Command(lambda session: restoring.restore(session, config.secret_key, rows(archive)))

@@ -1,4 +1,4 @@
-"""`python -m cafe protocol`: write the protocol page, or the types of the browser, from the code that speaks it."""
+"""`python -m cafe protocol`: write the protocol page, or the types of the browser, from the code."""
 
 import argparse
 import inspect
@@ -18,18 +18,18 @@ INTRODUCTION = """# The conversation
 
 *Written by `python -m cafe protocol`; do not edit. A test fails when this page is stale.*
 
-Asks go up and are always answered; tells come down. The names of asks are imperative, those of tells past
+Asks go up and are always answered; tells come down. The names of asks are imperatives, the names of tells are past
 participles. Times are epoch milliseconds by the server's clock, ids are opaque strings.
 
 ## Come in
 
 A client that keeps its own secret joins with `POST /api/visits` and `{"code": "K7M2QX", "name": "…"}` (the name is
-optional) and gets `{"ok": true, "visit": SECRET, "cafe": id, "participant": id}`. The secret is the person: whoever
-shows it again is the same participant.
+optional) and gets `{"ok": true, "visit": SECRET, "cafe": id, "participant": id}`. The secret is the person: a client
+that sends it again is the same participant.
 
 Connect with Socket.IO (protocol 5, path `/socket.io/`) and `auth: {"visit": SECRET}`. An organizer adds
-`"cafe": id`. Browsers hold the secret in a cookie and send `{"role": …, "cafe": id}`, a moderator `"table": id` as
-well. A connection without a visit is refused with `{"message": "not_signed_in", "data": sentence}`.
+`"cafe": id`. Browsers hold the secret in a cookie and send `{"role": …, "cafe": id}`, a moderator also `"table": id`.
+A connection without a visit is refused with `{"message": "not_signed_in", "data": sentence}`.
 
 Then ask `visit:sync` with `{"tables": {}}`.
 
@@ -38,27 +38,28 @@ Then ask `visit:sync` with `{"tables": {}}`.
 Everything that can change carries a *rev*. Tells hold absolute states, so merging is: item by item, the higher rev
 wins. Merging twice is harmless. A table state whose `since` is higher than the rev you hold means that you missed
 something: ask `visit:sync` with the revs you hold. Do the same after every reconnect, when the page wakes, and when
-`heads:told` names a rev that you do not have. If the answer names another `epoch` than the last, the store was brought
-back from a backup: forget what you hold, ask `visit:sync` with `{"tables": {}}`, and send your commands again, with
-their old `cid`. After `restart:told`, come back after a random part of the time it names.
+`heads:told` names a rev that you do not have. If the answer has another `epoch` than before, the store was restored
+from a backup: forget what you hold, ask `visit:sync` with `{"tables": {}}`, and send your commands again, with
+their old `cid`. After `restart:told`, reconnect after a random part of the time it names.
 Nothing is ever deleted: what is withdrawn, hidden or dissolved says so. A field with `?` may be missing.
 
 ## Ask
 
-Every act carries a `cid` that you make (random, 8 to 40 letters, digits, `-` and `_`). Send it again with the same
+Every command carries a `cid` that you make (random, 8 to 40 letters, digits, `-` and `_`). Send it again with the same
 `cid` after a lost answer: it takes effect once, and you get the first answer with `"dup": true`. The answer is
-`{"ok": true, …}`, given after the commit, or `{"ok": false, "error": code, "text": sentence}` and nothing has changed.
-With `"retry": true` the same command may succeed later: keep it and send it again. Unknown fields are refused.
+`{"ok": true, …}`, given after the commit, or `{"ok": false, "error": code, "text": sentence}`: then nothing has
+changed. With `"retry": true` the same command may succeed later: keep it and send it again. Unknown fields are
+refused.
 
-Where no socket can be opened, `POST /api/commands` takes the same commands:
+If no socket can be opened, `POST /api/commands` takes the same commands:
 `{"auth": {"visit": SECRET}, "commands": [{"ask": "vote:cast", "body": {"cid": …, …}}]}`, at most 50, is answered by
 `{"ok": true, "answers": […]}`, in order, up to the first with `"retry": true`. Pages with a cookie name their role and
 place in `auth` as for a socket; their `Origin` has to be ours.
 
-More than 50 packets a second are not refused but held back, and so is all that comes after them. Packets of bytes end
-the connection, as does not saying who one is within ten seconds.
+More than 50 packets a second are delayed, and so is everything after them. Binary packets end the connection, and so does
+waiting longer than ten seconds with `auth`.
 A message of more than 16,384 bytes is not read: it is answered with `too_large`, or the connection ends.
-Credits are how often a person may ask within a minute.
+Credits say how often a person may ask within a minute.
 """
 
 
@@ -106,7 +107,7 @@ def _ask(name: str, ask: AnyAsk) -> str:
 
 
 def _done_by(ask: AnyAsk) -> Any:
-    """Return what says what an ask is for."""
+    """Return the object whose docstring says what an ask is for."""
     if isinstance(ask, SyncAsk):
         return ask.shape
     if isinstance(ask, LookAsk):
@@ -124,7 +125,7 @@ def _links(kind: Any) -> str:
 
 
 def _described(module: ModuleType) -> Iterator[str]:
-    """Say of each type of a module what its fields mean."""
+    """Describe each type of a module, field by field."""
     for kind in spoken():
         if kind.__module__ == module.__name__:
             rows = [(_name(one), f"`{in_words(one.kind)}`", one.meaning) for one in fields(kind)]
@@ -137,7 +138,7 @@ def _name(field: Field) -> str:
 
 
 def _type(kind: Any) -> str:
-    """Return a type as a reader of JSON would say it."""
+    """Return the type of a field in the words of JSON."""
     schema = msgspec.json.schema(kind)
     return f"`{_said(schema, schema.get('$defs', {}))}`"
 

@@ -23,7 +23,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the plan; 2 and one sentence on stderr where there can be none."""
+    """Print the plan; return 2, with one sentence on stderr, if there is none."""
     began = perf_counter()
     try:
         people = number("--people", args.people)
@@ -67,7 +67,7 @@ def spots_of(args: argparse.Namespace) -> list[int]:
 
 
 def as_json(made: Plan, seconds: float) -> dict[str, object]:
-    """What programs read; tables and spots from 0."""
+    """The plan for programs; tables and spots count from 0."""
     figures = made.figures
     return {
         "plan": made.seats,
@@ -82,7 +82,7 @@ def as_json(made: Plan, seconds: float) -> dict[str, object]:
 
 
 def as_text(made: Plan, seconds: float) -> str:
-    """What people read: every route, then the figures."""
+    """The plan for people: every route, then the figures."""
     figures = made.figures
     least, median, most = figures.met
     routes = [
@@ -109,5 +109,5 @@ def letters(spot: int) -> str:
 
 
 def report(step: int, encounters: int, bound: int) -> None:
-    """One line that counts while the plan is made."""
+    """Print progress on one line while the plan is made."""
     print(f"\r{step} Schritte: {encounters} von höchstens {bound} Begegnungen ", end="", file=sys.stderr, flush=True)
