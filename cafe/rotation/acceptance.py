@@ -1,4 +1,4 @@
-"""The instances a plan is measured by, and how many encounters each must reach."""
+"""The instances by which plans are measured, and how many encounters each must reach."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ SECONDS = ((250, 5.0), (1_000, 30.0), (5_000, 150.0))
 
 @dataclass(frozen=True)
 class Instance:
-    """An evening with `spots` at each table (or at one after the other, in turns), and the encounters to reach.
+    """An evening with `spots` at each table (several numbers: table by table, in turns), and the encounters to reach.
 
-    That is the bound where nothing is given.
+    Without a goal, plans must reach the bound.
     """
 
     people: int
@@ -101,13 +101,13 @@ class Measured:
 
     @property
     def passed(self) -> bool:
-        """Whether every plan reaches its goal in time, with every rule kept."""
+        """Whether every plan reaches its goal in time and keeps every rule."""
         seconds = next(limit for people, limit in SECONDS if self.instance.people <= people)
         return min(self.encounters) >= self.goal and not self.broken and self.seconds <= seconds
 
 
 def measured(instances: Sequence[Instance] = INSTANCES, seeds: Sequence[int] = (1, 2, 3)) -> Iterator[Measured]:
-    """Plan every instance with every seed; those of the table take some 40 s on one core."""
+    """Plan every instance with every seed; those of the table take about 40 s on one core."""
     for instance in instances:
         plans, slowest = [], 0.0
         for seed in seeds:

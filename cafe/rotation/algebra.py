@@ -1,6 +1,6 @@
 """Plans from finite fields: person (x, y) sits in round r at spot x + f(r)·y.
 
-With n spots and n a prime power that is the affine plane, the best there is (Bose 1938); for other numbers the
+With n spots and n a prime power this is the affine plane, which is optimal (Bose 1938); for other numbers the
 product of fields still gives as many perfect rounds as its largest field allows blocks (MacNeish 1922).
 """
 
@@ -14,9 +14,9 @@ Element = tuple[int, ...]
 
 
 def algebraic(shape: Shape) -> list[list[int]]:
-    """Everybody's spots in as many rounds as the fields allow, counted from the first; no rows where they allow none.
+    """Everybody's spots in as many rounds as the fields allow, from the first round on; no rows if they allow none.
 
-    One block of people for each y, one person of a block for each x: every round fills every spot evenly.
+    There is a block of people for each y, and one person in a block for each x: every round fills all spots evenly.
     """
     if shape.visit and len(set(shape.spots)) > 1:
         return []
@@ -43,7 +43,7 @@ def people(ring: Ring, ys: list[Element], n: int) -> Iterator[tuple[Element, Ele
 
 
 def slopes_of(shape: Shape, ring: Ring) -> tuple[list[Element], bool]:
-    """f(r) for each round, in every field as different as can be; and whether one round more takes y for the spot."""
+    """f(r) for each round, as different as possible in every field; and whether one more round uses y as the spot."""
     n = len(shape.places)
     slopes = [tuple(r % f.q for f in ring.fields) for r in range(min(shape.away, n))]
     vertical = shape.away == n + 1 and not shape.visit and len(ring.fields) == 1 and (shape.people + 1) % n**2 <= 2
@@ -51,7 +51,7 @@ def slopes_of(shape: Shape, ring: Ring) -> tuple[list[Element], bool]:
 
 
 def lines(shape: Shape, ring: Ring, slopes: list[Element], spot_of: dict[Element, int]) -> list[Element]:
-    """Elements y, one for each block where there are enough, whose people keep the rules and meet no two times."""
+    """Elements y, one for each block if there are enough, whose people keep the rules and never meet twice."""
     most = -(-shape.people // len(shape.places))
     turns = [ring.sub(f, g) for f, g in combinations(slopes, 2)]
     stay = spot_of[elements(ring)[0]]
@@ -67,14 +67,14 @@ def lines(shape: Shape, ring: Ring, slopes: list[Element], spot_of: dict[Element
 
 
 def differ(u: Element, v: Element) -> bool:
-    """u·v is not 0: some field has both."""
+    """Whether u·v is not 0: in some field both are not 0."""
     return any(a and b for a, b in zip(u, v, strict=True))
 
 
 def spots_of_elements(shape: Shape) -> dict[Element, int]:
-    """The spot of each element; with equal tables, a table is a coset of the same subgroup.
+    """The spot of each element; with equal tables, every table is a coset of the same subgroup.
 
-    So x and x + h stay at one table or at two, whatever x is, and a whole block keeps the visit rule at once.
+    So whether x and x + h share a table does not depend on x, and a block keeps the visit rule as a whole.
     """
     n, size = len(shape.places), shape.spots[0]
     inner = dict(factors(size)) if len(set(shape.spots)) == 1 else dict(factors(n))

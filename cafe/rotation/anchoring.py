@@ -1,4 +1,4 @@
-"""Where people with wishes go: their routes are laid first, the others flow around them."""
+"""Places people with wishes: their routes are fixed first, and everybody else is placed around them."""
 
 from collections.abc import Sequence
 from random import Random
@@ -11,7 +11,7 @@ from cafe.rotation.wishes import Anchor
 def lay_all(
     shape: Shape, anchored: Sequence[Anchor], rows: Rows, room: Rows, strange: Sequence[int], rng: Random
 ) -> None:
-    """Lay the routes of all anchored companies: fixed seats first of all, then the longest and largest wishes."""
+    """Place the routes of all anchored companies: fixed seats first, then the longest and largest wishes."""
     for anchor in anchored:
         for r, spot in anchor.fixed.items():
             room[r][spot] -= len(anchor.members)
@@ -22,7 +22,7 @@ def lay_all(
 
 
 def lay(shape: Shape, anchor: Anchor, rows: Rows, room: Rows, strange: Sequence[int], left: int, rng: Random) -> None:
-    """Lay one company's route where there is room for all of it; where there is none, its members sit apart."""
+    """Place one company's route where there is room for all of it; if there is none, its members sit apart."""
     fit = [fitting(shape, anchor, rows, room[r], strange, r) for r in range(shape.rounds)]
     chairs = [
         [max(1, n) if spots[table] >= 0 else 0 for table, n in enumerate(row)]

@@ -1,4 +1,4 @@
-"""New routes for the rounds to come, for people with a past: where exchanges of seats alone cannot lead."""
+"""New routes for the remaining rounds, for people with earlier seats: results that exchanges alone cannot reach."""
 
 from collections.abc import Collection, Sequence
 from random import Random
@@ -9,7 +9,7 @@ from cafe.rotation.routes import NEVER
 
 
 def seat_anew(floor: Floor, free: Sequence[Sequence[int]], open_spots: Sequence[int], rng: Random) -> None:
-    """Give everybody who is free in a round a new seat there: even spots, and new tables as far as they go."""
+    """Give everybody who is free in a round a new seat there: even spots, and new tables as far as possible."""
     rounds = [r for r, people in enumerate(free) if people]
     people = sorted({person for r in rounds for person in free[r]})
     for r in rounds:
@@ -33,7 +33,7 @@ def seat_anew(floor: Floor, free: Sequence[Sequence[int]], open_spots: Sequence[
 
 
 def free_chairs(floor: Floor, r: int, coming: int, open_spots: Sequence[int]) -> list[int]:
-    """The free chairs of each table when so many more come and the open spots stay even."""
+    """The free chairs of each table for so many more people, with the open spots kept even."""
     sitting = [floor.size(r, spot) for spot in open_spots]
     chairs = [0] * len(floor.shape.spots)
     for _ in range(coming):
@@ -52,7 +52,7 @@ def new_route(
     waiting: Sequence[int],
     rng: Random,
 ) -> list[int]:
-    """Different tables the person does not know, those first that all must visit who still can."""
+    """Different tables that are new to the person; first those that everybody who still can must visit."""
     home, last = floor.tables[person][0], floor.shape.rounds - 1
     tables = range(len(waiting))
     needed = {t for t in tables if sum(chairs[r][t] for r in rounds) >= waiting[t]}

@@ -1,4 +1,4 @@
-"""A process of its own for a plan: reads one job, tells its progress, and writes what came of it.
+"""A separate process for a plan: reads one job, reports its progress, and writes the result.
 
 `python -m cafe.rotation.apart` is started by the server (`cafe.live.planner`); both ends are ours and speak pickle.
 A job is a function of this package with its arguments (`functools.partial`); answers are `("progress", step,

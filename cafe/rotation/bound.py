@@ -8,9 +8,9 @@ from cafe.rotation.situation import Situation
 
 
 def bound(people: int, situation: Situation) -> int:
-    """The most different encounters any plan can have: all pairs, or all pairs of seats less the forced repeats.
+    """The most different encounters that any plan can have: all pairs, or all pairs of seats less the forced repeats.
 
-    Each pair of rounds repeats at least what is left when every company is spread evenly over the spots it may
+    Each pair of rounds repeats at least what remains when every company is spread evenly over the spots it may
     go to; the union of the rounds is at most their sum less a spanning tree of such overlaps (Hunter 1976,
     Worsley 1982). Fixed groups meet only themselves.
     """
@@ -25,7 +25,7 @@ def bound(people: int, situation: Situation) -> int:
 
 
 def forced(people: int, spots: Sequence[int], reach: Sequence[int]) -> int:
-    """The pairs two rounds must share, where table t's companies can spread over `reach[t]` spots."""
+    """The pairs that two rounds must share, if table t's companies can spread over `reach[t]` spots."""
     size, larger = divmod(people, sum(spots))
     least = [
         sum(comb(part, 2) for part in even(size, max(1, c)))
@@ -37,6 +37,6 @@ def forced(people: int, spots: Sequence[int], reach: Sequence[int]) -> int:
 
 
 def even(people: int, parts: int) -> list[int]:
-    """The sizes of `parts` parts of `people` people that differ by at most one."""
+    """The sizes of `parts` parts of `people` people; sizes differ by at most one."""
     small, larger = divmod(people, parts)
     return [small + 1] * larger + [small] * (parts - larger)

@@ -1,6 +1,6 @@
 """The one error of the rotation: what was asked cannot be planned."""
 
-N_ = str  # marks a msgid, so that it is extracted; translated where it is shown
+N_ = str  # marks a msgid for extraction; it is translated where it is shown
 
 
 class Impossible(ValueError):

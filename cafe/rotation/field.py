@@ -1,4 +1,4 @@
-"""Finite fields, and products of them for numbers that are no prime power."""
+"""Finite fields, and products of them for numbers that are not prime powers."""
 
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ class Field:
         return orbit
 
     def _shift(self, a: int, top: int, c: int) -> int:
-        """x·a: the digits move up, the one that falls off comes back as a multiple of c."""
+        """x·a: the digits move up, and the one that falls off comes back as a multiple of c."""
         return self.add(a % top * self.p, c, a // top)
 
 

@@ -57,7 +57,7 @@ def companies(seats: Seats, r: int) -> dict[Place, int]:
 
 
 def how_often(companions: Sequence[int]) -> list[int]:
-    """From one mask per round: those met at least once, at least twice, … as long as there are any."""
+    """From one mask per round: those met at least once, at least twice, … until there are none."""
     levels: list[int] = []
     for mask in companions:
         for k, level in enumerate(levels):
@@ -68,7 +68,7 @@ def how_often(companions: Sequence[int]) -> list[int]:
 
 
 def lost_visits(seats: Seats, home: bool = False) -> int:
-    """How often somebody comes to a table again, the homecoming in the last round not counted."""
+    """How often somebody comes to a table again; the homecoming in the last round does not count."""
     lost = 0
     for route in seats:
         tables = [seat[0] for seat in (route[:-1] if home else route) if seat is not None]
@@ -77,7 +77,7 @@ def lost_visits(seats: Seats, home: bool = False) -> int:
 
 
 def not_home(seats: Seats) -> int:
-    """How many people end at another table than they began."""
+    """How many people do not end at their first table."""
     return sum(
         route[0][0] != route[-1][0] for route in seats if route and route[0] is not None and route[-1] is not None
     )

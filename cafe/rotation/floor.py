@@ -6,7 +6,7 @@ from cafe.rotation.shape import Shape
 
 
 class Floor:
-    """Rows of spot numbers (-1: not there) that only change by exchanging two people's seats."""
+    """Rows of spot numbers (-1: not there); the search changes them only by exchanging two people's seats."""
 
     def __init__(self, shape: Shape, rows: list[list[int]], strange: Sequence[int] = ()) -> None:
         self.shape, self.rows = shape, rows
@@ -33,7 +33,7 @@ class Floor:
         return self.companies[r][spot].bit_count()
 
     def fits(self, person: int, r: int, spot: int) -> bool:
-        """Whether the person may sit there by the rules, all other rounds staying as they are."""
+        """Whether the rules let the person sit there while all other rounds stay as they are."""
         table, last = self.table_of[spot], self.shape.rounds - 1
         others = [t for k, t in enumerate(self.tables[person]) if k != r]
         if self.shape.home and r in (0, last) and others[-1 if r == 0 else 0] >= 0:
@@ -41,7 +41,7 @@ class Floor:
         return not self.shape.visit or table not in others
 
     def met(self, person: int) -> int:
-        """Everybody the person meets, and the person, as bits."""
+        """Everybody whom the person meets, including the person, as bits."""
         union = 0
         for company, spot in zip(self.companies, self.rows[person], strict=True):
             union |= company[spot]
@@ -61,7 +61,7 @@ class Floor:
         return [r for r, company in enumerate(companies) if company & twice] if twice else []
 
     def broken(self, person: int) -> int:
-        """Visits lost, a home not reached, and strangers wished apart whom the person sits with."""
+        """Visits lost, a home not reached, and people at the same spot who should sit apart."""
         tables = self.tables[person]
         lost = 0
         if self.shape.visit:
@@ -114,7 +114,7 @@ class Floor:
         return new_a.bit_count() - old_a.bit_count() + new_b.bit_count() - old_b.bit_count()
 
     def exchange(self, a: int, b: int, rounds: Sequence[int]) -> None:
-        """Exchange the seats of a and b in these rounds; the same again takes it back."""
+        """Exchange the seats of a and b in these rounds; the same call again undoes it."""
         both = self.bits[a] | self.bits[b]
         row_a, row_b, for_a, for_b = self.rows[a], self.rows[b], self.tables[a], self.tables[b]
         for r in rounds:
@@ -127,7 +127,7 @@ class Floor:
                 for_a[r], for_b[r] = for_b[r], for_a[r]
 
     def relief(self, a: int, b: int, rounds: Sequence[int]) -> int:
-        """Broken rules and wishes the exchange would mend (below 0: break)."""
+        """Broken rules and wishes that the exchange would repair (below 0: break)."""
         before = self.broken(a) + self.broken(b)
         self.exchange(a, b, rounds)
         after = self.broken(a) + self.broken(b)

@@ -16,9 +16,9 @@ OPENING_STEPS = 20_000
 
 
 def fixed_groups(shape: Shape, wishes: Wishes, seed: int) -> list[list[Place]]:
-    """Groups as even as can be; everybody of a group has the same route. Raises Impossible.
+    """Groups as even as possible; everybody in a group has the same route. Raises Impossible.
 
-    Wishes are kept by searching a first round that keeps them: its companies are the groups.
+    Wishes are kept by searching for a first round that keeps them: its companies are the groups.
     """
     ways = group_routes(shape.spots, shape.rounds)
     if not (wishes.held() or wishes.apart):
@@ -31,7 +31,7 @@ def fixed_groups(shape: Shape, wishes: Wishes, seed: int) -> list[list[Place]]:
 
 
 def first_seats(shape: Shape, wishes: Wishes, ways: Sequence[tuple[Place, ...]]) -> dict[tuple[int, int], Place]:
-    """Where the groups of those with fixed seats begin. Raises Impossible where somebody would be in two groups."""
+    """Where the groups of people with fixed seats begin. Raises Impossible if somebody would be in two groups."""
     check_names(wishes, shape)
     first: dict[tuple[int, int], Place] = {}
     for (person, r), seat in sorted(wishes.fixed.items()):
@@ -46,9 +46,9 @@ def first_seats(shape: Shape, wishes: Wishes, ways: Sequence[tuple[Place, ...]])
 
 @lru_cache(maxsize=64)
 def group_routes(spots: tuple[int, ...], rounds: int) -> list[tuple[Place, ...]]:
-    """The route of each group, one group per spot; a new table each round as long as there is one.
+    """The route of each group, one group per spot; a new table each round while there is one.
 
-    Always the same for the same café, so that a late-comer can follow a group nobody is in yet.
+    Always the same for the same café, so that a late-comer can follow a group that has no members yet.
     """
     places, tables = all_spots(spots), len(spots)
     if len(set(spots)) == 1:

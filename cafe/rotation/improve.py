@@ -1,4 +1,4 @@
-"""From a shape to everybody's spots: the algebraic plan where it is perfect, else the best of a few searches."""
+"""From a shape to everybody's spots: the algebraic plan if it is perfect, else the best of a few searches."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ the bound; the best goes on with what is left."""
 
 
 def best_rows(shape: Shape, wishes: Wishes, budget: Budget, rng: Random) -> Rows:
-    """The spot of everybody in every round. Raises Impossible where wishes clash."""
+    """The spot of everybody in every round. Raises Impossible if wishes clash."""
     held = wishes.held()
     free = [[person for person in range(shape.people) if person not in held]] * shape.rounds
     strange = masks(wishes.apart, shape.people)
@@ -44,7 +44,7 @@ def best_rows(shape: Shape, wishes: Wishes, budget: Budget, rng: Random) -> Rows
 def starts(
     shape: Shape, wishes: Wishes, strange: Sequence[int], budget: Budget, rng: Random
 ) -> Iterator[tuple[Rows, float]]:
-    """Where to search from and how warm to begin: warm from chance, cool from what has a good order already."""
+    """Starts of the search, and how warm each begins: warm from a random plan, cool from one with a good order."""
     warm = 0.3 * sqrt(max(1, shape.people / len(shape.places)))
     anchored = anchors(wishes, shape)
     if shape.people and not anchored and (rows := algebraic(shape)):
@@ -56,9 +56,9 @@ def starts(
 
 
 def twins(shape: Shape, budget: Budget, rng: Random) -> Rows:
-    """Where companies are so large that some must stay together: a plan for fewer people, each of them several times.
+    """Companies so large that some people must stay together: a plan for fewer people, each of them used several times.
 
-    The fewer are as many as can all meet others only once; no rows where that is everybody.
+    As many people are planned as can meet each other only once; no rows if that is everybody.
     """
     spots = len(shape.places)
     single = spots * (spots - shape.spots[0] if shape.visit else spots)

@@ -1,4 +1,4 @@
-"""A seat for whoever comes through the door; nobody who sits moves."""
+"""Seats for late-comers; nobody who has a seat moves."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -19,11 +19,11 @@ TRIES = 8
 
 
 def seat_one(seats: Seats, situation: Situation, from_round: int, been: Sequence[Place | None] = ()) -> Route:
-    """The route of one late-comer from round `from_round` on (None before), given everybody else's present seats.
+    """The route of one late-comer from round `from_round` on (None before), with everybody else's seats as they are.
 
-    Prefers the least filled spots, then tables not visited, then people not met; in fixed groups the late-comer
-    joins the smallest one and follows it, under free choice nobody is seated. `been` are the seats somebody who returns
-    had in the rounds before.
+    Prefers the emptiest spots, then tables not visited, then people not met; with fixed groups the late-comer joins
+    the smallest one and follows it, with free choice nobody gets a seat. `been` are the earlier seats of somebody who
+    returns.
     """
     rounds = situation.rounds
     before: Route = [None] * min(from_round, rounds)
@@ -35,7 +35,7 @@ def seat_one(seats: Seats, situation: Situation, from_round: int, been: Sequence
 
 
 class Room:
-    """The rounds to come as somebody at the door sees them."""
+    """The remaining rounds, as they are for a late-comer."""
 
     def __init__(self, seats: Seats, situation: Situation, rounds: range) -> None:
         self.at = {r: companies(seats, r) for r in rounds}
@@ -53,15 +53,15 @@ class Room:
         return self.at[r].get(place, 0).bit_count()
 
     def again(self, r: int, place: Place, met: int) -> int:
-        """How many of those met before sit there."""
+        """How many of the people met before sit there."""
         return (self.at[r].get(place, 0) & met).bit_count()
 
     def best(self, r: int, table: int, met: int) -> Place:
-        """The spot of a table for somebody who met these."""
+        """The best spot of a table for somebody who has met these people."""
         return min(self.places[table], key=lambda place: (self.size(r, place), self.again(r, place, met)))
 
     def costs(self, rounds: Sequence[int], known: Collection[int]) -> list[list[float]]:
-        """For each round what each table costs, then what it costs a second time, and so on; known ones cost it now."""
+        """For each round the cost of each table, then of a second visit, and so on; known tables start at the second."""
         free = {
             t: sum(self.size(r, place) == self.emptiest[r] for r in rounds for place in self.places[t])
             for t in self.tables
@@ -80,9 +80,9 @@ class Room:
 
 
 def best_route(seats: Seats, situation: Situation, rounds: range, been: Sequence[Place | None]) -> Route:
-    """Seats for these rounds at different tables where there are enough, the last at the first table under home.
+    """Seats for these rounds, at different tables if there are enough; with home, the last one is at the first table.
 
-    Of several equally good ways the one on which fewest people are met again.
+    Of several equally good routes the one that meets the fewest people again.
     """
     room, rng = Room(seats, situation, rounds), Random(len(seats))
     known = [seat[0] for seat in been if seat]
@@ -102,7 +102,7 @@ def best_route(seats: Seats, situation: Situation, rounds: range, been: Sequence
 
 
 def walk(room: Room, stops: Iterable[tuple[int, int]], met: int) -> tuple[int, Route]:
-    """The best spots along (round, table), and how many people are met again there."""
+    """The best spots along these (round, table), and how many people are met again there."""
     route: Route = []
     repeats = 0
     for r, table in stops:
@@ -114,7 +114,7 @@ def walk(room: Room, stops: Iterable[tuple[int, int]], met: int) -> tuple[int, R
 
 
 def smallest_group(seats: Seats, situation: Situation, from_round: int) -> Route:
-    """The rest of the way of the smallest group, groups nobody is in yet included."""
+    """The rest of the route of the smallest group, including groups without members."""
     rounds = situation.rounds
     ways: Counter[tuple[Place | None, ...]] = Counter(
         tuple(route[from_round:rounds]) for route in seats if all(route[from_round:rounds])
@@ -128,7 +128,7 @@ def smallest_group(seats: Seats, situation: Situation, from_round: int) -> Route
 
 
 def open_ways(situation: Situation) -> list[tuple[Place, ...]]:
-    """The ways of the groups of a café that has only the open spots."""
+    """The routes of the groups of a café that has only the open spots."""
     closed = situation.closed
     places = [[(t, spot) for spot in range(n) if (t, spot) not in closed] for t, n in enumerate(situation.spots)]
     tables = [table for table in places if table]
@@ -137,9 +137,9 @@ def open_ways(situation: Situation) -> list[tuple[Place, ...]]:
 
 
 def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:
-    """In which order to hand out the routes of a plan for a number of participants nobody knows yet.
+    """The order in which to give out the routes of a plan when the number of participants is not known yet.
 
-    However many come, the spots of every round fill evenly; whoever comes after the last route gets `seat_one`.
+    However many come, the spots of every round fill evenly; after the last route, `seat_one` makes new ones.
     The `pinned` keep their own place in the order, since wishes name them.
     """
     tables: Counter[int] = Counter()
@@ -163,7 +163,7 @@ def door_order(seats: Seats, pinned: Collection[int] = ()) -> list[int]:
 
 
 def places_left(seats: Seats, spots: Sequence[int], r: int, people: int) -> dict[Place, int]:
-    """For free choice: how many more may sit down at each spot in round r, so that all `people` find an even seat."""
+    """For free choice: how many more may sit down at each spot in round r, if `people` in all are to sit evenly."""
     at = companies(seats, r)
     most = -(-people // sum(spots))
     return {place: max(0, most - at.get(place, 0).bit_count()) for place in all_spots(spots)}

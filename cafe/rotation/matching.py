@@ -5,7 +5,7 @@ from math import inf
 
 
 def cheapest(costs: Sequence[Sequence[float]]) -> list[int]:
-    """The column of each row, all different, with the least sum of costs; at least as many columns as rows.
+    """The column of each row, all different, with the least sum of costs; needs at least as many columns as rows.
 
     Shortest augmenting paths with prices (Kuhn 1955, Jonker and Volgenant 1987).
     """
@@ -25,7 +25,7 @@ def cheapest(costs: Sequence[Sequence[float]]) -> list[int]:
 def path(
     costs: Sequence[Sequence[float]], row: int, owner: list[int], row_price: list[float], column_price: list[float]
 ) -> tuple[list[int], int]:
-    """The cheapest path from a row to a free column: the column before each column, and where it ends."""
+    """The cheapest path from a row to a free column: the predecessor of each column, and the last column."""
     columns = range(len(owner))
     reach, came, done = [inf] * len(owner), [-1] * len(owner), [False] * len(owner)
     column, reached = -1, [row]

@@ -1,4 +1,4 @@
-"""How people change tables: the four ways a café may choose from."""
+"""How people change tables: the four modes a café may have."""
 
 from enum import StrEnum
 
@@ -11,11 +11,11 @@ class Mode(StrEnum):
     MIX = "mix"  # any tables
     VISIT = "visit"  # a new table each round
     GROUPS = "groups"  # fixed groups go from table to table
-    FREE = "free"  # everybody chooses; nobody is given a seat
+    FREE = "free"  # everybody chooses; no seats are assigned
 
     @property
     def comes_home(self) -> bool:
-        """Whether the last round may be back at the first table: in a group or by choice nobody has a first table."""
+        """Whether the last round may be back at the first table; with groups or free choice there is no first table."""
         return self in (Mode.MIX, Mode.VISIT)
 
     @classmethod

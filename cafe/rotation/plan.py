@@ -1,4 +1,4 @@
-"""The door of the rotation: one call makes the plan of a café."""
+"""The entry point of the rotation: one call makes the plan of a café."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -26,9 +26,9 @@ Progress = Callable[[int, int, int], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """Who sits where: `seats[person][round]` is (table, spot), all counted from 0; under free choice nobody has a seat.
+    """Who sits where: `seats[person][round]` is (table, spot), all counted from 0; with free choice nobody has a seat.
 
-    `situation` is what the plan keeps: a visit too where mix was asked for and new tables were possible.
+    `situation` is what the plan keeps: also a visit, if mix was asked for and new tables were possible.
     """
 
     seats: Sequence[Sequence[Place | None]]
@@ -41,7 +41,7 @@ class Plan:
 
     @cached_property
     def bound(self) -> int:
-        """What no plan of this shape can exceed; after a change, no plan with spots as full as these."""
+        """Encounters that no plan of this shape can exceed; after a change, no plan with spots as full as these."""
         if self.as_planned:
             return bound(len(self.seats), self.situation)
         here = sum(any(route) for route in self.seats)
@@ -49,14 +49,14 @@ class Plan:
 
     @property
     def as_planned(self) -> bool:
-        """Whether everybody is there in every round, at spots as even as can be."""
+        """Whether everybody is there in every round, with spots as even as possible."""
         least, most = self.figures.sizes
         rounds = self.situation.rounds
         return most - least <= 1 and all(len(route) == rounds and all(route) for route in self.seats)
 
     @cached_property
     def broken(self) -> int:
-        """Visits lost, homes not reached and wishes not kept; whoever has a fixed seat owes no visit."""
+        """Visits lost, homes not reached and wishes not kept; visits do not count for people with fixed seats."""
         wishes, home = self.situation.wishes, self.situation.home
         fixed = {person for person, _ in wishes.fixed}
         roaming = [route for person, route in enumerate(self.seats) if person not in fixed]
@@ -88,9 +88,9 @@ def plan(
 ) -> Plan:
     """A plan with sizes of spots within one of each other in every round.
 
-    Under mix a visit where the numbers allow it, else any tables; with `anywhere` any tables at once, which can make
-    more encounters. The same plan for the same arguments; at most some `steps` steps of search, every 2,000 told to
-    `progress(step, encounters, bound)`. Raises Impossible.
+    With mix, a visit if the numbers allow it, else any tables; with `anywhere`, any tables at once, which can give
+    more encounters. The same arguments give the same plan; the search takes about `steps` steps at most, and calls
+    `progress(step, encounters, bound)` every 2,000. Raises Impossible.
     """
     shape = check(people, situation)
     if not anywhere:
@@ -107,12 +107,12 @@ def plan(
 
 
 def plan_at_the_door(*args: Any, **settings: Any) -> Plan:
-    """A plan as `plan` makes it, its routes in the order in which participants at the door take them."""
+    """A plan as `plan` makes it, with its routes in the order in which arriving participants take them."""
     made = plan(*args, **settings)
     order = door_order(made.seats, made.situation.wishes.named())
     return replace(made, seats=[made.seats[person] for person in order])
 
 
 def affordable(shape: Shape) -> int:
-    """Steps that take some 2 s for 250 people and 6 s for 1,000 on one core of 2020; more rounds, fewer steps."""
+    """Steps that take about 2 s for 250 people and 6 s for 1,000 on one core of 2020; more rounds, fewer steps."""
     return (300_000 if shape.people <= 250 else 600_000) * 6 // max(6, shape.rounds)

@@ -1,4 +1,4 @@
-"""Changes of a running café: only the unseated are placed again."""
+"""Changes in a running café: only people who lost a seat get a new one."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -30,7 +30,7 @@ class Repair:
 
 
 def leave(seats: Seats, person: int, from_round: int) -> list[Route]:
-    """Everybody's routes when one person is not there from a round on; nobody else moves."""
+    """Everybody's routes when one person leaves, from a round on; nobody else moves."""
     return [
         [None if p == person and r >= from_round else seat for r, seat in enumerate(route)]
         for p, route in enumerate(seats)
@@ -38,10 +38,10 @@ def leave(seats: Seats, person: int, from_round: int) -> list[Route]:
 
 
 def close(seats: Seats, situation: Situation, from_round: int, seed: int = 1, *, keep: str = "sizes") -> Repair:
-    """Place again whoever sits at a closed spot from a round on; a closed table is all of its spots.
+    """Give new seats to everybody at a closed spot, from a round on; a closed table is all of its spots.
 
-    `keep` decides where two rules contradict each other: "sizes" fills the emptiest spots, "visits" lets spots
-    grow rather than send people to a table they know. The organizer is asked where the two differ.
+    `keep` decides if two rules contradict each other: "sizes" fills the emptiest spots, "visits" lets spots
+    grow rather than send people to a table they know. If the two differ, the organizer is asked.
     """
     shape, wishes, closed = situation.shape(len(seats)), situation.wishes, situation.closed
     shut = {spot for spot, place in enumerate(shape.places) if place in closed}
@@ -62,9 +62,9 @@ def close(seats: Seats, situation: Situation, from_round: int, seed: int = 1, *,
 
 
 def ways_to_close(seats: Seats, situation: Situation, from_round: int, progress: object = None) -> dict[str, Repair]:
-    """Both ways to close spots, by what they keep; the organizer is asked where they contradict each other.
+    """Both ways to close spots, by what they keep; if they contradict each other, the organizer is asked.
 
-    Too soon done for anything to be told to `progress`.
+    Too fast for calls of `progress`.
     """
     return {keep: close(seats, situation, from_round, keep=keep) for keep in ("sizes", "visits")}
 
@@ -72,7 +72,7 @@ def ways_to_close(seats: Seats, situation: Situation, from_round: int, progress:
 def reseat(
     floor: Floor, unseated: list[list[int]], shut: Collection[int], mates: list[int], level: bool, rng: Random
 ) -> None:
-    """Take the unseated of each round from their spots and seat them one by one, in random order."""
+    """Take the people to be moved in each round from their spots, and seat them one by one, in random order."""
     for r, people in enumerate(unseated):
         for person in people:
             floor.seat(person, r, -1)
@@ -81,7 +81,7 @@ def reseat(
 
 
 def place_for(floor: Floor, person: int, r: int, shut: Collection[int], mates: int, level: bool) -> int:
-    """The spot for somebody unseated: with mates, not with strangers; even sizes or new tables; new people."""
+    """The spot for somebody without a seat: wishes first, then even sizes or new tables, then new people."""
     met = floor.met(person)
 
     def dislike(spot: int) -> tuple[int, ...]:
@@ -99,7 +99,7 @@ def place_for(floor: Floor, person: int, r: int, shut: Collection[int], mates: i
 
 
 def pays(situation: Situation) -> bool:
-    """Whether to offer `replan` after a change: with few spots at a table, or when a whole table is closed."""
+    """Whether to offer `replan` after a change: if tables have few spots, or a whole table is closed."""
     shut = Counter(table for table, _ in situation.closed)
     return min(situation.spots) < 3 or any(shut[table] >= n for table, n in enumerate(situation.spots))
 
@@ -113,7 +113,7 @@ def floor_of(seats: Seats, situation: Situation) -> Floor:
 
 
 def judged(before: Seats, floor: Floor) -> Repair:
-    """The floor as seats again, compared with those before."""
+    """The seats of the floor, compared with those before."""
     places = floor.shape.places
     seats: list[Route] = [[None if spot < 0 else places[spot] for spot in row] for row in floor.rows]
     moved = [

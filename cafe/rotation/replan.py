@@ -1,4 +1,4 @@
-"""All remaining rounds anew: offered after a change where repairing alone loses too much."""
+"""All remaining rounds planned again: offered after a change, if repairing alone loses too much."""
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import product
@@ -24,9 +24,9 @@ def replan(
     steps: int = STEPS,
     progress: Callable[[int, int, int], None] | None = None,
 ) -> Repair:
-    """New seats from a round on for everybody who is there: even spots first, then as many encounters as can be.
+    """New seats from a round on for everybody who is there: even spots first, then as many encounters as possible.
 
-    What happened before stays and counts. Give it the seats after the repair, so that nobody sits at a closed spot.
+    Earlier rounds stay, and count. Call it with the seats after the repair, so that nobody sits at a closed spot.
     """
     rng, held = Random(seed), situation.wishes.held()
     budget = Budget(steps, len(seats) * (len(seats) - 1) // 2, progress)
@@ -46,13 +46,13 @@ def replan(
 
 
 def level_all(floor: Floor, free: Sequence[Sequence[int]], open_spots: Sequence[int], _: Random) -> None:
-    """Level the spots of every round, leaving everybody else where they are."""
+    """Level the spots of every round; everybody else stays."""
     for r, people in enumerate(free):
         level(floor, people, r, open_spots)
 
 
 def level(floor: Floor, free: Collection[int], r: int, open_spots: Collection[int]) -> None:
-    """Move people from the fullest to the emptiest spots, while the rules let somebody go."""
+    """Move people from the fullest to the emptiest spots, while the rules allow it."""
     while free:
         sizes = {spot: floor.size(r, spot) for spot in open_spots}
         full = [spot for spot in sizes if sizes[spot] == max(sizes.values())]
@@ -64,7 +64,7 @@ def level(floor: Floor, free: Collection[int], r: int, open_spots: Collection[in
 
 
 def step(floor: Floor, free: Collection[int], r: int, full: Collection[int], empty: Collection[int]) -> bool:
-    """Move one person straight from a full to an empty spot, whoever meets the fewest again."""
+    """Move one person directly from a full to an empty spot: the one who meets the fewest again."""
     moves = [
         (person, spot)
         for person in free

@@ -1,4 +1,4 @@
-"""Routes over tables that keep the rules and use up the chairs of every round."""
+"""Routes over tables that keep the rules and use all chairs of every round."""
 
 from collections import Counter
 from itertools import combinations
@@ -23,7 +23,7 @@ def by_table(shape: Shape, room: Rows) -> Rows:
 
 
 def one_route(shape: Shape, chairs: Rows, left: int, rng: Random) -> list[int]:
-    """A route over tables with free chairs, under visit to different tables, while `left` people wait for theirs."""
+    """A route over tables with free chairs, with visit to different tables, while `left` people wait for theirs."""
     if shape.visit:
         tables = new_tables(chairs, left, rng)
     else:
@@ -32,11 +32,11 @@ def one_route(shape: Shape, chairs: Rows, left: int, rng: Random) -> list[int]:
 
 
 def new_tables(chairs: Rows, left: int, rng: Random) -> list[int]:
-    """Different tables with free chairs, those first that all others need.
+    """Different tables with free chairs, first those that everybody left must visit.
 
-    A table with as many free chairs as people are left must be visited by each of them; taking one such route
-    after the other always works out where the chairs allow it at all (König 1916: edge colouring). Where they do
-    not, the visit is lost rather than the balance.
+    A table with as many free chairs as people left must be visited by each of them; taking one such route after
+    the other always succeeds if the chairs allow it at all (König 1916: edge colouring). If they do not, the visit
+    is lost rather than the balance.
     """
     total = [sum(column) for column in zip(*chairs, strict=True)]
     needed = {table for table, n in enumerate(total) if n >= left}
@@ -50,7 +50,7 @@ def new_tables(chairs: Rows, left: int, rng: Random) -> list[int]:
 
 
 def dealt_routes(shape: Shape, chairs: Rows, people: int, rng: Random) -> Rows:
-    """Routes over tables that use up the free chairs of every round."""
+    """Routes over tables that use all free chairs of every round."""
     if not shape.visit:
         rounds = [[table for table, n in enumerate(row) for _ in range(n)] for row in chairs[: shape.away]]
         for seats in rounds:
@@ -65,10 +65,10 @@ def dealt_routes(shape: Shape, chairs: Rows, people: int, rng: Random) -> Rows:
 
 
 def latin_routes(shape: Shape, people: int, rng: Random) -> Rows:
-    """Blocks of as many people as tables, each shifted from round to round by turns of its own.
+    """Blocks of as many people as tables; each block shifts from round to round by its own turns.
 
-    Of 30 random turns the block takes those that spread two rounds' tables most evenly: exchanges alone cannot
-    change that where there are as many rounds as tables.
+    Of 30 random turns the block takes those that spread two rounds' tables most evenly: with as many rounds as
+    tables, exchanges alone cannot change that.
     """
     tables = len(shape.spots)
     seen: Counter[tuple[int, int, int]] = Counter()
@@ -82,5 +82,5 @@ def latin_routes(shape: Shape, people: int, rng: Random) -> Rows:
 
 
 def steps(turns: list[int], tables: int) -> tuple[list[int], list[tuple[int, int, int]]]:
-    """The turns, and by how many tables each two rounds differ."""
+    """The turns, and by how many tables any two rounds differ."""
     return turns, [(a, b, (turns[b] - turns[a]) % tables) for a, b in combinations(range(len(turns)), 2)]

@@ -1,4 +1,4 @@
-"""Simulated annealing: exchange two people's seats, keep the rules, accept a loss the more rarely the cooler it is."""
+"""Simulated annealing: exchange two people's seats, keep the rules, and accept losses less and less often."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ GLANCE = 2000
 
 @dataclass
 class Budget:
-    """The steps a search may take; told every 2,000 of them to `progress(step, encounters, bound)`."""
+    """The steps a search may take; calls `progress(step, encounters, bound)` every 2,000 of them."""
 
     steps: int
     bound: int
@@ -30,7 +30,7 @@ class Budget:
 
 
 class Draw:
-    """Draws exchanges by chance, every second one for somebody who meets somebody again or whose rules are broken."""
+    """Draws random exchanges, every second one for a person who meets somebody again or breaks a rule."""
 
     def __init__(self, floor: Floor, free: Sequence[Sequence[int]], rng: Random) -> None:
         self.floor, self.free, self.random = floor, free, rng.random
@@ -43,7 +43,7 @@ class Draw:
         self.turn = False
 
     def look(self) -> None:
-        """See anew who, in which round, has reason to move."""
+        """Find again who has reason to move, and in which round."""
         floor = self.floor
         self.worried = [
             (person, r)
@@ -53,7 +53,7 @@ class Draw:
         ]
 
     def draw(self) -> tuple[int, int, Sequence[int]]:
-        """Two people and the rounds in which to exchange their seats, none where that would be in vain."""
+        """Two people and the rounds in which to exchange their seats; no rounds if that would change nothing."""
         random, self.turn = self.random, not self.turn
         if self.turn and self.worried:
             a, r = self.worried[int(random() * len(self.worried))]
@@ -71,14 +71,14 @@ class Draw:
         return a, b, rounds
 
     def delicate(self, a: int, b: int) -> int:
-        """Whether an exchange of these two can break or mend rules or wishes; a chain alone keeps the rules."""
+        """Whether an exchange of these two can break or repair rules or wishes; a chain by itself keeps the rules."""
         return self.loose or self.floor.strange[a] | self.floor.strange[b]
 
 
 def anneal(floor: Floor, free: Sequence[Sequence[int]], budget: Budget, steps: int, rng: Random, heat: float) -> int:
     """Improve the floor in place and return its encounters; the people `free[r]` may change seats in round r.
 
-    Broken rules and wishes never become more. Stops early at the bound with nothing broken.
+    Broken rules and wishes never increase. Stops early at the bound with nothing broken.
     """
     draw = Draw(floor, free, rng)
     encounters, temperature = floor.encounters(), heat

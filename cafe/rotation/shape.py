@@ -10,7 +10,7 @@ from cafe.rotation.seats import Place
 
 @dataclass(frozen=True)
 class Shape:
-    """What a plan is asked for. Inside the package a spot is a number: its place in `places`."""
+    """What a plan must fit. Inside the package a spot is a number: its index in `places`."""
 
     people: int
     spots: tuple[int, ...]
@@ -34,7 +34,7 @@ class Shape:
 
     @property
     def away(self) -> int:
-        """The rounds before the homecoming, all of them where there is none."""
+        """The rounds before the homecoming; all rounds if there is none."""
         return self.rounds - self.home
 
 
@@ -48,7 +48,7 @@ def can_visit(shape: Shape) -> bool:
 
 
 def check_visit(shape: Shape) -> None:
-    """Refuse what leaves somebody without a new table. Raises Impossible."""
+    """Raise Impossible if somebody would be left without a new table."""
     tables = len(shape.spots)
     if shape.away > tables:
         raise Impossible(

@@ -14,10 +14,10 @@ MOST_TABLES = 1_000
 
 @dataclass(frozen=True)
 class Situation:
-    """A café as the rotation sees it, but for its people: `spots[t]` places at table t, all counted from 0.
+    """A café as the rotation sees it, without its people: `spots[t]` places at table t, all counted from 0.
 
-    With `home`, mix and visit end at the first table. At the `closed` spots nobody is given a seat by `close`, `replan`
-    and `seat_one`; `plan` knows nothing of them, so that a plan that was made before they closed stays the same.
+    With `home`, mix and visit end at the first table. `close`, `replan` and `seat_one` give nobody a seat at a `closed`
+    spot; `plan` ignores them, so that a plan made before they closed stays the same.
     """
 
     spots: tuple[int, ...]
@@ -32,7 +32,7 @@ class Situation:
         return Shape(people, self.spots, self.rounds, self.mode == Mode.VISIT, self.home)
 
     def visiting(self, people: int) -> "Situation":
-        """Under mix, a visit where the numbers allow it: an organizer who chose nothing gets a World Café."""
+        """With mix, a visit if the numbers allow it: an organizer who chose nothing gets a World Café."""
         visits = self.mode == Mode.MIX and can_visit(self.shape(people))
         return replace(self, mode=Mode.VISIT) if visits else self
 
@@ -75,7 +75,7 @@ def check(people: int, situation: Situation) -> Shape:
 
 
 def check_home(situation: Situation) -> None:
-    """Refuse a homecoming where nobody has a first table, or no time to leave it. Raises Impossible."""
+    """Raise Impossible for a homecoming without a first table, or without time to leave it."""
     if not situation.mode.comes_home:
         raise Impossible(
             N_(

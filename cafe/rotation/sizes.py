@@ -1,4 +1,4 @@
-"""How many people each spot takes in each round: all the same, or one more where the numbers do not divide."""
+"""How many people each spot takes in each round: all the same, or one more if the numbers do not divide."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from cafe.rotation.shape import Shape
 def sizes(shape: Shape, fixed: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
     """The size of each spot in each round; `fixed` names (round, spot) once for everybody who must sit there.
 
-    The larger spots wander, so that under visit no table takes more people in all than there are.
+    The larger spots change from round to round, so that with visit no table takes more people in all than there are.
     """
     least = shape.people // len(shape.places)
     needed = Counter(fixed)
@@ -37,7 +37,7 @@ def larger_spots(shape: Shape) -> Iterator[set[int]]:
 
 
 def larger_by_table(shape: Shape, larger: int) -> Iterator[set[int]]:
-    """The same where tables differ: the next one more goes where most participants of the evening have not been yet."""
+    """The same if tables differ: the next larger spot is at the table that most participants have not visited yet."""
     least = shape.people // len(shape.places)
     left = [shape.people - shape.away * n * least for n in shape.spots]
     first = [shape.places.index((table, 0)) for table in range(len(shape.spots))]
@@ -55,7 +55,7 @@ def larger_by_table(shape: Shape, larger: int) -> Iterator[set[int]]:
 
 
 def make_room(shape: Shape, larger: set[int], held: set[int]) -> set[int]:
-    """The larger spots, those included that fixed seats need, at the cost of others, of the same table if possible."""
+    """The larger spots, including those that fixed seats need, in place of others, at the same table if possible."""
     chosen = set(larger)
     for spot in sorted(held - chosen):
         spare = sorted(chosen - held, key=lambda other: (shape.table_of[other] != shape.table_of[spot], other))
@@ -65,7 +65,7 @@ def make_room(shape: Shape, larger: set[int], held: set[int]) -> set[int]:
 
 
 def check_fixed(shape: Shape, r: int, room: list[int], needed: Counter[tuple[int, int]]) -> None:
-    """Refuse more fixed seats at a spot than it takes. Raises Impossible."""
+    """Raise Impossible if a spot has more fixed seats than it takes people."""
     for spot, most in enumerate(room):
         if needed[r, spot] > most:
             raise Impossible(

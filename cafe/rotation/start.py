@@ -26,7 +26,7 @@ def start(shape: Shape, anchored: Sequence[Anchor], strange: Sequence[int], rng:
 
 
 def complete(shape: Shape, rows: Rows, rng: Random) -> Rows:
-    """Rows of all rounds from rows of the first ones, under home the last at the first table."""
+    """Rows of all rounds from rows of the first ones; with home, the last round is at the first table."""
     ready = len(rows[0])
     rows = [row + [-1] * (shape.rounds - ready) for row in rows]
     for r, room in enumerate(sizes(shape)[ready : shape.away], ready):
@@ -37,9 +37,9 @@ def complete(shape: Shape, rows: Rows, rng: Random) -> Rows:
 
 
 def fill(rows: Rows, r: int, room: Sequence[int]) -> None:
-    """Place one after the other where the fewest are whom they met, and of such spots at the fullest.
+    """Place people one by one at the spot with the fewest they have met; of equal spots, at the fullest.
 
-    So people who never met, such as a block of an algebraic plan, come together as far as the spot takes them.
+    So people who never met, such as a block of an algebraic plan, sit together as far as the spot has room.
     """
     met, companies = acquaintances(rows, r), [0] * len(room)
     for person, row in enumerate(rows):
@@ -60,7 +60,7 @@ def acquaintances(rows: Rows, rounds: int) -> list[int]:
 
 
 def deal(shape: Shape, routes: dict[int, list[int]], rows: Rows, rounds: range, rng: Random) -> None:
-    """Give everybody on a route over tables a spot there: the emptiest, then the one with fewest people met."""
+    """Give everybody with a route over tables a spot there: the emptiest, then the one with the fewest people met."""
     spots: list[list[int]] = [[] for _ in shape.spots]
     for spot, table in enumerate(shape.table_of):
         spots[table].append(spot)

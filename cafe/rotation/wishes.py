@@ -28,7 +28,7 @@ class Wishes:
         return self.held() | {person for company in self.apart for person in company}
 
     def held(self) -> set[int]:
-        """Those whose seats nobody may exchange: they have company or a fixed seat."""
+        """People whose seats may not be exchanged: they have company or a fixed seat."""
         return {person for company in self.together for person in company} | {person for person, _ in self.fixed}
 
 
@@ -54,7 +54,7 @@ def side_by_side(seats: Seats, a: int, b: int) -> list[bool]:
 
 
 def anchors(wishes: Wishes, shape: Shape) -> list[Anchor]:
-    """The wishes for company and for fixed seats as routes to be laid first. Raises Impossible where they clash."""
+    """The wishes for company and for fixed seats, as routes to place first. Raises Impossible if they clash."""
     check_names(wishes, shape)
     companies: list[set[int]] = [{person} for person, _ in wishes.fixed]
     for wish in wishes.together:
@@ -69,7 +69,7 @@ def anchors(wishes: Wishes, shape: Shape) -> list[Anchor]:
 
 
 def fixed_route(company: Collection[int], wishes: Wishes, shape: Shape) -> dict[int, int]:
-    """Where a company must be, round → spot. Raises Impossible where two of its seats contradict each other."""
+    """Where a company must be, round → spot. Raises Impossible if two of its seats contradict each other."""
     route: dict[int, int] = {}
     for (person, r), seat in sorted(wishes.fixed.items()):
         spot = shape.places.index(seat)
@@ -94,7 +94,7 @@ def fixed_route(company: Collection[int], wishes: Wishes, shape: Shape) -> dict[
 
 
 def check_names(wishes: Wishes, shape: Shape) -> None:
-    """Refuse wishes about people, rounds or spots that do not exist."""
+    """Raise Impossible for wishes about people, rounds or spots that do not exist."""
     people = {person for company in (*wishes.together, *wishes.apart) for person in company}
     for person in sorted(people | {person for person, _ in wishes.fixed}):
         if not 0 <= person < shape.people:
@@ -116,7 +116,7 @@ def check_names(wishes: Wishes, shape: Shape) -> None:
 
 
 def check_apart(companies: Iterable[set[int]], wishes: Wishes, shape: Shape) -> None:
-    """Refuse wishes that cannot both be kept, and companies no spot can hold."""
+    """Raise Impossible for wishes that cannot both be kept, and for companies that fit at no spot."""
     most = -(-shape.people // len(shape.places))
     apart = pairs(wishes.apart)
     for company in companies:
