@@ -12,8 +12,8 @@ from cafe.condense.pick import pick
 from cafe.condense.similarity import Matrix, similarity
 from cafe.condense.support import support
 
-LEAST, MOST = 3, 10  # points: so many if there are as many different contributions; and never more
-FINER = 1 / 8  # of what is left to complete likeness: how much finer the clusters of a small table become at a time
+LEAST, MOST = 3, 10  # points: at least 3 if there are that many different contributions; and never more
+FINER = 1 / 8  # of the distance to complete likeness: a step towards finer clusters at a small table
 SAME = 0.995  # contributions that are this much alike say the same word for word
 
 Labels = Mapping[Any, str]
@@ -41,7 +41,7 @@ class Condensed(TypedDict):
 
 
 class Grouped(NamedTuple):
-    """The label of each contribution, and of labels held apart the one that each is much like."""
+    """The label of each contribution; and for fixed labels, another fixed one that it is much like."""
 
     labels: dict[Any, str]
     resembles: dict[str, str]
@@ -50,8 +50,8 @@ class Grouped(NamedTuple):
 def condense(items: Iterable[Mapping[str, Any]], k: int = 5, fixed: Labels = NONE) -> Condensed:
     """Cluster a table's contributions and propose up to k points (1 to 10): quotations with their sources.
 
-    An item has `id` and `text`, and may have `votes`, `author`, `group`, `round`. Every id is in one cluster; those
-    that `fixed` gives the same label share theirs. Where there are three different contributions, there are three
+    An item has `id` and `text`, and may have `votes`, `author`, `group`, `round`. Every id is in one cluster; ids
+    with the same label in `fixed` share a cluster. If there are three different contributions, there are three
     points. Raises TypeError or ValueError with a sentence for what cannot be read.
     """
     if isinstance(k, bool) or not isinstance(k, int):
@@ -79,8 +79,8 @@ def condense(items: Iterable[Mapping[str, Any]], k: int = 5, fixed: Labels = NON
 def group(items: Iterable[Mapping[str, Any]], fixed: Labels, before: Labels = NONE) -> Grouped:
     """Sort contributions into the moderator's clusters and new ones.
 
-    What `fixed` labels keeps its label, and two of its labels never become one. The other clusters are called as
-    those of `before` with which they share most members; the rest "new-1", "new-2", … in the order of their ids.
+    What `fixed` labels keeps its label, and two of its labels never become one. The other clusters take the
+    labels of those in `before` with which they share most members; the rest are "new-1", "new-2", … in order of ids.
     """
     found = read(items)
     wholes = _wholes(found, fixed)
@@ -94,7 +94,7 @@ def group(items: Iterable[Mapping[str, Any]], fixed: Labels, before: Labels = NO
 
 
 def _enough(found: list[Item], alike: Matrix, wholes: list[list[int]], least: int) -> tuple[float, list[list[int]]]:
-    """Cluster at the table's own level, or as much finer as it takes for so many clusters that say something."""
+    """Cluster at the table's own level, or at finer ones until there are enough clusters that say something."""
 
     def telling(clusters: list[list[int]]) -> int:
         return sum(any(found[row].text.strip() for row in rows) for rows in clusters)
@@ -110,7 +110,7 @@ def _enough(found: list[Item], alike: Matrix, wholes: list[list[int]], least: in
 
 
 def _wholes(found: list[Item], fixed: Labels) -> dict[str, list[int]]:
-    """Gather the rows of each label, labels in their order."""
+    """Collect the rows of each label, in the order of the labels."""
     wholes: dict[str, list[int]] = {label: [] for label in sorted(fixed.values())}
     for row, item in enumerate(found):
         if item.id in fixed:
@@ -119,9 +119,9 @@ def _wholes(found: list[Item], fixed: Labels) -> dict[str, list[int]]:
 
 
 def _named(clusters: list[list[Id]], fixed: Labels, before: Labels) -> list[str]:
-    """Name each cluster: by its fixed label, else after those that share most with it, else anew.
+    """Label each cluster: by its fixed label, else by the earlier one that shares most with it, else with a new label.
 
-    Of two that share as much, the one that shares more of itself gives its name: fewer have to move.
+    Of two that share as much, the one that shares the larger part of itself gives its label: fewer have to move.
     """
     names = {at: fixed[one] for at, ids in enumerate(clusters) for one in ids if one in fixed}
     taken = {*fixed.values()}

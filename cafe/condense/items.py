@@ -12,7 +12,7 @@ Id = str | int | UUID
 
 @dataclass(frozen=True)
 class Item:
-    """One contribution: what was said, how many points it got, by whom and where it was said."""
+    """One contribution: its text, its points, and by whom and where it was said."""
 
     id: Id
     text: str
@@ -64,6 +64,6 @@ def _votes(value: object, place: int) -> float:
         return 0.0
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"votes von Beitrag {place} ist keine Zahl.")
-    if not 0 <= value <= sys.float_info.max:  # neither NaN nor a whole number beyond floats
+    if not 0 <= value <= sys.float_info.max:  # neither NaN nor an integer too large for a float
         raise ValueError(f"votes von Beitrag {place} ist negativ oder viel zu groß.")
     return float(value)

@@ -6,28 +6,28 @@ import numpy as np
 
 from cafe.condense.similarity import Matrix
 
-APART = -np.inf  # a similarity that no average can lift: these two never join
-ABOVE_USUAL = 1.35  # times the table's mean: what belongs together is more alike than is usual there
-LEAST, MOST = 0.07, 0.15  # where contributions are few, or one is repeated, their mean says little
+APART = -np.inf  # so low that no average can outweigh it: these two never join
+ABOVE_USUAL = 1.35  # times the table's mean: contributions that belong together are more alike than is usual there
+LEAST, MOST = 0.07, 0.15  # with few contributions, or repeated ones, their mean says little
 
 
 def joining(alike: Matrix) -> float:
-    """Give the mean similarity at which two clusters of this table become one."""
+    """Return the mean similarity at which two clusters of this table become one."""
     n = len(alike)
     return level((alike.sum() - np.trace(alike)) / max(n * (n - 1), 1))
 
 
 def level(usual: float) -> float:
-    """Give the mean similarity at which clusters join where two contributions are usually that alike."""
+    """Return the mean similarity at which clusters join, for a table where two contributions are usually that alike."""
     return float(np.clip(ABOVE_USUAL * usual, LEAST, MOST))
 
 
 def average_linkage(alike: Matrix, threshold: float, start: Sequence[Sequence[int]] = ()) -> list[list[int]]:
     """Partition the rows of a similarity matrix; the clusters in `start` stay whole, and apart.
 
-    Joins mutual nearest neighbours (Murtagh 1983), which gives the clusters of joining the closest pair again
-    and again, in about n² steps: an average never exceeds the larger of its parts, so mutual neighbours stay so
-    whatever joins elsewhere, and who has no neighbour above the threshold will never have one.
+    Joins mutual nearest neighbours (Murtagh 1983), which gives the same clusters as joining the closest pair again
+    and again, in about n² steps: an average never exceeds the larger of its parts, so mutual neighbours stay mutual
+    whatever joins elsewhere, and a cluster without a neighbour above the threshold never gets one.
     """
     alike = alike.copy()
     np.fill_diagonal(alike, APART)
@@ -47,7 +47,7 @@ def average_linkage(alike: Matrix, threshold: float, start: Sequence[Sequence[in
 
 
 def resembling(alike: Matrix, clusters: Sequence[Sequence[int]], threshold: float) -> dict[int, int]:
-    """Tell of clusters that were held apart the nearest one with which each would have been one: {place: place}."""
+    """Return, for clusters that were kept apart, the nearest one with which each would have joined: {place: place}."""
     n = len(clusters)
     member = np.zeros((n, len(alike)))
     for at, rows in enumerate(clusters):
@@ -59,7 +59,7 @@ def resembling(alike: Matrix, clusters: Sequence[Sequence[int]], threshold: floa
 
 
 def _mutual(alike: Matrix, row: int) -> tuple[int, int]:
-    """Go from neighbour to nearer neighbour until two are each other's nearest."""
+    """Follow nearest neighbours until two are each other's nearest."""
     nearest = int(np.argmax(alike[row]))
     while alike[nearest].max() > alike[row, nearest]:
         row, nearest = nearest, int(np.argmax(alike[nearest]))
@@ -74,7 +74,7 @@ def _gather(alike: Matrix, members: dict[int, list[int]], rows: Sequence[int]) -
 
 
 def _join(alike: Matrix, members: dict[int, list[int]], one: int, other: int) -> None:
-    """Let `other` go up in `one`, which becomes as similar to the rest as its members are on average."""
+    """Merge `other` into `one`, which becomes as similar to the rest as its members are on average."""
     a, b = len(members[one]), len(members[other])
     alike[one] = alike[:, one] = (a * alike[one] + b * alike[other]) / (a + b)
     alike[one, one] = APART

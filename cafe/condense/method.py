@@ -1,8 +1,8 @@
-"""What a proposal was made with, to be stored beside it: a year later it can be made again, and explained."""
+"""The method of a proposal, stored with it: a year later the proposal can be made again, and explained."""
 
 from cafe.condense import condensing, linkage, pick, similarity, support
 
-VERSION = 2  # grows whenever the same contributions may give other points
+VERSION = 2  # grows with every change after which the same contributions may give other points
 
 METHOD: dict[str, object] = {
     "method": "character grams, average linkage",

@@ -9,16 +9,16 @@ from cafe.condense.words import fold, languages, parted
 
 MOST_WORDS, MOST_CHARACTERS = 3, 60
 CONSIDERED = 40  # the most frequent words; a typical one is among them
-NOUN = 1.5  # German capitals mark what a text is about
-WORTH = 0.5  # share of the best word's score that earns a place beside it
-STEM = 5  # letters; two words that begin alike are one word twice
+NOUN = 1.5  # German nouns have capitals, and say what a text is about
+WORTH = 0.5  # share of the best word's score that a further word needs
+STEM = 5  # letters; two words with the same beginning count as one
 
 
 def name(texts: Sequence[str], among: Sequence[str] = ()) -> str:
     """Name a cluster in one to three of its own words, at most 60 characters, each as it is mostly written.
 
-    A word is typical if many texts hold it, be it within a compound; words usual `among` all texts of
-    the table count less. Texts without such words give the first of them, shortened; no text gives "".
+    A word is typical if many texts contain it, even within a compound; words that are usual `among` all texts of
+    the table count less. If no text has such words, the first text is shortened; without texts the name is "".
     """
     said = (parted(text, language)[0] for text, language in zip(texts, languages(texts), strict=True))
     held = Counter(word for content in said for word in sorted(set(content)) if _tells(word))
@@ -41,7 +41,7 @@ def _tells(word: str) -> bool:
 
 
 def _holding(word: str, folded: Sequence[str]) -> int:
-    """Count the texts that hold the word, alone or in a compound."""
+    """Count the texts that contain the word, alone or in a compound."""
     return sum(word in text for text in folded)
 
 
@@ -60,7 +60,7 @@ def _best(score: dict[str, float]) -> list[str]:
 
 
 def _shortened(words: list[str]) -> str:
-    """Join what fits; a single word that does not is cut."""
+    """Join the words that fit; a single word that is too long is cut."""
     while len(words) > 1 and len(", ".join(words)) > MOST_CHARACTERS:
         words = words[:-1]
     text = ", ".join(words)

@@ -1,4 +1,4 @@
-"""Choosing the clusters that become points, and the contribution that speaks for each."""
+"""Chooses the clusters that become points, and the contribution that speaks for each."""
 
 from collections.abc import Sequence
 from math import log1p
@@ -9,9 +9,9 @@ from cafe.condense.items import Item
 from cafe.condense.similarity import Matrix
 from cafe.condense.support import support
 
-ECHO = 3.0  # times the joining similarity: so alike, a second quotation says nothing new
-VOTES_SHARE = 0.5  # how far points may outweigh being central
-FEW, MANY = 6, 30  # words that make a good point
+ECHO = 3.0  # times the joining similarity: a second quotation that is so much alike says nothing new
+VOTES_SHARE = 0.5  # how much more points may count than being central
+FEW, MANY = 6, 30  # words in a good point
 ODD_LENGTH = 0.5
 
 
@@ -20,7 +20,7 @@ def pick(
 ) -> list[tuple[list[int], int]]:
     """Choose up to k clusters by support, less what the chosen ones already say: (members, representative).
 
-    `joining` is the mean similarity at which two clusters would have been one; a cluster that comes near it,
+    `joining` is the mean similarity at which two clusters would have joined; a cluster that comes near it,
     or whose quotation comes near three times as much, adds nothing to the one already chosen.
     """
     speakers = [representative(items, alike, cluster) for cluster in clusters]
@@ -42,7 +42,7 @@ def pick(
 
 
 def representative(items: Sequence[Item], alike: Matrix, cluster: list[int]) -> int:
-    """Find the member most like all others; points add up to half as much again, odd lengths cost half."""
+    """Find the member most like all others; points add up to 50 %, an unusual length costs half."""
     central = alike[np.ix_(cluster, cluster)].mean(axis=1)
     votes = np.array([log1p(items[row].votes) for row in cluster])
     score = central / central.max() + VOTES_SHARE * votes / (votes.max() or 1)

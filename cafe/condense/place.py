@@ -1,4 +1,4 @@
-"""Finding the place of one new contribution among those that lie sorted already; none of them moves."""
+"""Finds the cluster of one new contribution among those that are sorted already; none of them moves."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,17 +11,17 @@ from cafe.condense.similarity import Places, Vector, Weights, weights
 
 
 class Placement(NamedTuple):
-    """The label of the cluster to join, None for one of its own; and the label of another much like the joined."""
+    """The label of the cluster to join, None for a new one; and the label of another one that is much like it."""
 
     label: str | None
     resembles: str | None = None
 
 
 def place(text: str, among: Sequence[str], labels: Sequence[str | None]) -> Placement:
-    """Find the cluster that a new text is as much like, on average, as what makes one cluster at this table.
+    """Find the cluster to which a new text is similar enough, on average, to join it at this table.
 
-    `labels` names the cluster of each text in `among`, None for one that lies in none. If the joined cluster has
-    grown so like another that both could be one, that one is named beside it. Of equals the first label counts.
+    `labels` names the cluster of each text in `among`, None for a text without one. If the joined cluster has become
+    so similar to another that they could join, that one is returned too. If two are equal, the first label counts.
     """
     names = sorted({label for label in labels if label is not None})
     if not names:
@@ -42,7 +42,7 @@ def place(text: str, among: Sequence[str], labels: Sequence[str | None]) -> Plac
 
 
 def _usual(said: Weights, n: int) -> float:
-    """How alike two of n texts are on average: what their sum has in common with itself, less each with itself."""
+    """How alike two of n texts are on average: the similarity of their sum with itself, less each text with itself."""
     _, gram, weight = said
     total = np.bincount(gram, weight)
     return float(((total**2).sum() - (weight**2).sum()) / (n * (n - 1)))

@@ -1,7 +1,7 @@
 """How much texts sound alike: tf-idf of character grams, compared by cosine.
 
-Grams of 3 to 5 characters inside words see into German compounds ("Radweg", "Fahrradwege") and through typing
-errors, where stems and lemmas do not.
+Grams of 3 to 5 characters inside words find the parts of German compounds ("Radweg", "Fahrradwege") and survive
+typing errors; stems and lemmas do not.
 """
 
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ from cafe.condense.words import KEPT, languages, parted
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
-Weights = tuple[Places, Places, Vector]  # text, gram, weight: one triple for each gram that a text holds
+Weights = tuple[Places, Places, Vector]  # text, gram, weight: one triple for each gram in a text
 
 SIZES = (3, 4, 5)
-STOP_WORD = 0.25  # stop-word lists hold "right", "world" and "home" too: such words count less, not nothing
-EVERYWHERE = 0.5  # least idf: what all say at a table is its topic, and tells little apart
-NUMBERS = 2**17  # of grams at most, where speed counts
-SPREAD = 32  # numbers for each gram of each text, as long as there are enough; with fewer, strangers seem alike
+STOP_WORD = 0.25  # stop-word lists also have "right", "world" and "home": such words count less, but not nothing
+EVERYWHERE = 0.5  # least idf: what all texts of a table say is its topic, and separates little
+NUMBERS = 2**17  # numbers for grams at most, where speed counts
+SPREAD = 32  # numbers for each gram of each text, up to the limit; with fewer, unrelated texts seem alike
 COMMON = 1 / 16  # grams in more texts than this share are multiplied as columns, rarer ones pair by pair
 
 
@@ -36,11 +36,11 @@ def similarity(texts: Sequence[str]) -> Matrix:
 
 
 def weights(texts: Sequence[str]) -> Weights:
-    """Say how much each gram weighs in each text; the weights of a text have length 1, or are none.
+    """Weigh each gram of each text; the weights of a text have length 1, unless it has none.
 
-    Grams are numbered by their checksum's last bits, since sorting them would take longest; at a table of 300
-    contributions one in seven shares its number with another, which blurs the cosines by some hundredths of theirs.
-    Few grams need few numbers: going through all of them would take longest where a table has just begun.
+    Grams are numbered by the last bits of their checksum, because sorting them would be the slowest part; at a table
+    of 300 contributions one in seven shares its number with another, which changes the cosines by a few per cent.
+    Few grams need few numbers: with many, going through them would be the slowest part at a new table.
     """
     text, checksum, told = _read(texts)
     numbers = min(NUMBERS, 2 ** (SPREAD * max(1, len(checksum))).bit_length())
@@ -49,7 +49,7 @@ def weights(texts: Sequence[str]) -> Weights:
 
 
 def _read(texts: Sequence[str]) -> tuple[Places, NDArray[np.uint32], Vector]:
-    """Say which text holds which gram how much: (text, checksum of the gram, log of its times), each pair once."""
+    """Count the grams of each text: (text, checksum of the gram, logarithm of its count), each pair once."""
     cut = [_cut(text, language) for text, language in zip(texts, languages(texts), strict=True)]
     text = np.repeat(np.arange(len(cut)), [len(grams) for grams, _ in cut])
     found = np.concatenate([np.empty(0, dtype=np.uint32), *(grams for grams, _ in cut)])
@@ -58,10 +58,10 @@ def _read(texts: Sequence[str]) -> tuple[Places, NDArray[np.uint32], Vector]:
 
 @lru_cache(KEPT)
 def _cut(text: str, language: str) -> tuple[NDArray[np.uint32], Vector]:
-    """Cut a text into grams, each once, with the logarithm of how often it holds them.
+    """Cut a text into grams, each once, with the logarithm of its count.
 
-    A gram is known by its checksum, which is the same in every text, table and process; that two of some ten
-    thousand share one is as rare as harmless.
+    A gram is identified by its checksum, which is the same in every text, table and process; two of some ten
+    thousand rarely share one, and it does no harm.
     """
     times: dict[int, float] = {}
     for words, share in zip(parted(text, language), (1.0, STOP_WORD), strict=True):
@@ -72,14 +72,14 @@ def _cut(text: str, language: str) -> tuple[NDArray[np.uint32], Vector]:
 
 @lru_cache(KEPT)
 def _grams(word: str) -> tuple[int, ...]:
-    """Cut a word into grams; blanks tell its beginning and end from its middle."""
+    """Cut a word into grams; blanks mark its beginning and end."""
     padded = f" {word} "
     grams = (padded[at : at + size] for size in SIZES for at in range(len(padded) - size + 1))
     return tuple(crc32(gram.encode("utf-8", "surrogatepass")) for gram in grams)
 
 
 def _weigh(n: int, text: Places, gram: Places, told: Vector) -> Vector:
-    """Weigh what is told by idf, the weights of each of the n texts having length 1."""
+    """Weigh the grams by idf; the weights of each of the n texts get length 1."""
     held = np.bincount(gram)
     idf = EVERYWHERE + np.log((1 + n) / np.arange(1, held.max(initial=0) + 2))
     weight = told * idf[held[gram]]
@@ -87,7 +87,7 @@ def _weigh(n: int, text: Places, gram: Places, told: Vector) -> Vector:
 
 
 def _products(n: int, text: Places, gram: Places, weight: Vector) -> Matrix:
-    """Multiply the sparse weights with themselves; all grams of one frequency make a block."""
+    """Multiply the sparse weights with themselves; all grams of one frequency form a block."""
     frequency = np.bincount(gram)
     order = np.lexsort((gram, frequency[gram]))
     blocks = np.split(order, np.cumsum(np.bincount(frequency[gram])))[1:-1]

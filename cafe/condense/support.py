@@ -15,7 +15,7 @@ def support(items: Sequence[Item]) -> float:
     so that the most visible contribution does not decide everything.
     """
     known = {item.author for item in items} - {None}
-    unknown = sum(item.author is None for item in items)  # each counts as a person of its own
+    unknown = sum(item.author is None for item in items)  # each counts as a separate person
     points = sum(log1p(item.votes) for item in items)
     groups = {item.group for item in items} - {None}
     rounds = {item.round for item in items} - {None}

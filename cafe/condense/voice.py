@@ -1,17 +1,17 @@
-"""The voice that a point drowns out: among the texts it rests on, the one that sounds least like it."""
+"""The voice that a point may hide: among the texts it rests on, the one that sounds least like it."""
 
 from collections.abc import Sequence
 
 from cafe.condense.similarity import similarity
 from cafe.condense.words import fold
 
-MOST = 100  # voices compared, the first ones; a point that rests on more is not better known for it
+MOST = 100  # only the first voices are compared; for a point with more sources, more comparisons add little
 
 
 def other_voice(point: str, voices: Sequence[str]) -> int | None:
-    """Return the place of the text least similar to `point`; the first of several, None where all say the same.
+    """Return the index of the text least similar to `point`; the first of several, None if all say the same.
 
-    Sounding different is not disagreeing, which nothing here can tell: it is the text to read first before
+    Sounding different is not disagreeing; nothing here can detect that. It is the text to read first before
     anybody calls the point agreed.
     """
     voices = voices[:MOST]

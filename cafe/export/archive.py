@@ -1,9 +1,9 @@
 """Archive: everything of one café, as a file that brings it back.
 
-Complete and therefore not for publication: hidden and withdrawn Beiträge are in it, and who (by id, never by
-name) wrote and voted what. Left out are names, all secrets, who was signed in, and what the newest regrouping moved:
-whoever restores a café makes new links, and participants join anew. Each struct has the columns of its noun; below
-their parent, rows do not repeat its id.
+Complete and therefore not for publication: it has hidden and withdrawn Beiträge, and who (by id, never by name) wrote
+and voted what. Left out are names, all secrets, who was signed in, and what the newest regrouping moved: after a
+restore, new links are made and participants join again. Each struct has the columns of its noun; rows below a parent
+do not repeat its id.
 """
 
 from typing import Annotated, Literal
@@ -20,7 +20,7 @@ LEGIBLE = rf"\A(?![\s\S]*{FORBIDDEN.pattern})"
 
 Id = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{1,24}\Z")]
 Whole = Annotated[int, Meta(ge=0, le=2**31 - 1)]
-Counted = Annotated[int, Meta(ge=1, le=10_000)]  # numbers that begin with 1
+Counted = Annotated[int, Meta(ge=1, le=10_000)]  # numbers that start at 1
 Moment = Annotated[int, Meta(ge=0, le=2**53)]  # epoch milliseconds
 Line = Annotated[str, Meta(max_length=200, pattern=LEGIBLE)]
 Setting = str | int | float | tuple[int | float, ...]
@@ -28,7 +28,7 @@ Question = Annotated[str, Meta(max_length=300, pattern=LEGIBLE)]
 
 
 class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Anything in an archive; what is not known is refused."""
+    """Anything in an archive; unknown fields are refused."""
 
 
 class Cafe(Row, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class Cafe(Row, frozen=True, kw_only=True):
     place: Line
     aims: Annotated[str, Meta(max_length=10_000, pattern=LEGIBLE)]
     rotation: Mode
-    home: bool = False  # what a café has since its plan is made before it begins has a default, for older files
+    home: bool = False  # these three have defaults, for files from before plans were made in advance
     expected: Annotated[int, Meta(ge=0, le=10_000)] = 0
     capacity: Annotated[int, Meta(ge=1, le=10_000)] = 8
     points_per_table: Annotated[int, Meta(ge=0, le=1_000)]
@@ -93,7 +93,7 @@ class Planned(Row, frozen=True, kw_only=True):
 
 
 class Wish(Row, frozen=True, kw_only=True):
-    """What the plan keeps about participants' numbers."""
+    """What the plan must keep about participants' numbers."""
 
     kind: Literal["together", "apart", "fixed"]
     numbers: list[Counted]
@@ -103,7 +103,7 @@ class Wish(Row, frozen=True, kw_only=True):
 
 
 class ClosedSpot(Row, frozen=True, kw_only=True):
-    """A spot of the table that it stands below, at which nobody sits from a round on."""
+    """A spot of the table above it, where nobody sits from a round on."""
 
     spot: Whole
     from_round: Counted
@@ -115,14 +115,14 @@ class Cluster(Row, frozen=True, kw_only=True):
     id: Id
     name: Annotated[str, Meta(max_length=NAME_LIMIT, pattern=LEGIBLE)]
     state: Literal["open", "dissolved"]
-    pinned: bool = True  # older archives do not say; what is pinned stays as it is
+    pinned: bool = True  # older archives do not say; a pinned Schwerpunkt stays as it is
     resembles: Id | None = None
     apart: tuple[Id, ...] = ()
     rev: Whole
 
 
 class Vote(Row, frozen=True, kw_only=True):
-    """The points one participant gave to the Beitrag that it stands below."""
+    """The points one participant gave to the Beitrag above it."""
 
     participant_id: Id
     points: Annotated[int, Meta(ge=0, le=1_000)]
@@ -210,7 +210,7 @@ class Table(Row, frozen=True, kw_only=True):
 
 
 class Archive(Row, frozen=True, kw_only=True):
-    """One café; rows stand in the order of their numbers, so that the same café is the same file."""
+    """One café; rows are in the order of their numbers, so that the same café is the same file."""
 
     format: Literal["world-cafe/2"]
     cafe: Cafe

@@ -1,7 +1,7 @@
 """CSV of all Beiträge with their points, as Excel opens it in Germany: UTF-8 with a mark, semicolons.
 
 A text that a spreadsheet would take for a formula gets an apostrophe in front, so a Beitrag "- Bus am Abend"
-reads "'- Bus am Abend"; the exact texts stand in the JSON.
+reads "'- Bus am Abend"; the exact texts are in the JSON.
 """
 
 import csv
@@ -15,7 +15,7 @@ HEADINGS = (
     "Tisch", "Thema", "Nr.", "Runde", "Art", "Beitrag", "Punkte", "Bewertende", "Schwerpunkt", "Ergebnis",
     "Baut auf Nr.", "Von der Moderation", "Bearbeitet", "Zeit (UTC)",
 )  # fmt: skip
-BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the last four are what Japanese spreadsheets read alike
+BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # Japanese spreadsheets treat the last four like the first
 
 
 def as_csv(document: Document) -> bytes:
@@ -49,13 +49,13 @@ def _cells(table: Table, one: Contribution) -> list[str | int]:
 
 
 def _results(summary: Summary | None, one: Contribution) -> list[str]:
-    """Return the numbers of the points that a Beitrag is a Beleg of."""
+    """Return the numbers of the points that have this Beitrag as a Beleg."""
     points = summary.points if summary else ()
     return [str(number) for number, point in enumerate(points, 1) if one in point.sources]
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet computes.
+    """Return a text that no spreadsheet takes for a formula.
 
     >>> harmless("=1+1")
     "'=1+1"

@@ -9,12 +9,12 @@ from cafe.export import words
 from cafe.export.document import Document, strongest
 
 FOLDER = Path(__file__).parent.parent.parent / "templates" / "export"
-HUES = 8  # table colours in document.css; then they begin again
-FOREMOST = 5  # Beiträge that stand in for a Kurzfassung which is not there yet
+HUES = 8  # table colours in document.css; after these they repeat
+FOREMOST = 5  # Beiträge that are shown while there is no Kurzfassung yet
 
 
 def as_html(document: Document) -> bytes:
-    """Write the documentation as one page in UTF-8, without scripts and without anything from elsewhere."""
+    """Write the documentation as one page in UTF-8, without scripts or external files."""
     return _template().render(document=document).encode()
 
 

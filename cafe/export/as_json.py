@@ -1,4 +1,4 @@
-"""JSON of an archive: the back-up of a café, one value a line, so that two of them can be compared."""
+"""JSON of an archive: the back-up of a café, one value per line, so that two files can be compared."""
 
 import msgspec
 
@@ -6,5 +6,5 @@ from cafe.export.archive import Archive
 
 
 def as_json(archive: Archive) -> bytes:
-    """Write the archive; the same café is the same bytes, whenever and wherever it is written."""
+    """Write the archive; the same café always gives the same bytes."""
     return msgspec.json.format(msgspec.json.encode(archive), indent=1) + b"\n"

@@ -1,4 +1,4 @@
-"""Markdown of a documentation; whatever people wrote stands there letter by letter, never as markup."""
+"""Markdown of a documentation; what people wrote appears letter by letter, never as markup."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from cafe.export import words
 from cafe.export.document import Contribution, Document, Figures, Point, Summary, Table
 
 INLINE = re.compile(r"([\\`*_{}\[\]<>&~|$^#@])")
-ADDRESS = re.compile(r"(?i)(:(?=//)|(?<=www)\.)")  # bare addresses become links by themselves
+ADDRESS = re.compile(r"(?i)(:(?=//)|(?<=www)\.)")  # Markdown turns bare addresses into links
 LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
@@ -21,7 +21,7 @@ def as_markdown(document: Document) -> bytes:
 
 
 def escaped(text: str, indent: str = "") -> str:
-    r"""Return a text that Markdown shows as it is; its lines stay lines, indented like the item they are in.
+    r"""Return a text that Markdown shows as it is; line breaks stay, indented like the item they are in.
 
     >>> escaped("*2* < 3")
     '\\*2\\* \\< 3'
@@ -89,7 +89,7 @@ def _point(number: int, point: Point) -> str:
 
 
 def _beside(point: Point, indent: str) -> Iterator[str]:
-    """What stands below a point: the minority's words, the evidence, the other voice, the group's answers."""
+    """The lines below a point: the minority's words, the evidence, the other voice, the group's answers."""
     if point.disputed:
         yield "**umstritten**" + (f": {escaped(point.minority, indent)}" if point.minority else "")
     if line := words.evidence_line(point.evidence):

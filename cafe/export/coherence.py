@@ -9,7 +9,7 @@ from cafe.export.archive import Archive, Cluster, Contribution, Review, Seat, Su
 
 
 def check(archive: Archive) -> None:
-    """Raise Invalid, saying where and why, unless this café could have come from an export."""
+    """Raise Invalid, saying where and why, if no export could have made this café."""
     tables = {table.id: table for table in archive.tables}
     people = {person.id for person in archive.participants}
     contributions = [one for table in archive.tables for one in table.contributions]

@@ -13,7 +13,7 @@ INTERESTING = 8  # questions of special interest; more would no longer be specia
 
 @dataclass(frozen=True)
 class Contribution:
-    """A visible Beitrag; `table` is the number of its table, `builds_on` of the Beitrag that it takes up."""
+    """A visible Beitrag; `table` is the number of its table, `builds_on` that of the Beitrag it builds on."""
 
     table: int
     number: int
@@ -31,7 +31,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a point rests on, counted; people are authors and voters together, each once; groups sat together."""
+    """Counts of what a point rests on: people are authors and voters, each once; a group sat together."""
 
     contributions: int
     points: int
@@ -42,7 +42,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class ReviewCounts:
-    """How often the group that was asked last said what about these very words."""
+    """How often the group that was asked last gave each answer to exactly these words."""
 
     fits: int
     reword: int
@@ -69,18 +69,18 @@ class Summary:
     state: str
     version: int
     made_at: int  # epoch milliseconds
-    reworked: bool  # whether the moderator works on a later version than the one approved
+    reworked: bool  # whether the moderator is working on a version after the approved one
     points: tuple[Point, ...]
 
     @property
     def is_draft(self) -> bool:
-        """Whether the table's moderator has not approved it (yet)."""
+        """Whether the table's moderator has yet to approve it."""
         return self.state != APPROVED
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What was counted, at one table or in all; `people` sat there in any round so far, each once."""
+    """Counts at one table or in all; `people` sat there in any round so far, each once."""
 
     people: int
     contributions: int
@@ -103,7 +103,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Round:
-    """One turn of talk; without a question of its own each table kept to its Leitfrage."""
+    """One turn of talk; if it has no question of its own, each table kept its Leitfrage."""
 
     number: int
     minutes: int
@@ -151,5 +151,5 @@ class Document:
 
 
 def strongest(contributions: "list[Contribution] | tuple[Contribution, ...]") -> tuple[Contribution, ...]:
-    """Return Beiträge with most points first, the rest in the order of tables and numbers."""
+    """Return the Beiträge with most points first; equal ones in the order of tables and numbers."""
     return tuple(sorted(contributions, key=lambda one: (-one.points, one.table, one.number)))

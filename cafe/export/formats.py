@@ -1,4 +1,4 @@
-"""The formats of an export: what each is called, what it reads from the store and what it writes of that."""
+"""The formats of an export: the name of each, what it reads from the store, and how it writes that."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Archives of older formats, in the words of today's."""
+"""Converts archives of older formats into today's."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ FORMER = {"guests": "joined", "hearings": "reviews", "assents": "answers"}  # of
 
 
 def renewed(archive: Any) -> Any:
-    """Return a decoded archive in today's format; whatever else it may be is left to the check of its shape."""
+    """Return a decoded archive in today's format; the check of its shape comes later."""
     if not isinstance(archive, dict) or archive.get("format") != "world-cafe/1":
         return archive
     return {**_renamed(archive), "format": "world-cafe/2"}

@@ -1,8 +1,8 @@
 """Packs a café into an Archive.
 
-What refers is read before what it refers to: nothing is ever deleted, so even on a database without
-one view for all statements (PostgreSQL) an archive holds everything it names. Ids are sorted here and
-not by the database, whose idea of the alphabet depends on where it runs.
+Rows that refer are read before the rows they refer to: nothing is ever deleted, so an archive holds everything it
+names, even on a database whose statements may see different states (PostgreSQL). Ids are sorted here and not by the
+database, whose alphabetical order depends on where it runs.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ ByParent = dict[str, list[Row]]
 
 
 def read_archive(session: Session, cafe_id: str) -> Archive:
-    """Return everything of a café but names and secrets."""
+    """Return everything of a café except names and secrets."""
     tables = _tables(session, cafe_id)
     participants = _participants(session, cafe_id)
     planned, wishes = _planned(session, cafe_id), _wishes(session, cafe_id)

@@ -52,7 +52,7 @@ def _table(session: Session, cafe: domain.Cafe, table: domain.Table, count: dict
 
 
 def _contributions(session: Session, table: domain.Table) -> dict[str, document.Contribution]:
-    """Return `{id: Beitrag}` of all that is visible; with points also while the hall does not see them."""
+    """Return `{id: Beitrag}` of all that is visible; with points, even while the hall does not see them."""
     state = changes(session, table.id).for_moderator()
     clusters = {one["id"]: one["name"] for one in state["clusters"]}
     numbers = {one["id"]: one["number"] for one in state["contributions"]}
@@ -86,7 +86,7 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
 
 
 def _review_counts(session: Session, table_id: str) -> Reviewed:
-    """Return what the group asked last said, by the point's origin and its words."""
+    """Return the answers of the group that was asked last, by the point's origin and its words."""
     review = changes(session, table_id).for_moderator()["review"]
     asked = review["points"] if review else []
     return {

@@ -1,4 +1,4 @@
-"""CSV of who sits where in which round, in the manner of `as_csv`: numbers of participants, no names."""
+"""CSV of who sits where in which round, in the style of `as_csv`: numbers of participants, no names."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ HEADINGS = ("Nr.", "Runde", "Tisch", "Thema", "Platz")
 
 
 class Stop(NamedTuple):
-    """One participant in one round; `seat` as people read it, "2b"."""
+    """One participant in one round; `seat` as it is shown, "2b"."""
 
     number: int
     round: int

@@ -1,4 +1,4 @@
-"""Unpacks an archive from bytes: first its shape, then whether its parts belong together, then rows to write."""
+"""Unpacks an archive from bytes: checks first its shape, then whether its parts belong together; then yields rows."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def unpack(content: bytes) -> Archive:
 
 
 def _said(complaint: str) -> str:
-    """Return "tables[0].spots: nicht in der erwarteten Form" for what the library says."""
+    """Return the library's message as "tables[0].spots: nicht in der erwarteten Form"."""
     about, _, path = complaint.partition(" - at `$")
     wrong = FIELD.search(about)
     message = f"Feld {wrong[2]} {FIELD_WRONG[wrong[1]]}" if wrong else "nicht in der erwarteten Form"
@@ -43,7 +43,7 @@ def _said(complaint: str) -> str:
 
 
 def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
-    """Yield each noun with its rows, those first which others refer to."""
+    """Yield each noun with its rows, in an order in which every reference points back."""
     cafe = archive.cafe.id
     tables = archive.tables
     contributions = [(table, one) for table in tables for one in table.contributions]
@@ -78,7 +78,7 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
 
 
 def _columns(row: Row, **more: object) -> dict[str, Any]:
-    """Return what a row holds itself, without the rows below it."""
+    """Return the columns of a row, without the rows below it."""
     own = {name: getattr(row, name) for name in row.__struct_fields__}
     return {name: value for name, value in own.items() if not isinstance(value, list)} | more
 

@@ -1,7 +1,7 @@
-"""What the formats say alike.
+"""Wording that all formats share.
 
-In German for everybody: a documentation speaks the language of its Beiträge, and is the same
-file whoever asks for it.
+In German for everybody: a documentation is in the language of its Beiträge, and everybody
+gets the same file.
 """
 
 from datetime import UTC, date, datetime
@@ -12,7 +12,7 @@ from cafe.domain import Mode, phases
 from cafe.export.document import Document, Evidence, ReviewCounts, Summary
 
 KINDS = {"idea": "Idee", "question": "Frage"}
-FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # on Windows; a slash nowhere
+FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # not allowed on Windows; the slash nowhere
 NAME_LIMIT = 80
 
 
@@ -26,7 +26,7 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def grouped(count: int) -> str:
-    """Return a number as it is read in German.
+    """Return a number in German notation.
 
     >>> grouped(1182)
     '1.182'
@@ -55,7 +55,7 @@ def review_line(review: ReviewCounts | None) -> str:
 
 
 def version_line(summary: Summary) -> str:
-    """Return which version this is, of when, and whether it is being reworked."""
+    """Return the number and time of this version, and whether it is being reworked."""
     made = format_date(datetime.fromtimestamp(summary.made_at // 1000, UTC), "long", locale="de")
     done = "Entwurf" if summary.is_draft else "freigegeben"
     later = "; wird überarbeitet" if summary.reworked and not summary.is_draft else ""
@@ -72,7 +72,7 @@ def day(iso: str | None) -> str:
 
 
 def when_and_where(document: Document) -> str:
-    """Return "11. April 2019, Burg", or what of it is known."""
+    """Return "11. April 2019, Burg", or the part that is known."""
     return ", ".join(filter(None, (day(document.date), document.place)))
 
 
@@ -109,7 +109,7 @@ def course(document: Document) -> str:
 
 
 def file_name(title: str, iso: str | None, word: str, ending: str) -> str:
-    """Return a name that every file system takes.
+    """Return a name that every file system accepts.
 
     >>> file_name("Digital: was nun?", "2019-04-11", "Dokumentation", "html")
     'Digital was nun 2019-04-11 Dokumentation.html'

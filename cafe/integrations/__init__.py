@@ -1,1 +1,1 @@
-"""Services of others that an organizer may plug in; without a setting, none is spoken to."""
+"""External services that an organizer may connect; without a setting, none is contacted."""

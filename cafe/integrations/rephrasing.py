@@ -1,6 +1,6 @@
-"""The optional Formulierungshilfe: a language model of the organizer's own puts a point into other words.
+"""The optional Formulierungshilfe: the organizer's own language model puts a point into other words.
 
-Off unless CAFE_REPHRASE_URL and CAFE_REPHRASE_MODEL are set, and the only place where the server speaks to
+Off unless CAFE_REPHRASE_URL and CAFE_REPHRASE_MODEL are set, and the only place where the server contacts
 another host. What comes back is a proposal to one moderator; nothing of it is stored here.
 """
 
@@ -23,7 +23,7 @@ from cafe.security.throttle import Throttle
 
 A_MINUTE = 12  # proposals for one moderator
 MOST_AT_ONCE = 4  # threads that may wait for the endpoint; the writer needs some too
-LARGEST_BYTES = 100_000  # an answer holds a sentence or two
+LARGEST_BYTES = 100_000  # an answer is a sentence or two
 CHUNK_BYTES = 8_192
 
 TASK = (
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 class Message(msgspec.Struct):
-    """What the model says."""
+    """The text of the model."""
 
     content: str
 
@@ -55,7 +55,7 @@ class Completion(msgspec.Struct):
 
 
 class Rephrasing:
-    """Asks the endpoint for few at a time; `in_thread(function, *args)` runs a function where it may block."""
+    """Asks the endpoint, for few people at a time; `in_thread(function, *args)` runs a function where it may block."""
 
     def __init__(self, config: Config, in_thread: Callable[..., Any]) -> None:
         self.config = config
@@ -77,7 +77,7 @@ class Rephrasing:
         try:
             answer: bytes = self.in_thread(ask, self.config, point, sources)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            # URLError, time-outs and TLS are OSErrors; a ValueError would tell the log a key that is no header
+            # URLError, time-outs and TLS are OSErrors; a ValueError would log a key that is not a valid header
             log.warning("the endpoint for rephrasing gave no answer: %s", type(error).__name__)
             raise NoHelp from None
         finally:
@@ -86,7 +86,7 @@ class Rephrasing:
 
 
 def ask(config: Config, point: str, sources: Sequence[str]) -> bytes:
-    """Return what the endpoint answers, whole within the time there is."""
+    """Return the complete answer of the endpoint, within the time limit."""
     ends = time.monotonic() + config.rephrase_seconds
     content = {
         "model": config.rephrase_model,
@@ -114,7 +114,7 @@ def ask(config: Config, point: str, sources: Sequence[str]) -> bytes:
 
 
 class Staying(urllib.request.HTTPRedirectHandler):
-    """Follows nobody elsewhere: texts and key are for the one address in the settings."""
+    """Follows no redirects: texts and key are only for the address in the settings."""
 
     def redirect_request(self, *_: Any) -> None:
         """Refuse."""
