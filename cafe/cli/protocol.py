@@ -56,8 +56,8 @@ If no socket can be opened, `POST /api/commands` takes the same commands:
 `{"ok": true, "answers": […]}`, in order, up to the first with `"retry": true`. Pages with a cookie name their role and
 place in `auth` as for a socket; their `Origin` has to be ours.
 
-More than 50 packets a second are delayed, and so is everything after them. Binary packets end the connection, and so does
-waiting longer than ten seconds with `auth`.
+More than 50 packets a second are delayed, and so is everything after them. Binary packets end the connection,
+and so does waiting longer than ten seconds with `auth`.
 A message of more than 16,384 bytes is not read: it is answered with `too_large`, or the connection ends.
 Credits say how often a person may ask within a minute.
 """

@@ -21,7 +21,7 @@ export interface CafeTable {
   id: string;
   number: number;
   topic: string;
-  /** The question in force in this round. */
+  /** The question that is valid in this round. */
   question: string;
   spots: number;
   /** Spots closed in this round. */
@@ -34,7 +34,7 @@ export interface PresentedPoint {
   points: number;
   /** Authors and voters, each once. */
   people: number;
-  /** Those who sat together at one spot in one round. */
+  /** People who sat together at one spot in one round. */
   groups: number;
   rounds: number;
   text: string;
@@ -86,9 +86,9 @@ export interface CafeState {
   remaining: number | null;
   /** How long the phase lasts by the clock; null without a clock. */
   minutes: number | null;
-  /** Whether the clock stands. */
+  /** Whether the clock is stopped. */
   paused: boolean;
-  /** Whether it stands because the clock of the server was set; an organizer resumes it. */
+  /** Whether it is stopped because the clock of the server was set; an organizer resumes it. */
   frozen: boolean;
   /** The server's clock when this was sent, epoch milliseconds. */
   now: number;
@@ -117,12 +117,12 @@ export interface CafeState {
 /** A Beitrag. */
 export interface ContributionState {
   id: string;
-  /** Its revision; keep the one with the higher. */
+  /** Its revision; keep the state with the higher one. */
   rev: number;
   /** 1, 2, 3 … at this table. */
   number: number;
   kind: "idea" | "question";
-  /** Up to 500 characters; empty unless shown (the moderator reads it always). */
+  /** Up to 500 characters; empty unless shown (the moderator always gets it). */
   text: string;
   /** Late: came after the bell, for the moderator to take (contribution:show). */
   state: "shown" | "hidden" | "withdrawn" | "late";
@@ -130,9 +130,9 @@ export interface ContributionState {
   round: number;
   /** Id of its Schwerpunkt. */
   cluster: string | null;
-  /** Sum of points; null while they are not to be seen. */
+  /** Sum of points; null while points are not visible. */
   points: number | null;
-  /** How many people gave points; null while not to be seen. */
+  /** How many people gave points; null while points are not visible. */
   voters: number | null;
   /** Id of the Beitrag it takes up. */
   builds_on: string | null;
@@ -144,7 +144,7 @@ export interface ContributionState {
   edited: boolean;
 }
 
-/** A Schwerpunkt; the last three fields are for the moderator, who hears of it whenever anything in it changed. */
+/** A Schwerpunkt; the last three fields are for the moderator, who gets it whenever anything in it changed. */
 export interface ClusterState {
   id: string;
   rev: number;
@@ -153,14 +153,14 @@ export interface ClusterState {
   /** Authors and voters, each once. */
   people?: number;
   pinned?: boolean;
-  /** Id of another much like it. */
+  /** Id of another one that is much like it. */
   resembles?: string | null;
 }
 
 /** The newest regrouping of a table. */
 export interface RegroupedState {
   rev: number;
-  /** Beitrag: its Schwerpunkt before and after; empty when it was taken back. */
+  /** Beitrag: its Schwerpunkt before and after; empty when it was undone. */
   moved: Record<string, [string | null, string]>;
 }
 
@@ -220,7 +220,7 @@ export interface ReviewState {
   id: string;
   /** The version of the Kurzfassung that is asked about. */
   version: number;
-  /** The round in which it was asked; who sits at the table in it may answer, until it ends. */
+  /** The round in which it was asked; those seated at the table in it may answer, until it ends. */
   round: number;
   /** Whether the moderator takes no more answers. */
   ended: boolean;
@@ -233,7 +233,7 @@ export interface ReviewState {
 export interface TableState {
   /** Id of the table. */
   table: string;
-  /** The rev after which everything that changed is here; more than yours means a gap: ask visit:sync. */
+  /** Everything that changed after this rev is here; higher than yours means a gap: ask visit:sync. */
   since: number;
   /** The table's revision. */
   rev: number;
@@ -262,11 +262,11 @@ export interface ParticipantState {
   role: "participant";
   /** The participant's public id. */
   id: string;
-  /** That of their seat card, else the lowest that was free. */
+  /** The number of their seat card, else the lowest that was free. */
   number: number;
   /** What they called themselves, may be empty. */
   name: string;
-  /** Whether they had to leave (seat:leave); seat:return takes it back. */
+  /** Whether they had to leave (seat:leave); seat:return undoes it. */
   gone: boolean;
   route: SeatState[];
   /** Free chairs at spot a, b … of each table while participants choose freely. */
@@ -297,7 +297,7 @@ export interface CaughtUp {
   /** Which life of the store this is. */
   epoch: string;
   cafe: CafeState;
-  /** What changed at those that this screen hears. */
+  /** What changed at the tables that this screen hears. */
   tables: TableState[];
   mine: ParticipantState | ModeratorState | SpectatorState;
 }
@@ -308,7 +308,7 @@ export interface ClockRead {
   now: number;
 }
 
-/** The Beitrag that was laid on the tablecloth. */
+/** The Beitrag that was posted. */
 export interface Posted {
   id: string;
   number: number;
@@ -317,7 +317,7 @@ export interface Posted {
   late?: true;
 }
 
-/** What was written, and how new its table or café is by it. */
+/** What was written, and the new rev of its table or café. */
 export interface Revised {
   rev: number;
 }
@@ -354,7 +354,7 @@ export interface Evidence {
   points: number;
   /** Authors and voters, each once. */
   people: number;
-  /** Those who sat together at one spot in one round. */
+  /** People who sat together at one spot in one round. */
   groups: number;
   rounds: number;
 }
@@ -381,7 +381,7 @@ export interface Advanced {
   step: number;
   phase: string;
   round: number;
-  /** How seats were given; another than was set up where the numbers did not allow it. */
+  /** How seats were given; not as set up if the numbers did not allow it. */
   rotation: "mix" | "visit" | "groups" | "free";
 }
 
@@ -393,13 +393,13 @@ export interface Extended {
   remaining: number | null;
 }
 
-/** The clock that stands. */
+/** The stopped clock. */
 export interface Paused {
   /** Milliseconds. */
   remaining: number;
 }
 
-/** The clock that runs. */
+/** The running clock. */
 export interface Resumed {
   /** Epoch milliseconds. */
   ends_at: number;
@@ -411,13 +411,13 @@ export interface Seated {
   spot: number;
 }
 
-/** Who went. */
+/** The participant who left. */
 export interface Gone {
   gone: true;
   number: number;
 }
 
-/** Who is there after all. */
+/** The participant who came back. */
 export interface Returned {
   gone: false;
 }
@@ -445,7 +445,7 @@ export interface Repaired {
   moved: number;
   /** How often somebody comes to a table again. */
   lost_visits: number;
-  /** Whether planning the rounds to come anew may be worth it. */
+  /** Whether planning the remaining rounds again may be worth it. */
   pays: boolean;
 }
 
@@ -455,7 +455,7 @@ export interface WayToClose {
   sizes: [number, number];
 }
 
-/** Both ways to close a spot, where they contradict each other; ask again, with the one to `keep`. */
+/** Both ways to close a spot, if they contradict each other; ask again, and say which to `keep`. */
 export interface WaysToClose {
   sizes: WayToClose;
   visits: WayToClose;
@@ -466,7 +466,7 @@ export interface Undecided {
   choose: WaysToClose;
 }
 
-/** What planning anew changed. */
+/** What planning again changed. */
 export interface Replanned {
   people: number;
   /** Different pairs who share a spot at least once. */
@@ -501,7 +501,7 @@ export interface SeatChanged {
   spot: number | null;
 }
 
-/** Where a participant's way leads, as in `mine`. */
+/** The route of a participant, as in `mine`. */
 export interface RouteChanged {
   route: SeatState[];
   gone: boolean;
@@ -513,7 +513,7 @@ export interface PlacesChanged {
   places: Record<string, number[]>;
 }
 
-/** How far the making of a plan is. */
+/** The progress of making a plan. */
 export interface Progressed {
   attempt: number;
   step: number;
@@ -580,7 +580,7 @@ export interface CertifiedFigures {
   certificate: string;
 }
 
-/** What planning anew would bring. */
+/** What planning again would change. */
 export interface Offered {
   ok: true;
   attempt: number;
@@ -625,7 +625,7 @@ export interface StorageChanged {
 
 /** The server is about to start again. */
 export interface Restart {
-  /** Milliseconds over which phones are to come back, each after a random share of it. */
+  /** Milliseconds; each phone comes back after a random part of them. */
   spread: number;
 }
 
@@ -641,7 +641,7 @@ export interface Refusal {
   error: string;
   /** A sentence in the reader's language. */
   text: string;
-  /** The very same may succeed later. */
+  /** The same ask may succeed later. */
   retry?: true;
 }
 
