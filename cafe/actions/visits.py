@@ -83,7 +83,7 @@ def visitor(visit: Any) -> Visitor:
     return Visitor(visit.id, visit.role, visit.cafe_id, visit.table_id, visit.participant_id, visit.organizer_id)
 
 
-def standing_in(who: Visitor, cafe_id: str | None) -> Visitor:
+def in_cafe(who: Visitor, cafe_id: str | None) -> Visitor:
     """Return an organizer with the café whose console they opened; anybody else unchanged."""
     return replace(who, cafe_id=cafe_id) if who.role == ORGANIZER else who
 

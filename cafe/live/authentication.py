@@ -28,7 +28,7 @@ def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
             raise NotSignedIn
         if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR):
             raise Forbidden
-        who = visits.standing_in(visits.visitor(visit), str(auth.get("cafe", "")))
+        who = visits.in_cafe(visits.visitor(visit), str(auth.get("cafe", "")))
         if bare(session).scalar(CAFE, {"cafe": who.cafe_id}) is None:  # a console needs a café
             raise Unknown
         return who

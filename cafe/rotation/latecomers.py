@@ -61,7 +61,7 @@ class Room:
         return min(self.places[table], key=lambda place: (self.size(r, place), self.again(r, place, met)))
 
     def costs(self, rounds: Sequence[int], known: Collection[int]) -> list[list[float]]:
-        """For each round the cost of each table, then of a second visit, and so on; known tables start at the second."""
+        """For each round the cost of each table, then of a second visit, …; known tables start at the second."""
         free = {
             t: sum(self.size(r, place) == self.emptiest[r] for r in rounds for place in self.places[t])
             for t in self.tables

@@ -6,10 +6,6 @@ from typing import Any
 from cafe.actions.seating import Place, Route
 from cafe.domain import Cafe
 
-Place = tuple[int, int]
-"""(table, spot), both from 0."""
-Route = list[Place | None]
-
 MOST_NUMBERS = 300  # more than these are too small to read from the last row
 
 Arrivals = dict[str, list[dict[str, Any]]]
