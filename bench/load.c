@@ -1,15 +1,15 @@
-/* A hall of phones in one thread: real WebSockets, Engine.IO 4, Socket.IO, the words of docs/protocol.md.
+/* A hall of phones in one thread: real WebSockets, Engine.IO 4, Socket.IO, the messages of docs/protocol.md.
  *
  *   cc -O2 -o load load.c -lz        (without zlib: -DNO_ZLIB, and without --deflate)
  *   load --port P --pid SERVER --phones N --list FILE --mode MODE …
  *
- * FILE has a line for each phone: the secret of its visit, the Beitrag it votes for, its table, and two words more.
- * Modes: loop  keeps --window posts on their way for --seconds; a post is done when every phone of its table has it
+ * FILE has a line for each phone: the secret of its visit, the Beitrag it votes for, its table, and two more words.
+ * Modes: loop  keeps --window posts in flight for --seconds; a post is done when every phone of its table has it
  *        rate  --rate posts a second for --seconds
  *        vote  every phone votes once, at a random moment within --seconds
- *        idle  everybody is there
+ *        idle  everybody is connected and sends nothing
  * One rule for every server: an answer names the rev of its post or vote, and a phone has seen it with the first
- * table:changed whose rev is as high. Prints one line of JSON. */
+ * table:changed whose rev is at least as high. Prints one line of JSON. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -30,7 +30,7 @@
 
 #define MOST_ASKS 200000
 #define READ_BYTES 65536
-#define PATIENCE 60 /* seconds for what is on its way when a run ends */
+#define PATIENCE 60 /* seconds to wait for what is in flight when a run ends */
 
 enum { SHUT, UPGRADING, ENTERING, SYNCING, READY };
 
@@ -93,7 +93,7 @@ static double own_seconds(void) {
     return r.ru_utime.tv_sec + r.ru_stime.tv_sec + (r.ru_utime.tv_usec + r.ru_stime.tv_usec) / 1e6;
 }
 
-/* -- a phone speaks -- */
+/* -- a phone sends -- */
 
 static void say(Phone *phone, const char *text) {
     uint8_t frame[2048], mask[4] = {0x5a, 0x13, 0xc7, 0x68};
@@ -128,7 +128,7 @@ static void vote(int who) {
     ask(who, "vote:cast", content);
 }
 
-/* -- and hears -- */
+/* -- and receives -- */
 
 static uint32_t rev_in(const char *text, size_t size) {
     const char *found = memmem(text, size, "\"rev\":", 6);
@@ -137,7 +137,7 @@ static uint32_t rev_in(const char *text, size_t size) {
 
 static void settle(int at) { /* an ask is done: everybody in its room has it */
     asks[pending[at]].done = 1;
-    finished += asks[pending[at]].rev != 0; /* a refused one has none, and nobody sees it */
+    finished += asks[pending[at]].rev != 0; /* a refused ask has none, and nobody sees it */
     pending[at] = pending[--pendings];
 }
 
@@ -227,7 +227,7 @@ static void inflated(Phone *phone, uint8_t *payload, size_t size) {
 #endif
 }
 
-static size_t upgraded(Phone *phone) { /* returns the size of the answer's head once it is all there */
+static size_t upgraded(Phone *phone) { /* returns the size of the answer's head once it is complete */
     uint8_t *end = memmem(phone->bytes, phone->have, "\r\n\r\n", 4);
     if (!end) return 0;
     if (memcmp(phone->bytes + 9, "101", 3)) {
@@ -267,7 +267,7 @@ static void take_in(Phone *phone) {
         if (frame[0] & 0x40) {
             inflated(phone, frame + head, size);
         } else if (opcode == 1) {
-            uint8_t after = frame[head + size]; /* a byte more than read is always there */
+            uint8_t after = frame[head + size]; /* the buffer has room for one byte more than was read */
             frame[head + size] = 0;
             hear(phone, (char *)frame + head, size);
             frame[head + size] = after;

@@ -14,7 +14,7 @@ SHORTEST_KEY = 32
 
 @dataclass(frozen=True)
 class Config:
-    """How this installation runs; `Config.from_environment()` reads the variables named beside each line."""
+    """How this installation runs; `Config.from_environment()` reads the variables named in the comments."""
 
     database: str = f"sqlite:///{INSTANCE / 'cafe.sqlite'}"  # CAFE_DATABASE: a SQLAlchemy URL
     secret_key: str = field(default="", repr=False)  # CAFE_SECRET_KEY; without it a file in instance/ is made

@@ -22,7 +22,7 @@ let rev = 0;
 const http = createServer((_, response) => response.end("<!doctype html><title>Node</title>"));
 const io = new Server(http);
 
-/** Tells everybody at the table, with the words that the product uses. */
+/** Tells everybody at the table, in the format of the product. */
 function tell(contribution, number, kind, text, given) {
   rev += 1;
   const state = {

@@ -127,7 +127,7 @@ def declarations() -> str:
         [
             "/** Written by `python -m cafe protocol --types`; do not edit. A test fails when this file is stale. */\n",
             *(_interface(one.__name__, one.__doc__ or "", _lines(fields(one))) for one in spoken() if fields(one)),
-            _interface("Answers", "What each ask answers, beside `ok`.", _map({n: a.answer for n, a in ASKS.items()})),
+            _interface("Answers", "What each ask answers, besides `ok`.", _map({n: a.answer for n, a in ASKS.items()})),
             _interface("Tells", "What each tell holds.", _map({name: tell.body for name, tell in TELLS.items()})),
         ]
     )

@@ -90,7 +90,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with what lies on it, Beiträge in the order of their numbers."""
+    """A table with everything on it; Beiträge in the order of their numbers."""
 
     number: int
     topic: str

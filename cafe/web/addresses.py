@@ -36,7 +36,7 @@ def typed(address: str) -> str:
 
 
 def qr(address: str, mask: int | None = None) -> Markup:
-    """Return the QR code of an address as an SVG that scales; the words beside it say what it opens.
+    """Return the QR code of an address as an SVG that scales; the words next to it say what it opens.
 
     With a given mask (0 to 7) the eight masks are not compared, which takes 2 ms instead of 8.
     """

@@ -645,7 +645,7 @@ export interface Refusal {
   retry?: true;
 }
 
-/** What each ask answers, beside `ok`. */
+/** What each ask answers, besides `ok`. */
 export interface Answers {
   "visit:sync": CaughtUp;
   "clock:read": ClockRead;
