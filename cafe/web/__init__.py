@@ -4,7 +4,6 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from cafe.web import (
-    assets,
     cafes,
     commands,
     entrance,
@@ -16,13 +15,14 @@ from cafe.web import (
     projector,
     rotation,
     sheets,
+    static_files,
 )
 
 
 def init_app(app: Flask) -> None:
     """Mount all pages."""
     csrf = CSRFProtect(app)
-    assets.init_app(app)
+    static_files.init_app(app)
     failures.init_app(app)
     app.register_blueprint(entrance.pages)
     app.register_blueprint(participant.pages)

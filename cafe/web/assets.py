@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, abort, request
-
 from cafe.web import bundling, kern
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "static"
 TEMPLATES = ROOT / "templates"
 KERN = "vendor/kern.min.css"
+TYPES = ".d.ts"  # for the compiler, not for browsers
 PAGE = ("/page.js", "-page.js")  # the script of a page, in the folder of its screen
 TEXT = {
     ".css": "text/css",
@@ -54,7 +53,7 @@ class Assets:
     caching = FOR_EVER
 
     def __init__(self, folder: Path, ours: str = "") -> None:
-        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(TYPES))
         self.files = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
         if KERN in self.files:
             self._replace(KERN, kern.used(self._text(KERN), ours + "".join(map(self._text, self._named("js/")))))
@@ -116,46 +115,6 @@ def kind_of(path: Path) -> str:
     return TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
-def _assets_of(app: Flask) -> Assets:
-    if app.extensions["cafe"].config.dev:
-        from cafe.web.unbundled import Unbundled  # only the bench needs it
-
-        return Unbundled(FOLDER, TEMPLATES)
-    return Assets(FOLDER, words_of(TEMPLATES, "*.html"))
-
-
 def words_of(folder: Path, pattern: str) -> str:
     """Return all files of a folder as one text."""
     return "".join(path.read_text("utf-8") for path in sorted(folder.rglob(pattern)))
-
-
-def init_app(app: Flask) -> None:
-    """Serve the files, and give templates `asset(name)` and `sheet(names)`."""
-    assets = _assets_of(app)
-    app.jinja_env.globals.update(asset=assets.url, sheet=assets.sheet_url)
-
-    app.after_request(_smaller)
-
-    @app.get("/static/<version>/<path:name>", endpoint="asset")
-    def deliver(version: str, name: str) -> Response:
-        asset = assets.find(name)
-        if asset is None:
-            abort(404)
-        response = Response(asset.plain, mimetype=asset.kind)
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
-            response.data = asset.zipped
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
-        # A page from before an update asks for the old version: it gets the new file, but must ask again.
-        response.headers["Cache-Control"] = assets.caching if version == assets.version else "no-cache"
-        return response
-
-
-def _smaller(response: Response) -> Response:
-    """Send pages compressed, a quarter of their size: everybody loads them over one Wi-Fi, in the same minute."""
-    plain = response.mimetype == "text/html" and "Content-Encoding" not in response.headers
-    if plain and not response.is_streamed and "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.data = gzip.compress(response.data)
-        response.headers["Content-Encoding"] = "gzip"
-        response.vary.add("Accept-Encoding")
-    return response
