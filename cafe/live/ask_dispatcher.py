@@ -1,4 +1,4 @@
-"""One way for every ask: shape, role, credits, then the act; and one shape of answer."""
+"""One way for every ask: credits, shape, the role as it is now, then the act; and one shape of answer."""
 
 import logging
 from collections.abc import Sequence

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.architecture.test_imports import ROOT
+from tests.architecture.test_sizes import functions
 
 CHECKS = ("assert", "expect", "raises", "check", "watch", "wait")  # how the name of what can fail begins
 NO_CHECKS = {"wait_for_timeout", "check_output", "check_call"}  # although they begin like one
@@ -17,11 +18,11 @@ CANNOT_BE_SEEN = {
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions() -> Iterator[tuple[str, Function]]:
+def all_tests() -> Iterator[tuple[str, Function]]:
     """Return every test function, with its address."""
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, Function) and node.name.startswith("test_"):
+        for node in functions(path):
+            if node.name.startswith("test_"):
                 yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
 
 
@@ -44,16 +45,16 @@ def _called(node: ast.AST) -> str:
 
 
 def test_every_test_can_fail() -> None:
-    found = [where for where, test in functions() if test.name not in CANNOT_BE_SEEN and not can_fail(test)]
+    found = [where for where, test in all_tests() if test.name not in CANNOT_BE_SEEN and not can_fail(test)]
     assert found == []
 
 
 def test_every_test_says_what_holds() -> None:
-    assert [where for where, test in functions() if test.name.endswith(("_works", "_ok"))] == []
+    assert [where for where, test in all_tests() if test.name.endswith(("_works", "_ok"))] == []
 
 
 def test_no_exception_is_left_over() -> None:
-    needed = {test.name for _, test in functions() if not can_fail(test)}
+    needed = {test.name for _, test in all_tests() if not can_fail(test)}
     assert needed == CANNOT_BE_SEEN.keys()
 
 
