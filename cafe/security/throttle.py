@@ -5,6 +5,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
+from cafe.errors import SlowDown
+
 MOST_BUCKETS = 20_000  # the least recently used are forgotten; a forgotten bucket is a full one
 
 
@@ -52,3 +54,35 @@ class Pace:
         self.credits = min(self.burst, self.credits + (now - self.since) * self.per_second) - 1
         self.since = now
         return max(0.0, -self.credits / self.per_second)
+
+    def give_back(self) -> None:
+        """Return the credit that was taken last: it will not be used."""
+        self.credits += 1
+
+
+class WaitingLine:
+    """A door that everybody shares: so many come through at once, then so many a second, in the order of their coming.
+
+    Who comes waits instead of being refused, so that somebody who knocks without end cannot shut it for the others;
+    only where the wait would be longer than `most_seconds`, `wait` raises SlowDown at once.
+    """
+
+    def __init__(
+        self,
+        per_second: float,
+        burst: int,
+        most_seconds: float,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.pace = Pace(per_second, burst, clock)
+        self.most_seconds = most_seconds
+        self.sleep = sleep
+
+    def wait(self) -> None:
+        """Come through, after as long as it takes."""
+        seconds = self.pace.wait()
+        if seconds > self.most_seconds:
+            self.pace.give_back()
+            raise SlowDown
+        self.sleep(seconds)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from cafe.errors import SlowDown
 from cafe.security import throttle
-from cafe.security.throttle import Pace, Throttle
+from cafe.security.throttle import Pace, Throttle, WaitingLine
 
 
 class Clock:
@@ -90,3 +91,24 @@ def test_a_pace_holds_back_who_does_not_slow_down(clock: Clock) -> None:
     assert pace.wait() == pytest.approx(0.1)
     clock.seconds = 1
     assert pace.wait() == 0
+
+
+def test_who_comes_through_a_shared_door_waits_in_the_order_of_coming(clock: Clock) -> None:
+    waited: list[float] = []
+    door = WaitingLine(per_second=10, burst=2, most_seconds=1, clock=clock, sleep=waited.append)
+    for _ in range(5):
+        door.wait()
+    assert waited == pytest.approx([0, 0, 0.1, 0.2, 0.3])
+
+
+def test_who_would_wait_too_long_at_a_shared_door_is_refused_and_delays_nobody(clock: Clock) -> None:
+    waited: list[float] = []
+    door = WaitingLine(per_second=1, burst=1, most_seconds=1, clock=clock, sleep=waited.append)
+    door.wait()
+    door.wait()
+    for _ in range(50):
+        with pytest.raises(SlowDown):
+            door.wait()
+    clock.seconds += 1
+    door.wait()
+    assert waited == pytest.approx([0, 1, 1])
