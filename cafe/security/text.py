@@ -12,6 +12,8 @@ FORBIDDEN = re.compile(
 )
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and zero-width spaces come with pasting
 
+UNSEEN = ("Cf", "Co", "Cs", "Cn")  # format characters, private use, surrogates, unassigned
+
 
 def clean(text: str, limit: int, *, lines: bool = True, optional: bool = False) -> str:
     """Return `text` in NFC without invisible characters and stray white space, at most `limit` characters.
@@ -38,3 +40,12 @@ def clean(text: str, limit: int, *, lines: bool = True, optional: bool = False) 
 def _is_seen(character: str) -> bool:
     """Letters, numbers, punctuation and symbols; a joiner or a mark alone shows nothing."""
     return unicodedata.category(character)[0] in "LNPS"
+
+
+def folded(name: str) -> str:
+    """Return the key under which two spellings are one name: "özlem" and " ÖZLEM" (in any form) are the same.
+
+    It refuses nothing, so that a throttle counts whatever was typed under the name that it is read as.
+    """
+    seen = "".join(character for character in name if unicodedata.category(character) not in UNSEEN)
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()).split())

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe.errors import CafeError, Empty, ForbiddenCharacters, TooLong
-from cafe.security.text import FORBIDDEN, INVISIBLE, clean
+from cafe.security.text import FORBIDDEN, INVISIBLE, clean, folded
 
 LIMIT = 20
 
@@ -111,3 +111,21 @@ def test_the_length_is_looked_at_before_anything_else() -> None:
 
 def test_names_and_titles_stay_on_one_line() -> None:
     assert clean("Digitale\r\nVerwaltung", LIMIT, lines=False) == "Digitale Verwaltung"
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Özlem Groß", "özlem groß", "ÖZLEM GROSS", "O\u0308zlem  Groß ", "Öz\u200blem\tGroß", "\u202eÖzlem\u00a0Groß"],
+)
+def test_a_name_is_one_name_however_it_is_spelled(spelling: str) -> None:
+    assert folded(spelling) == "özlem gross"
+
+
+def test_other_letters_are_other_names() -> None:
+    assert len({folded(name) for name in ("Ozlem", "Özlem", "Oezlem", "Ozlem 2")}) == 4
+
+
+@properties
+@given(anything)
+def test_a_key_of_a_name_is_its_own_key(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
