@@ -31,6 +31,16 @@ def test_from_the_code_to_the_lobby(evening: Evening, phone: OpenPage) -> None:
     assert_readable(page)
 
 
+def test_only_a_browser_that_is_too_old_is_told_so(evening: Evening, phone: OpenPage) -> None:
+    page = phone()
+    page.goto(evening.url)
+    told = page.get_by_text("Dieser Browser ist zu alt")
+    expect(told).to_be_attached()
+    expect(told).to_be_hidden()
+    told.evaluate("(node) => { node.className = ''; }")  # as where the rule that hides it is not understood
+    expect(told).to_be_visible()
+
+
 def test_a_wrong_code_is_said_beside_the_field(evening: Evening, phone: OpenPage, faults: Faults) -> None:
     faults.forgive("404")
     page = phone()

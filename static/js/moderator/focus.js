@@ -1,5 +1,6 @@
 // @ts-check
 /** Buttons are drawn anew when their Beitrag changes its place; this gives the focus back to them. */
+import { isRendered } from "../shared/dom.js";
 
 /**
  * Remember which button of which Beitrag or Schwerpunkt this is.
@@ -23,7 +24,7 @@ export function remembered(button) {
 /** Whether the focus is lost: what had it has gone, or is hidden in a dialog that was closed. */
 export function isLost() {
   const { activeElement } = document;
-  return !activeElement || activeElement === document.body || !activeElement.checkVisibility();
+  return !activeElement || activeElement === document.body || !isRendered(activeElement);
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The table's Beiträge on the phone: live, in a calm order, with my points on them. */
 import { announceArrivals } from "../shared/announce.js";
-import { part, show, slots, text } from "../shared/dom.js";
+import { isRendered, part, show, slots, text } from "../shared/dom.js";
 import { n } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { drawParticipantCard, newParticipantCard } from "./card.js";
@@ -65,7 +65,7 @@ export class Tablecloth {
     if (!card) return;
     card.scrollIntoView({ block: "center" });
     const more = /** @type {HTMLButtonElement|null} */ (card.querySelector('[data-slot="more"]'));
-    (more && !more.disabled && more.checkVisibility() ? more : card).focus({ preventScroll: true });
+    (more && !more.disabled && isRendered(more) ? more : card).focus({ preventScroll: true });
   }
 
   get #order() {

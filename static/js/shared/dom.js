@@ -21,6 +21,14 @@ export function part(name) {
   return /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
 }
 
+/**
+ * Whether an element has a place on the screen: neither it nor anything around it is hidden.
+ * @param {Element} node
+ */
+export function isRendered(node) {
+  return node.getClientRects().length > 0;
+}
+
 /** @type {WeakMap<Element, Record<string, HTMLElement>>} */
 const found = new WeakMap();
 
