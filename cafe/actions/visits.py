@@ -149,9 +149,29 @@ def revoke(session: Session, role: str, cafe_id: str, table_id: str | None = Non
 
 
 def link(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> str | None:
-    """Return the secret of the link in force, derived again; None if it was revoked."""
+    """Return the secret of the link in force, derived again; None if it was revoked, "" if it cannot be shown."""
     visit = next(iter(_links(session, role, cafe_id, table_id)), None)
-    return tokens.link_secret(key, visit.id, visit.nonce) if visit and visit.nonce else None
+    return _derived(key, visit) if visit and visit.nonce else None
+
+
+def hidden_links(session: Session, key: str, cafe_id: str) -> list[Visit]:
+    """Return the links of a café that are in force but cannot be shown: they were made with another key."""
+    in_force = Visit.cafe_id == cafe_id, Visit.nonce.is_not(None), Visit.ended_at.is_(None)
+    return [visit for visit in session.scalars(select(Visit).where(*in_force)) if not _derived(key, visit)]
+
+
+def renew_hidden(session: Session, key: str, cafe_id: str) -> Answer:
+    """Make a new link in the place of each that cannot be shown; what was revoked stays so."""
+    hidden = hidden_links(session, key, cafe_id)
+    for visit in hidden:
+        invite(session, key, visit.role, cafe_id, visit.table_id)
+    return {"renewed": len(hidden)}
+
+
+def _derived(key: str, visit: Visit) -> str:
+    """Return the secret of a link; "" if it opens nothing, because the link was made with another key."""
+    secret = tokens.link_secret(key, visit.id, visit.nonce or "")
+    return secret if tokens.digest(secret) == visit.secret_hash else ""
 
 
 def _new_link(session: Session, key: str, **fields: Any) -> Answer:

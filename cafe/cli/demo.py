@@ -1,6 +1,7 @@
 """`python -m cafe demo`: make the demo cafés, and print links."""
 
 import argparse
+import sys
 from contextlib import suppress
 
 from flask import Flask
@@ -12,7 +13,7 @@ from cafe.config import Config
 from cafe.demo import making
 from cafe.domain import Cafe, Organizer, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
-from cafe.errors import Busy
+from cafe.errors import Busy, WrongCode
 from cafe.store.engine import Store
 from cafe.store.writer import Command
 
@@ -26,6 +27,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--if-empty", action="store_true", help="nur anlegen, wenn es noch kein Café gibt")
     parser.set_defaults(run=run)
     shown = subparsers.add_parser("links", help="die Links der Cafés zeigen")
+    renewed = "die Links eines Cafés erneuern, die sich nicht mehr anzeigen lassen"
+    shown.add_argument("--renew", metavar="CODE", help=renewed)
     shown.set_defaults(run=show)
 
 
@@ -41,10 +44,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def show(_args: argparse.Namespace) -> int:
-    """Print the links."""
+def show(args: argparse.Namespace) -> int:
+    """Print the links; with --renew make those of a café anew that were made with another key."""
     config = Config.from_environment()
     with Store(config.database).writing() as session:
+        if args.renew:
+            try:
+                visits.renew_hidden(session, config.secret_key, visits.by_code(session, args.renew).id)
+            except WrongCode as refused:
+                print(f"links: {refused}", file=sys.stderr)
+                return 2
         print(links(session, config))
     return 0
 
@@ -82,7 +91,8 @@ def _organizer(session: Session, config: Config, base: str) -> list[str]:
 def _of_cafe(session: Session, config: Config, base: str, cafe: Cafe) -> list[str]:
     def line(name: str, role: str, table: str | None = None) -> str:
         secret = visits.link(session, config.secret_key, role, cafe.id, table)
-        return f"  {name:<18}  {base}/anmelden#{secret}" if secret else f"  {name:<18}  (Link widerrufen)"
+        hidden = f"(anderer Schlüssel: bin/cafe links --renew {cafe.code})" if secret == "" else "(Link widerrufen)"
+        return f"  {name:<18}  {base}/anmelden#{secret}" if secret else f"  {name:<18}  {hidden}"
 
     console = f"  {'Konsole':<18}  {base}/organisation/cafes/{cafe.code}"
     projector = line("Leinwand", PROJECTOR)

@@ -132,6 +132,7 @@ def console(code: str) -> str:
             address=addresses.typed(addresses.public("/")),
             qr=addresses.qr(addresses.to_join(cafe.code)),
             projector=addresses.of_link(secret) if secret else None,
+            hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
         )
 
 

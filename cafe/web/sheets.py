@@ -29,6 +29,7 @@ def printed(code: str) -> str:
             cafe=cafe,
             qr=addresses.qr(address),
             host=addresses.typed(addresses.public("/")),
+            hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
         )
 
 
@@ -40,7 +41,12 @@ def access(code: str) -> str:
         projector = _address(session, PROJECTOR, cafe.id)
         moderators = [(table, _address(session, MODERATOR, cafe.id, table.id)) for table in cafe.tables]
         return render_template(
-            "organizer/access.html", cafe=cafe, projector=projector, moderators=moderators, qr=addresses.qr
+            "organizer/access.html",
+            cafe=cafe,
+            projector=projector,
+            moderators=moderators,
+            qr=addresses.qr,
+            hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
         )
 
 
@@ -54,6 +60,17 @@ def renew(code: str) -> AnyResponse:
     return redirect(url_for("sheets.access", code=code))
 
 
+@pages.post("/zugaenge/alle-erneuern")
+def renew_hidden(code: str) -> AnyResponse:
+    """Make a new link for each that cannot be shown any more."""
+    key = runtime().config.secret_key
+    with runtime().store.reading() as session:
+        cafe_id = visits.by_code(session, code).id
+    runtime().writer.run(Command(lambda session: visits.renew_hidden(session, key, cafe_id)))
+    flash(gettext("Die neuen Links gelten ab sofort. Bitte geben Sie sie aus."))
+    return redirect(url_for("sheets.access", code=code))
+
+
 @pages.post("/zugaenge/sperren")
 def revoke(code: str) -> AnyResponse:
     """End a link and everything opened with it."""
@@ -64,8 +81,9 @@ def revoke(code: str) -> AnyResponse:
 
 
 def _address(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> str | None:
+    """Return the address of a link; None if it was revoked, "" if it cannot be shown."""
     secret = visits.link(session, runtime().config.secret_key, role, cafe_id, table_id)
-    return addresses.of_link(secret) if secret else None
+    return addresses.of_link(secret) if secret else secret
 
 
 def _place(code: str) -> tuple[str, str, str | None]:

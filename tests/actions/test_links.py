@@ -69,3 +69,18 @@ def test_an_organizer_stands_where_the_console_is_open_and_others_where_they_bel
     assert visits.in_cafe(people.olga, elsewhere).cafe_id == elsewhere
     for participant in (people.ada, people.hanna):
         assert visits.in_cafe(participant, elsewhere) == participant
+
+
+def test_a_link_made_with_another_key_is_not_shown_but_opens_until_it_is_renewed(people: Cast) -> None:
+    visits.revoke(people.session, PROJECTOR, people.cafe.id)
+    other = "the key of the machine to which a backup came"
+    assert visits.link(people.session, other, MODERATOR, people.cafe.id, people.table.id) == ""
+    assert visits.link(people.session, other, PROJECTOR, people.cafe.id) is None
+    assert visits.hidden_links(people.session, KEY, people.cafe.id) == []
+    assert visits.find(people.session, people.secrets["hanna"]) is not None
+    assert visits.renew_hidden(people.session, other, people.cafe.id) == {"renewed": 2}
+    assert visits.renew_hidden(people.session, other, people.cafe.id) == {"renewed": 0}
+    renewed = visits.link(people.session, other, MODERATOR, people.cafe.id, people.table.id)
+    assert renewed and visits.find(people.session, renewed) is not None
+    assert visits.find(people.session, people.secrets["hanna"]) is None
+    assert visits.link(people.session, other, PROJECTOR, people.cafe.id) is None

@@ -1,10 +1,16 @@
 """The links that the server shows when it opens: late, or not at all, but it opens."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
+from cafe.__main__ import main
 from cafe.cli import demo
 from cafe.errors import Busy
+from tests.cast import gathered_in
+from tests.cli.test_export import move_to
 
 
 class Held:
@@ -34,3 +40,20 @@ def test_whoever_holds_the_store_for_a_moment_is_waited_for() -> None:
 
 def test_whoever_holds_it_for_long_does_not_keep_the_server_from_opening() -> None:
     assert "bin/cafe links" in opened(demo.TRIES)
+
+
+def test_links_of_another_key_are_named_and_renewed_by_one_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = move_to(tmp_path / "here.sqlite", monkeypatch)
+    with gathered_in(store) as cast:
+        code = cast.cafe.code
+    store.close()
+    monkeypatch.setenv("CAFE_SECRET_KEY", "the key of another machine, long enough")
+    assert main(["links"]) == 0
+    told = capsys.readouterr().out
+    assert "/anmelden#" not in told.split("Burg")[1] and f"bin/cafe links --renew {code}" in told
+    assert main(["links", "--renew", code.lower()]) == 0
+    assert f"bin/cafe links --renew {code}" not in (renewed := capsys.readouterr().out)
+    assert renewed.split("Burg")[1].split("Genthin")[0].count("/anmelden#") == 3
+    assert main(["links", "--renew", "NONE"]) == 2

@@ -79,6 +79,24 @@ def test_renewing_ends_the_old_link_and_who_came_in_with_it(app: Flask, organize
     assert moderator.get(f"/moderation/{table}").status_code == 401
 
 
+def test_links_of_another_key_are_not_shown_but_named_and_renewed_at_once(
+    app: Flask, organizer: FlaskClient, burg: Cafe
+) -> None:
+    """A backup was brought back on another machine."""
+    object.__setattr__(app.extensions["cafe"].config, "secret_key", "the key of another machine, long enough")
+    path = f"/organisation/cafes/{burg.code}"
+    access = organizer.get(f"{path}/zugaenge").text
+    assert links(access) == [] and "3 Links lassen sich nicht mehr anzeigen" in access
+    assert access.count("Dieser Link lässt sich hier nicht mehr anzeigen.") == 3
+    assert "3 Links lassen sich nicht mehr anzeigen" in organizer.get(path).text
+    assert "Einige davon lassen sich nicht mehr anzeigen" in organizer.get(f"{path}/druck").text
+    organizer.post(f"{path}/zugaenge/alle-erneuern")
+    renewed = links(organizer.get(f"{path}/zugaenge").text)
+    assert len(renewed) == 3 and all(opens(app, secret) for secret in renewed)
+    assert links(organizer.get(path).text) == renewed[2:]
+    assert "nicht mehr anzeigen" not in organizer.get(f"{path}/druck").text
+
+
 @pytest.mark.parametrize("act", ["erneuern", "sperren"])
 def test_links_of_another_cafe_are_out_of_reach(organizer: FlaskClient, store: Store, burg: Cafe, act: str) -> None:
     with store.writing() as session:
