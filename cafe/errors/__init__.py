@@ -4,34 +4,35 @@ A refusal changes nothing and loses nothing. The sentences are German msgids wit
 pages and tells translate them (`cafe.language.sentence`).
 """
 
-from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from cafe.errors.base import N_, CafeError, outcome_of
+from cafe.errors.machinery import (
+    BackupRefused,
+    Busy,
+    Failed,
+    Full,
+    NoHelp,
+    NoPlan,
+    SlowDown,
+    Superseded,
+    TooLongToPlan,
+    UselessHelp,
+)
 
-N_ = str  # marks a msgid for extraction; it is translated where it is shown
-
-
-class CafeError(Exception):
-    """Something that cannot be done, said so that the person in front of the screen understands it."""
-
-    code: ClassVar[str]
-    text: ClassVar[str]
-    status: ClassVar[int] = 409
-    retry: ClassVar[bool] = False  # True: the same command may succeed later, keep it in the outbox
-
-    def __init__(self, **values: object) -> None:
-        super().__init__(self.text % values)
-        self.values = values
-
-
-Result = TypeVar("Result")
-
-
-def outcome_of(act: Callable[..., Result], *words: Any) -> "Result | CafeError":
-    """Return what an act returns, or the refusal it raises: of many commands done at once, each has its own."""
-    try:
-        return act(*words)
-    except CafeError as refusal:
-        return refusal
+__all__ = [
+    "N_",
+    "BackupRefused",
+    "Busy",
+    "CafeError",
+    "Failed",
+    "Full",
+    "NoHelp",
+    "NoPlan",
+    "SlowDown",
+    "Superseded",
+    "TooLongToPlan",
+    "UselessHelp",
+    "outcome_of",
+]
 
 
 class Invalid(CafeError):
@@ -214,83 +215,6 @@ class SpotClosed(CafeError):
 
     code = "spot_closed"
     text = N_("Dieser Platz ist geschlossen. Bitte wählen Sie einen anderen.")
-
-
-class NoPlan(CafeError):
-    """The rotation that was asked for cannot be planned; the sentence says what to change."""
-
-    code = "no_plan"
-    text = N_("So lässt sich nicht planen. Bitte ändern Sie Tische, Plätze oder Runden.")
-
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__()
-        self.text, self.values = template, values  # type: ignore[misc]
-
-    def __str__(self) -> str:
-        return self.text % self.values
-
-
-class TooLongToPlan(CafeError):
-    """The search for a plan took too long and was stopped."""
-
-    code = "too_long_to_plan"
-    text = N_("Dieser Plan braucht zu lange. Bitte weniger Personen, Plätze oder Wünsche auf einmal planen.")
-
-
-class Superseded(CafeError):
-    """The same screen has asked for another plan meanwhile."""
-
-    code = "superseded"
-    text = N_("Inzwischen wird ein anderer Plan berechnet.")
-
-
-class NoHelp(CafeError):
-    """The endpoint for rephrasing cannot be reached, refuses, or takes too long."""
-
-    code, status = "no_help", 502
-    text = N_("Die Formulierungshilfe hat nicht geantwortet. Ihr Text bleibt, wie er ist.")
-
-
-class UselessHelp(CafeError):
-    """The answer of the endpoint for rephrasing is not a usable point."""
-
-    code, status = "useless_help", 502
-    text = N_("Die Formulierungshilfe hat nichts Brauchbares geantwortet. Ihr Text bleibt, wie er ist.")
-
-
-class SlowDown(CafeError):
-    """More asks than this person has credits for."""
-
-    code, status, retry = "slow_down", 429, True
-    text = N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment.")
-
-
-class Busy(CafeError):
-    """The store cannot take the command now; nothing was written."""
-
-    code, status, retry = "busy", 503, True
-    text = N_("Das System ist gerade ausgelastet. Ihre Eingabe wird erneut gesendet.")
-
-
-class Full(CafeError):
-    """The disk of the server has no room for the command; nothing was written."""
-
-    code, status, retry = "full", 503, True
-    text = N_("Der Speicher des Servers ist voll. Ihre Eingabe bleibt auf diesem Gerät und wird erneut gesendet.")
-
-
-class BackupRefused(CafeError):
-    """The backup cannot be made or restored."""
-
-    code = "backup_refused"
-    text = N_("Das geht so nicht (%(reason)s). Läuft der Server noch, oder ist die Datei keine Sicherung?")
-
-
-class Failed(CafeError):
-    """A fault of ours; it is in the log under this number."""
-
-    code, status = "failed", 500
-    text = N_("Das hat wegen eines Fehlers bei uns nicht geklappt. Es wurde nichts geändert. (Nr. %(number)s)")
 
 
 def every_error() -> list[type[CafeError]]:

@@ -1,0 +1,80 @@
+"""Refusals of what works for people: the planner, the help with words, the writer, the store."""
+
+from cafe.errors.base import N_, CafeError
+
+
+class NoPlan(CafeError):
+    """The rotation that was asked for cannot be planned; the sentence says what to change."""
+
+    code = "no_plan"
+    text = N_("So lässt sich nicht planen. Bitte ändern Sie Tische, Plätze oder Runden.")
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__()
+        self.text, self.values = template, values  # type: ignore[misc]
+
+    def __str__(self) -> str:
+        return self.text % self.values
+
+
+class TooLongToPlan(CafeError):
+    """The search for a plan took too long and was stopped."""
+
+    code = "too_long_to_plan"
+    text = N_("Dieser Plan braucht zu lange. Bitte weniger Personen, Plätze oder Wünsche auf einmal planen.")
+
+
+class Superseded(CafeError):
+    """The same screen has asked for another plan meanwhile."""
+
+    code = "superseded"
+    text = N_("Inzwischen wird ein anderer Plan berechnet.")
+
+
+class NoHelp(CafeError):
+    """The endpoint for rephrasing cannot be reached, refuses, or takes too long."""
+
+    code, status = "no_help", 502
+    text = N_("Die Formulierungshilfe hat nicht geantwortet. Ihr Text bleibt, wie er ist.")
+
+
+class UselessHelp(CafeError):
+    """The answer of the endpoint for rephrasing is not a usable point."""
+
+    code, status = "useless_help", 502
+    text = N_("Die Formulierungshilfe hat nichts Brauchbares geantwortet. Ihr Text bleibt, wie er ist.")
+
+
+class SlowDown(CafeError):
+    """More asks than this person has credits for."""
+
+    code, status, retry = "slow_down", 429, True
+    text = N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment.")
+
+
+class Busy(CafeError):
+    """The store cannot take the command now; nothing was written."""
+
+    code, status, retry = "busy", 503, True
+    text = N_("Das System ist gerade ausgelastet. Ihre Eingabe wird erneut gesendet.")
+
+
+class Full(CafeError):
+    """The disk of the server has no room for the command; nothing was written."""
+
+    code, status, retry = "full", 503, True
+    text = N_("Der Speicher des Servers ist voll. Ihre Eingabe bleibt auf diesem Gerät und wird erneut gesendet.")
+
+
+class BackupRefused(CafeError):
+    """The backup cannot be made or restored."""
+
+    code = "backup_refused"
+    text = N_("Das geht so nicht (%(reason)s). Läuft der Server noch, oder ist die Datei keine Sicherung?")
+
+
+class Failed(CafeError):
+    """A fault of ours; it is in the log under this number."""
+
+    code, status = "failed", 500
+    text = N_("Das hat wegen eines Fehlers bei uns nicht geklappt. Es wurde nichts geändert. (Nr. %(number)s)")
