@@ -16,8 +16,10 @@ def create_app(config: "Config") -> "Flask":
     from cafe import language, web
     from cafe.runtime import Runtime
     from cafe.security import headers
+    from cafe.transport import jsons
 
     app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.json = jsons.Provider(app)
     app.secret_key = config.secret_key
     app.config.update(
         SESSION_COOKIE_NAME="cafe-form",

@@ -19,7 +19,7 @@ def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
     """Find the visit by its secret, from `auth` or from the cookie for the role and place named in `auth`."""
     role = str(auth.get("role", ""))
     place = str(auth.get("table" if role == MODERATOR else "cafe", ""))
-    secret = auth.get("visit") or cookies.read(cookie_header, role, place)
+    secret = auth["visit"] if cookies.not_needed(auth) else cookies.read(cookie_header, role, place)
     if not isinstance(secret, str):
         raise NotSignedIn
     with store.reading() as session:

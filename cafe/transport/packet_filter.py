@@ -31,7 +31,7 @@ class Answerable:
         """Decode, or return a refused ask."""
         try:
             return jsons.loads(text)
-        except (ValueError, RecursionError):
+        except ValueError:
             return [REFUSED]
 
 
@@ -42,7 +42,7 @@ class Packet(packet.Packet):  # type: ignore[misc]
         """Read a packet."""
         try:
             super().decode(encoded_packet)
-        except (ValueError, RecursionError):
+        except ValueError:
             self.packet_type, self.data = UNKNOWN, None
 
 
@@ -55,7 +55,7 @@ class Message(socketio.packet.Packet):  # type: ignore[misc]
         """Read a packet; return how many attachments follow."""
         try:
             attachments = super().decode(encoded_packet)
-        except (ValueError, RecursionError):
+        except ValueError:
             raise Illegible from None
         if self.packet_type not in FROM_CLIENTS:
             raise Illegible

@@ -7,6 +7,7 @@ from flask_babel import get_locale
 
 from cafe.errors import Forbidden, Invalid
 from cafe.runtime import runtime
+from cafe.security import cookies
 from cafe.security.origin import same_origin
 
 pages = Blueprint("commands", __name__)
@@ -48,6 +49,6 @@ def _asked() -> tuple[dict[str, Any], list[dict[str, Any]]]:
         if not isinstance(command, dict) or command.keys() != {"ask", "body"} or not isinstance(command["ask"], str):
             raise Invalid(reason="commands")
     same = same_origin(runtime().config.public_url)
-    if "visit" not in auth and not same(request.headers.get("Origin"), request.environ):
+    if not cookies.not_needed(auth) and not same(request.headers.get("Origin"), request.environ):
         raise Forbidden
     return auth, commands

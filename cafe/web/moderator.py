@@ -68,8 +68,8 @@ def rephrase(table: str) -> Response:
     if not runtime().rephrasing.is_on:
         raise Unknown
     try:
-        point = msgspec.json.decode(request.get_data(), type=ToRephrase)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        point = msgspec.convert(request.get_json(silent=True), ToRephrase)
+    except msgspec.ValidationError:
         raise Invalid(reason="text, sources") from None
     text = clean(point.text, POINT_LIMIT)
     here = Contribution.table_id == table, Contribution.state == SHOWN, Contribution.id.in_(point.sources)

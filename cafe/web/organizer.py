@@ -155,7 +155,7 @@ def _let_in(known: Answer, location: str) -> Response:
 def _wanted(asked: Mapping[str, str]) -> str:
     """Return the organizers' page that was wanted; never an address elsewhere."""
     path = asked.get("weiter", "")
-    return path if path.startswith("/organisation/") else url_for("cafes.all_cafes")
+    return path if path.startswith("/organisation/") and path.isprintable() else url_for("cafes.all_cafes")
 
 
 def _at_field(error: CafeError, wrong_password: str = "password") -> dict[str, str]:

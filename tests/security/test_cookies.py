@@ -50,3 +50,34 @@ def test_a_place_where_one_is_not_has_no_cookie() -> None:
 @pytest.mark.parametrize("header", ["", ";;;", "=", "cafe-participant-burg", "\x00=\x00", "a" * 10_000, "ü=ü; ß"])
 def test_a_header_of_rubbish_is_no_cookie(header: str) -> None:
     assert cookies.read(header, PARTICIPANT, "burg") is None
+
+
+NEIGHBOURS = [
+    "flag",
+    'x={"a":1}',
+    'x="a',
+    'x="a; b"',
+    "x=a,b c",
+    "x=\\",
+    "ü=ü",
+    "[a]=b",
+    "a\x01=b",
+    "=",
+    "x=" + "a" * 9_000,
+]
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS, ids=lambda neighbour: neighbour[:10])
+@pytest.mark.parametrize(
+    "header", ["{}; cafe-organizer=olga", "cafe-organizer=olga; {}", "{0};cafe-organizer=olga;{0}"]
+)
+def test_ours_is_read_whatever_stands_beside_it(header: str, neighbour: str) -> None:
+    assert cookies.read(header.replace("{}", neighbour).replace("{0}", neighbour), ORGANIZER, "") == "olga"
+
+
+@pytest.mark.parametrize(
+    "auth", [{}, {"visit": ""}, {"visit": None}, {"visit": 0}, {"visit": []}, {"visit": {}}], ids=str
+)
+def test_an_empty_secret_is_no_secret_however_it_is_spelled(auth: dict[str, object]) -> None:
+    assert not cookies.not_needed(auth)
+    assert cookies.not_needed({"visit": "ada's secret"})

@@ -74,6 +74,16 @@ def test_a_cookie_counts_only_for_our_own_pages(
     assert written(store) == []
 
 
+@pytest.mark.parametrize("empty", ["", None, 0, False, [], {}], ids=repr)
+def test_an_empty_secret_beside_a_cookie_does_not_let_another_page_in(
+    client: FlaskClient, cast: Cast, store: Store, empty: object
+) -> None:
+    auth = {**with_cookie(client, cast), "visit": empty}
+    assert ask(client, auth, post(), headers={"Origin": "http://elsewhere.example"}).status_code == 403
+    assert written(store) == []
+    assert ask(client, auth, post(), headers=OURS).status_code == 200
+
+
 def test_a_form_of_another_site_is_no_command(client: FlaskClient, cast: Cast, store: Store) -> None:
     with_cookie(client, cast)
     body = '{"auth": {}, "commands": []}'

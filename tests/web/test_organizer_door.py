@@ -179,3 +179,14 @@ def test_a_form_without_its_token_is_refused(app: Flask, client: FlaskClient, st
         assert client.post(path, data={"title": "Fremd"}).status_code == 400, path
     assert client.get("/organisation").status_code == 200
     assert "Fremd" not in client.get("/organisation").text
+
+
+@pytest.mark.parametrize("sign", ["\r\n", "\n", "\r", "\x00", "\x85", "\u2028", "\x7f"], ids=ascii)
+def test_a_wanted_page_with_a_line_end_in_its_address_is_not_wanted(
+    client: FlaskClient, store: Store, sign: str
+) -> None:
+    set_up(client, store)
+    client.post("/organisation/abmelden")
+    wanted = f"/organisation/cafes{sign}Set-Cookie: cafe-organizer=mallory"
+    answer = sign_in(client, PASSWORD, weiter=wanted)
+    assert (answer.status_code, answer.location) == (302, "/organisation")
