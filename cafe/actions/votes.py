@@ -12,7 +12,7 @@ from cafe.actions.table_access import AtTable, accepted, contributions_of, lock_
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Vote, phases, rows
 from cafe.domain.contribution import SHOWN
-from cafe.domain.voting import left_after
+from cafe.domain.voting import left_after, taken_back_from
 from cafe.errors import CafeError, Closed, Unknown, outcome_of
 from cafe.store.engine import bare
 
@@ -57,14 +57,17 @@ def cast_each(session: Session, ballots: Sequence[Ballot]) -> "list[Answer | Caf
         outcome_of(count.take, voter, ballot["contribution"], ballot["points"])
         for voter, (_, ballot) in zip(voters, ballots, strict=True)
     ]
-    revs = touch_tables(session, [outcome[0] for outcome in outcomes if isinstance(outcome, tuple)])
+    revs = touch_tables(session, [outcome["at"] for outcome in outcomes if isinstance(outcome, dict)])
     count.store(revs)
     return [
-        {"left": outcome[1], "points": ballot["points"], "rev": revs[outcome[0].table]}
-        if isinstance(outcome, tuple)
-        else outcome
+        _answer(outcome, ballot["points"], revs) if isinstance(outcome, dict) else outcome
         for outcome, (_, ballot) in zip(outcomes, ballots, strict=True)
     ]
+
+
+def _answer(counted: Answer, points: int, revs: dict[str, int]) -> Answer:
+    answer = {"left": counted["left"], "points": points, "rev": revs[counted["at"].table]}
+    return {**answer, "taken_back": counted["taken_back"]} if counted["taken_back"] else answer
 
 
 class Count:
@@ -74,34 +77,43 @@ class Count:
         self.connection = bare(session)
         self.contributions = contributions_of(session, contributions)
         self.cast: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # what counts, by person and table
+        self.hidden: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)  # what would count if it were shown
         self.known: set[tuple[str, str]] = set()  # person and Beitrag
         self.taken: dict[tuple[str, str], dict[str, Any]] = {}
         there = [voter for voter in voters if isinstance(voter, AtTable)]
         asked = {"people": [at.who.participant_id for at in there], "tables": list({at.table for at in there})}
         for vote in self.connection.execute(CAST, asked):
             self.known.add((vote.participant_id, vote.contribution_id))
-            if vote.state == SHOWN and vote.points:
-                self.cast[vote.participant_id, vote.table_id][vote.contribution_id] = vote.points
+            if vote.points:
+                counted = self.cast if vote.state == SHOWN else self.hidden
+                counted[vote.participant_id, vote.table_id][vote.contribution_id] = vote.points
 
-    def take(self, voter: "AtTable | CafeError", contribution: str, points: int) -> tuple[AtTable, int]:
-        """Count one ballot; return where, and what is left. Raises the refusal."""
+    def take(self, voter: "AtTable | CafeError", contribution: str, points: int) -> Answer:
+        """Count one ballot; return where (`at`), what is left, and what was taken back. Raises the refusal."""
         at = accepted(voter)
         if not phases.may_vote(at.cafe.phase, at.cafe.voting):
             raise Closed
         if reach(at, self.contributions.get(contribution)).state != SHOWN:
             raise Unknown
-        person = at.who.participant_id or ""
-        before = self.cast[person, at.table]
-        left = left_after(at.cafe.points_per_table, before, contribution, points)
-        before[contribution] = points
+        key = at.who.participant_id or "", at.table
+        cast, limit = self.cast[key], at.cafe.points_per_table
+        left = left_after(limit, cast, contribution, points)
+        cast[contribution] = points
+        taken_back = taken_back_from(self.hidden[key], sum(cast.values()), limit)
+        self.hidden[key] |= taken_back
+        for changed, given in {contribution: points, **taken_back}.items():
+            self._note(key, changed, given)
+        return {"at": at, "left": left, "taken_back": taken_back}
+
+    def _note(self, key: tuple[str, str], contribution: str, points: int) -> None:
+        person, table = key
         self.taken[person, contribution] = {
             "person": person,
             "contribution": contribution,
             "given": points,
             "at": clock.now(),
-            "table": at.table,
+            "table": table,
         }
-        return at, left
 
     def store(self, revs: dict[str, int]) -> None:
         """Write one row for each person and Beitrag, and the new rev of each Beitrag."""

@@ -46,6 +46,9 @@ class Counted(TypedDict):
     left: Annotated[int, "points left at this table"]
     points: int
     rev: int
+    taken_back: NotRequired[
+        Annotated[dict[str, int], "own points that stay on hidden Beiträge, where some were given anew elsewhere"]
+    ]
 
 
 class Regrouped(TypedDict):

@@ -94,10 +94,10 @@ ASKS: dict[str, AnyAsk] = {
         shapes.Extend, by=(ORGANIZER,), per_minute=60, answer=answers.Extended, act=at_cafe(rounds.extend)
     ),
     "round:pause": CommandAsk(
-        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.Paused, act=at_cafe(rounds.pause)
+        shapes.AtStep, by=(ORGANIZER,), per_minute=60, answer=answers.Paused, act=at_cafe(rounds.pause)
     ),
     "round:resume": CommandAsk(
-        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.Resumed, act=at_cafe(rounds.resume)
+        shapes.AtStep, by=(ORGANIZER,), per_minute=60, answer=answers.Resumed, act=at_cafe(rounds.resume)
     ),
     "seat:choose": CommandAsk(
         shapes.Choose, by=(PARTICIPANT,), per_minute=60, answer=answers.Seated, act=places.choose

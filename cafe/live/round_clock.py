@@ -75,8 +75,8 @@ class RoundClock:
 
     def _end(self, cafe_id: str, step: int) -> None:
         try:
-            self.writer.run(Command(lambda session: rounds.advance(session, cafe_id, step)))
-        except CafeError:  # an organizer advanced first, or the store is busy: the next look decides
+            self.writer.run(Command(partial(rounds.run_out, cafe_id=cafe_id, leaving=step)))
+        except CafeError:  # an organizer was first (Weiter, more minutes, a pause), or the store is busy: look again
             return
         self._ring(cafe_id, 0)
 
@@ -86,10 +86,9 @@ class RoundClock:
 
     def _freeze(self, running: list[tuple[str, int, int]], jump: float) -> None:
         log.warning("the clock was set by %d ms; %d cafés wait for an organizer", jump, len(running))
-        for cafe_id, step, ends_at in running:
-            left = round(ends_at - (clock.now() - jump))
+        for cafe_id, step, _ in running:
             with suppress(MovedOn):
-                self.writer.run(Command(partial(rounds.freeze, cafe_id=cafe_id, leaving=step, remaining=left)))
+                self.writer.run(Command(partial(rounds.freeze, cafe_id=cafe_id, leaving=step, jump=round(jump))))
 
     def _ring(self, cafe_id: str, seconds_left: int) -> None:
         self.tell("round:ringing", {"seconds_left": seconds_left}, cafe_room(cafe_id))

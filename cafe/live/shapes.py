@@ -169,7 +169,13 @@ class Advance(CommandBody, frozen=True):
     leaving: Annotated[int, Meta(ge=0, le=10_000)]
 
 
-class Extend(CommandBody, frozen=True):
+class AtStep(CommandBody, frozen=True):
+    """A command about the clock of a step; `step` is the one that was on the screen."""
+
+    step: Annotated[int, Meta(ge=0, le=10_000)] | None = None
+
+
+class Extend(AtStep, frozen=True, kw_only=True):
     """More time for all tables."""
 
     minutes: Annotated[int, Meta(ge=1, le=30)]

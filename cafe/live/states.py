@@ -258,7 +258,7 @@ class ParticipantState(TypedDict):
     gone: Annotated[bool, "whether they had to leave (seat:leave); seat:return undoes it"]
     route: list[SeatState]
     places: Annotated[dict[str, list[int]], "free chairs at spot a, b … of each table while participants choose freely"]
-    votes: Annotated[dict[str, int], "points for Beiträge at the current table"]
+    votes: Annotated[dict[str, int], "points for Beiträge at the current table, also hidden ones"]
     left: Annotated[int, "points left at the current table"]
     contributions: Annotated[list[str], "ids of their own Beiträge, at all tables"]
     review_answers: Annotated[dict[str, Opinion], "to points, in the open Rückfrage at the current table"]

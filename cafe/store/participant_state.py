@@ -22,13 +22,12 @@ from cafe.store.engine import bare
 from cafe.store.seats import free_places
 
 CAST = (
-    select(Vote.contribution_id, Vote.points)
+    select(Vote.contribution_id, Vote.points, Contribution.state)
     .join(Contribution, Contribution.id == Vote.contribution_id)
     .where(
         Vote.participant_id == bindparam("participant"),
         Vote.table_id == bindparam("table"),
         Vote.points > 0,
-        Contribution.state == SHOWN,
     )
 )
 
@@ -71,10 +70,14 @@ REVIEW_ANSWERS = (
 )
 
 
-def votes_of(session: Session, participant_id: str, table_id: str) -> dict[str, int]:
-    """Return `{contribution: points}` of one participant at one table; what is hidden frees its points."""
-    rows = bare(session).execute(CAST, {"participant": participant_id, "table": table_id})
-    return {contribution: points for contribution, points in rows}
+def votes_of(session: Session, participant_id: str, table_id: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the points of one participant at one table, `{contribution: points}`, and those that count.
+
+    Points on what is hidden are free to be given again, and count again when it is shown.
+    """
+    rows = bare(session).execute(CAST, {"participant": participant_id, "table": table_id}).all()
+    counting = {row.contribution_id: row.points for row in rows if row.state == SHOWN}
+    return {row.contribution_id: row.points for row in rows}, counting
 
 
 def mine(session: Session, participant_id: str) -> dict[str, Any]:
@@ -84,7 +87,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
     person = connection.execute(PERSON, me).one()
     seats = connection.execute(ROUTE, me).all()
     here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
-    votes = votes_of(session, participant_id, here) if here else {}
+    votes, counting = votes_of(session, participant_id, here) if here else ({}, {})
     review_answers = connection.execute(REVIEW_ANSWERS, {**me, "table": here}).all() if here else []
     return {
         "role": "participant",
@@ -95,7 +98,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "route": [{"round": s.round, "table": s.table_id, "spot": s.spot} for s in seats],
         "votes": votes,
         "places": free_places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == Mode.FREE else {},
-        "left": points_left(person.points_per_table, votes),
+        "left": points_left(person.points_per_table, counting),
         "contributions": list(connection.scalars(OWN, me)),
         "review_answers": {point: answer for point, answer in review_answers},
     }

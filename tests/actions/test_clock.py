@@ -1,11 +1,15 @@
 """The clock of the round: more time, a pause, and on again."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
+from sqlalchemy.orm import Session
 
 from cafe.actions import rounds
-from cafe.errors import Closed
+from cafe.errors import Closed, MovedOn
 from cafe.store.cafe_state import cafe_state
-from tests.cast import Cast
+from tests.cast import Cast, gather
 from tests.conftest import TurnedClock
 
 MINUTE = 60_000
@@ -85,3 +89,20 @@ def test_only_running_clocks_end_a_round(talking: Cast, turned: TurnedClock) -> 
     rounds.pause(talking.session, talking.cafe.id)
     talking.session.flush()
     assert rounds.clocks(talking.session) == []
+
+
+@pytest.mark.parametrize(
+    "act", [partial(rounds.extend, minutes=5), rounds.pause, rounds.resume], ids=["extend", "pause", "resume"]
+)
+def test_what_was_meant_for_the_clock_before_the_bell_does_not_touch_the_next_one(
+    session: Session, act: Callable[..., object]
+) -> None:
+    people = gather(session, voting="step")
+    people.advance(2)
+    seen = people.cafe.step
+    people.advance()
+    if act is rounds.resume:
+        rounds.pause(session, people.cafe.id)
+    with pytest.raises(MovedOn):
+        act(session, people.cafe.id, step=seen)
+    act(session, people.cafe.id, step=seen + 1)

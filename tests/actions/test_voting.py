@@ -1,11 +1,14 @@
 """Giving points: absolute, at one's own table, as long as the phase allows."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, votes
 from cafe.actions.visits import Visitor
-from cafe.errors import Closed, Elsewhere, NoPointsLeft, Unknown
+from cafe.errors import CafeError, Closed, Elsewhere, NoPointsLeft, Unknown
+from cafe.store.participant_state import mine
 from tests.cast import Cast, gather
 
 
@@ -14,6 +17,12 @@ def cast(people: Cast, contribution: str, points: int, who: Visitor | None = Non
     answer = votes.cast(people.session, who or people.ada, contribution, points)
     left: int = answer["left"]
     return left
+
+
+def counted(outcome: "dict[str, Any] | CafeError") -> dict[str, Any]:
+    """Return the answer to a ballot that was counted."""
+    assert not isinstance(outcome, CafeError)
+    return outcome
 
 
 def test_a_vote_is_counted_and_answered_with_what_is_left(talking: Cast) -> None:
@@ -64,16 +73,43 @@ def test_what_is_hidden_or_withdrawn_frees_its_points(talking: Cast, act: object
         cast(talking, one, 1)
 
 
-def test_whoever_has_more_points_out_than_allowed_may_always_give_fewer(talking: Cast) -> None:
+def test_points_that_were_given_anew_are_gone_from_what_is_shown_again(talking: Cast) -> None:
     one, two = talking.post(), talking.post()
     cast(talking, one, 5)
     contributions.hide(talking.session, talking.hanna, one)
-    cast(talking, two, 5)
+    answer = votes.cast(talking.session, talking.ada, two, 3)
+    assert (answer["left"], answer["taken_back"]) == (2, {one: 2})
     contributions.show(talking.session, talking.hanna, one)
-    assert cast(talking, two, 3) == 0
+    own = mine(talking.session, talking.ada.participant_id or "")
+    assert (own["left"], own["votes"]) == (0, {one: 2, two: 3})
+    assert (talking.look(one)["points"], talking.look(two)["points"]) == (2, 3)
     with pytest.raises(NoPointsLeft):
         cast(talking, two, 4)
     assert cast(talking, one, 0) == 2
+
+
+def test_points_on_a_hidden_beitrag_come_back_with_it_if_nobody_needed_them(talking: Cast) -> None:
+    one, two = talking.post(), talking.post()
+    cast(talking, one, 2)
+    contributions.hide(talking.session, talking.hanna, one)
+    assert "taken_back" not in votes.cast(talking.session, talking.ada, two, 3)
+    contributions.show(talking.session, talking.hanna, one)
+    assert mine(talking.session, talking.ada.participant_id or "")["votes"] == {one: 2, two: 3}
+
+
+def test_points_are_only_taken_back_from_the_person_who_gives_them_anew(talking: Cast) -> None:
+    one, two = talking.post(), talking.post()
+    other = talking.join_late(at=talking.table)
+    cast(talking, one, 5)
+    cast(talking, one, 5, other)
+    contributions.hide(talking.session, talking.hanna, one)
+    both = [(talking.ada, {"contribution": two, "points": points}) for points in (2, 5)]
+    assert [answer["taken_back"] for answer in map(counted, votes.cast_each(talking.session, both))] == [
+        {one: 3},
+        {one: 0},
+    ]
+    contributions.show(talking.session, talking.hanna, one)
+    assert (talking.look(one)["points"], talking.look(two)["points"]) == (5, 5)
 
 
 def test_points_stay_at_the_table_where_one_sits(talking: Cast) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe.domain.voting import left_after, points_left
+from cafe.domain.voting import left_after, points_left, taken_back_from
 from cafe.errors import NoPointsLeft
 
 
@@ -39,3 +39,9 @@ def test_whoever_has_too_many_out_gives_fewer_and_never_more() -> None:
     assert left_after(5, cast, "bücherei", 2) == 0
     with pytest.raises(NoPointsLeft):
         left_after(5, cast, "bücherei", 6)
+
+
+def test_hidden_points_stay_until_the_budget_needs_them() -> None:
+    assert taken_back_from({"treffpunkt": 2, "bücherei": 3}, 0, 5) == {}
+    assert taken_back_from({"treffpunkt": 2, "bücherei": 3}, 3, 5) == {"treffpunkt": 0, "bücherei": 2}
+    assert taken_back_from({"treffpunkt": 2}, 5, 5) == {"treffpunkt": 0}

@@ -196,7 +196,7 @@ class Reader:
     def _settle(self, name: str, body: State, answer: State) -> None:
         """Note what an answered ask changed for me."""
         if name == "vote:cast":
-            self.mine["votes"][body["contribution"]] = answer["points"]
+            self.mine["votes"] |= {**answer.get("taken_back", {}), body["contribution"]: answer["points"]}
         elif name == "contribution:post":
             self.mine.get("contributions", []).append(answer["id"])
         elif name == "review:answer":

@@ -1,9 +1,11 @@
 """Somebody sets the clock of the server in the middle of a round: nothing ends by itself until a person has looked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from cafe.actions import rounds
 from cafe.domain import Cafe
@@ -78,6 +80,41 @@ def test_an_organizer_lets_it_run_on_and_then_it_ends_by_itself(talk: RunningTal
     assert talk.state()["phase"] == "talk"
     talk.pass_by(1)
     assert talk.state()["phase"] == "closing"
+
+
+@pytest.mark.parametrize("act", [partial(rounds.extend, minutes=5), rounds.pause])
+def test_time_that_was_promised_while_the_clock_ran_out_is_kept(
+    talk: RunningTalk, monkeypatch: pytest.MonkeyPatch, act: Callable[[Session, str], object]
+) -> None:
+    looked = rounds.clocks
+
+    def look_and_be_too_late(session: Session) -> list[tuple[str, int, int]]:
+        running = looked(session)
+        with talk.store.writing() as meanwhile:
+            act(meanwhile, talk.cafe)
+        return running
+
+    monkeypatch.setattr(rounds, "clocks", look_and_be_too_late)
+    talk.pass_by(20)
+    assert talk.state()["phase"] == "talk"
+    assert ("round:ringing", {"seconds_left": 0}) not in talk.told
+
+
+def test_minutes_that_were_given_while_the_clock_was_set_are_kept(
+    talk: RunningTalk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = rounds.clocks
+
+    def look_and_be_too_late(session: Session) -> list[tuple[str, int, int]]:
+        running = looked(session)
+        with talk.store.writing() as meanwhile:
+            rounds.extend(meanwhile, talk.cafe, 5)
+        return running
+
+    monkeypatch.setattr(rounds, "clocks", look_and_be_too_late)
+    talk.turned.turn(seconds=-10)
+    talk.pass_by(0)
+    assert (talk.state()["frozen"], talk.state()["remaining"]) == (True, 25 * MINUTE)
 
 
 def test_a_nudge_by_a_time_server_is_nothing(talk: RunningTalk) -> None:

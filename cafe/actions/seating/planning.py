@@ -16,7 +16,7 @@ from cafe.actions.seating.assigning import seat_participant
 from cafe.actions.seating.routes import forget_plan, write_plan
 from cafe.actions.seating.seating import Seating, closed_spots, is_planned, read_seating, wishes_of
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
-from cafe.errors import Closed, Invalid, NoPlan, Unknown
+from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Unknown
 from cafe.rotation import Mode, Plan, Situation, Wishes, pays, plan_at_the_door
 from cafe.rotation.errors import N_
 from cafe.rotation.seats import Place, Route
@@ -166,6 +166,9 @@ def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationPr
     if cafe.phase != phases.LOBBY:
         raise Closed
     spots = _proposed_spots(cafe, proposal)
+    planned = done.result.situation
+    if (planned.spots, planned.rounds) != (tuple(spots), len(cafe.rounds)):  # set up anew while the plan was made
+        raise MovedOn
     forget_plan(session, cafe)
     cafe.rotation, cafe.home, cafe.expected = proposal.mode, proposal.home, proposal.expected
     for table, n in zip(cafe.tables, spots, strict=True):

@@ -189,8 +189,9 @@ export class Board {
   settle({ name, body }, answer) {
     if (!this.mine || !answer.ok) return;
     if (name === "vote:cast" && this.mine.votes) {
-      const { points, left } = /** @type {Counted} */ (answer);
-      this.mergeOwn({ votes: { ...this.mine.votes, [body.contribution]: points ?? body.points }, left });
+      const { points, left, taken_back } = /** @type {Counted} */ (answer);
+      const votes = { ...this.mine.votes, ...taken_back, [body.contribution]: points ?? body.points };
+      this.mergeOwn({ votes, left });
     }
     if (name === "contribution:post" && this.mine.contributions) {
       const { id } = /** @type {Posted} */ (answer);

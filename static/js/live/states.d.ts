@@ -271,7 +271,7 @@ export interface ParticipantState {
   route: SeatState[];
   /** Free chairs at spot a, b … of each table while participants choose freely. */
   places: Record<string, number[]>;
-  /** Points for Beiträge at the current table. */
+  /** Points for Beiträge at the current table, also hidden ones. */
   votes: Record<string, number>;
   /** Points left at the current table. */
   left: number;
@@ -328,6 +328,8 @@ export interface Counted {
   left: number;
   points: number;
   rev: number;
+  /** Own points that stay on hidden Beiträge, where some were given anew elsewhere. */
+  taken_back?: Record<string, number>;
 }
 
 /** How many Beiträge regrouping moved. */

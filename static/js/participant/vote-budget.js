@@ -3,7 +3,8 @@
 
 /**
  * What the page shows of my points: what the server has confirmed, then what waits to be sent, then what was tapped
- * just now; the later wins. Points on a Beitrag that is hidden or withdrawn are free again.
+ * just now; the later wins. Points on a Beitrag that is hidden or withdrawn are free again; what is left is never below
+ * nought: while a Beitrag comes back, the page may not know yet that its points were given elsewhere.
  * @param {number} limit
  * @param {Map<string, import("../live/states.d.ts").ContributionState>} contributions
  * @param {Record<string, number>} votes  confirmed
@@ -18,5 +19,6 @@ export function budgetOf(limit, contributions, votes, waiting, tapped) {
   for (const [id, { points }] of tapped) given.set(id, points);
   let left = limit;
   for (const [id, points] of given) if (contributions.get(id)?.state === "shown") left -= points;
-  return { given, sending: new Set([...tapped.keys(), ...cast.map(({ body }) => body.contribution)]), left };
+  const sending = new Set([...tapped.keys(), ...cast.map(({ body }) => body.contribution)]);
+  return { given, sending, left: Math.max(0, left) };
 }

@@ -11,7 +11,7 @@ from cafe.actions.seating import planning
 from cafe.actions.seating.planning import AdoptedWish, PlanResult, PlanTask, RotationProposal
 from cafe.actions.seating.seating import read_seating
 from cafe.actions.setting_up import RoundPlan, TablePlan
-from cafe.errors import Closed, Invalid, NoPlan, Unknown
+from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Unknown
 from cafe.rotation import Impossible, ways_to_close
 from cafe.store import participant_state
 from tests.cast import KEY, Cast, gather, setup
@@ -212,3 +212,11 @@ def test_a_refusal_speaks_the_language_of_its_reader() -> None:
     line = Line("%(encounters)s von %(bound)s", encounters=2864, bound=3072)
     assert said([line], "en") == "2,864 von 3,072"
     assert said([line], "de") == "2.864 von 3.072"
+
+
+def test_a_plan_for_other_rounds_than_there_are_by_now_is_not_adopted(expecting: Cast) -> None:
+    wanted, longer = proposal(), [setting_up.RoundPlan(20)] * 5
+    made = done(planning.to_try(expecting.session, expecting.cafe.id, wanted))
+    setting_up.edit(expecting.session, KEY, expecting.cafe.id, setup(**{**LARGE, "expected": 40, "rounds": longer}))
+    with pytest.raises(MovedOn):
+        planning.adopt(expecting.session, expecting.cafe.id, made, wanted)

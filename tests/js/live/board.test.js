@@ -101,3 +101,11 @@ test("an answered vote shows at once", () => {
   board.settle(vote("b3", 9), { ok: false, error: "no_points_left", text: "" });
   equal([board.mine?.votes, board.mine?.left], [{ b1: 1, b2: 2 }, 2]);
 });
+
+test("points that were given anew elsewhere are gone from what was hidden", () => {
+  const voter = new Board();
+  voter.mergeMine(participant({ votes: { b1: 5 }, left: 5 }));
+  const item = { name: "vote:cast", body: { contribution: "b2", points: 3 } };
+  voter.settle(/** @type {any} */ (item), { ok: true, points: 3, left: 2, rev: 4, taken_back: { b1: 2 } });
+  equal([voter.mine?.votes, voter.mine?.left], [{ b1: 2, b2: 3 }, 2]);
+});

@@ -48,11 +48,16 @@ class Controls {
   #listen() {
     const { advance, pause, resume } = this.#slots;
     onPress(advance, () => this.#advance());
-    onPress(pause, () => this.#ask("round:pause"));
-    onPress(resume, () => this.#ask("round:resume"));
+    onPress(pause, () => this.#ask("round:pause", this.#here()));
+    onPress(resume, () => this.#ask("round:resume", this.#here()));
     for (const button of this.#minutes) {
-      onPress(button, () => this.#ask("round:extend", { minutes: Number(button.dataset.minutes) }));
+      onPress(button, () => this.#ask("round:extend", { minutes: Number(button.dataset.minutes), ...this.#here() }));
     }
+  }
+
+  /** The step whose clock is on the screen: at the bell, a tap may come when another one runs. */
+  #here() {
+    return { step: this.#connection.board.known.cafe.step };
   }
 
   async #advance() {
