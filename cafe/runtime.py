@@ -15,6 +15,7 @@ from cafe.live.pulse import Pulse
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
 from cafe.security.origin import same_origin
+from cafe.security.passwords import Passwords
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
 from cafe.store.writer import Marks, Writer
@@ -47,6 +48,7 @@ class Runtime:
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
         self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, aside)
 
+        self.passwords = Passwords(aside)
         self.rephrasing = Rephrasing(config, aside)
         self.planner = Planner()
         self.dispatcher = AskDispatcher(self.writer, self.planner)

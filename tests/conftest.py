@@ -4,12 +4,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import argon2
 import pytest
 from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.domain import Base
+from cafe.security import passwords
 from cafe.store.engine import Store
 from tests.cast import Cast, gather
 
@@ -79,3 +81,11 @@ def turned(monkeypatch: pytest.MonkeyPatch) -> TurnedClock:
     turned = TurnedClock()
     monkeypatch.setattr(clock, "now", turned.now)
     return turned
+
+
+@pytest.fixture
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> argon2.PasswordHasher:
+    """Hashing that costs a test nothing; how much argon2 needs in earnest is its own matter."""
+    hasher = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "HASHER", hasher)
+    return hasher

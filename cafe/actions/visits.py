@@ -1,11 +1,10 @@
-"""Coming in: joining with a code, opening a link, setting up and signing in; and who somebody is."""
+"""Coming in: joining with a code, opening a link, being signed in; and who somebody is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import argon2
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
@@ -16,19 +15,14 @@ from cafe.errors import (
     CafeError,
     Finished,
     Forbidden,
-    NameTaken,
     NotSignedIn,
-    WeakPassword,
     WrongCode,
-    WrongPassword,
     outcome_of,
 )
 from cafe.security import text, tokens
 from cafe.store.engine import bare
 
 NAME_LIMIT = 60
-PASSWORD_LENGTH = 10  # characters at least; length helps more than rules
-PASSWORD_LIMIT = 200  # and at most: nobody should make the server hash a book
 LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event
 INVITATION_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # a colleague may be away for a week
 
@@ -188,65 +182,6 @@ def _links(session: Session, role: str, cafe_id: str | None, table_id: str | Non
     return list(session.scalars(query.order_by(Visit.created_at.desc())))
 
 
-def set_up(session: Session, secret: str, name: str, password: str) -> Answer:
-    """Make an account with a set-up link, which works only once, and sign it in."""
-    visit = find(session, secret)
-    if visit is None or visit.role != SETUP:
-        raise NotSignedIn
-    name = text.clean(name, NAME_LIMIT, lines=False)
-    if _account(session, name):
-        raise NameTaken
-    account = Organizer(id=new_id(), name=name, password_hash=_hashed(password), created_at=clock.now())
-    _end(session, session.get_one(Visit, visit.id))
-    session.add(account)
-    session.flush()
-    return admit(session, account)
-
-
-def sign_in(session: Session, name: str, password: str) -> Answer:
-    """Sign an organizer in; a wrong name and a wrong password are refused alike."""
-    account = _account(session, text.clean(name, NAME_LIMIT, lines=False))
-    _verify(account.password_hash if account else _DECOY, password)
-    if account is None:
-        raise WrongPassword
-    return admit(session, account)
-
-
-def change_password(session: Session, who: Visitor, old: str, new: str) -> Answer:
-    """Change the password of an account; every other login of that account ends."""
-    account = session.get(Organizer, who.organizer_id or "")
-    if account is None:
-        raise Forbidden
-    _verify(account.password_hash, old)
-    account.password_hash = _hashed(new)
-    elsewhere = Visit.organizer_id == account.id, Visit.id != who.visit_id, Visit.ended_at.is_(None)
-    for visit in session.scalars(select(Visit).where(*elsewhere)):
-        _end(session, visit)
-    return {}
-
-
-def _account(session: Session, name: str) -> Organizer | None:
-    return session.scalar(select(Organizer).where(func.lower(Organizer.name) == func.lower(name)))
-
-
-def _hashed(password: str) -> str:
-    if not PASSWORD_LENGTH <= len(password) <= PASSWORD_LIMIT:
-        raise WeakPassword(least=PASSWORD_LENGTH)
-    return _PASSWORDS.hash(password)
-
-
-def _verify(stored: str, password: str) -> None:
-    try:
-        _PASSWORDS.verify(stored, password[:PASSWORD_LIMIT])
-    except argon2.exceptions.VerifyMismatchError:
-        raise WrongPassword from None
-
-
-_PASSWORDS = argon2.PasswordHasher()
-# Verified if the name is unknown, so that the time of the answer does not show which names exist.
-_DECOY = _PASSWORDS.hash(tokens.new_secret())
-
-
 def admit(session: Session, account: Organizer | None) -> Answer:
     """Sign in an account whose owner was recognized; None stands for the terminal of this machine.
 
@@ -260,7 +195,7 @@ def admit(session: Session, account: Organizer | None) -> Answer:
         organizer_id=account.id if account else None,
         expires_at=clock.now() + LOGIN_MILLISECONDS,
     )
-    return {"visit": secret}
+    return {"visit": secret, "account": account.id if account else ""}
 
 
 def sign_out(session: Session, visit_id: str) -> Answer:
@@ -269,6 +204,18 @@ def sign_out(session: Session, visit_id: str) -> Answer:
     if visit and visit.nonce is None:  # a link outlives the tablet it was opened on
         _end(session, visit)
     return {}
+
+
+def end(session: Session, visit_id: str) -> None:
+    """End a visit, whatever it began with."""
+    _end(session, session.get_one(Visit, visit_id))
+
+
+def end_logins(session: Session, account: Organizer, but: str = "") -> None:
+    """End all visits of an account, except one."""
+    of_account = Visit.organizer_id == account.id, Visit.id != but, Visit.ended_at.is_(None)
+    for visit in session.scalars(select(Visit).where(*of_account)):
+        _end(session, visit)
 
 
 def _end(session: Session, visit: Visit) -> None:

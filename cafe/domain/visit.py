@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cafe.domain.base import Base, Id, Moment
 
 PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR, SETUP = "participant", "moderator", "organizer", "projector", "setup"
+KNOWN = "known"  # no visit, but a cookie like theirs: on this browser an account was signed in before
 
 
 class Visit(Base):

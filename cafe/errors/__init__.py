@@ -98,6 +98,13 @@ class WeakPassword(CafeError):
     text = N_("Das Passwort braucht mindestens %(least)d Zeichen.")
 
 
+class CommonPassword(CafeError):
+    """A password that somebody who guesses would try early: a common word, a run, the own name."""
+
+    code, status = "common_password", 400
+    text = N_("Dieses Passwort ist leicht zu erraten. Am besten sind ein paar Wörter, die nur Sie so verbinden.")
+
+
 class NameTaken(CafeError):
     """Another account has this name."""
 

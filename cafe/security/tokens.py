@@ -24,3 +24,19 @@ def link_secret(key: str, visit_id: str, nonce: str) -> str:
 def digest(secret: str) -> str:
     """Return the hash under which the store knows a secret (64 hex digits)."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def browser_mark(key: str, account_id: str) -> str:
+    """Return what a browser keeps after an account was signed in on it, to be known again."""
+    nonce = new_nonce()
+    return f"{nonce}.{_mark(key, account_id, nonce)}"
+
+
+def is_browser_mark(key: str, account_id: str, mark: str) -> bool:
+    """Return whether a mark was made by this server for this account."""
+    nonce, _, made = mark.partition(".")
+    return hmac.compare_digest(made.encode(), _mark(key, account_id, nonce).encode())
+
+
+def _mark(key: str, account_id: str, nonce: str) -> str:
+    return hmac.new(key.encode(), f"known:{account_id}:{nonce}".encode(), hashlib.sha256).hexdigest()

@@ -4,6 +4,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from cafe.web import (
+    account,
     cafes,
     commands,
     entrance,
@@ -28,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(participant.pages)
     app.register_blueprint(moderator.pages)
     app.register_blueprint(organizer.pages)
+    app.register_blueprint(account.pages)
     app.register_blueprint(cafes.pages)
     app.register_blueprint(sheets.pages)
     app.register_blueprint(rotation.pages)

@@ -1,33 +1,31 @@
-"""The door of the organizers: set up an account, sign in and out, invite a colleague."""
+"""The door of the organizers: set up an account, sign in, sign out."""
 
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale, gettext
-from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import visits
-from cafe.actions.visits import PASSWORD_LENGTH, Answer
-from cafe.domain import Organizer
-from cafe.domain.visit import ORGANIZER, SETUP
-from cafe.errors import CafeError, NotSignedIn, SlowDown
+from cafe.actions import accounts, visits
+from cafe.actions.visits import Answer
+from cafe.domain.visit import KNOWN, ORGANIZER, SETUP
+from cafe.errors import CafeError, NotSignedIn, WrongPassword
 from cafe.language import sentence
 from cafe.runtime import runtime
-from cafe.security import cookies
-from cafe.security.throttle import Throttle
+from cafe.security import cookies, guessable, passwords, tokens
+from cafe.security.guessable import SHORTEST
+from cafe.security.throttle import Throttle, WaitingLine
 from cafe.store.writer import Command
-from cafe.web import addresses
 from cafe.web.signed_in import must_be, signed_in
 
 pages = Blueprint("organizer", __name__, url_prefix="/organisation")
 
 DOORS = {"organizer.set_up", "organizer.make_account", "organizer.sign_in", "organizer.open_door"}
 
-# Wrong passwords are counted by name and for the whole server, never by address (a hall shares one).
-# Six tries a minute cannot guess ten characters; sixty for all names limit the time that hashing takes.
+# Who knocks without end must not shut the door for the owner (docs/adr/0020): strangers wait in one line, by their
+# coming; a browser that the account was signed in on before does not, and has tries that nobody else can use up.
+strangers = WaitingLine(per_second=10, burst=10, most_seconds=20)
 tries = Throttle(per_minute=6, burst=10)
-all_tries = Throttle(per_minute=60, burst=60)
 
 
 def only_organizers() -> AnyResponse | None:
@@ -47,7 +45,7 @@ def set_up() -> str | tuple[str, int]:
     """Ask for name and password of a new account, after a set-up link was opened."""
     if signed_in(SETUP) is None:
         return render_template("entrance/used_link.html"), NotSignedIn.status
-    return render_template("entrance/set_up.html", least=PASSWORD_LENGTH, name="", errors={})
+    return render_template("entrance/set_up.html", least=SHORTEST, name="", errors={})
 
 
 @pages.post("/einrichten")
@@ -56,11 +54,11 @@ def make_account() -> AnyResponse | tuple[str, int]:
     secret = cookies.read(request.headers.get("Cookie", ""), SETUP, "") or ""
     name, password = request.form.get("name", ""), request.form.get("password", "")
     try:
-        made = runtime().writer.run(Command(lambda session: visits.set_up(session, secret, name, password)))
+        made = _set_up(secret, name, password)
     except NotSignedIn:
         return render_template("entrance/used_link.html"), NotSignedIn.status
     except CafeError as error:
-        form = {"least": PASSWORD_LENGTH, "name": name, "errors": _at_field(error)}
+        form = {"least": SHORTEST, "name": name, "errors": at_field(error)}
         return render_template("entrance/set_up.html", **form), error.status
     flash(gettext("Willkommen! Ihr Konto ist eingerichtet."))
     response = _let_in(made, url_for("cafes.all_cafes"))
@@ -80,16 +78,11 @@ def sign_in() -> AnyResponse | str:
 def open_door() -> AnyResponse | tuple[str, int]:
     """Sign in with name and password."""
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    person = name.strip().casefold()[: visits.NAME_LIMIT]
     try:
-        if not (tries.allows(person) and all_tries.allows("")):
-            raise SlowDown
-        known = runtime().writer.run(Command(lambda session: visits.sign_in(session, name, password)))
+        known = _signed_in(name, password)
     except CafeError as error:
-        form = {"name": name, "wanted": _wanted(request.form), "errors": _at_field(error)}
+        form = {"name": name, "wanted": _wanted(request.form), "errors": at_field(error)}
         return render_template("entrance/sign_in.html", **form), error.status
-    tries.forget(person)
-    all_tries.forget("")
     return _let_in(known, _wanted(request.form))
 
 
@@ -103,52 +96,43 @@ def sign_out() -> Response:
     return response
 
 
-@pages.get("/konto")
-def account() -> str:
-    """Show one's own account and the colleagues."""
-    return _account_page({})
-
-
-@pages.post("/konto/passwort")
-def change_password() -> AnyResponse | tuple[str, int]:
-    """Change the password of one's own account."""
-    who, old, new = must_be(ORGANIZER), request.form.get("old", ""), request.form.get("password", "")
-    if not tries.allows(who.visit_id):
-        raise SlowDown
-    try:
-        runtime().writer.run(Command(lambda session: visits.change_password(session, who, old, new)))
-    except CafeError as error:
-        return _account_page(_at_field(error, wrong_password="old")), error.status
-    tries.forget(who.visit_id)
-    flash(gettext("Ihr Passwort ist geändert. Auf anderen Geräten sind Sie jetzt abgemeldet."))
-    return redirect(url_for("organizer.account"))
-
-
-@pages.post("/konto/einladen")
-def invite() -> str:
-    """Make a set-up link for a colleague and show it once."""
-    key = runtime().config.secret_key
-    made = runtime().writer.run(Command(lambda session: visits.invite_colleague(session, key)))
-    return _account_page({}, invitation=addresses.of_link(made["link"]))
-
-
-def _account_page(errors: dict[str, str], invitation: str = "") -> str:
-    who = must_be(ORGANIZER)
+def _set_up(secret: str, name: str, password: str) -> Answer:
+    """Make an account; the password is hashed outside the transaction, so both look whether the link still holds."""
     with runtime().store.reading() as session:
-        accounts = session.scalars(select(Organizer).order_by(Organizer.name)).all()
-        return render_template(
-            "organizer/account.html",
-            accounts=accounts,
-            own=who.organizer_id,
-            least=PASSWORD_LENGTH,
-            errors=errors,
-            invitation=invitation,
-        )
+        accounts.may_set_up(session, secret, name)
+    guessable.check(password, name)
+    hashed = runtime().passwords.hash(password)
+    return runtime().writer.run(Command(lambda session: accounts.set_up(session, secret, name, hashed)))
+
+
+def _signed_in(name: str, password: str) -> Answer:
+    """Compare a password, and let the account in; a wrong name and a wrong password are refused alike."""
+    with runtime().store.reading() as session:
+        account = accounts.by_name(session, name)
+    known = account is not None and _knows(account.id)
+    if not known:
+        strangers.wait()
+    stored = account.password_hash if account else None
+    if not runtime().passwords.fits(stored, password, known=known) or account is None or stored is None:
+        raise WrongPassword
+    hashed = runtime().passwords.hash(password) if passwords.is_outdated(stored) else stored
+    account_id = account.id
+    return runtime().writer.run(Command(lambda session: accounts.sign_in(session, account_id, stored, hashed)))
+
+
+def _knows(account_id: str) -> bool:
+    """Return whether the account was signed in on this browser before, and the browser has tries left."""
+    mark = cookies.read(request.headers.get("Cookie", ""), KNOWN, account_id)
+    is_ours = mark is not None and tokens.is_browser_mark(runtime().config.secret_key, account_id, mark)
+    return is_ours and tries.allows(mark)
 
 
 def _let_in(known: Answer, location: str) -> Response:
+    """Sign the browser in, and know it again from now on."""
     response = make_response(redirect(location))
-    cookies.keep(response, ORGANIZER, "", known["visit"], secure=runtime().config.https)
+    key, secure, account_id = runtime().config.secret_key, runtime().config.https, known["account"]
+    cookies.keep(response, ORGANIZER, "", known["visit"], secure=secure)
+    cookies.keep(response, KNOWN, account_id, tokens.browser_mark(key, account_id), secure=secure)
     return response
 
 
@@ -158,7 +142,7 @@ def _wanted(asked: Mapping[str, str]) -> str:
     return path if path.startswith("/organisation/") and path.isprintable() else url_for("cafes.all_cafes")
 
 
-def _at_field(error: CafeError, wrong_password: str = "password") -> dict[str, str]:
+def at_field(error: CafeError, wrong_password: str = "password") -> dict[str, str]:
     """Return the sentence of a refusal under the name of its field."""
-    fields = {"wrong_password": wrong_password, "weak_password": "password"}
+    fields = {"wrong_password": wrong_password, "weak_password": "password", "common_password": "password"}
     return {fields.get(error.code, "name"): sentence(error, str(get_locale()))}

@@ -1,6 +1,9 @@
 """Set-up links, passwords and logins of the organizers."""
 
 import re
+from collections.abc import Callable
+from threading import current_thread
+from typing import Any
 
 import argon2
 import pytest
@@ -8,8 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from cafe.actions import visits
+from cafe.actions import accounts, visits
 from cafe.domain.visit import SETUP
+from cafe.security import passwords, tokens
+from cafe.security.throttle import WaitingLine
 from cafe.store.engine import Store
 from cafe.web import organizer
 from tests.cast import KEY, gather
@@ -17,14 +22,28 @@ from tests.cast import KEY, gather
 PASSWORD = "vier Tische und ein Löffel"
 
 
+class Clock:
+    """Seconds that pass when somebody waits."""
+
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        """Let them pass."""
+        self.seconds += seconds
+
+
 @pytest.fixture(autouse=True)
-def fresh_and_quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No tries of other tests, and hashing that costs a test nothing."""
+def waited(cheap_hashes: argon2.PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """No tries of other tests, hashing that costs a test nothing, and the time that strangers have waited."""
+    clock = Clock()
     organizer.tries.buckets.clear()
-    organizer.all_tries.buckets.clear()
-    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(visits, "_PASSWORDS", cheap)
-    monkeypatch.setattr(visits, "_DECOY", cheap.hash("nobody's"))
+    line = organizer.strangers
+    fresh = WaitingLine(line.pace.per_second, line.pace.burst, line.most_seconds, clock, clock.sleep)
+    monkeypatch.setattr(organizer, "strangers", fresh)
+    return clock
 
 
 def open_set_up_link(client: FlaskClient, store: Store) -> str:
@@ -68,6 +87,8 @@ def test_a_set_up_link_works_once(app: Flask, client: FlaskClient, store: Store)
     [
         ("Olga", "neun.Zei.", "mindestens 10 Zeichen"),
         ("Olga", "x" * 201, "mindestens 10 Zeichen"),
+        ("Olga", "1234567890", "leicht zu erraten"),
+        ("Olga Maier", "olga maier", "leicht zu erraten"),
         ("  ", PASSWORD, "Bitte geben Sie einen Text ein"),
         ("Olga\u202e", PASSWORD, "unsichtbare Steuerzeichen"),
         ("x" * 61, PASSWORD, "höchstens 60 Zeichen"),
@@ -113,22 +134,99 @@ def test_wrong_name_and_wrong_password_sound_alike(
     assert answer.status_code == 403 and "Name oder Passwort stimmt nicht" in answer.text
 
 
-def test_guessing_is_slowed_down_and_leaves_other_accounts_alone(app: Flask, client: FlaskClient, store: Store) -> None:
+def test_whoever_guesses_waits_longer_and_longer_and_the_owner_comes_in_at_once(
+    app: Flask, client: FlaskClient, store: Store, waited: Clock
+) -> None:
     set_up(client, store)
-    set_up(client, store, "Otto")
-    guesser = app.test_client()
-    answers = [sign_in(guesser, f"geraten {n:03}", "OLGA ").status_code for n in range(11)]
-    assert answers == [403] * 10 + [429]
-    assert sign_in(guesser, PASSWORD, "Olga").status_code == 429, "a right guess is refused as well"
-    assert sign_in(guesser, PASSWORD, "Otto").status_code == 302
+    for number in range(organizer.strangers.pace.burst + 60):
+        assert sign_in(app.test_client(), f"geraten {number:03}").status_code == 403
+    assert waited.seconds == pytest.approx(6.0)
+    assert sign_in(client, PASSWORD).status_code == 302
+    assert waited.seconds == pytest.approx(6.0), "a browser that signed in before does not wait for strangers"
+    assert sign_in(app.test_client(), PASSWORD).status_code == 302, "a stranger with the right password waits its turn"
+    assert waited.seconds == pytest.approx(6.1)
 
 
-def test_a_right_password_clears_the_wrong_ones_before_it(client: FlaskClient, store: Store) -> None:
+def test_a_line_without_end_is_not_joined(app: Flask, client: FlaskClient, store: Store, waited: Clock) -> None:
     set_up(client, store)
-    for _ in range(3):
-        for _ in range(9):
-            sign_in(client, "vertippt noch mal")
-        assert sign_in(client, PASSWORD).status_code == 302
+    organizer.strangers.pace.credits = -1_000
+    assert sign_in(app.test_client(), PASSWORD).status_code == 429
+    assert sign_in(client, PASSWORD).status_code == 302
+
+
+@pytest.mark.parametrize("spelling", ["Ol\u200bga", " Olga  ", "OLGA", "Ol\u200dga", "\ufeffolga"])
+def test_no_spelling_of_a_name_is_a_way_past_the_line(
+    app: Flask, client: FlaskClient, store: Store, waited: Clock, spelling: str
+) -> None:
+    set_up(client, store)
+    for _ in range(40):
+        assert sign_in(app.test_client(), "geraten", spelling).status_code == 403
+    assert waited.seconds == pytest.approx(3.0)
+    assert sign_in(app.test_client(), PASSWORD, spelling).status_code == 302
+
+
+def test_an_owner_who_mistypes_again_and_again_waits_with_the_strangers_and_is_never_refused(
+    client: FlaskClient, store: Store, waited: Clock
+) -> None:
+    set_up(client, store)
+    for _ in range(30):
+        assert sign_in(client, "vertippt noch mal").status_code == 403
+    assert waited.seconds > 0
+    assert sign_in(client, PASSWORD).status_code == 302
+
+
+def test_a_browser_is_known_for_its_own_account_alone_and_its_mark_cannot_be_made(
+    app: Flask, client: FlaskClient, store: Store, waited: Clock
+) -> None:
+    set_up(client, store)
+    with store.reading() as session:
+        account = accounts.by_name(session, "Olga")
+    assert account is not None
+    other = app.test_client()
+    set_up(other, store, "Otto")
+    organizer.strangers.pace.credits = 0
+    for mark in ("", "x", "nonce.mark", f"nonce.{'0' * 64}", tokens.browser_mark("another key", account.id)):
+        other.set_cookie(f"cafe-known-{account.id}", mark)
+        before = waited.seconds
+        sign_in(other, PASSWORD)
+        assert waited.seconds > before
+
+
+def test_of_a_password_only_the_hash_is_kept(client: FlaskClient, store: Store) -> None:
+    set_up(client, store)
+    with store.reading() as session:
+        account = accounts.by_name(session, "Olga")
+    assert account is not None and account.password_hash.startswith("$argon2id$")
+    assert PASSWORD not in account.password_hash
+
+
+def test_nothing_is_hashed_while_the_writer_waits(
+    app: Flask, client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work: list[str] = []
+
+    def seen(function: Callable[..., Any], *args: Any) -> Any:
+        at_work.append(current_thread().name)
+        return function(*args)
+
+    monkeypatch.setattr(app.extensions["cafe"].passwords, "in_thread", seen)
+    set_up(client, store)
+    sign_in(client, PASSWORD)
+    client.post("/organisation/konto/passwort", data={"old": PASSWORD, "password": "ein anderes Wort"})
+    assert len(at_work) == 4
+    assert "writer" not in at_work
+
+
+def test_a_hash_with_other_parameters_is_made_anew_at_the_next_login(
+    client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(client, store)
+    monkeypatch.setattr(passwords, "HASHER", argon2.PasswordHasher(time_cost=2, memory_cost=8, parallelism=1))
+    assert sign_in(client, PASSWORD).status_code == 302
+    with store.reading() as session:
+        account = accounts.by_name(session, "Olga")
+    assert account is not None and "t=2" in account.password_hash
+    assert sign_in(client, PASSWORD).status_code == 302
 
 
 def test_signing_out_ends_the_cookie_in_the_store_too(client: FlaskClient, store: Store) -> None:
@@ -153,7 +251,7 @@ def test_a_changed_password_signs_out_everywhere_else(app: Flask, client: FlaskC
     set_up(client, store)
     elsewhere = app.test_client()
     sign_in(elsewhere, PASSWORD)
-    wrong = client.post("/organisation/konto/passwort", data={"old": "falsch geraten", "password": "x" * 10})
+    wrong = client.post("/organisation/konto/passwort", data={"old": "falsch geraten", "password": "ein anderes Wort"})
     assert wrong.status_code == 403 and 'id="old-error"' in wrong.text
     client.post("/organisation/konto/passwort", data={"old": PASSWORD, "password": "ein anderes Wort"})
     assert client.get("/organisation").status_code == 200
