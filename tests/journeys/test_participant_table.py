@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import assert_accessible
 from tests.cast import TABLES
-from tests.journeys.participants import Evening, Participants, card, open_evening, write
+from tests.journeys.participants import Evening, Participants, card, expect_saved, open_evening, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -134,6 +134,16 @@ def test_too_long_and_empty_texts_never_leave_the_form(evening: Evening) -> None
     expect(form.locator(".counter")).to_have_text("503 von 500")
     write(page, "🙂" * 500)
     expect(card(page, "🙂🙂🙂")).to_have_count(1)
+    expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("")
+
+
+def test_a_double_tap_sends_once_and_stays_a_success(evening: Evening) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    page.get_by_role("textbox", name="Ihr Beitrag").fill("Einmal genügt")
+    page.get_by_role("button", name="Beitragen").dblclick()
+    expect_saved(page, "Einmal genügt")
+    expect(page.locator("#composer").get_by_role("alert")).to_be_hidden()
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("")
 
 

@@ -21,7 +21,7 @@ const MOST_AGAIN = 10;
  */
 
 export class CommandSender {
-  outbox = new Outbox();
+  outbox;
   #visit;
   #socket;
   #board;
@@ -39,10 +39,7 @@ export class CommandSender {
     this.#visit = visit;
     this.#socket = socket;
     this.#board = board;
-    this.outbox.open(`${visit.role}:${visit.table ?? visit.cafe}`).then(() => {
-      this.#outboxChanged();
-      this.flush();
-    });
+    this.outbox = new Outbox(`${visit.role}:${visit.table ?? visit.cafe}`, () => queueMicrotask(() => this.#resume()));
   }
 
   /**
@@ -50,16 +47,23 @@ export class CommandSender {
    * @template {keyof Answers} Name
    * @param {Name} name
    * @param {object} body
+   * @param {() => void} [safe]  called when it would outlive the page, or has been answered
    * @returns {Promise<Answer<Name>>}
    */
-  async send(name, body) {
+  async send(name, body, safe = () => {}) {
     const item = { cid: newCid(), name, body, at: Date.now() };
     if (ONLY_NOW.test(name)) return (await this.#requested(item)) ?? noAnswer();
+    /** @type {Promise<any>} */
     const answer = new Promise((resolve) => this.#askers.set(item.cid, resolve));
-    await this.outbox.keep(item);
+    answer.then(safe);
+    if (await this.outbox.keep(item)) safe();
+    this.#resume();
+    return answer;
+  }
+
+  #resume() {
     this.#outboxChanged();
     this.flush();
-    return answer;
   }
 
   /**
@@ -84,10 +88,7 @@ export class CommandSender {
   resendLost() {
     const { cafe, epoch } = this.#board;
     if (cafe?.phase === "finished") this.outbox.forgetDone();
-    else if (epoch && this.outbox.reopen(epoch)) {
-      this.#outboxChanged();
-      this.flush();
-    }
+    else if (epoch && this.outbox.reopen(epoch)) this.#resume();
   }
 
   /** The page is being closed: hand over what waits. */
@@ -121,7 +122,7 @@ export class CommandSender {
   }
 
   /**
-   * @param {Waiting} item
+   * @param {Pick<Waiting, "cid"|"name"|"body">} item
    * @returns {Promise<Answer|null>} null when no answer came; the same cid makes the next try harmless
    */
   #requested({ cid, name, body }) {

@@ -61,10 +61,11 @@ export class Connection {
    * @template {keyof Answers} Name
    * @param {Name} name  e.g. "vote:cast"
    * @param {object} [body]
+   * @param {() => void} [safe]  called when it would outlive the page, or has been answered
    * @returns {Promise<Answer<Name>>} {ok: true, …} or {ok: false, error, text}; stays open while there is no connection
    */
-  ask(name, body = {}) {
-    return this.#commands.send(name, body);
+  ask(name, body = {}, safe) {
+    return this.#commands.send(name, body, safe);
   }
 
   /**

@@ -1,27 +1,49 @@
 // @ts-check
-/** Asks that wait for their answer, kept in IndexedDB: a closed tab or a dead battery loses none of them. */
+/** Asks that wait for their answer, kept on the phone: a closed tab or a dead battery loses none of them. */
+import { OutboxStore } from "./outbox-store.js";
 
 /**
- * @typedef {{order?: number, cid: string, name: keyof import("./states.d.ts").Answers, body: any, at: number,
+ * @typedef {{order: number, cid: string, name: keyof import("./states.d.ts").Answers, body: any, at: number,
  *   refused?: {error: string, text: string}, trouble?: string, done?: string, again?: number}} Waiting
  *   trouble: why the server cannot take it now · done: it was taken, in this epoch of the store ·
  *   again: how often it was found too early after the store was brought back
  */
 
-/** Far longer than any working database needs to open. */
-const PATIENCE_MS = 3000;
 /** More than anybody writes and votes in an evening. */
 const MOST_DONE = 500;
 
 /** What a page of an older version may have kept, and what those asks are called now. @type {Record<string, Waiting["name"]>} */
 const FORMER_NAMES = { "assent:ask": "review:start", "assent:end": "review:end", "assent:give": "review:answer" };
 
+/** Of each of these only the newest counts, for what it is about. @type {Record<string, "contribution"|"point">} */
+const ABSOLUTE = { "vote:cast": "contribution", "contribution:edit": "contribution", "review:answer": "point" };
+
+/** @param {Pick<Waiting, "cid"|"name"|"body">} item */
+function subjectOf({ cid, name, body }) {
+  return `${name} ${body[ABSOLUTE[name]] ?? cid}`;
+}
+
 export class Outbox {
-  /** @type {IDBDatabase|null} */
-  #database = null;
   /** @type {Waiting[]} */
   #items = [];
-  #opening = Promise.resolve();
+  #store;
+  #loading;
+  #lastOrder = 0;
+  /** The order of the newest ask about each subject. @type {Map<string, number>} */
+  #newest = new Map();
+
+  /**
+   * Open the outbox of one visit.
+   * @param {string} scope  role and café, so that two roles in one browser do not mix
+   * @param {() => void} changed  called when what was kept is here: at once, later, or never
+   */
+  constructor(scope, changed) {
+    this.#store = new OutboxStore(scope);
+    this.#loading = this.#store.load((kept) => {
+      this.#take(kept);
+      changed();
+    });
+  }
 
   /** What waits, oldest first. */
   get waiting() {
@@ -39,35 +61,42 @@ export class Outbox {
   }
 
   /**
-   * Open the outbox of one visit; where there is no IndexedDB (private windows) memory has to do.
-   * @param {string} scope  role and café, so that two roles in one browser do not mix
+   * Keep an ask; resolves when the phone has it, at the latest after a second. Only then it counts as waiting.
+   * @param {Omit<Waiting, "order">} command
+   * @returns {Promise<boolean>} whether it would outlive the page
    */
-  open(scope) {
-    this.#opening = this.#load(scope);
-    return this.#opening;
+  async keep(command) {
+    await this.#loading;
+    const item = Object.assign(command, { order: this.#nextOrder() });
+    this.#newest.set(subjectOf(item), item.order);
+    const safe = await this.#store.save(item);
+    this.#items.push(item);
+    return safe;
   }
 
-  /** @param {string} scope */
-  async #load(scope) {
-    try {
-      this.#database = await Promise.race([opened(`outbox:${scope}`), tooLate()]);
-      /** @type {Waiting[]} */
-      const kept = (await this.#inStore("readonly", (store) => store.getAll())) ?? [];
-      this.#items = kept.map((item) => ({ ...item, name: FORMER_NAMES[item.name] ?? item.name }));
-    } catch {
-      this.#database = null;
-    }
+  /** A number for the order in which things were asked, of its own in every tab of this phone. */
+  #nextOrder() {
+    this.#lastOrder = Math.max(this.#lastOrder + 1, Math.floor((Date.now() + Math.random()) * 1000));
+    return this.#lastOrder;
   }
 
   /**
-   * Keep an ask; resolves when it is safe. Only then it counts as waiting: sent and answered any earlier, it
-   * would still be written afterwards and come back after the next reload.
-   * @param {Waiting} item
+   * Take what was kept before. If it comes late, some of it may be outdone by now.
+   * @param {Waiting[]} kept
    */
-  async keep(item) {
-    await this.#opening;
-    item.order = await this.#inStore("readwrite", (store) => store.add({ ...item }));
-    this.#items.push(item);
+  #take(kept) {
+    for (const { ...item } of kept) {
+      item.name = FORMER_NAMES[item.name] ?? item.name;
+      if (this.#items.some(({ cid }) => cid === item.cid)) continue;
+      if (this.#isOutdone(item)) this.#store.remove(item);
+      else this.#items.push(item);
+    }
+    this.#items.sort((one, other) => one.order - other.order);
+  }
+
+  /** @param {Waiting} item */
+  #isOutdone(item) {
+    return !item.done && !item.refused && (this.#newest.get(subjectOf(item)) ?? 0) > item.order;
   }
 
   /**
@@ -76,7 +105,7 @@ export class Outbox {
    */
   async markRefused(item, answer) {
     item.refused = answer;
-    await this.#inStore("readwrite", (store) => store.put({ ...item }));
+    await this.#store.save(item);
   }
 
   /**
@@ -87,7 +116,7 @@ export class Outbox {
   async markDone(item, epoch) {
     item.done = epoch;
     delete item.trouble;
-    await this.#inStore("readwrite", (store) => store.put({ ...item }));
+    await this.#store.save(item);
     const done = this.#items.filter((other) => other.done);
     for (const old of done.slice(0, Math.max(0, done.length - MOST_DONE))) await this.drop(old);
   }
@@ -116,53 +145,6 @@ export class Outbox {
   /** @param {Waiting} item */
   async drop(item) {
     this.#items = this.#items.filter((other) => other !== item);
-    const { order } = item;
-    if (order) await this.#inStore("readwrite", (store) => store.delete(order));
+    await this.#store.remove(item);
   }
-
-  /**
-   * @param {IDBTransactionMode} mode
-   * @param {(store: IDBObjectStore) => IDBRequest} act
-   * @returns {Promise<any>} the request's result; undefined where nothing can be kept
-   */
-  async #inStore(mode, act) {
-    if (!this.#database) return undefined;
-    try {
-      const transaction = this.#database.transaction("asks", mode);
-      const request = act(transaction.objectStore("asks"));
-      await completed(transaction);
-      return request.result;
-    } catch {
-      return undefined; // a phone may close the database of a sleeping page; what is typed now stays in memory
-    }
-  }
-}
-
-/**
- * @param {IDBTransaction} transaction
- * @returns {Promise<void>}
- */
-function completed(transaction) {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-}
-
-/**
- * @param {string} name
- * @returns {Promise<IDBDatabase>}
- */
-function opened(name) {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore("asks", { keyPath: "order", autoIncrement: true });
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** Some browsers never answer when asked to open a database. @returns {Promise<never>} */
-function tooLate() {
-  return new Promise((_, reject) => setTimeout(reject, PATIENCE_MS));
 }

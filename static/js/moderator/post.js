@@ -4,6 +4,7 @@ import { announce } from "../shared/announce.js";
 import { drawCounter } from "../shared/counter.js";
 import { attr, element, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { Outgoing } from "../shared/outgoing.js";
 import { complain } from "./act.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
@@ -20,6 +21,7 @@ export function runPostForm(connection, limit) {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("composer"));
   const field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("text"));
   const slot = slots(pane);
+  const outgoing = new Outgoing(field);
   const count = () => drawCounter(slot.counter, field.value, limit);
   const open = (/** @type {boolean} */ wanted) => {
     show(form, wanted);
@@ -29,9 +31,9 @@ export function runPostForm(connection, limit) {
   field.addEventListener("input", count);
   slot.compose.addEventListener("click", () => open(Boolean(form.hidden)));
   slot.close.addEventListener("click", () => open(false));
-  form.addEventListener("submit", (submitted) => {
+  form.addEventListener("submit", async (submitted) => {
     submitted.preventDefault();
-    post(connection, form, field);
+    if (!outgoing.isGone) await post(connection, form, field, outgoing);
     count();
   });
   connection.board.listen("cafe", (cafe) => show(slot.compose, mayPost(cafe)));
@@ -46,19 +48,27 @@ function mayPost({ phase }) {
 }
 
 /**
- * The text leaves the form at once; until the server has it, it stands below as not yet sent.
+ * The text leaves the form when it is safe; until the server has it, it stands below as not yet sent.
  * @param {Connection} connection
  * @param {HTMLFormElement} form
  * @param {HTMLTextAreaElement} field
+ * @param {Outgoing} outgoing
  */
-async function post(connection, form, field) {
+async function post(connection, form, field, outgoing) {
   const kind = new FormData(form).get("kind");
-  const written = field.value.trim();
-  complain(field, written ? "" : t("Bitte geben Sie einen Text ein."));
+  complain(field, field.value.trim() ? "" : t("Bitte geben Sie einen Text ein."));
   field.focus();
-  if (!written) return;
-  field.value = "";
-  const answer = await connection.ask("contribution:post", { kind, text: written });
+  if (!field.value.trim()) return;
+  await outgoing.send(async (text) => {
+    /** @type {Promise<void>} */
+    const safe = new Promise((resolve) => tellOutcome(connection.ask("contribution:post", { kind, text }, resolve)));
+    await safe;
+  });
+}
+
+/** @param {Promise<import("../live/socket.js").Answer<"contribution:post">>} asked */
+async function tellOutcome(asked) {
+  const answer = await asked;
   if (answer.ok) announce(t("Beitrag %(number)s ist aufgenommen.", { number: answer.number }));
 }
 

@@ -3,15 +3,17 @@
 import { drawCounter } from "../shared/counter.js";
 import { attr, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { Outgoing } from "../shared/outgoing.js";
 import { recalled, remember } from "../shared/tab-memory.js";
 
 export class Composer {
   #limit;
+  #outgoing;
 
   /**
    * @param {string} cafe
    * @param {number} limit  characters of a Beitrag
-   * @param {(kind: string, written: string) => void} post
+   * @param {(kind: string, written: string) => Promise<void>} post  resolves when the text is safe elsewhere
    */
   constructor(cafe, limit, post) {
     this.#limit = limit;
@@ -19,6 +21,7 @@ export class Composer {
     this.form = /** @type {HTMLFormElement} */ (document.getElementById("composer"));
     this.field = /** @type {HTMLTextAreaElement} */ (this.form.elements.namedItem("text"));
     this.slot = slots(this.form);
+    this.#outgoing = new Outgoing(this.field);
     this.#restore();
     this.form.addEventListener("input", () => this.#keep());
     this.field.addEventListener(
@@ -61,18 +64,17 @@ export class Composer {
     this.field.focus({ preventScroll: true });
   }
 
-  /** @param {(kind: string, written: string) => void} post */
-  #submit(post) {
-    const written = this.field.value.trim();
-    const complaint = complaintAbout(written, this.#limit);
+  /** @param {(kind: string, written: string) => Promise<void>} post */
+  async #submit(post) {
+    if (this.#outgoing.isGone) return;
+    const complaint = complaintAbout(this.field.value.trim(), this.#limit);
     showComplaint(this.slot, this.field, complaint);
     if (complaint) {
       this.field.focus();
       return;
     }
-    this.field.value = "";
+    await this.#outgoing.send((written) => post(this.#kind, written));
     this.#keep();
-    post(this.#kind, written);
   }
 
   #keep() {

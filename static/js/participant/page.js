@@ -72,7 +72,9 @@ function lyingHere() {
  * @param {string} text
  */
 function post(kind, text) {
-  connection.ask("contribution:post", { kind, text, table: table() });
+  /** @type {Promise<void>} */
+  const safe = new Promise((resolve) => connection.ask("contribution:post", { kind, text, table: table() }, resolve));
+  return safe;
 }
 
 /** @param {string} id */

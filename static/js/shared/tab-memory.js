@@ -5,13 +5,15 @@
  * Keep a value; null lets it go.
  * @param {string} key
  * @param {any} value  as JSON can hold it
+ * @returns {boolean} whether it is kept: private windows may refuse, and everything works all the same until the reload
  */
 export function remember(key, value) {
   try {
     if (value === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // private windows may refuse to keep anything; everything works all the same until the reload
+    return false;
   }
 }
 

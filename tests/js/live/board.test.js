@@ -93,7 +93,13 @@ test("a table that is no longer heard is let go", () => {
 });
 
 /** @type {(contribution: string, points: number) => import("../../../static/js/live/outbox.js").Waiting} */
-const vote = (contribution, points) => ({ cid: "v1", name: "vote:cast", body: { contribution, points }, at: 0 });
+const vote = (contribution, points) => ({
+  order: 1,
+  cid: "v1",
+  name: "vote:cast",
+  body: { contribution, points },
+  at: 0,
+});
 
 test("an answered vote shows at once", () => {
   board.mergeMine(participant({ votes: { b1: 1 }, left: 4 }));
