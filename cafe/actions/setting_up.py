@@ -12,7 +12,7 @@ from cafe.actions import visits
 from cafe.actions.seating.routes import forget_plan
 from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
-from cafe.errors import Closed, NoPlan, Unknown
+from cafe.errors import Closed, NoPlan, Stale, Unknown
 from cafe.rotation import Impossible, Mode, Situation, check
 
 GOOD_COMPANY = 5  # people at a spot, while nobody knows how many will come
@@ -94,10 +94,16 @@ def invite_all(session: Session, key: str, cafe: Cafe) -> None:
         visits.invite(session, key, MODERATOR, cafe.id, table.id)
 
 
-def edit(session: Session, key: str, cafe_id: str, setup: Setup) -> Answer:
-    """Change a café. Words and minutes may change at any time; tables, spots, rounds and rules only in the lobby."""
+def edit(session: Session, key: str, cafe_id: str, setup: Setup, seen: Setup) -> Answer:
+    """Change a café that is set up as `seen`; raise Stale if somebody else has changed it meanwhile.
+
+    Words and minutes may change at any time; tables, spots, rounds and rules only in the lobby.
+    """
     touch_cafe(session, cafe_id)
     cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
+    session.expire(cafe, ["tables", "rounds"])
+    if setup_of(cafe) != seen:
+        raise Stale
     setup = replace(setup, tables=_named(cafe, setup.tables))
     if cafe.phase != phases.LOBBY and _structure(setup_of(cafe)) != _structure(setup):
         raise Closed

@@ -213,9 +213,10 @@ class Try(Proposed, frozen=True):
 
 
 class Adopt(Proposed, frozen=True):
-    """The proposal to adopt."""
+    """The proposal to adopt; `seen` is the basis that the page was made from (null: whatever holds)."""
 
     cid: Cid
+    seen: Annotated[str, Meta(max_length=64)] | None = None
 
 
 class Offer(Body, frozen=True):

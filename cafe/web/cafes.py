@@ -12,16 +12,19 @@ from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
 from cafe.domain import Cafe, Participant, phases
 from cafe.domain.visit import PROJECTOR
-from cafe.errors import CafeError, Closed
+from cafe.errors import CafeError, Closed, Stale
 from cafe.runtime import runtime
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.agenda import agenda
 from cafe.web.forms import CafeForm
+from cafe.web.merging import merged
 from cafe.web.organizer import only_organizers
 
 pages = Blueprint("cafes", __name__, url_prefix="/organisation")
 pages.before_request(only_organizers)
+
+TRIES = 5  # so many times others may save between the look and the writing
 
 
 @pages.get("", strict_slashes=False)
@@ -67,30 +70,48 @@ def edit(code: str) -> str:
 
 @pages.post("/cafes/<code>/bearbeiten")
 def change(code: str) -> AnyResponse | str | tuple[str, int]:
-    """Change a café; once it has begun, some fields stay as they are."""
-    form = CafeForm.typed(request.form)
+    """Change a café, together with what somebody else has saved since the form was opened."""
+    for _ in range(TRIES):
+        with suppress(Stale):
+            return _change(code)
+    raise Stale
+
+
+def _change(code: str) -> AnyResponse | str | tuple[str, int]:
+    """Change a café as it is now; once it has begun, some fields stay as they are. Raises Stale."""
+    mine = CafeForm.typed(request.form)
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
+        now = setting_up.setup_of(cafe)
+        theirs = CafeForm.of(now)
+        seen = CafeForm.seen_by(request.form, theirs)
         if cafe.phase != phases.LOBBY:
-            form.keep_structure(setting_up.setup_of(cafe))
+            mine.keep_structure(now)
         elif wish := request.form.get("rearrange"):
-            form.rearrange(wish)
-            return _form_page(form, cafe)
+            mine.rearrange(wish)
+            return _form_page(mine, cafe, seen)
         else:
-            form.drop_empty_rows()
+            mine.drop_empty_rows()
+        form = merged(seen, mine, theirs)
+        form.joined = seen.as_seen != theirs.as_seen
+        touching = form.errors
         setup = form.check()
-        if setup is None or not _changed(cafe.id, setup, form):
-            return _form_page(form, cafe), 400
+        form.errors = form.errors | touching
+        if touching or setup is None or not _changed(cafe.id, setup, now, form):
+            return _form_page(form, cafe, theirs), 400
     _lay_out(cafe.id)
-    flash(gettext("Die Änderungen sind gespeichert."))
+    if form.joined:
+        flash(gettext("Gespeichert. Auch was inzwischen auf einem anderen Gerät geändert wurde, ist erhalten."))
+    else:
+        flash(gettext("Die Änderungen sind gespeichert."))
     return redirect(url_for("cafes.console", code=cafe.code))
 
 
-def _changed(cafe_id: str, setup: Setup, form: CafeForm) -> bool:
-    """Return whether the change was accepted; if the café has begun meanwhile, say so in the form."""
+def _changed(cafe_id: str, setup: Setup, seen: Setup, form: CafeForm) -> bool:
+    """Return whether the change was accepted; if the café has begun meanwhile, say so in the form. Raises Stale."""
     key = runtime().config.secret_key
     try:
-        runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup)))
+        runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup, seen)))
     except Closed:
         form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
         return False
@@ -102,10 +123,10 @@ def _lay_out(cafe_id: str) -> None:
     with runtime().store.reading() as session:
         wanted = planning.to_lay_out(session, cafe_id)
     if wanted is not None:
-        task, proposal = wanted
+        task, proposal, seen = wanted
         with suppress(CafeError):
             done = runtime().planner.do(task, cafe_id)
-            runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal)))
+            runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal, seen)))
 
 
 @pages.post("/cafes/<code>/kopieren")
@@ -142,6 +163,8 @@ def _named(code: str) -> tuple[str, str]:
         return cafe.id, cafe.title
 
 
-def _form_page(form: CafeForm, cafe: Cafe | None = None) -> str:
+def _form_page(form: CafeForm, cafe: Cafe | None = None, seen: CafeForm | None = None) -> str:
+    """Show the form; `seen` is the café as its editor knows it, if the form says something else by now."""
     begun = cafe is not None and cafe.phase != phases.LOBBY
-    return render_template("organizer/cafe_form.html", form=form, cafe=cafe, begun=begun, limits=forms)
+    known = (seen or form).as_seen
+    return render_template("organizer/cafe_form.html", form=form, cafe=cafe, begun=begun, seen=known, limits=forms)

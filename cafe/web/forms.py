@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+import msgspec
 from flask_babel import get_locale, gettext
 
 from cafe.actions import setting_up
@@ -32,6 +33,15 @@ WISH = re.compile(r"(table|round)-(?:(add)|([0-9]{1,3})-(remove|up|down))")
 Row = dict[str, str]
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A form as its page showed it, before anybody typed."""
+
+    own: Row
+    table: list[Row]
+    round: list[Row]
+
+
 @dataclass
 class CafeForm:
     """The fields of a café and the rows of its tables and rounds, all as text."""
@@ -40,6 +50,7 @@ class CafeForm:
     table: list[Row]
     round: list[Row]
     errors: dict[str, str] = field(default_factory=dict)
+    joined: bool = False  # with changes that somebody else saved meanwhile
 
     @classmethod
     def of(cls, setup: Setup) -> "CafeForm":
@@ -55,6 +66,21 @@ class CafeForm:
         """Return the form as it was sent."""
         own = {name: sent.get(name, "") for name in WORDS + RULES}
         return cls(own, _rows("table", sent), _rows("round", sent))
+
+    @classmethod
+    def seen_by(cls, sent: Mapping[str, str], now: "CafeForm") -> "CafeForm":
+        """Return the form as its editor first saw it; one that does not say so has seen no field and no table."""
+        try:
+            seen = msgspec.json.decode(sent.get("seen", ""), type=Seen)
+        except msgspec.DecodeError:
+            return cls({}, [], now.round)
+        tables, rounds = ([{**BLANK[kind], **row} for row in getattr(seen, kind)] for kind in ("table", "round"))
+        return cls(seen.own, tables, rounds)
+
+    @property
+    def as_seen(self) -> str:
+        """What `seen_by` reads."""
+        return msgspec.json.encode(Seen(self.own, self.table, self.round)).decode()
 
     def rearrange(self, wish: str) -> None:
         """Add, remove or move a row, for browsers without scripts: `table-add`, `round-2-up` …"""

@@ -10,7 +10,7 @@ from cafe.actions import setting_up, visits
 from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 from cafe.domain import Cafe, Table
 from cafe.domain.visit import MODERATOR, PROJECTOR
-from cafe.errors import Closed, Unknown
+from cafe.errors import Closed, Stale, Unknown
 from cafe.store.cafe_state import cafe_state
 from tests.cast import KEY, Cast, setup
 
@@ -18,7 +18,7 @@ from tests.cast import KEY, Cast, setup
 def edit(cast: Cast, **changes: object) -> None:
     """Change, as Olga, how her café is set up."""
     now = setting_up.setup_of(cast.cafe)
-    setting_up.edit(cast.session, KEY, cast.cafe.id, replace(now, **changes))  # type: ignore[arg-type]
+    setting_up.edit(cast.session, KEY, cast.cafe.id, replace(now, **changes), now)  # type: ignore[arg-type]
     cast.session.expire_all()
 
 
@@ -137,6 +137,15 @@ def test_words_and_minutes_may_change_while_people_talk(talking: Cast) -> None:
     )
     assert tables(talking)[0] == (1, "Alltag")
     assert talking.cafe.rounds[1].minutes == 5
+
+
+def test_who_saw_another_set_up_changes_nothing(people: Cast) -> None:
+    seen = setting_up.setup_of(people.cafe)
+    edit(people, tables=[*seen.tables, TablePlan("Ehrenamt")])
+    with pytest.raises(Stale):
+        setting_up.edit(people.session, KEY, people.cafe.id, replace(seen, subtitle="Ein Abend"), seen)
+    people.session.expire_all()
+    assert tables(people)[-1] == (3, "Ehrenamt")
 
 
 def test_a_duplicate_has_the_same_set_up_and_nothing_in_it(talking: Cast) -> None:

@@ -185,7 +185,7 @@ class Story(RuleBasedStateMachine):
             changed = setting_up.Setup(
                 **{**vars(setup), "rounds": rounds, "tables": tables, "aims": f"{minutes} Ziele"}
             )
-            return setting_up.edit(session, KEY, self.cafe, changed)
+            return setting_up.edit(session, KEY, self.cafe, changed, setup)
 
         self.writes(edit)
 

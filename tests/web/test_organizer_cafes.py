@@ -54,6 +54,7 @@ def made(organizer: FlaskClient, store: Store, **changes: str) -> str:
 def sent(page: str) -> dict[str, str]:
     """Return what a browser would send of a form it was shown."""
     form = re.sub(r"(?s)<template.*?</template>", "", page)
+    form = re.sub(r'<input type="checkbox"(?![^>]* checked)[^>]*>', "", form)
     fields = re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', form)
     fields += re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)<', form)
     fields = [field for field in fields if field[0] != "csrf_token" and field[0] not in CHOICES]

@@ -4,6 +4,7 @@ What may take seconds is a `PlanTask`, made from the present seating and done in
 (`cafe.live.planner`); the act that follows writes the result, for everybody whose seat is still the same.
 """
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -16,7 +17,7 @@ from cafe.actions.seating.assigning import seat_participant
 from cafe.actions.seating.routes import forget_plan, write_plan
 from cafe.actions.seating.seating import Seating, closed_spots, is_planned, read_seating, wishes_of
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
-from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Unknown
+from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Stale, Unknown
 from cafe.rotation import Mode, Plan, Situation, Wishes, pays, plan_at_the_door
 from cafe.rotation.errors import N_
 from cafe.rotation.seats import Place, Route
@@ -100,6 +101,7 @@ def overview(session: Session, cafe: Cafe) -> dict[str, Any]:
         "joined": session.scalars(numbers.where(Participant.gone.is_(False))).all(),
         "gone": session.scalars(numbers.where(Participant.gone.is_(True))).all(),
         "wishes": [asdict(wish) for wish in wishes(session, cafe)],
+        "basis": basis(session, cafe),
         "closed": [(spot.table_id, spot.spot, spot.from_round) for spot in closed_spots(session, cafe)],
         "begin": seating.from_round + 1,
         "pays": cafe.phase != phases.LOBBY and _replanning_pays(seating),
@@ -135,11 +137,19 @@ def wishes(session: Session, cafe: Cafe) -> list[AdoptedWish]:
     return [AdoptedWish(w.kind, w.numbers, w.round, w.table_id, w.spot) for w in wishes_of(session, cafe)]
 
 
-def to_try(session: Session, cafe_id: str, proposal: RotationProposal) -> PlanTask:
-    """Return the task to plan what is proposed. Raises Closed once the café has begun."""
-    cafe = _cafe(session, cafe_id)
-    if cafe.phase != phases.LOBBY:
-        raise Closed
+def basis(session: Session, cafe: Cafe) -> str:
+    """Name what a proposal starts from: tables, rounds, rotation and wishes. If one changes, so does the name."""
+    tables = [(table.id, table.spots) for table in cafe.tables]
+    now = (tables, len(cafe.rounds), cafe.rotation, cafe.home, cafe.expected, wishes(session, cafe))
+    return hashlib.sha256(repr(now).encode()).hexdigest()[:16]
+
+
+def to_try(session: Session, cafe_id: str, proposal: RotationProposal, seen: str | None = None) -> PlanTask:
+    """Return the task to plan what is proposed.
+
+    Raises Closed once the café has begun, and Stale if the page was made from another basis than `seen`.
+    """
+    cafe = _cafe_in_lobby(session, cafe_id, seen)
     situation = Situation(
         spots=tuple(_proposed_spots(cafe, proposal)),
         rounds=len(cafe.rounds),
@@ -159,12 +169,12 @@ def tried(done: PlanResult) -> Answer:
     return answer | {"mode": made.situation.mode, "certificate": made.lines, "seconds": round(done.seconds, 1)}
 
 
-def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationProposal) -> Answer:
-    """Set the café up as proposed, store the planned routes, and seat those who are here."""
+def adopt(
+    session: Session, cafe_id: str, done: PlanResult, proposal: RotationProposal, seen: str | None = None
+) -> Answer:
+    """Set the café up as proposed, store the planned routes, and seat those who are here; raises as `to_try`."""
     rev = touch_cafe(session, cafe_id)
-    cafe = _cafe(session, cafe_id)
-    if cafe.phase != phases.LOBBY:
-        raise Closed
+    cafe = _cafe_in_lobby(session, cafe_id, seen)
     spots = _proposed_spots(cafe, proposal)
     planned = done.result.situation
     if (planned.spots, planned.rounds) != (tuple(spots), len(cafe.rounds)):  # set up anew while the plan was made
@@ -188,14 +198,14 @@ def adopt(session: Session, cafe_id: str, done: PlanResult, proposal: RotationPr
     return {"rev": rev}
 
 
-def to_lay_out(session: Session, cafe_id: str) -> tuple[PlanTask, RotationProposal] | None:
-    """Return what to plan for a café that expects participants and has no plan yet, None for any other."""
+def to_lay_out(session: Session, cafe_id: str) -> tuple[PlanTask, RotationProposal, str] | None:
+    """Return what to plan, and from which basis, for a café that expects participants and has no plan yet."""
     cafe = _cafe(session, cafe_id)
     if cafe.phase != phases.LOBBY or not cafe.expected or cafe.rotation == Mode.FREE or is_planned(session, cafe):
         return None
     spots = {table.id: table.spots for table in cafe.tables}
     proposal = RotationProposal(cafe.rotation, cafe.home, cafe.expected, spots, wishes(session, cafe))
-    return to_try(session, cafe_id, proposal), proposal
+    return to_try(session, cafe_id, proposal), proposal, basis(session, cafe)
 
 
 def _proposed_spots(cafe: Cafe, proposal: RotationProposal) -> list[int]:
@@ -219,6 +229,15 @@ def _proposed_wishes(cafe: Cafe, asked: Sequence[Wished]) -> Wishes:
                     raise NoPlan(sentence, number=number, round=wish.round)
     groups = {kind: [[n - 1 for n in wish.numbers] for wish in asked if wish.kind == kind] for kind in KINDS}
     return Wishes(groups["together"], groups["apart"], fixed)
+
+
+def _cafe_in_lobby(session: Session, cafe_id: str, seen: str | None) -> Cafe:
+    cafe = _cafe(session, cafe_id)
+    if cafe.phase != phases.LOBBY:
+        raise Closed
+    if seen is not None and seen != basis(session, cafe):
+        raise Stale
+    return cafe
 
 
 def _cafe(session: Session, cafe_id: str) -> Cafe:

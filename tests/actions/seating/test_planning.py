@@ -10,8 +10,8 @@ from cafe.actions import places, setting_up, visits
 from cafe.actions.seating import planning
 from cafe.actions.seating.planning import AdoptedWish, PlanResult, PlanTask, RotationProposal
 from cafe.actions.seating.seating import read_seating
-from cafe.actions.setting_up import RoundPlan, TablePlan
-from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Unknown
+from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
+from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Stale, Unknown
 from cafe.rotation import Impossible, ways_to_close
 from cafe.store import participant_state
 from tests.cast import KEY, Cast, gather, setup
@@ -36,6 +36,11 @@ def adopt(cast: Cast, wanted: RotationProposal) -> None:
     """Adopt a plan as Olga."""
     task = planning.to_try(cast.session, cast.cafe.id, wanted)
     planning.adopt(cast.session, cast.cafe.id, done(task), wanted)
+
+
+def edit(cast: Cast, changed: Setup) -> None:
+    """Save the form of the café as Olga."""
+    setting_up.edit(cast.session, KEY, cast.cafe.id, changed, setting_up.setup_of(cast.cafe))
 
 
 @pytest.fixture
@@ -171,12 +176,12 @@ def test_a_cafe_that_has_begun_keeps_its_plan(expecting: Cast) -> None:
 
 def test_another_set_up_takes_the_plan_back_and_lays_it_out_anew(expecting: Cast) -> None:
     changed = setup(**{**LARGE, "expected": 40, "title": "Anders"})
-    setting_up.edit(expecting.session, KEY, expecting.cafe.id, changed)
+    edit(expecting, changed)
     assert planning.to_lay_out(expecting.session, expecting.cafe.id) is None, "only the title is another"
-    setting_up.edit(expecting.session, KEY, expecting.cafe.id, setup(**{**LARGE, "expected": 24}))
+    edit(expecting, setup(**{**LARGE, "expected": 24}))
     assert route(expecting, expecting.ada.participant_id) == []
-    task, wanted = planning.to_lay_out(expecting.session, expecting.cafe.id) or pytest.fail("nothing to lay out")
-    planning.adopt(expecting.session, expecting.cafe.id, done(task), wanted)
+    task, wanted, seen = planning.to_lay_out(expecting.session, expecting.cafe.id) or pytest.fail("nothing to lay out")
+    planning.adopt(expecting.session, expecting.cafe.id, done(task), wanted, seen)
     assert len(planning.overview(expecting.session, expecting.cafe)["routes"]) == 24
     assert len(route(expecting, expecting.ada.participant_id)) == 3
 
@@ -217,6 +222,25 @@ def test_a_refusal_speaks_the_language_of_its_reader() -> None:
 def test_a_plan_for_other_rounds_than_there_are_by_now_is_not_adopted(expecting: Cast) -> None:
     wanted, longer = proposal(), [setting_up.RoundPlan(20)] * 5
     made = done(planning.to_try(expecting.session, expecting.cafe.id, wanted))
-    setting_up.edit(expecting.session, KEY, expecting.cafe.id, setup(**{**LARGE, "expected": 40, "rounds": longer}))
+    edit(expecting, setup(**{**LARGE, "expected": 40, "rounds": longer}))
     with pytest.raises(MovedOn):
         planning.adopt(expecting.session, expecting.cafe.id, made, wanted)
+
+
+@pytest.mark.parametrize("meanwhile", [{"mode": "mix"}, {"expected": 24}, {"wishes": [AdoptedWish("apart", [1, 2])]}])
+def test_a_proposal_does_not_undo_what_somebody_else_adopted_meanwhile(
+    expecting: Cast, meanwhile: dict[str, Any]
+) -> None:
+    seen = planning.overview(expecting.session, expecting.cafe)["basis"]
+    task = planning.to_try(expecting.session, expecting.cafe.id, proposal(expected=32), seen)
+    adopt(expecting, proposal(**meanwhile))
+    with pytest.raises(Stale):
+        planning.adopt(expecting.session, expecting.cafe.id, done(task), proposal(expected=32), seen)
+    with pytest.raises(Stale):
+        planning.to_try(expecting.session, expecting.cafe.id, proposal(expected=32), seen)
+
+
+def test_who_joins_meanwhile_makes_no_proposal_stale(expecting: Cast) -> None:
+    seen = planning.overview(expecting.session, expecting.cafe)["basis"]
+    expecting.join_late()
+    assert planning.to_try(expecting.session, expecting.cafe.id, proposal(expected=32), seen).job

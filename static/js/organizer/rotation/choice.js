@@ -1,6 +1,6 @@
 // @ts-check
 /** Before the first round: every change of the form is tried at once; nothing holds until it is adopted. */
-import { attr, part, slots, text } from "../../shared/dom.js";
+import { attr, part, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
 import { roomText } from "../room.js";
@@ -23,9 +23,10 @@ const COMING_HOME = new Set(["visit", "mix"]);
  * @param {import("./plan-quality.js").PlanQuality} quality
  * @param {import("./wishes.js").Wish[]} wishes  as the plan that holds keeps them
  * @param {object|null} figures  of the plan that holds
+ * @param {string} basis  what the page was made from
  */
-export function runChoice(connection, quality, wishes, figures) {
-  new Choice(connection, quality, wishes, figures !== null);
+export function runChoice(connection, quality, wishes, figures, basis) {
+  new Choice(connection, quality, wishes, figures !== null, basis);
 }
 
 class Choice {
@@ -38,6 +39,7 @@ class Choice {
   /** The plan that holds, as the form said it when the page was loaded. */
   #adopted;
   #hasPlan;
+  #basis;
   /** What was tried last with success, and may be adopted. */
   #tried = "";
   #timer = 0;
@@ -48,11 +50,13 @@ class Choice {
    * @param {import("./plan-quality.js").PlanQuality} quality
    * @param {import("./wishes.js").Wish[]} wishes
    * @param {boolean} hasPlan
+   * @param {string} basis
    */
-  constructor(connection, quality, wishes, hasPlan) {
+  constructor(connection, quality, wishes, hasPlan, basis) {
     this.#connection = connection;
     this.#quality = quality;
     this.#hasPlan = hasPlan;
+    this.#basis = basis;
     this.#wishes = new Wishes(connection.board, this.#form, wishes, () => this.#changed());
     this.#adopted = this.#formKey();
     this.#form.addEventListener("input", () => this.#changed());
@@ -130,9 +134,10 @@ class Choice {
     this.#searching = true;
     this.#quality.begin();
     this.#draw();
-    const answer = await this.#connection.ask("rotation:adopt", this.#wish());
+    const answer = await this.#connection.ask("rotation:adopt", { ...this.#wish(), seen: this.#basis });
     if (answer.ok) return reloadWithMessage(t("Der Plan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
     this.#searching = false;
+    if (answer.error === "stale") show(part("changed"), true);
     this.#quality.refuse(answer.text ?? "");
     this.#draw();
   }

@@ -11,12 +11,12 @@ import { PlanQuality } from "./plan-quality.js";
 import { runRepair } from "./repair.js";
 
 const connection = new Connection({ role: "organizer", cafe: document.body.dataset.cafe ?? "" });
-const { figures, wishes, changeable } = embedded("plan-state");
+const { figures, wishes, basis, changeable } = embedded("plan-state");
 const quality = new PlanQuality(figures);
 
 watchBanner(connection);
 connection.board.listen("cafe", drawTitle);
 showMessage();
 watchChanges(connection);
-if (document.querySelector('[data-part="choice"]')) runChoice(connection, quality, wishes, figures);
+if (document.querySelector('[data-part="choice"]')) runChoice(connection, quality, wishes, figures, basis);
 else if (changeable) runRepair(connection);
