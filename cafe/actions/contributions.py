@@ -1,5 +1,6 @@
 """Posting a Beitrag, changing it as its author, and moderating all of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,17 +25,37 @@ from cafe.actions.table_access import (
 )
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Contribution, id_of_command, phases, rows
-from cafe.domain.contribution import HIDDEN, LATE, SHOWN, TEXT_LIMIT, WITHDRAWN
+from cafe.domain.contribution import (
+    HIDDEN,
+    LATE,
+    MOST_BY_MODERATOR,
+    MOST_BY_ONE,
+    SHOWN,
+    TEXT_LIMIT,
+    WITHDRAWN,
+)
 from cafe.domain.visit import PARTICIPANT
-from cafe.errors import CafeError, Closed, Elsewhere, NotYours, Unknown, outcome_of
+from cafe.errors import CafeError, Closed, Elsewhere, Enough, NotYours, Unknown, outcome_of
 from cafe.security.text import clean
 from cafe.store.engine import bare
 
 Answer = dict[str, Any]
+Written = Counter[tuple[str | None, str, int]]  # how many Beiträge, by participant, table and round
 
 # Built once: what a post needs besides its table.
 CONTRIBUTIONS = rows(Contribution)
 ADD = insert(CONTRIBUTIONS)
+BY = CONTRIBUTIONS.c.participant_id, CONTRIBUTIONS.c.table_id, CONTRIBUTIONS.c.round
+BY_PARTICIPANTS = (
+    select(func.count(), *BY)
+    .where(CONTRIBUTIONS.c.participant_id.in_(bindparam("participants", expanding=True)))
+    .group_by(*BY)
+)
+BY_MODERATOR = (
+    select(func.count(), *BY)
+    .where(CONTRIBUTIONS.c.table_id == bindparam("table"), CONTRIBUTIONS.c.participant_id.is_(None))
+    .group_by(*BY)
+)
 HIGHEST = select(func.count()).select_from(CONTRIBUTIONS).where(CONTRIBUTIONS.c.table_id == bindparam("table"))
 
 
@@ -63,7 +84,10 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
     """Post many Beiträge in their order, each as if it were alone; what is refused leaves no trace."""
     authors = lock_tables(session, [who for who, _ in posts])
     known = contributions_of(session, {asked["builds_on"] for _, asked in posts if asked.get("builds_on")})
-    outcomes = [outcome_of(_row, author, known, asked) for author, (_, asked) in zip(authors, posts, strict=True)]
+    written = _written_by(session, [author for author in authors if isinstance(author, AtTable)])
+    outcomes = [
+        outcome_of(_row, author, known, written, asked) for author, (_, asked) in zip(authors, posts, strict=True)
+    ]
     new = [outcome for outcome in outcomes if isinstance(outcome, tuple)]
     revs = touch_tables(session, [at for at, _ in new])
     numbers = {table: bare(session).execute(HIGHEST, {"table": table}).scalar_one() for table in revs}
@@ -80,8 +104,10 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
     ]
 
 
-def _row(author: "AtTable | CafeError", known: dict[str, Any], asked: dict[str, Any]) -> tuple[AtTable, dict[str, Any]]:
-    """Return where a new Beitrag goes, and its row without number and rev. Raises the refusal."""
+def _row(
+    author: "AtTable | CafeError", known: dict[str, Any], written: Written, asked: dict[str, Any]
+) -> tuple[AtTable, dict[str, Any]]:
+    """Return where a new Beitrag goes, and its row without number and rev; count it. Raises the refusal."""
     at = accepted(author)
     _check_open(at)
     if asked.get("table") not in (None, at.table):
@@ -89,7 +115,30 @@ def _row(author: "AtTable | CafeError", known: dict[str, Any], asked: dict[str, 
     builds_on = asked.get("builds_on")
     if builds_on is not None:
         reach(at, known.get(builds_on))
-    return at, _written(at.who, asked, at.table, at.cafe.current_round, SHOWN)
+    row = _new(at.who, asked, at.table, at.cafe.current_round, SHOWN)
+    _count(written, row)
+    return at, row
+
+
+def _written_by(session: Session, authors: Sequence[AtTable]) -> Written:
+    """Count what these people have written, at which table and in which round; hidden and withdrawn ones count too."""
+    written: Written = Counter()
+    if participants := {at.who.participant_id for at in authors if at.who.participant_id}:
+        for count, *key in bare(session).execute(BY_PARTICIPANTS, {"participants": list(participants)}):
+            written[tuple(key)] = count
+    for table in {at.table for at in authors if not at.who.participant_id}:
+        for count, *key in bare(session).execute(BY_MODERATOR, {"table": table}):
+            written[tuple(key)] = count
+    return written
+
+
+def _count(written: Written, row: dict[str, Any]) -> None:
+    """Count one more; raise Enough if it is one too many."""
+    key = row["participant_id"], row["table_id"], row["round"]
+    limit = MOST_BY_ONE if row["participant_id"] else MOST_BY_MODERATOR
+    if written[key] >= limit:
+        raise Enough(limit=limit)
+    written[key] += 1
 
 
 def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeError) -> Answer:
@@ -103,8 +152,10 @@ def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeEr
     builds_on = asked.get("builds_on")
     if builds_on is not None and in_cafe(session, who, Contribution, builds_on).table_id != table:
         raise Elsewhere
-    row = _written(who, asked, table, written_in, LATE)
-    rev = touch_table(session, lock_table(session, who, table))
+    at = lock_table(session, who, table)
+    row = _new(who, asked, table, written_in, LATE)
+    _count(_written_by(session, [at]), row)
+    rev = touch_table(session, at)
     row |= {"number": bare(session).execute(HIGHEST, {"table": table}).scalar_one() + 1, "rev": rev}
     bare(session).execute(ADD, row)
     return {**_answer(row), "late": True}
@@ -117,7 +168,7 @@ def _is_in_time(session: Session, who: Visitor, table: str) -> bool:
     return phases.may_post(session.execute(select(Cafe.phase).where(Cafe.id == who.cafe_id)).scalar_one())
 
 
-def _written(who: Visitor, asked: dict[str, Any], table: str, number: int, state: str) -> dict[str, Any]:
+def _new(who: Visitor, asked: dict[str, Any], table: str, number: int, state: str) -> dict[str, Any]:
     """Return the row of a new Beitrag written in round `number`, without its own number and rev."""
     return {
         "id": id_of_command(who.visit_id, asked.get("cid")),

@@ -9,6 +9,8 @@ IDEA, QUESTION = KINDS = ("idea", "question")
 SHOWN, HIDDEN, WITHDRAWN = "shown", "hidden", "withdrawn"
 LATE = "late"  # a Nachtrag: came after the bell; the moderator may take it
 TEXT_LIMIT = 500
+MOST_BY_ONE = 30  # in one round at one table: one in forty seconds of a talk of twenty minutes
+MOST_BY_MODERATOR = 300  # who writes for everybody without a phone
 
 
 class Contribution(Base):

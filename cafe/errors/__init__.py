@@ -112,6 +112,16 @@ class NameTaken(CafeError):
     text = N_("Diesen Namen hat schon ein anderes Konto. Bitte wählen Sie einen anderen.")
 
 
+class Enough(CafeError):
+    """More Beiträge in one round at one table than anybody who listens can write."""
+
+    code = "enough"
+    text = N_(
+        "In dieser Runde stehen hier schon %(limit)d Beiträge von Ihnen. Jetzt sind die anderen dran;"
+        " Ihr Text bleibt auf diesem Gerät."
+    )
+
+
 class Forbidden(CafeError):
     """The role of this visit does not allow the act."""
 

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from cafe.actions import contributions
+from cafe.actions.visits import Visitor
 from cafe.domain import Table
-from cafe.errors import Closed, Elsewhere, Empty, Finished, TooLong, Unknown
+from cafe.domain.contribution import MOST_BY_MODERATOR, MOST_BY_ONE
+from cafe.errors import Closed, Elsewhere, Empty, Enough, Finished, TooLong, Unknown
 from cafe.store.changes import changes
 from tests.cast import TREFFPUNKT, Cast
 from tests.conftest import TurnedClock
@@ -137,3 +139,56 @@ def test_nothing_comes_so_late_that_the_cafe_is_over(talking: Cast) -> None:
 def test_no_moderator_writes_at_another_table(talking: Cast) -> None:
     with pytest.raises(Elsewhere):
         contributions.post(talking.session, talking.hanna, "idea", TREFFPUNKT, table=talking.cafe.tables[1].id)
+
+
+def written(cast: Cast, who: Visitor, count: int) -> None:
+    """Let somebody write as much as they like."""
+    asked = [(who, {"kind": "idea", "text": f"Gedanke {number}"}) for number in range(count)]
+    assert all(isinstance(answer, dict) for answer in contributions.post_each(cast.session, asked))
+
+
+def test_one_person_cannot_cover_the_tablecloth_alone_and_the_others_go_on(talking: Cast) -> None:
+    written(talking, talking.ada, MOST_BY_ONE)
+    before = talking.rev()
+    with pytest.raises(Enough, match="30"):
+        talking.post(talking.ada)
+    assert talking.rev() == before
+    for other in (talking.join_late(at=talking.table), talking.hanna, talking.bela):
+        talking.post(other)
+
+
+def test_what_is_too_much_is_refused_alone_among_many_at_once(talking: Cast) -> None:
+    written(talking, talking.ada, MOST_BY_ONE - 1)
+    asked = [(who, {"kind": "idea", "text": TREFFPUNKT}) for who in (talking.ada, talking.ada, talking.bela)]
+    taken, refused, others = contributions.post_each(talking.session, asked)
+    assert isinstance(taken, dict) and isinstance(refused, Enough) and isinstance(others, dict)
+
+
+def test_withdrawing_makes_no_room_for_more(talking: Cast) -> None:
+    written(talking, talking.ada, MOST_BY_ONE - 1)
+    contributions.withdraw(talking.session, talking.ada, talking.post(talking.ada))
+    with pytest.raises(Enough):
+        talking.post(talking.ada)
+
+
+def test_each_round_and_each_table_has_its_own_measure(talking: Cast) -> None:
+    written(talking, talking.ada, MOST_BY_ONE)
+    talking.advance(3)
+    assert talking.look(talking.post(talking.ada), talking.cafe.tables[1])["round"] == 2
+
+
+def test_nachtraege_are_bounded_like_what_came_in_time(talking: Cast) -> None:
+    written(talking, talking.ada, MOST_BY_ONE - 1)
+    talking.advance(3)
+    assert late(talking)["late"]
+    before = talking.rev()
+    with pytest.raises(Enough):
+        late(talking)
+    assert talking.rev() == before
+
+
+def test_a_moderator_writes_for_a_whole_table_but_not_without_end(talking: Cast) -> None:
+    written(talking, talking.hanna, MOST_BY_MODERATOR)
+    with pytest.raises(Enough, match="300"):
+        talking.post(talking.hanna)
+    talking.post(talking.ada)

@@ -220,7 +220,8 @@ def test_a_flood_at_one_table_is_left_in_no_schwerpunkt_until_somebody_regroups(
     talking: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: 1_700_000_000_000)
-    posted = [talking.post(text=f"Eine Bank am Ufer, Nummer {number}.") for number in range(35)]
+    people = [talking.ada, talking.join_late(at=talking.table)]
+    posted = [talking.post(people[number % 2], f"Eine Bank am Ufer, Nummer {number}.") for number in range(35)]
     lie = places(talking)
     assert all(lie[one] for one in posted[: sorting.MOST_A_SECOND])
     assert not any(lie[one] for one in posted[sorting.MOST_A_SECOND :])
