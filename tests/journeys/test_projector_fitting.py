@@ -39,6 +39,23 @@ def test_a_long_kurzfassung_is_seen_whole(project: Project, points: int) -> None
         assert projected.page.evaluate(CUT_OFF) == [], (width, height)
 
 
+SIZE = "(nodes) => Math.min(...nodes.map((node) => parseFloat(getComputedStyle(node).fontSize)))"
+
+
+def test_one_long_word_among_twenty_tables_makes_no_type_too_small_to_read(project: Project) -> None:
+    topics = ["Nachhaltigkeitsberichterstattungspflicht" * 3, *["Mobilität im ländlichen Raum"] * 19]
+    projected = project(tables=[TablePlan(topic, LONG) for topic in topics])
+    for scene in ("lobby", "seating", "talk"):
+        shown = projected.scene(scene)
+        for _ in range(0 if scene == "lobby" else 4):
+            assert shown.locator(".tabletile__topic").evaluate_all(SIZE) >= 22
+            words = shown.locator("dt, .tabletile__question, .tabletile__line").filter(visible=True)
+            assert not words.count() or words.evaluate_all(SIZE) >= 16
+            assert projected.page.evaluate(CUT_OFF) == [], scene
+            projected.page.keyboard.press("ArrowRight")
+        projected.live.advance()
+
+
 @pytest.mark.parametrize("tables", [1, 4, 7, 20])
 def test_all_tables_are_seen_whole(project: Project, tables: int) -> None:
     topic = (WORDS * 3)[:200].strip()

@@ -1,15 +1,17 @@
 // @ts-check
 
-/** In steps of a twentieth. Nobody in the hall could read smaller type; then words may break, and the rest is cut. */
-const SMALLEST = 7;
+/** Sizes are counted in these steps of what the style sheet says. */
 const STEP = 0.05;
+/** Of what the style sheet says, which may know a least size of its own. Nobody in the hall could read smaller type. */
+const SMALLEST = 0.35;
 
 /** @type {WeakMap<HTMLElement, string>} */
 const fitted = new WeakMap();
 
 /**
  * Give the type inside boxes the largest size at which all of them hold their text; for screens that nobody can scroll.
- * Their style sheet multiplies the font size by var(--fit, 1).
+ * Their style sheet multiplies the font size by var(--fit, 1). Those that hold too much even at the smallest size are
+ * marked [data-overlong] and do not make the type of the others smaller: the style sheet says what they go without.
  * @param {HTMLElement[]} boxes  elements with limited size; all get the same type
  * @param {number} [largest]  the size to begin with, 1 as the style sheet says
  */
@@ -19,14 +21,16 @@ export function fit(boxes, largest = 1) {
   if (!first || fitted.get(first) === key) return;
   fitted.set(first, key);
   for (const box of boxes) box.removeAttribute("data-overlong");
-  let [good, bad] = [SMALLEST - 1, Math.round(largest / STEP) + 1];
+  let good = Math.round(SMALLEST / STEP);
+  for (const box of set(boxes, good)) box.toggleAttribute("data-overlong", !hasRoom(box));
+  const rest = boxes.filter((box) => !box.hasAttribute("data-overlong"));
+  let bad = Math.round(largest / STEP) + 1;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (set(boxes, middle).every(hasRoom)) good = middle;
+    if (set(rest, middle).every(hasRoom)) good = middle;
     else bad = middle;
   }
-  set(boxes, Math.max(good, SMALLEST));
-  for (const box of boxes) box.toggleAttribute("data-overlong", good < SMALLEST);
+  set(rest, good);
 }
 
 /**

@@ -10,7 +10,7 @@ import { Scenes } from "./scenes.js";
 
 const connection = new Connection({ role: "projector", cafe: document.body.dataset.cafe ?? "" });
 const { board } = connection;
-const scenes = new Scenes();
+const scenes = new Scenes(() => draw());
 const moves = new Moves(document.body.dataset.cafe ?? "", () => draw());
 
 function draw() {

@@ -4,6 +4,7 @@ import { part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
+import { Pages } from "./pages.js";
 import { drawTableSummary } from "./table-summary.js";
 import { drawTables, figuresOf, freeWords, resultsOf } from "./tables.js";
 
@@ -21,6 +22,9 @@ export function sceneOf({ phase, showing }) {
   return phase;
 }
 
+/** Scenes whose tables may need several pages, and how many stand on one; beside the clock there is less room. */
+const MOST_TABLES = /** @type {Record<string, number>} */ ({ seating: 9, talk: 6, overview: 9 });
+
 /** Scenes that say below how to join; in the lobby the whole picture says it. */
 const JOINABLE = new Set(["seating", "talk", "closing"]);
 
@@ -29,8 +33,12 @@ export class Scenes {
   #scenes = new Map();
   #join = part("join");
   #name = part("name");
+  #note = part("pages");
+  #pages;
 
-  constructor() {
+  /** @param {() => void} turned  draws the scene again */
+  constructor(turned) {
+    this.#pages = new Pages(this.#note, turned);
     for (const node of document.querySelectorAll("[data-scene]")) {
       const scene = /** @type {HTMLElement} */ (node);
       this.#scenes.set(scene.dataset.scene ?? "", scene);
@@ -48,53 +56,57 @@ export class Scenes {
     for (const [name, scene] of this.#scenes) show(scene, name === current);
     show(this.#name, current !== "lobby");
     show(this.#join, JOINABLE.has(current));
+    show(this.#note, current in MOST_TABLES);
     const scene = this.#scenes.get(current);
-    if (scene) drawings[current]?.(slots(scene), cafe, crowd, moves);
+    const tables = current === "overview" ? cafe.tables : openTables(cafe);
+    const page = this.#pages.open(current, tables, MOST_TABLES[current] ?? tables.length);
+    if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, page });
   }
 }
 
 /**
  * @typedef {import("./moves.js").Moves} Moves
- * @typedef {(slot: Record<string, HTMLElement>, cafe: CafeState, crowd: Crowd|null, moves: Moves) => void} Drawing
+ * @typedef {{slot: Record<string, HTMLElement>, cafe: CafeState, crowd: Crowd|null, moves: Moves,
+ *   page: CafeState["tables"]}} Seen  page: the tables on it
+ * @typedef {(seen: Seen) => void} Drawing
  */
 
 /** @type {Record<string, Drawing>} */
 const drawings = {
-  lobby(slot, _cafe, crowd) {
+  lobby({ slot, crowd }) {
     const joined = crowd?.joined ?? 0;
     text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
     fitLobby(slot);
   },
-  seating(slot, cafe, _crowd, moves) {
-    const open = openTables(cafe);
-    const spots = new Map(open.map((table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
+  seating({ slot, cafe, moves, page }) {
+    const spots = new Map(page.map((table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
     const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
-    drawTables(slot.tables, open, (table) =>
+    drawTables(slot.tables, page, (table) =>
       free ? { line: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) },
     );
   },
-  talk(slot, cafe, crowd) {
+  talk({ slot, cafe, crowd, page }) {
     const shared = sharedLine(cafe);
     text(slot.question, shared);
     show(slot.question, shared !== "");
-    drawTables(slot.tables, openTables(cafe), (table) => ({
+    drawTables(slot.tables, page, (table) => ({
       question: shared ? "" : table.question,
       figures: figuresOf(table, cafe, crowd),
     }));
   },
-  closing(slot, cafe) {
+  closing({ slot, cafe }) {
     const last = cafe.round === cafe.rounds.length;
     text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
   },
-  overview(slot, cafe) {
-    drawTables(slot.tables, cafe.tables, (table) => ({ line: resultsOf(table, cafe) }));
+  overview({ slot, cafe, page }) {
+    drawTables(slot.tables, page, (table) => ({ line: resultsOf(table, cafe) }));
   },
-  summary(slot, cafe) {
+  summary({ slot, cafe }) {
     drawTableSummary(slot.box, cafe);
   },
-  finished(slot, cafe, crowd) {
+  finished({ slot, cafe, crowd }) {
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
   },
 };

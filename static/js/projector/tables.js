@@ -23,8 +23,6 @@ const SHAPE = 1.8;
 const [LARGEST, LARGEST_NUMBERS] = [1.7, 4];
 /** A letter is about half as wide as its line is high; a spot's name, and what stands around it, is worth six. */
 const [LETTER, AROUND] = [0.47, 6];
-/** With more tables than this the projector shows the topics only; the Leitfrage is on every phone. */
-const MOST_QUESTIONS = 9;
 
 /**
  * @param {HTMLElement} list
@@ -43,8 +41,7 @@ export function drawTables(list, tables, cardOf) {
     () => clone("tabletile"),
   );
   const cards = /** @type {HTMLElement[]} */ ([...list.children]);
-  const few = tables.length <= MOST_QUESTIONS;
-  const drawn = tables.map((table) => (few ? cardOf(table) : { ...cardOf(table), question: "" }));
+  const drawn = tables.map(cardOf);
   for (const [at, table] of tables.entries()) drawTable(cards[at], table, drawn[at]);
   const numbered = setSpots(list, cards, drawn);
   fit(
