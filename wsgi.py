@@ -13,13 +13,14 @@ if os.environ.get("CAFE_ASYNC_MODE", "eventlet") == "eventlet":
 
         eventlet.monkey_patch()  # before every import of ours
 
-from cafe import create_app
+from cafe import create_app, own_files
 from cafe.cli.demo import links_of
 from cafe.config import Config
 from cafe.store import migrating
 from cafe.transport.server import serve
 
 if __name__ == "__main__":
+    own_files.keep_to_owner()
     config = Config.from_environment()
     migrating.upgrade(config.database)
     app = create_app(config)

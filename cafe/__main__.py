@@ -6,6 +6,8 @@ import sys
 
 from sqlalchemy.exc import ArgumentError, OperationalError
 
+from cafe import own_files
+
 COMMANDS = ("crowd", "demo", "condense", "export", "import_", "backup", "db", "protocol", "rotation", "bench")
 
 
@@ -25,4 +27,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    own_files.keep_to_owner()
     sys.exit(main())

@@ -1,4 +1,7 @@
-"""`python -m cafe backup FILE` while the server runs; `python -m cafe restore FILE` while it does not."""
+"""`python -m cafe backup FILE` while the server runs; `python -m cafe restore FILE` while it does not.
+
+And `python -m cafe epoch`, after a database came back by its own means.
+"""
 
 import argparse
 import sys
@@ -7,7 +10,7 @@ from pathlib import Path
 
 from cafe.config import Config
 from cafe.errors import CafeError
-from cafe.store import backup
+from cafe.store import backup, migrating
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,6 +25,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     restored.add_argument("file", metavar="FILE", type=Path, help="eine Datei von: backup")
     restored.set_defaults(run=bring_back)
+    begun = subparsers.add_parser(
+        "epoch",
+        help="nach pg_restore: alle Bildschirme neu laden und senden lassen",
+        description="Der Server darf nicht laufen. bin/cafe restore tut dies von selbst.",
+    )
+    begun.set_defaults(run=begin_epoch)
 
 
 def keep(args: argparse.Namespace) -> int:
@@ -37,6 +46,17 @@ def bring_back(args: argparse.Namespace) -> int:
             print(f"Der bisherige Stand liegt in {before}.")
 
     return _done("restore", restore)
+
+
+def begin_epoch(_args: argparse.Namespace) -> int:
+    """Begin another epoch in the store that is there."""
+
+    def begin() -> None:
+        url = Config.from_environment().database
+        migrating.upgrade(url)  # what came back may be older than the program
+        backup.begin_another_epoch(url)
+
+    return _done("epoch", begin)
 
 
 def _done(command: str, act: Callable[[], None]) -> int:

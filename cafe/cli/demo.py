@@ -14,6 +14,7 @@ from cafe.demo import making
 from cafe.domain import Cafe, Organizer, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
 from cafe.errors import Busy, WrongCode
+from cafe.store import files
 from cafe.store.engine import Store
 from cafe.store.writer import Command
 
@@ -33,8 +34,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the cafés; with --if-empty only if there is none yet."""
+    """Make the cafés; with --if-empty only if there is none yet, and no store was put aside."""
     config = Config.from_environment()
+    if args.if_empty and (file := files.file_of(config.database)) and files.asides(file):
+        return 0
     with Store(config.database).writing() as session:
         if args.if_empty and session.scalar(select(func.count(Cafe.id))):
             return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
+from cafe import own_files
 from cafe.actions import visits
 from cafe.config import Config
 from cafe.errors import CafeError
@@ -61,5 +62,7 @@ def _written(code: str, ending: str, folder: Path) -> Path:
     finally:
         store.close()
     folder.mkdir(parents=True, exist_ok=True)
+    own_files.make(path)
+    own_files.tighten([path])
     path.write_bytes(content)
     return path

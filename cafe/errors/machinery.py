@@ -70,7 +70,7 @@ class BackupRefused(CafeError):
     """The backup cannot be made or restored."""
 
     code = "backup_refused"
-    text = N_("Das geht so nicht (%(reason)s). Läuft der Server noch, oder ist die Datei keine Sicherung?")
+    text = N_("Das geht so nicht. %(reason)s")
 
 
 class Failed(CafeError):

@@ -1,84 +1,192 @@
-"""A copy of the whole store while it is used, and the way back from it. SQLite only; PostgreSQL has pg_dump."""
+"""A copy of the whole store while it is used, and the way back from it. SQLite only; PostgreSQL has pg_dump.
+
+At each moment of a restore the whole old store or the whole new one is in its place, wherever it is cut off.
+"""
 
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import make_url
-
+from cafe import own_files
 from cafe.domain.epoch import begin_epoch
 from cafe.errors import BackupRefused
-from cafe.store import migrating
+from cafe.store import files, migrating
 from cafe.store.engine import Store
+
+ALONE_SECONDS = 1  # for another command to be done; a server holds the store for as long as it runs
+
+ELSEWHERE = (
+    "PostgreSQL sichert sich mit eigenen Werkzeugen. Sichern: pg_dump --format=custom --file=DATEI --dbname=…, "
+    "zurückholen bei angehaltenem Server: pg_restore --clean --if-exists --dbname=… DATEI, danach bin/cafe epoch"
+)
+REASONS = {
+    "locked": "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an.",
+    "busy": "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an.",
+    "full": "Auf dem Datenträger ist kein Platz mehr.",
+    "not a database": "Die Datei ist keine Sicherung.",
+    "malformed": "Die Datei ist beschädigt.",
+    "no such table": "Die Datei ist keine Sicherung.",
+    "readonly": "In diesen Ordner darf nicht geschrieben werden.",
+    "unable to open": "Die Datei lässt sich nicht öffnen.",
+}
 
 
 def back_up(url: str, target: Path) -> None:
     """Write a copy of the store as of one moment; writers are not held up. Raises BackupRefused, OSError."""
-    if target.exists():
+    file = _file(url)
+    if not file.exists():
+        raise BackupRefused(reason=f"Es gibt keinen Bestand in {file}.")
+    if target.exists() or target.is_symlink():
         raise FileExistsError(17, "ist schon da", str(target))
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(f"file:{_file(url)}?mode=ro", uri=True)) as store:
-            store.execute("VACUUM INTO ?", (str(part),))
-        _check(part)
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
+        _copy(file, part)
         part.rename(target)
-    except sqlite3.Error as error:
-        raise BackupRefused(reason=str(error)) from None
+        own_files.sync(target.parent)
     finally:
         part.unlink(missing_ok=True)
 
 
 def bring_back(url: str, source: Path) -> Path | None:
-    """Put a copy in the place of a store that nobody uses, and begin another epoch.
+    """Put a copy in the place of a store that nobody uses, in another epoch. Raises BackupRefused, OSError.
 
-    Returns where the store was put that was there before, None if there was none.
+    Returns where the store is kept that was there before, None if there was none.
     """
-    file = _file(url)
-    _check(source)
-    before = _put_aside(file) if file.exists() else None
-    file.write_bytes(source.read_bytes())
-    migrating.upgrade(url)
+    file = _file(url).resolve()  # where a link leads: the link itself stays
+    new = files.unfinished(file)
+    if any(_is_same(source, own) for own in (file, new)):
+        raise BackupRefused(reason=f"{source} ist der Bestand selbst. Er bleibt, wie er ist.")
+    with _alone_in(file):
+        try:
+            _make_ready(url, source, new)
+            before = _keep_aside(file)
+            os.replace(new, file)
+            own_files.sync(file.parent)
+        finally:
+            _remove(new)
+    return before
+
+
+def begin_another_epoch(url: str) -> None:
+    """Have all screens load and send everything again, after a database came back by its own means."""
     store = Store(url)
     try:
         with store.writing() as session:
             begin_epoch(session)
     finally:
         store.close()
-    return before
 
 
 def _file(url: str) -> Path:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        raise BackupRefused(reason="pg_dump, pg_restore")
-    return Path(parsed.database)
+    file = files.file_of(url)
+    if file is None:
+        raise BackupRefused(reason=ELSEWHERE)
+    return file
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file."""
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Write all of a store, with what is still in its journal, into another file, and check what was written."""
+    _remove(target)
+    own_files.make(target)
+    try:
+        with closing(sqlite3.connect(files.uri(source, "ro"), uri=True)) as store:
+            store.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        raise BackupRefused(reason=_said(error)) from None
+    _check(target)
+    own_files.sync(target)
 
 
 def _check(copy: Path) -> None:
     """Raise BackupRefused unless a file is a sound store."""
     try:
-        with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as opened:
+        with closing(sqlite3.connect(files.uri(copy, "ro"), uri=True)) as opened:
             [[verdict]] = opened.execute("PRAGMA quick_check(1)").fetchall()
             opened.execute("SELECT id FROM cafe LIMIT 1")
     except sqlite3.Error as error:
-        raise BackupRefused(reason=str(error)) from None
+        raise BackupRefused(reason=_said(error)) from None
     if verdict != "ok":
-        raise BackupRefused(reason=verdict)
+        raise BackupRefused(reason=f"Die Datei ist beschädigt ({verdict}).")
 
 
-def _put_aside(file: Path) -> Path:
-    """Move the store that is there out of the way, with everything that was still in its journal."""
-    try:
-        with closing(sqlite3.connect(file, timeout=1)) as store:
+def _said(error: sqlite3.Error) -> str:
+    """Return SQLite's message as a sentence for whoever sits at the terminal."""
+    return next((sentence for words, sentence in REASONS.items() if words in str(error)), str(error))
+
+
+@contextmanager
+def _alone_in(file: Path) -> Iterator[None]:
+    """Empty the journal of the store that is there, and let nobody else use it meanwhile."""
+    if not file.exists():
+        yield
+        return
+    with closing(
+        sqlite3.connect(files.uri(file, "rw"), uri=True, timeout=ALONE_SECONDS, isolation_level=None)
+    ) as store:
+        try:
             store.execute("PRAGMA journal_mode=DELETE")  # refused as long as anybody else has the file open
-    except sqlite3.OperationalError as error:
-        raise BackupRefused(reason=str(error)) from None
+            store.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise BackupRefused(reason=_said(error)) from None
+        except sqlite3.DatabaseError:  # it is broken, which is why a copy is wanted
+            pass
+        yield
+
+
+def _make_ready(url: str, source: Path, new: Path) -> None:
+    """Make the new store, in today's schema and in another epoch, beside the old one."""
+    _copy(source, new)
+    place = files.url_of(url, new)
+    try:
+        migrating.upgrade(place)
+    except SystemExit as refused:
+        raise BackupRefused(reason=str(refused)) from None
+    begin_another_epoch(place)
+    with _alone_in(new):
+        pass  # all of it is in the one file now
+    _check(new)
+    own_files.sync(new)
+
+
+def _keep_aside(file: Path) -> Path | None:
+    """Give the store that is there a second name, and one to the journals that it could not take in."""
+    if not (file.exists() or any(journal.exists() for journal in files.journals(file))):
+        return None
+    for kept in files.asides(file):
+        if _is_same(kept, file):  # a restore was cut off here
+            kept.unlink()
     number = 1
-    while (aside := file.with_name(f"{file.name}.before-{number}")).exists():
+    while (aside := files.aside(file, number)).exists():
         number += 1
-    file.rename(aside)
+    left = list(zip(files.journals(file), files.journals(aside), strict=True))
+    for one, other in [(file, aside), *left]:
+        if one.exists():
+            _double(one, other)
+    own_files.sync(file.parent)
+    for journal, _ in left:  # beside the new store it would be read into it
+        journal.unlink(missing_ok=True)
     return aside
+
+
+def _double(file: Path, other: Path) -> None:
+    """Give a file a second name; where the disk knows no such thing, a copy."""
+    try:
+        os.link(file, other)
+    except OSError:
+        own_files.make(other)
+        shutil.copyfile(file, other)
+        own_files.sync(other)
+
+
+def _remove(file: Path) -> None:
+    for one in (file, *files.journals(file)):
+        with suppress(FileNotFoundError):
+            one.unlink()

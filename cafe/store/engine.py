@@ -3,14 +3,18 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from math import inf
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from cafe import own_files
+from cafe.store import files
 
 PATIENCE_MILLISECONDS = 5_000  # while another process holds an SQLite file
 PRAGMAS = (
@@ -70,15 +74,31 @@ def bare(session: Session) -> Connection:
 
 
 def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILLISECONDS) -> Engine:
-    """Make an engine; on SQLite with the pragmas that keep every acknowledged row through a power cut."""
+    """Make an engine; on SQLite with the pragmas that keep every acknowledged row through a power cut.
+
+    Only one that writes makes a file where there is none.
+    """
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    pool = {"poolclass": StaticPool} if writes else {}
-    engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
+    if file := files.file_of(url):
+        options = {"creator": partial(_open, file, writes)}
+    if writes:
+        options["poolclass"] = StaticPool
+    engine = create_engine(url, hide_parameters=True, **options)
     event.listen(engine, "connect", partial(_prepare_sqlite, patience))
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(engine, "begin", lambda connection: _begin_transaction(connection, begin))
     return engine
+
+
+def _open(file: Path, makes: bool) -> sqlite3.Connection:
+    """Open a store, which nobody but its owner may read; its journals have the rights of the file."""
+    if makes:
+        with suppress(OSError):  # SQLite says what is wrong
+            own_files.make(file)
+        own_files.tighten(files.all_files(file))
+    return sqlite3.connect(files.uri(file, "rw"), uri=True, check_same_thread=False)
 
 
 def _prepare_sqlite(patience: int, connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

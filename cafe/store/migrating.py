@@ -4,9 +4,17 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy.exc import ArgumentError, OperationalError
+from alembic.util.exc import CommandError
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from cafe.store import files
 
 FOLDER = Path(__file__).parent / "migrations"
+
+STRANDED = """\
+{missing} fehlt oder ist leer, aber daneben liegt: {left}
+Damit kein Bestand verdeckt wird, beginnt hier kein neuer. Holen Sie ihn zurück mit „bin/cafe restore {first}“,
+oder legen Sie diese Dateien an einen anderen Ort, wenn Sie neu beginnen wollen."""
 
 
 def alembic_config(url: str) -> Config:
@@ -18,10 +26,16 @@ def alembic_config(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Bring a database to the newest schema; an empty one as well."""
+    """Bring a database to the newest schema; an empty one as well, unless a store was left behind beside it."""
     try:
+        if left := files.stranded(url):
+            raise SystemExit(STRANDED.format(missing=files.file_of(url), left=", ".join(map(str, left)), first=left[0]))
         command.upgrade(alembic_config(url), "head")
-    except (ArgumentError, OperationalError) as error:  # the settings are wrong, or nobody may write there
+    except CommandError:
+        raise SystemExit("Die Datenbank gehört zu einer neueren Fassung des World Cafés.") from None
+    except ModuleNotFoundError as error:
+        raise SystemExit(f"Für diese Datenbank fehlt {error.name}: pip install -r requirements-postgres.txt") from None
+    except (ArgumentError, DatabaseError) as error:  # the settings are wrong, nobody may write there, or it is no store
         raise SystemExit(f"Die Datenbank lässt sich nicht öffnen: {str(error).splitlines()[0]}") from None
 
 

@@ -1,5 +1,6 @@
 """`python -m cafe export` and `python -m cafe import`: out of one server, into another."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ def test_it_writes_a_file_and_prints_where(
     path = tmp_path / "new" / "folder" / name.format(code=code)
     assert capsys.readouterr().out == f"{path}\n"
     assert b"Burg: Ausblick" in path.read_bytes() or ending == "csv"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_back_up_restores_the_cafe_in_another_server(
