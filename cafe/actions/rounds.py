@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
+from cafe.actions import visits
 from cafe.actions.seating import assigning
 from cafe.domain import Cafe, Contribution, Round, Table, dirty_marks, phases, touch, touch_cafe
 from cafe.errors import Closed, MovedOn, Unknown
@@ -44,6 +45,8 @@ def _advance(session: Session, cafe: Cafe) -> Answer:
     if cafe.phase == phases.CLOSING:
         dirty_marks(session).add(("round", cafe.id))
     cafe.ends_at = _end(session, cafe)
+    if cafe.phase == phases.FINISHED:
+        visits.set_end_of_links(session, cafe)
     seated = assigning.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
     if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
         _tell_all_numbers(session, cafe)

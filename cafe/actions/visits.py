@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions.seating import assigning
 from cafe.domain import Cafe, Organizer, Participant, Visit, count_participant, dirty_marks, new_id, phases, rows
-from cafe.domain.visit import ORGANIZER, PARTICIPANT, SETUP
+from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR, SETUP
 from cafe.errors import (
     CafeError,
     Finished,
@@ -25,6 +25,8 @@ from cafe.store.engine import bare
 NAME_LIMIT = 60
 LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event
 INVITATION_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # a colleague may be away for a week
+AFTERWARDS_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # for which the links of a café that has finished still open it
+MOST_BROWSERS = 50  # with a visit of their own to one place; beyond them the oldest ends
 
 Answer = dict[str, Any]
 
@@ -62,6 +64,12 @@ def who_each(session: Session, visit_ids: Iterable[str], *roles: str) -> "dict[s
     """Return who is behind each of many visits, or why they are refused, as `who` would."""
     found = {visit.id: visit for visit in bare(session).execute(VISITS, {"visits": list(visit_ids)})}
     return {visit_id: outcome_of(_admitted, found.get(visit_id), roles) for visit_id in visit_ids}
+
+
+def ended_among(session: Session, visit_ids: Iterable[str]) -> set[str]:
+    """Return which of these visits have ended in any way: by an act, by time, or with what they belonged to."""
+    found = bare(session).execute(VISITS, {"visits": [*visit_ids]})
+    return {*visit_ids} - {visit.id for visit in found if _is_open(visit)}
 
 
 def _admitted(visit: Any, roles: tuple[str, ...]) -> Visitor:
@@ -124,10 +132,13 @@ def join(session: Session, code: str, name: str = "", card: int | None = None) -
 
 
 def invite(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> Answer:
-    """Make a new link for a moderator, a projector or the set-up; an older link for the same place ends."""
-    for visit in _links(session, role, cafe_id, table_id):
-        _end(session, visit)
-    return _new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id)
+    """Make a new link for a moderator, a projector or the set-up.
+
+    An older link for the same place ends, and every visit that was opened with it.
+    """
+    revoke(session, role, cafe_id, table_id)
+    ends = _links_end(session.get(Cafe, cafe_id)) if cafe_id else None
+    return _new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id, expires_at=ends)
 
 
 def invite_colleague(session: Session, key: str) -> Answer:
@@ -135,23 +146,52 @@ def invite_colleague(session: Session, key: str) -> Answer:
     return _new_link(session, key, role=SETUP, expires_at=clock.now() + INVITATION_MILLISECONDS)
 
 
-def revoke(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> Answer:
+def open_link(session: Session, secret: str) -> Answer:
+    """Open a visit of its own with the link of a moderator or projector; the answer holds the secret of that visit."""
+    found = find(session, secret)
+    if found is None or found.nonce is None or found.role not in (MODERATOR, PROJECTOR):
+        raise NotSignedIn
+    opened = [visit for visit in _at(session, found.role, found.cafe_id, found.table_id) if visit.nonce is None]
+    for visit in opened[MOST_BROWSERS - 1 :]:
+        _end(session, visit)
+    place = {"role": found.role, "cafe_id": found.cafe_id, "table_id": found.table_id}
+    own = tokens.new_secret()
+    visit = _add(session, own, **place, expires_at=found.expires_at)
+    return {"visit": own, "visit_id": visit.id}
+
+
+def revoke(session: Session, role: str, cafe_id: str | None, table_id: str | None = None) -> Answer:
     """End a link and everything that was opened with it."""
-    for visit in _links(session, role, cafe_id, table_id):
+    for visit in _at(session, role, cafe_id, table_id):
         _end(session, visit)
     return {}
 
 
+def set_end_of_links(session: Session, cafe: Cafe) -> None:
+    """Let the links of a café, and what was opened with them, end a week after it has finished; not if it goes on.
+
+    To be called whenever a café finishes, or comes back from that.
+    """
+    of_cafe = Visit.cafe_id == cafe.id, Visit.role.in_((MODERATOR, PROJECTOR)), Visit.ended_at.is_(None)
+    session.execute(update(Visit).where(*of_cafe).values(expires_at=_links_end(cafe)))
+
+
+def _links_end(cafe: Cafe | None) -> int | None:
+    return clock.now() + AFTERWARDS_MILLISECONDS if cafe and cafe.phase == phases.FINISHED else None
+
+
 def link(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> str | None:
-    """Return the secret of the link in force, derived again; None if it was revoked, "" if it cannot be shown."""
-    visit = next(iter(_links(session, role, cafe_id, table_id)), None)
-    return _derived(key, visit) if visit and visit.nonce else None
+    """Return the secret of the link in force, derived again; None if it has ended, "" if it cannot be shown."""
+    there = (visit for visit in _at(session, role, cafe_id, table_id) if visit.nonce and _is_open(visit))
+    visit = next(there, None)
+    return _derived(key, visit) if visit else None
 
 
 def hidden_links(session: Session, key: str, cafe_id: str) -> list[Visit]:
     """Return the links of a café that are in force but cannot be shown: they were made with another key."""
     in_force = Visit.cafe_id == cafe_id, Visit.nonce.is_not(None), Visit.ended_at.is_(None)
-    return [visit for visit in session.scalars(select(Visit).where(*in_force)) if not _derived(key, visit)]
+    there = session.scalars(select(Visit).where(*in_force))
+    return [visit for visit in there if _is_open(visit) and not _derived(key, visit)]
 
 
 def renew_hidden(session: Session, key: str, cafe_id: str) -> Answer:
@@ -175,7 +215,8 @@ def _new_link(session: Session, key: str, **fields: Any) -> Answer:
     return {"link": secret, "visit_id": visit_id}
 
 
-def _links(session: Session, role: str, cafe_id: str | None, table_id: str | None) -> list[Visit]:
+def _at(session: Session, role: str, cafe_id: str | None, table_id: str | None) -> list[Visit]:
+    """Return the links to a place and the visits that were opened with them, the newest first."""
     query = select(Visit).where(
         Visit.role == role, Visit.cafe_id == cafe_id, Visit.table_id == table_id, Visit.ended_at.is_(None)
     )

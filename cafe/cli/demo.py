@@ -62,19 +62,28 @@ def show(args: argparse.Namespace) -> int:
 
 
 def links_of(app: Flask) -> str:
-    """Return all addresses of a running server; if the store is locked for long, the server starts all the same."""
+    """Return what a server says when it listens: all links to a terminal, none to a journal that others may read.
+
+    If the store is locked for long, the server starts all the same.
+    """
     runtime = app.extensions["cafe"]
-    for _ in range(TRIES):
-        with suppress(Busy):
-            answer = runtime.writer.run(Command(lambda session: {"links": links(session, runtime.config)}))
-            return str(answer["links"])
-    return "World Café läuft; die Links zeigt „bin/cafe links“."
+    if sys.stdout.isatty():
+        for _ in range(TRIES):
+            with suppress(Busy):
+                answer = runtime.writer.run(Command(lambda session: {"links": links(session, runtime.config)}))
+                return str(answer["links"])
+    return f"World Café läuft auf {address_of(runtime.config)}; die Links zeigt „bin/cafe links“."
+
+
+def address_of(config: Config) -> str:
+    """Return where the server is reached, for the terminal."""
+    host = "127.0.0.1" if config.host == "0.0.0.0" else config.host
+    return config.public_url.rstrip("/") or f"http://{host}:{config.port}"
 
 
 def links(session: Session, config: Config) -> str:
     """Return all addresses a newcomer needs, as text for the terminal."""
-    host = "127.0.0.1" if config.host == "0.0.0.0" else config.host
-    base = config.public_url.rstrip("/") or f"http://{host}:{config.port}"
+    base = address_of(config)
     lines = ["", f"World Café läuft auf {base}", "", *_organizer(session, config, base)]
     newest = select(Cafe).order_by(Cafe.created_at.desc(), Cafe.phase.desc()).limit(LINKED)
     for cafe in session.scalars(newest):
@@ -94,7 +103,9 @@ def _organizer(session: Session, config: Config, base: str) -> list[str]:
 def _of_cafe(session: Session, config: Config, base: str, cafe: Cafe) -> list[str]:
     def line(name: str, role: str, table: str | None = None) -> str:
         secret = visits.link(session, config.secret_key, role, cafe.id, table)
-        hidden = f"(anderer Schlüssel: bin/cafe links --renew {cafe.code})" if secret == "" else "(Link widerrufen)"
+        hidden = (
+            f"(anderer Schlüssel: bin/cafe links --renew {cafe.code})" if secret == "" else "(Link gilt nicht mehr)"
+        )
         return f"  {name:<18}  {base}/anmelden#{secret}" if secret else f"  {name:<18}  {hidden}"
 
     console = f"  {'Konsole':<18}  {base}/organisation/cafes/{cafe.code}"

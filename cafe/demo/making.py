@@ -49,7 +49,8 @@ def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0)
 
 def moderator_of(session: Session, table_id: str) -> Visitor:
     """Return the moderator of a table, as their link signs them in."""
-    link = select(Visit).where(Visit.role == MODERATOR, Visit.table_id == table_id, Visit.ended_at.is_(None))
+    of_table = Visit.role == MODERATOR, Visit.table_id == table_id, Visit.ended_at.is_(None)
+    link = select(Visit).where(*of_table, Visit.nonce.is_not(None))
     return visits.visitor(session.scalars(link).one())
 
 

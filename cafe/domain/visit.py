@@ -12,8 +12,9 @@ KNOWN = "known"  # no visit, but a cookie like theirs: on this browser an accoun
 class Visit(Base):
     """A role in a café, for anybody who has the secret: a participant's cookie, a moderator's link, a login.
 
-    `nonce` is set for visits that begin with a link (moderator, projector, set-up): the secret of a link is
-    derived from it and the server's key, so that a link can be printed again without being stored.
+    `nonce` is set for links (moderator, projector, set-up): the secret of a link is derived from it and the server's
+    key, so that a link can be printed again without being stored. A browser in which the link of a moderator or
+    projector is opened gets a visit of its own, with a secret by chance.
     """
 
     __tablename__ = "visit"

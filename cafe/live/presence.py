@@ -44,6 +44,11 @@ class Presences:
         """Return the sids that are connected with this visit."""
         return [sid for sid, presence in list(self.by_sid.items()) if presence.who.visit_id == visit_id]
 
+    def visits_of_staff(self) -> set[str]:
+        """Return the visits of connected moderators, projectors and organizers."""
+        there = list(self.by_sid.values())
+        return {presence.who.visit_id for presence in there if presence.who.role != PARTICIPANT}
+
     def cafes(self) -> set[str]:
         """Return the cafés in which somebody is connected."""
         return {presence.who.cafe_id for presence in list(self.by_sid.values()) if presence.who.cafe_id}

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from cafe.actions import visits
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, table_room
@@ -20,6 +21,7 @@ from cafe.transport.fanout import Tell
 
 CROWD_SECONDS = 1.0  # counts need not be newer
 HEADS_SECONDS = 10.0  # the longest time for which a lost message stays unnoticed
+WATCH_SECONDS = 3.0  # until somebody hears nothing any more whose visit has run out, or was ended elsewhere
 RESTART_MILLISECONDS = 5  # for each phone that comes back: twice what its first look costs the server
 LEAST_SPREAD = 1_000  # milliseconds
 
@@ -51,7 +53,7 @@ class Pulse:
         self.crowds: set[str] = set()
         self.told_revs: dict[str, int] = {}  # table → rev
         self.on_their_way: set[str] = set()  # sids that were told another route, and have not synced since
-        self.next_crowd = self.next_heads = 0.0
+        self.next_crowd = self.next_heads = self.next_watch = 0.0
         self.told_storage = "ok"
 
     def mark(self, marks: Iterable[tuple[str, str]]) -> None:
@@ -81,6 +83,9 @@ class Pulse:
             dirty |= self._marks_to_tell_again()
         for _, visit_id in sorted(mark for mark in dirty if mark[0] == "visit"):
             self._hang_up(visit_id)
+        if now >= self.next_watch:
+            self.next_watch = now + WATCH_SECONDS
+            self._hang_up_on_ended()
         if dirty:
             with self.store.reading() as session:
                 for _, cafe_id in sorted(mark for mark in dirty if mark[0] == "cafe"):
@@ -168,6 +173,13 @@ class Pulse:
         """Hang up on everybody whose visit has ended."""
         for sid in self.presences.of_visit(visit_id):
             self.server.disconnect(sid)
+
+    def _hang_up_on_ended(self) -> None:
+        """Hang up on those who run the café and whose visit ended without a mark; the visits of a hall end by acts."""
+        if held := self.presences.visits_of_staff():
+            with self.store.reading() as session:
+                for visit_id in visits.ended_among(session, held):
+                    self._hang_up(visit_id)
 
     def _tell_crowds(self) -> None:
         crowds, self.crowds = self.crowds, set()

@@ -112,12 +112,22 @@ def hand_in() -> Response:
         raise NotSignedIn
     with runtime().store.reading() as session:
         visit = visits.find(session, secret)
-    if visit is None or visit.role not in (MODERATOR, PROJECTOR, SETUP):
+    if visit is None or visit.nonce is None:
         raise NotSignedIn
     response = jsonify(ok=True, location=_page_of(visit))
-    place = visit.table_id or visit.cafe_id or ""
-    cookies.keep(response, visit.role, place, secret, secure=runtime().config.https)
+    place, secure = visit.table_id or visit.cafe_id or "", runtime().config.https
+    if visit.role == SETUP:  # it works once, so that there is nothing to keep apart
+        cookies.keep(response, SETUP, place, secret, secure=secure)
+    elif not _was_opened(visit, place):
+        opened = runtime().writer.run(Command(lambda session: visits.open_link(session, secret)))
+        cookies.keep(response, visit.role, place, opened["visit"], secure=secure)
     return response
+
+
+def _was_opened(link: Visit, place: str) -> bool:
+    """Return whether this browser has a visit of its own already; a cookie from before holds the secret of the link."""
+    who = signed_in(link.role, place)
+    return who is not None and who.visit_id != link.id
 
 
 def cafe_of(code: str) -> Cafe:

@@ -8,6 +8,7 @@ import pytest
 
 from cafe.__main__ import main
 from cafe.cli import demo
+from cafe.config import Config
 from cafe.errors import Busy
 from tests.cast import gathered_in
 from tests.cli.test_export import move_to
@@ -27,17 +28,31 @@ class Held:
         return {"links": "all links"}
 
 
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody looks at what is said."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+
 def opened(tries: int) -> str:
     """Return what is shown at the start of a server whose store is held."""
-    server: Any = SimpleNamespace(writer=Held(tries), config=None)
+    server: Any = SimpleNamespace(writer=Held(tries), config=Config())
     app: Any = SimpleNamespace(extensions={"cafe": server})
     return demo.links_of(app)
 
 
+@pytest.mark.usefixtures("terminal")
 def test_whoever_holds_the_store_for_a_moment_is_waited_for() -> None:
     assert opened(demo.TRIES - 1) == "all links"
 
 
+def test_a_journal_gets_no_secret_but_the_way_to_them() -> None:
+    said = opened(0)
+    assert "http://127.0.0.1:5000" in said and "bin/cafe links" in said
+    assert "#" not in said and "all links" not in said
+
+
+@pytest.mark.usefixtures("terminal")
 def test_whoever_holds_it_for_long_does_not_keep_the_server_from_opening() -> None:
     assert "bin/cafe links" in opened(demo.TRIES)
 

@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, votes
+from cafe import clock
+from cafe.actions import contributions, visits, votes
+from cafe.domain import Visit
 from cafe.live.presence import Presence, Presences
-from cafe.live.pulse import Pulse
+from cafe.live.pulse import WATCH_SECONDS, Pulse
 from cafe.store.engine import Store
 from tests.cast import Cast, gathered_in
 
@@ -19,6 +22,7 @@ class Rooms:
     def __init__(self) -> None:
         self.told: list[tuple[str, object, str]] = []
         self.members: set[tuple[str, str]] = set()
+        self.gone: list[str] = []
 
     def tell(self, name: str, body: object, room: str) -> None:
         """Note a tell."""
@@ -31,6 +35,10 @@ class Rooms:
     def leave_room(self, sid: str, room: str) -> None:
         """Note who goes."""
         self.members.remove((sid, room))
+
+    def disconnect(self, sid: str) -> None:
+        """Note who is hung up on."""
+        self.gone.append(sid)
 
     def names(self) -> list[str]:
         """Return the names of all tells in their order, and forget them."""
@@ -213,3 +221,50 @@ def test_a_beat_begins_a_period_after_the_one_before_and_a_long_one_leaves_other
     with pytest.raises(SystemExit):
         pulse.run()
     assert pauses == [0.1, 0.07, 0.05, 0.1]
+
+
+def end_olga(session: Session, cast: Cast) -> None:
+    """Let Olga's login run out."""
+    session.get_one(Visit, cast.olga.visit_id).expires_at = clock.now()
+
+
+def end_hanna(session: Session, cast: Cast) -> None:
+    """Take away what Hanna came in by, as a table is taken away."""
+    session.delete(session.get_one(Visit, cast.hanna.visit_id))
+
+
+def end_elsewhere(session: Session, cast: Cast) -> None:
+    """Sign Olga out in another process, which marks nothing here."""
+    visits.sign_out(session, cast.olga.visit_id)
+
+
+@pytest.mark.parametrize(("end", "who"), [(end_olga, "olga"), (end_hanna, "hanna"), (end_elsewhere, "olga")])
+def test_whoever_may_not_hear_any_more_is_hung_up_on_within_seconds_however_it_ended(
+    pulse: Pulse, rooms: Rooms, store: Store, cast: Cast, end: Callable[[Session, Cast], None], who: str
+) -> None:
+    for name in ("olga", "hanna"):
+        pulse.presences.by_sid[name] = Presence(getattr(cast, name), "de")
+    pulse.beat(WATCH_SECONDS)
+    assert rooms.gone == []
+    with store.writing() as session:
+        end(session, cast)
+    pulse.beat(2 * WATCH_SECONDS)
+    assert rooms.gone == [who]
+
+
+def test_whether_visits_have_ended_is_asked_once_in_a_while_and_not_for_the_hall(
+    pulse: Pulse, store: Store, cast: Cast
+) -> None:
+    pulse.presences.by_sid["olga"] = Presence(cast.olga, "de")
+    pulse.beat(WATCH_SECONDS)
+    asked: list[object] = []
+
+    def hear(_connection: object, _cursor: object, _statement: str, values: object, *_: object) -> None:
+        if values:  # BEGIN has none
+            asked.append(values)
+
+    event.listen(store.reader, "before_cursor_execute", hear)
+    pulse.beat(WATCH_SECONDS + 1)
+    assert asked == []
+    pulse.beat(2 * WATCH_SECONDS)
+    assert len(asked) == 1 and cast.olga.visit_id in str(asked) and cast.ada.visit_id not in str(asked)

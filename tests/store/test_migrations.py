@@ -9,7 +9,7 @@ from sqlalchemy import func, inspect, select, table, text
 
 from cafe.actions import visits
 from cafe.demo.making import make
-from cafe.domain import Base, Cafe, CommandReceipt, Review, ReviewAnswer, phases, rows
+from cafe.domain import Base, Cafe, CommandReceipt, Review, ReviewAnswer, Visit, phases, rows
 from cafe.domain.visit import PROJECTOR
 from cafe.store import migrating
 from cafe.store.engine import Store
@@ -75,6 +75,18 @@ def test_a_projector_comes_in_by_the_link_it_had_before_its_role_had_this_name(e
     migrating.upgrade(empty.url)
     with empty.reading() as session:
         assert visits.find(session, link).role == PROJECTOR
+
+
+def test_the_links_of_a_cafe_that_had_finished_before_links_ended_end_too(empty: Store) -> None:
+    migrating.upgrade(empty.url)
+    with empty.writing() as session:
+        over, on = make(session, KEY, phases.FINISHED).id, make(session, KEY).id
+    migrating.downgrade(empty.url, "0006")
+    migrating.upgrade(empty.url)
+    with empty.reading() as session:
+        links = session.execute(select(Visit.cafe_id, Visit.expires_at).where(Visit.nonce.is_not(None))).all()
+    assert {cafe for cafe, expires_at in links if expires_at} == {over}
+    assert {cafe for cafe, expires_at in links if not expires_at} == {on}
 
 
 def test_reviews_receipts_and_counts_outlive_their_new_names(empty: Store) -> None:

@@ -162,6 +162,36 @@ def test_a_link_opens_its_page_and_no_other(client: FlaskClient, cast: Cast) -> 
     assert f"cafe-moderator-{cast.table.id}=" in answer.headers["Set-Cookie"]
 
 
+def cookie_of(client: FlaskClient, cast: Cast) -> str:
+    """Return the secret that the browser of Hanna's table keeps."""
+    cookie = client.get_cookie(f"cafe-moderator-{cast.table.id}")
+    assert cookie is not None
+    return str(cookie.value)
+
+
+def test_a_browser_keeps_a_secret_of_its_own_and_never_the_one_on_paper(app: Flask, cast: Cast) -> None:
+    tablets = [app.test_client(), app.test_client()]
+    for tablet in tablets:
+        tablet.post("/anmelden", json={"link": cast.secrets["hanna"]})
+        assert tablet.get(f"/moderation/{cast.table.id}").status_code == 200
+    assert len({cast.secrets["hanna"], *(cookie_of(tablet, cast) for tablet in tablets)}) == 3
+
+
+def test_a_link_that_is_opened_twice_in_a_browser_is_one_visit(client: FlaskClient, cast: Cast) -> None:
+    kept = set()
+    for _ in range(2):
+        assert client.post("/anmelden", json={"link": cast.secrets["hanna"]}).status_code == 200
+        kept.add(cookie_of(client, cast))
+    assert len(kept) == 1
+
+
+def test_a_cookie_from_before_opens_the_page_until_the_link_is_opened_again(client: FlaskClient, cast: Cast) -> None:
+    client.set_cookie(f"cafe-moderator-{cast.table.id}", cast.secrets["hanna"])
+    assert client.get(f"/moderation/{cast.table.id}").status_code == 200
+    client.post("/anmelden", json={"link": cast.secrets["hanna"]})
+    assert cookie_of(client, cast) != cast.secrets["hanna"]
+
+
 @pytest.mark.parametrize(
     "body", ["", "nichts", "null", "[]", '"x"', "7", "{}", '{"link": 7}', '{"link": ""}', '{"link": "\\ud800"}']
 )
