@@ -15,25 +15,26 @@ def create_app(config: "Config") -> "Flask":
 
     from cafe import language, web
     from cafe.runtime import Runtime
-    from cafe.security import headers
+    from cafe.security import cookies, headers
     from cafe.transport import jsons
 
     app = Flask(__name__, template_folder="../templates", static_folder=None)
     app.json = jsons.Provider(app)
     app.secret_key = config.secret_key
     app.config.update(
-        SESSION_COOKIE_NAME="cafe-form",
+        SESSION_COOKIE_NAME=cookies.named("cafe-form", secure=config.https),
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.https,
         TEMPLATES_AUTO_RELOAD=config.dev,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # it would want a referrer, and our pages send none
         MAX_CONTENT_LENGTH=2**20,
         MAX_FORM_MEMORY_SIZE=2**20,
     )
     language.init_app(app)
-    headers.init_app(app)
     runtime = Runtime(app, config)
     app.extensions["cafe"] = runtime
     web.init_app(app)
+    app.wsgi_app = headers.around(app.wsgi_app, https=config.https)  # type: ignore[assignment, method-assign]
     runtime.start()
     return app

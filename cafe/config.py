@@ -21,7 +21,7 @@ class Config:
     host: str = "127.0.0.1"  # CAFE_HOST: the address to listen on
     port: int = 5000  # CAFE_PORT
     public_url: str = ""  # CAFE_PUBLIC_URL: what the QR codes show, when it differs from what the browser asked
-    https: bool = False  # CAFE_HTTPS=1: cookies only over TLS, with a proxy in front
+    https: bool = False  # CAFE_HTTPS=1: a proxy in front speaks TLS; cookies and addresses are for https alone
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms through the library: slower, but without its internals
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told

@@ -16,10 +16,10 @@ from flask_babel import Babel, format_date, get_locale
 
 from cafe.errors import CafeError
 from cafe.rotation import Line
+from cafe.security import cookies
 
 LOCALES = {"de": "Deutsch", "en": "English"}
 COOKIE = "language"
-YEAR_SECONDS = 365 * 24 * 60 * 60
 FOLDER = Path(__file__).parent / "translations"
 
 
@@ -35,13 +35,14 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def remember(response: Response) -> Response:
         if (wish := request.args.get("lang")) in LOCALES:
-            response.set_cookie(COOKIE, wish, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+            cookies.put(response, COOKIE, wish, secure=app.config["SESSION_COOKIE_SECURE"])
         return response
 
 
 def _asked() -> str:
     wish = request.args.get("lang")
-    return wish if wish in LOCALES else chosen(request.cookies.get(COOKIE), request.headers.get("Accept-Language"))
+    cookie = cookies.plain(request.headers.get("Cookie", ""), COOKIE)
+    return wish if wish in LOCALES else chosen(cookie, request.headers.get("Accept-Language"))
 
 
 def chosen(cookie: str | None, accepted: str | None) -> str:

@@ -8,26 +8,50 @@ from flask import Response
 from cafe.domain.visit import ORGANIZER, PROJECTOR
 
 FORMER = {PROJECTOR: "screen"}  # older names of roles, in cookies that a browser may still hold
+PREFIX = "cafe-"
+OTHERS = ("language",)  # our cookies without the prefix
+OF_THIS_SITE = "__Host-"  # a browser takes a cookie of such a name only over TLS and only from this very host
 
 YEAR_SECONDS = 365 * 24 * 60 * 60  # a participant comes back as the same person; the store decides when that ends
 
 
 def cookie_name(role: str, place: str) -> str:
     """Return the name of the cookie: `cafe-participant-<café>`, `cafe-moderator-<table>`, `cafe-organizer` …"""
-    return "cafe-organizer" if role == ORGANIZER else f"cafe-{role}-{place}"
+    return f"{PREFIX}organizer" if role == ORGANIZER else f"{PREFIX}{role}-{place}"
+
+
+def named(name: str, *, secure: bool) -> str:
+    """Return under which name a cookie is set; whatever it is called, it is read by the plain one."""
+    return OF_THIS_SITE + name if secure else name
 
 
 def keep(response: Response, role: str, place: str, secret: str, *, secure: bool) -> None:
     """Give the secret of a visit to the browser, out of reach of scripts and other sites."""
+    put(response, cookie_name(role, place), secret, secure=secure)
+
+
+def put(response: Response, name: str, value: str, *, secure: bool) -> None:
+    """Give a cookie to the browser for a year."""
     response.set_cookie(
-        cookie_name(role, place),
-        secret,
+        named(name, secure=secure),
+        value,
         max_age=YEAR_SECONDS,
         httponly=True,
         samesite="Lax",
         secure=secure,
         path="/",
     )
+
+
+def drop(response: Response, role: str, place: str) -> None:
+    """Take the secret of a visit from the browser."""
+    discard(response, cookie_name(role, place))
+
+
+def discard(response: Response, name: str) -> None:
+    """Take a cookie from the browser, under both its names."""
+    response.delete_cookie(name, path="/")
+    response.delete_cookie(OF_THIS_SITE + name, path="/", secure=True)
 
 
 def not_needed(auth: Mapping[str, Any]) -> bool:
@@ -47,9 +71,29 @@ def read(header: str, role: str, place: str) -> str | None:
 
 def plain(header: str, name: str) -> str | None:
     """Return the value of one cookie in a Cookie header, whatever other programs of this host have put beside it."""
-    found = None
+    return held(header).get(name)
+
+
+def held(header: str) -> dict[str, str]:
+    """Return our cookies in a Cookie header by their plain names, in their order: browsers send the oldest first."""
+    found: dict[str, str] = {}
+    of_this_site: dict[str, str] = {}  # nobody else of a shared host can have set these
     for cookie in header.split(";"):
-        own, is_cookie, value = cookie.partition("=")
-        if is_cookie and own.strip() == name:
-            found = value.strip().strip('"')
-    return found
+        name, is_cookie, value = cookie.partition("=")
+        name, value = name.strip(), value.strip().strip('"')
+        bare = name.removeprefix(OF_THIS_SITE)
+        if is_cookie and value.isascii() and (bare.startswith(PREFIX) or bare in OTHERS):
+            found[bare] = value
+            if bare != name:
+                of_this_site[bare] = value
+    return found | of_this_site
+
+
+def of_places(header: str) -> dict[str, str]:
+    """Return those of our cookies that there may be many of: of people at a café or at a table."""
+    return {name: value for name, value in held(header).items() if name.count("-") > 1}
+
+
+def ours(header: str, *, secure: bool) -> str:
+    """Return a Cookie header with our cookies alone, for libraries that stumble over those of others."""
+    return "; ".join(f"{named(name, secure=secure)}={value}" for name, value in held(header).items())

@@ -1,6 +1,9 @@
 """Security headers of every answer: nothing from elsewhere, no inline script, no framing, no referrer."""
 
-from flask import Flask, Response, request
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from cafe.security import cookies
 
 POLICY = "; ".join(
     (
@@ -25,6 +28,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",  # unless the answer says itself how long it may be kept
 }
 
 # Other files need fewer headers, and a phone fetches fifty of them over a bad Wi-Fi.
@@ -32,17 +36,40 @@ OF_FILES = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
 }
+FILES, FOUND = "/static/", ("200", "304")
+
+ONLY_TLS = {"Strict-Transport-Security": "max-age=31536000"}
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def init_app(app: Flask) -> None:
-    """Put the headers on every answer, and `no-store` on every page that may be personal."""
+def of_every_answer(*, https: bool) -> dict[str, str]:
+    """Return the headers of an answer, whoever gives it."""
+    return HEADERS | ONLY_TLS if https else HEADERS
 
-    @app.after_request
-    def add_headers(response: Response) -> Response:
-        for name, value in (OF_FILES if request.endpoint == "asset" else HEADERS).items():
-            response.headers.setdefault(name, value)
-        if request.is_secure:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
+
+def around(app: Wsgi, *, https: bool) -> Wsgi:
+    """Put the headers on whatever the app and the libraries around it answer, and let only our cookies through to them.
+
+    Whether people come over TLS is a setting: what stands in front of us speaks it, and anybody can claim it.
+    """
+    whole, files = of_every_answer(https=https), OF_FILES | (ONLY_TLS if https else {})
+
+    def answering(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if "HTTP_COOKIE" in environ:
+            environ["HTTP_COOKIE"] = cookies.ours(environ["HTTP_COOKIE"], secure=https)
+        if https:
+            environ["wsgi.url_scheme"] = "https"
+        is_file = environ["PATH_INFO"].startswith(FILES)
+
+        def start(status: str, given: list[tuple[str, str]], *error: Any) -> Any:
+            there = {name.lower() for name, _ in given}
+            added = files if is_file and status.startswith(FOUND) else whole
+            missing = [(name, value) for name, value in added.items() if name.lower() not in there]
+            return start_response(status, [*given, *missing], *error)
+
+        return app(environ, start)
+
+    return answering

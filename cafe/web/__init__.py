@@ -7,6 +7,7 @@ from cafe.web import (
     account,
     cafes,
     commands,
+    cookie_jar,
     entrance,
     exports,
     failures,
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     csrf = CSRFProtect(app)
     static_files.init_app(app)
     failures.init_app(app)
+    cookie_jar.init_app(app)
     app.register_blueprint(entrance.pages)
     app.register_blueprint(participant.pages)
     app.register_blueprint(moderator.pages)

@@ -62,7 +62,7 @@ def make_account() -> AnyResponse | tuple[str, int]:
         return render_template("entrance/set_up.html", **form), error.status
     flash(gettext("Willkommen! Ihr Konto ist eingerichtet."))
     response = _let_in(made, url_for("cafes.all_cafes"))
-    response.delete_cookie(cookies.cookie_name(SETUP, ""))
+    cookies.drop(response, SETUP, "")
     return response
 
 
@@ -92,7 +92,7 @@ def sign_out() -> Response:
     who = must_be(ORGANIZER)
     runtime().writer.run(Command(lambda session: visits.sign_out(session, who.visit_id)))
     response = make_response(redirect(url_for("organizer.sign_in")))
-    response.delete_cookie(cookies.cookie_name(ORGANIZER, ""))
+    cookies.drop(response, ORGANIZER, "")
     return response
 
 

@@ -7,10 +7,12 @@ from cafe.actions.visits import Visitor
 from cafe.errors import NotSignedIn
 from cafe.runtime import runtime
 from cafe.security import cookies
+from cafe.web import cookie_jar
 
 
 def signed_in(role: str, place: str = "") -> Visitor | None:
     """Return who is signed in with this role at this place on this browser."""
+    cookie_jar.use(cookies.cookie_name(role, place))
     secret = cookies.read(request.headers.get("Cookie", ""), role, place)
     if secret is None:
         return None

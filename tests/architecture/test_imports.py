@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "own_files": set(),
     "config": set(),
-    "language": {"rotation"},  # whose sentences it translates
+    "language": {"rotation", "security"},  # the sentences of the one, the cookies of the other
     "domain": {"rotation"},  # whose modes a café has
     "rotation": set(),
     "condense": set(),
