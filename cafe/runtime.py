@@ -14,6 +14,7 @@ from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
+from cafe.live.workshop import Workshop
 from cafe.security.origin import same_origin
 from cafe.security.passwords import Passwords
 from cafe.store.engine import Store
@@ -46,12 +47,13 @@ class Runtime:
             self.server, self.store, self.presences, self.fanout.tell, self.storage_state, config.pulse_seconds
         )
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
-        self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, aside)
+        self.workshop = Workshop()
+        self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, self.workshop)
 
         self.passwords = Passwords(aside)
         self.rephrasing = Rephrasing(config, aside)
         self.planner = Planner()
-        self.dispatcher = AskDispatcher(self.writer, self.planner)
+        self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
         self.sockets = Sockets(self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse)
         self.command_fast_path = CommandFastPath(self.server, self.dispatcher, self.presences)
 
@@ -83,6 +85,7 @@ class Runtime:
             for _ in range(LAST_TURNS):
                 self.server.sleep(TURN_SECONDS)
         self.sockets.hang_up()
+        self.workshop.stop()
         self.store.close()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, rounds, setting_up, visits
+from cafe.actions import contributions, proposing, regrouping, rounds, setting_up, summaries, visits
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Organizer, Table, Visit, new_id
@@ -118,3 +118,13 @@ def _visitor(session: Session, secret: str) -> Visitor:
     visit: Visit | None = visits.find(session, secret)
     assert visit is not None
     return visits.visitor(visit)
+
+
+def regroup(session: Session, who: Visitor) -> dict[str, Any]:
+    """Regroup a moderator's table, as the server does in three steps."""
+    return regrouping.regroup(session, who, regrouping.to_regroup(session, who).computed())
+
+
+def draft(session: Session, who: Visitor) -> dict[str, Any]:
+    """Propose a Kurzfassung, as the server does in three steps."""
+    return summaries.draft(session, who, proposing.to_propose(session, who).computed())

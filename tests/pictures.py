@@ -13,7 +13,7 @@ from cafe.demo import making
 from cafe.domain import Cafe, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from tests.browser import FLAGS, chromium_path
-from tests.cast import KEY
+from tests.cast import KEY, draft
 from tests.server_fixture import Running, start_server
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
@@ -45,7 +45,7 @@ class Album:
             cafe = making.make(session, KEY, phase, number)
             if phase in (phases.TALK, phases.CLOSING):
                 for table in cafe.tables:
-                    summaries.draft(session, making.moderator_of(session, table.id))
+                    draft(session, making.moderator_of(session, table.id))
             return Made(cafe.id, cafe.code)
 
     def harvest(self, made: Made, showing: int | None = None) -> None:
@@ -55,7 +55,7 @@ class Album:
             if cafe.phase == phases.CLOSING:
                 for table in cafe.tables:
                     moderator = making.moderator_of(session, table.id)
-                    summaries.approve(session, moderator, summaries.draft(session, moderator)["rev"])
+                    summaries.approve(session, moderator, draft(session, moderator)["rev"])
                 rounds.advance(session, cafe.id, cafe.step)
             cafe.showing = cafe.tables[showing - 1].id if showing else None
 

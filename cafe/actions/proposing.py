@@ -3,24 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import condense
+from cafe.actions.computing import Computed, Task, basis_at
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
-from cafe.domain import Cluster, Contribution
-from cafe.domain.contribution import SHOWN
 from cafe.domain.summary import POINT_LIMIT
 from cafe.store import evidence
 
 MOST_POINTS = 5
 CUT = " …"
-
-# A Schwerpunkt that the moderator has pinned becomes one point or none.
-FIXED = select(Contribution.id, Contribution.cluster_id).join(Cluster, Cluster.id == Contribution.cluster_id)
 
 
 @dataclass(frozen=True)
@@ -31,12 +27,20 @@ class DraftProposal:
     method: dict[str, object]
 
 
-def propose(session: Session, table_id: str) -> DraftProposal:
-    """Condense what is visible at a table; without Beiträge there are no points."""
-    shown = Contribution.table_id == table_id, Contribution.state == SHOWN, Cluster.pinned
-    fixed = {contribution: cluster or "" for contribution, cluster in session.execute(FIXED.where(*shown))}
-    condensed = condense.condense(_items(session, table_id), MOST_POINTS, fixed)
-    points = [(_quotation(point["text"]), _quoted_first(point)) for point in condensed["selection"]]
+def to_propose(session: Session, who: Visitor) -> Task:
+    """Read what a proposal for one's table is computed from."""
+    return to_propose_at(session, table_of(session, who))
+
+
+def to_propose_at(session: Session, table_id: str) -> Task:
+    """Read the same of any table; a Schwerpunkt that the moderator has pinned becomes one point or none."""
+    basis = basis_at(session, table_id)
+    return Task(basis, partial(condense.condense, _items(session, table_id), MOST_POINTS, basis.fixed))
+
+
+def proposed(done: Computed) -> DraftProposal:
+    """Return the points; without Beiträge there are none."""
+    points = [(_quotation(point["text"]), _quoted_first(point)) for point in done.result["selection"]]
     return DraftProposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
 
 

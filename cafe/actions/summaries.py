@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import clock, condense
-from cafe.actions.proposing import propose
+from cafe.actions.computing import Computed, check_basis
+from cafe.actions.proposing import proposed
 from cafe.actions.table_access import AtTable, lock_table, reach_noun, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Point, Source, Summary, new_id
@@ -35,10 +36,14 @@ class Written(Protocol):
     def minority(self) -> str: ...
 
 
-def draft(session: Session, who: Visitor) -> Answer:
-    """Propose three to five points from the table's Beiträge and points, each with its sources."""
+def draft(session: Session, who: Visitor, done: Computed) -> Answer:
+    """Propose three to five points from the table's Beiträge and points, each with its sources.
+
+    Raises Overtaken if a Beitrag from which it was computed has changed.
+    """
     at = lock_table(session, who)
-    proposal = propose(session, at.table)
+    check_basis(session, at.table, done.basis)
+    proposal = proposed(done)
     if not proposal.points:
         raise NothingToCondense
     points = [_point(session, text, sources) for text, sources in proposal.points]

@@ -1,6 +1,6 @@
 """Texts and votes in, clusters and points out: pure, deterministic, the same for any order of input."""
 
-from cafe.condense.condensing import Cluster, Condensed, Grouped, Point, condense, group
+from cafe.condense.condensing import Cluster, Condensed, Grouped, Point, Sorted, condense, group, sort
 from cafe.condense.method import METHOD
 from cafe.condense.naming import name
 from cafe.condense.place import Placement, place
@@ -13,9 +13,11 @@ __all__ = [
     "Grouped",
     "Placement",
     "Point",
+    "Sorted",
     "condense",
     "group",
     "name",
     "other_voice",
     "place",
+    "sort",
 ]

@@ -1,13 +1,14 @@
-"""The two acts: proposing points for a table, and sorting contributions into its clusters."""
+"""The acts on a whole table: proposing points, and sorting contributions into its clusters."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypedDict
 
 from cafe.condense.items import Id, Item, read
 from cafe.condense.linkage import average_linkage, joining, resembling
+from cafe.condense.naming import Names
 from cafe.condense.pick import pick
 from cafe.condense.similarity import Matrix, similarity
 from cafe.condense.support import support
@@ -45,6 +46,14 @@ class Grouped(NamedTuple):
 
     labels: dict[Any, str]
     resembles: dict[str, str]
+
+
+class Sorted(NamedTuple):
+    """The same, and new names for the labels that are not fixed and hold others than before."""
+
+    labels: dict[Any, str]
+    resembles: dict[str, str]
+    names: dict[str, str]
 
 
 def condense(items: Iterable[Mapping[str, Any]], k: int = 5, fixed: Labels = NONE) -> Condensed:
@@ -91,6 +100,19 @@ def group(items: Iterable[Mapping[str, Any]], fixed: Labels, before: Labels = NO
     labels = {found[row].id: name for rows, name in zip(clusters, names, strict=True) for row in rows}
     near = resembling(alike, clusters, level)
     return Grouped(labels, {names[one]: names[other] for one, other in near.items()})
+
+
+def sort(items: Sequence[Mapping[str, Any]], fixed: Labels, before: Labels = NONE) -> Sorted:
+    """Group, and name what has changed."""
+    grouped, names = group(items, fixed, before), Names([item["text"] for item in items])
+    texts: dict[str, list[str]] = {}
+    kept = {*fixed.values()}
+    moved = {before.get(one) for one, label in grouped.labels.items() if before.get(one) != label}
+    moved |= {label for one, label in grouped.labels.items() if before.get(one) != label}
+    for item in items:
+        if (label := grouped.labels[item["id"]]) in moved and label not in kept:
+            texts.setdefault(label, []).append(item["text"])
+    return Sorted(*grouped, {label: names.name(said) for label, said in texts.items()})
 
 
 def _enough(found: list[Item], alike: Matrix, wholes: list[list[int]], least: int) -> tuple[float, list[list[int]]]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, rounds, setting_up, sorting, summaries, visits, votes
+from cafe.actions import contributions, proposing, regrouping, rounds, setting_up, summaries, visits, votes
 from cafe.actions.visits import Visitor
 from cafe.demo import burg
 from cafe.domain import Cafe, Seat, Visit, phases
@@ -84,8 +84,9 @@ def _vote(session: Session, participant: Visitor, story: burg.TableStory, ids: l
 
 
 def _condense(session: Session, moderator: Visitor, story: burg.TableStory, ids: list[str]) -> None:
-    sorting.regroup(session, moderator)
-    drafted: dict[str, Any] = summaries.draft(session, moderator)
+    regrouping.regroup(session, moderator, regrouping.to_regroup(session, moderator).computed())
+    proposal = proposing.to_propose(session, moderator).computed()
+    drafted: dict[str, Any] = summaries.draft(session, moderator, proposal)
     points = [Written(found.text, [ids[at] for at in found.sources]) for found in story.found]
     edited = summaries.edit(session, moderator, points, drafted["rev"])
     summaries.approve(session, moderator, edited["rev"])

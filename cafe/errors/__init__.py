@@ -15,6 +15,7 @@ from cafe.errors.machinery import (
     SlowDown,
     Superseded,
     TooLongToPlan,
+    TooMuch,
     UselessHelp,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "SlowDown",
     "Superseded",
     "TooLongToPlan",
+    "TooMuch",
     "UselessHelp",
     "outcome_of",
 ]
@@ -211,6 +213,13 @@ class NothingToCondense(CafeError):
 
     code = "nothing_to_condense"
     text = N_("An diesem Tisch gibt es noch keine sichtbaren Beiträge.")
+
+
+class Overtaken(CafeError):
+    """While something was computed, what it was computed from has changed, again and again."""
+
+    code = "overtaken"
+    text = N_("An diesem Tisch ändert sich gerade sehr viel. Bitte versuchen Sie es gleich noch einmal.")
 
 
 class NotAsked(CafeError):

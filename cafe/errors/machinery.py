@@ -52,6 +52,13 @@ class SlowDown(CafeError):
     text = N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment.")
 
 
+class TooMuch(CafeError):
+    """What was asked for takes longer to compute than anybody would wait; nothing was changed."""
+
+    code, status = "too_much", 503
+    text = N_("Das ist so viel, dass es zu lange dauern würde. Es wurde nichts geändert.")
+
+
 class Busy(CafeError):
     """The store cannot take the command now; nothing was written."""
 

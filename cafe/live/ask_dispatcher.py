@@ -9,19 +9,22 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
-from cafe.actions.seating.planning import PlanResult, PlanTask
+from cafe.actions.computing import Computed
+from cafe.actions.seating.planning import PlanResult
 from cafe.actions.visits import Visitor
 from cafe.domain import new_id
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
 from cafe.language import sentence
 from cafe.live.authentication import identify
-from cafe.live.kinds import AnyAsk, Ask, CommandAsk, Each, PlannedAsk, SearchAsk
+from cafe.live.kinds import AnyAsk, Ask, CommandAsk, ComputedAsk, Each, PlannedAsk, SearchAsk
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
+from cafe.live.workshop import Workshop, written
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command, Writer
 
 Answer = dict[str, Any]
+Written = CommandAsk | PlannedAsk | ComputedAsk
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +32,9 @@ log = logging.getLogger(__name__)
 class AskDispatcher:
     """Answers commands of signed-in visitors, by socket or by HTTP; keeps everybody's credits."""
 
-    def __init__(self, writer: Writer, planner: Planner) -> None:
+    def __init__(self, writer: Writer, planner: Planner, workshop: Workshop) -> None:
         self.writer = writer
+        self.workshop = workshop
         self.together = {
             name: partial(_together, ask.by, ask.each)
             for name, ask in ASKS.items()
@@ -47,7 +51,7 @@ class AskDispatcher:
         """Run an act and answer `{ok: true, …}` or `{ok: false, error, text}`, whatever comes in."""
         try:
             ask, message = self.check(who, name, body)
-            if not isinstance(ask, (CommandAsk, PlannedAsk)):  # it needs a socket
+            if not isinstance(ask, Written):  # it needs a socket
                 raise UnknownAsk
             return {"ok": True, **self.act(who, name, ask, message)}
         except Exception as error:
@@ -65,21 +69,25 @@ class AskDispatcher:
         log.info("%s asks %s", who.role, name)
         return ask, _shaped(ask, body)
 
-    def act(self, who: Visitor, name: str, ask: CommandAsk | PlannedAsk, message: Any) -> Answer:
+    def act(self, who: Visitor, name: str, ask: Written, message: Any) -> Answer:
         """Give the act to the writer, which looks the role up again inside the transaction."""
         if isinstance(ask, CommandAsk):
             return self.writer.run(self.command(who, name, ask, message))
         if before := self.writer.earlier_answer(self.command(who, name, ask, message)):
             return before
-        done = self.planner.do(self.task(who, ask, message), who.visit_id)
-        return self.writer.run(self.command(who, name, ask, message, done=done))
+        if isinstance(ask, ComputedAsk):
+            return written(
+                self.workshop,
+                lambda: self.task(who, ask, message),
+                lambda done: self.writer.run(self.command(who, name, ask, message, done=done)),
+            )
+        planned = self.planner.do(self.task(who, ask, message), who.visit_id)
+        return self.writer.run(self.command(who, name, ask, message, done=planned))
 
-    def command(
-        self, who: Visitor, name: str, ask: CommandAsk | PlannedAsk, message: Any, **planned: PlanResult
-    ) -> Command:
-        """Return the queued command for a well-shaped message and for what was planned, if anything."""
+    def command(self, who: Visitor, name: str, ask: Written, message: Any, **before: PlanResult | Computed) -> Command:
+        """Return the queued command for a well-shaped message and for what was planned or computed, if anything."""
         content = msgspec.to_builtins(message)
-        fields = _fields(message) | planned
+        fields = _fields(message) | before
 
         def act(session: Session) -> Answer:
             now = visits.who(session, who.visit_id, *ask.by)
@@ -87,8 +95,8 @@ class AskDispatcher:
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
 
-    def task(self, who: Visitor, ask: PlannedAsk | SearchAsk, message: Any) -> PlanTask:
-        """Return what to plan; the role is looked up now."""
+    def task(self, who: Visitor, ask: PlannedAsk | SearchAsk | ComputedAsk, message: Any) -> Any:
+        """Return what to plan or to compute; the role is looked up now."""
         with self.writer.store.reading() as session:
             now = visits.who(session, who.visit_id, *ask.by)
             return ask.task(session, visits.in_cafe(now, who.cafe_id), **_fields(message))

@@ -2,15 +2,17 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import socketio
 from sqlalchemy import select
 
-from cafe.actions import sorting
+from cafe.actions import regrouping
+from cafe.actions.computing import Computed, Task
 from cafe.domain import Table
 from cafe.errors import CafeError
+from cafe.live.workshop import Workshop, written
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
 
@@ -22,11 +24,11 @@ log = logging.getLogger(__name__)
 class ClusterRegrouper:
     """The cafés of this process in which a round has ended and the tables must be regrouped."""
 
-    def __init__(self, server: socketio.Server, store: Store, writer: Writer, in_thread: Callable[..., bool]) -> None:
+    def __init__(self, server: socketio.Server, store: Store, writer: Writer, workshop: Workshop) -> None:
         self.server = server
         self.store = store
         self.writer = writer
-        self.in_thread = in_thread
+        self.workshop = workshop
         self.ended: deque[str] = deque()  # filled by the writer's thread, emptied by ours
 
     def mark(self, marks: Marks) -> None:
@@ -45,22 +47,20 @@ class ClusterRegrouper:
 
     def regroup(self, cafe_id: str) -> None:
         """Regroup the tables of a café; a table that fails stays as it was."""
-        for table in self._tables_to_regroup(cafe_id):
-            try:
-                self.writer.run(Command(partial(sorting.regroup_after_round, table_id=table)))
-            except CafeError as error:
-                log.warning("table %s was not regrouped: %s", table, error.code)
-
-    def _tables_to_regroup(self, cafe_id: str) -> Iterator[str]:
-        """Yield the tables where something would move, so that no other is locked without need.
-
-        The Beiträge are read here and compared in a thread. The thread must not read the store itself: it and the
-        greenlets could wait for each other's locks for ever.
-        """
         with self.store.reading() as session:
             tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)).all()
         for table in tables:
-            with self.store.reading() as session:
-                grouping = sorting.grouping_of(session, table)
-            if not self.in_thread(sorting.is_grouped, grouping):
-                yield table
+            try:
+                written(self.workshop, partial(self._task, table), partial(self._write, table))
+            except CafeError as error:
+                log.warning("table %s was not regrouped: %s", table, error.code)
+
+    def _task(self, table: str) -> Task:
+        with self.store.reading() as session:
+            return regrouping.to_regroup_table(session, table)
+
+    def _write(self, table: str, done: Computed) -> dict[str, Any]:
+        """Write what was computed, unless everything is where it belongs: no table is locked without need."""
+        if regrouping.is_grouped(done):
+            return {}
+        return self.writer.run(Command(partial(regrouping.regroup_after_round, table_id=table, done=done)))

@@ -1,4 +1,4 @@
-"""The five kinds of ask, and what every ask has: a shape, who may ask, how often, and what it answers."""
+"""The six kinds of ask, and what every ask has: a shape, who may ask, how often, and what it answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cafe.actions.computing import Task
 from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
@@ -42,6 +43,17 @@ class PlannedAsk(Ask):
 
 
 @dataclass(frozen=True)
+class ComputedAsk(Ask):
+    """A command before which something is computed in a process of its own; `act` gets the result as `done`.
+
+    If `act` raises Overtaken, all begins again with what the store holds by then.
+    """
+
+    task: Callable[..., Task]
+    act: Callable[..., Fields]
+
+
+@dataclass(frozen=True)
 class LookAsk(Ask):
     """An ask that only looks something up."""
 
@@ -62,4 +74,4 @@ class SyncAsk(Ask):
     """All that a screen needs, and the rooms that it hears from now on."""
 
 
-AnyAsk = CommandAsk | PlannedAsk | LookAsk | SearchAsk | SyncAsk
+AnyAsk = CommandAsk | PlannedAsk | ComputedAsk | LookAsk | SearchAsk | SyncAsk

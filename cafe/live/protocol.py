@@ -6,12 +6,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cafe.actions import clusters, contributions, places, proposing, reviews, rounds, sorting, summaries, votes
+from cafe.actions import clusters, contributions, places, proposing, regrouping, reviews, rounds, summaries, votes
 from cafe.actions.seating import planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live import answers, shapes, states, tells
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
-from cafe.live.kinds import AnyAsk, CommandAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
+from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 
 EVERYBODY = (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR)
 
@@ -48,10 +48,17 @@ ASKS: dict[str, AnyAsk] = {
     "vote:cast": CommandAsk(
         shapes.CastVote, by=(PARTICIPANT,), per_minute=120, answer=answers.Counted, act=votes.cast, each=votes.cast_each
     ),
-    "cluster:regroup": CommandAsk(
-        shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Regrouped, act=sorting.regroup
+    "cluster:regroup": ComputedAsk(
+        shapes.Bare,
+        by=(MODERATOR,),
+        per_minute=12,
+        answer=answers.Regrouped,
+        task=regrouping.to_regroup,
+        act=regrouping.regroup,
     ),
-    "cluster:undo": CommandAsk(shapes.Undo, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=sorting.undo),
+    "cluster:undo": CommandAsk(
+        shapes.Undo, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=regrouping.undo
+    ),
     "cluster:rename": CommandAsk(
         shapes.Rename, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.rename
     ),
@@ -65,8 +72,13 @@ ASKS: dict[str, AnyAsk] = {
     "cluster:keep_apart": CommandAsk(
         shapes.KeepApart, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.keep_apart
     ),
-    "summary:draft": CommandAsk(
-        shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.VersionWritten, act=summaries.draft
+    "summary:draft": ComputedAsk(
+        shapes.Bare,
+        by=(MODERATOR,),
+        per_minute=12,
+        answer=answers.VersionWritten,
+        task=proposing.to_propose,
+        act=summaries.draft,
     ),
     "summary:weigh": LookAsk(
         shapes.Weigh, by=(MODERATOR,), per_minute=120, answer=answers.Weighed, look=proposing.weigh

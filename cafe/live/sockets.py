@@ -14,7 +14,7 @@ from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded
 from cafe.live import catching_up
 from cafe.live.ask_dispatcher import Answer, AskDispatcher, refusal
-from cafe.live.kinds import CommandAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
+from cafe.live.kinds import CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
 from cafe.security import cookies
@@ -83,7 +83,7 @@ class Sockets:
             ask, message = self.dispatcher.check(who, name, content[0] if len(content) == 1 else content)
             assert presence is not None
             match ask:
-                case CommandAsk() | PlannedAsk():
+                case CommandAsk() | PlannedAsk() | ComputedAsk():
                     return {"ok": True, **self.dispatcher.act(presence.who, name, ask, message)}
                 case LookAsk():
                     return {"ok": True, **self._look(presence.who, ask, message)}

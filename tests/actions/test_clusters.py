@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from cafe.actions import clusters, contributions, sorting, votes
+from cafe.actions import clusters, contributions, votes
 from cafe.errors import Elsewhere, Empty, TooLong, Unknown
 from cafe.store.changes import State, changes
-from tests.cast import Cast
+from tests.cast import Cast, regroup
 
 BUS, BATH, LIBRARY = "Der Bus soll jede Stunde fahren.", "Ein neues Schwimmbad.", "Die Bücherei öffnet samstags."
 
@@ -33,7 +33,7 @@ def test_what_the_moderator_put_together_stays_together_when_the_machine_sorts_a
     bus, bath, library = (talking.post(text=text) for text in (BUS, BATH, LIBRARY))
     cluster = split(talking, bus, bath, name="Was Hanna zusammen sieht")
     clusters.move(talking.session, talking.hanna, library, cluster)
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     assert {where(talking, contribution) for contribution in (bus, bath, library)} == {cluster}
     assert (sorted_by_hanna(talking)[cluster]["name"], sorted_by_hanna(talking)[cluster]["pinned"]) == (
         "Was Hanna zusammen sieht",
@@ -44,7 +44,7 @@ def test_what_the_moderator_put_together_stays_together_when_the_machine_sorts_a
 def test_a_schwerpunkt_gets_the_moderators_own_words(talking: Cast) -> None:
     cluster = where(talking, talking.post())
     clusters.rename(talking.session, talking.hanna, cluster, " Treffpunkte \n für alle ")
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     assert (sorted_by_hanna(talking)[cluster]["name"], sorted_by_hanna(talking)[cluster]["pinned"]) == (
         "Treffpunkte für alle",
         True,
@@ -67,7 +67,7 @@ def test_merging_moves_all_and_leaves_an_empty_dissolved_one(talking: Cast) -> N
         "open",
     )
     assert talking.look(one)["rev"] == rev
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     assert [where(talking, contribution) for contribution in (one, two)] == [second, second]
 
 
@@ -136,7 +136,7 @@ def test_moved_out_it_stands_alone_and_stays_so(talking: Cast) -> None:
     one, two = talking.post(text=BUS), talking.post(text=f"{BUS} Auch abends.")
     assert where(talking, one) == where(talking, two)
     clusters.move(talking.session, talking.hanna, two, None)
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     assert where(talking, one) != where(talking, two)
 
 
@@ -144,7 +144,7 @@ def test_what_is_let_go_is_sorted_by_machine_again(talking: Cast) -> None:
     bus, bath = talking.post(text=BUS), talking.post(text=BATH)
     cluster = split(talking, bus, bath)
     clusters.pin(talking.session, talking.hanna, cluster, False)
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     assert where(talking, bus) != where(talking, bath)
 
 
@@ -167,7 +167,7 @@ def test_what_the_moderator_keeps_apart_is_not_offered_again(talking: Cast) -> N
     first, second = alike(talking)
     clusters.keep_apart(talking.session, talking.hanna, first, second)
     talking.post(text=BUS)
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     assert (sorted_by_hanna(talking)[first]["resembles"], sorted_by_hanna(talking)[second]["resembles"]) == (None, None)
 
 

@@ -3,19 +3,24 @@
 import pytest
 
 from cafe.actions import clusters, summaries, votes
-from cafe.actions.proposing import propose, weigh
+from cafe.actions.proposing import DraftProposal, proposed, to_propose_at, weigh
 from cafe.condense import METHOD
 from cafe.store import versions
-from tests.cast import Cast
+from tests.cast import Cast, draft
 
 BUS, NIGHT, BATH = "Der Bus soll jede Stunde fahren.", "Der Bus soll auch nachts fahren.", "Ein neues Schwimmbad."
+
+
+def propose(cast: Cast) -> DraftProposal:
+    """Return what is proposed for Hanna's table."""
+    return proposed(to_propose_at(cast.session, cast.table.id).computed())
 
 
 def test_a_vorschlag_covers_each_schwerpunkt_and_names_its_sources(talking: Cast) -> None:
     one, two, bath = (talking.post(text=text) for text in (BUS, f"{BUS} Auch abends.", BATH))
     talking.post(text="Die Bücherei öffnet samstags.")
     votes.cast(talking.session, talking.ada, bath, 5)
-    points = propose(talking.session, talking.table.id).points
+    points = propose(talking).points
     assert len(points) == 3
     assert {one, two} in [set(sources) for _, sources in points]
     assert (BATH, [bath]) in points
@@ -24,13 +29,13 @@ def test_a_vorschlag_covers_each_schwerpunkt_and_names_its_sources(talking: Cast
 def test_few_beitraege_that_sound_alike_are_three_points_all_the_same(talking: Cast) -> None:
     for text in (BUS, f"{BUS} Auch abends.", NIGHT):
         talking.post(text=text)
-    assert len(propose(talking.session, talking.table.id).points) == 3
+    assert len(propose(talking).points) == 3
 
 
 @pytest.mark.parametrize(("text", "quoted"), [("Wort " * 99, f"{'Wort ' * 59}…"), ("ä" * 301, f"{'ä' * 298} …")])
 def test_a_long_beitrag_is_cut_between_words_and_says_so(talking: Cast, text: str, quoted: str) -> None:
     talking.post(text=text)
-    [(point, _)] = propose(talking.session, talking.table.id).points
+    [(point, _)] = propose(talking).points
     assert point == quoted
 
 
@@ -39,7 +44,7 @@ def test_a_pinned_schwerpunkt_is_one_point(talking: Cast) -> None:
     for text in ("Die Bücherei öffnet samstags.", "Bäume gegen Hitze.", "Mehr Lehrkräfte einstellen."):
         talking.post(text=text)
     clusters.split(talking.session, talking.hanna, [bus, bath], "Was Hanna zusammen sieht")
-    assert {bus, bath} in [set(sources) for _, sources in propose(talking.session, talking.table.id).points]
+    assert {bus, bath} in [set(sources) for _, sources in propose(talking).points]
 
 
 def test_what_further_groups_and_rounds_say_weighs_more(talking: Cast) -> None:
@@ -48,12 +53,12 @@ def test_what_further_groups_and_rounds_say_weighs_more(talking: Cast) -> None:
     bus, _ = talking.post(text=BUS), talking.post(text="Die Bücherei öffnet samstags.")
     talking.advance(3)
     late = talking.post(talking.bela, text=f"{BUS} Auch abends.")
-    assert set(propose(talking.session, talking.table.id).points[0][1]) == {bus, late}
+    assert set(propose(talking).points[0][1]) == {bus, late}
 
 
 def test_what_it_was_made_with_is_stored_with_it(talking: Cast) -> None:
     talking.post()
-    drafted = summaries.draft(talking.session, talking.hanna)
+    drafted = draft(talking.session, talking.hanna)
     newest = versions.newest_summary(talking.session, talking.table.id)
     assert newest is not None
     assert newest.method == {**METHOD, "most_points": 5}

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import event
 
 from cafe import clock
-from cafe.actions import clusters, contributions, sorting
+from cafe.actions import clusters, contributions, regrouping, sorting
+from cafe.actions.computing import Task
 from cafe.domain import dirty_marks
 from cafe.errors import Finished, NothingToCondense, Stale
 from cafe.store.changes import State, changes
-from tests.cast import Cast
+from tests.cast import Cast, regroup
 
 BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
 LIBRARY = ("Die Bücherei soll am Samstag öffnen.", "Die Bücherei soll auch am Samstag öffnen.")
@@ -89,7 +90,7 @@ def test_a_post_reads_the_table_once_however_much_is_there(talking: Cast) -> Non
 def test_regrouping_sorts_anew_and_says_what_moved(talking: Cast) -> None:
     disturb(talking)
     before = places(talking)
-    answer = sorting.regroup(talking.session, talking.hanna)
+    answer = regroup(talking.session, talking.hanna)
     posted = list(before)
     after = places(talking)
     assert after[posted[0]] == after[posted[1]] != after[posted[2]] == after[posted[3]]
@@ -101,17 +102,17 @@ def test_regrouping_sorts_anew_and_says_what_moved(talking: Cast) -> None:
 
 def test_regrouping_twice_moves_nothing_more(talking: Cast) -> None:
     disturb(talking)
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     before, shown = places(talking), moderator(talking)["regrouped"]
-    assert sorting.regroup(talking.session, talking.hanna)["moved"] == 0
+    assert regroup(talking.session, talking.hanna)["moved"] == 0
     assert (places(talking), moderator(talking)["regrouped"]) == (before, shown)
 
 
 def test_a_regrouping_is_taken_back(talking: Cast) -> None:
     disturb(talking)
     before, called = places(talking), names(talking)
-    done = sorting.regroup(talking.session, talking.hanna)
-    undone = sorting.undo(talking.session, talking.hanna, done["rev"])
+    done = regroup(talking.session, talking.hanna)
+    undone = regrouping.undo(talking.session, talking.hanna, done["rev"])
     assert (places(talking), names(talking)) == (before, called)
     assert moderator(talking)["regrouped"] == {"rev": undone["rev"], "moved": {}}
 
@@ -119,9 +120,9 @@ def test_a_regrouping_is_taken_back(talking: Cast) -> None:
 def test_what_came_in_a_flood_is_in_none_again_when_it_is_taken_back(talking: Cast) -> None:
     flood = [(talking.ada, {"kind": "idea", "text": text}) for text in BUSES + LIBRARY]
     contributions.post_each(talking.session, flood)
-    done = sorting.regroup(talking.session, talking.hanna)
+    done = regroup(talking.session, talking.hanna)
     assert done["moved"] == len(flood)
-    sorting.undo(talking.session, talking.hanna, done["rev"])
+    regrouping.undo(talking.session, talking.hanna, done["rev"])
     assert not any(places(talking).values())
     assert names(talking) == {}
 
@@ -143,34 +144,34 @@ def test_what_was_merged_into_one_by_regrouping_is_two_again(talking: Cast) -> N
     for cluster in names(talking):
         clusters.pin(talking.session, talking.hanna, cluster, False)
     before = places(talking)
-    done = sorting.regroup(talking.session, talking.hanna)
+    done = regroup(talking.session, talking.hanna)
     assert len({places(talking)[one], places(talking)[two]}) == len(names(talking)) == 1
-    sorting.undo(talking.session, talking.hanna, done["rev"])
+    regrouping.undo(talking.session, talking.hanna, done["rev"])
     assert places(talking) == before
     assert names(talking).keys() == set(before.values())
 
 
 def test_what_the_moderator_moved_since_stays_when_it_is_taken_back(talking: Cast) -> None:
     disturb(talking)
-    done = sorting.regroup(talking.session, talking.hanna)
+    done = regroup(talking.session, talking.hanna)
     moved = next(iter(moderator(talking)["regrouped"]["moved"]))
     clusters.move(talking.session, talking.hanna, moved, None)
     alone = places(talking)[moved]
-    sorting.undo(talking.session, talking.hanna, done["rev"])
+    regrouping.undo(talking.session, talking.hanna, done["rev"])
     assert places(talking)[moved] == alone
 
 
 def test_only_the_newest_is_taken_back_and_only_once(talking: Cast) -> None:
     with pytest.raises(Stale):
-        sorting.undo(talking.session, talking.hanna, 0)
+        regrouping.undo(talking.session, talking.hanna, 0)
     disturb(talking)
-    done = sorting.regroup(talking.session, talking.hanna)["rev"]
+    done = regroup(talking.session, talking.hanna)["rev"]
     with pytest.raises(Stale):
-        sorting.undo(talking.session, talking.hanna, done - 1)
-    undone = sorting.undo(talking.session, talking.hanna, done)["rev"]
+        regrouping.undo(talking.session, talking.hanna, done - 1)
+    undone = regrouping.undo(talking.session, talking.hanna, done)["rev"]
     for rev in (done, undone):
         with pytest.raises(Stale):
-            sorting.undo(talking.session, talking.hanna, rev)
+            regrouping.undo(talking.session, talking.hanna, rev)
 
 
 def test_what_is_hidden_is_left_alone(talking: Cast) -> None:
@@ -178,18 +179,23 @@ def test_what_is_hidden_is_left_alone(talking: Cast) -> None:
     hidden = next(iter(places(talking)))
     contributions.hide(talking.session, talking.hanna, hidden)
     before = places(talking)[hidden]
-    sorting.regroup(talking.session, talking.hanna)
+    regroup(talking.session, talking.hanna)
     assert places(talking)[hidden] == before
 
 
 def test_nothing_can_be_made_of_nothing(talking: Cast) -> None:
     with pytest.raises(NothingToCondense):
-        sorting.regroup(talking.session, talking.hanna)
+        regroup(talking.session, talking.hanna)
 
 
 def is_grouped(cast: Cast) -> bool:
     """Say whether regrouping would change nothing."""
-    return sorting.is_grouped(sorting.grouping_of(cast.session, cast.table.id))
+    return regrouping.is_grouped(task(cast).computed())
+
+
+def task(cast: Cast) -> Task:
+    """Read Hanna's table."""
+    return regrouping.to_regroup_table(cast.session, cast.table.id)
 
 
 def test_it_is_known_beforehand_whether_anything_would_move(talking: Cast) -> None:
@@ -198,7 +204,7 @@ def test_it_is_known_beforehand_whether_anything_would_move(talking: Cast) -> No
     before = talking.rev()
     assert not is_grouped(talking)
     assert talking.rev() == before
-    assert sorting.regroup_after_round(talking.session, talking.table.id)["moved"] == 2
+    assert regrouping.regroup_after_round(talking.session, talking.table.id, task(talking).computed())["moved"] == 2
     assert is_grouped(talking)
 
 
@@ -206,7 +212,7 @@ def test_a_finished_cafe_is_not_tidied(talking: Cast) -> None:
     disturb(talking)
     talking.advance(6)
     with pytest.raises(Finished):
-        sorting.regroup_after_round(talking.session, talking.table.id)
+        regrouping.regroup_after_round(talking.session, talking.table.id, task(talking).computed())
 
 
 def test_the_end_of_a_round_is_noted_once(talking: Cast) -> None:

@@ -7,7 +7,7 @@ from cafe.errors import Closed, Elsewhere, Empty, NothingToCondense, Stale, TooL
 from cafe.live.shapes import WrittenPoint
 from cafe.store import versions
 from cafe.store.changes import changes
-from tests.cast import TREFFPUNKT, Cast
+from tests.cast import TREFFPUNKT, Cast, draft
 
 
 def seen(cast: Cast) -> dict[str, object]:
@@ -33,7 +33,7 @@ def edit(cast: Cast, *points: tuple[str, list[str]], rev: int = 0) -> int:
 
 def test_a_draft_is_approved_as_the_next_version(talking: Cast) -> None:
     contribution = talking.post()
-    drafted = summaries.draft(talking.session, talking.hanna)
+    drafted = draft(talking.session, talking.hanna)
     assert said(talking) == [(TREFFPUNKT, [contribution])]
     assert (seen(talking)["state"], seen(talking)["version"], seen(talking)["rev"]) == ("draft", 1, drafted["rev"])
     summaries.approve(talking.session, talking.hanna, drafted["rev"])
@@ -43,7 +43,7 @@ def test_a_draft_is_approved_as_the_next_version(talking: Cast) -> None:
 def test_a_draft_has_a_few_points_each_with_beitraege_of_the_table(talking: Cast) -> None:
     words = ("Bus", "Bad", "Park", "Café", "Wald", "Netz")
     posted = {talking.post(text=f"Vorschlag {word}: {word} für alle.") for word in words}
-    summaries.draft(talking.session, talking.hanna)
+    draft(talking.session, talking.hanna)
     points = said(talking)
     assert 3 <= len(points) <= 5
     assert all(sources and set(sources) <= posted for _, sources in points)
@@ -53,13 +53,13 @@ def test_a_draft_rests_on_nothing_hidden_or_withdrawn(talking: Cast) -> None:
     hidden, withdrawn, shown = talking.post(), talking.post(), talking.post(text="Eine Bücherei im Bus.")
     contributions.hide(talking.session, talking.hanna, hidden)
     contributions.withdraw(talking.session, talking.ada, withdrawn)
-    summaries.draft(talking.session, talking.hanna)
+    draft(talking.session, talking.hanna)
     assert said(talking) == [("Eine Bücherei im Bus.", [shown])]
 
 
 def test_nothing_can_be_drafted_from_nothing(talking: Cast) -> None:
     with pytest.raises(NothingToCondense):
-        summaries.draft(talking.session, talking.hanna)
+        draft(talking.session, talking.hanna)
 
 
 def test_the_moderator_writes_points_in_own_words_and_order(talking: Cast) -> None:

@@ -7,7 +7,7 @@ from cafe.errors import Closed, Finished, Invalid, Stale, Unknown
 from cafe.live.shapes import WrittenPoint
 from cafe.store import versions
 from cafe.store.changes import version_state
-from tests.cast import Cast
+from tests.cast import Cast, draft
 from tests.conftest import TurnedClock
 
 
@@ -36,7 +36,7 @@ def origins(cast: Cast) -> list[str]:
 
 def test_every_version_says_what_was_done_by_whom_when_and_to_which_version(talking: Cast, turned: TurnedClock) -> None:
     talking.post()
-    rev = summaries.draft(talking.session, talking.hanna)["rev"]
+    rev = draft(talking.session, talking.hanna)["rev"]
     rev = write(talking, point("Erstens."), rev=rev)
     turned.turn(minutes=3)
     rev = summaries.approve(talking.session, talking.hanna, rev)["rev"]

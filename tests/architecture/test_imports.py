@@ -20,6 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "domain": {"rotation"},  # whose modes a café has
     "rotation": set(),
     "condense": set(),
+    "worker": set(),
     "security": {"domain"},
     "store": {"domain"},
     "export": {"domain", "store", "security"},

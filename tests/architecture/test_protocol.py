@@ -6,19 +6,19 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cafe.actions import reviews, sorting, summaries
+from cafe.actions import reviews
 from cafe.actions.looking import mine
 from cafe.cli.described import declarations
 from cafe.cli.protocol import page
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import every_error
-from cafe.live.kinds import CommandAsk, PlannedAsk, SearchAsk
+from cafe.live.kinds import CommandAsk, ComputedAsk, PlannedAsk, SearchAsk
 from cafe.live.protocol import ASKS, TELLS
 from cafe.live.states import CafeState, Mine, TableState
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
-from tests.cast import Cast
+from tests.cast import Cast, draft, regroup
 from tests.spoken import check_answer, wrong_in, wrong_in_tell
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,7 +40,9 @@ def test_every_ask_says_who_may_and_how_often(name: str) -> None:
     assert ask.by and set(ask.by) <= {PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR} and ask.per_minute > 0
 
 
-@pytest.mark.parametrize("name", [name for name, ask in ASKS.items() if isinstance(ask, CommandAsk | PlannedAsk)])
+@pytest.mark.parametrize(
+    "name", [name for name, ask in ASKS.items() if isinstance(ask, CommandAsk | ComputedAsk | PlannedAsk)]
+)
 def test_every_command_carries_a_cid_and_refuses_unknown_fields(name: str) -> None:
     shape = ASKS[name].shape
     assert "cid" in shape.__struct_fields__
@@ -70,9 +72,9 @@ def test_error_codes_are_unique() -> None:
 def test_the_states_are_what_the_page_says(people: Cast) -> None:
     people.advance(2)
     people.post()
-    rev = summaries.draft(people.session, people.hanna)["rev"]
+    rev = draft(people.session, people.hanna)["rev"]
     reviews.start(people.session, people.hanna, rev)
-    sorting.regroup(people.session, people.hanna)
+    regroup(people.session, people.hanna)
     told = changes(people.session, people.table.id)
     for kind, state in (
         (CafeState, cafe_state(people.session, people.cafe.id)),

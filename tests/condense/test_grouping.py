@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cafe.condense import group
+from cafe.condense import group, name, sort
 from tests.condense.table import BICYCLES, OPINIONS, SCHOOLS, items
 
 
@@ -85,3 +85,18 @@ def test_an_empty_table_has_no_labels() -> None:
 def test_the_order_of_input_does_not_matter() -> None:
     before = {1: "a", 5: "b", 8: "a"}
     assert group(items(OPINIONS)[::-1], {4: "Schule"}, before) == group(items(OPINIONS), {4: "Schule"}, before)
+
+
+def test_what_has_changed_and_is_not_the_moderators_gets_a_name() -> None:
+    before = {one: label for one, label in labels(OPINIONS, {}).items() if one != 1}
+    done = sort(items(OPINIONS), {4: "Schule"}, before | {4: "Schule"})
+    changed = {label for one, label in done.labels.items() if (before | {4: "Schule"}).get(one) != label}
+    assert done.labels[1] in done.names
+    assert "Schule" in changed | {"Schule"} and "Schule" not in done.names
+    texts = [text for number, text in enumerate(OPINIONS, 1) if done.labels[number] == done.labels[1]]
+    assert done.names[done.labels[1]] == name(texts, OPINIONS)
+
+
+def test_what_is_as_before_keeps_its_name() -> None:
+    before = labels(OPINIONS, {})
+    assert sort(items(OPINIONS), {}, before).names == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe.condense import name
+from cafe.condense import name, naming
 from tests.condense.table import BICYCLES, OPINIONS, SCHOOLS
 
 
@@ -41,3 +41,10 @@ def test_a_text_without_telling_words_is_shortened() -> None:
 
 def test_the_order_of_the_texts_does_not_matter() -> None:
     assert name(BICYCLES[::-1], OPINIONS) == name(BICYCLES, OPINIONS)
+
+
+def test_of_very_many_texts_some_say_what_is_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(naming, "HEARD", 4)
+    everything = ["Auto Radwege"] * 4 + ["Auto Schule"] * 4
+    assert len(naming.Names(everything).everywhere) == 4
+    assert name(everything[:2], everything).startswith("Radwege")

@@ -19,7 +19,7 @@ from cafe.export.packing import read_archive
 from cafe.export.reader import read_document
 from cafe.store.changes import changes
 from cafe.store.engine import Store
-from tests.cast import KEY, TABLES, Cast, gather
+from tests.cast import KEY, TABLES, Cast, draft, gather
 
 Words = Callable[[str], str]
 Thing = TypeVar("Thing")
@@ -97,14 +97,14 @@ def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     first = clusters.split(session, moderator, [bus, taxi], words("Unterwegs"))["id"]
     second = clusters.split(session, moderator, [lamp, rude], words("Licht"))["id"]
     clusters.merge(session, moderator, second, first)
-    summaries.draft(session, moderator)
+    draft(session, moderator)
 
 
 def _finish(people: Cast, words: Words) -> None:
     """Several versions of one Kurzfassung, the newest approved; the other table's stays a draft."""
     session, moderator = people.session, people.hanna
     bus, taxi, who_pays, *_ = _at(people, 0)
-    rev = summaries.draft(session, moderator)["rev"]
+    rev = draft(session, moderator)["rev"]
     points = [
         Written(words("Auch abends kommt man ohne Auto nach Hause."), (taxi, bus)),
         Written(words("Ungeklärt ist, wer das bezahlt."), (who_pays,), disputed=True, minority=words("Niemand zahlt.")),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cafe.actions import looking
+from cafe.actions.computing import Computed, Task
 from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.domain import Mode, phases
 from cafe.domain.contribution import SHOWN
@@ -19,6 +20,7 @@ from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
+from cafe.live.workshop import Workshop
 from cafe.rotation import Impossible, ways_to_close
 from cafe.security.throttle import Throttle
 from cafe.store.engine import Store
@@ -61,6 +63,14 @@ class PlannerHere(Planner):
             raise NoPlan(error.template, **error.values) from None
 
 
+class WorkshopHere(Workshop):
+    """Computes at once, in this process."""
+
+    def do(self, task: Task, seconds: float = 0) -> Computed:
+        """Do the job of a task."""
+        return task.computed()
+
+
 class ServerInMemory:
     """The parts of a server, and in place of its sockets the rooms in which its readers are."""
 
@@ -74,8 +84,8 @@ class ServerInMemory:
         presences = Presences()
         self.pulse = Pulse(server, store, presences, self.tell, lambda: "ok", 0)
         self.round_clock = RoundClock(server, store, writer, self.tell, lambda: self.seconds)
-        self.regrouper = ClusterRegrouper(server, store, writer, here)
-        dispatcher = AskDispatcher(writer, PlannerHere())
+        self.regrouper = ClusterRegrouper(server, store, writer, WorkshopHere())
+        dispatcher = AskDispatcher(writer, PlannerHere(), WorkshopHere())
         dispatcher.throttles = defaultdict(lambda: Throttle(EVERYTHING, EVERYTHING))
         self.sockets = Sockets(server, store, Snapshots(), dispatcher, presences, self.pulse)
         self.write = writer.run

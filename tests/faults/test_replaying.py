@@ -16,10 +16,11 @@ from cafe.actions import contributions, reviews, summaries, visits
 from cafe.domain import Cluster, Participant, Vote, id_of_command, new_id
 from cafe.errors import Conflict
 from cafe.live.ask_dispatcher import AskDispatcher
-from cafe.live.kinds import CommandAsk, PlannedAsk
+from cafe.live.kinds import CommandAsk, ComputedAsk, PlannedAsk
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.shapes import WrittenPoint
+from cafe.live.workshop import Workshop
 from cafe.store import writer
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
@@ -65,7 +66,7 @@ class ServerByHand:
     def open(self) -> None:
         """Open the store."""
         self.store = Store(f"sqlite:///{self.file}")
-        self.dispatcher = AskDispatcher(Writer(self.store, lambda *_: None, lambda _: None), Planner())
+        self.dispatcher = AskDispatcher(Writer(self.store, lambda *_: None, lambda _: None), Planner(), Workshop())
 
     def close(self) -> None:
         """Close the store."""
@@ -74,8 +75,10 @@ class ServerByHand:
     def command(self, who: visits.Visitor, name: str, body: dict[str, object]) -> Command:
         """Return the command of an ask."""
         ask = ASKS[name]
-        assert isinstance(ask, CommandAsk | PlannedAsk)
-        return self.dispatcher.command(who, name, ask, msgspec.convert(body, ask.shape))
+        assert isinstance(ask, CommandAsk | PlannedAsk | ComputedAsk)
+        message = msgspec.convert(body, ask.shape)
+        done = {"done": self.dispatcher.task(who, ask, message).computed()} if isinstance(ask, ComputedAsk) else {}
+        return self.dispatcher.command(who, name, ask, message, **done)
 
 
 class Scene:

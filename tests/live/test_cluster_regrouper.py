@@ -1,16 +1,12 @@
 """At the end of a round every table is regrouped, for its moderator to see and to take back."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
-from sqlalchemy import event
-
-from cafe.actions import clusters, sorting
+from cafe.actions import clusters, contributions, regrouping
+from cafe.actions.computing import Computed, Task
+from cafe.actions.visits import Visitor
 from cafe.live.cluster_regrouper import ClusterRegrouper
+from cafe.live.workshop import Workshop
 from cafe.store.engine import Store
-from cafe.store.writer import Writer
+from cafe.store.writer import Command, Writer
 from tests.cast import gather
 from tests.live.conftest import LiveCast
 
@@ -34,26 +30,32 @@ def test_a_table_is_regrouped_at_the_end_of_the_round_and_that_can_be_undone(tal
     talk.watch()
 
 
-def test_the_thread_that_computes_never_reads_so_it_and_the_greenlets_never_wait_for_each_other(store: Store) -> None:
+def test_a_table_that_changes_while_it_is_computed_is_read_and_computed_again(store: Store) -> None:
     with store.writing() as session:
         people = gather(session)
         people.advance(2)
-        _, other = [people.post(text=text) for text in BUSES]
+        first, other = [people.post(text=text) for text in BUSES]
         clusters.split(session, people.hanna, [other], "Durcheinander")
         clusters.pin(session, people.hanna, people.look(other)["cluster"], pinned=False)
-        cafe, table = people.cafe.id, people.table.id
-        assert not sorting.is_grouped(sorting.grouping_of(session, table))
-    read_by: set[threading.Thread] = set()
-    event.listen(store.reader, "checkout", lambda *_: read_by.add(threading.current_thread()))
-    with ThreadPoolExecutor(1) as thread:
-
-        def aside(function: Callable[..., Any], *args: object) -> Any:
-            return thread.submit(function, *args).result()
-
-        writer = Writer(store, aside, lambda marks: None)
-        writer.start()
-        ClusterRegrouper(None, store, writer, aside).regroup(cafe)
-        writer.stop()
+        cafe, table, ada = people.cafe.id, people.table.id, people.ada
+    writer = Writer(store, lambda function, *args: function(*args), lambda marks: None)
+    writer.start()
+    ClusterRegrouper(None, store, writer, Meddling(writer, ada, [first, other])).regroup(cafe)
+    writer.stop()
     with store.reading() as session:
-        assert sorting.is_grouped(sorting.grouping_of(session, table)), "it was regrouped"
-    assert read_by == {threading.current_thread()}
+        assert regrouping.is_grouped(regrouping.to_regroup_table(session, table).computed()), "it was regrouped"
+
+
+class Meddling(Workshop):
+    """While it computes for the first times, somebody changes the words."""
+
+    def __init__(self, writer: Writer, who: Visitor, posted: list[str]) -> None:
+        super().__init__()
+        self.writer, self.who, self.posted = writer, who, posted
+
+    def do(self, task: Task, seconds: float = 0) -> Computed:
+        """Compute here, and change a Beitrag meanwhile."""
+        if self.posted and task.basis.lying:
+            changed = {"contribution": self.posted.pop(), "text": "Der Bus fährt jede Stunde, auch am Abend."}
+            self.writer.run(Command(lambda session: contributions.edit(session, self.who, **changed)))
+        return task.computed()

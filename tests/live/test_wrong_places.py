@@ -3,7 +3,7 @@
 import pytest
 
 from cafe.domain.visit import ORGANIZER
-from cafe.live.kinds import CommandAsk
+from cafe.live.kinds import CommandAsk, ComputedAsk
 from cafe.live.protocol import ASKS
 from tests.live.asks import NAMES, Things, refusal
 from tests.live.conftest import LiveCast
@@ -86,7 +86,11 @@ MOMENTS = {
     ),
     "when all is over": (
         8,
-        {name: "finished" for name, ask in ASKS.items() if isinstance(ask, CommandAsk) and ask.by != (ORGANIZER,)}
+        {
+            name: "finished"
+            for name, ask in ASKS.items()
+            if isinstance(ask, CommandAsk | ComputedAsk) and ask.by != (ORGANIZER,)
+        }
         | {"round:advance": "moved_on", "round:extend": "closed"},
     ),
 }

@@ -8,7 +8,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, reviews, sorting, summaries, votes
+from cafe.actions import clusters, contributions, regrouping, reviews, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
 from cafe.domain.review import ANSWERS
@@ -16,7 +16,7 @@ from cafe.errors import CafeError
 from cafe.live.shapes import WrittenPoint
 from cafe.store.changes import changes
 from cafe.store.engine import Store
-from tests.cast import Cast, gather
+from tests.cast import Cast, draft, gather, regroup
 
 TEXTS = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends fahren.", "Ein Treffpunkt im alten Bahnhof.")
 
@@ -86,14 +86,14 @@ ACTS: dict[str, Act] = {
     "show": lambda e, s, one, two: contributions.show(s, e.cast.hanna, e.contribution(one)),
     "move": lambda e, s, one, two: clusters.move(s, e.cast.hanna, e.contribution(one), e.cluster(two) if two else None),
     "vote": lambda e, s, one, two: votes.cast(s, e.participant(one), e.contribution(two), one),
-    "regroup": lambda e, s, one, two: sorting.regroup(s, e.cast.hanna),
-    "undo": lambda e, s, one, two: sorting.undo(s, e.cast.hanna, e.regrouped_rev()),
+    "regroup": lambda e, s, one, two: regroup(s, e.cast.hanna),
+    "undo": lambda e, s, one, two: regrouping.undo(s, e.cast.hanna, e.regrouped_rev()),
     "pin": lambda e, s, one, two: clusters.pin(s, e.cast.hanna, e.cluster(one), two > 2),
     "keep_apart": lambda e, s, one, two: clusters.keep_apart(s, e.cast.hanna, e.cluster(one), e.cluster(two)),
     "rename": lambda e, s, one, two: clusters.rename(s, e.cast.hanna, e.cluster(one), f"Wege {two}"),
     "merge": lambda e, s, one, two: clusters.merge(s, e.cast.hanna, e.cluster(one), e.cluster(two)),
     "split": lambda e, s, one, two: clusters.split(s, e.cast.hanna, [e.contribution(one), e.contribution(two)], "Orte"),
-    "draft": lambda e, s, one, two: summaries.draft(s, e.cast.hanna),
+    "draft": lambda e, s, one, two: draft(s, e.cast.hanna),
     "write": lambda e, s, one, two: summaries.edit(
         s, e.cast.hanna, [WrittenPoint(POINT, [e.contribution(one)])], e.summary_rev()
     ),

@@ -1,9 +1,9 @@
 """changes(table, since=rev): one question for the first look, the live update and the phone that wakes up."""
 
-from cafe.actions import clusters, contributions, summaries, votes
+from cafe.actions import clusters, contributions, votes
 from cafe.store.cafe_state import heads
 from cafe.store.changes import State, changes
-from tests.cast import TREFFPUNKT, Cast
+from tests.cast import TREFFPUNKT, Cast, draft
 
 
 def look(cast: Cast, since: int = 0) -> State:
@@ -78,7 +78,7 @@ def test_a_merge_tells_both_schwerpunkte_and_what_was_in_them(talking: Cast) -> 
 
 def test_the_newest_kurzfassung_is_told_once(talking: Cast) -> None:
     talking.post()
-    rev = summaries.draft(talking.session, talking.hanna)["rev"]
+    rev = draft(talking.session, talking.hanna)["rev"]
     assert look(talking)["summary"]["version"] == 1
     assert look(talking, since=rev - 1)["summary"]["version"] == 1
     assert look(talking, since=rev)["summary"] is None

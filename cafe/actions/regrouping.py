@@ -1,0 +1,189 @@
+"""Regrouping: a whole table is sorted again when somebody asks, and when a round ends; and that can be undone.
+
+Nothing of it moves what the moderator has pinned. It is computed beside the server (`cafe.actions.computing`) and
+written in bulk: a table may hold thousands of Beiträge, and everybody's votes wait meanwhile.
+"""
+
+from collections.abc import Set
+from functools import partial
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from cafe import condense
+from cafe.actions.computing import Computed, Task, basis_at, check_basis
+from cafe.actions.table_access import lock_table, table_of, touch_table
+from cafe.actions.visits import Visitor
+from cafe.domain import Cluster, Contribution, Regrouping, Table, new_id, phases, rows, touch
+from cafe.domain.cluster import DISSOLVED, OPEN
+from cafe.errors import Finished, NothingToCondense, Stale
+from cafe.store.engine import bare
+
+Answer = dict[str, Any]
+Moved = dict[str, list[str | None]]  # Beitrag → its Schwerpunkt before and after
+
+CONTRIBUTIONS, CLUSTERS = rows(Contribution), rows(Cluster)
+ADD = insert(CLUSTERS)
+MOVE = (
+    update(CONTRIBUTIONS)
+    .where(CONTRIBUTIONS.c.id == bindparam("contribution"))
+    .values(cluster_id=bindparam("cluster"), rev=bindparam("new_rev"))
+)
+CHANGE = (
+    update(CLUSTERS)
+    .where(CLUSTERS.c.id == bindparam("cluster"))
+    .values({name: bindparam(f"new_{name}") for name in ("name", "state", "resembles", "rev")})
+)
+NEW = {"state": OPEN, "pinned": False, "apart": []}
+AT_TABLE = select(CLUSTERS).where(CLUSTERS.c.table_id == bindparam("table"))
+IN_USE = select(CONTRIBUTIONS.c.cluster_id).where(CONTRIBUTIONS.c.table_id == bindparam("table")).distinct()
+PLACES = select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.cluster_id).where(CONTRIBUTIONS.c.table_id == bindparam("table"))
+
+
+def to_regroup(session: Session, who: Visitor) -> Task:
+    """Read what regrouping one's table is computed from."""
+    return to_regroup_table(session, table_of(session, who))
+
+
+def to_regroup_table(session: Session, table_id: str) -> Task:
+    """Read the same of any table."""
+    basis = basis_at(session, table_id)
+    return Task(basis, partial(condense.sort, basis.texts, basis.fixed, basis.clusters))
+
+
+def regroup(session: Session, who: Visitor, done: Computed) -> Answer:
+    """Sort the whole table again, except what the moderator has pinned; what moved is shown, and can be undone.
+
+    Raises Overtaken if what it was computed from has changed.
+    """
+    at = lock_table(session, who)
+    check_basis(session, at.table, done.basis)
+    if not done.basis.lying:
+        raise NothingToCondense
+    rev = touch_table(session, at)
+    return {"rev": rev, "moved": _write(session, at.table, done, rev)}
+
+
+def regroup_after_round(session: Session, table_id: str, done: Computed) -> Answer:
+    """Regroup a table at the end of a round, without being asked.
+
+    Raises Finished if the café is over, and Overtaken as `regroup` does.
+    """
+    rev = touch(session, table_id)
+    if session.get_one(Table, table_id).cafe.phase == phases.FINISHED:
+        raise Finished
+    check_basis(session, table_id, done.basis)
+    return {"rev": rev, "moved": _write(session, table_id, done, rev)}
+
+
+def is_grouped(done: Computed) -> bool:
+    """Say whether regrouping would leave everything where it is."""
+    return all(cluster == done.result.labels[one] for one, (_, cluster) in done.basis.lying.items())
+
+
+def undo(session: Session, who: Visitor, rev: int) -> Answer:
+    """Undo the regrouping of this rev; what the moderator has moved since stays where it is."""
+    at = lock_table(session, who)
+    done = session.get(Regrouping, at.table)
+    if done is None or done.rev != rev or not done.moved:
+        raise Stale
+    new_rev, changed = touch_table(session, at), Clusters(session, at.table)
+    for cluster in set(done.dissolved) & changed.before.keys():
+        changed.put(cluster, state=OPEN)
+    back, left = [], set(done.dissolved)
+    places = {row.id: row.cluster_id for row in bare(session).execute(PLACES, {"table": at.table})}
+    for contribution, (before, after) in done.moved.items():
+        returns = before is None or changed.is_open(before)  # None: it had none, because too many came at once
+        if places[contribution] == after and returns and not changed.before[after].pinned:
+            back.append({"contribution": contribution, "cluster": before, "new_rev": new_rev})
+            left.add(after)
+    for cluster, name in done.renamed.items():
+        if changed.is_open(cluster) and not changed.before[cluster].pinned:
+            changed.put(cluster, name=name)
+    _store(session, at.table, back, changed, left, new_rev)
+    done.rev, done.moved, done.renamed, done.dissolved = new_rev, {}, {}, []
+    return {"rev": new_rev}
+
+
+class Clusters:
+    """The Schwerpunkte of a table as they were, and what becomes of them."""
+
+    def __init__(self, session: Session, table_id: str) -> None:
+        found = bare(session).execute(AT_TABLE, {"table": table_id})
+        self.before = {row.id: row for row in found}
+        self.after: dict[str, dict[str, Any]] = {}
+
+    def put(self, cluster: str, **values: Any) -> None:
+        """Change a Schwerpunkt; it gets a new rev, even if the values are as before."""
+        row = self.before[cluster]
+        now = {"cluster": cluster, "new_name": row.name, "new_state": row.state, "new_resembles": row.resembles}
+        self.after[cluster] = self.after.get(cluster, now) | {f"new_{name}": new for name, new in values.items()}
+
+    def compare(self, cluster: str, other: str | None) -> None:
+        """Note which other one it is much like, unless the moderator has said that they are not the same."""
+        row = self.before[cluster]
+        other = None if other in row.apart else other
+        if row.resembles != other:
+            self.put(cluster, resembles=other)
+
+    def is_open(self, cluster: str) -> bool:
+        """Say whether a Schwerpunkt is open, as far as it is known by now."""
+        row = self.before.get(cluster)
+        return row is not None and self.after.get(cluster, {}).get("new_state", row.state) == OPEN
+
+
+def _write(session: Session, table_id: str, done: Computed, rev: int) -> int:
+    """Move and name as computed; return how many Beiträge moved.
+
+    A Schwerpunkt keeps its id if most of it stays together, and gets a new name from its words.
+    """
+    labels, resembles, names = done.result
+    changed = Clusters(session, table_id)
+    ids = {label: label if label in changed.before else new_id() for label in sorted({*labels.values()})}
+    near = {ids[one]: ids[other] for one, other in resembles.items()}
+    moved: Moved = {
+        one: [before, ids[labels[one]]] for one, (_, before) in done.basis.lying.items() if before != ids[labels[one]]
+    }
+    new = [
+        {**NEW, "id": cluster, "table_id": table_id, "name": names[label], "resembles": near.get(cluster), "rev": rev}
+        for label, cluster in ids.items()
+        if label != cluster
+    ]
+    if new:
+        bare(session).execute(ADD, new)
+    renamed = {label: changed.before[label].name for label in sorted(names) if label in changed.before}
+    for cluster in renamed:
+        changed.put(cluster, name=names[cluster])
+    for cluster in done.basis.pinned:
+        changed.compare(cluster, near.get(cluster))
+    moves = [{"contribution": one, "cluster": after, "new_rev": rev} for one, (_, after) in moved.items()]
+    dissolved = _store(session, table_id, moves, changed, {before for before, _ in moved.values()}, rev)
+    if moved:
+        renamed = {cluster: name for cluster, name in renamed.items() if name}
+        session.merge(Regrouping(table_id=table_id, rev=rev, moved=moved, renamed=renamed, dissolved=dissolved))
+    return len(moved)
+
+
+def _store(
+    session: Session,
+    table_id: str,
+    moves: list[dict[str, Any]],
+    changed: Clusters,
+    left: Set[str | None],
+    rev: int,
+) -> list[str]:
+    """Write what moves and changes; dissolve what was left and is empty now, and return it."""
+    connection = bare(session)
+    if moves:
+        connection.execute(MOVE, moves)
+    in_use = set(connection.execute(IN_USE, {"table": table_id}).scalars())
+    dissolved = sorted(cluster for cluster in left if cluster and cluster not in in_use)
+    for cluster in filter(None, left):
+        changed.put(cluster)
+    for cluster in dissolved:
+        changed.put(cluster, state=DISSOLVED)
+    if changed.after:
+        connection.execute(CHANGE, [{**after, "new_rev": rev} for after in changed.after.values()])
+    session.expire_all()  # of what was written, the session knows nothing
+    return dissolved

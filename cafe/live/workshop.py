@@ -1,0 +1,97 @@
+"""Computes in a process of its own what would hold up every phone: not even a thread would do.
+
+Python computes in one thread at a time; a thread that sorts a thousand Beiträge slows every vote down meanwhile.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from cafe.actions.computing import Computed, Task
+from cafe.errors import Busy, Overtaken, TooMuch
+
+SECONDS = 60.0  # for one job; two thousand long Beiträge take some
+PATIENCE_SECONDS = 60.0  # until it is one's turn
+TRIES = 3
+ROOT = Path(__file__).parents[2]
+
+Answer = dict[str, Any]
+
+
+def written(workshop: "Workshop", task: Callable[[], Task], write: Callable[[Computed], Answer]) -> Answer:
+    """Read a task, compute it and write the result; begin again a few times if its basis changes meanwhile."""
+    for _ in range(TRIES):
+        with suppress(Overtaken):
+            return write(workshop.do(task()))
+    raise Overtaken
+
+
+class Workshop:
+    """One process for all jobs, one after the other; it is started for the first of them."""
+
+    def __init__(self) -> None:
+        self.turn = threading.Lock()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def do(self, task: Task, seconds: float = SECONDS) -> Computed:
+        """Do the job of a task. Raises TooMuch if it takes too long, Busy if too many wait."""
+        return Computed(task.basis, self.compute(task.job, seconds))
+
+    def compute(self, job: Callable[[], Any], seconds: float = SECONDS) -> Any:
+        """Do a job and return its result. Raises what `do` raises."""
+        if not self.turn.acquire(timeout=PATIENCE_SECONDS):
+            raise Busy
+        try:
+            return self._compute(job, seconds)
+        finally:
+            self.turn.release()
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        process, self.process = self.process, None
+        if process:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    assert pipe is not None
+                    pipe.close()
+
+    def _compute(self, job: Callable[[], Any], seconds: float) -> Any:
+        process = self.process = self.process or _start()
+        assert process.stdin and process.stdout
+        too_late = threading.Timer(seconds, process.kill)
+        too_late.start()
+        try:
+            process.stdin.write(pickle.dumps(job))
+            process.stdin.flush()
+            done, result = pickle.load(process.stdout)
+        except (EOFError, OSError, pickle.UnpicklingError):  # it was killed
+            self.stop()
+            raise TooMuch from None
+        except BaseException:  # whoever asked has gone: what the process says next would be for nobody
+            self.stop()
+            raise
+        finally:
+            too_late.cancel()
+        if not done:
+            raise RuntimeError(result)
+        return result
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    one_core = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "cafe.worker"],
+        cwd=ROOT,
+        env={**os.environ, **one_core, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for the server, which ends it
+    )
