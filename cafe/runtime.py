@@ -72,7 +72,9 @@ class Runtime:
         self.regrouper.mark(marks)
 
     def storage_state(self) -> str:
-        """Return how much room the disk has: ok, low or full."""
+        """Return whether the store is in its place, and how much room its disk has: ok, low, full or lost."""
+        if self.writer.lost or not self.store.place.holds():
+            return "lost"
         if self.writer.full:
             return "full"
         return "low" if self.store.free_bytes() < LOW_BYTES else "ok"

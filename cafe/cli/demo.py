@@ -13,7 +13,7 @@ from cafe.config import Config
 from cafe.demo import making
 from cafe.domain import Cafe, Organizer, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
-from cafe.errors import Busy, WrongCode
+from cafe.errors import Busy, StoreLost, WrongCode
 from cafe.store import files
 from cafe.store.engine import Store
 from cafe.store.writer import Command
@@ -67,9 +67,9 @@ def links_of(app: Flask) -> str:
     If the store is locked for long, the server starts all the same.
     """
     runtime = app.extensions["cafe"]
-    if sys.stdout.isatty():
+    if sys.stdout and sys.stdout.isatty():  # there is none where it was closed
         for _ in range(TRIES):
-            with suppress(Busy):
+            with suppress(Busy, StoreLost):
                 answer = runtime.writer.run(Command(lambda session: {"links": links(session, runtime.config)}))
                 return str(answer["links"])
     return f"World Café läuft auf {address_of(runtime.config)}; die Links zeigt „bin/cafe links“."

@@ -73,6 +73,13 @@ class Full(CafeError):
     text = N_("Der Speicher des Servers ist voll. Ihre Eingabe bleibt auf diesem Gerät und wird erneut gesendet.")
 
 
+class StoreLost(CafeError):
+    """The store is not where it was, is broken, or may not be written any more; nothing was written."""
+
+    code, status, retry = "store_lost", 503, True
+    text = N_("Der Server kann gerade nichts speichern. Ihre Eingabe bleibt auf diesem Gerät und wird erneut gesendet.")
+
+
 class BackupRefused(CafeError):
     """The backup cannot be made or restored."""
 

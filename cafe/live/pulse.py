@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 class Pulse:
     """The dirty tables and cafés of this process, and what their rooms were told last.
 
-    `tell(name, body, room)` sends; `storage_state()` says how the disk stands: ok, low or full.
+    `tell(name, body, room)` sends; `storage_state()` says how the store stands: ok, low, full or lost.
     """
 
     def __init__(

@@ -80,9 +80,12 @@ class Ringing(TypedDict):
 
 
 class StorageChanged(TypedDict):
-    """The disk."""
+    """The store and its disk."""
 
-    storage: Annotated[Literal["ok", "low", "full"], "low: little room; full: nothing can be saved"]
+    storage: Annotated[
+        Literal["ok", "low", "full", "lost"],
+        "low: little room; full: no room, nothing can be saved; lost: its file is gone, broken or may not be written",
+    ]
 
 
 class Restart(TypedDict):

@@ -9,7 +9,8 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
@@ -35,6 +36,8 @@ class Store:
         self.url = url
         self.reader = make_engine(url, patience=patience)
         self.writer = make_engine(url, writes=True, patience=patience)
+        self.place = files.Place(files.file_of(url))
+        event.listen(self.writer, "connect", lambda *_: self.place.opens(), insert=True)
 
     @property
     def blocks(self) -> bool:
@@ -57,7 +60,10 @@ class Store:
         """Return how much room the disk of an SQLite file has; another database looks after its own."""
         if not self.blocks:
             return inf
-        return shutil.disk_usage(Path(self.writer.url.database or ".").parent).free
+        try:
+            return shutil.disk_usage(Path(self.writer.url.database or ".").parent).free
+        except OSError:  # the disk itself is gone
+            return 0
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -89,6 +95,7 @@ def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILL
     event.listen(engine, "connect", partial(_prepare_sqlite, patience))
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(engine, "begin", lambda connection: _begin_transaction(connection, begin))
+    event.listen(engine, "handle_error", _of_the_file)
     return engine
 
 
@@ -105,6 +112,12 @@ def _prepare_sqlite(patience: int, connection: sqlite3.Connection, _entry: Conne
     connection.isolation_level = None  # the driver must not begin transactions on its own
     for pragma in (*PRAGMAS, f"busy_timeout={patience}"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _of_the_file(context: ExceptionContext) -> None:
+    """Tell a broken file as what it is, a matter of the machine: the driver has no class of its own for it."""
+    if type(context.original_exception) is sqlite3.DatabaseError:
+        raise OperationalError(context.statement, None, context.original_exception, hide_parameters=True)
 
 
 def _begin_transaction(connection: Connection, statement: str) -> None:

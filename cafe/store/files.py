@@ -75,3 +75,38 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
+
+
+class Place:
+    """Whether the files that a store has open are still those in its place.
+
+    SQLite goes on writing to a file that was deleted, moved or replaced; what is acknowledged then is gone with the
+    process.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self.opened: dict[Path, tuple[int, int]] = {}  # which file was there
+
+    def opens(self) -> None:
+        """Remember the file that is being opened now."""
+        self.opened = {}
+        if self.file and (identity := _identity(self.file)):
+            self.opened[self.file] = identity
+
+    def holds(self) -> bool:
+        """Look whether everything is still there; it costs a few microseconds."""
+        if self.file is None or not self.opened:
+            return True
+        journal = journals(self.file)[0]  # SQLite makes it with the first transaction, and keeps it while it is open
+        if journal not in self.opened and (identity := _identity(journal)):
+            self.opened[journal] = identity
+        return all(_identity(file) == identity for file, identity in self.opened.items())
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

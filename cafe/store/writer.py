@@ -20,8 +20,9 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.domain import CommandReceipt, dirty_marks, new_id, rows
-from cafe.errors import Busy, CafeError, Conflict, Failed, Full
+from cafe.errors import Busy, CafeError, Conflict, Failed, Full, StoreLost
 from cafe.store.engine import Store
+from cafe.store.trouble import why_not_written
 
 Answer = dict[str, Any]
 Outcome = Answer | Exception
@@ -73,10 +74,12 @@ class Writer:
         self.waiting: queue.Queue[Waiting | None] = queue.Queue(MOST_WAITING)
         self.thread: threading.Thread | None = None
         self.stopping = False
-        self.full = False  # whether the disk had no room for what came last
+        self.full = self.lost = False  # whether the disk had no room for what came last, or the store could not be used
 
     def start(self) -> None:
         """Begin to work; until then commands wait."""
+        with suppress(OperationalError), self.store.writer.connect():
+            pass  # from now on it would be noticed if another file took its place
         self.thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self.thread.start()
 
@@ -135,10 +138,11 @@ class Writer:
 
     def _write(self, batch: list[Waiting]) -> None:
         try:
-            outcomes, marks = self.in_thread(write, self.store, [command for command, _ in batch])
+            outcomes, marks = self.in_thread(write_in_place, self.store, [command for command, _ in batch])
         except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
             outcomes, marks = [error for _ in batch], set()
         self.full = any(isinstance(outcome, Full) for outcome in outcomes)
+        self.lost = any(isinstance(outcome, StoreLost) for outcome in outcomes)
         self.on_commit(marks)
         for (_, reply), outcome in zip(batch, outcomes, strict=True):
             try:
@@ -157,6 +161,15 @@ RECEIPTS = select(rows(CommandReceipt)).where(
 INSERT_RECEIPTS = insert(rows(CommandReceipt))
 
 
+def write_in_place(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
+    """Write commands, and acknowledge nothing that went into a file which is no longer in its place."""
+    if store.place.holds():
+        outcomes, marks = write(store, commands)
+        if store.place.holds():
+            return outcomes, marks
+    return [StoreLost() for _ in commands], set()
+
+
 def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
     """Write commands in one transaction; if it cannot commit as a whole, each in one of its own."""
     begun = False
@@ -169,7 +182,7 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
             return outcomes, dirty_marks(session)
     except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
         if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
-            return [_why_not_written(error) for _ in commands], set()
+            return [why_not_written(error) for _ in commands], set()
     except Exception as error:  # a refusal of the only one, or a fault of ours, which must not refuse those beside it
         if len(commands) == 1:
             return [error], set()
@@ -179,18 +192,6 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
         outcomes.append(outcome)
         marks |= its_marks
     return outcomes, marks
-
-
-def _why_not_written(error: BaseException | None) -> CafeError:
-    """Return the refusal for an error of the database.
-
-    A full disk ends the transaction; then the savepoint is missed, and the error about that hides the first one.
-    """
-    while error is not None:
-        if "disk is full" in str(error) or "No space left" in str(error):
-            return Full()
-        error = error.__context__
-    return Busy()
 
 
 def _runs(commands: list[Command]) -> Iterator[list[Command]]:

@@ -6,12 +6,14 @@ from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import get_locale, gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from cafe.domain import new_id
-from cafe.errors import N_, CafeError, Failed
+from cafe.errors import N_, CafeError, Failed, StoreLost
 from cafe.language import sentence
 from cafe.runtime import runtime
+from cafe.store.trouble import why_not_written
 
 SENTENCES = {
     400: N_("Diese Anfrage war nicht verständlich."),
@@ -29,6 +31,7 @@ def init_app(app: Flask) -> None:
     """Answer every failure in the reader's language."""
     app.register_error_handler(CafeError, _refused)
     app.register_error_handler(CSRFError, _form_expired)
+    app.register_error_handler(OperationalError, lambda error: _refused(why_not_written(error)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
     app.add_url_rule("/healthz", "healthz", _healthz)
@@ -61,7 +64,12 @@ def _fault(error: Exception) -> tuple[Response | str, int]:
 
 
 def _healthz() -> tuple[Response, int]:
-    """Answer 200 if the store can be read."""
-    with runtime().store.reading() as session:
-        session.execute(text("SELECT 1"))
-    return jsonify(ok=True), 200
+    """Answer 200 if the store can be read and is where it was, and say how it stands."""
+    storage = runtime().storage_state()
+    try:
+        with runtime().store.reading() as session:
+            session.execute(text("SELECT 1"))
+    except OperationalError:
+        storage = "lost"
+    lost = storage == "lost"
+    return jsonify(ok=not lost, storage=storage), StoreLost.status if lost else 200

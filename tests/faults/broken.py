@@ -194,6 +194,13 @@ def watched() -> None:
     watching.begin(Path(os.environ["FAULT"]).with_name("watch"))
 
 
+def blind() -> None:
+    """Do not look whether the store's file is still in its place."""
+    from cafe.store.files import Place
+
+    put(Place, "holds", lambda place: True)
+
+
 def small_disk() -> None:
     """A disk with as many pages as the fault says."""
     from cafe.store import engine

@@ -619,10 +619,10 @@ export interface Ringing {
   seconds_left: number;
 }
 
-/** The disk. */
+/** The store and its disk. */
 export interface StorageChanged {
-  /** Low: little room; full: nothing can be saved. */
-  storage: "ok" | "low" | "full";
+  /** Low: little room; full: no room, nothing can be saved; lost: its file is gone, broken or may not be written. */
+  storage: "ok" | "low" | "full" | "lost";
 }
 
 /** The server is about to start again. */

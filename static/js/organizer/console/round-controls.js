@@ -41,6 +41,7 @@ class Controls {
     connection.board.listen("storage", ({ storage }) => {
       show(this.#slots.low, storage === "low");
       show(this.#slots.full, storage === "full");
+      show(this.#slots.lost, storage === "lost");
     });
     connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(minutesLeftText(seconds)));
   }

@@ -1,0 +1,23 @@
+"""What a monitor hears: whether the store can be read, and whether what is acknowledged is kept."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.cast import gathered_in
+
+
+def test_health_is_bad_while_the_file_of_the_store_is_not_in_its_place(app: Flask, client: FlaskClient) -> None:
+    runtime = app.extensions["cafe"]
+    with gathered_in(runtime.store) as cast:
+        code = cast.cafe.code
+    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (200, {"ok": True, "storage": "ok"})
+    file = Path(runtime.store.writer.url.database)
+    moved = file.rename(file.with_name("moved"))
+    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (503, {"ok": False, "storage": "lost"})
+    refused = client.post(f"/beitreten/{code}", data={"name": "Ada"})
+    assert refused.status_code == 503 and "kann gerade nichts speichern" in refused.text
+    moved.rename(file)
+    assert client.post(f"/beitreten/{code}", data={"name": "Ada"}).status_code == 302
+    assert client.get("/healthz").status_code == 200
