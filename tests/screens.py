@@ -27,7 +27,7 @@ class Board:
 
     def merge(self, state: State) -> None:
         """Merge a table state; one that begins beyond what is known is a gap."""
-        nothing = {"rev": 0, "contributions": {}, "clusters": {}} | dict.fromkeys(SINGLES)
+        nothing = {"rev": 0, "contributions": {}, "clusters": {}, "outlived": None} | dict.fromkeys(SINGLES)
         table = self.tables.setdefault(state["table"], nothing)
         if state["since"] > table["rev"]:
             self.gaps += 1
@@ -35,9 +35,12 @@ class Board:
             for item in state[kind]:
                 if item["rev"] >= table[kind].get(item["id"], {"rev": -1})["rev"]:
                     table[kind][item["id"]] = item
+        latest = state["rev"] >= table["rev"]
         for single in SINGLES:
-            if state[single] and state[single]["rev"] >= (table[single] or {"rev": -1})["rev"]:
+            if state[single] and state[single]["rev"] + latest > (table[single] or {"rev": -1})["rev"]:
                 table[single] = state[single]
+        if latest and state["outlived"] is not None:
+            table["outlived"] = state["outlived"]
         table["rev"] = max(table["rev"], state["rev"])
 
     def merge_cafe(self, cafe: State) -> None:

@@ -21,7 +21,7 @@ def rename(session: Session, who: Visitor, cluster: str, name: str) -> Answer:
     at, chosen = _chosen(session, who, cluster)
     name = clean(name, NAME_LIMIT, lines=False)
     rev = touch_table(session, at)
-    chosen.name, chosen.pinned, chosen.rev = name, True, rev
+    chosen.name, chosen.named, chosen.pinned, chosen.rev = name, True, True, rev
     return {"rev": rev}
 
 
@@ -55,6 +55,7 @@ def split(session: Session, who: Visitor, contributions: list[str], name: str) -
     name = clean(name, NAME_LIMIT, lines=False)
     rev = touch_table(session, at)
     chosen = open_cluster(session, at.table, name, rev)
+    chosen.named = True
     _put(members, chosen, rev)
     leave(session, before, rev)
     return {"id": chosen.id, "rev": rev}

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
+from cafe.actions.naming import forget_words
 from cafe.actions.sorting import sort_in
 from cafe.actions.table_access import (
     AtTable,
@@ -197,7 +198,8 @@ def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer
         raise Unknown
     text = clean(text, TEXT_LIMIT)
     rev = touch_table(session, at)
-    own.text, own.edited, own.rev = text, True, rev
+    before, own.text, own.edited, own.rev = own.text, text, True, rev
+    forget_words(session, at.table, before, rev)
     return {"rev": rev}
 
 
@@ -206,6 +208,7 @@ def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
     own, at = _own(session, who, contribution)
     rev = touch_table(session, at)
     own.state, own.rev = WITHDRAWN, rev
+    forget_words(session, at.table, own.text, rev)
     return {"rev": rev}
 
 
@@ -231,6 +234,7 @@ def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answ
         turned.cluster_id = row["cluster_id"]
     turned.state = state
     turned.rev = rev
+    forget_words(session, at.table, turned.text, rev)
     return {"rev": rev}
 
 

@@ -1,6 +1,5 @@
 """The Vorschlag: what a table's Beiträge say, in three to five points, each a quotation with its sources."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,11 +11,10 @@ from cafe import condense
 from cafe.actions.computing import Computed, Task, basis_at
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
-from cafe.domain.summary import POINT_LIMIT
+from cafe.domain.summary import quotation
 from cafe.store import evidence
 
 MOST_POINTS = 5
-CUT = " …"
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def to_propose_at(session: Session, table_id: str) -> Task:
 
 def proposed(done: Computed) -> DraftProposal:
     """Return the points; without Beiträge there are none."""
-    points = [(_quotation(point["text"]), _quoted_first(point)) for point in done.result["selection"]]
+    points = [(quotation(point["text"]), _quoted_first(point)) for point in done.result["selection"]]
     return DraftProposal(points, {**condense.METHOD, "most_points": MOST_POINTS})
 
 
@@ -63,15 +61,6 @@ def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
         }
         for contribution in known.contributions.values()
     ]
-
-
-def _quotation(text: str) -> str:
-    """Return as much of a Beitrag as a point may hold; where words are missing, it says so."""
-    if len(text) <= POINT_LIMIT:
-        return text
-    kept = text[: POINT_LIMIT - len(CUT)]
-    whole = kept if text[len(kept)].isspace() else re.sub(r"\s\S*\Z", "", kept)
-    return whole.rstrip() + CUT
 
 
 def _quoted_first(point: condense.Point) -> list[str]:

@@ -5,6 +5,7 @@ from cafe.condense.method import METHOD
 from cafe.condense.naming import name
 from cafe.condense.place import Placement, place
 from cafe.condense.voice import other_voice
+from cafe.condense.words import fold, words_of
 
 __all__ = [
     "METHOD",
@@ -15,9 +16,11 @@ __all__ = [
     "Point",
     "Sorted",
     "condense",
+    "fold",
     "group",
     "name",
     "other_voice",
     "place",
     "sort",
+    "words_of",
 ]

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cafe.domain.base import Base, Id, TableRef
 
 OPEN, DISSOLVED = "open", "dissolved"
 NAME_LIMIT = 80
+NAMELESS = "…"  # the name of one whose members nobody can read any more
 
 
 class Cluster(Base):
@@ -16,6 +17,7 @@ class Cluster(Base):
 
     Any change by the moderator makes it `pinned`: no regrouping takes it apart. `resembles` names
     another that it is much like by now; `apart` are those with which the moderator does not want it merged.
+    `named` says that its name is the moderator's; any other comes from the words of its members, and goes with them.
     """
 
     __tablename__ = "cluster"
@@ -25,6 +27,7 @@ class Cluster(Base):
     name: Mapped[str] = mapped_column(String(NAME_LIMIT))
     state: Mapped[str] = mapped_column(String(12), default=OPEN)
     pinned: Mapped[bool] = mapped_column(default=False)
+    named: Mapped[bool] = mapped_column(default=False, server_default=false())
     resembles: Mapped[str | None] = mapped_column(String(24))
     apart: Mapped[list[str]] = mapped_column(JSON, default=list)
     rev: Mapped[int]

@@ -4,6 +4,7 @@ A summary is never changed: every Vorschlag, edit, approval and reopening is a n
 it came from, and the newest counts.
 """
 
+import re
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
@@ -15,6 +16,16 @@ PROPOSED, EDITED, APPROVED, REOPENED = ACTS = ("proposed", "edited", "approved",
 DRAFT = "draft"  # the state of everything that is not approved
 POINT_LIMIT = 300  # characters; a point is a sentence or two
 MAX_POINTS = 10
+CUT = " …"
+
+
+def quotation(text: str) -> str:
+    """Return as much of a Beitrag as a point may hold; where words are missing, it says so."""
+    if len(text) <= POINT_LIMIT:
+        return text
+    kept = text[: POINT_LIMIT - len(CUT)]
+    whole = kept if text[len(kept)].isspace() else re.sub(r"\s\S*\Z", "", kept)
+    return whole.rstrip() + CUT
 
 
 class Summary(Base):

@@ -116,6 +116,7 @@ class Cluster(Row, frozen=True, kw_only=True):
     name: Annotated[str, Meta(max_length=NAME_LIMIT, pattern=LEGIBLE)]
     state: Literal["open", "dissolved"]
     pinned: bool = True  # older archives do not say; a pinned Schwerpunkt stays as it is
+    named: bool = True  # nor who named it
     resembles: Id | None = None
     apart: tuple[Id, ...] = ()
     rev: Whole

@@ -11,6 +11,7 @@ from cafe.export import document
 from cafe.export.document import Document, strongest
 from cafe.store import crowd, versions
 from cafe.store.changes import changes
+from cafe.store.copies import copies, orphans, without
 from cafe.store.evidence import TableEvidence, evidence_at
 
 Reviewed = dict[tuple[str, str], document.ReviewCounts]
@@ -76,12 +77,13 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
         return None
     evidence = evidence_at(session, table_id)
     said = _review_counts(session, table_id)
+    orphaned = orphans(session, table_id, copies(session, table_id))
     return document.Summary(
         state=summary.state,
         version=summary.version,
         made_at=summary.made_at,
         reworked=versions.newest_summary(session, table_id) is not summary,
-        points=tuple(_point(session, point, evidence, by_id, said) for point in summary.points),
+        points=tuple(_point(session, point, evidence, by_id, said) for point in without(summary.points, orphaned)),
     )
 
 

@@ -204,6 +204,17 @@ class ReviewState(TypedDict):
     points: list[ReviewPoint]
 
 
+class OutlivedState(TypedDict):
+    """A place where words of a Beitrag stand that is hidden, withdrawn or edited; for the moderator to decide."""
+
+    number: Annotated[int, "of the Beitrag"]
+    where: Annotated[Literal["draft", "approved", "cluster"], "a point of a Kurzfassung, or the name of a Schwerpunkt"]
+    version: Annotated[int | None, "of the Kurzfassung"]
+    id: Annotated[str, "the point's origin, or the Schwerpunkt"]
+    words: Annotated[str, "the point, or the name"]
+    public: Annotated[bool, "whether others see them; what a machine copied they do not see any more"]
+
+
 class TableState(TypedDict):
     """What changed at a table."""
 
@@ -217,6 +228,7 @@ class TableState(TypedDict):
     regrouped: Annotated[RegroupedState | None, "for the moderator; null if it did not change, and for all others"]
     summary: Annotated[SummaryState | None, "the newest version, or null if it did not change"]
     review: Annotated[ReviewState | None, "the last one, or null if it did not change"]
+    outlived: Annotated[list[OutlivedState] | None, "for the moderator, whole; null for all others"]
 
 
 class TableCounts(TypedDict):

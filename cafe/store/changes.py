@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Review, ReviewAnswer, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.domain.review import ANSWERS
-from cafe.store import evidence, versions
+from cafe.store import evidence, outlived, versions
+from cafe.store.copies import Copies, copies, orphans
 from cafe.store.engine import bare
 
 State = dict[str, Any]
@@ -38,22 +39,27 @@ class Changes:
     regrouped: State | None
     summary: State | None
     review: State | None
+    copied: frozenset[str]  # Beiträge from which a machine copied: with them, what they were copied to may change
+    orphaned: Copies  # points that only the moderator sees
+    outlived: Sequence[State]
 
     def public(self) -> State:
         """Return what everybody at the table may see."""
         contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions]
         return {
-            **self._state(contributions, _uncounted(self.review)),
+            **self._state(contributions, self._public(self.summary), self._public(_uncounted(self.review))),
             "clusters": [_cluster(row) for row in self.clusters if row.rev > self.since],
             "regrouped": None,
+            "outlived": None,
         }
 
     def for_moderator(self) -> State:
         """Return what the moderator and the organizers see: hidden texts, points at all times, counted answers."""
         return {
-            **self._state([_contribution(row, True, True) for row in self.contributions], self.review),
+            **self._state([_contribution(row, True, True) for row in self.contributions], self.summary, self.review),
             "clusters": [self._cluster_for_moderator(row) for row in self.clusters],
             "regrouped": self.regrouped,
+            "outlived": self.outlived,
         }
 
     @cached_property
@@ -66,13 +72,19 @@ class Changes:
         """`for_moderator()`, encoded once for all who ask."""
         return Raw(msgspec.json.encode(self.for_moderator()))
 
-    def _state(self, contributions: list[State], review: State | None) -> State:
+    def _public(self, pointed: State | None) -> State | None:
+        """Return a Kurzfassung or Rückfrage without the points that the machine copied from what is gone."""
+        if pointed is None or not self.orphaned:
+            return pointed
+        return {**pointed, "points": [p for p in pointed["points"] if (p["origin"], p["text"]) not in self.orphaned]}
+
+    def _state(self, contributions: list[State], summary: State | None, review: State | None) -> State:
         return {
             "table": self.table,
             "since": self.since,
             "rev": self.rev,
             "contributions": contributions,
-            "summary": self.summary,
+            "summary": summary,
             "review": review,
         }
 
@@ -88,14 +100,15 @@ class Changes:
             return self
         contributions = [row for row in self.contributions if row.rev > rev]
         touched = {row.cluster_id for row in contributions}
+        again = not self.copied.isdisjoint(row.id for row in contributions)
         return replace(
             self,
             since=rev,
             contributions=contributions,
             clusters=[row for row in self.clusters if row.rev > rev or row.id in touched],
             regrouped=self.regrouped if self.regrouped and self.regrouped["rev"] > rev else None,
-            summary=self.summary if self.summary and self.summary["rev"] > rev else None,
-            review=self.review if self.review and self.review["rev"] > rev else None,
+            summary=self.summary if self.summary and (again or self.summary["rev"] > rev) else None,
+            review=self.review if self.review and (again or self.review["rev"] > rev) else None,
         )
 
 
@@ -145,6 +158,9 @@ def changes(session: Session, table_id: str, since: int = 0) -> Changes:
     head = connection.execute(HEAD, here).one()
     contributions = connection.execute(CONTRIBUTIONS, here).all()
     touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
+    copied = copies(session, table_id) if head.summary_rev else []
+    originals = frozenset(one.contribution_id for one in copied)
+    again = not originals.isdisjoint(row.id for row in contributions)
     clusters = connection.execute(CLUSTERS, {**here, "touched": touched}).all()
     regrouped = connection.execute(REGROUPED, here).one() if (head.regrouped_rev or 0) > since else None
     return Changes(
@@ -157,8 +173,11 @@ def changes(session: Session, table_id: str, since: int = 0) -> Changes:
         clusters=clusters,
         people=evidence.people(session, [row.id for row in clusters]),
         regrouped={"rev": regrouped.rev, "moved": regrouped.moved} if regrouped else None,
-        summary=_summary(session, table_id) if (head.summary_rev or 0) > since else None,
-        review=_review(session, table_id) if (head.review_rev or 0) > since else None,
+        summary=_summary(session, table_id) if again or (head.summary_rev or 0) > since else None,
+        review=_review(session, table_id) if head.review_rev and (again or head.review_rev > since) else None,
+        copied=originals,
+        orphaned=orphans(session, table_id, copied),
+        outlived=outlived.outlived(session, table_id),
     )
 
 

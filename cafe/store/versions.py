@@ -13,6 +13,7 @@ from cafe.domain import (
     Summary,
 )
 from cafe.domain.summary import APPROVED
+from cafe.store.copies import copies, orphans, without
 from cafe.store.evidence import TableEvidence, evidence_at
 
 
@@ -62,6 +63,7 @@ def presented_summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
     presented = []
     for table in cafe.tables:
         if summary := presented_summary(session, table.id):
+            orphaned = orphans(session, table.id, copies(session, table.id))
             evidence = evidence_at(session, table.id)
             newest = newest_summary(session, table.id)
             presented.append(
@@ -71,7 +73,7 @@ def presented_summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
                     "state": summary.state,
                     "at": summary.made_at,
                     "reworked": newest is not summary,
-                    "points": [_presented(point, evidence) for point in summary.points],
+                    "points": [_presented(point, evidence) for point in without(summary.points, orphaned)],
                 }
             )
     return presented

@@ -42,6 +42,7 @@ def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
         "regrouped": None,
         "summary": None,
         "review": None,
+        "outlived": None,
     }
 
 

@@ -4,14 +4,15 @@
 /**
  * @import { Answered, CafeState, ClusterState, ContributionState, Counted, CrowdState } from "./states.d.ts"
  * @import { Heads, ParticipantState, Posted } from "./states.d.ts"
- * @import { RegroupedState, ReviewState, Ringing, StorageChanged, SummaryState, TableState } from "./states.d.ts"
+ * @import { OutlivedState, RegroupedState, ReviewState, Ringing, StorageChanged, SummaryState, TableState } from "./states.d.ts"
  * @import { Waiting } from "./outbox.js"
  * @import { Answer } from "./socket.js"
  */
 
 /**
  * @typedef {{rev: number, contributions: Map<string, ContributionState>, clusters: Map<string, ClusterState>,
- *   summary: SummaryState|null, review: ReviewState|null, regrouped: RegroupedState|null}} HeldTable
+ *   summary: SummaryState|null, review: ReviewState|null, regrouped: RegroupedState|null,
+ *   outlived: OutlivedState[]}} HeldTable
  */
 
 /**
@@ -146,9 +147,11 @@ export class Board {
     held.rev = Math.max(held.rev, state.rev);
     for (const contribution of state.contributions) keepNewer(held.contributions, contribution);
     for (const cluster of state.clusters) keepNewer(held.clusters, cluster);
-    if (state.summary && state.summary.rev >= (held.summary?.rev ?? 0)) held.summary = state.summary;
-    if (state.review && state.review.rev >= (held.review?.rev ?? 0)) held.review = state.review;
-    if (state.regrouped && state.regrouped.rev >= (held.regrouped?.rev ?? 0)) held.regrouped = state.regrouped;
+    const latest = state.rev >= held.rev;
+    held.summary = newer(held.summary, state.summary, latest);
+    held.review = newer(held.review, state.review, latest);
+    held.regrouped = newer(held.regrouped, state.regrouped, latest);
+    if (state.outlived && latest) held.outlived = state.outlived;
     return "merged";
   }
 
@@ -208,7 +211,21 @@ export class Board {
 
 /** @returns {HeldTable} */
 function emptyTable() {
-  return { rev: 0, contributions: new Map(), clusters: new Map(), summary: null, review: null, regrouped: null };
+  const items = { contributions: new Map(), clusters: new Map() };
+  return { rev: 0, ...items, summary: null, review: null, regrouped: null, outlived: [] };
+}
+
+/**
+ * The newer one; of the same revision the one that is told later: a point may have gone with its Beitrag.
+ * @template {{rev: number}} T
+ * @param {T|null} held
+ * @param {T|null} told
+ * @param {boolean} latest  whether nothing newer of the table has come before
+ * @returns {T|null}
+ */
+function newer(held, told, latest) {
+  if (!told || !held) return told ?? held;
+  return told.rev > held.rev || (latest && told.rev === held.rev) ? told : held;
 }
 
 /**

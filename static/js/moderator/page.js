@@ -11,6 +11,7 @@ import { ClusterBoard } from "./clusters/board.js";
 import { runHead } from "./head.js";
 import { ContributionList } from "./list.js";
 import { runNewcomers } from "./newcomers.js";
+import { OutlivedNotice } from "./outlived.js";
 import { runPostForm } from "./post.js";
 import { Views } from "./views.js";
 import { Workbench } from "./workbench/workbench.js";
@@ -29,6 +30,7 @@ const workbench = new Workbench(connection, table, {
 });
 const views = new Views();
 
+const outlived = new OutlivedNotice(views);
 const clusters = /** @type {HTMLElement} */ (document.getElementById("clusters"));
 const clusterBoard = new ClusterBoard(clusters, connection.clock, held, ofClusters);
 const { regroup: regroupButton, undo: undoButton, sorted } = slots(clusters);
@@ -45,6 +47,7 @@ board.listen("table", () => {
   list.draw();
   clusterBoard.draw();
   workbench.draw();
+  outlived.draw(held());
   drawHandover(held(), board.known.cafe);
 });
 board.listen("cafe", () => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The board merges what it is told, in any order and as often as it comes. */
 import { Board } from "../../../static/js/live/board.js";
-import { cafeState, contribution, participant, tableState } from "../states.js";
+import { cafeState, contribution, participant, point, summary, tableState } from "../states.js";
 import { equal, test } from "../testing.js";
 
 /** @typedef {import("../states.js").TableState} TableState */
@@ -114,4 +114,30 @@ test("points that were given anew elsewhere are gone from what was hidden", () =
   const item = { name: "vote:cast", body: { contribution: "b2", points: 3 } };
   voter.settle(/** @type {any} */ (item), { ok: true, points: 3, left: 2, rev: 4, taken_back: { b1: 2 } });
   equal([voter.mine?.votes, voter.mine?.left], [{ b1: 2, b2: 3 }, 2]);
+});
+
+test("a Kurzfassung that lost a point keeps its revision, and the later tell counts, whichever comes first", () => {
+  const full = tableState(0, 3, [], { summary: summary(2, [point("a"), point("b")]) });
+  const less = tableState(3, 4, [version(4)], { summary: summary(2, [point("b")]) });
+  for (const tells of [
+    [full, less],
+    [full, less, full],
+  ]) {
+    const board = new Board();
+    merged(tells, board);
+    equal(
+      board.tables.get("t1")?.summary?.points.map(({ origin }) => origin),
+      ["b"],
+    );
+  }
+});
+
+test("where words still stand is taken as it was told last, also when it is nowhere", () => {
+  const board = new Board();
+  const place = { number: 1, where: "cluster", version: null, id: "s1", words: "Dieb", public: true };
+  const outlived = [/** @type {import("../../../static/js/live/states.d.ts").OutlivedState} */ (place)];
+  merged([tableState(0, 2, [], { outlived }), tableState(2, 3, [], { outlived: [] })], board);
+  equal(board.tables.get("t1")?.outlived, []);
+  merged([tableState(0, 2, [], { outlived }), tableState(3, 4)], board);
+  equal(board.tables.get("t1")?.outlived, []);
 });

@@ -1,0 +1,58 @@
+// @ts-check
+/** Says where words of a Beitrag still stand that is hidden, withdrawn or edited, until the moderator has decided. */
+import { element, show, slots } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+
+/** @typedef {import("../live/states.d.ts").OutlivedState} Outlived */
+
+export class OutlivedNotice {
+  #notice = /** @type {HTMLElement} */ (document.getElementById("outlived"));
+  #drawn = "";
+
+  /** @param {import("./views.js").Views} views */
+  constructor(views) {
+    for (const [name, view] of [
+      ["summary", "summary"],
+      ["clusters", "clusters"],
+    ])
+      slots(this.#notice)[name].addEventListener("click", () => {
+        views.open(view);
+        document.getElementById(`tab-${view}`)?.focus();
+      });
+  }
+
+  /** @param {import("../live/board.js").HeldTable} table */
+  draw({ outlived }) {
+    const drawn = JSON.stringify(outlived);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const { places, summary, clusters } = slots(this.#notice);
+    places.replaceChildren(...outlived.map((place) => element("li", "", placeText(place))));
+    show(
+      summary,
+      outlived.some(({ where }) => where !== "cluster"),
+    );
+    show(
+      clusters,
+      outlived.some(({ where }) => where === "cluster"),
+    );
+    show(this.#notice, outlived.length > 0);
+  }
+}
+
+/**
+ * Where the words stand, and who still sees them.
+ * @param {Outlived} place
+ */
+export function placeText({ number, where, version, words, public: seen }) {
+  const values = { number, version: version ?? 0, words };
+  if (where === "cluster")
+    return t("Nr. %(number)s: im Namen des Schwerpunkts „%(words)s“, auf allen Telefonen", values);
+  if (!seen) return t("Nr. %(number)s: im Ergebnis „%(words)s“; nur Sie sehen es noch", values);
+  if (where === "draft")
+    return t("Nr. %(number)s: im Entwurf „%(words)s“, auf den Telefonen am Tisch und in jedem Export", values);
+  return t(
+    "Nr. %(number)s: in der freigegebenen Version %(version)s „%(words)s“, auf Leinwand, Telefonen und in jedem Export",
+    values,
+  );
+}
