@@ -30,6 +30,7 @@ def pin(session: Session, who: Visitor, cluster: str, pinned: bool) -> Answer:
     at, chosen = _chosen(session, who, cluster)
     rev = touch_table(session, at)
     chosen.pinned, chosen.rev = pinned, rev
+    chosen.named = chosen.named and pinned  # else the next regrouping names it
     return {"rev": rev}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cafe.actions import clusters, contributions, reviews, sorting, summaries
+from cafe.actions import clusters, contributions, regrouping, reviews, summaries
 from cafe.export.as_csv import as_csv
 from cafe.export.as_html import as_html
 from cafe.export.as_markdown import as_markdown
@@ -13,7 +13,7 @@ from cafe.export.reader import read_document
 from cafe.live.shapes import WrittenPoint
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
-from tests.cast import Cast
+from tests.cast import Cast, draft, regroup
 
 RUDE = "Der Bürgermeister Gierschlund ist ein Dieb und Lügner."
 FINE = "Ein Rufbus fährt am Abend in alle Dörfer."
@@ -84,13 +84,13 @@ def test_taking_a_regrouping_back_brings_no_hidden_words_back(talking: Cast) -> 
     rude = talking.post(text="Gierschlund stiehlt.")
     others = [talking.post(text=f"Gierschlund stiehlt {what}.") for what in ("Geld", "Zeit")]
     clusters.move(session, hanna, others[0], None)
-    for cluster in [one["id"] for one in public(talking)["clusters"]]:
-        if sorting.open_clusters(session, talking.table.id).get(cluster):
-            clusters.pin(session, hanna, cluster, False)
-    rev = sorting.regroup(session, hanna)["rev"]
+    for cluster in public(talking)["clusters"]:
+        if cluster["state"] == "open":
+            clusters.pin(session, hanna, cluster["id"], False)
+    rev = regroup(session, hanna)["rev"]
     for one in (rude, *others):
         contributions.hide(session, hanna, one)
-    sorting.undo(session, hanna, rev)
+    regrouping.undo(session, hanna, rev)
     assert "Gierschlund" not in everywhere(talking)
 
 
@@ -108,7 +108,7 @@ def test_a_name_that_the_moderator_gave_stays_and_they_are_shown(talking: Cast) 
 def test_what_the_machine_copied_goes_and_the_moderator_is_shown(talking: Cast, gone: Gone) -> None:
     rude = talking.post(text=RUDE)
     talking.post(text=FINE)
-    rev = summaries.draft(talking.session, talking.hanna)["rev"]
+    rev = draft(talking.session, talking.hanna)["rev"]
     assert len(public(talking)["summary"]["points"]) == 2
     gone(talking, rude)
     assert [one["text"] for one in public(talking, rev)["summary"]["points"]] == [FINE], "the phones are told"
@@ -119,7 +119,7 @@ def test_what_the_machine_copied_goes_and_the_moderator_is_shown(talking: Cast, 
 def test_an_approved_copy_goes_from_projector_and_documentation_too(talking: Cast) -> None:
     rude = talking.post(text=RUDE)
     talking.post(text=FINE)
-    summaries.approve(talking.session, talking.hanna, summaries.draft(talking.session, talking.hanna)["rev"])
+    summaries.approve(talking.session, talking.hanna, draft(talking.session, talking.hanna)["rev"])
     talking.advance(5)
     assert "Gierschlund" in everywhere(talking)
     contributions.hide(talking.session, talking.hanna, rude)
@@ -143,7 +143,7 @@ def test_words_that_the_moderator_wrote_stay_until_they_decide_and_are_shown_whe
 
 def test_a_rueckfrage_no_longer_asks_about_hidden_words(talking: Cast) -> None:
     rude = talking.post(text=RUDE)
-    reviews.start(talking.session, talking.hanna, summaries.draft(talking.session, talking.hanna)["rev"])
+    reviews.start(talking.session, talking.hanna, draft(talking.session, talking.hanna)["rev"])
     contributions.hide(talking.session, talking.hanna, rude)
     assert public(talking)["review"]["points"] == []
 

@@ -229,6 +229,22 @@ export interface ReviewState {
   points: ReviewPoint[];
 }
 
+/** A place where words of a Beitrag stand that is hidden, withdrawn or edited; for the moderator to decide. */
+export interface OutlivedState {
+  /** Of the Beitrag. */
+  number: number;
+  /** A point of a Kurzfassung, or the name of a Schwerpunkt. */
+  where: "draft" | "approved" | "cluster";
+  /** Of the Kurzfassung. */
+  version: number | null;
+  /** The point's origin, or the Schwerpunkt. */
+  id: string;
+  /** The point, or the name. */
+  words: string;
+  /** Whether others see them; what a machine copied they do not see any more. */
+  public: boolean;
+}
+
 /** What changed at a table. */
 export interface TableState {
   /** Id of the table. */
@@ -247,6 +263,8 @@ export interface TableState {
   summary: SummaryState | null;
   /** The last one, or null if it did not change. */
   review: ReviewState | null;
+  /** For the moderator, whole; null for all others. */
+  outlived: OutlivedState[] | null;
 }
 
 /** Where somebody sits in a round. */
