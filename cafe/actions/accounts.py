@@ -4,8 +4,6 @@ Nothing here hashes: that takes long, and the writer must not wait for it. Whoev
 before (`cafe.security.passwords`), and the act looks inside its transaction whether the account still has that hash.
 """
 
-import unicodedata
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,26 +23,16 @@ def by_name(session: Session, name: str) -> Organizer | None:
     name = text.clean(name, NAME_LIMIT, lines=False)
     there = session.scalars(select(Organizer)).all()  # a handful; only Python folds more than ASCII
     return next(
-        (one for same in (str, folded) for one in there if same(one.name) == same(name)),
+        (one for same in (str, text.folded) for one in there if same(one.name) == same(name)),
         None,
     )
-
-
-def folded(name: str) -> str:
-    """Return what two spellings of one name have in common.
-
-    >>> folded("ÖZLEM") == folded("o\u0308z\u200dlem")
-    True
-    """
-    seen = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFC", " ".join(seen.split()).casefold())
 
 
 def may_set_up(session: Session, secret: str, name: str) -> None:
     """Raise what keeps a new account from being made: NotSignedIn without a set-up link, or NameTaken."""
     visit = visits.find(session, secret)
     if visit is None or visit.role != SETUP:
-        raise NotSignedIn
+        raise NotSignedIn(SETUP)
     if by_name(session, name):
         raise NameTaken
 

@@ -23,7 +23,8 @@ from cafe.security import text, tokens
 from cafe.store.engine import bare
 
 NAME_LIMIT = 60
-LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event
+LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event, from the last use
+RENEWAL_MILLISECONDS = 10 * 60 * 1000  # a login in use is not written down more often
 INVITATION_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # a colleague may be away for a week
 AFTERWARDS_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # for which the links of a café that has finished still open it
 MOST_BROWSERS = 50  # with a visit of their own to one place; beyond them the oldest ends
@@ -74,7 +75,7 @@ def ended_among(session: Session, visit_ids: Iterable[str]) -> set[str]:
 
 def _admitted(visit: Any, roles: tuple[str, ...]) -> Visitor:
     if visit is None or not _is_open(visit):
-        raise NotSignedIn
+        raise NotSignedIn(visit.role if visit else roles[0] if len(roles) == 1 else "")
     if visit.role not in roles:
         raise Forbidden
     return visitor(visit)
@@ -237,6 +238,20 @@ def admit(session: Session, account: Organizer | None) -> Answer:
         expires_at=clock.now() + LOGIN_MILLISECONDS,
     )
     return {"visit": secret, "account": account.id if account else ""}
+
+
+def is_due(visit: Any) -> bool:
+    """Return whether a login (the object or its row) is in use for so long that it should be renewed."""
+    last = LOGIN_MILLISECONDS - RENEWAL_MILLISECONDS
+    return visit.role == ORGANIZER and _is_open(visit) and visit.expires_at - clock.now() < last
+
+
+def renew(session: Session, visit_id: str) -> Answer:
+    """Let a login that is in use last another day: nobody is signed out in the middle of an evening."""
+    visit = session.get(Visit, visit_id)
+    if visit and is_due(visit):
+        visit.expires_at = clock.now() + LOGIN_MILLISECONDS
+    return {}
 
 
 def sign_out(session: Session, visit_id: str) -> Answer:

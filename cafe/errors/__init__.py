@@ -4,6 +4,8 @@ A refusal changes nothing and loses nothing. The sentences are German msgids wit
 pages and tells translate them (`cafe.language.sentence`).
 """
 
+from typing import ClassVar
+
 from cafe.errors.base import N_, CafeError, outcome_of
 from cafe.errors.machinery import (
     BackupRefused,
@@ -82,10 +84,31 @@ class ForbiddenCharacters(CafeError):
 
 
 class NotSignedIn(CafeError):
-    """No visit belongs to this connection, or the visit has ended."""
+    """No visit belongs to this connection, or the visit has ended; each role is told its own way back."""
 
     code, status = "not_signed_in", 401
     text = N_("Sie sind nicht (mehr) angemeldet. Bitte öffnen Sie Ihren Link oder scannen Sie den QR-Code erneut.")
+    ways_back: ClassVar[dict[str, str]] = {
+        "participant": N_(
+            "Sie sind nicht (mehr) angemeldet. Bitte scannen Sie den QR-Code noch einmal oder geben Sie den Code ein."
+        ),
+        "moderator": N_(
+            "Dieses Gerät ist nicht (mehr) angemeldet. Bitte öffnen Sie den Link Ihres Tisches noch einmal; gilt er"
+            " nicht mehr, gibt Ihnen das Veranstaltungsteam einen neuen."
+        ),
+        "projector": N_(
+            "Diese Leinwand ist nicht (mehr) angemeldet. Bitte öffnen Sie ihren Link noch einmal; gilt er nicht mehr,"
+            " erneuert ihn das Veranstaltungsteam."
+        ),
+        "organizer": N_("Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an."),
+    }
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.text = self.ways_back.get(role, self.text)  # type: ignore[misc]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class WrongPassword(CafeError):

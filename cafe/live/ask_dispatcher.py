@@ -13,6 +13,7 @@ from cafe.actions.computing import Computed
 from cafe.actions.seating.planning import PlanResult
 from cafe.actions.visits import Visitor
 from cafe.domain import new_id
+from cafe.domain.visit import ORGANIZER
 from cafe.errors import CafeError, Failed, Invalid, NotSignedIn, SlowDown, TooLarge, UnknownAsk
 from cafe.language import sentence
 from cafe.live.authentication import identify
@@ -91,6 +92,8 @@ class AskDispatcher:
 
         def act(session: Session) -> Answer:
             now = visits.who(session, who.visit_id, *ask.by)
+            if now.role == ORGANIZER:
+                visits.renew(session, now.visit_id)
             return ask.act(session, visits.in_cafe(now, who.cafe_id), **fields)
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))

@@ -21,11 +21,11 @@ def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
     place = str(auth.get("table" if role == MODERATOR else "cafe", ""))
     secret = auth["visit"] if cookies.not_needed(auth) else cookies.read(cookie_header, role, place)
     if not isinstance(secret, str):
-        raise NotSignedIn
+        raise NotSignedIn(role)
     with store.reading() as session:
         visit = visits.find(session, secret)
         if visit is None:
-            raise NotSignedIn
+            raise NotSignedIn(role)
         if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR):
             raise Forbidden
         who = visits.in_cafe(visits.visitor(visit), str(auth.get("cafe", "")))

@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import Response
 
-from cafe.domain.visit import ORGANIZER, PROJECTOR
+from cafe.domain.visit import KNOWN, ORGANIZER, PROJECTOR
 
 FORMER = {PROJECTOR: "screen"}  # older names of roles, in cookies that a browser may still hold
 PREFIX = "cafe-"
+MARK = f"{PREFIX}{KNOWN}-"  # of a browser that an account knows: a handful, and no visit
 OTHERS = ("language",)  # our cookies without the prefix
 OF_THIS_SITE = "__Host-"  # a browser takes a cookie of such a name only over TLS and only from this very host
 
@@ -91,7 +92,7 @@ def held(header: str) -> dict[str, str]:
 
 def of_places(header: str) -> dict[str, str]:
     """Return those of our cookies that there may be many of: of people at a café or at a table."""
-    return {name: value for name, value in held(header).items() if name.count("-") > 1}
+    return {name: value for name, value in held(header).items() if name.count("-") > 1 and not name.startswith(MARK)}
 
 
 def ours(header: str, *, secure: bool) -> str:

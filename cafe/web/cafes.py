@@ -85,12 +85,14 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
         now = setting_up.setup_of(cafe)
         theirs = CafeForm.of(now)
         seen = CafeForm.seen_by(request.form, theirs)
-        if cafe.phase != phases.LOBBY:
+        begun = cafe.phase != phases.LOBBY
+        if begun:
             mine.keep_structure(now)
-        elif wish := request.form.get("rearrange"):
-            mine.rearrange(wish)
+        if wish := request.form.get("rearrange"):
+            if not begun:
+                mine.rearrange(wish)
             return _form_page(mine, cafe, seen)
-        else:
+        if not begun:
             mine.drop_empty_rows()
         form = merged(seen, mine, theirs)
         form.joined = seen.as_seen != theirs.as_seen

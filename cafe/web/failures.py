@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, render_template, request, url_for
 from flask_babel import get_locale, gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import text
@@ -40,7 +40,17 @@ def init_app(app: Flask) -> None:
 def _page(status: int, code: str, message: str) -> tuple[Response | str, int]:
     if request.is_json or request.path.startswith("/api/"):
         return jsonify(ok=False, error=code, text=message), status
-    return render_template("errors/error.html", code=status, sentence=message), status
+    return render_template("errors/error.html", code=status, sentence=message, **_way_out()), status
+
+
+def _way_out() -> dict[str, str]:
+    """Return what to do now and where to go: nobody of the team is sent to the code of the hall."""
+    if request.path.startswith("/organisation"):
+        advice = gettext("Bitte gehen Sie einen Schritt zurück oder beginnen Sie bei Ihren World Cafés.")
+        return {"advice": advice, "home": url_for("cafes.all_cafes"), "homeward": gettext("Zu den World Cafés")}
+    if request.path.startswith(("/moderation", "/leinwand")):
+        return {"advice": gettext("Hilft das nicht, fragen Sie bitte das Veranstaltungsteam.")}
+    return {}
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:

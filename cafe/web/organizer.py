@@ -1,6 +1,7 @@
 """The door of the organizers: set up an account, sign in, sign out."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale, gettext
@@ -16,7 +17,8 @@ from cafe.security import cookies, guessable, passwords, tokens
 from cafe.security.guessable import SHORTEST
 from cafe.security.throttle import Throttle, WaitingLine
 from cafe.store.writer import Command
-from cafe.web.signed_in import must_be, signed_in
+from cafe.web import kept_form
+from cafe.web.signed_in import must_be, signed_in, visit_of
 
 pages = Blueprint("organizer", __name__, url_prefix="/organisation")
 
@@ -29,12 +31,22 @@ tries = Throttle(per_minute=6, burst=10)
 
 
 def only_organizers() -> AnyResponse | None:
-    """Send anybody who is not signed in to the sign-in page; it leads back to the page they wanted."""
-    if request.endpoint in DOORS or signed_in(ORGANIZER):
+    """Send anybody who is not signed in to the sign-in page; it leads back, and keeps a form that was sent."""
+    if request.endpoint in DOORS:
         return None
-    if request.method != "GET":
-        raise NotSignedIn
-    return redirect(url_for("organizer.sign_in", weiter=request.path))
+    if visit := visit_of(ORGANIZER):
+        if visits.is_due(visit):
+            with suppress(CafeError):  # the page is worth more than the renewal
+                runtime().writer.run(Command(lambda session: visits.renew(session, visit.id)))
+        return None
+    if request.is_json:
+        raise NotSignedIn(ORGANIZER)
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("organizer.sign_in", weiter=request.full_path.rstrip("?")))
+    wanted, kept = kept_form.keep()
+    said = sentence(NotSignedIn(ORGANIZER), str(get_locale()))
+    page = render_template("entrance/sign_in.html", name="", wanted=wanted, kept=kept, ended=said, errors={})
+    return make_response(page, NotSignedIn.status)
 
 
 pages.before_request(only_organizers)
@@ -61,7 +73,7 @@ def make_account() -> AnyResponse | tuple[str, int]:
         form = {"least": SHORTEST, "name": name, "errors": at_field(error)}
         return render_template("entrance/set_up.html", **form), error.status
     flash(gettext("Willkommen! Ihr Konto ist eingerichtet."))
-    response = _let_in(made, url_for("cafes.all_cafes"))
+    response = _let_in(made, redirect(url_for("cafes.all_cafes")))
     cookies.drop(response, SETUP, "")
     return response
 
@@ -82,8 +94,11 @@ def open_door() -> AnyResponse | tuple[str, int]:
         known = _signed_in(name, password)
     except CafeError as error:
         form = {"name": name, "wanted": _wanted(request.form), "errors": at_field(error)}
-        return render_template("entrance/sign_in.html", **form), error.status
-    return _let_in(known, _wanted(request.form))
+        return render_template("entrance/sign_in.html", kept=request.form.get("kept"), **form), error.status
+    if "kept" not in request.form:
+        return _let_in(known, redirect(_wanted(request.form)))
+    sent = kept_form.fields(request.form["kept"])
+    return _let_in(known, render_template("entrance/go_on.html", address=_wanted(request.form), fields=sent))
 
 
 @pages.post("/abmelden")
@@ -127,9 +142,9 @@ def _knows(account_id: str) -> bool:
     return is_ours and tries.allows(mark)
 
 
-def _let_in(known: Answer, location: str) -> Response:
+def _let_in(known: Answer, page: AnyResponse | str) -> Response:
     """Sign the browser in, and know it again from now on."""
-    response = make_response(redirect(location))
+    response = make_response(page)
     key, secure, account_id = runtime().config.secret_key, runtime().config.https, known["account"]
     cookies.keep(response, ORGANIZER, "", known["visit"], secure=secure)
     cookies.keep(response, KNOWN, account_id, tokens.browser_mark(key, account_id), secure=secure)

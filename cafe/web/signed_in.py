@@ -1,5 +1,7 @@
 """Who opens a page: the visit behind the cookie of a role and place."""
 
+from typing import Any
+
 from flask import request
 
 from cafe.actions import visits
@@ -12,21 +14,26 @@ from cafe.web import cookie_jar
 
 def signed_in(role: str, place: str = "") -> Visitor | None:
     """Return who is signed in with this role at this place on this browser."""
+    visit = visit_of(role, place)
+    return visits.visitor(visit) if visit else None
+
+
+def visit_of(role: str, place: str = "") -> Any:
+    """Return the row of the visit behind the cookie of this role and place, None if nobody is signed in."""
     cookie_jar.use(cookies.cookie_name(role, place))
     secret = cookies.read(request.headers.get("Cookie", ""), role, place)
     if secret is None:
         return None
     with runtime().store.reading() as session:
         visit = visits.find(session, secret)
-        # a cookie can be renamed: only the place of its visit counts
-        if visit is None or (visit.role, visit.table_id or visit.cafe_id or "") != (role, place):
-            return None
-        return visits.visitor(visit)
+    # a cookie can be renamed: only the place of its visit counts
+    is_here = visit is not None and (visit.role, visit.table_id or visit.cafe_id or "") == (role, place)
+    return visit if is_here else None
 
 
 def must_be(role: str, place: str = "") -> Visitor:
     """Return who is signed in; raise NotSignedIn for anybody else."""
     who = signed_in(role, place)
     if who is None:
-        raise NotSignedIn
+        raise NotSignedIn(role)
     return who

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from cafe.domain import Cafe
+from cafe.actions import visits
+from cafe.domain import Cafe, Visit
+from cafe.domain.visit import ORGANIZER
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import Cast, gather
 from tests.screens import Screen
@@ -172,3 +174,20 @@ def test_without_the_server_the_controls_are_locked(tmp_path: Path, desk: OpenPa
         expect(console.page.get_by_text("Verbindung unterbrochen")).to_be_visible()
         expect(console.advance).to_be_disabled()
         assert_accessible(console.page)
+
+
+def test_a_login_that_ends_says_so_with_a_way_back_in_after_which_the_page_goes_on(console: Console) -> None:
+    expect(console.advance).to_be_enabled()
+    with console.running.store.writing() as session:
+        for visit in session.query(Visit).where(Visit.role == ORGANIZER, Visit.expires_at.is_not(None)):
+            visit.expires_at = 1
+    banner = console.page.get_by_role("status").filter(has_text="Ihre Anmeldung ist abgelaufen.")
+    expect(banner.get_by_role("link", name="Neu anmelden")).to_have_attribute(
+        "href", f"/organisation/anmelden?weiter=/organisation/cafes/{console.code}"
+    )
+    with console.running.store.writing() as session:
+        secret = visits.admit(session, None)["visit"]
+    console.page.context.add_cookies([{"name": "cafe-organizer", "value": secret, "url": console.running.url}])
+    console.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(banner).to_be_hidden()
+    expect(console.advance).to_be_enabled()

@@ -11,11 +11,12 @@ const PATIENCE_MS = 1500;
 export function watchBanner(connection) {
   const banner = document.getElementById("connection");
   if (!banner) return;
-  const { sentence } = slots(banner);
+  const { sentence, "sign-in": signIn } = slots(banner);
   const broken = sentence.textContent ?? "";
   let timer = 0;
   const draw = () => {
     clearTimeout(timer);
+    if (signIn) show(signIn, connection.state === "refused"); // signed in elsewhere, this page goes on by itself
     const words = wordsFor(connection, broken);
     if (!words) show(banner, false);
     else if (!banner.hidden) text(sentence, words);

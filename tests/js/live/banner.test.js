@@ -9,7 +9,8 @@ import { equal, test } from "../testing.js";
 const BROKEN = "Verbindung unterbrochen";
 const FULL = "Der Speicher des Servers ist voll.";
 
-const banner = build("div", { id: "connection", hidden: "" }, build("p", { "data-slot": "sentence" }, BROKEN));
+const signIn = build("a", { "data-slot": "sign-in", hidden: "" });
+const banner = build("div", { id: "connection", hidden: "" }, build("p", { "data-slot": "sentence" }, BROKEN), signIn);
 document.body.append(banner);
 const timers = holdTimers();
 const connection = /** @type {any} */ ({
@@ -63,4 +64,12 @@ test("a broken connection comes before what the server said last", () => {
 
 test("a visit that was ended is told in the words of the server", () => {
   equal(seen(become("refused", "Bitte neu öffnen."), wait), ["", "Bitte neu öffnen."]);
+});
+
+test("a way to sign in is offered while the visit is refused, and at no other time", () => {
+  const offered = [offline, become("refused", "Bitte neu anmelden."), online].map((step) => {
+    step();
+    return !signIn.hidden;
+  });
+  equal(offered, [false, true, false]);
 });

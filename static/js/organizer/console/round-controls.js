@@ -88,8 +88,7 @@ class Controls {
 
   #draw() {
     const { board, state } = this.#connection;
-    const { phase, next, hint, paused, pause, resume, advance, refused } = this.#slots;
-    show(refused, state === "refused");
+    const { phase, next, hint, paused, pause, resume, advance } = this.#slots;
     if (!board.cafe) return;
     this.#settle(board.cafe.step);
     const { cafe } = board;

@@ -1,14 +1,12 @@
 // @ts-check
 /** Says when the plan on the page is no longer the one that holds: other devices change it, and people come in. */
-import { part, show, slots, text } from "../../shared/dom.js";
+import { part, show } from "../../shared/dom.js";
 
 /** @import { CafeState } from "../../live/states.d.ts" */
 
 /** @param {import("../../live/connection.js").Connection} connection */
-export function watchChanges(connection) {
-  const { board } = connection;
+export function watchChanges({ board }) {
   const changed = part("changed");
-  const refused = part("refused");
   const before = { cafe: "", joined: -1 };
   board.listen("cafe", (cafe) => {
     before.cafe ||= planOf(cafe);
@@ -17,10 +15,6 @@ export function watchChanges(connection) {
   board.listen("crowd", ({ joined }) => {
     if (before.joined < 0) before.joined = joined;
     if (before.joined !== joined && board.cafe?.phase !== "lobby") show(changed, true); // late-comers have got routes
-  });
-  board.listen("connection", (state) => {
-    show(refused, state === "refused");
-    text(slots(refused).words, connection.refusal);
   });
 }
 
