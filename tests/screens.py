@@ -17,6 +17,16 @@ State = dict[str, Any]
 SINGLES = ("summary", "regrouped", "review")
 
 
+def is_gap(state: State, table: State) -> bool:
+    """Say whether a table state begins beyond what is known of the table."""
+    return bool(state["since"] > table["rev"] or state.get("numbers_since", 0) > table["numbers_rev"])
+
+
+def _age(item: State | None) -> tuple[int, int]:
+    """Return the revs of an item: hidden numbers have one of their own."""
+    return (item["rev"], item.get("numbers_rev", 0)) if item else (-1, 0)
+
+
 class Board:
     """What a screen knows, item by item, each with its own rev; the newer one wins."""
 
@@ -27,21 +37,24 @@ class Board:
 
     def merge(self, state: State) -> None:
         """Merge a table state; one that begins beyond what is known is a gap."""
-        nothing = {"rev": 0, "contributions": {}, "clusters": {}, "outlived": None} | dict.fromkeys(SINGLES)
+        nothing: State = {"rev": 0, "numbers_rev": 0, "contributions": {}, "clusters": {}, "outlived": None}
+        nothing |= dict.fromkeys(SINGLES)
         table = self.tables.setdefault(state["table"], nothing)
-        if state["since"] > table["rev"]:
+        if is_gap(state, table):
             self.gaps += 1
         for kind in ("contributions", "clusters"):
             for item in state[kind]:
-                if item["rev"] >= table[kind].get(item["id"], {"rev": -1})["rev"]:
+                if _age(item) >= _age(table[kind].get(item["id"])):
                     table[kind][item["id"]] = item
         latest = state["rev"] >= table["rev"]
         for single in SINGLES:
-            if state[single] and state[single]["rev"] + latest > (table[single] or {"rev": -1})["rev"]:
-                table[single] = state[single]
+            told, held = state[single], table[single]
+            if told and (told["rev"] > _age(held)[0] or (latest and _age(told) >= _age(held))):
+                table[single] = told
         if latest and state["outlived"] is not None:
             table["outlived"] = state["outlived"]
-        table["rev"] = max(table["rev"], state["rev"])
+        for rev in ("rev", "numbers_rev"):
+            table[rev] = max(table[rev], state.get(rev, 0))
 
     def merge_cafe(self, cafe: State) -> None:
         """Keep the newer café; `now` is the moment of the message and no state."""

@@ -15,7 +15,7 @@ from cafe.actions.visits import Visitor
 from cafe.domain import Table
 from cafe.domain.visit import MODERATOR, PARTICIPANT
 from cafe.store import participant_state
-from cafe.store.cafe_state import heads
+from cafe.store.cafe_state import heads_for_moderators
 from cafe.store.changes import Changes
 from cafe.store.snapshots import Snapshots
 
@@ -42,8 +42,8 @@ def look(
     session: Session, snapshots: Snapshots, who: Visitor, tables: Sequence[str], known: Mapping[str, int] | None = None
 ) -> View:
     """Return what is new to somebody who knows these tables up to the revs `known`; without any, the first look."""
-    head = heads(session, who.cafe_id or "")
-    whole = [snapshots.table(session, table, head["tables"][table]) for table in tables]
+    head = heads_for_moderators(session, who.cafe_id or "")
+    whole = [snapshots.table(session, table, head["tables"][table], head["numbers"][table]) for table in tables]
     return View(
         cafe=snapshots.cafe(session, who.cafe_id or "", head["cafe"]),
         tables=[changes.after((known or {}).get(changes.table, 0)) for changes in whole],

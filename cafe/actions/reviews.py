@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions.table_access import AtTable, lock_table, reach
 from cafe.actions.visits import Visitor
-from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id, touch
+from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id, touch, touch_numbers
 from cafe.errors import NotAsked, NothingToCondense, Stale
 from cafe.store import versions
 
@@ -67,9 +67,9 @@ def answer(session: Session, who: Visitor, point: str, answer: str | None) -> An
     session.execute(delete(ReviewAnswer).filter_by(**mine))
     if answer is not None:
         session.add(ReviewAnswer(**mine, answer=answer))
-    review.rev = touch(session, at.table)
+    rev, review.numbers_rev = touch_numbers(session, at.table)  # how many have answered is not for everybody
     session.flush()
-    return {"point": point, "answer": answer, "rev": review.rev}
+    return {"point": point, "answer": answer, "rev": rev}
 
 
 def _point(session: Session, at: AtTable, public_id: str) -> Point:

@@ -33,6 +33,7 @@ LOCK = (
         Cafe.id,
         Cafe.phase,
         Cafe.voting,
+        Cafe.numbers,
         Cafe.points_per_table,
         Cafe.current_round,
     )
@@ -51,6 +52,7 @@ class CafeNow(Protocol):
     id: str
     phase: str
     voting: str
+    numbers: str
     points_per_table: int
     current_round: int
 

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions.table_access import AtTable, accepted, contributions_of, lock_tables, reach, touch_tables
 from cafe.actions.visits import Visitor
-from cafe.domain import Contribution, Vote, phases, rows
+from cafe.domain import Contribution, Vote, phases, rows, touch_numbers
 from cafe.domain.contribution import SHOWN
+from cafe.domain.table import TableRevs
 from cafe.domain.voting import left_after, taken_back_from
 from cafe.errors import CafeError, Closed, Unknown, outcome_of
 from cafe.store.engine import bare
@@ -38,7 +39,9 @@ GIVE = insert(VOTES).values(
     points=bindparam("given"),
     cast_at=bindparam("at"),
 )
-BUMP = update(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("contribution")).values(rev=bindparam("new_rev"))
+VOTED = update(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == bindparam("contribution"))
+BUMP = VOTED.values(rev=bindparam("new_rev"))
+BUMP_NUMBERS = VOTED.values(numbers_rev=bindparam("new_rev"))
 
 
 def cast(session: Session, who: Visitor, contribution: str, points: int) -> Answer:
@@ -57,12 +60,21 @@ def cast_each(session: Session, ballots: Sequence[Ballot]) -> "list[Answer | Caf
         outcome_of(count.take, voter, ballot["contribution"], ballot["points"])
         for voter, (_, ballot) in zip(voters, ballots, strict=True)
     ]
-    revs = touch_tables(session, [outcome["at"] for outcome in outcomes if isinstance(outcome, dict)])
-    count.store(revs)
+    counted = [outcome for outcome in outcomes if isinstance(outcome, dict)]
+    revs = touch_tables(session, [one["at"] for one in counted if not _is_hidden(one["at"])])
+    unseen = {one["at"].table for one in counted if _is_hidden(one["at"]) or one["taken_back"]}
+    numbers_revs = {table: touch_numbers(session, table) for table in sorted(unseen)}
+    count.store(revs, numbers_revs)
+    revs = {table: touched.rev for table, touched in numbers_revs.items()} | revs
     return [
         _answer(outcome, ballot["points"], revs) if isinstance(outcome, dict) else outcome
         for outcome, (_, ballot) in zip(outcomes, ballots, strict=True)
     ]
+
+
+def _is_hidden(at: AtTable) -> bool:
+    """Say whether what is given here is not for everybody to see yet; then nothing may move that everybody hears."""
+    return not phases.numbers_visible(at.cafe.phase, at.cafe.numbers)
 
 
 def _answer(counted: Answer, points: int, revs: dict[str, int]) -> Answer:
@@ -115,13 +127,20 @@ class Count:
             "table": table,
         }
 
-    def store(self, revs: dict[str, int]) -> None:
+    def store(self, revs: dict[str, int], numbers_revs: dict[str, TableRevs]) -> None:
         """Write one row for each person and Beitrag, and the new rev of each Beitrag."""
-        bumped = {row["contribution"]: revs[row["table"]] for row in self.taken.values()}
+        bumped, unseen = dict[str, int](), dict[str, int]()
+        for row in self.taken.values():
+            one, table = row["contribution"], row["table"]
+            if table in revs and one in self.contributions and self.contributions[one].state == SHOWN:
+                bumped[one] = revs[table]
+            else:  # or a hidden Beitrag from which points were taken back
+                unseen[one] = numbers_revs[table].numbers_rev
         for statement, written in (
             (CHANGE, [row for key, row in self.taken.items() if key in self.known]),
             (GIVE, [row for key, row in self.taken.items() if key not in self.known]),
             (BUMP, [{"contribution": contribution, "new_rev": rev} for contribution, rev in bumped.items()]),
+            (BUMP_NUMBERS, [{"contribution": contribution, "new_rev": rev} for contribution, rev in unseen.items()]),
         ):
             if written:
                 self.connection.execute(statement, written)

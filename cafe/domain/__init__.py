@@ -12,7 +12,7 @@ from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
-from cafe.domain.table import Table, touch
+from cafe.domain.table import Table, touch, touch_numbers
 from cafe.domain.visit import Visit
 from cafe.domain.vote import Vote
 from cafe.rotation import Mode
@@ -50,6 +50,7 @@ __all__ = [
     "rows",
     "touch",
     "touch_cafe",
+    "touch_numbers",
 ]
 
 configure_mappers()  # now, and not later in one thread while another one waits for it

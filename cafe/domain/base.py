@@ -52,8 +52,8 @@ TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"),
 def dirty_marks(session: Session) -> set[tuple[str, str]]:
     """Return what this transaction has touched, as `(kind, id)`.
 
-    The pulse tells the kinds `table`, `cafe`, `crowd`, `route` (of a participant) and `visit` (that has ended);
-    `round` is a café in which a round has ended: its tables are regrouped.
+    The pulse tells the kinds `table`, `numbers` (of a table), `cafe`, `crowd`, `route` (of a participant) and `visit`
+    (that has ended); `round` is a café in which a round has ended: its tables are regrouped.
     """
     marks: set[tuple[str, str]] = session.info.setdefault("dirty_marks", set())
     return marks

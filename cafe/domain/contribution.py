@@ -32,3 +32,4 @@ class Contribution(Base):
     posted_at: Mapped[Moment]
     edited: Mapped[bool] = mapped_column(default=False)
     rev: Mapped[int]
+    numbers_rev: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -20,6 +20,7 @@ class Review(Base):
     asked_at: Mapped[Moment]
     ended_at: Mapped[Moment | None]
     rev: Mapped[int]
+    numbers_rev: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ReviewAnswer(Base):

@@ -1,5 +1,7 @@
 """Table: a topic, a Leitfrage, and one or more spots where people sit together."""
 
+from typing import NamedTuple
+
 from sqlalchemy import String, bindparam, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
@@ -8,7 +10,11 @@ from cafe.domain.cafe import Cafe
 
 
 class Table(Base):
-    """A table of a café; `rev` grows with every change of anything on its tablecloth."""
+    """A table of a café; `rev` grows with every change of anything on its tablecloth.
+
+    `numbers_rev` grows instead with what only moderators and organizers see: points while they are hidden, and the
+    answers to a Rückfrage. Whoever could watch `rev` grow with these would read every vote.
+    """
 
     __tablename__ = "cafe_table"  # TABLE is a keyword of SQL
 
@@ -19,6 +25,7 @@ class Table(Base):
     question: Mapped[str] = mapped_column(String(300), default="")
     spots: Mapped[int] = mapped_column(default=1)
     rev: Mapped[int] = mapped_column(default=0)
+    numbers_rev: Mapped[int] = mapped_column(default=0, server_default="0")
 
     cafe: Mapped[Cafe] = relationship(back_populates="tables")
 
@@ -36,6 +43,13 @@ def _letters(spot: int) -> str:
 TABLES = rows(Table)
 BUMP = update(TABLES).where(TABLES.c.id == bindparam("table")).values(rev=TABLES.c.rev + 1).returning(TABLES.c.rev)
 
+BUMP_NUMBERS = (
+    update(TABLES)
+    .where(TABLES.c.id == bindparam("table"))
+    .values(numbers_rev=TABLES.c.numbers_rev + 1)
+    .returning(TABLES.c.rev, TABLES.c.numbers_rev)
+)
+
 
 def touch(session: Session, table_id: str) -> int:
     """Bump the table's rev and return the new number, which each row that an act changes carries.
@@ -46,3 +60,17 @@ def touch(session: Session, table_id: str) -> int:
     rev: int = session.connection().execute(BUMP, {"table": table_id}).scalar_one()
     dirty_marks(session).add(("table", table_id))
     return rev
+
+
+class TableRevs(NamedTuple):
+    """How far a table is: for everybody, and for those who see the numbers."""
+
+    rev: int
+    numbers_rev: int
+
+
+def touch_numbers(session: Session, table_id: str) -> TableRevs:
+    """Bump only `numbers_rev`, as `touch` bumps `rev`; nothing that the public hears moves."""
+    found = session.connection().execute(BUMP_NUMBERS, {"table": table_id}).one()
+    dirty_marks(session).add(("numbers", table_id))
+    return TableRevs(found.rev, found.numbers_rev)

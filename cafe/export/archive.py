@@ -145,6 +145,7 @@ class Contribution(Row, frozen=True, kw_only=True):
     posted_at: Moment
     edited: bool
     rev: Whole
+    numbers_rev: Whole = 0
     votes: list[Vote]
 
 
@@ -191,6 +192,7 @@ class Review(Row, frozen=True, kw_only=True):
     asked_at: Moment
     ended_at: Moment | None
     rev: Whole
+    numbers_rev: Whole = 0
     answers: list[ReviewAnswer]
 
 
@@ -203,6 +205,7 @@ class Table(Row, frozen=True, kw_only=True):
     question: Question
     spots: Counted
     rev: Whole
+    numbers_rev: Whole = 0
     closed: list[ClosedSpot] = []
     clusters: list[Cluster]
     contributions: list[Contribution]

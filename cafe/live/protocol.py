@@ -193,7 +193,7 @@ TELLS: dict[str, Tell] = {
     "moderator:changed": Tell(
         "the table's moderator and the organizer's console",
         states.TableState,
-        "as table:changed; with hidden Beiträge, and with points at all times",
+        "as table:changed; with hidden Beiträge, and with points at all times, also when nothing else changed",
     ),
     "seat:changed": Tell("one participant", tells.SeatChanged, "when their seat in this round has changed"),
     "route:changed": Tell(
@@ -219,5 +219,9 @@ TELLS: dict[str, Tell] = {
     "round:ringing": Tell("everyone in the café", tells.Ringing, "two minutes before the end, and at it"),
     "storage:changed": Tell("the organizer's console", tells.StorageChanged, "when it changes, and every ten seconds"),
     "restart:told": Tell("everyone in the café", tells.Restart, "before the server closes to start again"),
-    "heads:told": Tell("everyone in the café", tells.Heads, "every ten seconds"),
+    "heads:told": Tell(
+        "everyone in the café; once more, with `numbers`, to moderators and the console",
+        tells.Heads,
+        "every ten seconds",
+    ),
 }

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from cafe.actions import visits
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.presence import Presence, Presences
-from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, table_room
+from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, projector_room, table_room
 from cafe.store import crowd, seats
-from cafe.store.cafe_state import cafe_state, heads
+from cafe.store.cafe_state import cafe_state, heads, heads_for_moderators
 from cafe.store.changes import changes
 from cafe.store.engine import Store
 from cafe.transport.fanout import Tell
@@ -52,6 +52,8 @@ class Pulse:
         self.dirty: set[tuple[str, str]] = set()
         self.crowds: set[str] = set()
         self.told_revs: dict[str, int] = {}  # table → rev
+        self.told_numbers: dict[str, int] = {}  # table → numbers_rev
+        self.told_counts: dict[str, object] = {}  # café → what its projectors were told
         self.on_their_way: set[str] = set()  # sids that were told another route, and have not synced since
         self.next_crowd = self.next_heads = self.next_watch = 0.0
         self.told_storage = "ok"
@@ -92,8 +94,8 @@ class Pulse:
                     self._tell_cafe(session, cafe_id)
                 if routed := {participant for kind, participant in dirty if kind == "route"}:
                     self._tell_routes(session, routed)
-                for _, table_id in sorted(mark for mark in dirty if mark[0] == "table"):
-                    self._tell_table(session, table_id)
+                for table_id in sorted({ref for kind, ref in dirty if kind in ("table", "numbers")}):
+                    self._tell_table(session, table_id, public=("table", table_id) in dirty)
             self.crowds |= {cafe_id for kind, cafe_id in dirty if kind in ("cafe", "crowd")}
         if self.crowds and now >= self.next_crowd:
             self.next_crowd = now + CROWD_SECONDS
@@ -112,14 +114,18 @@ class Pulse:
         for cafe_id in self.presences.cafes():
             self.tell("restart:told", {"spread": spread}, cafe_room(cafe_id))
 
-    def _tell_table(self, session: Session, table_id: str) -> None:
+    def _tell_table(self, session: Session, table_id: str, public: bool) -> None:
+        """Tell what changed at a table; without `public`, only to those who see hidden numbers."""
+        since = self.told_revs.get(table_id, 0), self.told_numbers.get(table_id, 0)
         try:
-            changed = changes(session, table_id, self.told_revs.get(table_id, 0))
+            changed = changes(session, table_id, *since)
         except NoResultFound:  # the table was removed while the café was in the lobby
             return
-        self.told_revs[table_id] = changed.rev
+        self.told_numbers[table_id] = changed.numbers_rev
         self.crowds.add(changed.cafe)
-        self.tell("table:changed", changed.public(), table_room(table_id))
+        if public:
+            self.told_revs[table_id] = changed.rev
+            self.tell("table:changed", changed.public(), table_room(table_id))
         self.tell("moderator:changed", changed.for_moderator(), moderator_room(table_id))
 
     def _tell_cafe(self, session: Session, cafe_id: str) -> None:
@@ -165,6 +171,7 @@ class Pulse:
     def _marks_to_tell_again(self) -> set[tuple[str, str]]:
         """Return the marks of what has no rev: without a number, a screen does not notice that such a tell was lost."""
         self.crowds |= self.presences.cafes()
+        self.told_counts.clear()
         self.on_their_way &= self.presences.by_sid.keys()
         people = (self.presences.by_sid[sid].who.participant_id for sid in self.on_their_way)
         return {("route", participant) for participant in people if participant}
@@ -185,14 +192,22 @@ class Pulse:
         crowds, self.crowds = self.crowds, set()
         with self.store.reading() as session:
             for cafe_id in crowds:
-                self.tell("crowd:changed", self.crowd(session, cafe_id), crowd_room(cafe_id))
+                self.tell("crowd:changed", self.crowd(session, cafe_id, hidden=True), crowd_room(cafe_id))
+                self._tell_projectors(session, cafe_id)
                 cafe = session.get_one(Cafe, cafe_id)
                 if places := seats.free_places(session, cafe):
                     self.tell("places:changed", {"round": cafe.current_round, "places": places}, cafe_room(cafe_id))
 
-    def crowd(self, session: Session, cafe_id: str) -> dict[str, object]:
-        """Return the counts of a café, with how many phones are connected."""
-        counts = crowd.crowd(session, cafe_id)
+    def _tell_projectors(self, session: Session, cafe_id: str) -> None:
+        """Tell the counts for everybody, if they are others: one that says nothing new says that somebody voted."""
+        counts = self.crowd(session, cafe_id, hidden=False)
+        if self.told_counts.get(cafe_id) != counts:
+            self.told_counts[cafe_id] = counts
+            self.tell("crowd:changed", counts, projector_room(cafe_id))
+
+    def crowd(self, session: Session, cafe_id: str, hidden: bool) -> dict[str, object]:
+        """Return the counts of a café, with how many phones are connected; without `hidden`, those for everybody."""
+        counts = crowd.crowd(session, cafe_id, hidden)
         online, at_table = self.presences.online(cafe_id)
         tables = [{**table, "online": at_table[table["table"]]} for table in counts["tables"]]
         return {**counts, "online": online, "tables": tables}
@@ -205,3 +220,4 @@ class Pulse:
         with self.store.reading() as session:
             for cafe_id in self.presences.cafes():
                 self.tell("heads:told", heads(session, cafe_id), cafe_room(cafe_id))
+                self.tell("heads:told", heads_for_moderators(session, cafe_id), crowd_room(cafe_id))

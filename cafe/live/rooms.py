@@ -20,8 +20,13 @@ def moderator_room(table_id: str) -> str:
 
 
 def crowd_room(cafe_id: str) -> str:
-    """Everyone who sees the counts."""
+    """The moderators and the consoles, who see all counts."""
     return f"crowd:{cafe_id}"
+
+
+def projector_room(cafe_id: str) -> str:
+    """The projectors, which see the counts that everybody may see."""
+    return f"projector:{cafe_id}"
 
 
 def organizer_room(cafe_id: str) -> str:
@@ -32,7 +37,9 @@ def organizer_room(cafe_id: str) -> str:
 def rooms_of(who: Visitor, tables: list[str]) -> set[str]:
     """Return the rooms of a visitor to whom `tables` are open."""
     rooms = {cafe_room(who.cafe_id or "")}
-    if who.role != PARTICIPANT:
+    if who.role == PROJECTOR:
+        rooms.add(projector_room(who.cafe_id or ""))
+    if who.role in (MODERATOR, ORGANIZER):
         rooms.add(crowd_room(who.cafe_id or ""))
     if who.role == ORGANIZER:
         rooms.add(organizer_room(who.cafe_id or ""))

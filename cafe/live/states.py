@@ -127,10 +127,11 @@ class ContributionState(TypedDict):
     by_moderator: Annotated[bool, "posted by the table's moderator"]
     at: Milliseconds
     edited: Annotated[bool, "whether its author changed the words"]
+    numbers_rev: NotRequired[Annotated[int, "of its points, while not everybody sees them; for the moderator"]]
 
 
 class ClusterState(TypedDict):
-    """A Schwerpunkt; the last three fields are for the moderator, who gets it whenever anything in it changed."""
+    """A Schwerpunkt; the last four fields are for the moderator, who gets it whenever anything in it changed."""
 
     id: str
     rev: int
@@ -139,6 +140,7 @@ class ClusterState(TypedDict):
     people: NotRequired[Annotated[int, "authors and voters, each once"]]
     pinned: NotRequired[bool]
     resembles: NotRequired[Annotated[str | None, "id of another one that is much like it"]]
+    numbers_rev: NotRequired[Annotated[int, "of the points in it, while not everybody sees them"]]
 
 
 class RegroupedState(TypedDict):
@@ -195,7 +197,8 @@ class ReviewPoint(TypedDict):
 class ReviewState(TypedDict):
     """A Rückfrage to the group at a table."""
 
-    rev: Annotated[int, "the table's revision when it was asked, answered or ended"]
+    rev: Annotated[int, "the table's revision when it was asked or ended"]
+    numbers_rev: NotRequired[Annotated[int, "of its answers; for the moderator"]]
     id: str
     version: Annotated[int, "the version of the Kurzfassung that is asked about"]
     round: Annotated[int, "the round in which it was asked; those seated at the table in it may answer, until it ends"]
@@ -229,6 +232,10 @@ class TableState(TypedDict):
     summary: Annotated[SummaryState | None, "the newest version, or null if it did not change"]
     review: Annotated[ReviewState | None, "the last one, or null if it did not change"]
     outlived: Annotated[list[OutlivedState] | None, "for the moderator, whole; null for all others"]
+    numbers_since: NotRequired[
+        Annotated[int, "for the moderator: numbers that nobody else sees and that changed after this are here, too"]
+    ]
+    numbers_rev: NotRequired[Annotated[int, "for the moderator: the revision of these numbers"]]
 
 
 class TableCounts(TypedDict):
@@ -239,8 +246,8 @@ class TableCounts(TypedDict):
     online: int
     contributions: int
     questions: int
-    points: int
-    last_at: Annotated[int | None, "when the last Beitrag or vote came, epoch milliseconds"]
+    points: Annotated[int | None, "null on the projector while points are not visible"]
+    last_at: Annotated[int | None, "when the last Beitrag came, or the last vote if points are to be seen"]
 
 
 class CrowdState(TypedDict):

@@ -99,3 +99,4 @@ class Heads(TypedDict):
 
     cafe: int
     tables: dict[str, int]
+    numbers: NotRequired[Annotated[dict[str, int], "of the numbers at each table; for moderators and the console"]]

@@ -71,7 +71,7 @@ def _tables(session: Session, cafe: Cafe, question_of_round: str) -> list[State]
 
 
 HEADS = (
-    select(Cafe.rev.label("cafe_rev"), Table.id, Table.rev)
+    select(Cafe.rev.label("cafe_rev"), Table.id, Table.rev, Table.numbers_rev)
     .outerjoin(Table, Table.cafe_id == Cafe.id)
     .where(Cafe.id == bindparam("cafe"))
 )
@@ -79,5 +79,16 @@ HEADS = (
 
 def heads(session: Session, cafe_id: str) -> State:
     """Return the newest revs of a café and its tables, by which a screen sees that it missed something."""
+    told = heads_for_moderators(session, cafe_id)
+    return {"cafe": told["cafe"], "tables": told["tables"]}
+
+
+def heads_for_moderators(session: Session, cafe_id: str) -> State:
+    """Return the newest revs as `heads` does, with those of the numbers that everybody else must not see move."""
     rows = bare(session).execute(HEADS, {"cafe": cafe_id}).all()
-    return {"cafe": rows[0].cafe_rev, "tables": {row.id: row.rev for row in rows if row.id}}
+    tables = [row for row in rows if row.id]
+    return {
+        "cafe": rows[0].cafe_rev,
+        "tables": {row.id: row.rev for row in tables},
+        "numbers": {row.id: row.numbers_rev for row in tables},
+    }

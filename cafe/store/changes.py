@@ -14,24 +14,29 @@ from msgspec import Raw
 from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Review, ReviewAnswer, Summary, Table, Vote, phases
+from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Review, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
-from cafe.domain.review import ANSWERS
-from cafe.store import evidence, outlived, versions
+from cafe.store import evidence, outlived
 from cafe.store.copies import Copies, copies, orphans
 from cafe.store.engine import bare
+from cafe.store.versions_told import review_state, summary_state
 
 State = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What changed at a table after rev `since`, read once; there is a public form, and one for moderators."""
+    """What changed at a table after rev `since`, read once; there is a public form, and one for moderators.
+
+    Those also get what changed after `numbers_since`: numbers that nobody else sees, under revs that nobody else sees.
+    """
 
     table: str
     cafe: str
     since: int
     rev: int
+    numbers_since: int
+    numbers_rev: int
     numbers: bool  # whether the public sees points now
     contributions: Sequence[Any]  # rows of Contribution with points and voters
     clusters: Sequence[Any]  # rows of Cluster that changed, or in which something did
@@ -45,9 +50,10 @@ class Changes:
 
     def public(self) -> State:
         """Return what everybody at the table may see."""
-        contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in self.contributions]
+        changed = [row for row in self.contributions if row.rev > self.since]
+        contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in changed]
         return {
-            **self._state(contributions, self._public(self.summary), self._public(_uncounted(self.review))),
+            **self._state(contributions, self._public(self.summary), self._public(self._uncounted)),
             "clusters": [_cluster(row) for row in self.clusters if row.rev > self.since],
             "regrouped": None,
             "outlived": None,
@@ -55,12 +61,29 @@ class Changes:
 
     def for_moderator(self) -> State:
         """Return what the moderator and the organizers see: hidden texts, points at all times, counted answers."""
+        contributions = [
+            {**_contribution(row, True, True), "numbers_rev": row.numbers_rev} for row in self.contributions
+        ]
         return {
-            **self._state([_contribution(row, True, True) for row in self.contributions], self.summary, self.review),
+            **self._state(contributions, self.summary, self.review),
+            "numbers_since": self.numbers_since,
+            "numbers_rev": self.numbers_rev,
             "clusters": [self._cluster_for_moderator(row) for row in self.clusters],
             "regrouped": self.regrouped,
             "outlived": self.outlived,
         }
+
+    @property
+    def _uncounted(self) -> State | None:
+        """What the phones see of a Rückfrage: no counts, so that nobody is led by the answers of others.
+
+        A new answer alone shows nobody anything, and does not send it again.
+        """
+        again = not self.copied.isdisjoint(row.id for row in self.contributions if row.rev > self.since)
+        if self.review is None or not (again or self.review["rev"] > self.since):
+            return None
+        seen = {name: value for name, value in self.review.items() if name != "numbers_rev"}
+        return {**seen, "answered": None, "points": [{**point, "answers": None} for point in seen["points"]]}
 
     @cached_property
     def public_json(self) -> Raw:
@@ -89,18 +112,23 @@ class Changes:
         }
 
     def _cluster_for_moderator(self, row: Any) -> State:
-        """Return a Schwerpunkt with its counts. A newer Beitrag in it changes them: the higher rev counts."""
-        newest = max((one.rev for one in self.contributions if one.cluster_id == row.id), default=0)
-        more = {"people": self.people.get(row.id, 0), "pinned": row.pinned, "resembles": row.resembles}
-        return {**_cluster(row), "rev": max(row.rev, newest), **more}
+        """Return a Schwerpunkt with its counts. A newer Beitrag in it changes them: the higher revs count."""
+        return {
+            **_cluster(row),
+            "rev": max(row.rev, row.newest or 0),
+            "numbers_rev": row.numbers_rev or 0,
+            "people": self.people.get(row.id, 0),
+            "pinned": row.pinned,
+            "resembles": row.resembles,
+        }
 
     def after(self, rev: int) -> "Changes":
-        """Return what of these changes came after `rev`, as if it had been asked for."""
+        """Return what of these changes came after `rev`, and all hidden numbers, as if it had been asked for."""
         if rev == self.since:
             return self
-        contributions = [row for row in self.contributions if row.rev > rev]
+        contributions = [row for row in self.contributions if row.rev > rev or row.numbers_rev > self.numbers_since]
         touched = {row.cluster_id for row in contributions}
-        again = not self.copied.isdisjoint(row.id for row in contributions)
+        again = not self.copied.isdisjoint(row.id for row in contributions if row.rev > rev)
         return replace(
             self,
             since=rev,
@@ -108,13 +136,14 @@ class Changes:
             clusters=[row for row in self.clusters if row.rev > rev or row.id in touched],
             regrouped=self.regrouped if self.regrouped and self.regrouped["rev"] > rev else None,
             summary=self.summary if self.summary and (again or self.summary["rev"] > rev) else None,
-            review=self.review if self.review and (again or self.review["rev"] > rev) else None,
+            review=self.review if self.review and (again or _is_newer(self.review, rev, self.numbers_since)) else None,
         )
 
 
 # Built once: putting a statement together costs more than running it, and the pulse runs these ten times a second.
 TABLE: BindParameter[str] = bindparam("table")
 SINCE: BindParameter[int] = bindparam("since")
+NUMBERS_SINCE: BindParameter[int] = bindparam("numbers_since")
 POINTS = (
     select(
         Vote.contribution_id,
@@ -127,21 +156,34 @@ POINTS = (
 )
 HEAD = select(
     Table.rev,
+    Table.numbers_rev,
     Table.cafe_id,
     Cafe.phase,
     Cafe.numbers,
     select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
     select(func.max(Review.rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_rev"),
+    select(func.max(Review.numbers_rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_numbers_rev"),
     select(Regrouping.rev).where(Regrouping.table_id == TABLE).scalar_subquery().label("regrouped_rev"),
 ).where(Table.id == TABLE, Cafe.id == Table.cafe_id)
 CONTRIBUTIONS = (
     select(*Contribution.__table__.columns, POINTS.c.points, POINTS.c.voters)
     .outerjoin(POINTS, POINTS.c.contribution_id == Contribution.id)
-    .where(Contribution.table_id == TABLE, Contribution.rev > SINCE)
+    .where(Contribution.table_id == TABLE, or_(Contribution.rev > SINCE, Contribution.numbers_rev > NUMBERS_SINCE))
     .order_by(Contribution.number)
 )
+NEWEST = (
+    select(
+        Contribution.cluster_id,
+        func.max(Contribution.rev).label("newest"),
+        func.max(Contribution.numbers_rev).label("numbers_rev"),
+    )
+    .where(Contribution.table_id == TABLE)
+    .group_by(Contribution.cluster_id)
+    .subquery()
+)
 CLUSTERS = (
-    select(*Cluster.__table__.columns)
+    select(*Cluster.__table__.columns, NEWEST.c.newest, NEWEST.c.numbers_rev)
+    .outerjoin(NEWEST, NEWEST.c.cluster_id == Cluster.id)
     .where(
         Cluster.table_id == TABLE,
         or_(Cluster.rev > SINCE, Cluster.id.in_(bindparam("touched", expanding=True))),
@@ -151,30 +193,33 @@ CLUSTERS = (
 REGROUPED = select(Regrouping.rev, Regrouping.moved).where(Regrouping.table_id == TABLE)
 
 
-def changes(session: Session, table_id: str, since: int = 0) -> Changes:
+def changes(session: Session, table_id: str, since: int = 0, numbers_since: int = 0) -> Changes:
     """Read what changed at a table after rev `since`, as absolute states."""
     connection = bare(session)
-    here = {"table": table_id, "since": since}
+    here = {"table": table_id, "since": since, "numbers_since": numbers_since}
     head = connection.execute(HEAD, here).one()
     contributions = connection.execute(CONTRIBUTIONS, here).all()
     touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
     copied = copies(session, table_id) if head.summary_rev else []
     originals = frozenset(one.contribution_id for one in copied)
-    again = not originals.isdisjoint(row.id for row in contributions)
+    again = not originals.isdisjoint(row.id for row in contributions if row.rev > since)
     clusters = connection.execute(CLUSTERS, {**here, "touched": touched}).all()
     regrouped = connection.execute(REGROUPED, here).one() if (head.regrouped_rev or 0) > since else None
+    asked = (head.review_rev or 0) > since or (head.review_numbers_rev or 0) > numbers_since
     return Changes(
         table=table_id,
         cafe=head.cafe_id,
         since=since,
         rev=head.rev,
+        numbers_since=numbers_since,
+        numbers_rev=head.numbers_rev,
         numbers=phases.numbers_visible(head.phase, head.numbers),
         contributions=contributions,
         clusters=clusters,
         people=evidence.people(session, [row.id for row in clusters]),
         regrouped={"rev": regrouped.rev, "moved": regrouped.moved} if regrouped else None,
-        summary=_summary(session, table_id) if again or (head.summary_rev or 0) > since else None,
-        review=_review(session, table_id) if head.review_rev and (again or head.review_rev > since) else None,
+        summary=summary_state(session, table_id) if again or (head.summary_rev or 0) > since else None,
+        review=review_state(session, table_id) if head.review_rev and (again or asked) else None,
         copied=originals,
         orphaned=orphans(session, table_id, copied),
         outlived=outlived.outlived(session, table_id),
@@ -204,65 +249,5 @@ def _contribution(row: Any, readable: bool, numbers: bool) -> State:
     }
 
 
-def _summary(session: Session, table_id: str) -> State:
-    summary = versions.newest_summary(session, table_id)
-    assert summary is not None
-    return {
-        "rev": summary.rev,
-        **version_state(summary),
-    }
-
-
-def _review(session: Session, table_id: str) -> State:
-    review = versions.newest_review(session, table_id)
-    assert review is not None
-    summary = session.get_one(Summary, review.summary_id)
-    counted = versions.review_answers(session, review)
-    answered = select(func.count(ReviewAnswer.participant_id.distinct())).where(ReviewAnswer.review_id == review.id)
-    return {
-        "rev": review.rev,
-        "id": review.id,
-        "version": summary.version,
-        "round": review.round,
-        "ended": review.ended_at is not None,
-        "answered": session.scalar(answered),
-        "points": [
-            {"id": p.id, "origin": p.origin, "text": p.text, "answers": _answers(counted.get(p.id, {}))}
-            for p in summary.points
-        ],
-    }
-
-
-def _answers(counted: dict[str, int]) -> State:
-    return {answer: counted.get(answer, 0) for answer in ANSWERS}
-
-
-def _uncounted(review: State | None) -> State | None:
-    """Return what the phones see of a Rückfrage: no counts, so that nobody is led by the answers of others."""
-    if review is None:
-        return None
-    return {**review, "answered": None, "points": [{**point, "answers": None} for point in review["points"]]}
-
-
-def version_state(summary: Summary) -> State:
-    """Return one version of a Kurzfassung: what was done, by which role, when, upon which version, and its points."""
-    return {
-        "version": summary.version,
-        "state": summary.state,
-        "act": summary.act,
-        "based_on": summary.based_on,
-        "by": summary.made_by,
-        "at": summary.made_at,
-        "points": [
-            {
-                "id": p.id,
-                "origin": p.origin,
-                "text": p.text,
-                "sources": [s.contribution_id for s in p.sources],
-                "disputed": p.disputed,
-                "minority": p.minority,
-                "voice": p.voice_id,
-            }
-            for p in summary.points
-        ],
-    }
+def _is_newer(review: State, since: int, numbers_since: int) -> bool:
+    return bool(review["rev"] > since or review["numbers_rev"] > numbers_since)

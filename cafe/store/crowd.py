@@ -11,6 +11,7 @@ from cafe.domain import (
     Contribution,
     Table,
     Vote,
+    phases,
 )
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.store.seats import SEATED
@@ -38,11 +39,15 @@ VOTED = (
 )
 
 
-def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
-    """Return counts only: how many joined, and for each table who sits there and what they did."""
+def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]:
+    """Return counts only: how many joined, and for each table who sits there and what they did.
+
+    Without `hidden`, what was voted is left out while points are not for everybody to see.
+    """
     cafe = session.get_one(Cafe, cafe_id)
+    counted = hidden or phases.numbers_visible(cafe.phase, cafe.numbers)
     posted = {row.table_id: row for row in session.execute(POSTED, {"cafe": cafe_id})}
-    voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})}
+    voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})} if counted else {}
     seated: Counter[str] = Counter()
     for row in session.execute(SEATED, {"cafe": cafe_id, "round": cafe.current_round}):
         seated[row.table_id] += row.seated
@@ -52,7 +57,7 @@ def crowd(session: Session, cafe_id: str) -> dict[str, Any]:
             "seated": seated[table.id],
             "contributions": posted[table.id].contributions if table.id in posted else 0,
             "questions": posted[table.id].questions if table.id in posted else 0,
-            "points": int(voted[table.id].points) if table.id in voted else 0,
+            "points": (int(voted[table.id].points) if table.id in voted else 0) if counted else None,
             "last_at": max((row.last_at for row in (posted.get(table.id), voted.get(table.id)) if row), default=None),
         }
         for table in cafe.tables

@@ -15,16 +15,16 @@ MOST_KEPT = 500  # tables and cafés; a kept table of 300 Beiträge is about hal
 class Snapshots:
     """The tables and cafés asked for last. When a thousand phones reload, each is read and encoded once.
 
-    Nothing goes stale: every change that anybody can see bumps the rev of its table or café.
+    Nothing goes stale: every change that anybody can see bumps a rev of its table or café.
     """
 
     def __init__(self) -> None:
         self.kept: OrderedDict[str, Any] = OrderedDict()
 
-    def table(self, session: Session, table_id: str, rev: int) -> Changes:
-        """Return the whole table as of `rev`, which the caller has just read from the store."""
+    def table(self, session: Session, table_id: str, rev: int, numbers_rev: int) -> Changes:
+        """Return the whole table as of these revs, which the caller has just read from the store."""
         kept: Changes | None = self.kept.get(table_id)
-        if kept is None or kept.rev != rev:
+        if kept is None or (kept.rev, kept.numbers_rev) != (rev, numbers_rev):
             kept = changes(session, table_id)
             self._keep(table_id, kept)
         return kept

@@ -15,8 +15,8 @@ from cafe.domain.visit import MODERATOR
 from cafe.errors import Invalid, Unknown
 from cafe.runtime import runtime
 from cafe.security.text import clean
-from cafe.store.changes import version_state
 from cafe.store.versions import all_versions
+from cafe.store.versions_told import version_state
 from cafe.web import addresses
 from cafe.web.signed_in import must_be
 

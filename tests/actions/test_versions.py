@@ -6,7 +6,7 @@ from cafe.actions import summaries
 from cafe.errors import Closed, Finished, Invalid, Stale, Unknown
 from cafe.live.shapes import WrittenPoint
 from cafe.store import versions
-from cafe.store.changes import version_state
+from cafe.store.versions_told import version_state
 from tests.cast import Cast, draft
 from tests.conftest import TurnedClock
 

@@ -27,7 +27,7 @@ from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
 from cafe.store.writer import Answer, Command, Writer, write
 from cafe.transport import jsons
-from tests.screens import Board, State
+from tests.screens import Board, State, is_gap
 
 LOST = 0.1  # of all tells
 EVERYTHING = 10**9  # credits
@@ -162,8 +162,8 @@ class Reader:
     def hear(self, name: str, body: State) -> None:
         """Take a tell, as the page does."""
         if name in ("table:changed", "moderator:changed"):
-            held = self.board.tables.get(body["table"], {"rev": 0})
-            self._take(self.board.merge, body, body["since"] > held["rev"])
+            held = self.board.tables.get(body["table"], {"rev": 0, "numbers_rev": 0})
+            self._take(self.board.merge, body, is_gap(body, held))
         elif name == "cafe:changed":
             self._take(self.board.merge_cafe, body, body["round"] != self.board.cafe["round"])
         elif name == "seat:changed":
@@ -200,8 +200,11 @@ class Reader:
             merge(body)
 
     def _lags(self, told: State) -> bool:
-        revs = {table: state["rev"] for table, state in self.board.tables.items()}
-        return told["cafe"] > self.board.cafe["rev"] or any(told["tables"].get(t, 0) > rev for t, rev in revs.items())
+        numbers = told.get("numbers", {})
+        return told["cafe"] > self.board.cafe["rev"] or any(
+            told["tables"].get(table, 0) > held["rev"] or numbers.get(table, 0) > held["numbers_rev"]
+            for table, held in self.board.tables.items()
+        )
 
     def _settle(self, name: str, body: State, answer: State) -> None:
         """Note what an answered ask changed for me."""

@@ -134,6 +134,7 @@ export function tableState(since, rev, contributions = [], more) {
 export function heldTable(contributions, clusters = [], more) {
   return {
     rev: 1,
+    numbers_rev: 0,
     contributions: new Map(contributions.map((each) => [each.id, each])),
     clusters: new Map(clusters.map((each) => [each.id, each])),
     summary: null,

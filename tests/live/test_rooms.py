@@ -43,7 +43,7 @@ def test_a_room_without_anybody_reaches_nobody(server: Any) -> None:
     assert server.reached == []
 
 
-ROOMS = {"cafe_room", "table_room", "moderator_room", "crowd_room", "organizer_room"}
+ROOMS = {"cafe_room", "table_room", "moderator_room", "crowd_room", "projector_room", "organizer_room"}
 
 
 def test_every_tell_of_the_server_names_one_room() -> None:
@@ -67,7 +67,7 @@ def calls_of_tell(module: Any) -> list[ast.Call]:
         (PARTICIPANT, {"cafe:burg", "table:1"}),
         (MODERATOR, {"cafe:burg", "crowd:burg", "moderator:1"}),
         (ORGANIZER, {"cafe:burg", "crowd:burg", "moderator:1", "organizer:burg"}),
-        (PROJECTOR, {"cafe:burg", "crowd:burg", "table:1"}),
+        (PROJECTOR, {"cafe:burg", "projector:burg", "table:1"}),
     ],
 )
 def test_each_role_has_its_rooms(role: str, rooms: set[str]) -> None:

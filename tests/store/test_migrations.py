@@ -103,7 +103,8 @@ def test_reviews_receipts_and_counts_outlive_their_new_names(empty: Store) -> No
 
 def _kept(store: Store) -> Iterator[Sequence[object]]:
     with store.reading() as session:
-        yield [tuple(row) for row in session.execute(select(rows(Review)).order_by("id"))]
+        older = [column for column in rows(Review).columns if column.key != "numbers_rev"]
+        yield [tuple(row) for row in session.execute(select(*older).order_by("id"))]
         yield sorted(tuple(row) for row in session.execute(select(rows(ReviewAnswer))))
         yield list(session.scalars(select(Cafe.joined)))
         yield [tuple(row) for row in session.execute(select(rows(CommandReceipt)))]

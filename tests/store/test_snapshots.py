@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from cafe.store import snapshots
-from cafe.store.cafe_state import cafe_state, heads
+from cafe.store.cafe_state import cafe_state, heads, heads_for_moderators
 from cafe.store.changes import changes
 from cafe.store.snapshots import Snapshots
 from tests.cast import Cast
@@ -34,7 +34,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_thousand_looks_at_an_unchanged_table_read_it_once(talking: Cast, readings: list[str]) -> None:
     talking.post()
     kept = Snapshots()
-    looks = [kept.table(talking.session, talking.table.id, talking.rev()).public() for _ in range(1_000)]
+    looks = [kept.table(talking.session, talking.table.id, talking.rev(), 0).public() for _ in range(1_000)]
     assert looks == [changes(talking.session, talking.table.id).public()] * 1_000
     assert readings == [talking.table.id]
 
@@ -43,7 +43,7 @@ def test_what_is_old_is_read_again(talking: Cast, readings: list[str]) -> None:
     kept = Snapshots()
     for _ in range(3):
         talking.post()
-        kept.table(talking.session, talking.table.id, talking.rev())
+        kept.table(talking.session, talking.table.id, talking.rev(), 0)
     assert len(readings) == 3
 
 
@@ -59,7 +59,7 @@ def test_memory_is_bounded(talking: Cast, readings: list[str], monkeypatch: pyte
     monkeypatch.setattr(snapshots, "MOST_KEPT", 1)
     kept = Snapshots()
     for table in (*talking.cafe.tables, *talking.cafe.tables):
-        kept.table(talking.session, table.id, 0)
+        kept.table(talking.session, table.id, 0, 0)
     assert len(readings) == 4
     assert len(kept.kept) == 1
 
@@ -72,9 +72,9 @@ def test_whatever_happens_what_is_kept_is_fresh(stored: StoredCafe, story: list[
         session, table = stage.cast.session, stage.cast.table.id
         for step in story:
             stage.play(step)
-            head = heads(session, stored.cafe)
+            head = heads_for_moderators(session, stored.cafe)
             assert (
-                kept.table(session, table, head["tables"][table]).for_moderator()
+                kept.table(session, table, head["tables"][table], head["numbers"][table]).for_moderator()
                 == changes(session, table).for_moderator()
             )
             assert {**kept.cafe(session, stored.cafe, head["cafe"]), "now": 0} == {

@@ -10,9 +10,9 @@
  */
 
 /**
- * @typedef {{rev: number, contributions: Map<string, ContributionState>, clusters: Map<string, ClusterState>,
- *   summary: SummaryState|null, review: ReviewState|null, regrouped: RegroupedState|null,
- *   outlived: OutlivedState[]}} HeldTable
+ * @typedef {{rev: number, numbers_rev: number, contributions: Map<string, ContributionState>,
+ *   clusters: Map<string, ClusterState>, summary: SummaryState|null, review: ReviewState|null,
+ *   regrouped: RegroupedState|null, outlived: OutlivedState[]}} HeldTable
  */
 
 /**
@@ -142,9 +142,10 @@ export class Board {
    */
   #takeTable(state) {
     const held = this.tables.get(state.table) ?? emptyTable();
-    if (state.since > held.rev) return "gap";
+    if (state.since > held.rev || (state.numbers_since ?? 0) > held.numbers_rev) return "gap";
     this.tables.set(state.table, held);
     held.rev = Math.max(held.rev, state.rev);
+    held.numbers_rev = Math.max(held.numbers_rev, state.numbers_rev ?? 0);
     for (const contribution of state.contributions) keepNewer(held.contributions, contribution);
     for (const cluster of state.clusters) keepNewer(held.clusters, cluster);
     const latest = state.rev >= held.rev;
@@ -181,7 +182,9 @@ export class Board {
    */
   lags(heads) {
     if (heads.cafe > (this.cafe?.rev ?? 0)) return true;
-    return [...this.tables].some(([id, table]) => (heads.tables[id] ?? 0) > table.rev);
+    return [...this.tables].some(([id, { rev, numbers_rev }]) => {
+      return (heads.tables[id] ?? 0) > rev || (heads.numbers?.[id] ?? 0) > numbers_rev;
+    });
   }
 
   /**
@@ -211,13 +214,13 @@ export class Board {
 
 /** @returns {HeldTable} */
 function emptyTable() {
-  const items = { contributions: new Map(), clusters: new Map() };
-  return { rev: 0, ...items, summary: null, review: null, regrouped: null, outlived: [] };
+  const items = { contributions: new Map(), clusters: new Map(), outlived: [] };
+  return { rev: 0, numbers_rev: 0, ...items, summary: null, review: null, regrouped: null };
 }
 
 /**
  * The newer one; of the same revision the one that is told later: a point may have gone with its Beitrag.
- * @template {{rev: number}} T
+ * @template {Aged} T
  * @param {T|null} held
  * @param {T|null} told
  * @param {boolean} latest  whether nothing newer of the table has come before
@@ -225,15 +228,23 @@ function emptyTable() {
  */
 function newer(held, told, latest) {
   if (!told || !held) return told ?? held;
-  return told.rev > held.rev || (latest && told.rev === held.rev) ? told : held;
+  return told.rev > held.rev || (latest && told.rev === held.rev && !isOlder(told, held)) ? told : held;
 }
 
 /**
  * The newer revision wins; the same revision is taken too, as it may now show its points.
- * @template {{id: string, rev: number}} T
+ * @template {{id: string, rev: number, numbers_rev?: number}} T
  * @param {Map<string, T>} items
  * @param {T} item
  */
 function keepNewer(items, item) {
-  if (item.rev >= (items.get(item.id)?.rev ?? 0)) items.set(item.id, item);
+  if (!isOlder(item, items.get(item.id))) items.set(item.id, item);
+}
+
+/** @typedef {{rev: number, numbers_rev?: number}} Aged  hidden numbers, for moderators, have a revision of their own */
+
+/** @type {(item: Aged, held?: Aged|null) => boolean} */
+function isOlder(item, held) {
+  if (item.rev !== held?.rev) return item.rev < (held?.rev ?? 0);
+  return (item.numbers_rev ?? 0) < (held.numbers_rev ?? 0);
 }

@@ -142,9 +142,11 @@ export interface ContributionState {
   at: number;
   /** Whether its author changed the words. */
   edited: boolean;
+  /** Of its points, while not everybody sees them; for the moderator. */
+  numbers_rev?: number;
 }
 
-/** A Schwerpunkt; the last three fields are for the moderator, who gets it whenever anything in it changed. */
+/** A Schwerpunkt; the last four fields are for the moderator, who gets it whenever anything in it changed. */
 export interface ClusterState {
   id: string;
   rev: number;
@@ -155,6 +157,8 @@ export interface ClusterState {
   pinned?: boolean;
   /** Id of another one that is much like it. */
   resembles?: string | null;
+  /** Of the points in it, while not everybody sees them. */
+  numbers_rev?: number;
 }
 
 /** The newest regrouping of a table. */
@@ -215,8 +219,10 @@ export interface ReviewPoint {
 
 /** A Rückfrage to the group at a table. */
 export interface ReviewState {
-  /** The table's revision when it was asked, answered or ended. */
+  /** The table's revision when it was asked or ended. */
   rev: number;
+  /** Of its answers; for the moderator. */
+  numbers_rev?: number;
   id: string;
   /** The version of the Kurzfassung that is asked about. */
   version: number;
@@ -265,6 +271,10 @@ export interface TableState {
   review: ReviewState | null;
   /** For the moderator, whole; null for all others. */
   outlived: OutlivedState[] | null;
+  /** For the moderator: numbers that nobody else sees and that changed after this are here, too. */
+  numbers_since?: number;
+  /** For the moderator: the revision of these numbers. */
+  numbers_rev?: number;
 }
 
 /** Where somebody sits in a round. */
@@ -617,8 +627,9 @@ export interface TableCounts {
   online: number;
   contributions: number;
   questions: number;
-  points: number;
-  /** When the last Beitrag or vote came, epoch milliseconds. */
+  /** Null on the projector while points are not visible. */
+  points: number | null;
+  /** When the last Beitrag came, or the last vote if points are to be seen. */
   last_at: number | null;
 }
 
@@ -653,6 +664,8 @@ export interface Restart {
 export interface Heads {
   cafe: number;
   tables: Record<string, number>;
+  /** Of the numbers at each table; for moderators and the console. */
+  numbers?: Record<string, number>;
 }
 
 /** The answer to any ask that was refused. */

@@ -158,7 +158,7 @@ function sharedLine(cafe) {
  */
 function totals(cafe, crowd) {
   const sum = (/** @type {"contributions"|"points"} */ what) =>
-    crowd.tables.reduce((total, table) => total + table[what], 0);
+    crowd.tables.reduce((total, table) => total + (table[what] ?? 0), 0);
   return [
     [t("Personen"), crowd.joined],
     [t("Tische"), cafe.tables.length],

@@ -11,7 +11,7 @@ import { fit } from "./fit.js";
 
 /**
  * @typedef {{id: string, number: number, topic: string, question: string}} Table
- * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number}} Counts
+ * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number|null}} Counts
  * @typedef {{joined: number, tables: Counts[]}} Crowd
  * @typedef {{question?: string, line?: string, spots?: import("./moves.js").Spot[],
  *   figures?: import("./figures.js").Figure[]}} Card
@@ -136,7 +136,7 @@ export function figuresOf(table, cafe, crowd) {
     [t("Beiträge"), counts.contributions],
     [t("Fragen"), counts.questions],
   ];
-  return cafe.may.numbers ? [...figures, [t("Punkte"), counts.points]] : figures;
+  return cafe.may.numbers ? [...figures, [t("Punkte"), counts.points ?? 0]] : figures;
 }
 
 /**
