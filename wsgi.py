@@ -6,7 +6,7 @@ import warnings
 # Before the patch: the greenlets and the writer's thread share its locks, and a green lock knows only one thread.
 import sqlalchemy.orm  # noqa: F401
 
-if os.environ.get("CAFE_ASYNC_MODE", "eventlet") == "eventlet":
+if (os.environ.get("CAFE_ASYNC_MODE", "").strip() or "eventlet") == "eventlet":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # eventlet announces its own retirement; docs/adr/0001 tells our answer
         import eventlet
@@ -17,11 +17,15 @@ from cafe import create_app, own_files
 from cafe.cli.demo import links_of
 from cafe.config import Config
 from cafe.store import migrating
-from cafe.transport.server import serve
+from cafe.terminal import say, warn
+from cafe.transport.server import require_handles, serve
 
 if __name__ == "__main__":
     own_files.keep_to_owner()
+    require_handles()
     config = Config.from_environment()
     migrating.upgrade(config.database)
     app = create_app(config)
-    serve(app, lambda: print(links_of(app), flush=True))
+    for doubt in config.doubts():
+        warn(doubt)
+    serve(app, lambda: say(links_of(app)))

@@ -2,14 +2,16 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+
+from cafe import own_files, settings
 
 INSTANCE = Path(__file__).parent.parent / "instance"  # files of this installation, never in the repository
-SHORTEST_KEY = 32
+TESTS = "CAFE_FAULTS", "CAFE_TEST_"  # so begin the names that only tests read
 
 
 @dataclass(frozen=True)
@@ -33,46 +35,93 @@ class Config:
 
     @classmethod
     def from_environment(cls) -> "Config":
-        """Read the settings; refuse a secret key that is too short to protect anything."""
-        kinds: dict[str, Callable[[str], object]] = {
-            "port": _port,
-            "https": lambda text: text == "1",
-            "direct": lambda text: text == "1",
-            "dev": lambda text: text == "1",
-            "pulse_seconds": float,
-            "rephrase_url": _address,
-            "rephrase_seconds": float,
-        }
+        """Read the settings; one that cannot be meant so ends the program with a sentence that does not repeat it."""
         given: dict[str, Any] = {}
-        for name in cls.__dataclass_fields__:
-            if text := os.environ.get(f"CAFE_{name.upper()}"):
+        for name, read in KINDS.items():
+            if text := os.environ.get(f"CAFE_{name.upper()}", "").strip():
                 try:
-                    given[name] = kinds.get(name, str)(text)
-                except ValueError:
-                    raise SystemExit(f"CAFE_{name.upper()}={text} ist keine gültige Einstellung.") from None
+                    given[name] = read(text)
+                except ValueError as error:
+                    raise SystemExit(f"CAFE_{name.upper()} braucht: {error}.") from None
+        if "database" not in given or "secret_key" not in given:
+            _make_instance()
         given.setdefault("secret_key", _kept_key())
-        if len(given["secret_key"]) < SHORTEST_KEY:
-            raise SystemExit(f"CAFE_SECRET_KEY braucht mindestens {SHORTEST_KEY} Zeichen.")
-        return cls(**given)
+        config = cls(**given)
+        if config.https and config.public_url.startswith("http:"):
+            raise SystemExit("CAFE_PUBLIC_URL beginnt mit http://, mit CAFE_HTTPS=1 kommt aber nur https:// hinein.")
+        return config
+
+    def doubts(self) -> Iterator[str]:
+        """Yield a sentence about each setting that may be a mistake, for whoever starts the server."""
+        known = {f"CAFE_{name.upper()}" for name in self.__dataclass_fields__}
+        for name in sorted(os.environ):
+            if name.startswith("CAFE_") and name not in known and not name.startswith(TESTS):
+                [*meant] = get_close_matches(name, known, 1)
+                yield f"{name} ist keine Einstellung." + "".join(f" Meinen Sie {one}?" for one in meant)
+        if self.public_url.startswith("https:") and not self.https:
+            yield "CAFE_PUBLIC_URL beginnt mit https://: Mit CAFE_HTTPS=1 gehen auch Cookies nur verschlüsselt hinaus."
+        if self.host != "127.0.0.1" and not self.public_url:
+            yield "Ohne CAFE_PUBLIC_URL zeigen QR-Codes die Adresse, unter der Sie selbst die Seite öffnen."
+        if bool(self.rephrase_url) != bool(self.rephrase_model):
+            yield "Die Formulierungshilfe braucht CAFE_REPHRASE_URL und CAFE_REPHRASE_MODEL; sie bleibt aus."
 
 
-def _port(text: str) -> int:
-    if not 0 < int(text) < 65_536:
-        raise ValueError
-    return int(text)
+KINDS: dict[str, Callable[[str], object]] = {
+    "database": settings.database(INSTANCE.parent),
+    "secret_key": settings.key,
+    "host": settings.host,
+    "port": settings.port,
+    "public_url": settings.public_url,
+    "https": settings.switch,
+    "async_mode": settings.one_of("eventlet", "threading"),
+    "direct": settings.switch,
+    "pulse_seconds": settings.seconds(0.02, 10),
+    "dev": settings.switch,
+    "rephrase_url": settings.endpoint,
+    "rephrase_key": settings.line,
+    "rephrase_model": settings.line,
+    "rephrase_seconds": settings.seconds(0.1, 300),
+}
 
 
-def _address(text: str) -> str:
-    if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).hostname:
-        raise ValueError
-    return text
+def _make_instance() -> None:
+    """Make the folder of this installation, which nobody but its owner may look into."""
+    try:
+        INSTANCE.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        where = "CAFE_DATABASE und CAFE_SECRET_KEY kommen ohne diesen Ordner aus"
+        raise SystemExit(f"{INSTANCE} lässt sich nicht anlegen ({error.strerror}); {where}.") from None
+    own_files.tighten([INSTANCE])
 
 
 def _kept_key() -> str:
     """Return the key of this installation, made at the first start and readable by its owner alone."""
     path = INSTANCE / "secret-key"
-    if not path.exists():
-        INSTANCE.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
-    return path.read_text()
+    try:
+        if not path.exists():
+            _make_key(path)
+        own_files.tighten([path])
+        return settings.key(path.read_text().strip())
+    except OSError as error:
+        raise SystemExit(f"{path} lässt sich nicht lesen oder anlegen ({error.strerror}).") from None
+    except ValueError:
+        raise SystemExit(
+            f"{path} ist leer, zu kurz oder beschädigt. Holen Sie die Datei aus einer Sicherung. Gibt es keine, "
+            "löschen Sie sie: Dann entsteht ein neuer Schlüssel, und die Links der Cafés sind zu erneuern."
+        ) from None
+
+
+def _make_key(path: Path) -> None:
+    """Make the key whole or not at all, and only one, even if two processes start at once."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    own_files.make(part)
+    part.write_text(secrets.token_hex(32))
+    own_files.sync(part)
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk that knows no second names
+        part.replace(path)
+    part.unlink(missing_ok=True)
+    own_files.sync(path.parent)

@@ -13,6 +13,7 @@ from cafe import create_app
 from cafe.cli.demo import links_of
 from cafe.config import Config
 from cafe.store import migrating
+from cafe.terminal import say
 from cafe.transport.server import serve
 
 log = logging.getLogger("cafe.pages")
@@ -29,7 +30,7 @@ def main() -> None:
     migrating.upgrade(config.database)
     app = create_app(config)
     log_pages(app)
-    serve(app, lambda: print("Läuft wieder." if "--again" in sys.argv else links_of(app), flush=True))
+    serve(app, lambda: say("Läuft wieder." if "--again" in sys.argv else links_of(app)))
 
 
 def log_pages(app: Flask) -> None:

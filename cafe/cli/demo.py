@@ -17,6 +17,7 @@ from cafe.errors import Busy, StoreLost, WrongCode
 from cafe.store import files
 from cafe.store.engine import Store
 from cafe.store.writer import Command
+from cafe.terminal import say
 
 TRIES = 10  # each try waits a fifth of a second for the store
 LINKED = 3  # cafés whose links are printed, the newest first
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             return 0
         making.make(session, config.secret_key, phases.FINISHED)
         making.make(session, config.secret_key)
-        print("Zwei Beispiel-Cafés „Burg“ sind angelegt.")
+    say("Zwei Beispiel-Cafés „Burg“ sind angelegt.")
     return 0
 
 

@@ -5,6 +5,7 @@ gets the same file.
 """
 
 from datetime import UTC, date, datetime
+from unicodedata import combining, normalize
 
 from babel.dates import format_date
 
@@ -13,7 +14,8 @@ from cafe.export.document import Document, Evidence, ReviewCounts, Summary
 
 KINDS = {"idea": "Idee", "question": "Frage"}
 FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # not allowed on Windows; the slash nowhere
-NAME_LIMIT = 80
+JOINERS = "\u200d\ufe0f"  # they bind an emoji to the next one, or to its colour
+NAME_BYTES = 80  # of a title in the name of a file, of which most disks take 255 bytes and some tools half of that
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -114,6 +116,19 @@ def file_name(title: str, iso: str | None, word: str, ending: str) -> str:
     >>> file_name("Digital: was nun?", "2019-04-11", "Dokumentation", "html")
     'Digital was nun 2019-04-11 Dokumentation.html'
     """
-    kept = (" " if sign in FORBIDDEN_IN_NAMES or not sign.isprintable() else sign for sign in title)
-    short = " ".join("".join(kept).split())[:NAME_LIMIT].strip(" .") or "World Café"
+    kept = (" " if sign in FORBIDDEN_IN_NAMES or not sign.isprintable() else sign for sign in normalize("NFC", title))
+    short = _cut(" ".join("".join(kept).split()).strip(" .-")).strip(" .-") or "World Café"
     return f"{' '.join(filter(None, (short, iso, word)))}.{ending}"
+
+
+def _cut(title: str) -> str:
+    """Return the beginning of a title that is short enough in bytes; signs that belong together stay so.
+
+    >>> _cut("会" * 80) == "会" * 26
+    True
+    """
+    while len(title.encode()) > NAME_BYTES:
+        title, last = title[:-1], title[-1]
+        while title and (combining(last) or last in JOINERS):
+            title, last = title[:-1], title[-1]
+    return title

@@ -3,6 +3,7 @@
 With `wsgi.py` the only file that says "eventlet"; `CAFE_ASYNC_MODE=threading` does without it.
 """
 
+import errno
 import gc
 import os
 import resource
@@ -15,11 +16,14 @@ from typing import Any
 
 from flask import Flask
 
+from cafe.terminal import warn
+
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the server closes
 STILL_SECONDS = 60.0  # a client that neither sends nor takes a byte for so long makes room for others
 GARBAGE = (10_000, 20, 100)  # thresholds of the collector; it looks for reference cycles, and we leave few
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
+LEAST_PHONES = 20  # below it, it is not worth beginning
 FEWEST_PHONES = 2_000  # a full hall; a system that allows fewer is named at the start
 BACKLOG = 4_096  # phones that may knock at the same moment
 # When a full hall comes at once, so many come in a turn: everybody else waits for these, and not for the whole hall.
@@ -95,12 +99,24 @@ def serve(app: Flask, announce: Callable[[], None]) -> None:
             announce()
             app.run(host, port, threaded=True)
     except OSError as error:
-        runtime.stop()
-        raise SystemExit(f"{host}:{port} ist nicht frei ({error.strerror}); CAFE_PORT wählt einen anderen.") from None
+        raise SystemExit(_why_not_served(error, host, port)) from None
     except (KeyboardInterrupt, SystemExit):
         pass
     finally:
         runtime.stop()
+
+
+def _why_not_served(error: OSError, host: str, port: int) -> str:
+    """Return a sentence for whoever starts the server: what the system refuses, and which setting is about that."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"{host} ist keine Adresse dieses Rechners; CAFE_HOST wählt eine andere, 0.0.0.0 alle."
+    if error.errno == errno.EACCES:
+        return f"Auf Port {port} darf dieses Konto nicht hören; CAFE_PORT wählt einen anderen."
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return "Das System erlaubt zu wenige offene Dateien (ulimit -n)."
+    if error.errno == errno.EADDRINUSE:
+        return f"{host}:{port} ist nicht frei; CAFE_PORT wählt einen anderen."
+    return f"Der Server kann auf {host}:{port} nicht hören ({error.strerror})."
 
 
 def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], None]) -> None:
@@ -148,17 +164,28 @@ def phones_allowed() -> int:
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        except (OSError, ValueError):  # the machine around us allows fewer than it says
+            wanted = soft
     return wanted - SPARE_HANDLES
+
+
+def require_handles() -> None:
+    """End with a sentence where the system allows so few open files that beginning is not worth it."""
+    phones = phones_allowed()
+    if phones < LEAST_PHONES:
+        raise SystemExit(
+            f"Dieses System erlaubt nur {phones + SPARE_HANDLES} offene Dateien, zu wenige für einen Saal. "
+            f"Bitte vor dem Start: ulimit -n {MOST_REQUESTS + SPARE_HANDLES}"
+        )
 
 
 def _warn_of_few(phones: int) -> None:
     if phones < FEWEST_PHONES:
-        print(
+        warn(
             f"Dieses System erlaubt nur {phones} Telefone zugleich (ulimit -n); "
-            f"mit „ulimit -n {MOST_REQUESTS + SPARE_HANDLES}“ vor dem Start werden es mehr.",
-            file=sys.stderr,
-            flush=True,
+            f"mit „ulimit -n {MOST_REQUESTS + SPARE_HANDLES}“ vor dem Start werden es mehr."
         )
 
 

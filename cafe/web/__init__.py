@@ -5,6 +5,7 @@ from flask_wtf import CSRFProtect
 
 from cafe.web import (
     account,
+    addresses,
     cafes,
     commands,
     cookie_jar,
@@ -24,6 +25,7 @@ from cafe.web import (
 def init_app(app: Flask) -> None:
     """Mount all pages."""
     csrf = CSRFProtect(app)
+    app.jinja_env.globals["only_here"] = addresses.only_here
     static_files.init_app(app)
     failures.init_app(app)
     cookie_jar.init_app(app)

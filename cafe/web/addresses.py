@@ -1,5 +1,8 @@
 """Addresses as people in the hall need them: to scan, to type, to read from a sheet of paper."""
 
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 import segno
 from flask import request, url_for
 from flask_babel import gettext
@@ -14,6 +17,15 @@ def public(path: str) -> str:
     """Return the full address of a path, as participants reach it."""
     base = runtime().config.public_url or request.host_url
     return base.rstrip("/") + path
+
+
+def only_here() -> bool:
+    """Whether the addresses on this page reach only the machine that it is read on: no phone can open them."""
+    host = urlsplit(public("/")).hostname or ""
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def to_join(code: str, card: int | None = None) -> str:

@@ -9,13 +9,15 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 CAFE = ROOT / "cafe"
 
-BASICS = {"clock", "errors", "own_files"}
+BASICS = {"clock", "errors", "own_files", "terminal"}
 # Each room, and into which others it may look beside the basics. A room is a folder of `cafe/`, or a file beside them.
 ALLOWED: dict[str, set[str]] = {
     "clock": set(),
     "errors": set(),
     "own_files": set(),
-    "config": set(),
+    "terminal": set(),
+    "settings": set(),
+    "config": {"settings"},
     "language": {"rotation", "security"},  # the sentences of the one, the cookies of the other
     "domain": {"rotation"},  # whose modes a café has
     "rotation": set(),

@@ -68,3 +68,11 @@ def test_no_other_role_gets_it(client: FlaskClient, cast: Cast, role: str, name:
 def test_a_wrong_code_and_a_wrong_format_are_not_found(organizer: FlaskClient, cast: Cast) -> None:
     assert organizer.get("/organisation/cafes/XXXXXX/export.html").status_code == 404
     assert organizer.get(address(cast, "exe")).status_code == 404
+
+
+def test_a_title_of_eighty_chinese_signs_is_downloaded_under_its_own_name(organizer: FlaskClient, store: Store) -> None:
+    with gathered_in(store, title="会" * 80) as people:
+        cast = people
+    disposition = organizer.get(address(cast, "json")).headers["Content-Disposition"]
+    name = unquote(disposition.rpartition("filename*=UTF-8''")[2])
+    assert name == f"{'会' * 26} Sicherung {cast.cafe.code}.json"

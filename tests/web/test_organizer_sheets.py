@@ -108,3 +108,32 @@ def test_links_of_another_cafe_are_out_of_reach(organizer: FlaskClient, store: S
 def gather_other(session: Session) -> str:
     """Return a table of the café that `gather` makes beside the cast's."""
     return str(session.query(Cafe).filter_by(title="Genthin").one().tables[0].id)
+
+
+NO_PHONE = "erreicht nur dieser Rechner, kein Telefon"
+
+
+@pytest.mark.parametrize(
+    ("host", "public_url", "warned"),
+    [
+        ("127.0.0.1:5000", "", True),
+        ("localhost", "", True),
+        ("[::1]:5000", "", True),
+        ("0.0.0.0:5000", "", True),
+        ("saal.localhost", "", True),
+        ("192.168.0.7:5000", "", False),
+        ("cafe.example", "", False),
+        ("127.0.0.1:5000", "https://cafe.example", False),
+        ("cafe.example", "http://127.0.0.1:5000", True),
+    ],
+)
+def test_addresses_that_no_phone_can_open_are_warned_of_before_they_are_printed(
+    app: Flask, organizer: FlaskClient, burg: Cafe, host: str, public_url: str, warned: bool
+) -> None:
+    object.__setattr__(app.extensions["cafe"].config, "public_url", public_url)
+    cookie = organizer.get_cookie("cafe-organizer")
+    assert cookie is not None
+    headers = {"Host": host, "Cookie": f"cafe-organizer={cookie.value}"}
+    for page in ("", "/druck", "/zugaenge", "/karten"):
+        answer = app.test_client(use_cookies=False).get(f"/organisation/cafes/{burg.code}{page}", headers=headers)
+        assert answer.status_code == 200 and (NO_PHONE in answer.text) == warned, page

@@ -1,0 +1,140 @@
+"""What a setting may be: each function returns the value of a text, or raises ValueError with a sentence about it."""
+
+import re
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+YES, NO = {"1", "true", "yes", "on", "ja"}, {"0", "false", "no", "off", "nein"}
+DATABASES = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg2"}
+SHORTEST_KEY = 32
+FEWEST_SIGNS = 8  # different ones, so that a key is none that was typed with one finger
+DOMAIN_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+
+
+def switch(text: str) -> bool:
+    """A yes or a no, as people spell them."""
+    word = text.casefold()
+    if word not in YES | NO:
+        raise ValueError("1 (ja) oder 0 (nein)")
+    return word in YES
+
+
+def port(text: str) -> int:
+    """The number of a port."""
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) < 65_536:
+        raise ValueError("eine Zahl von 1 bis 65535")
+    return int(text)
+
+
+def seconds(least: float, most: float) -> Callable[[str], float]:
+    """A number within bounds; not a number is in none."""
+
+    def read(text: str) -> float:
+        try:
+            if least <= float(text) <= most:
+                return float(text)
+        except ValueError:
+            pass
+        raise ValueError(f"Sekunden von {least:g} bis {most:g}, mit einem Punkt statt eines Kommas")
+
+    return read
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(" oder ".join(words))
+        return text
+
+    return read
+
+
+def line(text: str) -> str:
+    """Signs that can stand in the head of a request."""
+    if not (text.isascii() and text.isprintable()):
+        raise ValueError("nur Buchstaben ohne Umlaute, Ziffern und Zeichen, in einer Zeile")
+    return text
+
+
+def key(text: str) -> str:
+    """A key that nobody guesses."""
+    if len(text) < SHORTEST_KEY or len(set(text)) < FEWEST_SIGNS:
+        raise ValueError(f"mindestens {SHORTEST_KEY} zufällige Zeichen, etwa aus: openssl rand -hex 32")
+    return text
+
+
+def host(text: str) -> str:
+    """An address of this machine to listen on."""
+    if re.search(r"[\s/@]", text) or text.count(":") == 1 or text.startswith("["):
+        raise ValueError("nur eine Adresse dieses Rechners, etwa 0.0.0.0, ohne http:// und ohne Port")
+    return text
+
+
+def public_url(text: str) -> str:
+    """The address under which people reach the server; it has the host for itself, whole and without a path."""
+    parts, name = _address(text)
+    if parts.path not in ("", "/"):
+        raise ValueError(
+            "eine Adresse ohne Pfad, etwa https://cafe.example; unter einem Pfad läuft das World Café nicht"
+        )
+    if name.strip("[]") in ("0.0.0.0", "::"):
+        raise ValueError("die Adresse, die Telefone öffnen; 0.0.0.0 erreicht niemand")
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{name}" + (f":{parts.port}" if parts.port not in (None, usual) else "")
+
+
+def endpoint(text: str) -> str:
+    """The address of a service that is asked; it may have a path."""
+    _address(text)
+    return text
+
+
+def _address(text: str) -> tuple[SplitResult, str]:
+    """Return the parts of a web address, and its host as browsers write it."""
+    try:
+        parts = urlsplit(text)
+        number = parts.port
+        name = _domain_name(parts.hostname or "")
+    except ValueError:
+        raise ValueError("eine vollständige Adresse, etwa https://cafe.example") from None
+    if parts.scheme not in ("http", "https") or not name or number == 0:
+        raise ValueError("eine vollständige Adresse mit http:// oder https:// davor, etwa https://cafe.example")
+    if "@" in parts.netloc:
+        raise ValueError("eine Adresse ohne Namen und Passwort")
+    if re.search(r"[?#\\\s]", text) or not text.isprintable():
+        raise ValueError("eine Adresse ohne Leerzeichen, „?“ und „#“")
+    return parts, name
+
+
+def _domain_name(name: str) -> str:
+    if ":" in name:
+        return f"[{ip_address(name)}]"
+    name = name.encode("idna").decode()
+    return name if DOMAIN_NAME.fullmatch(name) else ""
+
+
+def database(root: Path) -> Callable[[str], str]:
+    """The URL of a database. A file that is named without a folder lies in `root`, wherever a command is given."""
+
+    def read(text: str) -> str:
+        try:
+            url = make_url(text)
+        except (ArgumentError, ValueError):
+            url = None
+        if url is None or url.drivername not in DATABASES:
+            raise ValueError("eine Adresse wie sqlite:////srv/cafe.sqlite oder postgresql+psycopg2://…")
+        if not url.drivername.startswith("sqlite"):
+            return text
+        name = url.database or ":memory:"
+        if name.startswith((":", "file:")) or (root / name).is_dir():
+            raise ValueError("für SQLite eine Datei, etwa sqlite:////srv/cafe.sqlite")
+        return url.set(database=str(root / name)).render_as_string(hide_password=False)
+
+    return read

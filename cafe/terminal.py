@@ -1,0 +1,36 @@
+"""What is said at the terminal. Perhaps nobody can hear it, which is no reason not to do one's work."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+
+def say(text: str) -> None:
+    """Print a text, if there is anything to print to."""
+    _print(text, sys.stdout)
+
+
+def warn(text: str) -> None:
+    """Print a warning, if there is anything to print to."""
+    _print(text, sys.stderr)
+
+
+def _print(text: str, stream: TextIO | None) -> None:
+    if stream is None:  # it was closed before we came
+        return
+    try:
+        try:
+            print(text, file=stream, flush=True)
+        except UnicodeEncodeError:  # a terminal without „ and –
+            print(text.encode(stream.encoding, "replace").decode(stream.encoding), file=stream, flush=True)
+    except (OSError, ValueError):  # the disk of the journal is full, the pipe or the stream closed
+        _mute(stream)
+
+
+def _mute(stream: TextIO) -> None:
+    """Let what is still in a stream, and what comes, go nowhere; else it would spoil the end of the process."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
