@@ -76,13 +76,6 @@ class TooLong(CafeError):
     text = N_("Der Text ist zu lang: höchstens %(limit)d Zeichen.")
 
 
-class ForbiddenCharacters(CafeError):
-    """Control characters, NUL or marks that turn the direction of reading."""
-
-    code, status = "forbidden_characters", 400
-    text = N_("Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu ein.")
-
-
 class NotSignedIn(CafeError):
     """No visit belongs to this connection, or the visit has ended; each role is told its own way back."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cafe.actions import contributions, summaries
-from cafe.errors import ForbiddenCharacters, TooLong
+from cafe.errors import TooLong
 from cafe.live.shapes import WrittenPoint
 from cafe.store import versions
 from tests.cast import Cast
@@ -70,7 +70,6 @@ def test_the_note_goes_with_the_mark(talking: Cast) -> None:
     assert write(talking, disputed=True)["minority"] == ""
 
 
-@pytest.mark.parametrize(("note", "error"), [("ä" * 301, TooLong), ("nul\x00", ForbiddenCharacters)])
-def test_a_note_is_a_sentence_or_two(talking: Cast, note: str, error: type[Exception]) -> None:
-    with pytest.raises(error):
-        write(talking, disputed=True, minority=note)
+def test_a_note_is_a_sentence_or_two(talking: Cast) -> None:
+    with pytest.raises(TooLong):
+        write(talking, disputed=True, minority="ä" * 301)

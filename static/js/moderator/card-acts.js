@@ -1,5 +1,6 @@
 // @ts-check
 /** What the moderator does to single Beiträge: hide and show; change and withdraw those the moderator posted. */
+import { cleaned } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
 import { slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
@@ -54,7 +55,13 @@ function reword(connection, { id, text }, limit) {
   field.oninput = count;
   count();
   askIn(dialog, (button) =>
-    act(connection, button, "contribution:edit", { contribution: id, text: field.value }, t("Beitrag geändert.")),
+    act(
+      connection,
+      button,
+      "contribution:edit",
+      { contribution: id, text: cleaned(field.value) },
+      t("Beitrag geändert."),
+    ),
   );
   field.focus();
 }

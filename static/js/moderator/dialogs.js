@@ -1,5 +1,6 @@
 // @ts-check
 /** The questions of the page (templates/moderator/_dialogs.html); each stays open until its answer is taken. */
+import { cleaned } from "../shared/clean-text.js";
 import { clone, label, slots, text } from "../shared/dom.js";
 import { complain } from "./act.js";
 import { isLost, remembered } from "./focus.js";
@@ -46,7 +47,7 @@ export function askName({ title, value }, submit) {
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   text(slots(dialog).title, title);
   field.value = value;
-  askIn(dialog, (button, form) => submit(button, String(form.get("name"))));
+  askIn(dialog, (button, form) => submit(button, cleaned(String(form.get("name")), " ")));
   field.select();
 }
 

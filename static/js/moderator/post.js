@@ -1,6 +1,7 @@
 // @ts-check
 /** A Beitrag for somebody without a phone: the form, and what could not be sent yet. */
 import { announce } from "../shared/announce.js";
+import { cleaned } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
 import { attr, element, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
@@ -56,12 +57,14 @@ function mayPost({ phase }) {
  */
 async function post(connection, form, field, outgoing) {
   const kind = new FormData(form).get("kind");
-  complain(field, field.value.trim() ? "" : t("Bitte geben Sie einen Text ein."));
+  complain(field, cleaned(field.value) ? "" : t("Bitte geben Sie einen Text ein."));
   field.focus();
-  if (!field.value.trim()) return;
+  if (!cleaned(field.value)) return;
   await outgoing.send(async (text) => {
     /** @type {Promise<void>} */
-    const safe = new Promise((resolve) => tellOutcome(connection.ask("contribution:post", { kind, text }, resolve)));
+    const safe = new Promise((resolve) =>
+      tellOutcome(connection.ask("contribution:post", { kind, text: cleaned(text) }, resolve)),
+    );
     await safe;
   });
 }

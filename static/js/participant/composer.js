@@ -1,5 +1,6 @@
 // @ts-check
 /** Writing a Beitrag. What is being written survives a reload and the end of the round. */
+import { cleaned, lengthOf } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
 import { attr, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
@@ -67,13 +68,13 @@ export class Composer {
   /** @param {(kind: string, written: string) => Promise<void>} post */
   async #submit(post) {
     if (this.#outgoing.isGone) return;
-    const complaint = complaintAbout(this.field.value.trim(), this.#limit);
+    const complaint = complaintAbout(this.field.value, this.#limit);
     showComplaint(this.slot, this.field, complaint);
     if (complaint) {
       this.field.focus();
       return;
     }
-    await this.#outgoing.send((written) => post(this.#kind, written));
+    await this.#outgoing.send((written) => post(this.#kind, cleaned(written)));
     this.#keep();
   }
 
@@ -107,8 +108,9 @@ export class Composer {
  * @param {number} limit
  */
 export function complaintAbout(written, limit) {
-  if (!written) return t("Bitte schreiben Sie zuerst Ihre Idee oder Frage.");
-  const surplus = [...written].length - limit;
+  const length = lengthOf(written);
+  if (!length) return t("Bitte schreiben Sie zuerst Ihre Idee oder Frage.");
+  const surplus = length - limit;
   return surplus > 0 ? t("Bitte kürzen Sie den Text um %(count)s Zeichen.", { count: surplus }) : "";
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** What I may do to a Beitrag of my own: change its words, take it back. */
 import { announce } from "../shared/announce.js";
+import { cleaned } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
 import { pressedIn } from "../shared/dialog.js";
 import { slots, text } from "../shared/dom.js";
@@ -25,11 +26,11 @@ export async function reword(connection, contribution, limit) {
   showComplaint(slot, field, "");
   text(slot.title, t("Beitrag %(number)s ändern", { number: contribution.number }));
   slot.save.onclick = (pressed) => {
-    const complaint = complaintAbout(field.value.trim(), limit);
+    const complaint = complaintAbout(field.value, limit);
     showComplaint(slot, field, complaint);
     if (complaint) pressed.preventDefault();
   };
-  const written = (await pressedIn(dialog)) === "save" ? field.value.trim() : contribution.text;
+  const written = (await pressedIn(dialog)) === "save" ? cleaned(field.value) : contribution.text;
   if (written === contribution.text) return;
   const answer = await connection.ask("contribution:edit", { contribution: contribution.id, text: written });
   if (answer.ok) announce(t("Beitrag %(number)s ist geändert.", { number: contribution.number }));

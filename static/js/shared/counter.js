@@ -1,4 +1,5 @@
 // @ts-check
+import { lengthOf } from "./clean-text.js";
 import { text } from "./dom.js";
 import { t } from "./i18n.js";
 
@@ -10,10 +11,10 @@ const NEAR = 0.9;
  * pastes too much sees by how much.
  * @param {HTMLElement} counter
  * @param {string} written
- * @param {number} limit  characters as the server counts them, one for each code point
+ * @param {number} limit  characters as the server counts them
  */
 export function drawCounter(counter, written, limit) {
-  const count = [...written].length;
+  const count = lengthOf(written);
   text(counter, t("%(count)s von %(limit)s", { count, limit }));
   counter.classList.toggle("counter--near", count > limit * NEAR);
 }

@@ -1,10 +1,10 @@
 // @ts-check
 /** Proposing, saving and approving a Kurzfassung: the three asks of the workbench. */
+import { cleaned, lengthOf } from "../../shared/clean-text.js";
 import { t } from "../../shared/i18n.js";
 import { isLocked } from "../../shared/press.js";
 import { act, complain } from "../act.js";
 import { confirm } from "../dialogs.js";
-import { cleaned } from "./draft.js";
 import { fieldOf } from "./editor.js";
 
 /** @typedef {import("./draft.js").Point} Point */
@@ -122,8 +122,8 @@ export class SummaryAsks {
 function isComplete(points, limit) {
   for (const { key, text: words, disputed, minority } of points) {
     const field = /** @type {HTMLElement} */ (fieldOf(key));
-    const length = [...cleaned(words)].length;
-    const tooLong = Math.max(length, disputed ? [...cleaned(minority)].length : 0) > limit;
+    const length = lengthOf(words);
+    const tooLong = Math.max(length, disputed ? lengthOf(minority) : 0) > limit;
     const wrong = !length ? t("Bitte geben Sie einen Text ein.") : tooLong ? t("Der Text ist zu lang.") : "";
     complain(field, wrong);
     if (!wrong) continue;

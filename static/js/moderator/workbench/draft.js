@@ -1,6 +1,8 @@
 // @ts-check
 /** The moderator's own words on a Kurzfassung until they are saved. Pure: no page, no socket. */
 
+import { cleaned } from "../../shared/clean-text.js";
+
 /**
  * @typedef {import("../../live/states.d.ts").SummaryState} Summary
  * @typedef {{text: string, sources: string[], origin: string|null, disputed: boolean, minority: string}} Written
@@ -154,19 +156,4 @@ function same(ones, others) {
 /** @param {Said} point */
 function said({ text, sources, disputed, minority }) {
   return [cleaned(text), sources, disputed, disputed ? cleaned(minority) : ""];
-}
-
-/**
- * A text as the server keeps it (cafe/security/text.py): without stray white space and invisible characters.
- * @param {string} text
- */
-export function cleaned(text) {
-  const lines = text
-    .replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
-    .normalize("NFC")
-    .split(/\r\n?|\n/);
-  return lines
-    .map((line) => line.trim().split(/\s+/).join(" "))
-    .filter(Boolean)
-    .join("\n");
 }
