@@ -15,6 +15,7 @@ class Network:
         self.to_port, self.open, self.silent, self.delay = port, True, False, 0.0
         self.refused: tuple[bytes, ...] = ()  # how asks begin that it does not let through
         self.lines: set[Line] = set()
+        self.dead: set[Line] = set()  # lines that lead nowhere, though nobody has closed them
         self.forgotten: list[asyncio.StreamWriter] = []
 
     async def start(self) -> str:
@@ -35,6 +36,10 @@ class Network:
         """Break all connections; with `half` only the phones notice, the server goes on talking to nobody."""
         for line in list(self.lines):
             self.reset(line, half)
+
+    def hush(self) -> None:
+        """Let the open connections die without a word; new ones work."""
+        self.dead |= self.lines
 
     def reset(self, line: Line, half: bool = False) -> None:
         """Break one connection."""
@@ -69,7 +74,7 @@ class Network:
                     await asyncio.sleep(self.delay)
                 if received.startswith(self.refused):
                     return
-                if not self.silent and line in self.lines:  # else both sides believe that all is well
+                if not self.silent and line in self.lines - self.dead:  # else both sides believe that all is well
                     writer.write(received)
                     await writer.drain()
         finally:

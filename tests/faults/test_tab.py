@@ -1,6 +1,7 @@
 """A tab in a real browser: cut off, reloaded, killed, put to sleep, with a clock that is hours wrong."""
 
 import re
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,8 +14,10 @@ from cafe import clock
 from cafe.domain import Cafe, Contribution
 from cafe.store.engine import Store
 from tests.browser import Faults, OpenPage
+from tests.faults.conftest import only_in_full
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network, network_of
+from tests.faults.profile import Profile
 from tests.faults.servers import OpenCafe, Server
 from tests.journeys.participants import card, write
 from tests.screens import Screen
@@ -22,12 +25,18 @@ from tests.screens import Screen
 WORDS = ("Erstens ein Rufbus", "Zweitens eine Bank", "Drittens ein Regal")
 LIVE = (b"GET /socket.io/", b"POST /socket.io/", b"POST /api/")
 PATIENCE_SECONDS = 20.0
+SAVED_SECONDS = 10.0  # after a line died without a word
+CAUGHT_UP_SECONDS = 16.0  # for somebody who only listens
 SEVEN_HOURS_AHEAD = """
     const real = Date.now;
     Date.now = () => real() + 7 * 3600_000;
     globalThis.Date = class extends Date {
       constructor(...given) { super(...(given.length ? given : [Date.now()])); }
     };
+"""
+TRUSTFUL = """
+    const real = globalThis.setInterval;
+    globalThis.setInterval = (act, pause) => pause === 500 ? 0 : real(act, pause);
 """
 FORGETFUL = """
     Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
@@ -60,6 +69,13 @@ class Hand:
     def cut(self) -> None:
         """Break what is open."""
         self.network.loop.call_soon_threadsafe(self.network.cut)
+
+    def hush(self) -> None:
+        """Let what is open die without a word."""
+        hushed = threading.Event()
+        self.network.loop.call_soon_threadsafe(self.network.hush)
+        self.network.loop.call_soon_threadsafe(hushed.set)
+        hushed.wait()
 
     def die(self) -> None:
         """Have the tab killed, as a phone does that needs the memory, and open another one."""
@@ -196,3 +212,53 @@ def test_a_phone_that_keeps_nothing_is_noticed(server: Server, phone: OpenPage, 
         expect(card(participant.page, "Danach")).not_to_have_class(re.compile("waiting"))
         ledger.held(WORDS, written(participant.evening))
     assert ledger.lost == len(WORDS)
+
+
+def seconds_until(seen: Callable[[], bool]) -> float:
+    """Return after how long it is seen; far too long if it never is."""
+    began = time.monotonic()
+    return time.monotonic() - began if soon(seen) else 2 * PATIENCE_SECONDS
+
+
+def test_a_post_on_a_line_that_is_dead_but_not_closed_is_saved_soon(
+    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, profile: Profile, figures: Callable[[str], None]
+) -> None:
+    faults.forgive("ERR_|WebSocket")
+    with hand(server, phone) as participant:
+        participant.join()
+        participant.hush()
+        write(participant.page, WORDS[0])
+        seconds = seconds_until(lambda: written(participant.evening) == [WORDS[0]])
+        expect(card(participant.page, WORDS[0])).not_to_have_class(re.compile("waiting"))
+        ledger.faults += 1
+        figures(f"saved after {seconds:.1f} s")
+        assert seconds < (SAVED_SECONDS if profile.bounds_times else PATIENCE_SECONDS)
+
+
+@only_in_full
+def test_who_only_listens_on_a_dead_line_catches_up_soon(
+    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, figures: Callable[[str], None]
+) -> None:
+    faults.forgive("ERR_|WebSocket")
+    with hand(server, phone) as participant:
+        participant.join()
+        evening = participant.evening
+        neighbour = Screen(server.url, {"visit": evening.secrets["ada"], "cafe": evening.cafe}).open()
+        participant.hush()
+        neighbour.do("contribution:post", kind="idea", text=WORDS[1])
+        seconds = seconds_until(lambda: card(participant.page, WORDS[1]).count() == 1)
+        neighbour.close()
+        ledger.faults += 1
+        figures(f"caught up after {seconds:.1f} s")
+        assert seconds < CAUGHT_UP_SECONDS
+
+
+@only_in_full
+def test_a_phone_that_takes_silence_for_peace_is_noticed(server: Server, phone: OpenPage, faults: Faults) -> None:
+    """The negative control: a phone that never looks by a new line waits until the server has given it up."""
+    faults.forgive("ERR_|WebSocket")
+    with hand(server, phone, TRUSTFUL) as participant:
+        participant.join()
+        participant.hush()
+        write(participant.page, WORDS[0])
+        assert seconds_until(lambda: written(participant.evening) == [WORDS[0]]) > SAVED_SECONDS

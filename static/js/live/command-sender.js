@@ -2,8 +2,9 @@
 /** Sends commands until each has its final answer; until then they wait in the outbox. */
 import { handOver, post } from "./by-http.js";
 import { newCid } from "./cid.js";
+import { ANSWER_MS } from "./line.js";
 import { Outbox } from "./outbox.js";
-import { ANSWER_MS, noAnswer, request } from "./socket.js";
+import { noAnswer } from "./socket.js";
 
 /** First and longest pause before a command is sent again; randomised, so that phones do not return in step. */
 const PAUSE_MS = [400, 4000];
@@ -11,33 +12,44 @@ const PAUSE_MS = [400, 4000];
 const ONLY_NOW = /^(round|harvest|rotation|seat):/;
 /** Without a socket for so long, what waits is sent over HTTP, and again in this interval. */
 const DETOUR_MS = 5000;
+/** For so long somebody still looks at what they have pressed. */
+const STILL_THERE_MS = 5000;
 /** With the pauses in between about half a minute: the time other phones get to resend what mine builds on. */
 const MOST_AGAIN = 10;
 
 /**
- * @import { Waiting } from "./outbox.js"
+ * @import { About, Waiting } from "./outbox.js"
  * @import { Answer } from "./socket.js"
  * @import { Answers } from "./states.d.ts"
+ */
+
+/**
+ * @typedef {object} Wishes
+ * @property {About} [about]  kept with the command, to say later what it was
+ * @property {() => void} [safe]  called when it would outlive the page, or has been answered
+ * @property {(refusal: string) => boolean} [beside]  shows a refusal where the command was given, while somebody looks
+ *   there, and says whether it could
+ * @typedef {{resolve: (answer: any) => void, beside?: Wishes["beside"]}} Asker
  */
 
 export class CommandSender {
   outbox;
   #visit;
-  #socket;
+  #line;
   #board;
   #detour = 0;
   #flushing = false;
-  /** Who waits for the answer to a command, by its cid. @type {Map<string, (answer: Answer) => void>} */
+  /** Who waits for the answer to a command, by its cid. @type {Map<string, Asker>} */
   #askers = new Map();
 
   /**
    * @param {{role: string, cafe: string, table?: string}} visit
-   * @param {any} socket
+   * @param {import("./line.js").Line} line
    * @param {import("./board.js").Board} board
    */
-  constructor(visit, socket, board) {
+  constructor(visit, line, board) {
     this.#visit = visit;
-    this.#socket = socket;
+    this.#line = line;
     this.#board = board;
     this.outbox = new Outbox(`${visit.role}:${visit.table ?? visit.cafe}`, () => queueMicrotask(() => this.#resume()));
   }
@@ -47,14 +59,14 @@ export class CommandSender {
    * @template {keyof Answers} Name
    * @param {Name} name
    * @param {object} body
-   * @param {() => void} [safe]  called when it would outlive the page, or has been answered
+   * @param {Wishes} [wishes]
    * @returns {Promise<Answer<Name>>}
    */
-  async send(name, body, safe = () => {}) {
-    const item = { cid: newCid(), name, body, at: Date.now() };
+  async send(name, body, { about, safe = () => {}, beside } = {}) {
+    const item = { cid: newCid(), name, body, at: Date.now(), ...(about && { about }) };
     if (ONLY_NOW.test(name)) return (await this.#requested(item)) ?? noAnswer();
     /** @type {Promise<any>} */
-    const answer = new Promise((resolve) => this.#askers.set(item.cid, resolve));
+    const answer = new Promise((resolve) => this.#askers.set(item.cid, { resolve, beside }));
     answer.then(safe);
     if (await this.outbox.keep(item)) safe();
     this.#resume();
@@ -67,7 +79,7 @@ export class CommandSender {
   }
 
   /**
-   * Drop a text the server did not take.
+   * Drop what the server did not take.
    * @param {Waiting} item
    */
   async dismiss(item) {
@@ -104,9 +116,9 @@ export class CommandSender {
     if (this.#flushing) return;
     this.#flushing = true;
     let pause = PAUSE_MS[0];
-    while ((this.#socket.connected || overHttp) && this.outbox.waiting.length) {
+    while ((this.#line.connected || overHttp) && this.outbox.waiting.length) {
       const item = this.outbox.waiting[0];
-      const answer = this.#socket.connected ? await this.#requested(item) : await post(this.#visit, item, ANSWER_MS);
+      const answer = this.#line.connected ? await this.#requested(item) : await post(this.#visit, item, ANSWER_MS);
       if (answer && !answer.retry && !this.#isTooEarly(item, answer)) {
         await this.#settle(item, answer);
         pause = PAUSE_MS[0];
@@ -126,7 +138,7 @@ export class CommandSender {
    * @returns {Promise<Answer|null>} null when no answer came; the same cid makes the next try harmless
    */
   #requested({ cid, name, body }) {
-    return request(this.#socket, name, { cid, ...body });
+    return this.#line.ask(name, { cid, ...body });
   }
 
   /**
@@ -150,21 +162,29 @@ export class CommandSender {
     await this.#putAway(item, answer);
     this.#board.settle(item, answer);
     this.#outboxChanged();
-    this.#askers.get(item.cid)?.(answer);
+    this.#askers.get(item.cid)?.resolve(answer);
     this.#askers.delete(item.cid);
   }
 
   /**
-   * A refused text stays until its author drops it; what a participant said stays in case the store loses it.
+   * What was refused stays until it is dismissed; what a participant said stays in case the store loses it.
    * @param {Waiting} item
    * @param {Answer} answer
    */
   async #putAway(item, answer) {
     const { epoch } = this.#board;
-    if (!answer.ok && item.body.text) {
-      await this.outbox.markRefused(item, { error: answer.error ?? "", text: answer.text ?? "" });
+    if (!answer.ok && !this.#isShown(item, answer.text)) {
+      await this.outbox.markRefused(item, { error: answer.error, text: answer.text });
     } else if (answer.ok && this.#visit.role === "participant" && epoch) await this.outbox.markDone(item, epoch);
     else await this.outbox.drop(item);
+  }
+
+  /**
+   * @param {Waiting} item
+   * @param {string} refusal
+   */
+  #isShown(item, refusal) {
+    return Date.now() - item.at < STILL_THERE_MS && Boolean(this.#askers.get(item.cid)?.beside?.(refusal));
   }
 
   #outboxChanged() {

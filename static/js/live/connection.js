@@ -4,12 +4,15 @@ import { Board } from "./board.js";
 import { ServerClock } from "./clock.js";
 import { ClockSync } from "./clock-sync.js";
 import { CommandSender } from "./command-sender.js";
+import { Line } from "./line.js";
 import { PlanSearch } from "./plan-search.js";
 import { ReorderBuffer } from "./reorder-buffer.js";
-import { noAnswer, openSocket, request } from "./socket.js";
+import { noAnswer, openSocket } from "./socket.js";
 
-/** After this long without an answer to a sync, nor any tell, the socket is dead though it may look connected. */
-const WAKE_MS = 4000;
+/** How long to wait for the server's time: an answer that takes longer says little. */
+const CLOCK_MS = 4000;
+/** How often to look whether the line is dead though it looks alive. */
+const LOOK_MS = 500;
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
 /**
@@ -27,6 +30,7 @@ export class Connection {
   refusal = "";
 
   #socket;
+  #line;
   #commands;
   #search;
   #clockSync;
@@ -34,8 +38,6 @@ export class Connection {
   #spread = 0;
   #syncing = false;
   #syncAgain = false;
-  /** When the server was last heard, as the clock reads it. */
-  #heardAt = 0;
 
   /**
    * @param {{role: "participant"|"moderator"|"organizer"|"projector", cafe: string, table?: string}} visit
@@ -43,12 +45,18 @@ export class Connection {
    */
   constructor(visit, socket = openSocket(visit)) {
     this.#socket = socket;
+    this.#line = new Line(
+      socket,
+      () => this.clock.reading(),
+      (isSilent) => this.#become(isSilent ? "offline" : "online"),
+    );
     this.#search = new PlanSearch((name, body) => this.look(name, body));
-    this.#clockSync = new ClockSync(this.clock, socket, WAKE_MS);
+    this.#clockSync = new ClockSync(this.clock, socket, CLOCK_MS);
     this.#reorderBuffer = new ReorderBuffer(this.board, () => this.sync());
-    this.#commands = new CommandSender(visit, socket, this.board);
+    this.#commands = new CommandSender(visit, this.#line, this.board);
     this.#listen();
     this.#watchPage();
+    setInterval(() => this.#line.tick(), LOOK_MS);
   }
 
   /** What waits to be sent, and what was refused. */
@@ -61,11 +69,11 @@ export class Connection {
    * @template {keyof Answers} Name
    * @param {Name} name  e.g. "vote:cast"
    * @param {object} [body]
-   * @param {() => void} [safe]  called when it would outlive the page, or has been answered
+   * @param {import("./command-sender.js").Wishes} [wishes]
    * @returns {Promise<Answer<Name>>} {ok: true, …} or {ok: false, error, text}; stays open while there is no connection
    */
-  ask(name, body = {}, safe) {
-    return this.#commands.send(name, body, safe);
+  ask(name, body = {}, wishes) {
+    return this.#commands.send(name, body, wishes);
   }
 
   /**
@@ -88,11 +96,11 @@ export class Connection {
    * @returns {Promise<Answer<Name>>}
    */
   async look(name, body) {
-    return (await request(this.#socket, name, body)) ?? noAnswer();
+    return (await this.#line.ask(name, body)) ?? noAnswer();
   }
 
   /**
-   * Drop a text the server did not take.
+   * Drop what the server did not take.
    * @param {Waiting} item
    */
   dismiss(item) {
@@ -105,17 +113,14 @@ export class Connection {
     if (this.#syncing || !this.#socket.connected) return;
     this.#syncing = true;
     const sent = this.clock.reading();
-    try {
-      const answer = await this.#socket.timeout(WAKE_MS).emitWithAck("visit:sync", { tables: this.board.revs() });
-      if (answer.ok) {
-        this.clock.learnFromProbe(sent, answer.cafe.now);
-        if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
-        this.#commands.resendLost();
-      } else if (answer.error === "not_signed_in") this.#turnedAway(answer.text);
-    } catch {
-      if (this.#heardAt < sent) this.#socket.disconnect().connect();
-      else this.#syncAgain = true;
-    }
+    /** @type {any} */
+    const answer = await this.#line.ask("visit:sync", { tables: this.board.revs() });
+    if (!answer) this.#syncAgain = true;
+    else if (answer.ok) {
+      this.clock.learnFromProbe(sent, answer.cafe.now);
+      if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
+      this.#commands.resendLost();
+    } else if (answer.error === "not_signed_in") this.#turnedAway(answer.text);
     this.#syncing = false;
     if (this.#syncAgain) this.sync();
   }
@@ -146,7 +151,7 @@ export class Connection {
       "restart:told": (restart) => (this.#spread = restart.spread),
     };
     for (const [name, take] of Object.entries(tells)) this.#socket.on(name, take);
-    this.#socket.onAny(() => (this.#heardAt = this.clock.reading()));
+    this.#socket.onAny(() => this.#line.heard());
   }
 
   /** @param {CafeState} cafe */
@@ -157,6 +162,7 @@ export class Connection {
   }
 
   #connected() {
+    this.#line.heard();
     this.#become("online");
     this.sync();
     this.#clockSync.setClock();

@@ -4,9 +4,12 @@ import { OutboxStore } from "./outbox-store.js";
 
 /**
  * @typedef {{order: number, cid: string, name: keyof import("./states.d.ts").Answers, body: any, at: number,
- *   refused?: {error: string, text: string}, trouble?: string, done?: string, again?: number}} Waiting
+ *   refused?: {error: string, text: string}, trouble?: string, done?: string, again?: number,
+ *   about?: About}} Waiting
  *   trouble: why the server cannot take it now · done: it was taken, in this epoch of the store ·
  *   again: how often it was found too early after the store was brought back
+ * @typedef {{number?: number, round?: number}} About  what the page knew when it asked: the number of the Beitrag that
+ *   is meant, the round
  */
 
 /** More than anybody writes and votes in an evening. */
@@ -50,7 +53,7 @@ export class Outbox {
     return this.#items.filter((item) => !item.refused && !item.done);
   }
 
-  /** Texts the server did not take (the round had ended …); they stay until somebody drops them. */
+  /** What the server did not take (the round had ended …); it stays until somebody drops it. */
   get refused() {
     return this.#items.filter((item) => item.refused);
   }
@@ -104,7 +107,10 @@ export class Outbox {
    * @param {{error: string, text: string}} answer
    */
   async markRefused(item, answer) {
+    const former = this.refused.filter((other) => !other.body.text && subjectOf(other) === subjectOf(item));
+    for (const other of former) await this.drop(other);
     item.refused = answer;
+    delete item.trouble;
     await this.#store.save(item);
   }
 

@@ -1,12 +1,7 @@
 // @ts-check
-/** The socket to the server, and one ask over it. */
+/** The socket to the server. */
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { t } from "../shared/i18n.js";
-
-/** Longer than a slow hall Wi-Fi needs, short enough that a dead socket is noticed before the user gives up. */
-export const ANSWER_MS = 8000;
-/** The search for a plan for a thousand people takes half a minute; nothing else takes as long. */
-const PLAN_MS = 60_000;
 
 /** @import { Answers, Refusal } from "./states.d.ts" */
 
@@ -30,23 +25,6 @@ export function openSocket(visit) {
     reconnectionDelayMax: 4000,
     randomizationFactor: 0.8,
   });
-}
-
-/**
- * Send one ask and wait for its answer.
- * @template {keyof Answers} Name
- * @param {any} socket
- * @param {Name} name
- * @param {object} body
- * @returns {Promise<Answer<Name>|null>} null when there is no connection, or no answer came in time
- */
-export async function request(socket, name, body) {
-  if (!socket.connected) return null;
-  try {
-    return await socket.timeout(name.startsWith("rotation:") ? PLAN_MS : ANSWER_MS).emitWithAck(name, body);
-  } catch {
-    return null;
-  }
 }
 
 /** What is answered in place of the server. @returns {Refusal} */
