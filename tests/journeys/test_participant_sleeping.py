@@ -45,6 +45,18 @@ def write_without_a_line(evening: Evening, words: str) -> tuple[Page, Line]:
     return page, line
 
 
+def sit_among_neighbours(evening: Evening) -> tuple[Page, Line]:
+    """Sit in the talk as a participant, wherever one of the neighbours sits who have written something."""
+    page, neighbours = evening.phone(), [evening.neighbour() for _ in range(3)]
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    for neighbour in neighbours:
+        neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
+    expect(card(page, "Lotsen").first).to_be_visible()
+    return page, line
+
+
 def test_a_reload_keeps_person_place_points_and_unsent_words(evening: Evening) -> None:
     page = evening.join()
     evening.go_to("talk")
@@ -107,13 +119,7 @@ def test_a_phone_cut_off_through_a_tischwechsel_wakes_at_the_right_table(evening
 
 
 def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Evening, running: Running) -> None:
-    page, neighbours = evening.phone(), [evening.neighbour() for _ in range(3)]
-    line = Line(page)
-    evening.join(page)
-    evening.go_to("talk")
-    for neighbour in neighbours:
-        neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
-    expect(card(page, "Lotsen").first).to_be_visible()
+    page, line = sit_among_neighbours(evening)
     line.tear()
     write(page, "Ein Funkloch im Rathaus")
     card(page, "Lotsen").first.get_by_role("button", name="Einen Punkt mehr").click()
@@ -163,6 +169,43 @@ def test_words_the_server_does_not_take_stay_with_their_author(evening: Evening,
     expect(refused.get_by_label("Ihr Text")).to_have_value("Viel zu spät")
     refused.get_by_role("button", name="Verwerfen").click()
     expect(refused).to_be_hidden()
+
+
+def test_points_given_without_a_line_and_too_late_are_told_until_dismissed(evening: Evening) -> None:
+    page, line = sit_among_neighbours(evening)
+    line.tear()
+    card(page, "Lotsen").first.get_by_role("button", name="Einen Punkt mehr").click()
+    expect(card(page, "Lotsen").first).to_contain_text("wird gesendet …")
+    evening.go_to("closing")
+    line.mend()
+    refused = page.get_by_role("region", name="Nicht angenommen")
+    expect(refused).to_contain_text("Ihre Punkte für Beitrag")
+    expect(refused).to_contain_text("Diese Punkte zählen nicht.")
+    page.reload()
+    expect(refused).to_contain_text("Diese Punkte zählen nicht.")
+    refused.get_by_role("button", name="Verstanden").click()
+    expect(refused).to_be_hidden()
+
+
+def test_a_change_that_was_refused_never_becomes_a_beitrag_of_another_table(evening: Evening) -> None:
+    page = evening.phone()
+    line = Line(page)
+    evening.join(page)
+    evening.go_to("talk")
+    write(page, "Ein Bus")
+    expect_saved(page, "Ein Bus")
+    line.tear()
+    card(page, "Ein Bus").get_by_role("button", name="Ändern").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Ihr Beitrag").fill("Ein Bus am Abend")
+    dialog.get_by_role("button", name="Speichern").click()
+    evening.go_to("closing")
+    line.mend()
+    refused = page.get_by_role("region", name="Nicht angenommen")
+    expect(refused).to_contain_text("Es gelten die Worte von vorher.")
+    evening.go_to("talk")
+    expect(refused.get_by_role("button", name="Als neuen Beitrag schreiben")).to_be_visible()
+    expect(refused.get_by_role("button", name="Noch einmal")).to_be_hidden()
 
 
 def test_words_begun_in_a_round_are_still_there_after_it(evening: Evening) -> None:

@@ -24,10 +24,13 @@ export async function act(connection, button, name, body, done = "") {
   if (button.ariaBusy === "true") return { ok: false, error: "", text: "" };
   complain(button, "");
   attr(button, "aria-busy", "true");
-  const answer = await connection.ask(name, body);
+  const beside = (/** @type {string} */ refusal) => {
+    complain(button, refusal);
+    return button.closest("[data-acts]") !== null && button.getClientRects().length > 0;
+  };
+  const answer = await connection.ask(name, body, { beside });
   attr(button, "aria-busy", null);
-  if (!answer.ok) complain(button, answer.text ?? "");
-  else if (done) announce(done);
+  if (answer.ok && done) announce(done);
   return answer;
 }
 

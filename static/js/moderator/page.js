@@ -13,6 +13,7 @@ import { ContributionList } from "./list.js";
 import { runNewcomers } from "./newcomers.js";
 import { OutlivedNotice } from "./outlived.js";
 import { runPostForm } from "./post.js";
+import { watchRefused } from "./refused.js";
 import { Views } from "./views.js";
 import { Workbench } from "./workbench/workbench.js";
 
@@ -41,6 +42,7 @@ watchBanner(connection);
 runClocks(connection);
 runHead(board, table);
 runPostForm(connection, Number(limits.contributionLimit));
+watchRefused(connection, held);
 runNewcomers(connection, views);
 
 board.listen("table", () => {

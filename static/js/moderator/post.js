@@ -63,7 +63,7 @@ async function post(connection, form, field, outgoing) {
   await outgoing.send(async (text) => {
     /** @type {Promise<void>} */
     const safe = new Promise((resolve) =>
-      tellOutcome(connection.ask("contribution:post", { kind, text: cleaned(text) }, resolve)),
+      tellOutcome(connection.ask("contribution:post", { kind, text: cleaned(text) }, { safe: resolve })),
     );
     await safe;
   });

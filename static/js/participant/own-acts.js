@@ -11,16 +11,18 @@ import { complaintAbout, showComplaint } from "./composer.js";
 /** @typedef {import("../live/connection.js").Connection} Connection */
 
 /**
- * Change the words; what the server does not take comes back among the refused texts.
+ * Change the words; what the server does not take comes back among what was refused.
  * @param {Connection} connection
  * @param {{id: string, number: number, text: string}} contribution
  * @param {number} limit
+ * @param {string} [words]  to begin with
+ * @returns {Promise<boolean>} whether it was asked for
  */
-export async function reword(connection, contribution, limit) {
+export async function reword(connection, contribution, limit, words = contribution.text) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("rewording"));
   const slot = slots(dialog);
   const field = /** @type {HTMLTextAreaElement} */ (slot.field);
-  field.value = contribution.text;
+  field.value = words;
   field.oninput = () => drawCounter(slot.counter, field.value, limit);
   field.oninput(new InputEvent("input"));
   showComplaint(slot, field, "");
@@ -31,9 +33,19 @@ export async function reword(connection, contribution, limit) {
     if (complaint) pressed.preventDefault();
   };
   const written = (await pressedIn(dialog)) === "save" ? cleaned(field.value) : contribution.text;
-  if (written === contribution.text) return;
-  const answer = await connection.ask("contribution:edit", { contribution: contribution.id, text: written });
-  if (answer.ok) announce(t("Beitrag %(number)s ist geändert.", { number: contribution.number }));
+  if (written === contribution.text) return false;
+  tellChanged(connection, contribution, written);
+  return true;
+}
+
+/**
+ * @param {Connection} connection
+ * @param {{id: string, number: number}} contribution
+ * @param {string} written
+ */
+async function tellChanged(connection, { id, number }, written) {
+  const answer = await connection.ask("contribution:edit", { contribution: id, text: written }, { about: { number } });
+  if (answer.ok) announce(t("Beitrag %(number)s ist geändert.", { number }));
 }
 
 /**
@@ -47,9 +59,8 @@ export async function withdraw(connection, contribution) {
   text(slots(dialog).title, t("Beitrag %(number)s zurückziehen?", { number: contribution.number }));
   text(slots(dialog).quote, contribution.text);
   if ((await pressedIn(dialog)) !== "withdraw") return false;
-  const answer = await connection.ask("contribution:withdraw", { contribution: contribution.id });
-  announce(
-    answer.ok ? t("Beitrag %(number)s ist zurückgezogen.", { number: contribution.number }) : (answer.text ?? ""),
-  );
+  const about = { number: contribution.number };
+  const answer = await connection.ask("contribution:withdraw", { contribution: contribution.id }, { about });
+  if (answer.ok) announce(t("Beitrag %(number)s ist zurückgezogen.", about));
   return answer.ok;
 }

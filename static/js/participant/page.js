@@ -7,6 +7,8 @@ import { announce } from "../shared/announce.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
 import { embedded, part } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { drawRefused } from "../shared/refused.js";
+import { againText, mayBecome, whatNow, whatWas } from "./again.js";
 import { offerPlaces } from "./choice.js";
 import { Composer } from "./composer.js";
 import { Dock } from "./dock.js";
@@ -16,7 +18,6 @@ import { offerLeaving } from "./leaving.js";
 import { reword, withdraw } from "./own-acts.js";
 import { showPhase } from "./phases.js";
 import { Posts } from "./posts.js";
-import { drawRefused } from "./refused.js";
 import { drawResults, OwnContributions } from "./results.js";
 import { ReviewCall } from "./review.js";
 import { watchRoundEnd } from "./round-end.js";
@@ -72,8 +73,11 @@ function lyingHere() {
  * @param {string} text
  */
 function post(kind, text) {
+  const about = { round: board.known.cafe.round };
   /** @type {Promise<void>} */
-  const safe = new Promise((resolve) => connection.ask("contribution:post", { kind, text, table: table() }, resolve));
+  const safe = new Promise((resolve) =>
+    connection.ask("contribution:post", { kind, text, table: table() }, { about, safe: resolve }),
+  );
   return safe;
 }
 
@@ -87,12 +91,14 @@ function cardOf(id) {
  * @param {number} step
  */
 async function give(contribution, step) {
-  const tap = { points: cardOf(contribution).given + step };
+  const { given, number } = cardOf(contribution);
+  const tap = { points: given + step };
+  const about = { number };
   if (tap.points < 0 || step > (view()?.budget.left ?? 0)) return;
   tapped.set(contribution, tap);
   dock.say("");
   drawSoon();
-  const answer = await connection.ask("vote:cast", { contribution, points: tap.points });
+  const answer = await connection.ask("vote:cast", { contribution, points: tap.points }, { about });
   if (tapped.get(contribution) === tap) tapped.delete(contribution);
   drawSoon();
   if (answer.ok) return;
@@ -103,7 +109,7 @@ async function give(contribution, step) {
 /** @param {import("../live/board.js").Changes["settled"]} settled */
 function noteAnswer({ item, answer }) {
   if (item.name === "contribution:post") notePosted(item, /** @type {Posted} */ (answer));
-  if (!answer.ok && item.body.text) announce(t("Nicht angenommen: %(reason)s", { reason: answer.text }));
+  if (!answer.ok) announce(t("Nicht angenommen: %(reason)s", { reason: answer.text }));
 }
 
 /**
@@ -118,17 +124,33 @@ function notePosted(item, answer) {
 }
 
 /** @param {import("../live/outbox.js").Waiting} item */
-function takeUpAgain(item) {
-  composer.add(item.body.kind ?? "idea", item.body.text);
+function mayBecomeHere(item) {
+  const { cafe } = board.known;
+  return mayBecome(item, { table: table(), round: cafe.round, open: cafe.may.post, cardOf });
+}
+
+/** @param {import("../live/outbox.js").Waiting} item */
+async function takeUpAgain(item) {
+  const { name, body } = item;
+  if (name !== "contribution:edit" || mayBecomeHere(item) === "new") composer.add(body.kind ?? "idea", body.text);
+  else if (!(await reword(connection, cardOf(body.contribution), limit, body.text))) return;
   connection.dismiss(item);
 }
+
+const help = {
+  whatWas,
+  whatNow,
+  again: (/** @type {import("../live/outbox.js").Waiting} */ item) => againText(mayBecomeHere(item)),
+  takeUp: takeUpAgain,
+  drop: (/** @type {import("../live/outbox.js").Waiting} */ item) => connection.dismiss(item),
+};
 
 function drawTable() {
   const now = view();
   const { cafe } = board.known;
   const held = now && board.tables.get(now.table);
   composer.draw(cafe.may.post && Boolean(now));
-  drawRefused(outbox.refused, cafe.may.post, { again: takeUpAgain, drop: (item) => connection.dismiss(item) });
+  drawRefused(outbox.refused, help);
   dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.budget.left ?? 0);
   if (!now || !held) return;
   drawBriefing(briefing, briefingOf(held, cafe.round));

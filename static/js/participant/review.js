@@ -94,7 +94,7 @@ export class ReviewCall {
     this.redraw();
     const outcome = await this.connection.ask("review:answer", { point, answer: answer || null });
     if (this.#tapped.get(point) === answer) this.#tapped.delete(point);
-    if (!outcome.ok) this.#refusal = outcome.text ?? "";
+    if (!outcome.ok) this.#refusal = outcome.text;
     this.redraw();
   }
 }

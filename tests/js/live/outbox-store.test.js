@@ -24,9 +24,10 @@ async function posts(what) {
   const socket = new FakeSocket({ "contribution:post": [POSTED] });
   const connection = enter(socket);
   let safe = 0;
-  connection.ask("contribution:post", IDEA, () => {
+  const count = () => {
     safe += 1;
-  });
+  };
+  connection.ask("contribution:post", IDEA, { safe: count });
   await later(() => socket.asked.length && !connection.outbox.waiting.length);
   equal([socket.asked.length, safe > 0], [1, true]);
 }

@@ -1,0 +1,49 @@
+// @ts-check
+/** What a moderator asked for and did not get, where nobody looks at the button any more. */
+import { t } from "../shared/i18n.js";
+import { drawRefused } from "../shared/refused.js";
+
+/** @typedef {import("../live/outbox.js").Waiting} Waiting */
+
+/** What each command is for. @returns {Record<string, string>} */
+const words = () => ({
+  "contribution:post": t("Beitrag aufnehmen"),
+  "contribution:edit": t("Beitrag ändern"),
+  "contribution:withdraw": t("Beitrag zurückziehen"),
+  "contribution:hide": t("Beitrag verbergen"),
+  "contribution:show": t("Beitrag zeigen"),
+  "contribution:move": t("Beitrag in einen anderen Schwerpunkt legen"),
+  "cluster:regroup": t("Schwerpunkte neu ordnen"),
+  "cluster:undo": t("Neuordnung zurücknehmen"),
+  "cluster:rename": t("Schwerpunkt umbenennen"),
+  "cluster:merge": t("Schwerpunkte zusammenlegen"),
+  "cluster:split": t("Schwerpunkt teilen"),
+  "cluster:pin": t("Schwerpunkt festhalten"),
+  "cluster:keep_apart": t("Schwerpunkte getrennt halten"),
+  "summary:draft": t("Kurzfassung vorschlagen"),
+  "summary:edit": t("Kurzfassung ändern"),
+  "summary:approve": t("Kurzfassung freigeben"),
+  "summary:reopen": t("Fassung wieder öffnen"),
+  "review:start": t("Rückfrage stellen"),
+  "review:end": t("Rückfrage beenden"),
+});
+
+/**
+ * @param {import("../live/connection.js").Connection} connection
+ * @param {() => import("../live/board.js").HeldTable|undefined} held
+ */
+export function watchRefused(connection, held) {
+  const help = {
+    whatWas: (/** @type {Waiting} */ { name, body }) => {
+      const number = held()?.contributions.get(body.contribution)?.number;
+      return number ? `${words()[name]} (${number})` : (words()[name] ?? "");
+    },
+    whatNow: () => t("Es ist nichts geändert."),
+    again: () => "",
+    takeUp: () => {},
+    drop: (/** @type {Waiting} */ item) => connection.dismiss(item),
+  };
+  const draw = () => drawRefused(connection.outbox.refused, help);
+  connection.board.listen("refused", draw);
+  draw();
+}
