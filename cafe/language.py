@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -29,7 +30,7 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "de"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
     Babel(app, locale_selector=_asked)
-    app.jinja_env.globals.update(locale=lambda: str(get_locale()), for_scripts=for_scripts)
+    app.jinja_env.globals.update(locale=lambda: str(get_locale()), for_scripts=for_scripts, in_language=in_language)
     app.jinja_env.filters["day"] = day
 
     @app.after_request
@@ -43,6 +44,11 @@ def _asked() -> str:
     wish = request.args.get("lang")
     cookie = cookies.plain(request.headers.get("Cookie", ""), COOKIE)
     return wish if wish in LOCALES else chosen(cookie, request.headers.get("Accept-Language"))
+
+
+def in_language(locale: str) -> str:
+    """Return the address of this page in another language, with all else that stands in it: a seat card, a number."""
+    return "?" + urlencode({**request.args.to_dict(), "lang": locale})
 
 
 def chosen(cookie: str | None, accepted: str | None) -> str:

@@ -7,6 +7,7 @@ from flask_socketio import SocketIO
 from cafe.config import Config
 from cafe.integrations.rephrasing import Rephrasing
 from cafe.live.ask_dispatcher import AskDispatcher
+from cafe.live.attendance import Attendance
 from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.live.command_fast_path import CommandFastPath
 from cafe.live.planner import Planner
@@ -54,7 +55,10 @@ class Runtime:
         self.rephrasing = Rephrasing(config, aside)
         self.planner = Planner()
         self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
-        self.sockets = Sockets(self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse)
+        self.attendance = Attendance(self.writer, self.server.sleep)
+        self.sockets = Sockets(
+            self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse, self.attendance
+        )
         self.command_fast_path = CommandFastPath(self.server, self.dispatcher, self.presences)
 
     def start(self) -> None:
@@ -63,6 +67,7 @@ class Runtime:
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.round_clock.run)
         self.server.start_background_task(self.regrouper.run)
+        self.server.start_background_task(self.attendance.run)
         if isinstance(self.fanout, fanout.Direct):
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
 

@@ -86,6 +86,7 @@ def gather(session: Session, **changes: object) -> Cast:
     """Open the café; everybody joins, and waits in the lobby."""
     made = setting_up.create(session, KEY, setup(**changes))
     cafe = session.get_one(Cafe, made["cafe"])
+    cafe.api_open = True  # simulated participants have no form
     other = setting_up.create(session, KEY, setup(title="Genthin"))
     moderator = visits.find(session, visits.link(session, KEY, MODERATOR, cafe.id, cafe.tables[0].id) or "")
     account = Organizer(id=new_id(), name=f"Olga in {cafe.code}", password_hash="not used here", created_at=0)

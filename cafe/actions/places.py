@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from cafe.actions import visits
+from cafe.actions import door, visits
 from cafe.actions.seating import assigning
 from cafe.actions.seating.routes import write_plan
 from cafe.actions.seating.seating import first_changeable_round, planned_route, read_seating
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Mode, Participant, Seat, dirty_marks, phases
-from cafe.errors import Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
+from cafe.errors import CardTaken, Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
 from cafe.store import seats
 
 Answer = dict[str, Any]
@@ -56,6 +56,21 @@ def show_out(session: Session, cafe_id: str, number: int) -> Answer:
     return _leave(session, cafe, person)
 
 
+def take_card(session: Session, who: Visitor, card: int) -> Answer:
+    """Exchange the number of a participant for that of a seat card, with its route, before the first round."""
+    cafe, person = _locked(session, who.cafe_id), session.get_one(Participant, who.participant_id)
+    if person.number == card:
+        return {"number": card}
+    if cafe.phase != phases.LOBBY:
+        raise Closed
+    if assigning.standing(session, cafe, card) != assigning.FREE:
+        raise CardTaken
+    assigning.make_way(session, cafe, card)
+    person.number = card
+    assigning.reseat(session, cafe, person)
+    return {"number": card}
+
+
 def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
     """Let participants with a seat card and no phone in, for the organizers; also those who had left."""
     cafe = visits.by_code(session, code)
@@ -64,7 +79,7 @@ def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
     came = [card for card in sorted(set(cards) - set(known)) if planned_route(session, cafe, card)]
     back = [card for card in sorted(set(cards) & set(known)) if known[card].gone]
     for card in came:
-        visits.join(session, code, card=card)
+        door.take_in(session, cafe, card=card)
     for card in back:
         _return(session, cafe, known[card])
     return {"came": sorted(came + back)}

@@ -8,12 +8,12 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions.seating import assigning
-from cafe.domain import Cafe, Organizer, Participant, Visit, count_participant, dirty_marks, new_id, phases, rows
+from cafe.actions import door
+from cafe.domain import Cafe, FormerCode, Organizer, Participant, Visit, dirty_marks, new_id, phases, rows
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR, SETUP
 from cafe.errors import (
     CafeError,
-    Finished,
+    CodeReplaced,
     Forbidden,
     NotSignedIn,
     WrongCode,
@@ -96,39 +96,51 @@ def _is_open(visit: Any) -> bool:
 
 
 def by_code(session: Session, code: str) -> Cafe:
-    """Return the café with this code, however it was typed; raise WrongCode."""
+    """Return the café that has or had this code, however it was typed; raise WrongCode. A former one lets nobody in."""
     typed = "".join(code.split()).upper()[:12]
     cafe = session.scalar(select(Cafe).where(Cafe.code == typed))
+    if cafe is None and (former := session.get(FormerCode, typed)):
+        cafe = session.get_one(Cafe, former.cafe_id)
     if cafe is None:
         raise WrongCode
     return cafe
 
 
-def join(session: Session, code: str, name: str = "", card: int | None = None) -> Answer:
-    """Let a participant in; with a plan, or after the start, they get a route at once. The answer holds their secret.
+def join(
+    session: Session,
+    code: str,
+    name: str = "",
+    card: int | None = None,
+    secret: str | None = None,
+    *,
+    by_api: bool = False,
+) -> Answer:
+    """Let a newcomer in by the code in force, or by a seat card with any code that the café had: the card is proof.
 
-    `card` is the number on the seat card that they scanned.
+    `card` is the number of the card that they scanned, `secret` what their visit is to be opened by: somebody who
+    sends the same again is the same participant. The answer holds the secret.
     """
     cafe = by_code(session, code)
     name = text.clean(name, NAME_LIMIT, lines=False, optional=True)
-    count_participant(session, cafe.id)
-    session.refresh(cafe)
-    if cafe.phase == phases.FINISHED:
-        raise Finished
-    number = assigning.next_number(session, cafe, card)
-    person = Participant(id=new_id(), cafe_id=cafe.id, number=number, name=name, joined_at=clock.now())
-    session.add(person)
-    session.flush()
-    assigning.seat_participant(session, cafe, person)
-    secret = tokens.new_secret()
+    if secret and (before := find(session, secret)):
+        return _joined(cafe, secret, before.id, session.get_one(Participant, before.participant_id))
+    if card is None and cafe.code != "".join(code.split()).upper():
+        raise CodeReplaced
+    door.check(cafe, by_api=by_api)
+    person = door.take_in(session, cafe, name, card, unseen=card is None)  # nobody makes cards up
+    secret = secret or tokens.new_secret()
     visit = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=person.id)
+    return _joined(cafe, secret, visit.id, person)
+
+
+def _joined(cafe: Cafe, secret: str, visit_id: str, person: Participant) -> Answer:
     return {
         "visit": secret,
-        "visit_id": visit.id,
+        "visit_id": visit_id,
         "cafe": cafe.id,
         "code": cafe.code,
         "participant": person.id,
-        "number": number,
+        "number": person.number,
     }
 
 

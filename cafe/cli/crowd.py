@@ -9,7 +9,7 @@ import aiohttp
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import visits
+from cafe.actions import door, visits
 from cafe.config import Config
 from cafe.crowd.measures import Measures, percentile
 from cafe.crowd.rehearsal import Invitation, Rehearsal
@@ -65,10 +65,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         with store.writing() as session:
             rehearsal = Rehearsal(_invitation(session, config, args), _progress)
+            was_open = _open_api(session, rehearsal.invitation.cafe)
         try:
             asyncio.run(rehearsal.run())
         finally:
-            _sign_out(store, rehearsal.invitation.organizer)
+            _leave(store, rehearsal.invitation, was_open)
     except aiohttp.ClientConnectionError:
         print(f"\nUnter {rehearsal.invitation.url} antwortet kein Server; --url nennt einen anderen.", file=sys.stderr)
         return 2
@@ -98,15 +99,23 @@ def _invitation(session: Session, config: Config, args: argparse.Namespace) -> I
         seed=args.seed,
         late=args.late,
         absent=args.absent,
-        cards=args.cards,
+        cards=door.cards(config.secret_key, cafe.id, args.phones) if args.cards else {},
     )
 
 
-def _sign_out(store: Store, secret: str | None) -> None:
-    """End the login that pressed Weiter; it was made only for this rehearsal."""
+def _open_api(session: Session, cafe_id: str) -> bool:
+    """Let the simulated participants in, who have no form; return whether programs might join before."""
+    cafe = session.get_one(Cafe, cafe_id)
+    was_open, cafe.api_open = cafe.api_open, True
+    return was_open
+
+
+def _leave(store: Store, invitation: Invitation, was_open: bool) -> None:
+    """End the login that pressed Weiter, which was made only for this rehearsal, and leave the door as it was."""
     with store.writing() as session:
-        if secret and (visit := visits.find(session, secret)):
+        if invitation.organizer and (visit := visits.find(session, invitation.organizer)):
             visits.sign_out(session, visit.id)
+        session.get_one(Cafe, invitation.cafe).api_open = was_open
 
 
 def check(session: Session, cafe_id: str, measures: Measures) -> tuple[int, int]:

@@ -23,9 +23,12 @@ participles. Times are epoch milliseconds by the server's clock, ids are opaque 
 
 ## Come in
 
-A client that keeps its own secret joins with `POST /api/visits` and `{"code": "K7M2QX", "name": "…"}` (the name is
-optional) and gets `{"ok": true, "visit": SECRET, "cafe": id, "participant": id}`. The secret is the person: a client
-that sends it again is the same participant.
+Where the organizers allow it (`door:api`), a client that keeps its own secret joins with `POST /api/visits` and
+`{"code": "K7M2QX", "name": "…", "card": "7-3f9c…", "cid": "…"}` (only the code is needed; the card is what stands
+behind `karte=` in its QR code) and gets `{"ok": true, "visit": SECRET, "cafe": id, "participant": id, "number": 7}`.
+The secret is the person: a client that sends it again is the same participant. With a `cid` (random, 22 to 64 letters,
+digits, `-` and `_`), the same request sent again after a lost answer gets the same one; keep it as secret as the
+answer.
 
 Connect with Socket.IO (protocol 5, path `/socket.io/`) and `auth: {"visit": SECRET}`. An organizer adds
 `"cafe": id`. Browsers hold the secret in a cookie and send `{"role": …, "cafe": id}`, a moderator also `"table": id`.

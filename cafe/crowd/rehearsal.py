@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,7 +38,7 @@ class Invitation:
     seed: int = 1
     late: float = 0.0  # share of the participants who come after the first round has begun
     absent: float = 0.0  # share of the participants who never come
-    cards: bool = False  # participants come with seat cards, 1 to `phones`, in any order
+    cards: dict[int, str] = field(default_factory=dict)  # what stands on each seat card; empty: they come without
 
 
 class Rehearsal:
@@ -96,7 +97,9 @@ class Rehearsal:
         return [enter(at, card) for at, card in enumerate(self.late)]
 
     async def _join(self, http: aiohttp.ClientSession, card: int) -> dict[str, Any]:
-        asked = {"code": self.invitation.code} | ({"card": card} if self.invitation.cards else {})
+        asked = {"code": self.invitation.code, "cid": secrets.token_hex(16)} | (
+            {"card": self.invitation.cards[card]} if self.invitation.cards else {}
+        )
         async with http.post(f"{self.invitation.url}/api/visits", json=asked) as response:
             answer: dict[str, Any] = await response.json()
         if not answer["ok"]:

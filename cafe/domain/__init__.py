@@ -3,7 +3,7 @@
 from sqlalchemy.orm import configure_mappers
 
 from cafe.domain.base import Base, dirty_marks, id_of_command, new_id, rows
-from cafe.domain.cafe import Cafe, Round, count_participant, touch_cafe
+from cafe.domain.cafe import Cafe, FormerCode, Round, count_participant, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
 from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
@@ -25,6 +25,7 @@ __all__ = [
     "CommandReceipt",
     "Contribution",
     "Epoch",
+    "FormerCode",
     "Mode",
     "Organizer",
     "Participant",

@@ -1,9 +1,9 @@
-"""Cafe: one gathering with its tables, its rounds and the place where it stands. Round: one turn of talk."""
+"""Cafe: one gathering with its tables, its rounds, its door and where it stands. Round: one turn of talk."""
 
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, String, Text, false, update
+from sqlalchemy import BigInteger, String, Text, false, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, dirty_marks
@@ -33,6 +33,9 @@ class Cafe(Base):
     place: Mapped[str] = mapped_column(String(200), default="")
     aims: Mapped[str] = mapped_column(Text, default="")
 
+    door_open: Mapped[bool] = mapped_column(default=True, server_default=true())  # whether newcomers may join
+    api_open: Mapped[bool] = mapped_column(default=False, server_default=false())  # and by /api/visits, too
+
     rotation: Mapped[str] = mapped_column(String(12), default=Mode.VISIT.value)  # a Mode
     home: Mapped[bool] = mapped_column(default=False)  # the last round back at the first table
     expected: Mapped[int] = mapped_column(default=0)  # participants to plan for before they come; 0: those present
@@ -55,6 +58,15 @@ class Cafe(Base):
 
     tables: Mapped[list["Table"]] = relationship(order_by="Table.number", back_populates="cafe")
     rounds: Mapped[list["Round"]] = relationship(order_by="Round.number", back_populates="cafe")
+
+
+class FormerCode(Base):
+    """A code that no longer lets anybody in; addresses with it stay good for those who are inside."""
+
+    __tablename__ = "former_code"
+
+    code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    cafe_id: Mapped[CafeRef]
 
 
 class Round(Base):

@@ -1,6 +1,6 @@
 """Who takes part: participants and their seats, and the organizers with their password."""
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cafe.domain.base import Base, CafeRef, Id, Moment, TableRef
@@ -18,6 +18,7 @@ class Participant(Base):
     name: Mapped[str] = mapped_column(String(60), default="")
     joined_at: Mapped[Moment]
     gone: Mapped[bool] = mapped_column(default=False)  # they had to leave; their later seats are free
+    unseen: Mapped[bool] = mapped_column(default=False, server_default=false())  # joined, and never connected since
 
 
 class Seat(Base):

@@ -7,6 +7,7 @@ pages and tells translate them (`cafe.language.sentence`).
 from typing import ClassVar
 
 from cafe.errors.base import N_, CafeError, outcome_of
+from cafe.errors.door import ApiShut, CardTaken, CodeReplaced, DoorShut
 from cafe.errors.machinery import (
     BackupRefused,
     Busy,
@@ -24,9 +25,13 @@ from cafe.errors.machinery import (
 
 __all__ = [
     "N_",
+    "ApiShut",
     "BackupRefused",
     "Busy",
     "CafeError",
+    "CardTaken",
+    "CodeReplaced",
+    "DoorShut",
     "Failed",
     "Full",
     "NoHelp",

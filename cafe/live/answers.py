@@ -116,6 +116,30 @@ class Resumed(TypedDict):
     ends_at: Annotated[int, "epoch milliseconds"]
 
 
+class DoorMoved(TypedDict):
+    """How the door is now."""
+
+    open: bool
+
+
+class ApiMoved(TypedDict):
+    """Whether programs may join now."""
+
+    api_open: bool
+
+
+class CodeRenewed(TypedDict):
+    """The code by which people join from now on."""
+
+    code: str
+
+
+class Cleared(TypedDict):
+    """How many participants who were never there have been taken out."""
+
+    removed: int
+
+
 class Seated(TypedDict):
     """The place that was chosen."""
 

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cafe.actions import clusters, contributions, places, proposing, regrouping, reviews, rounds, summaries, votes
+from cafe.actions import clusters, contributions, door, places, proposing, regrouping, reviews, rounds, summaries, votes
 from cafe.actions.seating import planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live import answers, shapes, states, tells
@@ -166,6 +166,21 @@ ASKS: dict[str, AnyAsk] = {
         task=at_cafe(repairs.to_replan),
         act=at_cafe(repairs.replan_all),
     ),
+    "door:shut": CommandAsk(
+        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.DoorMoved, act=at_cafe(door.shut)
+    ),
+    "door:open": CommandAsk(
+        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.DoorMoved, act=at_cafe(door.open_again)
+    ),
+    "door:api": CommandAsk(
+        shapes.AllowApi, by=(ORGANIZER,), per_minute=60, answer=answers.ApiMoved, act=at_cafe(door.set_api)
+    ),
+    "door:renew": CommandAsk(
+        shapes.RenewCode, by=(ORGANIZER,), per_minute=12, answer=answers.CodeRenewed, act=at_cafe(door.renew_code)
+    ),
+    "door:clear": CommandAsk(
+        shapes.Bare, by=(ORGANIZER,), per_minute=30, answer=answers.Cleared, act=at_cafe(door.clear)
+    ),
     "harvest:show": CommandAsk(
         shapes.Show, by=(ORGANIZER,), per_minute=60, answer=answers.Shown, act=at_cafe(rounds.show_table)
     ),
@@ -216,6 +231,8 @@ TELLS: dict[str, Tell] = {
     "crowd:changed": Tell(
         "moderators, the console and the projector", states.CrowdState, "at most once a second, and at least every ten"
     ),
+    "door:changed": Tell("moderators, the console and the projector", tells.DoorChanged, "with crowd:changed"),
+    "newcomers:changed": Tell("the organizer's console", tells.NewcomersChanged, "with crowd:changed"),
     "round:ringing": Tell("everyone in the café", tells.Ringing, "two minutes before the end, and at it"),
     "storage:changed": Tell("the organizer's console", tells.StorageChanged, "when it changes, and every ten seconds"),
     "restart:told": Tell("everyone in the café", tells.Restart, "before the server closes to start again"),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from cafe.actions import visits
+from cafe.actions import door, visits
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, projector_room, table_room
@@ -54,6 +54,7 @@ class Pulse:
         self.told_revs: dict[str, int] = {}  # table → rev
         self.told_numbers: dict[str, int] = {}  # table → numbers_rev
         self.told_counts: dict[str, object] = {}  # café → what its projectors were told
+        self.told_doors: dict[str, object] = {}  # café → how its door was told
         self.on_their_way: set[str] = set()  # sids that were told another route, and have not synced since
         self.next_crowd = self.next_heads = self.next_watch = 0.0
         self.told_storage = "ok"
@@ -172,6 +173,7 @@ class Pulse:
         """Return the marks of what has no rev: without a number, a screen does not notice that such a tell was lost."""
         self.crowds |= self.presences.cafes()
         self.told_counts.clear()
+        self.told_doors.clear()
         self.on_their_way &= self.presences.by_sid.keys()
         people = (self.presences.by_sid[sid].who.participant_id for sid in self.on_their_way)
         return {("route", participant) for participant in people if participant}
@@ -195,6 +197,7 @@ class Pulse:
                 self.tell("crowd:changed", self.crowd(session, cafe_id, hidden=True), crowd_room(cafe_id))
                 self._tell_projectors(session, cafe_id)
                 cafe = session.get_one(Cafe, cafe_id)
+                self._tell_door(session, cafe)
                 if places := seats.free_places(session, cafe):
                     self.tell("places:changed", {"round": cafe.current_round, "places": places}, cafe_room(cafe_id))
 
@@ -204,6 +207,16 @@ class Pulse:
         if self.told_counts.get(cafe_id) != counts:
             self.told_counts[cafe_id] = counts
             self.tell("crowd:changed", counts, projector_room(cafe_id))
+
+    def _tell_door(self, session: Session, cafe: Cafe) -> None:
+        """Tell how the door is if it has changed, and those who keep it who came; votes must not be told by it."""
+        own = {"code": cafe.code, "open": cafe.door_open}
+        if self.told_doors.get(cafe.id) != own:
+            self.told_doors[cafe.id] = own
+            for room in (crowd_room(cafe.id), projector_room(cafe.id)):
+                self.tell("door:changed", own, room)
+        state = {"api_open": cafe.api_open, "expected": cafe.expected, "joined": cafe.joined}
+        self.tell("newcomers:changed", {**state, **door.newcomers(session, cafe.id)}, organizer_room(cafe.id))
 
     def crowd(self, session: Session, cafe_id: str, hidden: bool) -> dict[str, object]:
         """Return the counts of a café, with how many phones are connected; without `hidden`, those for everybody."""

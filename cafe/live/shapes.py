@@ -253,6 +253,18 @@ class Choose(CommandBody, frozen=True):
     spot: Spot
 
 
+class AllowApi(CommandBody, frozen=True):
+    """Whether programs may join by /api/visits."""
+
+    allowed: bool
+
+
+class RenewCode(CommandBody, frozen=True):
+    """The code to replace, as it was on the screen: two taps make one new code."""
+
+    code: Annotated[str, Meta(min_length=4, max_length=12)]
+
+
 class Show(CommandBody, frozen=True):
     """The table on the projector; null for the overview."""
 

@@ -14,6 +14,7 @@ from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded
 from cafe.live import catching_up
 from cafe.live.ask_dispatcher import Answer, AskDispatcher, refusal
+from cafe.live.attendance import Attendance
 from cafe.live.kinds import CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
@@ -33,6 +34,7 @@ class Sockets:
         dispatcher: AskDispatcher,
         presences: Presences,
         pulse: Pulse,
+        attendance: Attendance,
     ) -> None:
         self.server = server
         self.store = store
@@ -40,6 +42,7 @@ class Sockets:
         self.dispatcher = dispatcher
         self.presences = presences
         self.pulse = pulse
+        self.attendance = attendance
         server.on("connect", self.connect)
         server.on("disconnect", self.disconnect)
         server.on("*", self.hear)
@@ -61,6 +64,7 @@ class Sockets:
         except CafeError as error:
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
         self.presences.by_sid[sid] = Presence(who, locale)
+        self.attendance.note(who)
         self.pulse.crowd_changed(who.cafe_id)
 
     def disconnect(self, sid: str, _reason: str = "") -> None:

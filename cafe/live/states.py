@@ -75,7 +75,6 @@ class CafeState(TypedDict):
 
     id: str
     rev: Annotated[int, "the café's own revision; keep the state with the higher one"]
-    code: Annotated[str, "what people type to join"]
     title: str
     subtitle: Annotated[str, "may be empty"]
     date: Annotated[str | None, "ISO day"]

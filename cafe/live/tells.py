@@ -22,6 +22,23 @@ class RouteChanged(TypedDict):
     gone: bool
 
 
+class DoorChanged(TypedDict):
+    """The door: what newcomers need. Those who are inside are not told a new code."""
+
+    code: Annotated[str, "what people type to join"]
+    open: Annotated[bool, "whether newcomers may join"]
+
+
+class NewcomersChanged(TypedDict):
+    """Who has come lately, for those who keep the door."""
+
+    api_open: Annotated[bool, "whether programs may join by /api/visits"]
+    expected: Annotated[int, "how many participants are expected; 0: not said"]
+    joined: int
+    lately: Annotated[int, "how many of them in the last minute"]
+    absent: Annotated[int, "how many never connected and wrote nothing since they joined, some minutes ago"]
+
+
 class PlacesChanged(TypedDict):
     """Free chairs at spot a, b … of each table."""
 

@@ -86,3 +86,18 @@ class WaitingLine:
             self.pace.give_back()
             raise SlowDown
         self.sleep(seconds)
+
+
+class WaitingLines:
+    """A waiting line for each key: who waits in one holds nobody up in another."""
+
+    def __init__(self, per_second: float, burst: int, most_seconds: float) -> None:
+        self.per_second = per_second
+        self.burst = burst
+        self.most_seconds = most_seconds
+        self.lines: dict[Hashable, WaitingLine] = {}
+
+    def wait(self, key: Hashable) -> None:
+        """Come through, after as long as it takes in this line. Raises SlowDown."""
+        line = self.lines.get(key) or WaitingLine(self.per_second, self.burst, self.most_seconds)
+        self.lines.setdefault(key, line).wait()

@@ -21,7 +21,6 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     return {
         "id": cafe.id,
         "rev": cafe.rev,
-        "code": cafe.code,
         "title": cafe.title,
         "subtitle": cafe.subtitle,
         "date": cafe.date,

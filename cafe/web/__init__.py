@@ -12,6 +12,7 @@ from cafe.web import (
     entrance,
     exports,
     failures,
+    forgiving,
     moderator,
     organizer,
     participant,
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     static_files.init_app(app)
     failures.init_app(app)
     cookie_jar.init_app(app)
+    forgiving.init_app(app)
     app.register_blueprint(entrance.pages)
     app.register_blueprint(participant.pages)
     app.register_blueprint(moderator.pages)

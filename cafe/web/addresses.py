@@ -28,8 +28,8 @@ def only_here() -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def to_join(code: str, card: int | None = None) -> str:
-    """Return the address to join with; with the number of a seat card, to join as that participant."""
+def to_join(code: str, card: str | None = None) -> str:
+    """Return the address to join with; with what stands on a seat card, to join as that participant."""
     return public(url_for("entrance.welcome", code=code, karte=card))
 
 

@@ -1,40 +1,34 @@
-"""Coming in: with a code, with a link, or as a client without cookies."""
+"""Coming in: with a code, with a seat card, with a link, or as a client without cookies."""
 
-import re
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, make_response, render_template, request, url_for
 from flask import redirect as to
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import visits
-from cafe.domain import Cafe, Visit
+from cafe.actions import door as acts
+from cafe.actions import places, visits
+from cafe.actions.seating.assigning import FREE
+from cafe.actions.visits import Visitor
+from cafe.domain import Cafe, Participant, Visit, codes, phases
 from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP
-from cafe.errors import CafeError, Finished, Invalid, NotSignedIn, SlowDown, WrongCode
+from cafe.errors import CafeError, DoorShut, Finished, Invalid, NotSignedIn
 from cafe.language import sentence
 from cafe.runtime import runtime
-from cafe.security import cookies
-from cafe.security.throttle import Throttle
+from cafe.security import cookies, tokens
 from cafe.store.writer import Command
-from cafe.web.signed_in import signed_in
+from cafe.web import door
+from cafe.web.door import API, FORM, SeatCard, begun, cafe_of, card_of, why_not
+from cafe.web.signed_in import must_be, places_of, signed_in
 
 pages = Blueprint("entrance", __name__)
-
-MOST_CARDS = 10_000
-
-# Wrong codes are counted for the whole server, never by address: a hall shares one. A right code is accepted at any
-# time: somebody who guesses must not be able to lock out a hundred participants. See docs/adr/0011.
-guesses = Throttle(per_minute=60, burst=120)
-# New participants of one café: more than the largest hall at once, far fewer than a script could make in a night.
-joins = Throttle(per_minute=600, burst=3_000)
 
 
 @pages.get("/")
 def start() -> str:
-    """Ask for the code of a café."""
-    return render_template("entrance/start.html", code=request.args.get("code", ""), error="")
+    """Ask for the code of a café; show whoever has joined the way back to their table."""
+    return _start(request.args.get("code", ""))
 
 
 @pages.post("/")
@@ -42,57 +36,73 @@ def typed() -> AnyResponse | tuple[str, int]:
     """Go to the café whose code was typed; a wrong one stays in the field to be corrected."""
     code = request.form.get("code", "")
     try:
-        return to(url_for("entrance.welcome", code=cafe_of(code).code))
+        card = door.card_in(code) or request.args.get("karte")
+        cafe = cafe_of(code)
+        return to(url_for("entrance.welcome", code=_as_typed(cafe, code), karte=card))
     except CafeError as error:
-        return render_template("entrance/start.html", code=code, error=_said(error)), error.status
+        return _start(code, _said(error)), error.status
 
 
 @pages.get("/beitreten/<code>")
 def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
-    """Welcome a participant who scanned or typed the code; one who has joined before goes straight to the table."""
+    """Welcome a newcomer who scanned or typed the code; one who has joined before goes straight to the table."""
     try:
         cafe = cafe_of(code)
-    except WrongCode as error:
-        return render_template("entrance/start.html", code=code, error=_said(error)), error.status
-    if signed_in(PARTICIPANT, cafe.id):
-        return _to_table(cafe)
-    return render_template("entrance/join.html", cafe=cafe, name="", card=_card(request.args), errors={})
+        card = card_of(cafe, request.args)
+        if who := signed_in(PARTICIPANT, cafe.id):
+            return _back(cafe, code, who, card)
+        door.may_try(cafe, code, card)
+    except CafeError as error:
+        return _start(code, _said(error)), error.status
+    return _welcome(cafe, card, tokens.new_nonce())
 
 
 @pages.post("/beitreten/<code>")
-def join(code: str) -> AnyResponse | tuple[str, int]:
-    """Let the participant in and remember them on this phone."""
-    cafe, name, card = cafe_of(code), request.form.get("name", ""), _card(request.form)
+def join(code: str) -> AnyResponse | str | tuple[str, int]:
+    """Let the newcomer in and remember them on this phone."""
+    cafe = cafe_of(code)
     if signed_in(PARTICIPANT, cafe.id):  # a double tap is one participant
-        return _to_table(cafe)
+        return _to_table(code)
+    name, cid, card = request.form.get("name", ""), request.form.get("cid", ""), card_of(cafe, request.args)
     try:
-        joined = _join(cafe, name, card)
-    except Finished:  # reached while they typed their name: the page says so
-        return to(url_for("entrance.welcome", code=cafe.code))
+        joined = door.let_in(cafe, code, name, card, cid, FORM)
+    except (Finished, DoorShut):  # while they typed their name, or waited: the page says so
+        return to(url_for("entrance.welcome", code=code, karte=card and card.written))
     except CafeError as error:
-        form = {"name": name, "card": card, "errors": {"name": _said(error)}}
-        return render_template("entrance/join.html", cafe=cafe, **form), error.status
-    if card and joined["number"] != card:
-        message = gettext("Die Karte %(card)s ist schon vergeben. Für Sie gilt der Weg auf diesem Telefon.", card=card)
-        flash(message)
-    response = _to_table(cafe)
+        return _welcome(cafe, card, cid, name, {"name": _said(error)}), error.status
+    if card and joined["number"] != card.number:
+        flash(why_not(card))
+    response = _to_table(code)
     cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=runtime().config.https)
     return response
 
 
+@pages.post("/beitreten/<code>/karte")
+def take_card(code: str) -> AnyResponse:
+    """Give a participant who joined without their seat card its number and its route, before the first round."""
+    cafe = cafe_of(code)
+    who, card = must_be(PARTICIPANT, cafe.id), card_of(cafe, request.args)
+    if card and card.proven:
+        number = card.proven
+        runtime().writer.run(Command(lambda session: places.take_card(session, who, number)))
+    return _to_table(code)
+
+
 @pages.post("/api/visits")
 def visit_by_code() -> Response:
-    """Let in a client that keeps its secret itself.
+    """Let in a client that keeps its secret itself, where the organizers allow it.
 
-    `{"code", "name"?, "card"?}` → `{"ok", "visit", "cafe", "participant", "number"}`.
+    `{"code", "name"?, "card"?, "cid"?}` → `{"ok", "visit", "cafe", "participant", "number"}`.
     """
     asked = request.get_json(silent=True)
-    if not isinstance(asked, dict) or not set(asked) <= {"code", "name", "card"}:
-        raise Invalid(reason="code, name, card")
-    code, name, card = asked.get("code", ""), asked.get("name", ""), asked.get("card")
-    if not isinstance(code, str) or not isinstance(name, str) or not (card is None or type(card) is int):
-        raise Invalid(reason="code, name, card")
-    joined = _join(cafe_of(code), name, card if card and 0 < card <= MOST_CARDS else None)
+    fields = ("code", "name", "card", "cid")
+    if not isinstance(asked, dict) or not set(asked) <= set(fields):
+        raise Invalid(reason=", ".join(fields))
+    if not all(isinstance(value, str) for value in asked.values()):
+        raise Invalid(reason=", ".join(fields))
+    code, name, cid = (asked.get(field, "") for field in ("code", "name", "cid"))
+    cafe = cafe_of(code)
+    joined = door.let_in(cafe, code, name, card_of(cafe, {"karte": asked.get("card", "")}), cid, API)
     answer = {key: joined[key] for key in ("visit", "cafe", "participant", "number")}
     return jsonify(ok=True, **answer)
 
@@ -130,42 +140,50 @@ def _was_opened(link: Visit, place: str) -> bool:
     return who is not None and who.visit_id != link.id
 
 
-def cafe_of(code: str) -> Cafe:
-    """Return the café of a code, however it was typed; raise WrongCode, or SlowDown after many wrong codes."""
-    cafe = _found(code)
-    if cafe is None:
-        raise WrongCode if guesses.allows("wrong codes") else SlowDown
-    return cafe
+def _start(code: str, error: str = "") -> str:
+    with runtime().store.reading() as session:
+        cafes = [session.get_one(Cafe, place) for place in places_of(PARTICIPANT)]
+        here = [(cafe.title, acts.code_inside(session, cafe)) for cafe in cafes]
+        more = {"code": code, "card": request.args.get("karte"), "error": error}
+        return render_template("entrance/start.html", here=here, **more)
 
 
-def _found(code: str) -> Cafe | None:
-    """Look a code up without what people type around it: spaces, hyphens, the address it is part of."""
-    last = re.split(r"[?#]", code)[0].rstrip("/ ").rpartition("/")[2]
-    bare = re.sub(r"[^0-9A-Za-z]", "", last)
+def _welcome(cafe: Cafe, card: SeatCard | None, cid: str, name: str = "", errors: dict[str, str] | None = None) -> str:
+    refused = ""
     try:
-        with runtime().store.reading() as session:
-            cafe = visits.by_code(session, bare)
-            session.expunge(cafe)
-            return cafe
-    except WrongCode:
-        return None
+        acts.check(cafe, by_api=False)
+    except DoorShut as error:
+        refused = _said(error)
+    except Finished:
+        pass  # the page has more to say then
+    form: dict[str, Any] = {"name": name, "cid": cid, "errors": errors or {}}
+    told = why_not(card) if card and card.standing != FREE else ""
+    return render_template("entrance/join.html", cafe=cafe, card=card, told=told, refused=refused, **form)
 
 
-def _join(cafe: Cafe, name: str, card: int | None) -> dict[str, Any]:
-    if not joins.allows(cafe.id):
-        raise SlowDown
-    code = cafe.code
-    return runtime().writer.run(Command(lambda session: visits.join(session, code, name, card)))
+def _back(cafe: Cafe, code: str, who: Visitor, card: SeatCard | None) -> AnyResponse | str:
+    """Send somebody who has joined to their table; with a seat card, ask whether they want its number instead."""
+    with runtime().store.reading() as session:
+        number = session.get_one(Participant, who.participant_id).number
+    if card is None or card.number == number:
+        return _to_table(code)
+    if card.standing == FREE and cafe.phase == phases.LOBBY:
+        return render_template("entrance/take_card.html", cafe=cafe, code=code, card=card, number=number)
+    flash(begun(card) if card.standing == FREE else why_not(card))
+    return _to_table(code)
 
 
-def _card(asked: Mapping[str, str]) -> int | None:
-    """Return the number of the scanned seat card, None for anything else."""
-    number = asked.get("karte", "")
-    return int(number) if re.fullmatch("[0-9]{1,5}", number) and 0 < int(number) <= MOST_CARDS else None
+def _as_typed(cafe: Cafe, code: str) -> str:
+    """Return the code in force if it was meant, else the former one: it does not lead on to the new one."""
+    try:
+        door.may_try(cafe, code, None)
+    except CafeError:
+        return codes.bare(code)
+    return cafe.code
 
 
-def _to_table(cafe: Cafe) -> Response:
-    return make_response(to(url_for("participant.table", code=cafe.code)))
+def _to_table(code: str) -> Response:
+    return make_response(to(url_for("participant.table", code=codes.bare(code))))
 
 
 def _page_of(visit: Visit) -> str:

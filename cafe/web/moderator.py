@@ -43,7 +43,7 @@ def moderator_page(table: str) -> str:
             "moderator/page.html",
             table=hosted,
             cafe=hosted.cafe,
-            typed=addresses.typed(address),
+            typed=addresses.typed(addresses.public("/")),
             qr=addresses.qr(address),
             limits=LIMITS,
             rephrasing=runtime().rephrasing.is_on,

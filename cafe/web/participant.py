@@ -12,7 +12,7 @@ from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
 from cafe.runtime import runtime
 from cafe.store import participant_state
-from cafe.web.entrance import cafe_of
+from cafe.web.door import cafe_of
 from cafe.web.signed_in import must_be, signed_in
 
 pages = Blueprint("participant", __name__)
@@ -24,7 +24,7 @@ def table(code: str) -> AnyResponse:
     cafe = cafe_of(code)
     who = signed_in(PARTICIPANT, cafe.id)
     if who is None:
-        return redirect(url_for("entrance.welcome", code=cafe.code))
+        return redirect(url_for("entrance.welcome", code=code))  # a former one does not lead on to the new one
     with runtime().store.reading() as session:
         state = _first_look(session, who)
     return make_response(render_template("participant/page.html", cafe=cafe, state=state, limit=TEXT_LIMIT))

@@ -16,6 +16,7 @@ from cafe.export import words
 from cafe.export.routes_as_csv import Stop, routes_as_csv
 from cafe.language import said
 from cafe.runtime import runtime
+from cafe.security import seals
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.organizer import only_organizers
@@ -78,7 +79,7 @@ def cards(code: str) -> str:
             "organizer/seat_cards.html",
             cafe=cafe,
             host=addresses.typed(addresses.public("/")),
-            cards=[(n, routes[n], addresses.qr(addresses.to_join(cafe.code, card=n), CHEQUERS)) for n in shown],
+            cards=[(n, routes[n], addresses.qr(_card_address(cafe, n), CHEQUERS)) for n in shown],
             bundles=range(1, last + 1, CARDS_AT_ONCE),
             first=first,
             last=last,
@@ -99,6 +100,10 @@ def table(code: str) -> Response:
     )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _card_address(cafe: Cafe, number: int) -> str:
+    return addresses.to_join(cafe.code, card=seals.card(runtime().config.secret_key, cafe.id, number))
 
 
 def walked(routes: Mapping[int, Route]) -> dict[int, Route]:

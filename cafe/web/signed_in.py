@@ -31,6 +31,12 @@ def visit_of(role: str, place: str = "") -> Any:
     return visit if is_here else None
 
 
+def places_of(role: str) -> list[str]:
+    """Return the places at which this browser is signed in with a role."""
+    names = (name.partition(f"cafe-{role}-")[2] for name in request.cookies)
+    return [place for place in names if place and signed_in(role, place)]
+
+
 def must_be(role: str, place: str = "") -> Visitor:
     """Return who is signed in; raise NotSignedIn for anybody else."""
     who = signed_in(role, place)

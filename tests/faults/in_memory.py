@@ -14,6 +14,7 @@ from cafe.domain.visit import PARTICIPANT
 from cafe.errors import NoPlan
 from cafe.live import catching_up
 from cafe.live.ask_dispatcher import AskDispatcher
+from cafe.live.attendance import Attendance
 from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.live.planner import Planner
 from cafe.live.presence import Presences
@@ -87,7 +88,8 @@ class ServerInMemory:
         self.regrouper = ClusterRegrouper(server, store, writer, WorkshopHere())
         dispatcher = AskDispatcher(writer, PlannerHere(), WorkshopHere())
         dispatcher.throttles = defaultdict(lambda: Throttle(EVERYTHING, EVERYTHING))
-        self.sockets = Sockets(server, store, Snapshots(), dispatcher, presences, self.pulse)
+        self.attendance = Attendance(writer, lambda _seconds: None)
+        self.sockets = Sockets(server, store, Snapshots(), dispatcher, presences, self.pulse, self.attendance)
         self.write = writer.run
 
     def mark(self, marks: Any) -> None:
@@ -101,6 +103,7 @@ class ServerInMemory:
         self.round_clock.look()
         while self.regrouper.ended:
             self.regrouper.regroup(self.regrouper.ended.popleft())
+        self.attendance.write()
         self.pulse.beat(self.seconds)
 
     def tell(self, name: str, body: object, room: str) -> None:
@@ -133,7 +136,7 @@ class Reader:
 
     def __init__(self, server: ServerInMemory, name: str, auth: dict[str, str], asks: bool = True) -> None:
         self.server, self.name, self.asks, self.asleep = server, name, asks, False
-        self.board, self.crowd = Board(), State()
+        self.board, self.crowd, self.door = Board(), State(), State()
         self.mine: State = {}
         server.readers[name] = self
         server.sockets.connect(name, {}, auth)
@@ -174,6 +177,8 @@ class Reader:
             self.mine["places"] = body["places"]
         elif name == "crowd:changed":
             self.crowd = body
+        elif name == "door:changed":
+            self.door = body
         elif name == "heads:told" and self.asks and self._lags(body):
             self.sync()
 

@@ -84,6 +84,11 @@ BY_ORGANIZERS: dict[str, Body] = {
     "rotation:open": lambda see, one, two: {"table": see.table(one), "spot": see.spot(one, two)},
     "rotation:leave": lambda see, one, two: {"number": 1 + one},
     "rotation:replan": lambda see, one, two: {},
+    "door:shut": lambda see, one, two: {},
+    "door:open": lambda see, one, two: {},
+    "door:api": lambda see, one, two: {"allowed": one > 2},
+    "door:renew": lambda see, one, two: {"code": see.reader.door.get("code", "K7M2QX")},
+    "door:clear": lambda see, one, two: {},
 }  # fmt: skip
 
 ANY = st.integers(0, 5)

@@ -20,7 +20,6 @@ export function cafeState(more) {
   return {
     id: "k1",
     rev: 1,
-    code: "K7M2QX",
     title: "Burg",
     subtitle: "",
     date: null,

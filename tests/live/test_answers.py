@@ -12,7 +12,7 @@ IN_THE_TALK = (
     "contribution:edit vote:cast contribution:hide contribution:show review:answer review:end summary:weigh "
     "summary:edit cluster:rename cluster:pin cluster:keep_apart cluster:merge cluster:split contribution:move "
     "round:pause round:resume round:extend harvest:show rotation:open rotation:replan rotation:close rotation:leave "
-    "seat:leave seat:return contribution:withdraw clock:read visit:sync"
+    "seat:leave seat:return contribution:withdraw door:shut door:open door:api door:clear clock:read visit:sync"
 )
 
 
@@ -31,6 +31,7 @@ def test_every_answer_is_as_the_protocol_says(live: LiveCast, open_live: Callabl
         body = things.body(name)
         answer = getattr(live, NAMES[ASKS[name].by[0]]).send(name, body)
         assert answer["ok"], (name, answer)
+    assert live.olga.do("door:renew", code=live.code)["code"] != live.code
     regroups(live, things)
     summarizes(live)
     screens = [*live.screens, *free.screens]

@@ -1,23 +1,44 @@
 """Coming in with a code or a link, and all the ways to get that wrong."""
 
+from collections.abc import Hashable
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from cafe.actions import door as acts
 from cafe.actions import visits
 from cafe.domain import Participant
 from cafe.domain.visit import MODERATOR
+from cafe.security.throttle import WaitingLine, WaitingLines
 from cafe.store.engine import Store
-from cafe.web import entrance
+from cafe.web import door
 from tests.cast import Cast, gathered_in
 
 WRONG = "Diesen Code gibt es nicht"
 
 
 @pytest.fixture(autouse=True)
-def forget_guesses() -> None:
-    entrance.guesses.buckets.clear()
-    entrance.joins.buckets.clear()
+def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Time does not pass while somebody waits; returns for how long they would have waited."""
+    waited: list[float] = []
+    monkeypatch.setattr(door, "wrong_codes", WaitingLine(20, 3, 10, lambda: 0.0, waited.append))
+    for way in door.lines:
+        monkeypatch.setitem(door.lines, way, Lines(25, 3, 30, waited))
+    return waited
+
+
+class Lines(WaitingLines):
+    """Lines in which nobody waits."""
+
+    def __init__(self, per_second: float, burst: int, most_seconds: float, waited: list[float]) -> None:
+        super().__init__(per_second, burst, most_seconds)
+        self.waited = waited
+
+    def wait(self, key: Hashable) -> None:
+        """Come through at once, and remember how long it would have taken."""
+        line = WaitingLine(self.per_second, self.burst, self.most_seconds, lambda: 0.0, self.waited.append)
+        self.lines.setdefault(key, line).wait()
 
 
 @pytest.fixture
@@ -117,27 +138,25 @@ def test_a_finished_cafe_asks_nobody_in(client: FlaskClient, store: Store, cast:
     assert client.post(f"/beitreten/{cast.cafe.code}").location == f"/beitreten/{cast.cafe.code}"
 
 
-def test_many_wrong_codes_are_slowed_down_and_a_right_one_enters_all_the_same(
-    app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch
+def test_who_mistypes_is_told_the_truth_though_a_script_guesses_and_a_right_code_does_not_wait(
+    client: FlaskClient, cast: Cast, nobody_waits: list[float]
 ) -> None:
-    monkeypatch.setattr(entrance.guesses, "clock", lambda: 0.0)
-    guesser = app.test_client()
-    for _ in range(entrance.guesses.burst):
-        assert guesser.post("/", data={"code": "ABC123"}).status_code == 404
-    refused = guesser.post("/", data={"code": "ABC123"})
-    assert refused.status_code == 429
-    assert "warten Sie einen Moment" in refused.text
-    assert guesser.post("/api/visits", json={"code": "ABC123"}).json["error"] == "slow_down"  # type: ignore[index]
-    assert guesser.post("/", data={"code": cast.cafe.code}).status_code == 302
+    for _ in range(500):
+        answer = client.post("/", data={"code": "ABC123"})
+        assert answer.status_code == 404 and WRONG in answer.text
+    assert client.post("/api/visits", json={"code": "ABC123"}).json["error"] == "wrong_code"  # type: ignore[index]
+    assert max(nobody_waits) <= 10
+    nobody_waits.clear()
+    assert client.post("/", data={"code": cast.cafe.code}).status_code == 302
+    assert nobody_waits == []
 
 
 @pytest.mark.parametrize("path", ["/beitreten/ABC123", "/tisch/ABC123", "/tisch/ABC123/beitraege"])
-def test_every_page_that_would_tell_whether_a_code_is_right_counts_the_wrong_ones(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
+def test_every_page_that_would_tell_whether_a_code_is_right_makes_a_guesser_wait(
+    client: FlaskClient, nobody_waits: list[float], path: str
 ) -> None:
-    monkeypatch.setattr(entrance.guesses, "clock", lambda: 0.0)
-    monkeypatch.setattr(entrance.guesses, "burst", 1)
-    assert [client.get(path).status_code for _ in range(2)] == [404, 429]
+    assert [client.get(path).status_code for _ in range(5)] == [404] * 5
+    assert nobody_waits == pytest.approx([0, 0, 0, 0.05, 0.1])
 
 
 def test_a_client_without_cookies_gets_its_secret(client: FlaskClient, cast: Cast) -> None:
@@ -223,12 +242,21 @@ def test_a_form_from_elsewhere_is_refused(app: Flask, store: Store, cast: Cast, 
     assert count_participants(store) == before
 
 
-def test_a_script_that_knows_the_code_does_not_fill_the_cafe_all_night(
-    client: FlaskClient, cast: Cast, store: Store, monkeypatch: pytest.MonkeyPatch
+def test_a_script_that_joins_without_end_refuses_nobody_it_only_makes_the_line_longer(
+    client: FlaskClient, app: Flask, cast: Cast, nobody_waits: list[float]
 ) -> None:
-    monkeypatch.setattr(entrance.joins, "burst", 3)
-    monkeypatch.setattr(entrance.joins, "per_second", 0)
-    before = count_participants(store)
-    answers = [client.post("/api/visits", json={"code": cast.cafe.code}).status_code for _ in range(4)]
-    assert answers == [200, 200, 200, 429]
-    assert count_participants(store) == before + 3
+    answers = [app.test_client().post(f"/beitreten/{cast.cafe.code}").status_code for _ in range(60)]
+    assert answers == [302] * 60
+    assert client.post("/api/visits", json={"code": cast.cafe.code}).status_code == 200
+    assert max(nobody_waits) < 3 and nobody_waits[-1] == 0
+
+
+def test_whoever_joins_with_the_new_code_does_not_wait_behind_those_with_the_old_one(
+    client: FlaskClient, app: Flask, store: Store, cast: Cast, nobody_waits: list[float]
+) -> None:
+    for _ in range(20):
+        app.test_client().post(f"/beitreten/{cast.cafe.code}")
+    with store.writing() as session:
+        code = acts.renew_code(session, cast.cafe.id, cast.cafe.code)["code"]
+    assert client.post(f"/beitreten/{code}").location == f"/tisch/{code}"
+    assert nobody_waits[-1] == 0

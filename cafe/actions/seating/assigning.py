@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe.actions.seating.routes import write_seats
@@ -11,6 +11,7 @@ from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
 from cafe.rotation import Impossible, Mode, Plan, Wishes, close, plan, seat_one
 from cafe.rotation.seats import Route
 
+FREE, TAKEN, UNPLANNED = "free", "taken", "unplanned"  # how a seat card stands
 SEARCH_STEPS = 30_000  # at most half a second of search: everybody is waiting to sit down
 
 
@@ -72,17 +73,44 @@ def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start:
     dirty_marks(session).add(("route", person.id))
 
 
+def standing(session: Session, cafe: Cafe, card: int) -> str:
+    """Return whether a seat card lets somebody in as its number: FREE, TAKEN or UNPLANNED.
+
+    Somebody without a card who got that number and has never been connected does not know it yet, and gives way.
+    """
+    if not planned_route(session, cafe, card):
+        return UNPLANNED
+    holder = _holder(session, cafe, card)
+    return FREE if holder is None or holder.unseen else TAKEN
+
+
+def make_way(session: Session, cafe: Cafe, card: int) -> None:
+    """Give whoever has the number of this free card another one, and the seats that come with it."""
+    holder = _holder(session, cafe, card)
+    if holder is not None:
+        holder.number = next_number(session, cafe, None)
+        reseat(session, cafe, holder)
+
+
+def reseat(session: Session, cafe: Cafe, person: Participant) -> None:
+    """Give a participant whose number has changed the seats that come with it, from the present round on."""
+    session.flush()
+    session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round >= max(cafe.current_round, 1)))
+    seat_participant(session, cafe, person)
+
+
+def _holder(session: Session, cafe: Cafe, number: int) -> Participant | None:
+    return session.scalar(select(Participant).where(Participant.cafe_id == cafe.id, Participant.number == number))
+
+
 def next_number(session: Session, cafe: Cafe, card: int | None) -> int:
     """Return the number of a new participant: that of their seat card if it is free, else the lowest free one."""
+    if card is not None and standing(session, cafe, card) == FREE:
+        make_way(session, cafe, card)
+        return card
     numbers = select(Participant.number).where(Participant.cafe_id == cafe.id)
     highest = session.scalar(numbers.order_by(Participant.number.desc()).limit(1)) or 0
-    if (
-        card is not None
-        and planned_route(session, cafe, card)
-        and not session.scalar(numbers.where(Participant.number == card))
-    ):
-        return card
     if highest < cafe.joined:  # numbers have no gaps until somebody comes with a card
         return highest + 1
     taken = set(session.scalars(numbers))
-    return next(number for number in range(1, highest + 1) if number not in taken)
+    return next(number for number in range(1, highest + 2) if number not in taken)

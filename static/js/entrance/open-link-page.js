@@ -4,7 +4,7 @@ import { part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { postJson } from "../shared/post-json.js";
 
-const secret = location.hash.slice(1);
+const secret = location.hash.match(/^#([\w-]*)/)?.[1] ?? ""; // without the end of a sentence behind it
 history.replaceState(null, "", location.pathname);
 
 const page = slots(part("open-link"));

@@ -2,8 +2,8 @@
 /** What this page knows of the café. Pure: no document, no socket; of each item it keeps the newest revision. */
 
 /**
- * @import { Answered, CafeState, ClusterState, ContributionState, Counted, CrowdState } from "./states.d.ts"
- * @import { Heads, ParticipantState, Posted } from "./states.d.ts"
+ * @import { Answered, CafeState, ClusterState, ContributionState, Counted, CrowdState, DoorChanged } from "./states.d.ts"
+ * @import { Heads, NewcomersChanged, ParticipantState, Posted } from "./states.d.ts"
  * @import { OutlivedState, RegroupedState, ReviewState, Ringing, StorageChanged, SummaryState, TableState } from "./states.d.ts"
  * @import { Waiting } from "./outbox.js"
  * @import { Answer } from "./socket.js"
@@ -22,6 +22,8 @@
  * @property {string} table
  * @property {ParticipantState} mine
  * @property {CrowdState} crowd
+ * @property {DoorChanged} door
+ * @property {NewcomersChanged} newcomers
  * @property {Ringing} ringing
  * @property {StorageChanged} storage
  * @property {string} connection
@@ -162,10 +164,7 @@ export class Board {
     this.changed("mine", mine);
   }
 
-  /**
-   * Take a part of what is mine; nothing while the whole has not come.
-   * @param {Partial<ParticipantState>} part
-   */
+  /** Take a part of what is mine; nothing while the whole has not come. @param {Partial<ParticipantState>} part */
   mergeOwn(part) {
     if (this.mine) this.mergeMine({ ...this.mine, ...part });
   }

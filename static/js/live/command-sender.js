@@ -8,8 +8,8 @@ import { noAnswer } from "./socket.js";
 
 /** First and longest pause before a command is sent again; randomised, so that phones do not return in step. */
 const PAUSE_MS = [400, 4000];
-/** Commands about the clock or the plan mean this moment; sent later they would surprise, so they are never kept. */
-const ONLY_NOW = /^(round|harvest|rotation|seat):/;
+/** Commands about clock, plan or door mean this moment; sent later they would surprise, so they are never kept. */
+const ONLY_NOW = /^(round|harvest|rotation|seat|door):/;
 /** Without a socket for so long, what waits is sent over HTTP, and again in this interval. */
 const DETOUR_MS = 5000;
 /** For so long somebody still looks at what they have pressed. */

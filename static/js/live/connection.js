@@ -136,6 +136,8 @@ export class Connection {
       "table:changed": (state) => this.#reorderBuffer.take(state),
       "moderator:changed": (state) => this.#reorderBuffer.take(state),
       "crowd:changed": (crowd) => board.mergeCrowd(crowd),
+      "door:changed": (door) => board.changed("door", door),
+      "newcomers:changed": (newcomers) => board.changed("newcomers", newcomers),
       "seat:changed": () => this.sync(),
       "route:changed": ({ route, gone }) => {
         board.mergeOwn({ route, gone });

@@ -63,8 +63,6 @@ export interface CafeState {
   id: string;
   /** The café's own revision; keep the state with the higher one. */
   rev: number;
-  /** What people type to join. */
-  code: string;
   title: string;
   /** May be empty. */
   subtitle: string;
@@ -518,6 +516,26 @@ export interface Replanned {
   moved: number;
 }
 
+/** How the door is now. */
+export interface DoorMoved {
+  open: boolean;
+}
+
+/** Whether programs may join now. */
+export interface ApiMoved {
+  api_open: boolean;
+}
+
+/** The code by which people join from now on. */
+export interface CodeRenewed {
+  code: string;
+}
+
+/** How many participants who were never there have been taken out. */
+export interface Cleared {
+  removed: number;
+}
+
 /** What the projector shows in the harvest. */
 export interface Shown {
   /** A table, or the overview. */
@@ -643,6 +661,27 @@ export interface CrowdState {
   tables: TableCounts[];
 }
 
+/** The door: what newcomers need. Those who are inside are not told a new code. */
+export interface DoorChanged {
+  /** What people type to join. */
+  code: string;
+  /** Whether newcomers may join. */
+  open: boolean;
+}
+
+/** Who has come lately, for those who keep the door. */
+export interface NewcomersChanged {
+  /** Whether programs may join by /api/visits. */
+  api_open: boolean;
+  /** How many participants are expected; 0: not said. */
+  expected: number;
+  joined: number;
+  /** How many of them in the last minute. */
+  lately: number;
+  /** How many never connected and wrote nothing since they joined, some minutes ago. */
+  absent: number;
+}
+
 /** The bell. */
 export interface Ringing {
   seconds_left: number;
@@ -718,6 +757,11 @@ export interface Answers {
   "rotation:leave": Gone;
   "rotation:offer": object;
   "rotation:replan": Replanned;
+  "door:shut": DoorMoved;
+  "door:open": DoorMoved;
+  "door:api": ApiMoved;
+  "door:renew": CodeRenewed;
+  "door:clear": Cleared;
   "harvest:show": Shown;
 }
 
@@ -733,6 +777,8 @@ export interface Tells {
   "rotation:tried": Tried | NoPlanFound;
   "rotation:offered": Offered | NoPlanFound;
   "crowd:changed": CrowdState;
+  "door:changed": DoorChanged;
+  "newcomers:changed": NewcomersChanged;
   "round:ringing": Ringing;
   "storage:changed": StorageChanged;
   "restart:told": Restart;

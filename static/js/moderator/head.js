@@ -29,6 +29,16 @@ export function runHead(board, id) {
 }
 
 /**
+ * Show a new code; the picture of the old one goes: a page with unsaved words on it must not load anew.
+ * @param {string} code
+ */
+export function drawNewCode(code) {
+  const invite = slots(part("invite"));
+  text(invite.code, code);
+  show(invite.picture, false);
+}
+
+/**
  * @param {Record<string, HTMLElement>} head
  * @param {{seated: number, online: number}} here
  */

@@ -3,6 +3,7 @@
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
 import { drawTitle } from "../shared/cafe-title.js";
+import { followDoor } from "../shared/door.js";
 import { stayAwake } from "./awake.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
@@ -22,6 +23,7 @@ function draw() {
 runClocks(connection);
 tellOffline(board);
 stayAwake();
+followDoor(board, () => location.reload()); // the QR code comes from the server
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
 board.listen("crowd", draw);

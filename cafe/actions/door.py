@@ -1,0 +1,156 @@
+"""The door of a café: who may still come in, by which code; and taking out those who were never there."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.actions.seating import assigning
+from cafe.domain import (
+    Cafe,
+    Contribution,
+    FormerCode,
+    Participant,
+    ReviewAnswer,
+    Seat,
+    Visit,
+    Vote,
+    count_participant,
+    dirty_marks,
+    new_id,
+    phases,
+)
+from cafe.domain.cafe import new_code
+from cafe.errors import ApiShut, DoorShut, Finished, Stale
+from cafe.security import seals
+
+ARRIVING_MILLISECONDS = 120_000  # so long a phone may take from the tap on *Teilnehmen* to its first connection
+LATELY_MILLISECONDS = 60_000
+
+Answer = dict[str, Any]
+
+
+def check(cafe: Cafe, *, by_api: bool) -> None:
+    """Say whether newcomers may join now. Raises Finished, DoorShut, or ApiShut."""
+    if cafe.phase == phases.FINISHED:
+        raise Finished
+    if not cafe.door_open:
+        raise DoorShut
+    if by_api and not cafe.api_open:
+        raise ApiShut
+
+
+def take_in(
+    session: Session, cafe: Cafe, name: str = "", card: int | None = None, *, unseen: bool = False
+) -> Participant:
+    """Make a new participant; with a plan, or after the start, they get a route at once."""
+    count_participant(session, cafe.id)
+    session.refresh(cafe)
+    if cafe.phase == phases.FINISHED:
+        raise Finished
+    number = assigning.next_number(session, cafe, card)
+    person = Participant(id=new_id(), cafe_id=cafe.id, number=number, name=name, joined_at=clock.now(), unseen=unseen)
+    session.add(person)
+    session.flush()
+    assigning.seat_participant(session, cafe, person)
+    return person
+
+
+def shut(session: Session, cafe_id: str) -> Answer:
+    """Let no newcomers in; those who have joined come back at any time."""
+    _locked(session, cafe_id).door_open = False
+    return {"open": False}
+
+
+def open_again(session: Session, cafe_id: str) -> Answer:
+    """Let newcomers in again."""
+    _locked(session, cafe_id).door_open = True
+    return {"open": True}
+
+
+def set_api(session: Session, cafe_id: str, allowed: bool) -> Answer:
+    """Let programs join by /api/visits, or no longer."""
+    _locked(session, cafe_id).api_open = allowed
+    return {"api_open": allowed}
+
+
+def renew_code(session: Session, cafe_id: str, code: str) -> Answer:
+    """Give the café another code instead of `code`, which lets nobody in any more. Raises Stale if it did not."""
+    cafe = _locked(session, cafe_id)
+    if cafe.code != code:
+        raise Stale
+    session.add(FormerCode(code=cafe.code, cafe_id=cafe.id))
+    cafe.code = new_code()
+    session.flush()
+    return {"code": cafe.code}
+
+
+def code_inside(session: Session, cafe: Cafe) -> str:
+    """Return a code for addresses of those who are inside: a former one, if any, so that no new one gets out."""
+    former = select(FormerCode.code).where(FormerCode.cafe_id == cafe.id).order_by(FormerCode.code)
+    return session.scalar(former.limit(1)) or cafe.code
+
+
+def with_one_of(session: Session, codes: Iterable[str]) -> Cafe | None:
+    """Return the only café with one of these codes; None if there is none, or more than one."""
+    found = session.scalars(select(Cafe).where(Cafe.code.in_(codes)).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def cards(key: str, cafe_id: str, last: int) -> dict[int, str]:
+    """Return what stands in the QR codes of the seat cards from 1 to `last`."""
+    return {number: seals.card(key, cafe_id, number) for number in range(1, last + 1)}
+
+
+def clear(session: Session, cafe_id: str) -> Answer:
+    """Take out those who joined, have never been connected, and wrote nothing; their numbers and seats are free."""
+    cafe = _locked(session, cafe_id)
+    absent = select(Participant.id).where(*_absent(cafe_id))
+    count = session.scalar(select(func.count()).select_from(absent.subquery())) or 0
+    visits = session.scalars(select(Visit.id).where(Visit.participant_id.in_(absent)))
+    dirty_marks(session).update(("visit", visit) for visit in visits)  # in case one of them connects just now
+    for noun, column in ((Seat, Seat.participant_id), (Visit, Visit.participant_id), (Participant, Participant.id)):
+        session.execute(delete(noun).where(column.in_(absent)))
+    cafe.joined -= count
+    session.flush()
+    return {"removed": count}
+
+
+def have_come(session: Session, participants: Collection[str]) -> Answer:
+    """Note that these participants have been connected. Nobody is told: nobody sees it."""
+    came = Participant.id.in_(participants), Participant.unseen.is_(True)
+    session.execute(update(Participant).where(*came).values(unseen=False))
+    return {}
+
+
+def newcomers(session: Session, cafe_id: str) -> Answer:
+    """Return how many joined in the last minute, and how many `clear` would take out."""
+    here = Participant.cafe_id == cafe_id
+    lately = here, Participant.joined_at > clock.now() - LATELY_MILLISECONDS
+    counted = select(func.count()).select_from(Participant)
+    return {
+        "lately": session.scalar(counted.where(*lately)) or 0,
+        "absent": session.scalar(counted.where(*_absent(cafe_id))) or 0,
+    }
+
+
+def _absent(cafe_id: str) -> list[Any]:
+    """Return the conditions under which a participant was never there, and is not just arriving."""
+    wrote = [exists().where(noun.participant_id == Participant.id) for noun in (Contribution, Vote, ReviewAnswer)]
+    return [
+        Participant.cafe_id == cafe_id,
+        Participant.unseen.is_(True),
+        Participant.joined_at < clock.now() - ARRIVING_MILLISECONDS,
+        *(~each for each in wrote),
+    ]
+
+
+def _locked(session: Session, cafe_id: str) -> Cafe:
+    """Return the café, locked without a new rev: what its door is like is told only to those who keep it."""
+    cafe = session.get_one(Cafe, cafe_id, populate_existing=True, with_for_update=True)
+    if cafe.phase == phases.FINISHED:
+        raise Finished
+    dirty_marks(session).add(("crowd", cafe_id))
+    return cafe

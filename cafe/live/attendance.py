@@ -1,0 +1,49 @@
+"""Who has been connected: noted once for each participant, many in one transaction; nobody is told."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from cafe.actions import door
+from cafe.actions.visits import Visitor
+from cafe.domain.visit import PARTICIPANT
+from cafe.errors import CafeError
+from cafe.store.writer import Command, Writer
+
+NOTE_SECONDS = 2.0  # a hall that comes in within a minute costs thirty transactions
+MOST_AT_ONCE = 500  # participants in one statement
+
+log = logging.getLogger(__name__)
+
+
+class Attendance:
+    """Participants who have been connected to this process, and those of them whom the store does not know of yet."""
+
+    def __init__(self, writer: Writer, sleep: Callable[[float], None]) -> None:
+        self.writer = writer
+        self.sleep = sleep
+        self.known: set[str] = set()
+        self.new: list[str] = []
+
+    def note(self, who: Visitor) -> None:
+        """Remember that somebody is connected."""
+        if who.role == PARTICIPANT and who.participant_id and who.participant_id not in self.known:
+            self.known.add(who.participant_id)
+            self.new.append(who.participant_id)
+
+    def run(self) -> None:
+        """Write for ever."""
+        while True:
+            self.sleep(NOTE_SECONDS)
+            try:
+                self.write()
+            except CafeError as error:  # a full disk, or another process that holds the store: later
+                log.info("attendance waits: %s", error.code)
+            except Exception:
+                log.exception("attendance failed")
+
+    def write(self) -> None:
+        """Write what the store does not know of yet."""
+        while some := self.new[:MOST_AT_ONCE]:
+            self.writer.run(Command(partial(door.have_come, participants=some)))
+            del self.new[: len(some)]

@@ -1,0 +1,37 @@
+"""What only this server can have made: seat cards, and the secret of whoever joins with a cid."""
+
+import hashlib
+import hmac
+import re
+
+CARD = re.compile(r"([1-9][0-9]{0,4})(?:-([0-9a-f]{12}))?")  # 48 bits: cannot be guessed at a door that is watched
+CID = re.compile(r"[0-9A-Za-z_-]{22,64}")  # at least 128 bits
+
+
+def card(key: str, cafe_id: str, number: int) -> str:
+    """Return what stands in the QR code of a seat card, `7-3f9c…`: the number, and a proof that we printed it."""
+    return f"{number}-{_seal(key, 'card', cafe_id, str(number))[:12]}"
+
+
+def number_on(written: str) -> int | None:
+    """Return the number that a card claims, None if it is no card at all."""
+    found = CARD.fullmatch(written.strip().lower())
+    return int(found[1]) if found else None
+
+
+def is_ours(key: str, cafe_id: str, written: str) -> bool:
+    """Whether we printed this card for this café."""
+    number = number_on(written)
+    return number is not None and hmac.compare_digest(card(key, cafe_id, number), written.strip().lower())
+
+
+def secret_of(key: str, cafe_id: str, kind: str, cid: str) -> str | None:
+    """Return the secret for whoever joins with this cid, the same each time; None if the cid could be guessed.
+
+    `kind` is the way in. Only the store's hash of the secret is kept: whoever reads the store cannot join as somebody.
+    """
+    return _seal(key, "join", cafe_id, kind, cid) if CID.fullmatch(cid) else None
+
+
+def _seal(key: str, *words: str) -> str:
+    return hmac.new(key.encode(), ":".join(words).encode(), hashlib.sha256).hexdigest()

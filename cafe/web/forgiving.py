@@ -1,0 +1,43 @@
+"""Addresses as people share them: in capitals, with a slash or the end of a sentence behind them, half typed."""
+
+import re
+
+from flask import Flask, redirect, request
+from flask.globals import request_ctx
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+BEHIND = re.compile(r"[^0-9A-Za-z_-]+$")  # a slash, a full stop, a bracket, a quotation mark, what cannot be seen
+HALF = ("/beitreten", "/tisch", "/moderation", "/leinwand")  # without what comes next, they mean the first page
+
+
+def init_app(app: Flask) -> None:
+    """Lead every address that can only mean one page to that page."""
+
+    @app.before_request
+    def forgive() -> Response | None:
+        if request.method not in ("GET", "HEAD") or request.path.startswith("/static/"):
+            return None
+        meant = _meant(request.path)
+        if meant is None or meant == request.path:
+            return None
+        asked = request.query_string.decode("latin-1")
+        return redirect(f"{meant}?{asked}" if asked else meant)
+
+
+def _meant(path: str) -> str | None:
+    """Return the path that was meant, None if it is not one of ours."""
+    bare = BEHIND.sub("", path)
+    if bare.lower() in ("", *HALF):
+        return "/"
+    first, slash, rest = bare.lstrip("/").partition("/")
+    tries = (bare, bare.lower() if bare.isupper() else f"/{first.lower()}{slash}{rest}", bare.lower())
+    return next((each for each in tries if _leads_somewhere(each)), None)
+
+
+def _leads_somewhere(path: str) -> bool:
+    adapter = request_ctx.url_adapter
+    try:
+        return adapter is not None and bool(adapter.match(path, method="GET"))
+    except HTTPException:
+        return False
