@@ -8,7 +8,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from cafe import own_files
 
-COMMANDS = ("crowd", "demo", "condense", "export", "import_", "backup", "db", "protocol", "rotation", "bench")
+COMMANDS = ("crowd", "demo", "condense", "export", "import_", "delete", "backup", "db", "protocol", "rotation", "bench")
 
 
 def main(arguments: list[str] | None = None) -> int:

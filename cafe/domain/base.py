@@ -53,7 +53,8 @@ def dirty_marks(session: Session) -> set[tuple[str, str]]:
     """Return what this transaction has touched, as `(kind, id)`.
 
     The pulse tells the kinds `table`, `numbers` (of a table), `cafe`, `crowd`, `route` (of a participant) and `visit`
-    (that has ended); `round` is a café in which a round has ended: its tables are regrouped.
+    (that has ended); `gone` is a café that is being deleted, whose connections are closed; `round` is a
+    café in which a round has ended: its tables are regrouped.
     """
     marks: set[tuple[str, str]] = session.info.setdefault("dirty_marks", set())
     return marks

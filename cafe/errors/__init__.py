@@ -189,6 +189,20 @@ class Closed(CafeError):
     text = N_("Das ist gerade nicht möglich: Die Runde ist nicht offen.")
 
 
+class StillRunning(CafeError):
+    """A café whose evening goes on is not deleted."""
+
+    code = "still_running"
+    text = N_("Dieses World Café läuft noch. Beenden Sie es zuerst an der Steuerung.")
+
+
+class NotConfirmed(CafeError):
+    """Neither the title nor the code of the café was typed to confirm that it is to be deleted."""
+
+    code, status = "not_confirmed", 400
+    text = N_("Das ist weder der Titel noch der Code dieses World Cafés. Es ist nichts gelöscht.")
+
+
 class Finished(CafeError):
     """The café is over; it can only be read."""
 

@@ -40,6 +40,10 @@ class Presences:
             if presence.who.cafe_id == cafe_id and presence.who.role == PARTICIPANT:
                 yield sid, presence
 
+    def in_cafe(self, cafe_id: str) -> list[str]:
+        """Return the sids of everybody who is connected in a café."""
+        return [sid for sid, presence in list(self.by_sid.items()) if presence.who.cafe_id == cafe_id]
+
     def of_visit(self, visit_id: str) -> list[str]:
         """Return the sids that are connected with this visit."""
         return [sid for sid, presence in list(self.by_sid.items()) if presence.who.visit_id == visit_id]

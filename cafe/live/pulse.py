@@ -86,12 +86,16 @@ class Pulse:
             dirty |= self._marks_to_tell_again()
         for _, visit_id in sorted(mark for mark in dirty if mark[0] == "visit"):
             self._hang_up(visit_id)
+        for _, cafe_id in sorted(mark for mark in dirty if mark[0] == "gone"):
+            for sid in self.presences.in_cafe(cafe_id):
+                self.server.disconnect(sid)
         if now >= self.next_watch:
             self.next_watch = now + WATCH_SECONDS
             self._hang_up_on_ended()
         if dirty:
             with self.store.reading() as session:
-                for _, cafe_id in sorted(mark for mark in dirty if mark[0] == "cafe"):
+                touched = _existing(session, {cafe_id for kind, cafe_id in dirty if kind == "cafe"})
+                for cafe_id in sorted(touched):
                     self._tell_cafe(session, cafe_id)
                 if routed := {participant for kind, participant in dirty if kind == "route"}:
                     self._tell_routes(session, routed)
@@ -193,7 +197,7 @@ class Pulse:
     def _tell_crowds(self) -> None:
         crowds, self.crowds = self.crowds, set()
         with self.store.reading() as session:
-            for cafe_id in crowds:
+            for cafe_id in _existing(session, crowds):
                 self.tell("crowd:changed", self.crowd(session, cafe_id, hidden=True), crowd_room(cafe_id))
                 self._tell_projectors(session, cafe_id)
                 cafe = session.get_one(Cafe, cafe_id)
@@ -231,6 +235,11 @@ class Pulse:
 
     def _tell_heads(self) -> None:
         with self.store.reading() as session:
-            for cafe_id in self.presences.cafes():
+            for cafe_id in _existing(session, self.presences.cafes()):
                 self.tell("heads:told", heads(session, cafe_id), cafe_room(cafe_id))
                 self.tell("heads:told", heads_for_moderators(session, cafe_id), crowd_room(cafe_id))
+
+
+def _existing(session: Session, cafes: Iterable[str]) -> list[str]:
+    """Return those of some cafés that were not deleted meanwhile."""
+    return list(session.scalars(select(Cafe.id).where(Cafe.id.in_(cafes))))

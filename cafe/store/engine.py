@@ -79,6 +79,12 @@ def bare(session: Session) -> Connection:
     return connection
 
 
+def overwrite_deleted(session: Session) -> None:
+    """Have the writer overwrite what it deletes from now on; SQLite would leave it in the file until it needs room."""
+    if session.get_bind().dialect.name == "sqlite":
+        bare(session).exec_driver_sql("PRAGMA secure_delete=ON")
+
+
 def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILLISECONDS) -> Engine:
     """Make an engine; on SQLite with the pragmas that keep every acknowledged row through a power cut.
 

@@ -9,6 +9,7 @@ from cafe.web import (
     cafes,
     commands,
     cookie_jar,
+    deleting,
     entrance,
     exports,
     failures,
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(account.pages)
     app.register_blueprint(cafes.pages)
     app.register_blueprint(sheets.pages)
+    app.register_blueprint(deleting.pages)
     app.register_blueprint(rotation.pages)
     app.register_blueprint(projector.pages)
     app.register_blueprint(exports.pages)

@@ -8,8 +8,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import contributions, visits, votes
-from cafe.domain import Visit
+from cafe.actions import contributions, deleting, visits, votes
+from cafe.domain import Cafe, Visit
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import WATCH_SECONDS, Pulse
 from cafe.store.engine import Store
@@ -269,3 +269,25 @@ def test_whether_visits_have_ended_is_asked_once_in_a_while_and_not_for_the_hall
     assert asked == []
     pulse.beat(2 * WATCH_SECONDS)
     assert len(asked) == 1 and cast.olga.visit_id in str(asked) and cast.ada.visit_id not in str(asked)
+
+
+def test_everybody_in_a_cafe_that_is_being_deleted_is_hung_up_on_and_others_are_still_told(
+    pulse: Pulse, rooms: Rooms, store: Store, cast: Cast
+) -> None:
+    """Rows go a few at a time: what is told meanwhile must not stumble over a café that is half there, or gone."""
+    pulse.presences.by_sid["olga's console"] = Presence(cast.olga, "de")
+    pulse.presences.by_sid["mallory's phone"] = Presence(cast.mallory, "de")
+    with store.writing() as session:
+        cafe = session.get_one(Cafe, cast.cafe.id)
+        cafe.phase = "finished"
+        deleting.close(session, cafe.id, cafe.code)
+        pulse.mark(session.info["dirty_marks"])
+        while deleting.delete_some(session, cast.cafe.id)["left"]:
+            pass
+    pulse.crowd_changed(cast.mallory.cafe_id)
+    rooms.names()
+    pulse.beat(100)
+    assert set(rooms.gone) == {"ada's phone", "olga's console"}
+    assert {room.partition(":")[2] for name, _, room in rooms.told if name in ("heads:told", "crowd:changed")} == {
+        cast.mallory.cafe_id
+    }

@@ -1,0 +1,46 @@
+"""The page on which a café is deleted: what goes, the way to keep it, and the question whether it is meant."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import get_locale, gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from cafe.actions import deleting, visits
+from cafe.errors import NotConfirmed, StillRunning
+from cafe.language import sentence
+from cafe.runtime import runtime
+from cafe.store.writer import Command
+from cafe.web.organizer import only_organizers
+
+pages = Blueprint("deleting", __name__, url_prefix="/organisation/cafes/<code>")
+pages.before_request(only_organizers)
+
+
+@pages.get("/loeschen")
+def ask(code: str) -> str:
+    """Show what goes, and ask."""
+    return _page(code)
+
+
+@pages.post("/loeschen")
+def delete(code: str) -> AnyResponse | tuple[str, int]:
+    """Delete the café, if its title or code was typed: first close it, then let its rows go in short transactions."""
+    writer, typed = runtime().writer, request.form.get("typed", "")
+    with runtime().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        cafe_id, title = cafe.id, cafe.title
+    try:
+        writer.run(Command(lambda session: deleting.close(session, cafe_id, typed)))
+    except (NotConfirmed, StillRunning) as refused:
+        return _page(code, sentence(refused, str(get_locale()))), refused.status
+    while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
+        pass
+    flash(gettext("„%(title)s“ ist gelöscht.", title=title))
+    return redirect(url_for("cafes.all_cafes"))
+
+
+def _page(code: str, error: str = "") -> str:
+    with runtime().store.reading() as session:
+        cafe = visits.by_code(session, code)
+        extent = deleting.extent(session, cafe.id)
+        errors = {"typed": error} if error else {}
+        return render_template("organizer/delete.html", cafe=cafe, extent=extent, errors=errors)

@@ -1,0 +1,71 @@
+"""The page on which a café is deleted, and what everybody else finds afterwards."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cafe.actions import rounds
+from cafe.domain import Cafe
+from cafe.store.engine import Store
+from tests.cast import Cast, gathered_in
+
+
+@pytest.fixture
+def cast(store: Store) -> Cast:
+    """A café that has ended."""
+    with gathered_in(store) as cast:
+        cast.advance(2)
+        cast.post()
+        while cast.cafe.phase != "finished":
+            rounds.advance(cast.session, cast.cafe.id, cast.cafe.step)
+            cast.session.flush()
+    return cast
+
+
+def address(cast: Cast) -> str:
+    return f"/organisation/cafes/{cast.cafe.code}/loeschen"
+
+
+def test_the_page_says_what_goes_and_offers_to_keep_it(organizer: FlaskClient, cast: Cast) -> None:
+    page = organizer.get(address(cast)).text
+    assert all(line in page for line in ("2 Tische", "2 Personen", "1 Beitrag<", "0 Bewertungen"))
+    assert f"/organisation/cafes/{cast.cafe.code}/export.json" in page
+    assert address(cast) in organizer.get("/organisation").text
+
+
+def test_a_wrong_word_deletes_nothing_and_says_so_at_the_field(organizer: FlaskClient, cast: Cast) -> None:
+    answer = organizer.post(address(cast), data={"typed": "Genthin"})
+    assert answer.status_code == 400 and "weder der Titel noch der Code" in answer.text
+    assert organizer.get(f"/organisation/cafes/{cast.cafe.code}").status_code == 200
+
+
+def test_the_code_deletes_it_and_every_page_of_it_is_gone(app: Flask, organizer: FlaskClient, cast: Cast) -> None:
+    phone, tablet = app.test_client(), app.test_client()
+    phone.set_cookie(f"cafe-participant-{cast.cafe.id}", cast.secrets["ada"])
+    tablet.set_cookie(f"cafe-moderator-{cast.table.id}", cast.secrets["hanna"])
+    answer = organizer.post(address(cast), data={"typed": cast.cafe.code.lower()}, follow_redirects=True)
+    assert "„Burg“ ist gelöscht." in answer.text and cast.cafe.code not in answer.text and "Genthin" in answer.text
+    for path in ("", "/bearbeiten", "/druck", "/zugaenge", "/export.json", "/loeschen", "/karten"):
+        gone = organizer.get(f"/organisation/cafes/{cast.cafe.code}{path}")
+        assert gone.status_code == 404 and "Diesen Code gibt es nicht" in gone.text
+    assert phone.get(f"/beitreten/{cast.cafe.code}").status_code == 404
+    assert phone.get(f"/tisch/{cast.cafe.code}").status_code in (401, 404)
+    assert tablet.get(f"/moderation/{cast.table.id}").status_code in (401, 404)
+    assert organizer.post(address(cast), data={"typed": cast.cafe.code}).status_code == 404
+
+
+def test_a_cafe_that_runs_has_no_button_and_is_refused(organizer: FlaskClient, store: Store) -> None:
+    with gathered_in(store) as cast:
+        cast.advance(2)
+    assert "läuft noch" in (page := organizer.get(address(cast)).text) and 'name="typed"' not in page
+    refused = organizer.post(address(cast), data={"typed": cast.cafe.code})
+    assert refused.status_code == 409 and "läuft noch" in refused.text
+    with store.reading() as session:
+        assert session.get(Cafe, cast.cafe.id) is not None
+
+
+def test_only_organizers_delete(app: Flask, cast: Cast) -> None:
+    stranger = app.test_client()
+    stranger.set_cookie(f"cafe-participant-{cast.cafe.id}", cast.secrets["ada"])
+    assert stranger.get(address(cast)).status_code == 302
+    assert stranger.post(address(cast), data={"typed": cast.cafe.code}).status_code == 401
