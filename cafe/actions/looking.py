@@ -54,5 +54,7 @@ def look(
 def mine(session: Session, who: Visitor) -> State:
     """Return what only this visitor may know."""
     if who.role == PARTICIPANT:
-        return participant_state.mine(session, who.participant_id or "")
-    return {"role": who.role, "table": who.table_id} if who.role == MODERATOR else {"role": who.role}
+        return {**participant_state.mine(session, who.participant_id or ""), "visit": who.visit_id}
+    if who.role == MODERATOR:
+        return {"role": who.role, "visit": who.visit_id, "table": who.table_id}
+    return {"role": who.role}

@@ -270,6 +270,7 @@ class ParticipantState(TypedDict):
     """What only one participant may know."""
 
     role: Literal["participant"]
+    visit: Annotated[str, "the id of this visit; with it a page knows by which id a Beitrag will lie on the table"]
     id: Annotated[str, "the participant's public id"]
     number: Annotated[int, "the number of their seat card, else the lowest that was free"]
     name: Annotated[str, "what they called themselves, may be empty"]
@@ -286,6 +287,7 @@ class ModeratorState(TypedDict):
     """What a moderator is."""
 
     role: Literal["moderator"]
+    visit: Annotated[str, "as for participants"]
     table: str
 
 

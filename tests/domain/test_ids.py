@@ -1,24 +1,17 @@
-"""Names of things, and codes that people type."""
+"""Ids that follow from a command; tests/js/live/id-of-command.test.js holds the phone to the same ones."""
 
-from cafe.domain.base import ALPHABET, ID_LENGTH, new_id
-from cafe.domain.cafe import CODE_LENGTH, new_code
+import pytest
 
-
-def test_an_id_has_its_length_and_its_letters() -> None:
-    assert len(new_id()) == ID_LENGTH
-    assert set(new_id()) <= set(ALPHABET)
+from cafe.domain import id_of_command
 
 
-def test_no_two_are_alike() -> None:
-    assert len({new_id() for _ in range(1_000)}) == 1_000
-
-
-def test_nothing_that_people_mix_up_is_in_a_code() -> None:
-    codes = "".join(new_code() for _ in range(200))
-    assert not set(codes) & set("0O1IL")
-    assert codes == codes.upper()
-    assert len(codes) == 200 * CODE_LENGTH
-
-
-def test_an_id_fits_where_ids_are_kept() -> None:
-    assert ID_LENGTH <= 24
+@pytest.mark.parametrize(
+    "visit, cid, contribution",
+    [
+        ("v1", "c1", "shp8fw7eqzdv"),
+        ("k7m2k7m2k7m2", "0123456789abcdef0123456789abcdef", "6dfm872pd977"),
+        ("ä" * 40, "x" * 60, "2b93wvmtpkbj"),
+    ],
+)
+def test_a_command_makes_the_same_id_on_both_sides(visit: str, cid: str, contribution: str) -> None:
+    assert id_of_command(visit, cid) == contribution

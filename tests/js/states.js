@@ -56,7 +56,18 @@ export function cafeState(more) {
  */
 export function participant(more) {
   const votes = { votes: {}, left: 5, contributions: [], review_answers: {} };
-  return { role: "participant", id: "p1", number: 1, name: "", gone: false, route: [], places: {}, ...votes, ...more };
+  return {
+    role: "participant",
+    visit: "v1",
+    id: "p1",
+    number: 1,
+    name: "",
+    gone: false,
+    route: [],
+    places: {},
+    ...votes,
+    ...more,
+  };
 }
 
 /**

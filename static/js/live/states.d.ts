@@ -286,6 +286,8 @@ export interface SeatState {
 /** What only one participant may know. */
 export interface ParticipantState {
   role: "participant";
+  /** The id of this visit; with it a page knows by which id a Beitrag will lie on the table. */
+  visit: string;
   /** The participant's public id. */
   id: string;
   /** The number of their seat card, else the lowest that was free. */
@@ -310,6 +312,8 @@ export interface ParticipantState {
 /** What a moderator is. */
 export interface ModeratorState {
   role: "moderator";
+  /** As for participants. */
+  visit: string;
   table: string;
 }
 

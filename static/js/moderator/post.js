@@ -1,5 +1,6 @@
 // @ts-check
 /** A Beitrag for somebody without a phone: the form, and what could not be sent yet. */
+import { sendingOf } from "../live/id-of-command.js";
 import { announce } from "../shared/announce.js";
 import { cleaned } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
@@ -38,7 +39,8 @@ export function runPostForm(connection, limit) {
     count();
   });
   connection.board.listen("cafe", (cafe) => show(slot.compose, mayPost(cafe)));
-  connection.board.listen("waiting", () => drawUnsent(slot.unsent, connection));
+  for (const change of /** @type {const} */ (["waiting", "table"]))
+    connection.board.listen(change, () => drawUnsent(slot.unsent, connection));
   connection.board.listen("refused", () => takeBack(connection, form, field, open, count));
   count();
 }
@@ -99,8 +101,10 @@ function takeBack(connection, form, field, open, count) {
  * @param {HTMLElement} list
  * @param {Connection} connection
  */
-function drawUnsent(list, { outbox }) {
-  const posts = outbox.waiting.filter(({ name }) => name === "contribution:post");
+function drawUnsent(list, { outbox, board }) {
+  const onTable = (/** @type {string} */ id) => [...board.tables.values()].some((held) => held.contributions.has(id));
+  const sending = sendingOf(outbox.waiting, board.mine?.visit ?? "");
+  const posts = [...sending].filter(([id]) => !onTable(id)).map(([, item]) => item);
   list.replaceChildren(...posts.map(unsentCard));
   show(list, posts.length > 0);
 }

@@ -11,42 +11,29 @@
 const NEXT = 1e6;
 
 export class Posts {
-  /** @type {Map<string, string>} the Beitrag's id → the cid under which its card came to lie on this screen */
-  #cids = new Map();
   /** @type {Map<string, Post>} taken by the server, but not in a table state yet */
   #taken = new Map();
 
   /**
-   * Remember under which id the server took a post; its card stays where it lies.
+   * Remember that the server took a post.
    * @param {Waiting} item
    * @param {string} id
    */
-  took({ cid, body }, id) {
-    this.#cids.set(id, cid);
+  took({ body }, id) {
     this.#taken.set(id, { id, kind: body.kind, text: body.text });
   }
 
   /**
-   * The name of a card on this screen, the same before and after it was taken.
-   * @param {string} id
-   */
-  keyOf(id) {
-    return this.#cids.get(id) ?? id;
-  }
-
-  /**
    * My posts that no table state holds yet, as cards.
-   * @param {Waiting[]} waiting
+   * @param {Map<string, Waiting>} sending  by the id that each will have
    * @param {Map<string, Contribution>} contributions
    * @returns {Contribution[]}
    */
-  unseen(waiting, contributions) {
+  unseen(sending, contributions) {
     for (const id of this.#taken.keys()) if (contributions.has(id)) this.#taken.delete(id);
-    const sending = waiting.filter(({ name }) => name === "contribution:post");
-    const posts = [
-      ...this.#taken.values(),
-      ...sending.map(({ cid, body }) => ({ id: cid, kind: body.kind, text: body.text })),
-    ];
+    const posts = [...this.#taken.values()];
+    for (const [id, { body }] of sending)
+      if (!contributions.has(id) && !this.#taken.has(id)) posts.push({ id, kind: body.kind, text: body.text });
     return posts.map((post, index) => asContribution(post, NEXT + index));
   }
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** Puts together what this phone shows of its table, from the board, the outbox and my own posts. Pure. */
+import { sendingOf } from "../live/id-of-command.js";
 import { budgetOf } from "./vote-budget.js";
 
 /**
@@ -24,7 +25,8 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   const changing = new Set(
     waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => body.contribution),
   );
-  const own = new Set(mine.contributions);
+  const sending = sendingOf(waiting, mine.visit);
+  const own = new Set([...mine.contributions, ...sending.keys()]);
 
   /** @param {Contribution} contribution @returns {ParticipantCard} */
   const cardOf = (contribution) => {
@@ -33,7 +35,7 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
     const isMine = unseen || own.has(id);
     return {
       ...contribution,
-      key: posts.keyOf(id),
+      key: id,
       own: isMine,
       parent: held.contributions.get(contribution.builds_on ?? "")?.number ?? null,
       unseen,
@@ -51,6 +53,6 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   const seen = [...held.contributions.values()].filter(
     ({ id, state }) => state === "shown" || ((state === "hidden" || state === "late") && own.has(id)),
   );
-  const cards = [...posts.unseen(waiting, held.contributions), ...seen].map(cardOf);
+  const cards = [...posts.unseen(sending, held.contributions), ...seen].map(cardOf);
   return { table, cards, budget, numbers: cafe.may.numbers };
 }

@@ -1,0 +1,35 @@
+// @ts-check
+/** What I wrote lies on my table once, and as mine, whichever comes first: the tell or the answer. */
+import { Board } from "../../../static/js/live/board.js";
+import { idOfCommand } from "../../../static/js/live/id-of-command.js";
+import { Posts } from "../../../static/js/participant/posts.js";
+import { viewOf } from "../../../static/js/participant/view.js";
+import { cafeState, contribution, participant, tableState } from "../states.js";
+import { equal, test } from "../testing.js";
+
+const body = { kind: "idea", text: "Bänke", table: "t1" };
+const post = /** @type {any} */ ({ order: 1, cid: "c1", name: "contribution:post", body, at: 0 });
+const id = idOfCommand("v1", "c1");
+const board = new Board();
+const posts = new Posts();
+board.mergeSync({ cafe: cafeState(), mine: participant(), tables: [tableState(0, 1, [])] });
+
+/** What lies there while these commands wait. @param {object[]} waiting */
+function cards(waiting) {
+  const connection = /** @type {any} */ ({ board, outbox: { waiting } });
+  return viewOf(connection, posts, new Map(), "t1")?.cards.map(({ id: each, own, unseen }) => [each, own, unseen]);
+}
+
+test("it is told before it is answered", () => {
+  equal(cards([post]), [[id, true, true]]);
+  board.merge(tableState(1, 2, [contribution(1, { id, rev: 2 })]));
+  equal(cards([post]), [[id, true, false]]);
+});
+
+test("it is answered before it is told", () => {
+  posts.took(post, id);
+  board.settle(post, /** @type {any} */ ({ ok: true, id }));
+  equal(cards([post]), [[id, true, true]]);
+  board.merge(tableState(1, 2, [contribution(1, { id, rev: 2 })]));
+  equal(cards([]), [[id, true, false]]);
+});
