@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions import visits
 from cafe.actions.seating.routes import forget_plan
-from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe
+from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe, zones
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Stale, Unknown
 from cafe.rotation import Impossible, Mode, Situation, check
@@ -53,6 +53,7 @@ class Setup:
     date: str | None = None
     place: str = ""
     aims: str = ""
+    zone: str = zones.FIRST
     rotation: str = Mode.VISIT.value
     home: bool = False
     expected: int = 0

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, String, Text, false, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, dirty_marks
+from cafe.domain.zones import FIRST
 from cafe.rotation import Mode
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Cafe(Base):
     date: Mapped[str | None] = mapped_column(String(10))  # ISO, a day in a calendar, not a moment
     place: Mapped[str] = mapped_column(String(200), default="")
     aims: Mapped[str] = mapped_column(Text, default="")
+    zone: Mapped[str] = mapped_column(String(64), default=FIRST, server_default=FIRST)  # in which times are read
 
     door_open: Mapped[bool] = mapped_column(default=True, server_default=true())  # whether newcomers may join
     api_open: Mapped[bool] = mapped_column(default=False, server_default=false())  # and by /api/visits, too

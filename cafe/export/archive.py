@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from cafe.domain import Mode
+from cafe.domain import Mode, zones
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
@@ -40,6 +40,7 @@ class Cafe(Row, frozen=True, kw_only=True):
     subtitle: Line
     date: Annotated[str, Meta(pattern=r"\A\d{4}-\d{2}-\d{2}\Z")] | None
     place: Line
+    zone: Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_+/-]{1,64}\Z")] = zones.FIRST  # for files from before
     aims: Annotated[str, Meta(max_length=10_000, pattern=LEGIBLE)]
     rotation: Mode
     home: bool = False  # these three have defaults, for files from before plans were made in advance

@@ -6,14 +6,14 @@ reads "'- Bus am Abend"; the exact texts are in the JSON.
 
 import csv
 import io
-from datetime import UTC, datetime
 
+from cafe.domain import zones
 from cafe.export.document import Contribution, Document, Summary, Table
 from cafe.export.words import KINDS
 
 HEADINGS = (
     "Tisch", "Thema", "Nr.", "Runde", "Art", "Beitrag", "Punkte", "Bewertende", "Schwerpunkt", "Ergebnis",
-    "Baut auf Nr.", "Von der Moderation", "Bearbeitet", "Zeit (UTC)",
+    "Baut auf Nr.", "Von der Moderation", "Bearbeitet",
 )  # fmt: skip
 BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # Japanese spreadsheets treat the last four like the first
 
@@ -22,14 +22,13 @@ def as_csv(document: Document) -> bytes:
     """Write one line for each visible Beitrag, with the points of the Kurzfassung that rest on it."""
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    writer.writerow([*HEADINGS, f"Zeit ({document.zone})"])
     for table in document.tables:
-        writer.writerows(_cells(table, one) for one in table.contributions)
+        writer.writerows(_cells(table, one, document.zone) for one in table.contributions)
     return lines.getvalue().encode("utf-8-sig")
 
 
-def _cells(table: Table, one: Contribution) -> list[str | int]:
-    posted = datetime.fromtimestamp(one.posted_at // 1000, UTC)
+def _cells(table: Table, one: Contribution, zone: str) -> list[str | int]:
     return [
         one.table,
         harmless(table.topic),
@@ -44,7 +43,7 @@ def _cells(table: Table, one: Contribution) -> list[str | int]:
         "" if one.builds_on is None else one.builds_on,
         "ja" if one.by_moderator else "nein",
         "ja" if one.edited else "nein",
-        posted.strftime("%Y-%m-%d %H:%M:%S"),
+        zones.local(one.posted_at, zone).strftime("%Y-%m-%d %H:%M:%S"),
     ]
 
 

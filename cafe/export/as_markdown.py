@@ -15,7 +15,7 @@ def as_markdown(document: Document) -> bytes:
     """Write the documentation as CommonMark in UTF-8."""
     blocks = [*_head(document), *_course(document)]
     for table in document.tables:
-        blocks += _table(table)
+        blocks += _table(table, document.zone)
     blocks += _questions(document)
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -63,19 +63,19 @@ def _numbers(figures: Figures) -> list[str]:
     return [words.grouped(n) for n in (figures.people, figures.contributions, figures.questions, figures.points)]
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, zone: str) -> Iterator[str]:
     yield f"## Tisch {table.number}: {_flat(table.topic)}"
     if table.question:
         yield f"*Leitfrage:* {_flat(table.question)}"
     yield f"### Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary and table.summary.is_draft else ''}"
-    yield from _summary(table.summary)
+    yield from _summary(table.summary, zone)
 
 
-def _summary(summary: Summary | None) -> Iterator[str]:
+def _summary(summary: Summary | None, zone: str) -> Iterator[str]:
     if summary is None or not summary.points:
         yield "Für diesen Tisch gibt es noch keine Kurzfassung."
         return
-    yield f"*{words.version_line(summary)}*"
+    yield f"*{words.version_line(summary, zone)}*"
     yield "\n".join(_point(number, point) for number, point in enumerate(summary.points, 1))
 
 

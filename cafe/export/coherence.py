@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from cafe.domain import zones
 from cafe.errors import Invalid
 from cafe.export.archive import Archive, Cluster, Contribution, Review, Seat, Summary, Table
 
@@ -39,6 +40,7 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     _must((cafe.phase == "lobby") == (cafe.current_round == 0), "cafe.current_round", "passt nicht zur Phase")
     _must(cafe.showing is None or cafe.showing in tables, "cafe.showing", "diesen Tisch gibt es nicht")
     _must(len(archive.participants) <= cafe.joined, "cafe.joined", "es sind mehr Gäste da")
+    _must(cafe.zone in zones.names(), "cafe.zone", "diese Zeitzone gibt es nicht")
     clocks = [moment for moment in (cafe.ends_at, cafe.remaining) if moment is not None]
     _must(len(clocks) <= (cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
     try:

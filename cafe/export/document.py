@@ -119,6 +119,7 @@ class Document:
     subtitle: str
     date: str | None  # ISO
     place: str
+    zone: str  # in which dates and times are said
     aims: str
     phase: str
     round: int

@@ -23,7 +23,7 @@ def read_document(session: Session, cafe_id: str) -> Document:
     counts = crowd.crowd(session, cafe_id)
     pairs = zip(cafe.tables, counts["tables"], strict=True)
     tables = tuple(_table(session, cafe, table, count) for table, count in pairs)
-    same = ("code", "title", "subtitle", "date", "place", "aims", "phase", "rotation", "points_per_table")
+    same = ("code", "title", "subtitle", "date", "place", "zone", "aims", "phase", "rotation", "points_per_table")
     return Document(
         **{name: getattr(cafe, name) for name in same},
         round=cafe.current_round,

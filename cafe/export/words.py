@@ -4,12 +4,12 @@ In German for everybody: a documentation is in the language of its Beiträge, an
 gets the same file.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 from unicodedata import combining, normalize
 
 from babel.dates import format_date
 
-from cafe.domain import Mode, phases
+from cafe.domain import Mode, phases, zones
 from cafe.export.document import Document, Evidence, ReviewCounts, Summary
 
 KINDS = {"idea": "Idee", "question": "Frage"}
@@ -56,9 +56,9 @@ def review_line(review: ReviewCounts | None) -> str:
     return "Rückfrage an die Gruppe: " + " · ".join(f"{count}× {said}" for count, said in figures if count)
 
 
-def version_line(summary: Summary) -> str:
+def version_line(summary: Summary, zone: str) -> str:
     """Return the number and time of this version, and whether it is being reworked."""
-    made = format_date(datetime.fromtimestamp(summary.made_at // 1000, UTC), "long", locale="de")
+    made = format_date(zones.local(summary.made_at, zone), "long", locale="de")
     done = "Entwurf" if summary.is_draft else "freigegeben"
     later = "; wird überarbeitet" if summary.reworked and not summary.is_draft else ""
     return f"Version {summary.version}, {done} am {made}{later}"

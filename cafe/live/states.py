@@ -79,6 +79,7 @@ class CafeState(TypedDict):
     subtitle: Annotated[str, "may be empty"]
     date: Annotated[str | None, "ISO day"]
     place: Annotated[str, "may be empty"]
+    zone: Annotated[str, "the time zone in which people read its dates and times: Europe/Berlin"]
     aims: Annotated[str, "text with line breaks, may be empty"]
     phase: Literal["lobby", "seating", "talk", "voting", "closing", "harvest", "finished"]
     step: Annotated[int, "grows by one with every transition; what round:advance names as `leaving`"]
@@ -221,9 +222,7 @@ class TableState(TypedDict):
     """What changed at a table."""
 
     table: Annotated[str, "id of the table"]
-    since: Annotated[
-        int, "everything that changed after this rev is here; higher than yours means a gap: ask visit:sync"
-    ]
+    since: Annotated[int, "everything after this rev is here; higher than yours means a gap: ask visit:sync"]
     rev: Annotated[int, "the table's revision"]
     contributions: Annotated[list[ContributionState], "those that changed"]
     clusters: Annotated[list[ClusterState], "those that changed"]

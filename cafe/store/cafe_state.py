@@ -25,6 +25,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "subtitle": cafe.subtitle,
         "date": cafe.date,
         "place": cafe.place,
+        "zone": cafe.zone,
         "aims": cafe.aims,
         "phase": cafe.phase,
         "step": cafe.step,

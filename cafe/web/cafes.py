@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions import setting_up, visits
 from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
-from cafe.domain import Cafe, Participant, phases
+from cafe.domain import Cafe, Participant, phases, zones
 from cafe.domain.visit import PROJECTOR
 from cafe.errors import CafeError, Closed, Stale
 from cafe.runtime import runtime
@@ -169,4 +169,7 @@ def _form_page(form: CafeForm, cafe: Cafe | None = None, seen: CafeForm | None =
     """Show the form; `seen` is the café as its editor knows it, if the form says something else by now."""
     begun = cafe is not None and cafe.phase != phases.LOBBY
     known = (seen or form).as_seen
-    return render_template("organizer/cafe_form.html", form=form, cafe=cafe, begun=begun, seen=known, limits=forms)
+    places = [(name, name.replace("_", " ")) for name in zones.names()]
+    return render_template(
+        "organizer/cafe_form.html", form=form, cafe=cafe, begun=begun, seen=known, zones=places, limits=forms
+    )

@@ -10,7 +10,7 @@ from flask_babel import get_locale, gettext
 
 from cafe.actions import setting_up
 from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
-from cafe.domain import Mode
+from cafe.domain import Mode, zones
 from cafe.errors import NoPlan
 from cafe.language import sentence
 from cafe.web.checks import Checks
@@ -22,7 +22,7 @@ VOTINGS, NUMBERS = ("talk", "step"), ("live", "after")
 CAPACITY = str(Setup.capacity)
 
 RULES = ("rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers")
-WORDS = ("title", "subtitle", "date", "place", "aims")
+WORDS = ("title", "subtitle", "date", "place", "zone", "aims")
 BLANK = {
     "table": {"id": "", "topic": "", "question": "", "spots": "1"},
     "round": {"minutes": "20", "question": ""},
@@ -121,6 +121,7 @@ class CafeForm:
             subtitle=checks.text("subtitle", own["subtitle"], TITLE_LIMIT),
             date=checks.day("date", own["date"]),
             place=checks.text("place", own["place"], TITLE_LIMIT),
+            zone=checks.choice("zone", own["zone"] or zones.FIRST, zones.names()),
             aims=checks.text("aims", own["aims"], AIMS_LIMIT, lines=True),
             tables=[_table(checks, number, row) for number, row in enumerate(self.table, 1)],
             rounds=[_round(checks, number, row) for number, row in enumerate(self.round, 1)],

@@ -22,7 +22,7 @@ def test_excel_sees_the_encoding(document: Document) -> None:
 def test_it_has_a_line_for_each_visible_beitrag(document: Document) -> None:
     rows = rows_of(document)
     assert [row["Beitrag"] for row in rows] == [one.text for one in document.contributions]
-    assert rows[0] | {"Zeit (UTC)": ""} == {
+    assert rows[0] | {"Zeit (Europe/Berlin)": ""} == {
         "Tisch": "1",
         "Thema": "Digitalisierung im Alltag",
         "Nr.": "1",
@@ -36,7 +36,7 @@ def test_it_has_a_line_for_each_visible_beitrag(document: Document) -> None:
         "Baut auf Nr.": "",
         "Von der Moderation": "nein",
         "Bearbeitet": "ja",
-        "Zeit (UTC)": "",
+        "Zeit (Europe/Berlin)": "",
     }
 
 

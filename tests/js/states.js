@@ -24,6 +24,7 @@ export function cafeState(more) {
     subtitle: "",
     date: null,
     place: "",
+    zone: "Europe/Berlin",
     aims: "",
     phase: "talk",
     step: 2,

@@ -21,6 +21,7 @@ GOOD = {
     "subtitle": "Ein Abend",
     "date": "2019-04-11",
     "place": "Rittersaal",
+    "zone": "Europe/Vienna",
     "aims": "Hören,\nwas fehlt",
     "table-1-topic": "Alltag",
     "table-1-question": "Wo hilft es?",
@@ -35,7 +36,7 @@ GOOD = {
     "voting": "step",
     "numbers": "after",
 }
-CHOICES = ("rotation", "voting", "numbers")
+CHOICES = ("rotation", "voting", "numbers", "zone")
 NEW = "/organisation/cafes/neu"
 
 
@@ -58,6 +59,7 @@ def sent(page: str) -> dict[str, str]:
     fields = re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', form)
     fields += re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)<', form)
     fields = [field for field in fields if field[0] != "csrf_token" and field[0] not in CHOICES]
+    fields += re.findall(r'(?s)<select[^>]* name="([^"]+)".*?<option value="([^"]*)" selected', form)
     chosen = re.findall(r'type="radio" name="([^"]+)" value="([^"]+)" checked', form)
     return {name: unescape(value) for name, value in fields + chosen}
 
@@ -112,8 +114,8 @@ def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(organizer: Fla
     [
         ("title", "", "Bitte geben Sie dem World Café einen Titel."),
         ("title", "x" * 201, "höchstens 200 Zeichen"),
-        ("title", "Burg\x00", "unsichtbare Steuerzeichen"),
-        ("place", "Saal\u202e", "unsichtbare Steuerzeichen"),
+        ("title", "\x00\u202e", "Bitte geben Sie dem World Café einen Titel."),
+        ("place", "ä" * 201, "höchstens 200 Zeichen"),
         ("date", "31.12.2019", "Bitte geben Sie ein Datum an"),
         ("date", "2019-02-30", "Bitte geben Sie ein Datum an"),
         ("table-2-topic", " ", "Tisch 2: Bitte nennen Sie das Thema."),
@@ -131,6 +133,7 @@ def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(organizer: Fla
         ("points_per_table", "21", "Bitte geben Sie eine Zahl von 1 bis 20 ein."),
         ("points_per_table", "-1", "Bitte geben Sie eine Zahl von 1 bis 20 ein."),
         ("rotation", "anders", "Bitte wählen Sie eine Möglichkeit aus."),
+        ("zone", "Europe/Burg", "Bitte wählen Sie eine Möglichkeit aus."),
     ],
 )
 def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(

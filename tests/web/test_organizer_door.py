@@ -90,7 +90,7 @@ def test_a_set_up_link_works_once(app: Flask, client: FlaskClient, store: Store)
         ("Olga", "1234567890", "leicht zu erraten"),
         ("Olga Maier", "olga maier", "leicht zu erraten"),
         ("  ", PASSWORD, "Bitte geben Sie einen Text ein"),
-        ("Olga\u202e", PASSWORD, "unsichtbare Steuerzeichen"),
+        ("\u202e\u200b", PASSWORD, "Bitte geben Sie einen Text ein"),
         ("x" * 61, PASSWORD, "höchstens 60 Zeichen"),
     ],
 )

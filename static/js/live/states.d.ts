@@ -70,6 +70,8 @@ export interface CafeState {
   date: string | null;
   /** May be empty. */
   place: string;
+  /** The time zone in which people read its dates and times: Europe/Berlin. */
+  zone: string;
   /** Text with line breaks, may be empty. */
   aims: string;
   phase: "lobby" | "seating" | "talk" | "voting" | "closing" | "harvest" | "finished";
@@ -253,7 +255,7 @@ export interface OutlivedState {
 export interface TableState {
   /** Id of the table. */
   table: string;
-  /** Everything that changed after this rev is here; higher than yours means a gap: ask visit:sync. */
+  /** Everything after this rev is here; higher than yours means a gap: ask visit:sync. */
   since: number;
   /** The table's revision. */
   rev: number;

@@ -28,16 +28,17 @@ export async function showVersions(button, connection, draft) {
   }
   /** @type {Summary[]} */
   const versions = (await response.json()).versions;
+  const { zone } = connection.board.known.cafe;
   const dialog = dialogOf("versions");
   const slot = slots(dialog);
   SIDES.forEach((side, at) => {
     const select = /** @type {HTMLSelectElement} */ (slot[side]);
     select.replaceChildren(...versions.map(newOption));
     select.value = String(versions[Math.min(1 - at, versions.length - 1)].version);
-    select.onchange = () => draw(versions);
+    select.onchange = () => draw(versions, zone);
     slot[`${side}-reopen`].onclick = () => reopen(slot[`${side}-reopen`], Number(select.value), connection, draft);
   });
-  draw(versions);
+  draw(versions, zone);
   askIn(dialog, () => ({ ok: true }));
 }
 
@@ -51,14 +52,17 @@ function newOption({ version, state }) {
   return option;
 }
 
-/** @param {Summary[]} versions */
-function draw(versions) {
+/**
+ * @param {Summary[]} versions
+ * @param {string} zone
+ */
+function draw(versions, zone) {
   const slot = slots(dialogOf("versions"));
   const [older, newer] = SIDES.map((side) => {
     const chosen = Number(/** @type {HTMLSelectElement} */ (slot[side]).value);
     const summary = /** @type {Summary} */ (versions.find(({ version }) => version === chosen));
     const isDraft = summary === versions[0] && summary.state === "draft";
-    text(slot[`${side}-message`], messageOf(summary));
+    text(slot[`${side}-message`], messageOf(summary, zone));
     show(slot[`${side}-reopen`], !isDraft);
     attr(slot[`${side}-reopen`], "aria-label", t("Version %(version)s wieder öffnen", { version: chosen }));
     return summary;
@@ -84,8 +88,9 @@ function newRow({ older, newer, marks }) {
 /**
  * "Version 2 freigegeben · Moderation · 23.11.2026, 14:32"
  * @param {Summary} summary
+ * @param {string} zone  in which the café reads its times, wherever the tablet believes to be
  */
-function messageOf({ act: done, based_on, by, at }) {
+export function messageOf({ act: done, based_on, by, at }, zone) {
   const version = based_on ?? 0;
   const acts = {
     proposed: t("Vorschlag aus den Beiträgen"),
@@ -94,7 +99,9 @@ function messageOf({ act: done, based_on, by, at }) {
     reopened: t("Version %(version)s wieder geöffnet", { version }),
   };
   const role = by === "moderator" ? t("Moderation") : t("Veranstaltungsteam");
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  const when = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(
+    at,
+  );
   return [acts[done], role, when].join(" · ");
 }
 
