@@ -8,7 +8,10 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from cafe import own_files
 
-COMMANDS = ("crowd", "demo", "condense", "export", "import_", "delete", "backup", "db", "protocol", "rotation", "bench")
+COMMANDS = (
+    "crowd", "demo", "sign_in_link", "condense", "export", "import_", "delete", "backup", "db", "protocol", "rotation",
+    "bench",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,21 +1,26 @@
-"""Accounts of the organizers: set up, signed in to, with another password, ended.
+"""Accounts of the organizers: set up, signed in to, with another password, let back in, ended.
 
 Nothing here hashes: that takes long, and the writer must not wait for it. Whoever calls has compared or made the hash
 before (`cafe.security.passwords`), and the act looks inside its transaction whether the account still has that hash.
 """
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
 from cafe.actions.visits import Answer, Visitor
-from cafe.domain import Organizer, new_id
-from cafe.domain.visit import ORGANIZER, SETUP
-from cafe.errors import NameTaken, NotSignedIn, WrongPassword
-from cafe.security import text
+from cafe.domain import Organizer, Visit, new_id
+from cafe.domain.visit import ORGANIZER, SETUP, SIGN_IN
+from cafe.errors import LastAccount, NameTaken, NotSignedIn, Unknown, WrongPassword
+from cafe.security import log, text
 
 NAME_LIMIT = 60
+RENEWAL_MILLISECONDS = 10 * 60 * 1000  # a login in use is not written down more often
+SIGN_IN_MILLISECONDS = 30 * 60 * 1000  # from the terminal to a browser
 
 
 def by_name(session: Session, name: str) -> Organizer | None:
@@ -60,8 +65,98 @@ def change_password(session: Session, who: Visitor, compared: str, hashed: str) 
     who = visits.who(session, who.visit_id, ORGANIZER)
     account = _still(session, who.organizer_id or "", compared)
     account.password_hash = hashed
-    visits.end_logins(session, account, but=who.visit_id)
+    _end_logins(session, account.id, but=who.visit_id)
     return {}
+
+
+def let_back_in(session: Session, key: str, account: Organizer) -> Answer:
+    """Make a link for an account whose password nobody knows any more; an older one ends."""
+    for visit in _of_account(session, account.id, SIGN_IN):
+        visits.end(session, visit.id)
+    log.record("sign-in link made")
+    ends = clock.now() + SIGN_IN_MILLISECONDS
+    return visits.new_link(session, key, role=SIGN_IN, organizer_id=account.id, expires_at=ends)
+
+
+def behind(session: Session, secret: str) -> Organizer:
+    """Return the account that a sign-in link is for; raise NotSignedIn when it has been used or has run out."""
+    visit = visits.find(session, secret)
+    account = session.get(Organizer, visit.organizer_id) if visit and visit.role == SIGN_IN else None
+    if account is None:
+        raise NotSignedIn(SIGN_IN)
+    return account
+
+
+def come_back(session: Session, secret: str, hashed: str | None) -> Answer:
+    """Sign in with a link from the terminal, which works only once; a new password ends every other login."""
+    account = behind(session, secret)
+    visits.end(session, visits.find(session, secret).id)
+    if hashed:
+        account.password_hash = hashed
+        _end_logins(session, account.id)
+    return visits.admit(session, account)
+
+
+def is_due(visit: Any) -> bool:
+    """Return whether a login (the object or its row) is in use for so long that it should be renewed."""
+    last = visits.LOGIN_MILLISECONDS - RENEWAL_MILLISECONDS
+    return visit.role == ORGANIZER and visits.is_open(visit) and visit.expires_at - clock.now() < last
+
+
+def renew(session: Session, visit_id: str) -> Answer:
+    """Let a login that is in use last another day: nobody is signed out in the middle of an evening."""
+    visit = session.get(Visit, visit_id)
+    if visit and is_due(visit):
+        visit.expires_at = clock.now() + visits.LOGIN_MILLISECONDS
+    return {}
+
+
+@dataclass(frozen=True)
+class Login:
+    """Where an account is signed in: since when, and when it was last used there, in milliseconds."""
+
+    id: str
+    since: int
+    used: int
+
+
+def logins(session: Session, account_id: str) -> list[Login]:
+    """Return the open logins of an account, the newest first."""
+    return [
+        Login(visit.id, visit.created_at, (visit.expires_at or 0) - visits.LOGIN_MILLISECONDS)
+        for visit in _of_account(session, account_id, ORGANIZER)
+    ]
+
+
+def end_login(session: Session, who: Visitor, visit_id: str) -> Answer:
+    """End one of one's own logins, here or on another device."""
+    who = visits.who(session, who.visit_id, ORGANIZER)
+    if visit_id not in {login.id for login in logins(session, who.organizer_id or "")}:
+        raise Unknown
+    visits.end(session, visit_id)
+    return {}
+
+
+def end_account(session: Session, who: Visitor, account_id: str) -> Answer:
+    """End a colleague's account, with its logins and invitations; what it has made stays."""
+    who = visits.who(session, who.visit_id, ORGANIZER)
+    account = session.get(Organizer, account_id)
+    if account is None:
+        raise Unknown
+    if account.id == who.organizer_id or session.query(Organizer).count() == 1:
+        raise LastAccount
+    for visit in _of_account(session, account.id, ORGANIZER, SIGN_IN, SETUP):
+        visits.end(session, visit.id)
+    session.flush()
+    session.execute(update(Visit).where(Visit.organizer_id == account.id).values(organizer_id=None))
+    session.delete(account)
+    return {"name": account.name}
+
+
+def _end_logins(session: Session, account_id: str, but: str = "") -> None:
+    for visit in _of_account(session, account_id, ORGANIZER, SIGN_IN):
+        if visit.id != but:
+            visits.end(session, visit.id)
 
 
 def _still(session: Session, account_id: str, compared: str) -> Organizer:
@@ -70,3 +165,10 @@ def _still(session: Session, account_id: str, compared: str) -> Organizer:
     if account is None or account.password_hash != compared:
         raise WrongPassword
     return account
+
+
+def _of_account(session: Session, account_id: str, *roles: str) -> list[Visit]:
+    """Return the open visits of these roles that belong to an account, the newest first."""
+    those = Visit.organizer_id == account_id, Visit.role.in_(roles), Visit.ended_at.is_(None)
+    there = session.scalars(select(Visit).where(*those).order_by(Visit.created_at.desc()))
+    return [visit for visit in there if visits.is_open(visit)]

@@ -24,7 +24,6 @@ from cafe.store.engine import bare
 
 NAME_LIMIT = 60
 LOGIN_MILLISECONDS = 24 * 60 * 60 * 1000  # one long day of an event, from the last use
-RENEWAL_MILLISECONDS = 10 * 60 * 1000  # a login in use is not written down more often
 INVITATION_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # a colleague may be away for a week
 AFTERWARDS_MILLISECONDS = 7 * LOGIN_MILLISECONDS  # for which the links of a café that has finished still open it
 MOST_BROWSERS = 50  # with a visit of their own to one place; beyond them the oldest ends
@@ -53,7 +52,7 @@ VISITS = select(rows(Visit)).where(Visit.id.in_(bindparam("visits", expanding=Tr
 def find(session: Session, secret: str) -> Any:
     """Return the row of the visit that a secret opens, None if there is none or it has ended."""
     visit = bare(session).execute(BY_SECRET, {"digest": tokens.digest(secret)}).first()
-    return visit if visit and _is_open(visit) else None
+    return visit if visit and is_open(visit) else None
 
 
 def who(session: Session, visit_id: str, *roles: str) -> Visitor:
@@ -70,11 +69,11 @@ def who_each(session: Session, visit_ids: Iterable[str], *roles: str) -> "dict[s
 def ended_among(session: Session, visit_ids: Iterable[str]) -> set[str]:
     """Return which of these visits have ended in any way: by an act, by time, or with what they belonged to."""
     found = bare(session).execute(VISITS, {"visits": [*visit_ids]})
-    return {*visit_ids} - {visit.id for visit in found if _is_open(visit)}
+    return {*visit_ids} - {visit.id for visit in found if is_open(visit)}
 
 
 def _admitted(visit: Any, roles: tuple[str, ...]) -> Visitor:
-    if visit is None or not _is_open(visit):
+    if visit is None or not is_open(visit):
         raise NotSignedIn(visit.role if visit else roles[0] if len(roles) == 1 else "")
     if visit.role not in roles:
         raise Forbidden
@@ -91,7 +90,8 @@ def in_cafe(who: Visitor, cafe_id: str | None) -> Visitor:
     return replace(who, cafe_id=cafe_id) if who.role == ORGANIZER else who
 
 
-def _is_open(visit: Any) -> bool:
+def is_open(visit: Any) -> bool:
+    """Return whether a visit (the object or its row) has not ended yet."""
     return visit.ended_at is None and (visit.expires_at is None or visit.expires_at > clock.now())
 
 
@@ -151,12 +151,16 @@ def invite(session: Session, key: str, role: str, cafe_id: str | None = None, ta
     """
     revoke(session, role, cafe_id, table_id)
     ends = _links_end(session.get(Cafe, cafe_id)) if cafe_id else None
-    return _new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id, expires_at=ends)
+    return new_link(session, key, role=role, cafe_id=cafe_id, table_id=table_id, expires_at=ends)
 
 
-def invite_colleague(session: Session, key: str) -> Answer:
-    """Make a set-up link for one more organizer account; links sent to others stay valid."""
-    return _new_link(session, key, role=SETUP, expires_at=clock.now() + INVITATION_MILLISECONDS)
+def invite_colleague(session: Session, key: str, account_id: str | None = None) -> Answer:
+    """Make a set-up link for one more organizer account; links sent to others stay valid.
+
+    It ends with the account that invites.
+    """
+    ends = clock.now() + INVITATION_MILLISECONDS
+    return new_link(session, key, role=SETUP, organizer_id=account_id, expires_at=ends)
 
 
 def open_link(session: Session, secret: str) -> Answer:
@@ -195,7 +199,7 @@ def _links_end(cafe: Cafe | None) -> int | None:
 
 def link(session: Session, key: str, role: str, cafe_id: str | None = None, table_id: str | None = None) -> str | None:
     """Return the secret of the link in force, derived again; None if it has ended, "" if it cannot be shown."""
-    there = (visit for visit in _at(session, role, cafe_id, table_id) if visit.nonce and _is_open(visit))
+    there = (visit for visit in _at(session, role, cafe_id, table_id) if visit.nonce and is_open(visit))
     visit = next(there, None)
     return _derived(key, visit) if visit else None
 
@@ -204,7 +208,7 @@ def hidden_links(session: Session, key: str, cafe_id: str) -> list[Visit]:
     """Return the links of a café that are in force but cannot be shown: they were made with another key."""
     in_force = Visit.cafe_id == cafe_id, Visit.nonce.is_not(None), Visit.ended_at.is_(None)
     there = session.scalars(select(Visit).where(*in_force))
-    return [visit for visit in there if _is_open(visit) and not _derived(key, visit)]
+    return [visit for visit in there if is_open(visit) and not _derived(key, visit)]
 
 
 def renew_hidden(session: Session, key: str, cafe_id: str) -> Answer:
@@ -221,7 +225,8 @@ def _derived(key: str, visit: Visit) -> str:
     return secret if tokens.digest(secret) == visit.secret_hash else ""
 
 
-def _new_link(session: Session, key: str, **fields: Any) -> Answer:
+def new_link(session: Session, key: str, **fields: Any) -> Answer:
+    """Make a link with a secret that can be derived again."""
     visit_id, nonce = new_id(), tokens.new_nonce()
     secret = tokens.link_secret(key, visit_id, nonce)
     _add(session, secret, id=visit_id, nonce=nonce, **fields)
@@ -252,20 +257,6 @@ def admit(session: Session, account: Organizer | None) -> Answer:
     return {"visit": secret, "account": account.id if account else ""}
 
 
-def is_due(visit: Any) -> bool:
-    """Return whether a login (the object or its row) is in use for so long that it should be renewed."""
-    last = LOGIN_MILLISECONDS - RENEWAL_MILLISECONDS
-    return visit.role == ORGANIZER and _is_open(visit) and visit.expires_at - clock.now() < last
-
-
-def renew(session: Session, visit_id: str) -> Answer:
-    """Let a login that is in use last another day: nobody is signed out in the middle of an evening."""
-    visit = session.get(Visit, visit_id)
-    if visit and is_due(visit):
-        visit.expires_at = clock.now() + LOGIN_MILLISECONDS
-    return {}
-
-
 def sign_out(session: Session, visit_id: str) -> Answer:
     """End a visit; its cookie opens nothing any more."""
     visit = session.get(Visit, visit_id)
@@ -277,13 +268,6 @@ def sign_out(session: Session, visit_id: str) -> Answer:
 def end(session: Session, visit_id: str) -> None:
     """End a visit, whatever it began with."""
     _end(session, session.get_one(Visit, visit_id))
-
-
-def end_logins(session: Session, account: Organizer, but: str = "") -> None:
-    """End all visits of an account, except one."""
-    of_account = Visit.organizer_id == account.id, Visit.id != but, Visit.ended_at.is_(None)
-    for visit in session.scalars(select(Visit).where(*of_account)):
-        _end(session, visit)
 
 
 def _end(session: Session, visit: Visit) -> None:

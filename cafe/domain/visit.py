@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cafe.domain.base import Base, Id, Moment
 
 PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR, SETUP = "participant", "moderator", "organizer", "projector", "setup"
+SIGN_IN = "sign-in"  # a link that the terminal makes for an account; it lets its owner in once
 KNOWN = "known"  # no visit, but a cookie like theirs: on this browser an account was signed in before
 
 

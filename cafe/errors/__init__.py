@@ -147,6 +147,13 @@ class Enough(CafeError):
     )
 
 
+class LastAccount(CafeError):
+    """One's own account, or the last one, is not ended: somebody must be able to come in."""
+
+    code = "last_account"
+    text = N_("Ihr eigenes und das letzte Konto lassen sich nicht beenden. Das kann nur jemand anderes aus dem Team.")
+
+
 class Forbidden(CafeError):
     """The role of this visit does not allow the act."""
 

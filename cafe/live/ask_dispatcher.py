@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from cafe.actions import visits
+from cafe.actions import accounts, visits
 from cafe.actions.computing import Computed
 from cafe.actions.seating.planning import PlanResult
 from cafe.actions.visits import Visitor
@@ -93,7 +93,7 @@ class AskDispatcher:
         def act(session: Session) -> Answer:
             now = visits.who(session, who.visit_id, *ask.by)
             if now.role == ORGANIZER:
-                visits.renew(session, now.visit_id)
+                accounts.renew(session, now.visit_id)
             return ask.act(session, visits.in_cafe(now, who.cafe_id), **fields)
 
         return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))

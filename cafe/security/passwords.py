@@ -47,7 +47,7 @@ def is_outdated(stored: str) -> bool:
 def _fits(stored: str, password: str) -> bool:
     try:
         return len(password) <= LONGEST and HASHER.verify(stored, password)
-    except argon2.exceptions.VerifyMismatchError:
+    except (argon2.exceptions.VerifyMismatchError, argon2.exceptions.InvalidHashError):  # the second is no hash at all
         return False
 
 

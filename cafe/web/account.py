@@ -1,17 +1,20 @@
-"""The page "Konto": one's own password, the colleagues, and an invitation for one more."""
+"""The page "Konto": one's own password and logins, the colleagues, and an invitation for one more."""
+
+from datetime import timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import format_timedelta, gettext
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
+from cafe import clock
 from cafe.actions import accounts, visits
 from cafe.actions.visits import Visitor
 from cafe.domain import Organizer
 from cafe.domain.visit import ORGANIZER
 from cafe.errors import CafeError, Forbidden, SlowDown, WrongPassword
 from cafe.runtime import runtime
-from cafe.security import guessable
+from cafe.security import guessable, log
 from cafe.security.guessable import SHORTEST
 from cafe.store.writer import Command
 from cafe.web import addresses
@@ -47,22 +50,51 @@ def change_password() -> AnyResponse | tuple[str, int]:
 def invite() -> str:
     """Make a set-up link for a colleague and show it once."""
     key = runtime().config.secret_key
-    made = runtime().writer.run(Command(lambda session: visits.invite_colleague(session, key)))
+    who = must_be(ORGANIZER)
+    invite = visits.invite_colleague
+    made = runtime().writer.run(Command(lambda session: invite(session, key, who.organizer_id)))
     return _account_page({}, invitation=addresses.of_link(made["link"]))
+
+
+@pages.post("/anmeldung-beenden")
+def end_login() -> AnyResponse:
+    """End one of one's own logins."""
+    who, visit_id = must_be(ORGANIZER), request.form.get("login", "")
+    runtime().writer.run(Command(lambda session: accounts.end_login(session, who, visit_id)))
+    log.record("login ended")
+    flash(gettext("Die Anmeldung ist beendet."))
+    return redirect(url_for("account.own"))
+
+
+@pages.post("/beenden")
+def end_account() -> AnyResponse:
+    """End a colleague's account."""
+    who, account_id = must_be(ORGANIZER), request.form.get("account", "")
+    ended = runtime().writer.run(Command(lambda session: accounts.end_account(session, who, account_id)))
+    log.record("account ended")
+    flash(gettext("Das Konto von %(name)s ist beendet.", name=ended["name"]))
+    return redirect(url_for("account.own"))
 
 
 def _account_page(errors: dict[str, str], invitation: str = "") -> str:
     who = must_be(ORGANIZER)
     with runtime().store.reading() as session:
-        accounts = session.scalars(select(Organizer).order_by(Organizer.name)).all()
         return render_template(
             "organizer/account.html",
-            accounts=accounts,
+            accounts=session.scalars(select(Organizer).order_by(Organizer.name)).all(),
             own=who.organizer_id,
+            logins=accounts.logins(session, who.organizer_id or ""),
+            here=who.visit_id,
+            ago=_ago,
             least=SHORTEST,
             errors=errors,
             invitation=invitation,
         )
+
+
+def _ago(moment: int) -> str:
+    """Return how long ago something was, for people: "vor 3 Stunden"."""
+    return str(format_timedelta(timedelta(milliseconds=min(0, moment - clock.now())), add_direction=True))
 
 
 def _change_password(who: Visitor, old: str, new: str) -> None:
@@ -77,3 +109,4 @@ def _change_password(who: Visitor, old: str, new: str) -> None:
     guessable.check(new, account.name)
     hashed = runtime().passwords.hash(new)
     runtime().writer.run(Command(lambda session: accounts.change_password(session, who, compared, hashed)))
+    log.record("password changed")

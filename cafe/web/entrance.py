@@ -12,7 +12,7 @@ from cafe.actions import places, visits
 from cafe.actions.seating.assigning import FREE
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Participant, Visit, codes, phases
-from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP
+from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP, SIGN_IN
 from cafe.errors import CafeError, DoorShut, Finished, Invalid, NotSignedIn
 from cafe.language import sentence
 from cafe.runtime import runtime
@@ -126,8 +126,8 @@ def hand_in() -> Response:
         raise NotSignedIn
     response = jsonify(ok=True, location=_page_of(visit))
     place, secure = visit.table_id or visit.cafe_id or "", runtime().config.https
-    if visit.role == SETUP:  # it works once, so that there is nothing to keep apart
-        cookies.keep(response, SETUP, place, secret, secure=secure)
+    if visit.role in (SETUP, SIGN_IN):  # they work once, so that there is nothing to keep apart
+        cookies.keep(response, visit.role, place, secret, secure=secure)
     elif not _was_opened(visit, place):
         opened = runtime().writer.run(Command(lambda session: visits.open_link(session, secret)))
         cookies.keep(response, visit.role, place, opened["visit"], secure=secure)
@@ -191,7 +191,7 @@ def _page_of(visit: Visit) -> str:
         return url_for("moderator.table", table=visit.table_id)
     if visit.role == PROJECTOR:
         return url_for("projector.page", cafe=visit.cafe_id)
-    return url_for("organizer.set_up")
+    return url_for("organizer.set_up" if visit.role == SETUP else "organizer.come_back")
 
 
 def _said(error: CafeError) -> str:

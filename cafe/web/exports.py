@@ -5,12 +5,13 @@ from io import BytesIO
 from flask import Blueprint, Response, send_file
 
 from cafe.actions import visits
-from cafe.domain.visit import ORGANIZER
 from cafe.export.formats import format_of
 from cafe.runtime import runtime
-from cafe.web.signed_in import must_be
+from cafe.security import log
+from cafe.web.organizer import only_organizers
 
 pages = Blueprint("exports", __name__)
+pages.before_request(only_organizers)
 
 # A document made of strangers' texts: a browser shows it without any rights.
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -19,12 +20,12 @@ POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestor
 @pages.get("/organisation/cafes/<code>/export.<format>")
 def download(code: str, format: str) -> Response:
     """Send the export of a café as a file."""
-    must_be(ORGANIZER)
     wanted = format_of(format)
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         name = wanted.file_name(cafe)
         written = wanted.write(wanted.read(session, cafe.id))  # 400 Beiträge: 50 to 90 ms, not worth a thread
+    log.record("exported")
     response = send_file(BytesIO(written), wanted.mimetype, as_attachment=True, download_name=name, etag=False)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cache-Control"] = "no-store"

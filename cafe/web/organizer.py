@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import accounts, visits
 from cafe.actions.visits import Answer
-from cafe.domain.visit import KNOWN, ORGANIZER, SETUP
+from cafe.domain.visit import KNOWN, ORGANIZER, SETUP, SIGN_IN
 from cafe.errors import CafeError, NotSignedIn, WrongPassword
 from cafe.language import sentence
 from cafe.runtime import runtime
-from cafe.security import cookies, guessable, passwords, tokens
+from cafe.security import cookies, guessable, log, passwords, tokens
 from cafe.security.guessable import SHORTEST
 from cafe.security.throttle import Throttle, WaitingLine
 from cafe.store.writer import Command
@@ -23,6 +23,7 @@ from cafe.web.signed_in import must_be, signed_in, visit_of
 pages = Blueprint("organizer", __name__, url_prefix="/organisation")
 
 DOORS = {"organizer.set_up", "organizer.make_account", "organizer.sign_in", "organizer.open_door"}
+DOORS |= {"organizer.come_back", "organizer.came_back"}
 
 # Who knocks without end must not shut the door for the owner (docs/adr/0020): strangers wait in one line, by their
 # coming; a browser that the account was signed in on before does not, and has tries that nobody else can use up.
@@ -35,9 +36,9 @@ def only_organizers() -> AnyResponse | None:
     if request.endpoint in DOORS:
         return None
     if visit := visit_of(ORGANIZER):
-        if visits.is_due(visit):
+        if accounts.is_due(visit):
             with suppress(CafeError):  # the page is worth more than the renewal
-                runtime().writer.run(Command(lambda session: visits.renew(session, visit.id)))
+                runtime().writer.run(Command(lambda session: accounts.renew(session, visit.id)))
         return None
     if request.is_json:
         raise NotSignedIn(ORGANIZER)
@@ -63,7 +64,7 @@ def set_up() -> str | tuple[str, int]:
 @pages.post("/einrichten")
 def make_account() -> AnyResponse | tuple[str, int]:
     """Make the account; the set-up link works only once."""
-    secret = cookies.read(request.headers.get("Cookie", ""), SETUP, "") or ""
+    secret = _handed_in(SETUP)
     name, password = request.form.get("name", ""), request.form.get("password", "")
     try:
         made = _set_up(secret, name, password)
@@ -101,6 +102,27 @@ def open_door() -> AnyResponse | tuple[str, int]:
     return _let_in(known, render_template("entrance/go_on.html", address=_wanted(request.form), fields=sent))
 
 
+@pages.get("/zurueck")
+def come_back() -> str | tuple[str, int]:
+    """Offer the owner of an account to sign in without its password, after a link of the terminal was opened."""
+    return _back_page({})
+
+
+@pages.post("/zurueck")
+def came_back() -> AnyResponse | str | tuple[str, int]:
+    """Sign in with a link of the terminal, which works only once; a new password is welcome and not demanded."""
+    secret, password = _handed_in(SIGN_IN), request.form.get("password", "")
+    try:
+        known = _come_back(secret, password)
+    except NotSignedIn:
+        return _back_page({})
+    except CafeError as error:
+        return _back_page(at_field(error), error.status)
+    response = _let_in(known, redirect(url_for("account.own" if not password else "cafes.all_cafes")))
+    cookies.drop(response, SIGN_IN, "")
+    return response
+
+
 @pages.post("/abmelden")
 def sign_out() -> Response:
     """End the login, here and in the store."""
@@ -117,7 +139,33 @@ def _set_up(secret: str, name: str, password: str) -> Answer:
         accounts.may_set_up(session, secret, name)
     guessable.check(password, name)
     hashed = runtime().passwords.hash(password)
-    return runtime().writer.run(Command(lambda session: accounts.set_up(session, secret, name, hashed)))
+    made = runtime().writer.run(Command(lambda session: accounts.set_up(session, secret, name, hashed)))
+    log.record("account made")
+    return made
+
+
+def _come_back(secret: str, password: str) -> Answer:
+    with runtime().store.reading() as session:
+        name = accounts.behind(session, secret).name
+    hashed = None
+    if password:
+        guessable.check(password, name)
+        hashed = runtime().passwords.hash(password)
+    return runtime().writer.run(Command(lambda session: accounts.come_back(session, secret, hashed)))
+
+
+def _back_page(errors: dict[str, str], status: int = 200) -> str | tuple[str, int]:
+    try:
+        with runtime().store.reading() as session:
+            name = accounts.behind(session, _handed_in(SIGN_IN)).name
+    except NotSignedIn as error:
+        return render_template("entrance/used_link.html", role=SIGN_IN), error.status
+    return render_template("entrance/come_back.html", least=SHORTEST, name=name, errors=errors), status
+
+
+def _handed_in(role: str) -> str:
+    """Return the secret of a link that works once, as its page has handed it in."""
+    return cookies.read(request.headers.get("Cookie", ""), role, "") or ""
 
 
 def _signed_in(name: str, password: str) -> Answer:
@@ -129,6 +177,7 @@ def _signed_in(name: str, password: str) -> Answer:
         strangers.wait()
     stored = account.password_hash if account else None
     if not runtime().passwords.fits(stored, password, known=known) or account is None or stored is None:
+        log.record("sign-in failed")
         raise WrongPassword
     hashed = runtime().passwords.hash(password) if passwords.is_outdated(stored) else stored
     account_id = account.id

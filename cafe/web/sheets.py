@@ -10,6 +10,7 @@ from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Unknown
 from cafe.runtime import runtime
+from cafe.security import log
 from cafe.store.writer import Command
 from cafe.web import addresses
 from cafe.web.organizer import only_organizers
@@ -56,6 +57,7 @@ def renew(code: str) -> AnyResponse:
     key = runtime().config.secret_key
     cafe_id, role, table = _place(code)
     runtime().writer.run(Command(lambda session: visits.invite(session, key, role, cafe_id, table)))
+    log.record("link renewed")
     flash(gettext("Der neue Link gilt ab sofort, der alte nicht mehr."))
     return redirect(url_for("sheets.access", code=code))
 
@@ -67,6 +69,7 @@ def renew_hidden(code: str) -> AnyResponse:
     with runtime().store.reading() as session:
         cafe_id = visits.by_code(session, code).id
     runtime().writer.run(Command(lambda session: visits.renew_hidden(session, key, cafe_id)))
+    log.record("link renewed")
     flash(gettext("Die neuen Links gelten ab sofort. Bitte geben Sie sie aus."))
     return redirect(url_for("sheets.access", code=code))
 
@@ -76,6 +79,7 @@ def revoke(code: str) -> AnyResponse:
     """End a link and everything opened with it."""
     cafe_id, role, table = _place(code)
     runtime().writer.run(Command(lambda session: visits.revoke(session, role, cafe_id, table)))
+    log.record("link locked")
     flash(gettext("Der Link ist gesperrt. Wer ihn schon geöffnet hatte, ist abgemeldet."))
     return redirect(url_for("sheets.access", code=code))
 

@@ -5,9 +5,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions import accounts, visits
-from cafe.domain import Organizer
+from cafe.domain import Organizer, dirty_marks
 from cafe.domain.visit import ORGANIZER, SETUP
-from cafe.errors import Empty, Forbidden, NameTaken, NotSignedIn, WrongPassword
+from cafe.errors import Empty, Forbidden, LastAccount, NameTaken, NotSignedIn, Unknown, WrongPassword
 from tests.cast import KEY, Cast
 from tests.conftest import TurnedClock
 
@@ -137,3 +137,102 @@ def test_a_password_is_changed_by_who_is_signed_in_to_its_account(people: Cast) 
     for who in (people.ada, people.hanna, people.olga):  # Olga's own hash is another one
         with pytest.raises((WrongPassword, NotSignedIn, Forbidden)):
             accounts.change_password(people.session, who, HASH, OTHER)
+
+
+def owner(session: Session, olga: visits.Visitor) -> Organizer:
+    """Return the account of a login."""
+    return session.get_one(Organizer, olga.organizer_id)
+
+
+def link_for(session: Session, olga: visits.Visitor) -> str:
+    """Make a sign-in link as the terminal does."""
+    secret: str = accounts.let_back_in(session, KEY, owner(session, olga))["link"]
+    return secret
+
+
+def test_a_link_of_the_terminal_lets_the_owner_in_once_without_a_password(session: Session) -> None:
+    olga = set_up(session)
+    secret = link_for(session, olga)
+    back = signed_in(session, accounts.come_back(session, secret, None))
+    assert back.role == ORGANIZER and back.organizer_id == olga.organizer_id
+    visits.who(session, olga.visit_id, ORGANIZER)
+    with pytest.raises(NotSignedIn):
+        accounts.come_back(session, secret, None)
+
+
+def test_a_new_password_by_the_link_of_the_terminal_ends_every_other_login(session: Session) -> None:
+    olga = set_up(session)
+    back = signed_in(session, accounts.come_back(session, link_for(session, olga), OTHER))
+    assert visits.ended_among(session, {olga.visit_id, back.visit_id}) == {olga.visit_id}
+    sign_in(session, back, compared=OTHER)
+
+
+def test_a_link_of_the_terminal_lasts_half_an_hour_and_a_newer_one_ends_it(
+    session: Session, turned: TurnedClock
+) -> None:
+    olga = set_up(session)
+    first, second = link_for(session, olga), link_for(session, olga)
+    turned.turn(minutes=29)
+    with pytest.raises(NotSignedIn):
+        accounts.behind(session, first)
+    assert accounts.behind(session, second).name == "Olga"
+    turned.turn(minutes=1)
+    with pytest.raises(NotSignedIn):
+        accounts.come_back(session, second, None)
+
+
+def test_no_other_secret_is_a_link_of_the_terminal(people: Cast) -> None:
+    for secret in (*people.secrets.values(), invitation(people.session), "guessed", ""):
+        with pytest.raises(NotSignedIn):
+            accounts.come_back(people.session, secret, OTHER)
+
+
+def test_an_organizer_sees_their_own_logins_and_ends_each(session: Session, turned: TurnedClock) -> None:
+    olga, otto = set_up(session), set_up(session, "Otto")
+    turned.turn(minutes=60)
+    there = sign_in(session, olga)
+    accounts.renew(session, olga.visit_id)
+    found = {login.id: (login.since, login.used) for login in accounts.logins(session, olga.organizer_id or "")}
+    now, before = turned.now(), turned.now() - 60 * 60_000
+    assert found == {there.visit_id: (now, now), olga.visit_id: (before, now)}
+    accounts.end_login(session, olga, there.visit_id)
+    assert visits.ended_among(session, {olga.visit_id, there.visit_id}) == {there.visit_id}
+    for of_another in (otto.visit_id, there.visit_id, "nowhere"):
+        with pytest.raises(Unknown):
+            accounts.end_login(session, olga, of_another)
+
+
+def test_a_colleagues_account_ends_with_its_logins_links_and_invitations_and_what_it_made_stays(people: Cast) -> None:
+    session = people.session
+    otto = set_up(session, "Otto")
+    link, invited = link_for(session, otto), visits.invite_colleague(session, KEY, otto.organizer_id)["link"]
+    mine = visits.invite_colleague(session, KEY, people.olga.organizer_id)["link"]
+    assert accounts.end_account(session, people.olga, otto.organizer_id or "") == {"name": "Otto"}
+    session.flush()
+    assert accounts.by_name(session, "Otto") is None
+    assert [visits.find(session, secret) for secret in (link, invited)] == [None, None]
+    assert visits.find(session, mine)
+    assert visits.ended_among(session, {otto.visit_id, people.olga.visit_id}) == {otto.visit_id}
+    assert ("visit", otto.visit_id) in dirty_marks(session)
+    assert people.cafe.phase == "lobby"
+    set_up(session, "Otto")
+
+
+def test_nobody_ends_their_own_account_the_last_one_or_one_that_is_not_theirs_to_end(people: Cast) -> None:
+    session, own = people.session, people.olga.organizer_id or ""
+    terminal = signed_in(session, visits.admit(session, None))
+    for who in (people.olga, terminal):
+        with pytest.raises(LastAccount):
+            accounts.end_account(session, who, own)
+    for who in (people.ada, people.hanna):
+        with pytest.raises(Forbidden):
+            accounts.end_account(session, who, own)
+    with pytest.raises(Unknown):
+        accounts.end_account(session, people.olga, "nowhere")
+
+
+def test_of_two_who_end_each_other_one_stays(people: Cast) -> None:
+    otto = set_up(people.session, "Otto")
+    accounts.end_account(people.session, people.olga, otto.organizer_id or "")
+    with pytest.raises(NotSignedIn):
+        accounts.end_account(people.session, otto, people.olga.organizer_id or "")
