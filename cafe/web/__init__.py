@@ -14,6 +14,7 @@ from cafe.web import (
     exports,
     failures,
     forgiving,
+    importing,
     moderator,
     organizer,
     participant,
@@ -26,6 +27,7 @@ from cafe.web import (
 
 def init_app(app: Flask) -> None:
     """Mount all pages."""
+    importing.init_app(app)  # before what reads forms
     csrf = CSRFProtect(app)
     app.jinja_env.globals["only_here"] = addresses.only_here
     static_files.init_app(app)

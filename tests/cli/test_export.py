@@ -99,7 +99,11 @@ def test_a_cafe_that_is_there_is_refused(code: str, tmp_path: Path, capsys: pyte
     main(["export", code, "--format", "json", "--out", str(tmp_path / "out")])
     [file] = (tmp_path / "out").iterdir()
     assert main(["import", str(file)]) == 2
-    assert capsys.readouterr().err == "import: Dieses World Café gibt es hier schon.\n"
+    refused = "import: Dieses World Café gibt es hier schon. Als Kopie kommt es daneben: import --beside.\n"
+    assert capsys.readouterr().err == refused
+    assert main(["import", "--beside", str(file)]) == 0
+    assert main(["import", "--beside", str(file)]) == 0
+    assert len({code, *capsys.readouterr().out.split()[-2:]}) == 3
 
 
 @pytest.mark.parametrize("content", ["", "{}", "x" * 2_000])

@@ -1,0 +1,79 @@
+"""Bringing a café back from its JSON, on a page: as it was, or as a copy beside the one that is there."""
+
+from contextlib import closing
+from functools import partial
+
+from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask_babel import get_locale, gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from cafe.actions import restoring
+from cafe.domain.visit import ORGANIZER
+from cafe.errors import AlreadyThere, CafeError, Empty, Invalid
+from cafe.export.beside import unpacked
+from cafe.language import sentence
+from cafe.runtime import runtime
+from cafe.store.writer import Command
+from cafe.web.organizer import only_organizers
+from cafe.web.signed_in import signed_in
+
+LARGEST_BYTES = 16 * 2**20  # a thousand participants with ten votes each are about five megabytes
+BODY_BYTES = LARGEST_BYTES + 2**16  # with what stands around the file
+
+pages = Blueprint("importing", __name__, url_prefix="/organisation")
+pages.before_request(only_organizers)
+
+
+def init_app(app: Flask) -> None:
+    """Mount the page; only organizers may send so much. It comes before whatever else reads the body."""
+    app.before_request(_allow_upload)
+    app.register_blueprint(pages)
+
+
+def _allow_upload() -> None:
+    if request.endpoint == "importing.bring" and signed_in(ORGANIZER):
+        request.max_content_length = BODY_BYTES
+
+
+@pages.get("/einspielen")
+def choose() -> str:
+    """Ask for the file."""
+    return _page()
+
+
+@pages.post("/einspielen")
+def bring() -> AnyResponse | tuple[str, int]:
+    """Bring the café back and open its console; another process reads the file, so that no phone waits for it."""
+    as_copy = request.form.get("copy") == "1"
+    try:
+        made = _brought(as_copy)
+    except CafeError as refused:
+        return _page(sentence(refused, str(get_locale())), isinstance(refused, AlreadyThere)), refused.status
+    flash(
+        gettext(
+            "Das World Café ist eingespielt. Moderation und Leinwand haben neue Links, alle anderen treten neu bei."
+        )
+    )
+    return redirect(url_for("cafes.console", code=made["code"]))
+
+
+def _brought(as_copy: bool) -> dict[str, str]:
+    file, key = request.files.get("file"), runtime().config.secret_key
+    content = b""
+    if file:
+        with closing(file):
+            content = file.read(LARGEST_BYTES + 1)
+    if not content:
+        raise Empty
+    if len(content) > LARGEST_BYTES:
+        raise Invalid(reason=gettext("die Datei ist größer als %(most)s MB", most=LARGEST_BYTES // 2**20))
+    found = runtime().workshop.compute(partial(unpacked, content, as_copy))
+    if isinstance(found, str):
+        raise Invalid(reason=found)
+    return runtime().writer.run(Command(lambda session: restoring.restore(session, key, found)))
+
+
+def _page(error: str = "", there: bool = False) -> str:
+    errors = {"file": error} if error else {}
+    most = LARGEST_BYTES // 2**20
+    return render_template("organizer/import.html", errors=errors, there=there, most=most)
