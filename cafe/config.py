@@ -113,6 +113,7 @@ def _kept_key() -> str:
 
 def _make_key(path: Path) -> None:
     """Make the key whole or not at all, and only one, even if two processes start at once."""
+    path.parent.mkdir(exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}")
     own_files.make(part)
     part.write_text(secrets.token_hex(32))

@@ -120,6 +120,27 @@ def no_freezing() -> None:
     put(round_clock, "MOST_JUMP", 10**15)
 
 
+def refusing_door() -> None:
+    """Refuse newcomers when too many have come: whoever comes fastest shuts the door for the others."""
+    from cafe.errors import SlowDown
+    from cafe.security.throttle import Throttle, WaitingLines
+
+    bucket = Throttle(per_minute=60, burst=30)
+
+    def wait(_lines: WaitingLines, _key: object) -> None:
+        if not bucket.allows("newcomers"):
+            raise SlowDown
+
+    put(WaitingLines, "wait", wait)
+
+
+def believing() -> None:
+    """Take every number for that of a card."""
+    from cafe.security import seals
+
+    put(seals, "is_ours", lambda *_: True)
+
+
 def few_lines() -> None:
     """Room for a few lines only, as the library has it."""
     from cafe.transport import server

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -191,3 +192,18 @@ def test_a_login_that_ends_says_so_with_a_way_back_in_after_which_the_page_goes_
     console.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(banner).to_be_hidden()
     expect(console.advance).to_be_enabled()
+
+
+def test_the_door_is_shut_and_gets_a_new_code_in_two_taps_each_also_by_keyboard(console: Console) -> None:
+    page = console.page
+    expect(page.get_by_role("button", name="Tür schließen")).to_be_enabled()
+    page.get_by_role("button", name="Tür schließen").press("Enter")
+    expect(page.get_by_role("button", name="Tür öffnen")).to_be_focused()
+    expect(page.get_by_text("zu: niemand Neues kommt herein")).to_be_visible()
+    with urlopen(f"{console.running.url}/beitreten/{console.code}") as answer:
+        assert "keine neuen Gäste" in answer.read().decode()
+    page.get_by_role("button", name="Neuer Code …").press("Enter")
+    assert_accessible(page)
+    page.get_by_role("button", name="Neuen Code ausgeben").press("Enter")
+    expect(page.locator(".lobby__code")).not_to_have_text(console.code)
+    expect(page.locator(".lobby__code")).to_have_text(console.stored().code)

@@ -20,6 +20,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "cluster": (7, "", "x" * 25),
     "other": (7, None, ""),
     "pinned": (1, None, "ja"),
+    "allowed": (1, None, "ja"),
+    "code": (None, 7, "", "abc", "x" * 13),
     "into": (None, 7, ""),
     "builds_on": (7, "", "bidi\u202e"),
     "table": (7, "", "x" * 25),

@@ -7,7 +7,7 @@ import { n, t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
 import { absentText, warningOf } from "./door-warning.js";
 
-/** @import { Answers, DoorChanged, NewcomersChanged } from "../../live/states.d.ts" */
+/** @import { NewcomersChanged } from "../../live/states.d.ts" */
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 /** @typedef {"door:shut"|"door:open"|"door:api"|"door:renew"|"door:clear"} DoorAsk */
@@ -20,8 +20,8 @@ export function keepDoor(connection) {
 class Door {
   #connection;
   #slots;
-  /** @type {DoorChanged|null} */
-  #door = null;
+  /** At first as the page was made. */
+  #open = document.querySelector('[data-door="shut"]')?.hasAttribute("hidden") ?? true;
   /** @type {NewcomersChanged|null} */
   #newcomers = null;
 
@@ -34,8 +34,8 @@ class Door {
     this.#slots = slots(node);
     const { board } = connection;
     followDoor(board, () => location.reload());
-    board.listen("door", (door) => {
-      this.#door = door;
+    board.listen("door", ({ open }) => {
+      this.#open = open;
       this.#draw();
     });
     board.listen("newcomers", (newcomers) => {
@@ -43,7 +43,7 @@ class Door {
       this.#draw();
     });
     board.listen("connection", () => this.#draw());
-    onPress(this.#slots.turn, () => this.#ask(this.#door?.open ? "door:shut" : "door:open"));
+    onPress(this.#slots.turn, () => this.#ask(this.#open ? "door:shut" : "door:open"));
     onPress(this.#slots.api, () => this.#ask("door:api", { allowed: !this.#newcomers?.api_open }));
     onPress(this.#slots.renew, () => this.#renew());
     onPress(this.#slots.clear, () => this.#clear());
@@ -84,10 +84,10 @@ class Door {
   #draw() {
     const { turn, renew, clear, api, warning, absent, programs } = this.#slots;
     const able = this.#connection.state === "online";
-    const [door, newcomers] = [this.#door, this.#newcomers];
-    for (const button of [turn, renew]) lock(button, !able || !door);
+    const newcomers = this.#newcomers;
+    for (const button of [turn, renew]) lock(button, !able);
     for (const button of [clear, api]) lock(button, !able || !newcomers);
-    if (door) label(turn, door.open ? t("Tür schließen") : t("Tür öffnen"));
+    label(turn, this.#open ? t("Tür schließen") : t("Tür öffnen"));
     if (!newcomers) return;
     lock(clear, !able || !newcomers.absent);
     text(

@@ -1,0 +1,148 @@
+"""A script that knows the public code joins without end, and guesses seat cards: honest people come in all the same."""
+
+import asyncio
+import re
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import aiohttp
+from sqlalchemy import func, select
+
+from cafe.actions.seating import planning
+from cafe.actions.seating.planning import PlanResult, RotationProposal
+from cafe.domain import Participant
+from cafe.store.engine import Store
+from tests.cast import gather
+from tests.faults.conftest import Build
+from tests.faults.ledger import Ledger
+from tests.faults.profile import Profile
+from tests.faults.servers import OpenCafe, Server
+
+AT_ONCE = 60
+BEFORE_SECONDS, AFTER_SECONDS = 30.0, 5.0  # until an honest guest is in: before the organizers act, and after
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+EXPECTED, GUESSES = 60, 25
+
+
+@dataclass
+class Door:
+    """The form of a café, and who came through."""
+
+    url: str
+    code: str
+    ghosts: int = 0
+    waits: list[float] = field(default_factory=list)
+
+    async def join(self, http: aiohttp.ClientSession, card: str = "") -> str:
+        """Fill in the form as a browser does; return where it leads, "" if nobody came in."""
+        address = f"{self.url}/beitreten/{self.code}{card}"
+        async with http.get(address) as page:
+            token = TOKEN.search(await page.text())
+            cookie = "; ".join(f"{name}={one.value}" for name, one in page.cookies.items())
+        if not token:
+            return ""
+        form = {"csrf_token": token[1], "cid": secrets.token_hex(32)}
+        sent = http.post(address, data=form, headers={"Cookie": cookie}, allow_redirects=False)
+        async with sent as answer:
+            return answer.headers.get("Location", "") if answer.status == 302 else ""
+
+    async def storm(self, http: aiohttp.ClientSession) -> None:
+        """Join again and again, whatever the answer is."""
+        while True:
+            with suppress(aiohttp.ClientError):
+                self.ghosts += "/tisch/" in await self.join(http)
+
+    async def knock(self, http: aiohttp.ClientSession) -> None:
+        """Join once as somebody honest."""
+        began = time.monotonic()
+        if "/tisch/" in await self.join(http):
+            self.waits.append(time.monotonic() - began)
+
+
+def besieged(evening: OpenCafe, honest: int, seconds: float) -> tuple[Door, Door]:
+    """Joins without end; return who came in with the first code, and with the one that the organizers gave then."""
+
+    async def siege() -> tuple[Door, Door]:
+        jar, connector = aiohttp.DummyCookieJar(), aiohttp.TCPConnector(limit=0)
+        async with aiohttp.ClientSession(connector=connector, cookie_jar=jar) as http:
+            before = Door(evening.server.url, evening.code)
+            script = [asyncio.create_task(before.storm(http)) for _ in range(AT_ONCE)]
+            for _ in range(honest):
+                await asyncio.sleep(seconds / honest)
+                await before.knock(http)
+            console = await asyncio.to_thread(evening.organizer)
+            answer = await asyncio.to_thread(console.ask, "door:renew", code=evening.code)
+            after = Door(evening.server.url, answer["code"])
+            for _ in range(honest):
+                await after.knock(http)
+            await asyncio.to_thread(console.close)
+            for one in script:
+                one.cancel()
+            await asyncio.gather(*script, return_exceptions=True)
+        return before, after
+
+    return asyncio.run(siege())
+
+
+def test_honest_people_come_in_though_a_script_joins_without_end(
+    server: Server, profile: Profile, ledger: Ledger, figures: Callable[[str], None]
+) -> None:
+    honest, seconds = (20, 60.0) if profile.bounds_times else (2, 1.0)
+    before, after = besieged(server.open_cafe(), honest, seconds)
+    figures(f"{before.ghosts} ghosts; slowest {max(before.waits):.1f} s, with a new code {max(after.waits):.1f} s")
+    ledger.stuck += 2 * honest - len(before.waits) - len(after.waits)
+    ledger.faults += before.ghosts
+    assert not profile.bounds_times or (max(before.waits) < BEFORE_SECONDS and max(after.waits) < AFTER_SECONDS)
+
+
+def test_a_door_that_refuses_whoever_comes_too_fast_is_noticed(servers: Build) -> None:
+    before, _ = besieged(servers("refusing_door").open_cafe(), 2, 1.0)
+    assert len(before.waits) < 2
+
+
+def taken_by_guessing(server: Server) -> int:
+    """Guess the numbers of cards, from the last one down; return how many were taken."""
+    code, cafe = planned(server)
+    door = Door(server.url, code)
+
+    async def guess() -> None:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
+            for number in range(EXPECTED, EXPECTED - GUESSES, -1):
+                for proof in ("", f"-{secrets.token_hex(6)}"):
+                    await door.join(http, f"?karte={number}{proof}")
+
+    asyncio.run(guess())
+    store = Store(server.database)
+    with store.reading() as session:
+        last = Participant.cafe_id == cafe, Participant.number > EXPECTED - GUESSES // 10
+        taken = session.scalar(select(func.count()).select_from(Participant).where(*last)) or 0
+    store.close()
+    return taken
+
+
+def planned(server: Server) -> tuple[str, str]:
+    """Make a café with printed cards; return its code and id."""
+    store = Store(server.database)
+    with store.writing() as session:
+        cast = gather(session, rotation="mix")
+        proposal = RotationProposal("mix", False, EXPECTED, {}, [])
+        task = planning.to_try(session, cast.cafe.id, proposal)
+        assert task.job is not None
+        planning.adopt(session, cast.cafe.id, PlanResult(task.seating, task.job(steps=100)), proposal)
+        made = cast.cafe.code, cast.cafe.id
+    store.close()
+    return made
+
+
+def test_no_card_is_taken_by_guessing(server: Server, ledger: Ledger, figures: Callable[[str], None]) -> None:
+    taken = taken_by_guessing(server)
+    figures(f"cards taken by guessing: {taken}")
+    ledger.bad_inputs += 2 * GUESSES
+    assert taken == 0
+
+
+def test_a_door_that_believes_every_card_is_noticed(servers: Build) -> None:
+    assert taken_by_guessing(servers("believing")) > 0
