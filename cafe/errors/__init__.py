@@ -19,6 +19,7 @@ from cafe.errors.machinery import (
     StoreLost,
     Superseded,
     TooLongToPlan,
+    TooManyPages,
     TooMuch,
     UselessHelp,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "StoreLost",
     "Superseded",
     "TooLongToPlan",
+    "TooManyPages",
     "TooMuch",
     "UselessHelp",
     "outcome_of",

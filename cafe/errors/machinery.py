@@ -45,6 +45,13 @@ class UselessHelp(CafeError):
     text = N_("Die Formulierungshilfe hat nichts Brauchbares geantwortet. Ihr Text bleibt, wie er ist.")
 
 
+class TooManyPages(CafeError):
+    """More pages of one visit are open than get a line each; the oldest of them is told."""
+
+    code, status = "too_many_pages", 409
+    text = N_("Diese Seite ist in vielen Fenstern offen. Bitte schließen Sie andere und laden Sie diese neu.")
+
+
 class SlowDown(CafeError):
     """More asks than this person has credits for."""
 

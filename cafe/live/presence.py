@@ -1,13 +1,17 @@
 """Who is connected to this process, by socket. Presence is a hint for counts; nothing relies on it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import PARTICIPANT
 from cafe.live.rooms import rooms_of
+from cafe.transport.places import Places
+
+MOST_LINES = 5  # sockets of one visit: some tabs, and those that a network has not let go of yet
+Line = tuple[str, str | None]
 
 
 @dataclass
@@ -28,11 +32,32 @@ class Presence:
             server.enter_room(sid, room)
 
 
+def _line(presence: Presence) -> Line:
+    """An organizer may have the consoles of several cafés open."""
+    return presence.who.visit_id, presence.who.cafe_id
+
+
 class Presences:
     """All sockets of this process."""
 
     def __init__(self) -> None:
         self.by_sid: dict[str, Presence] = {}
+        self.lines: dict[Line, Places] = {}
+
+    def come(self, sid: str, presence: Presence, let_go: Callable[[], object]) -> None:
+        """Take in a socket; if its visit has too many in this café, `let_go` of its oldest is called."""
+        self.by_sid[sid] = presence
+        self.lines.setdefault(_line(presence), Places(MOST_LINES)).take(sid, let_go)
+
+    def go(self, sid: str) -> Presence | None:
+        """Forget a socket; return who it was."""
+        presence = self.by_sid.pop(sid, None)
+        if presence:
+            lines = self.lines.get(_line(presence), Places(0))
+            lines.leave(sid)
+            if not lines.taken:
+                self.lines.pop(_line(presence), None)
+        return presence
 
     def participants(self, cafe_id: str) -> Iterator[tuple[str, Presence]]:
         """Yield the connected participants of a café, as (sid, presence)."""

@@ -235,6 +235,9 @@ TELLS: dict[str, Tell] = {
     "newcomers:changed": Tell("the organizer's console", tells.NewcomersChanged, "with crowd:changed"),
     "round:ringing": Tell("everyone in the café", tells.Ringing, "two minutes before the end, and at it"),
     "storage:changed": Tell("the organizer's console", tells.StorageChanged, "when it changes, and every ten seconds"),
+    "page:replaced": Tell(
+        "the oldest socket of a visit", tells.PageReplaced, "when the visit has opened more than five; it is closed"
+    ),
     "restart:told": Tell("everyone in the café", tells.Restart, "before the server closes to start again"),
     "heads:told": Tell(
         "everyone in the café; once more, with `numbers`, to moderators and the console",

@@ -1,6 +1,6 @@
 """Connecting and disconnecting sockets, and the one place where every message arrives."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import socketio
@@ -11,7 +11,7 @@ from cafe.actions import looking, visits
 from cafe.actions.seating.planning import PlanTask
 from cafe.actions.visits import Visitor
 from cafe.domain import epoch_of
-from cafe.errors import CafeError, Superseded
+from cafe.errors import CafeError, Superseded, TooManyPages
 from cafe.live import catching_up
 from cafe.live.ask_dispatcher import Answer, AskDispatcher, refusal
 from cafe.live.attendance import Attendance
@@ -21,6 +21,8 @@ from cafe.live.pulse import Pulse
 from cafe.security import cookies
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
+
+FAREWELL_SECONDS = 1.0  # for a tell on its way, before the line is cut
 
 
 class Sockets:
@@ -63,13 +65,25 @@ class Sockets:
             who = self.dispatcher.identify(environ.get("HTTP_COOKIE", ""), auth if isinstance(auth, dict) else {})
         except CafeError as error:
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
-        self.presences.by_sid[sid] = Presence(who, locale)
         self.attendance.note(who)
+        let_go = partial(self._let_go, sid, language.sentence(TooManyPages(), locale))
+        self.presences.come(sid, Presence(who, locale), let_go)
         self.pulse.crowd_changed(who.cafe_id)
+
+    def _let_go(self, sid: str, sentence: str) -> None:
+        """Tell a page that it is one too many, so that it does not come back by itself, and close its line."""
+
+        def close() -> None:
+            self.pulse.tell("page:replaced", {"text": sentence}, sid)
+            self.server.sleep(FAREWELL_SECONDS)
+            if socket := self.server.eio.sockets.get(self.server.manager.eio_sid_from_sid(sid, "/")):
+                socket.close(wait=False, abort=True)
+
+        self.server.start_background_task(close)
 
     def disconnect(self, sid: str, _reason: str = "") -> None:
         """Forget a socket."""
-        presence = self.presences.by_sid.pop(sid, None)
+        presence = self.presences.go(sid)
         self.dispatcher.planner.end(sid)
         if presence:
             self.pulse.crowd_changed(presence.who.cafe_id)

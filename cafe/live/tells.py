@@ -105,6 +105,12 @@ class StorageChanged(TypedDict):
     ]
 
 
+class PageReplaced(TypedDict):
+    """Others of the same visit have taken its place; it must not come back by itself."""
+
+    text: str
+
+
 class Restart(TypedDict):
     """The server is about to start again."""
 

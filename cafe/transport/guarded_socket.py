@@ -12,6 +12,7 @@ from engineio.socket import Socket
 
 from cafe.security.throttle import Pace
 from cafe.transport.frames import CLOSE
+from cafe.transport.places import Places
 from cafe.transport.send_queue import MOST_REST, WRITE_SECONDS
 
 PACKETS_A_SECOND, PACKETS_AT_ONCE = (
@@ -20,11 +21,14 @@ PACKETS_A_SECOND, PACKETS_AT_ONCE = (
 )  # no person is faster; what comes faster waits in the buffers of its connection
 MOST_QUEUED = 256  # packets for a phone that takes none; it is closed, comes back and catches up
 JOIN_SECONDS = 10.0  # for a new socket to say whose it is
+MOST_NEWEST = 2_000  # sockets that may be open without anybody's having said whose they are
 FIRST = 2  # messages: whose socket it is, and the first look; expensive when a thousand come at once
 
 
 class GuardedSocket(Socket):  # type: ignore[misc]
     """The library's socket, with bounds on what one client can do to all the others."""
+
+    newest = Places(MOST_NEWEST)
 
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
@@ -35,6 +39,23 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         self.ws: Any = None
         self.queued = self.largest = 0  # characters that wait in the queue, and those of the longest packet among them
         self.waiting_since = 0.0
+        self.polls = False
+        self.newest.take(sid, self.give_way)
+
+    def give_way(self) -> None:
+        """Go, when very many have come since, and still nobody knows whose this is."""
+        if not self.server.has_joined(self.sid):
+            self.close(wait=False, abort=True)
+
+    def poll(self) -> Any:
+        """Wait for packets, in one request at a time: no page of ours has two."""
+        if self.polls:
+            raise exceptions.QueueEmpty
+        self.polls = True
+        try:
+            return super().poll()
+        finally:
+            self.polls = False
 
     def receive(self, pkt: Any) -> None:
         """Take a packet in, before anything of it is decoded."""
@@ -93,6 +114,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Close; with `abort` also the connection, which a client that ignores us would keep open."""
+        self.newest.leave(self.sid)
         super().close(wait=wait, abort=abort, reason=reason)
         if abort and self.ws is not None:
             with suppress(OSError):

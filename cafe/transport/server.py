@@ -1,6 +1,6 @@
 """Serving: the listening socket, the eventlet server, threads that may block, and the graceful stop.
 
-With `wsgi.py` the only file that says "eventlet"; `CAFE_ASYNC_MODE=threading` does without it.
+With `wsgi.py` and `requests.py` the only file that says "eventlet"; `CAFE_ASYNC_MODE=threading` does without it.
 """
 
 import errno
@@ -15,13 +15,15 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
+from werkzeug.serving import WSGIRequestHandler
 
 from cafe.terminal import warn
+from cafe.transport import refusing
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the server closes
-STILL_SECONDS = 60.0  # a client that neither sends nor takes a byte for so long makes room for others
 GARBAGE = (10_000, 20, 100)  # thresholds of the collector; it looks for reference cycles, and we leave few
+MOST_UNKNOWN = 2_000  # requests that have not ended; of all places a quarter at most, however few there are
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 LEAST_PHONES = 20  # below it, it is not worth beginning
 FEWEST_PHONES = 2_000  # a full hall; a system that allows fewer is named at the start
@@ -97,7 +99,7 @@ def serve(app: Flask, announce: Callable[[], None]) -> None:
         else:
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
             announce()
-            app.run(host, port, threaded=True)
+            app.run(host, port, threaded=True, request_handler=_Discreet)
     except OSError as error:
         raise SystemExit(_why_not_served(error, host, port)) from None
     except (KeyboardInterrupt, SystemExit):
@@ -119,9 +121,26 @@ def _why_not_served(error: OSError, host: str, port: int) -> str:
     return f"Der Server kann auf {host}:{port} nicht hören ({error.strerror})."
 
 
+class _Discreet(WSGIRequestHandler):
+    """Werkzeug's way to read a request, without its log of addresses, and without a word about what we run on."""
+
+    def log(self, *_: Any) -> None:
+        """Log nothing."""
+
+    def version_string(self) -> str:
+        """Name nothing."""
+        return "cafe"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse as the eventlet server does."""
+        self.close_connection = True
+        self.wfile.write(refusing.answer(code, https=False))
+
+
 def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], None]) -> None:
     import eventlet
-    import eventlet.wsgi
+
+    from cafe.transport import requests
 
     _let_signals_end(eventlet.getcurrent())
     # Without reuse_port: eventlet would let a second server listen beside the first, and the phones be dealt to both.
@@ -131,6 +150,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     phones = phones_allowed()
     _warn_of_few(phones)
+    room = requests.Room(min(MOST_UNKNOWN, phones // 4), https=app.extensions["cafe"].config.https)
     announce()
     _keep_for_good()
     pool = eventlet.GreenPool(min(MOST_REQUESTS, phones))
@@ -143,7 +163,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
             finish()
 
     pool.waitall = close
-    eventlet.wsgi.server(listener, _prepared(app), custom_pool=pool, socket_timeout=STILL_SECONDS, log_output=False)
+    requests.serve(listener, room, _prepared(app), pool)
 
 
 def _keep_for_good() -> None:

@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": {"domain", "actions", "store", "rotation", "condense", "export", "live", "crowd", "demo", "config"},
 }
 WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "actions"}
-EVENTLET = {"wsgi.py", "cafe/transport/server.py"}
+EVENTLET = {"wsgi.py", "cafe/transport/server.py", "cafe/transport/requests.py"}
 
 
 def imports(path: Path) -> Iterator[str]:

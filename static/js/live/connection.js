@@ -150,6 +150,7 @@ export class Connection {
       "round:ringing": (ringing) => board.changed("ringing", ringing),
       "heads:told": (heads) => board.lags(heads) && this.sync(),
       "storage:changed": (storage) => board.changed("storage", storage),
+      "page:replaced": (replaced) => this.#turnedAway(replaced.text),
       "restart:told": (restart) => (this.#spread = restart.spread),
     };
     for (const [name, take] of Object.entries(tells)) this.#socket.on(name, take);
@@ -197,7 +198,7 @@ export class Connection {
   }
 
   /**
-   * The visit was ended while the socket stayed open.
+   * The visit was ended while the socket stayed open, or newer pages of it took the place.
    * @param {string} sentence
    */
   #turnedAway(sentence) {

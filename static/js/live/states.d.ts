@@ -699,6 +699,11 @@ export interface StorageChanged {
   storage: "ok" | "low" | "full" | "lost";
 }
 
+/** Others of the same visit have taken its place; it must not come back by itself. */
+export interface PageReplaced {
+  text: string;
+}
+
 /** The server is about to start again. */
 export interface Restart {
   /** Milliseconds; each phone comes back after a random part of them. */
@@ -787,6 +792,7 @@ export interface Tells {
   "newcomers:changed": NewcomersChanged;
   "round:ringing": Ringing;
   "storage:changed": StorageChanged;
+  "page:replaced": PageReplaced;
   "restart:told": Restart;
   "heads:told": Heads;
 }

@@ -151,6 +151,14 @@ test("a visit that was ended is told so and asks no more", async () => {
   equal([socket.connected, socket.sent.length], [false, 1]);
 });
 
+test("a page whose place newer ones have taken says so and does not fight for it", () => {
+  const socket = new FakeSocket();
+  const connection = enter(socket);
+  socket.tell("page:replaced", { text: "In vielen Fenstern offen." });
+  equal([connection.state, connection.refusal], ["refused", "In vielen Fenstern offen."]);
+  equal(socket.connected, false);
+});
+
 test("a socket the server hangs up on tries once and is refused", () => {
   const socket = new FakeSocket();
   const connection = enter(socket);
