@@ -136,3 +136,11 @@ def assert_readable(page: Page) -> None:
         page.emulate_media(color_scheme=scheme)
         assert_accessible(page)
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def apart(one: Locator, other: Locator) -> bool:
+    """Return whether two things on the screen do not lie over each other."""
+    a, b = one.bounding_box(), other.bounding_box()
+    assert a and b
+    beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+    return beside or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"]

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from cafe.domain import Contribution, Seat, Table
 from tests.browser import Faults
-from tests.journeys.participants import Evening, Line, Participants, card, expect_saved, open_evening, write
+from tests.journeys.participants import Evening, Line, Participants, apart, card, expect_saved, open_evening, write
 from tests.server_fixture import Running
 
 __all__ = ["open_evening"]
@@ -110,12 +110,15 @@ def test_a_phone_cut_off_through_a_tischwechsel_wakes_at_the_right_table(evening
     here, there = seat(running, page, 1), seat(running, page, 2)
     expect(page.locator(".seat .coaster")).to_have_text(here)
     line.tear()
-    expect(page.get_by_text("Verbindung unterbrochen")).to_be_visible()
+    banner = page.get_by_text("Verbindung unterbrochen")
+    expect(banner).to_be_visible()
+    for covered in (page.locator(".seat .eyebrow"), page.get_by_role("timer").first):
+        assert apart(page.locator("#connection"), covered)
     evening.go_to("seating")
     expect(page.locator(".seat .coaster")).to_have_text(here)
     line.mend()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu Tisch {there}")
-    expect(page.get_by_text("Verbindung unterbrochen")).to_be_hidden()
+    expect(banner).to_be_hidden()
 
 
 def test_words_and_points_without_a_line_are_kept_and_arrive_once(evening: Evening, running: Running) -> None:
@@ -218,6 +221,35 @@ def test_words_begun_in_a_round_are_still_there_after_it(evening: Evening) -> No
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).not_to_be_editable()
     page.get_by_role("button", name="Als Nachtrag geben").click()
     expect(page.get_by_text("Er liegt als Nachtrag bei der Moderation")).to_be_visible()
+
+
+def test_words_begun_at_one_table_are_asked_about_at_the_next(evening: Evening, running: Running) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    page.reload()
+    here, there = seat(running, page, 1), seat(running, page, 2)
+    page.get_by_role("textbox", name="Ihr Beitrag").fill("Am ersten Tisch begonnen")
+    evening.go_to("closing")
+    evening.go_to("talk")
+    expect(page.locator(".seat .coaster")).to_have_text(there)
+    expect(page.get_by_text(f"Sie haben ihn an Tisch {here} begonnen.")).to_be_visible()
+    expect(page.get_by_role("button", name="Beitragen")).to_be_hidden()
+    page.reload()
+    page.get_by_role("button", name="Als Nachtrag geben").click()
+    expect(page.get_by_text(f"Er liegt als Nachtrag bei der Moderation von Tisch {here}.")).to_be_visible()
+    assert written(running, "Am ersten Tisch begonnen") == [here]
+
+
+def test_who_is_changing_a_beitrag_is_told_when_the_bell_rings(evening: Evening) -> None:
+    page = evening.join()
+    evening.go_to("talk")
+    write(page, "Ein Bus")
+    expect_saved(page, "Ein Bus")
+    card(page, "Ein Bus").get_by_role("button", name="Ändern").click()
+    dialog = page.get_by_role("dialog")
+    evening.go_to("closing")
+    expect(dialog.get_by_role("alert")).to_contain_text("Die Runde ist zu Ende")
+    expect(dialog.get_by_role("button", name="Speichern")).to_be_disabled()
 
 
 def test_a_visit_that_has_ended_says_how_to_come_back(evening: Evening, running: Running, faults: Faults) -> None:

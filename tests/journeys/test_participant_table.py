@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import assert_accessible
 from tests.cast import TABLES
-from tests.journeys.participants import Evening, Participants, card, expect_saved, open_evening, write
+from tests.journeys.participants import Evening, Participants, apart, card, expect_saved, open_evening, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -203,6 +203,19 @@ def test_news_wait_above_a_reader_and_nothing_moves(evening: Evening) -> None:
     expect(card(page, "Etwas Neues")).to_be_in_viewport()
     expect(card(page, "Etwas Neues")).to_be_focused()
     expect(fresh).to_be_hidden()
+
+
+def test_news_do_not_lie_over_the_form(evening: Evening) -> None:
+    page, neighbour = evening.join(), evening.neighbour()
+    evening.go_to("talk")
+    lay_twelve(neighbour)
+    expect(page.locator("#contributions > li")).to_have_count(12)
+    submit = page.get_by_role("button", name="Beitragen")
+    submit.evaluate("button => scrollTo(0, button.offsetTop - 80)")
+    page.locator("#contributions > li").first.focus()
+    neighbour.do("contribution:post", kind="idea", text="Etwas Neues")
+    expect(page.get_by_role("button", name="1 neuer Beitrag")).to_be_visible()
+    assert apart(page.get_by_role("button", name="1 neuer Beitrag"), submit)
 
 
 def test_what_vanishes_above_a_reader_moves_nothing(evening: Evening) -> None:

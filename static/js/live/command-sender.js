@@ -37,6 +37,8 @@ export class CommandSender {
   #visit;
   #line;
   #board;
+  /** The other tabs of this phone, which show the same points and Beiträge. */
+  #tabs;
   #detour = 0;
   #flushing = false;
   /** Who waits for the answer to a command, by its cid. @type {Map<string, Asker>} */
@@ -51,7 +53,10 @@ export class CommandSender {
     this.#visit = visit;
     this.#line = line;
     this.#board = board;
-    this.outbox = new Outbox(`${visit.role}:${visit.table ?? visit.cafe}`, () => queueMicrotask(() => this.#resume()));
+    const scope = `${visit.role}:${visit.table ?? visit.cafe}`;
+    this.outbox = new Outbox(scope, () => queueMicrotask(() => this.#resume()));
+    this.#tabs = new BroadcastChannel(`answers:${scope}`);
+    this.#tabs.onmessage = ({ data }) => this.#answeredElsewhere(data);
   }
 
   /**
@@ -161,9 +166,17 @@ export class CommandSender {
     this.#board.changed("settled", { item, answer });
     await this.#putAway(item, answer);
     this.#board.settle(item, answer);
+    this.#tabs.postMessage({ item, answer });
     this.#outboxChanged();
     this.#askers.get(item.cid)?.resolve(answer);
     this.#askers.delete(item.cid);
+  }
+
+  /** @param {{item: Waiting, answer: Answer}} settled */
+  #answeredElsewhere({ item, answer }) {
+    this.outbox.leaveToOther(item.cid);
+    this.#board.settle(item, answer);
+    this.#outboxChanged();
   }
 
   /**

@@ -148,6 +148,14 @@ export class Outbox {
     for (const item of this.#items.filter(({ done }) => done)) await this.drop(item);
   }
 
+  /**
+   * Another tab of this phone has the answer; what is on the disk is its matter.
+   * @param {string} cid
+   */
+  leaveToOther(cid) {
+    this.#items = this.#items.filter((item) => item.cid !== cid);
+  }
+
   /** @param {Waiting} item */
   async drop(item) {
     this.#items = this.#items.filter((other) => other !== item);

@@ -6,15 +6,23 @@ import { attr, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { Outgoing } from "../shared/outgoing.js";
 import { recalled, remember } from "../shared/tab-memory.js";
+import { tableOf } from "../shared/table.js";
+
+/** @typedef {{open: boolean, cafe: import("../live/states.d.ts").CafeState, table: string|undefined}} Here  table: mine */
+/** @typedef {(kind: string, written: string, table: string|undefined) => Promise<void>} Post */
 
 export class Composer {
   #limit;
   #outgoing;
+  /** The table at which the text in the field was begun; it goes nowhere else unless its author says so. */
+  #table = "";
+  /** @type {Here|null} */
+  #here = null;
 
   /**
    * @param {string} cafe
    * @param {number} limit  characters of a Beitrag
-   * @param {(kind: string, written: string) => Promise<void>} post  resolves when the text is safe elsewhere
+   * @param {Post} post  resolves when the text is safe elsewhere
    */
   constructor(cafe, limit, post) {
     this.#limit = limit;
@@ -27,8 +35,10 @@ export class Composer {
     this.form.addEventListener("input", () => this.#keep());
     this.field.addEventListener(
       "keydown",
-      ({ key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && this.form.requestSubmit(),
+      ({ key, ctrlKey, metaKey }) =>
+        key === "Enter" && (ctrlKey || metaKey) && !this.field.readOnly && this.form.requestSubmit(),
     );
+    this.slot.keep.addEventListener("click", () => this.#useHere());
     this.form.addEventListener("submit", (submitted) => {
       submitted.preventDefault();
       this.#submit(post);
@@ -36,16 +46,29 @@ export class Composer {
   }
 
   /**
-   * Open while the table writes; afterwards it stays only to show a text that was not sent.
-   * @param {boolean} open
+   * Open while the table writes; afterwards, and at another table, it asks what is to become of a text that was begun.
+   * @param {Here} here
    */
-  draw(open) {
+  draw(here) {
+    this.#here = here;
+    const { open, cafe, table } = here;
     const begun = this.field.value.trim() !== "";
+    const begunAt = begun && this.#table !== table ? tableOf(cafe, this.#table)?.number : undefined;
+    const writing = open && !begunAt;
     show(this.form, open || begun);
-    show(this.slot.foot, open);
-    show(this.slot.kinds, open);
-    show(this.slot.unsent, !open);
-    this.field.readOnly = !open;
+    show(this.slot.foot, writing);
+    show(this.slot.kinds, writing);
+    show(this.slot.unsent, !writing);
+    show(this.slot.keep, open && !writing);
+    text(this.slot["begun-at"], begunAt ? t("Sie haben ihn an Tisch %(number)s begonnen.", { number: begunAt }) : "");
+    this.field.readOnly = !writing;
+  }
+
+  #useHere() {
+    this.#table = "";
+    this.#keep();
+    if (this.#here) this.draw(this.#here);
+    this.focus();
   }
 
   /**
@@ -65,7 +88,7 @@ export class Composer {
     this.field.focus({ preventScroll: true });
   }
 
-  /** @param {(kind: string, written: string) => Promise<void>} post */
+  /** @param {Post} post */
   async #submit(post) {
     if (this.#outgoing.isGone) return;
     const complaint = complaintAbout(this.field.value, this.#limit);
@@ -74,18 +97,21 @@ export class Composer {
       this.field.focus();
       return;
     }
-    await this.#outgoing.send((written) => post(this.#kind, cleaned(written)));
+    const table = this.#table || this.#here?.table;
+    await this.#outgoing.send((written) => post(this.#kind, cleaned(written), table));
     this.#keep();
   }
 
   #keep() {
     drawCounter(this.slot.counter, this.field.value, this.#limit);
     showComplaint(this.slot, this.field, "");
-    remember(this.draft, { kind: this.#kind, written: this.field.value });
+    this.#table = this.field.value.trim() && (this.#table || (this.#here?.table ?? ""));
+    remember(this.draft, { kind: this.#kind, written: this.field.value, table: this.#table });
   }
 
   #restore() {
-    const { kind, written } = recalled(this.draft) ?? {};
+    const { kind, written, table } = recalled(this.draft) ?? {};
+    this.#table = table ?? "";
     if (kind) this.#choose(kind);
     this.field.value = written ?? "";
     drawCounter(this.slot.counter, this.field.value, this.#limit);

@@ -6,6 +6,7 @@ import { drawCounter } from "../shared/counter.js";
 import { pressedIn } from "../shared/dialog.js";
 import { slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { isLocked, lock } from "../shared/press.js";
 import { complaintAbout, showComplaint } from "./composer.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
@@ -27,12 +28,27 @@ export async function reword(connection, contribution, limit, words = contributi
   field.oninput(new InputEvent("input"));
   showComplaint(slot, field, "");
   text(slot.title, t("Beitrag %(number)s ändern", { number: contribution.number }));
+  const { board } = connection;
+  const tellEnd = () => {
+    const isHere = [...board.tables.values()].some((held) => held.contributions.has(contribution.id));
+    const isOver = !board.known.cafe.may.post || !isHere;
+    lock(slot.save, isOver);
+    const sentence = t(
+      "Die Runde ist zu Ende: Dieser Beitrag lässt sich nicht mehr ändern. Kopieren können Sie den Text.",
+    );
+    showComplaint(slot, field, isOver ? sentence : "");
+  };
+  const endListening = board.listen("cafe", tellEnd);
   slot.save.onclick = (pressed) => {
+    if (isLocked(slot.save)) return pressed.preventDefault();
     const complaint = complaintAbout(field.value, limit);
     showComplaint(slot, field, complaint);
     if (complaint) pressed.preventDefault();
   };
-  const written = (await pressedIn(dialog)) === "save" ? cleaned(field.value) : contribution.text;
+  const pressed = await pressedIn(dialog);
+  endListening();
+  lock(slot.save, false);
+  const written = pressed === "save" ? cleaned(field.value) : contribution.text;
   if (written === contribution.text) return false;
   tellChanged(connection, contribution, written);
   return true;

@@ -71,12 +71,13 @@ function lyingHere() {
  * The table is sent along: a phone that sleeps through a Tischwechsel must not post to the next table.
  * @param {string} kind
  * @param {string} text
+ * @param {string|undefined} table
  */
-function post(kind, text) {
+function post(kind, text, table) {
   const about = { round: board.known.cafe.round };
   /** @type {Promise<void>} */
   const safe = new Promise((resolve) =>
-    connection.ask("contribution:post", { kind, text, table: table() }, { about, safe: resolve }),
+    connection.ask("contribution:post", { kind, text, table }, { about, safe: resolve }),
   );
   return safe;
 }
@@ -149,7 +150,7 @@ function drawTable() {
   const now = view();
   const { cafe } = board.known;
   const held = now && board.tables.get(now.table);
-  composer.draw(cafe.may.post && Boolean(now));
+  composer.draw({ open: cafe.may.post && Boolean(now), cafe, table: now?.table });
   drawRefused(outbox.refused, help);
   dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.budget.left ?? 0);
   if (!now || !held) return;

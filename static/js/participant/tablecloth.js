@@ -36,7 +36,7 @@ export class Tablecloth {
     this.pane.addEventListener("change", () => this.#layAnew());
     this.slot.again.addEventListener("click", () => this.#showAnew());
     this.slot.fresh.addEventListener("click", () => this.#showFresh());
-    setInterval(() => this.#held && this.draw(this.#last), LOOK_MS);
+    setInterval(() => this.#held && this.scrollAnchor.hold(() => this.draw(this.#last)), LOOK_MS);
   }
 
   /** @param {Laid} laidOut */

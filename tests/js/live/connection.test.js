@@ -118,6 +118,20 @@ test("what is refused while somebody still looks at the button is shown there", 
   equal(connection.outbox.refused.length, 1);
 });
 
+test("two tabs of one phone show the same points and Beiträge", async () => {
+  const socket = new FakeSocket({
+    "vote:cast": [{ ok: true, left: 1, points: 2 }],
+    "contribution:post": [{ ok: true, id: "b2" }],
+  });
+  const [one, other] = [enter(socket), enter(new FakeSocket())];
+  await Promise.all([one.sync(), other.sync()]);
+  await one.ask("vote:cast", { contribution: "b1", points: 2 });
+  await one.ask("contribution:post", { kind: "idea", text: "Bänke" });
+  await until(() => other.board.mine?.contributions.length);
+  equal([other.board.mine?.votes, other.board.mine?.left], [{ b1: 2 }, 1]);
+  equal([other.board.mine?.contributions, other.outbox.waiting], [["b2"], []]);
+});
+
 test("a command about the clock is never kept for later", async () => {
   const connection = enter(new FakeSocket({}, false), "organizer");
   const answer = await connection.ask("round:extend", { minutes: 5 });
