@@ -113,6 +113,20 @@ def no_thread() -> None:
     put(runtime, "PATIENCE_MILLISECONDS", 30_000)
 
 
+def hashing_writer() -> None:
+    """Compare passwords where everything else is written, as fast as they come."""
+    from cafe.runtime import runtime
+    from cafe.security.passwords import Passwords
+    from cafe.security.throttle import WaitingLine
+    from cafe.store.writer import Command
+
+    def aside(_passwords: Passwords, _known: bool, function: Callable[..., Any], *args: str) -> Any:
+        return runtime().writer.run(Command(lambda _session: {"made": function(*args)}))["made"]
+
+    put(Passwords, "_aside", aside)
+    put(WaitingLine, "wait", lambda _line: None)
+
+
 def no_freezing() -> None:
     """Believe the clock, however it jumps."""
     from cafe.live import round_clock
