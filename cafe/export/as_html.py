@@ -6,11 +6,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from cafe.export import words
-from cafe.export.document import Document, strongest
+from cafe.export.document import Document
 
 FOLDER = Path(__file__).parent.parent.parent / "templates" / "export"
 HUES = 8  # table colours in document.css; after these they repeat
-FOREMOST = 5  # Beiträge that are shown while there is no Kurzfassung yet
 
 
 def as_html(document: Document) -> bytes:
@@ -28,5 +27,4 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     surroundings.globals.update(words=words, hue=lambda number: (number - 1) % HUES + 1)
-    surroundings.filters["foremost"] = lambda contributions: strongest(contributions)[:FOREMOST]
     return surroundings.get_template("document.html")

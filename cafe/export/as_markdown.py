@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cafe.export import words
-from cafe.export.document import Contribution, Document, Figures, Point, Summary, Table
+from cafe.export.document import Contribution, Document, Figures, Point, Table
 
 INLINE = re.compile(r"([\\`*_{}\[\]<>&~|$^#@])")
 ADDRESS = re.compile(r"(?i)(:(?=//)|(?<=www)\.)")  # Markdown turns bare addresses into links
@@ -15,7 +15,7 @@ def as_markdown(document: Document) -> bytes:
     """Write the documentation as CommonMark in UTF-8."""
     blocks = [*_head(document), *_course(document)]
     for table in document.tables:
-        blocks += _table(table, document.zone)
+        blocks += _table(table, document)
     blocks += _questions(document)
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -53,30 +53,33 @@ def _course(document: Document) -> Iterator[str]:
     if any(one.question for one in document.rounds):
         asked = (one.question or "Leitfrage des Tisches" for one in document.rounds)
         yield "\n".join(f"{number}. {_flat(question)}" for number, question in enumerate(asked, 1))
+    if not document.has_begun:
+        return
     rows = [[_flat(f"{table.number} {table.topic}"), *_numbers(table.figures)] for table in document.tables]
     rows.append(["**Insgesamt**", *_numbers(document.figures)])
     heading = "| Tisch | Personen | Beiträge | davon Fragen | Punkte |\n| --- | ---: | ---: | ---: | ---: |"
     yield "\n".join([heading, *(f"| {' | '.join(row)} |" for row in rows)])
+    yield words.NOTE
 
 
 def _numbers(figures: Figures) -> list[str]:
     return [words.grouped(n) for n in (figures.people, figures.contributions, figures.questions, figures.points)]
 
 
-def _table(table: Table, zone: str) -> Iterator[str]:
+def _table(table: Table, document: Document) -> Iterator[str]:
     yield f"## Tisch {table.number}: {_flat(table.topic)}"
     if table.question:
         yield f"*Leitfrage:* {_flat(table.question)}"
-    yield f"### Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary and table.summary.is_draft else ''}"
-    yield from _summary(table.summary, zone)
-
-
-def _summary(summary: Summary | None, zone: str) -> Iterator[str]:
-    if summary is None or not summary.points:
-        yield "Für diesen Tisch gibt es noch keine Kurzfassung."
-        return
-    yield f"*{words.version_line(summary, zone)}*"
-    yield "\n".join(_point(number, point) for number, point in enumerate(summary.points, 1))
+    if table.summary and table.findings:
+        yield f"### Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary.is_draft else ''}"
+        yield f"*{words.version_line(table.summary, document.zone)}*"
+        yield "\n".join(_point(number, point) for number, point in enumerate(table.findings, 1))
+    if table.foremost:
+        yield f"### {words.BEST}"
+    if line := words.no_summary_line(table, document):
+        yield line
+    if table.foremost:
+        yield "\n".join(f"- {_source(one, '  ')}" for one in table.foremost)
 
 
 def _point(number: int, point: Point) -> str:
@@ -101,8 +104,7 @@ def _beside(point: Point, indent: str) -> Iterator[str]:
 
 
 def _source(one: Contribution, indent: str) -> str:
-    points = f", {words.counted(one.points, 'Punkt', 'Punkte')}" if one.points else ""
-    return f"{escaped(one.text, indent)} ({words.KINDS[one.kind]} Nr. {one.number}{points})"
+    return f"{escaped(one.text, indent)} ({words.origin_line(one)})"
 
 
 def _questions(document: Document) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Document: what a World Café found, for readers, in one neutral shape that every format is written from.
 
-It holds what everybody in the hall could see: no names, no authors, nothing hidden or withdrawn.
+It holds what everybody in the hall could see: no names, no authors, nothing hidden or withdrawn. What stands in a
+documentation is decided here, and said in the same words by every format (`cafe.export.words`); a format decides only
+how. Line breaks within a text are its author's, and every format keeps them.
 """
 
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ from cafe.domain.phases import FINISHED, LOBBY
 from cafe.domain.summary import APPROVED
 
 INTERESTING = 8  # questions of special interest; more would no longer be special
+FOREMOST = 5  # Beiträge that stand for a table which has no Kurzfassung
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,16 @@ class Table:
     figures: Figures
     summary: Summary | None
     contributions: tuple[Contribution, ...]
+
+    @property
+    def findings(self) -> tuple[Point, ...]:
+        """The points of the Kurzfassung, if there are any."""
+        return self.summary.points if self.summary else ()
+
+    @property
+    def foremost(self) -> tuple[Contribution, ...]:
+        """The Beiträge that stand for the table as long as it has no Kurzfassung."""
+        return () if self.findings else strongest(self.contributions)[:FOREMOST]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,14 @@ from unicodedata import combining, normalize
 from babel.dates import format_date
 
 from cafe.domain import Mode, phases, zones
-from cafe.export.document import Document, Evidence, ReviewCounts, Summary
+from cafe.export.document import Contribution, Document, Evidence, ReviewCounts, Summary, Table
 
+BEST = "Am höchsten bewertete Beiträge"
+NOTE = (
+    "Gezählt sind sichtbare Beiträge. Unter jedem Ergebnis steht, worauf es beruht: die Beiträge und ihre Punkte, die"
+    " Personen, die sie geschrieben oder bewertet haben (jede einmal), die Gruppen, in denen diese am Tisch saßen, und"
+    " die Runden, aus denen die Beiträge stammen."
+)
 KINDS = {"idea": "Idee", "question": "Frage"}
 FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # not allowed on Windows; the slash nowhere
 JOINERS = "\u200d\ufe0f"  # they bind an emoji to the next one, or to its colour
@@ -62,6 +68,23 @@ def version_line(summary: Summary, zone: str) -> str:
     done = "Entwurf" if summary.is_draft else "freigegeben"
     later = "; wird überarbeitet" if summary.reworked and not summary.is_draft else ""
     return f"Version {summary.version}, {done} am {made}{later}"
+
+
+def no_summary_line(table: Table, document: Document) -> str:
+    """Return why there are no findings, and which Beiträge stand there instead; "" where there is nothing to say."""
+    if table.findings or not document.has_begun:
+        return ""
+    if not table.contributions:
+        return "An diesem Tisch gibt es noch keine Beiträge."
+    shown, there = len(table.foremost), len(table.contributions)
+    which = f"Hier stehen die {shown} mit den meisten Punkten von {there} Beiträgen."
+    return f"Für diesen Tisch gibt es noch keine Kurzfassung.{f' {which}' if shown < there else ''}"
+
+
+def origin_line(one: Contribution) -> str:
+    """Return "Idee Nr. 3, Runde 1 · 2 Punkte"."""
+    points = f" · {counted(one.points, 'Punkt', 'Punkte')}" if one.points else ""
+    return f"{KINDS[one.kind]} Nr. {one.number}, Runde {one.round}{points}"
 
 
 def day(iso: str | None) -> str:

@@ -16,7 +16,7 @@ def test_it_tells_what_was_found_and_what_it_rests_on(document: Document) -> Non
     text = as_markdown(document).decode()
     assert text.startswith("# Burg\n\n**Strategien für die Region**\n\n11\\. April 2019, Burg bei Magdeburg\n")
     assert "1. Auch abends kommt man ohne Auto nach Hause.\n\n   2 Beiträge · 4 Punkte" in text
-    assert "   - Rufbus auch abends und am Wochenende (Idee Nr. 1, 4 Punkte)\n" in text
+    assert "   - Rufbus auch abends und am Wochenende (Idee Nr. 1, Runde 1 · 4 Punkte)\n" in text
     assert "2. Ungeklärt ist, wer das bezahlt.\n\n   **umstritten**: Niemand zahlt.\\\n   1 Beitrag" in text
     assert "Andere Stimme: „Ruftaxi am Abend, wenn kein Bus fährt“" in text
     assert "*Version 6, freigegeben am" in text
