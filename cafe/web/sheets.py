@@ -1,16 +1,20 @@
 """Paper of a café: sheets for hall and tables, and, separately, the links of moderators and projector."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import visits
+from cafe.actions.visits import Answer
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
-from cafe.errors import Unknown
+from cafe.errors import Stale, Unknown
 from cafe.runtime import runtime
-from cafe.security import log
+from cafe.security import log, tokens
 from cafe.store.writer import Command
 from cafe.web import addresses
 from cafe.web.organizer import only_organizers
@@ -47,6 +51,7 @@ def access(code: str) -> str:
             projector=projector,
             moderators=moderators,
             qr=addresses.qr,
+            mark=partial(_mark, session, runtime().config.secret_key, cafe.id),
             hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
         )
 
@@ -55,11 +60,8 @@ def access(code: str) -> str:
 def renew(code: str) -> AnyResponse:
     """Make a new link; the old one and everything opened with it ends."""
     key = runtime().config.secret_key
-    cafe_id, role, table = _place(code)
-    runtime().writer.run(Command(lambda session: visits.invite(session, key, role, cafe_id, table)))
-    log.record("link renewed")
-    flash(gettext("Der neue Link gilt ab sofort, der alte nicht mehr."))
-    return redirect(url_for("sheets.access", code=code))
+    done = gettext("Der neue Link gilt ab sofort, der alte nicht mehr.")
+    return _at_link(code, "link renewed", done, lambda session, *place: visits.invite(session, key, *place))
 
 
 @pages.post("/zugaenge/alle-erneuern")
@@ -77,11 +79,33 @@ def renew_hidden(code: str) -> AnyResponse:
 @pages.post("/zugaenge/sperren")
 def revoke(code: str) -> AnyResponse:
     """End a link and everything opened with it."""
+    done = gettext("Der Link ist gesperrt. Wer ihn schon geöffnet hatte, ist abgemeldet.")
+    return _at_link(code, "link locked", done, visits.revoke)
+
+
+def _at_link(code: str, event: str, done: str, act: Callable[..., Answer]) -> AnyResponse:
+    """Renew or end the link that was on the page; one that a colleague has made meanwhile stays as it is."""
     cafe_id, role, table = _place(code)
-    runtime().writer.run(Command(lambda session: visits.revoke(session, role, cafe_id, table)))
-    log.record("link locked")
-    flash(gettext("Der Link ist gesperrt. Wer ihn schon geöffnet hatte, ist abgemeldet."))
+    seen, key = request.form.get("seen"), runtime().config.secret_key
+
+    def checked(session: Session) -> Answer:
+        if seen is not None and seen != _mark(session, key, cafe_id, table):
+            raise Stale
+        return act(session, role, cafe_id, table)
+
+    try:
+        runtime().writer.run(Command(checked))
+        log.record(event)
+    except Stale:
+        done = gettext("Diesen Link hat inzwischen jemand anderes erneuert oder gesperrt. Hier steht, was jetzt gilt.")
+    flash(done)
     return redirect(url_for("sheets.access", code=code))
+
+
+def _mark(session: Session, key: str, cafe_id: str, table_id: str | None = None) -> str:
+    """Name the link in force, without its secret."""
+    secret = visits.link(session, key, MODERATOR if table_id else PROJECTOR, cafe_id, table_id)
+    return tokens.digest(secret)[:16] if secret else ""
 
 
 def _address(session: Session, role: str, cafe_id: str, table_id: str | None = None) -> str | None:

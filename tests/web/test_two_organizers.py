@@ -212,3 +212,21 @@ def test_somebody_who_saves_at_the_same_moment_is_not_overwritten(
     save(organizer, path, form, subtitle="Neu")
     save(organizer, path, form, subtitle="Neu")
     assert saved(store).subtitle == "Neu"
+
+
+@pytest.mark.parametrize("act", ["erneuern", "sperren"])
+def test_a_link_that_a_colleague_has_just_renewed_and_printed_stays(
+    organizer: FlaskClient, store: Store, path: str, act: str
+) -> None:
+    page = path.replace("bearbeiten", "zugaenge")
+    with store.reading() as session:
+        table = only_cafe(session).tables[0].id
+    shown = re.search(rf'value="{table}"><input type="hidden" name="seen" value="(\w+)"', organizer.get(page).text)
+    assert shown
+    organizer.post(f"{page}/erneuern", data={"table": table, "seen": shown[1]})
+    with store.reading() as session:
+        printed = links(session, only_cafe(session))
+    told = organizer.post(f"{page}/{act}", data={"table": table, "seen": shown[1]}, follow_redirects=True).text
+    assert "hat inzwischen jemand anderes" in told
+    with store.reading() as session:
+        assert links(session, only_cafe(session)) == printed
