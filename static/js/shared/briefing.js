@@ -15,8 +15,9 @@ export function briefingOf(table, round) {
   const earlier = [...table.contributions.values()].filter((each) => each.state === "shown" && each.round < round);
   const best = earlier.sort(ORDERS.points);
   const ideas = best.filter((each) => each.kind === "idea");
+  const gone = new Set(table.outlived.filter((place) => !place.public).map(({ id }) => id)); // with its Beitrag
   return {
-    points: (table.summary?.points ?? []).map((point) => point.text),
+    points: (table.summary?.points ?? []).filter(({ origin }) => !gone.has(origin)).map((point) => point.text),
     top: first(ideas.filter((each) => (each.points ?? 0) > 0)),
     ideas: first(ideas.filter((each) => each.points === null)),
     questions: first(best.filter((each) => each.kind === "question")),

@@ -1,7 +1,7 @@
 // @ts-check
 /** What newcomers are told of earlier rounds is true: a ranking needs points. */
 import { briefingOf } from "../../../static/js/shared/briefing.js";
-import { contribution, heldTable } from "../states.js";
+import { contribution, heldTable, point, summary } from "../states.js";
 import { equal, test } from "../testing.js";
 
 /** @type {(...contributions: import("../states.js").Contribution[]) => ReturnType<typeof briefingOf>} */
@@ -25,4 +25,12 @@ test("while points are covered the newest ideas are told unranked", () => {
 
 test("an open question is told without points too", () => {
   equal(told(contribution(1, { kind: "question", text: "Wer zahlt?" })).questions, ["Wer zahlt?"]);
+});
+
+test("a point that went with its Beitrag is not handed over", () => {
+  const points = [point("a", { text: "Ein Dieb." }), point("b", { text: "Ein Bus." })];
+  const place = { number: 1, where: /** @type {const} */ ("draft"), version: 1, id: "a", words: "Ein Dieb." };
+  const held = { summary: summary(1, points), outlived: [{ ...place, public: false }] };
+  equal(briefingOf(heldTable([], [], held), 2).points, ["Ein Bus."]);
+  equal(briefingOf(heldTable([], [], { ...held, outlived: [{ ...place, public: true }] }), 2).points.length, 2);
 });
