@@ -83,7 +83,7 @@ def revoke(code: str) -> AnyResponse:
     return _at_link(code, "link locked", done, visits.revoke)
 
 
-def _at_link(code: str, event: str, done: str, act: Callable[..., Answer]) -> AnyResponse:
+def _at_link(code: str, happening: log.Happening, done: str, act: Callable[..., Answer]) -> AnyResponse:
     """Renew or end the link that was on the page; one that a colleague has made meanwhile stays as it is."""
     cafe_id, role, table = _place(code)
     seen, key = request.form.get("seen"), runtime().config.secret_key
@@ -95,7 +95,7 @@ def _at_link(code: str, event: str, done: str, act: Callable[..., Answer]) -> An
 
     try:
         runtime().writer.run(Command(checked))
-        log.record(event)
+        log.record(happening)
     except Stale:
         done = gettext("Diesen Link hat inzwischen jemand anderes erneuert oder gesperrt. Hier steht, was jetzt gilt.")
     flash(done)
