@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, jsonify, render_template, request, url_for
+from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
 from flask_babel import get_locale, gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import text
@@ -13,6 +13,7 @@ from cafe.domain import new_id
 from cafe.errors import N_, CafeError, Failed, StoreLost
 from cafe.language import sentence
 from cafe.runtime import runtime
+from cafe.security import cookies
 from cafe.store.trouble import why_not_written
 
 SENTENCES = {
@@ -37,10 +38,10 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/healthz", "healthz", _healthz)
 
 
-def _page(status: int, code: str, message: str) -> tuple[Response | str, int]:
+def _page(status: int, code: str, message: str, **way_out: str) -> tuple[Response | str, int]:
     if request.is_json or request.path.startswith("/api/"):
         return jsonify(ok=False, error=code, text=message), status
-    return render_template("errors/error.html", code=status, sentence=message, **_way_out()), status
+    return render_template("errors/error.html", code=status, sentence=message, **(way_out or _way_out())), status
 
 
 def _way_out() -> dict[str, str]:
@@ -58,7 +59,21 @@ def _refused(error: CafeError) -> tuple[Response | str, int]:
 
 
 def _form_expired(_error: CSRFError) -> tuple[Response | str, int]:
-    return _page(400, "form_expired", gettext("Dieses Formular ist abgelaufen. Bitte laden Sie die Seite neu."))
+    """Say why a form was not taken: its page had set a cookie, so that a browser which sends none keeps none."""
+    again = _way_out()
+    if current_app.url_map.bind("").test(request.path, "GET"):
+        again |= {"home": request.path, "homeward": gettext("Formular neu öffnen")}
+    if "cafe-form" in cookies.held(request.headers.get("Cookie", "")):
+        again["advice"] = gettext(
+            "Bitte öffnen Sie es neu. Was Sie getippt haben, finden Sie mit „Zurück“ in Ihrem Browser."
+        )
+        return _page(400, "form_expired", gettext("Dieses Formular war zu lange offen."), **again)
+    again["advice"] = gettext(
+        "Bitte erlauben Sie Cookies für diese Adresse oder verlassen Sie das private Fenster, und öffnen Sie das "
+        "Formular neu. Geht das nicht, nehmen Sie einen anderen Browser oder wenden Sie sich an das Veranstaltungsteam."
+    )
+    message = gettext("Ihr Browser behält keine Cookies. Ohne sie erkennt das World Café Sie nicht wieder.")
+    return _page(400, "no_cookies", message, **again)
 
 
 def _http(error: HTTPException) -> tuple[Response | str, int]:

@@ -162,6 +162,15 @@ def few_lines() -> None:
     put(server, "MOST_REQUESTS", 40)
 
 
+def no_places() -> None:
+    """Let everybody stay, however slow they are and however many lines they have."""
+    from cafe.transport import requests
+    from cafe.transport.places import Places
+
+    put(requests, "HEAD_SECONDS", 10**6)
+    put(Places, "take", lambda *_: None)
+
+
 def no_roles() -> None:
     """Anybody may do anything."""
     from cafe.actions import visits

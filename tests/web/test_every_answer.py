@@ -116,3 +116,15 @@ def test_no_cookie_of_another_program_signs_anybody_out(
     for header in (f"{odd}; {ours}", f"{ours}; {odd}"):
         assert bare.get(welcome, environ_overrides={"HTTP_COOKIE": header}).status_code == 302
     assert send_code(bare, cast.cafe.code, odd) == welcome
+
+
+@pytest.mark.parametrize(("cookie", "reason"), [("", "keine Cookies"), ("cafe-form=old", "zu lange offen")])
+def test_a_form_that_is_not_taken_says_why_and_leads_back_to_a_new_one(
+    client: FlaskClient, app: Flask, cookie: str, reason: str
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    bare = app.test_client(use_cookies=False)
+    answer = bare.post("/organisation/anmelden", data={"name": "Olga"}, headers={"Cookie": cookie})
+    assert answer.status_code == 400
+    assert bare.post("/organisation/abmelden", headers={"Cookie": cookie}).status_code == 400
+    assert reason in answer.text and 'href="/organisation/anmelden"' in answer.text
