@@ -8,10 +8,14 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions import visits
 from cafe.actions.seating import assigning
+from cafe.actions.sorting import sort_in
 from cafe.domain import Cafe, Contribution, Round, Table, dirty_marks, phases, touch, touch_cafe
-from cafe.errors import Closed, MovedOn, Unknown
+from cafe.domain.contribution import LATE, SHOWN
+from cafe.errors import Closed, MovedOn, NoWayBack, Unknown
 
 MINUTE = 60_000
+BACK_MILLISECONDS = 60_000  # how long a step can be taken back: a mistake is noticed at once, or by the whole hall
+LEAST_LEFT_MILLISECONDS = 60_000  # on the clock of a phase that came back: it must not ring at once
 
 Answer = dict[str, Any]
 
@@ -38,19 +42,97 @@ def run_out(session: Session, cafe_id: str, leaving: int) -> Answer:
 def _advance(session: Session, cafe: Cafe) -> Answer:
     if cafe.phase == phases.FINISHED:
         raise MovedOn
-    saw_numbers = phases.numbers_visible(cafe.phase, cafe.numbers)
-    cafe.phase, cafe.current_round = phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting)
+    begins = cafe.phase == phases.LOBBY
+    _note_way_back(cafe)
+    _go(session, cafe, *phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting))
+    cafe.ends_at = _end(session, cafe)
+    seated = assigning.seat_everybody(session, cafe) if begins else cafe.rotation
+    return _where(cafe) | {"rotation": seated}
+
+
+def end(session: Session, cafe_id: str, leaving: int, to: str) -> Answer:
+    """Leave out all that was still to come: go to the harvest, or to the end. Raises Closed in the lobby."""
+    cafe = _locked(session, cafe_id, leaving)
+    if cafe.phase == phases.LOBBY:
+        raise Closed
+    if phases.PHASES.index(cafe.phase) >= phases.PHASES.index(to):
+        raise MovedOn
+    _note_way_back(cafe)
+    _go(session, cafe, to, cafe.current_round)
+    cafe.ends_at = None
+    return _where(cafe)
+
+
+def back(session: Session, cafe_id: str, leaving: int) -> Answer:
+    """Take the last step back, within a minute: everything is open again that was, and the clock has what it had left.
+
+    What was written meanwhile stays; what came too late only because of the step is taken as if it had been in time.
+    Raises NoWayBack.
+    """
+    cafe = _locked(session, cafe_id, leaving)
+    left = cafe.left_step
+    if left is None or left["until"] < clock.now():
+        raise NoWayBack
+    _go(session, cafe, left["phase"], left["round"])
+    cafe.left_step = None
+    if left["paused"]:
+        cafe.remaining, cafe.ends_at = left["remaining"], None
+    else:
+        cafe.ends_at = left["remaining"] and clock.now() + max(left["remaining"], LEAST_LEFT_MILLISECONDS)
+    if phases.may_post(cafe.phase):
+        _take_late(session, cafe, left["until"] - BACK_MILLISECONDS)
+    return _where(cafe)
+
+
+def _note_way_back(cafe: Cafe) -> None:
+    """Note how to take the coming step back. The first one has no way back: it gives everybody a seat."""
+    remaining = cafe.remaining
+    if cafe.ends_at is not None:
+        remaining = max(1, cafe.ends_at - clock.now())
+    kept = {"phase": cafe.phase, "round": cafe.current_round, "remaining": remaining}
+    kept |= {"paused": cafe.remaining is not None, "until": clock.now() + BACK_MILLISECONDS}
+    cafe.left_step = None if cafe.phase == phases.LOBBY else kept
+
+
+def _go(session: Session, cafe: Cafe, phase: str, number: int) -> None:
+    """Bring the café to a phase of a round, forth or back, without its clock."""
+    before, saw_numbers = cafe.phase, phases.numbers_visible(cafe.phase, cafe.numbers)
+    cafe.phase, cafe.current_round = phase, number
     cafe.step += 1
     cafe.remaining, cafe.frozen = None, False
-    if cafe.phase == phases.CLOSING:
+    _note_talk(session.get_one(Round, (cafe.id, number)), before, phase)
+    if before in phases.TALKS and phase in (phases.CLOSING, phases.HARVEST):
         dirty_marks(session).add(("round", cafe.id))
-    cafe.ends_at = _end(session, cafe)
-    if cafe.phase == phases.FINISHED:
+    if phases.FINISHED in (before, phase):
         visits.set_end_of_links(session, cafe)
-    seated = assigning.seat_everybody(session, cafe) if cafe.step == 1 else cafe.rotation
-    if phases.numbers_visible(cafe.phase, cafe.numbers) != saw_numbers:
+    if phases.numbers_visible(phase, cafe.numbers) != saw_numbers:
         _tell_all_numbers(session, cafe)
-    return {"step": cafe.step, "phase": cafe.phase, "round": cafe.current_round, "rotation": seated}
+
+
+def _note_talk(current: Round, before: str, phase: str) -> None:
+    """Note when the talk of a round begins and ends, and forget it when that is taken back."""
+    if phase in phases.TALKS:
+        current.begun_at, current.ended_at = current.begun_at or clock.now(), None
+    elif before in phases.TALKS and phase == phases.SEATING:
+        current.begun_at = None
+    elif before in phases.TALKS:
+        current.ended_at = clock.now()
+
+
+def _take_late(session: Session, cafe: Cafe, since: int) -> None:
+    """Show the Beiträge that became Nachträge since then: the bell had rung by mistake."""
+    late = Contribution.state == LATE, Contribution.round == cafe.current_round, Contribution.posted_at >= since
+    here = select(Table.id).where(Table.cafe_id == cafe.id)
+    for one in session.scalars(select(Contribution).where(*late, Contribution.table_id.in_(here))).all():
+        one.rev = touch(session, one.table_id)
+        row: Answer = {"text": one.text, "rev": one.rev}
+        sort_in(session, one.table_id, [row])
+        one.state, one.cluster_id = SHOWN, row.get("cluster_id")
+    session.flush()
+
+
+def _where(cafe: Cafe) -> Answer:
+    return {"step": cafe.step, "phase": cafe.phase, "round": cafe.current_round, "rotation": cafe.rotation}
 
 
 def extend(session: Session, cafe_id: str, minutes: int, step: int | None = None) -> Answer:

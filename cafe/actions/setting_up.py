@@ -15,6 +15,7 @@ from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Stale, Unknown
 from cafe.rotation import Impossible, Mode, Situation, check
 
+MINUTE = 60_000
 GOOD_COMPANY = 5  # people at a spot, while nobody knows how many will come
 
 Answer = dict[str, Any]
@@ -179,9 +180,21 @@ def _add_table(session: Session, key: str, cafe: Cafe, number: int, plan: TableP
 
 
 def _edit_rounds(session: Session, cafe: Cafe, plans: Sequence[RoundPlan]) -> None:
+    _shift_clock(cafe, plans)
     for turn, plan in zip(cafe.rounds, plans, strict=False):
         turn.minutes, turn.question = plan.minutes, plan.question
     for turn in cafe.rounds[len(plans) :]:
         session.delete(turn)
     for number, plan in enumerate(plans[len(cafe.rounds) :], len(cafe.rounds) + 1):
         session.add(Round(cafe_id=cafe.id, number=number, minutes=plan.minutes, question=plan.question))
+
+
+def _shift_clock(cafe: Cafe, plans: Sequence[RoundPlan]) -> None:
+    """Give the talk that is under way the minutes that its round gets now, or take them; at least one stays."""
+    if cafe.phase != phases.TALK:
+        return
+    more = (plans[cafe.current_round - 1].minutes - cafe.rounds[cafe.current_round - 1].minutes) * MINUTE
+    if more and cafe.remaining is not None:
+        cafe.remaining = max(cafe.remaining + more, MINUTE)
+    elif more and cafe.ends_at is not None:
+        cafe.ends_at = max(cafe.ends_at + more, clock.now() + MINUTE)

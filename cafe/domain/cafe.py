@@ -1,9 +1,9 @@
 """Cafe: one gathering with its tables, its rounds, its door and where it stands. Round: one turn of talk."""
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, String, Text, false, true, update
+from sqlalchemy import JSON, BigInteger, String, Text, false, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, dirty_marks
@@ -52,6 +52,7 @@ class Cafe(Base):
     ends_at: Mapped[int | None] = mapped_column(BigInteger)
     remaining: Mapped[int | None] = mapped_column(BigInteger)  # milliseconds, only while paused
     frozen: Mapped[bool] = mapped_column(default=False, server_default=false())  # paused: the server's clock was set
+    left_step: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # how to take the last step back, and until when
     showing: Mapped[str | None] = mapped_column(String(24))  # the table on the projector in the harvest
 
     joined: Mapped[int] = mapped_column(default=0)  # how many participants ever joined; see `count_participant`
@@ -80,6 +81,8 @@ class Round(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     minutes: Mapped[int] = mapped_column(default=20)
     question: Mapped[str] = mapped_column(String(300), default="")
+    begun_at: Mapped[Moment | None]  # when its talk began, and ended: what was planned is not always held
+    ended_at: Mapped[Moment | None]
 
     cafe: Mapped[Cafe] = relationship(back_populates="rounds")
 

@@ -6,6 +6,7 @@ lobby → (seating → talk → [voting] → closing) for each round → harvest
 LOBBY, SEATING, TALK, VOTING, CLOSING = "lobby", "seating", "talk", "voting", "closing"
 HARVEST, FINISHED = "harvest", "finished"
 PHASES = (LOBBY, SEATING, TALK, VOTING, CLOSING, HARVEST, FINISHED)
+TALKS = (TALK, VOTING)  # of a round: people talk, write, and give points
 
 VOTING_MINUTES = 3  # of a separate voting step: people give five points in two minutes, and one to spare
 
@@ -58,7 +59,7 @@ def may_choose(phase: str) -> bool:
 
 def numbers_visible(phase: str, numbers: str) -> bool:
     """Whether everybody sees the points, or only the moderator until the voting is over."""
-    return numbers == "live" or phase not in (TALK, VOTING)
+    return numbers == "live" or phase not in TALKS
 
 
 def is_running(phase: str) -> bool:

@@ -23,6 +23,7 @@ from cafe.errors.machinery import (
     TooMuch,
     UselessHelp,
 )
+from cafe.errors.steps import NoWayBack
 
 __all__ = [
     "N_",
@@ -37,6 +38,7 @@ __all__ = [
     "Full",
     "NoHelp",
     "NoPlan",
+    "NoWayBack",
     "SlowDown",
     "StoreLost",
     "Superseded",

@@ -66,6 +66,8 @@ class Round(Row, frozen=True, kw_only=True):
     number: Counted
     minutes: Counted
     question: Question
+    begun_at: Moment | None = None
+    ended_at: Moment | None = None
 
 
 class Seat(Row, frozen=True, kw_only=True):

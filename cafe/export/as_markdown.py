@@ -50,8 +50,8 @@ def _head(document: Document) -> Iterator[str]:
 def _course(document: Document) -> Iterator[str]:
     yield "## So wurde gearbeitet" if document.has_begun else "## So wird gearbeitet"
     yield words.course(document)
-    if any(one.question for one in document.rounds):
-        asked = (one.question or "Leitfrage des Tisches" for one in document.rounds)
+    if any(one.question for one in document.told_rounds):
+        asked = (one.question or "Leitfrage des Tisches" for one in document.told_rounds)
         yield "\n".join(f"{number}. {_flat(question)}" for number, question in enumerate(asked, 1))
     if not document.has_begun:
         return

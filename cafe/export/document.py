@@ -121,6 +121,7 @@ class Round:
     number: int
     minutes: int
     question: str
+    held: bool  # whether people talked in it
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,11 @@ class Document:
     def is_finished(self) -> bool:
         """Whether nothing can change any more."""
         return self.phase == FINISHED
+
+    @property
+    def told_rounds(self) -> tuple[Round, ...]:
+        """The rounds to tell of: those that were held; before any was, those that are planned."""
+        return tuple(one for one in self.rounds if one.held) or (() if self.has_begun else self.rounds)
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:

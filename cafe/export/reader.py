@@ -13,7 +13,9 @@ from cafe.store import crowd, versions
 from cafe.store.changes import changes
 from cafe.store.copies import copies, orphans, without
 from cafe.store.evidence import TableEvidence, evidence_at
+from cafe.store.held_rounds import held_rounds
 
+MINUTE = 60_000  # milliseconds
 Reviewed = dict[tuple[str, str], document.ReviewCounts]
 
 
@@ -21,22 +23,27 @@ def read_document(session: Session, cafe_id: str) -> Document:
     """Return the café as it stands now."""
     cafe = session.get_one(domain.Cafe, cafe_id)
     counts = crowd.crowd(session, cafe_id)
+    held = held_rounds(session, cafe)
     pairs = zip(cafe.tables, counts["tables"], strict=True)
-    tables = tuple(_table(session, cafe, table, count) for table, count in pairs)
+    tables = tuple(_table(session, held, table, count) for table, count in pairs)
     same = ("code", "title", "subtitle", "date", "place", "zone", "aims", "phase", "rotation", "points_per_table")
     return Document(
         **{name: getattr(cafe, name) for name in same},
         round=cafe.current_round,
-        rounds=tuple(document.Round(one.number, one.minutes, one.question) for one in cafe.rounds),
+        rounds=tuple(
+            document.Round(one.number, _minutes(one), one.question, one.number in held) for one in cafe.rounds
+        ),
         tables=tables,
-        figures=_total(counts["joined"], tables),
+        figures=_total(
+            _people(session, held, *(table.id for table in cafe.tables)) if held else counts["joined"], tables
+        ),
     )
 
 
-def _table(session: Session, cafe: domain.Cafe, table: domain.Table, count: dict[str, Any]) -> document.Table:
+def _table(session: Session, held: set[int], table: domain.Table, count: dict[str, Any]) -> document.Table:
     by_id = _contributions(session, table)
     figures = document.Figures(
-        people=_people(session, cafe, table.id),
+        people=_people(session, held, table.id),
         contributions=count["contributions"],
         questions=count["questions"],
         points=count["points"],
@@ -118,8 +125,16 @@ def _point(
     )
 
 
-def _people(session: Session, cafe: domain.Cafe, table_id: str) -> int:
-    sat_there = domain.Seat.table_id == table_id, domain.Seat.round <= cafe.current_round
+def _minutes(one: domain.Round) -> int:
+    """Return how long a round lasted, in whole minutes; how long it was to last, where that is not known."""
+    if one.begun_at is None or one.ended_at is None:
+        return one.minutes
+    return round((one.ended_at - one.begun_at) / MINUTE) or one.minutes
+
+
+def _people(session: Session, held: set[int], *tables: str) -> int:
+    """Count who sat at these tables while people talked there, each once."""
+    sat_there = domain.Seat.table_id.in_(tables), domain.Seat.round.in_(held)
     return session.scalar(select(func.count(domain.Seat.participant_id.distinct())).where(*sat_there)) or 0
 
 

@@ -114,10 +114,12 @@ def phase_line(document: Document) -> str:
 
 def course(document: Document) -> str:
     """Return in sentences how the café was run, or how it will be."""
-    minutes = sorted({one.minutes for one in document.rounds})
+    if not document.told_rounds:
+        return "Es wurde keine Runde gehalten." if document.is_finished else "Bisher wurde keine Runde gehalten."
+    minutes = sorted({one.minutes for one in document.told_rounds})
     each = f"je {minutes[0]}" if len(minutes) == 1 else f"{minutes[0]} bis {minutes[-1]}"
     tables = counted(len(document.tables), "Tisch", "Tischen")
-    rounds = f"{counted(len(document.rounds), 'Runde', 'Runden')} von {each} Minuten"
+    rounds = f"{counted(len(document.told_rounds), 'Runde', 'Runden')} von {each} Minuten"
     people = counted(document.figures.people, "Person", "Personen")
     ways: dict[str, str] = {Mode.GROUPS: "in festen Gruppen", Mode.FREE: "in frei gewählten Runden"}
     together = ways.get(document.rotation, "in wechselnder Zusammensetzung")

@@ -102,6 +102,12 @@ ASKS: dict[str, AnyAsk] = {
     "round:advance": CommandAsk(
         shapes.Advance, by=(ORGANIZER,), per_minute=60, answer=answers.Advanced, act=at_cafe(rounds.advance)
     ),
+    "round:back": CommandAsk(
+        shapes.Advance, by=(ORGANIZER,), per_minute=60, answer=answers.Advanced, act=at_cafe(rounds.back)
+    ),
+    "round:end": CommandAsk(
+        shapes.EndEarly, by=(ORGANIZER,), per_minute=60, answer=answers.Advanced, act=at_cafe(rounds.end)
+    ),
     "round:extend": CommandAsk(
         shapes.Extend, by=(ORGANIZER,), per_minute=60, answer=answers.Extended, act=at_cafe(rounds.extend)
     ),

@@ -169,6 +169,12 @@ class Advance(CommandBody, frozen=True):
     leaving: Annotated[int, Meta(ge=0, le=10_000)]
 
 
+class EndEarly(Advance, frozen=True, kw_only=True):
+    """Leave out what was still to come; `leaving` is the step that was on the screen."""
+
+    to: Literal["harvest", "finished"]
+
+
 class AtStep(CommandBody, frozen=True):
     """A command about the clock of a step; `step` is the one that was on the screen."""
 

@@ -7,6 +7,7 @@ Tests compare these types with what the server really sends. `docs/protocol.md` 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
+from cafe.live.round_states import CafeRound, StepBack
 
 Milliseconds = Annotated[int, "epoch milliseconds by the server's clock"]
 Opinion = Literal["fits", "reword", "missing"]
@@ -18,14 +19,6 @@ class May(TypedDict):
     post: bool
     vote: bool
     numbers: Annotated[bool, "see points"]
-
-
-class CafeRound(TypedDict):
-    """One round as it was set up."""
-
-    number: int
-    minutes: int
-    question: Annotated[str, "empty: the tables' own"]
 
 
 class CafeTable(TypedDict):
@@ -87,6 +80,7 @@ class CafeState(TypedDict):
     rounds: list[CafeRound]
     ends_at: Annotated[int | None, "when the clock runs out, epoch milliseconds; null while none runs"]
     remaining: Annotated[int | None, "milliseconds left while paused, else null"]
+    back: StepBack | None
     minutes: Annotated[int | None, "how long the phase lasts by the clock; null without a clock"]
     paused: Annotated[bool, "whether the clock is stopped"]
     frozen: Annotated[bool, "whether it is stopped because the clock of the server was set; an organizer resumes it"]

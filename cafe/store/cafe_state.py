@@ -9,6 +9,7 @@ from cafe import clock
 from cafe.domain import Cafe, Table, phases
 from cafe.store import seats, versions
 from cafe.store.engine import bare
+from cafe.store.held_rounds import held_rounds
 
 State = dict[str, Any]
 
@@ -30,9 +31,10 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "phase": cafe.phase,
         "step": cafe.step,
         "round": cafe.current_round,
-        "rounds": [{"number": r.number, "minutes": r.minutes, "question": r.question} for r in cafe.rounds],
+        "rounds": _rounds(cafe, held_rounds(session, cafe) if over else None),
         "ends_at": cafe.ends_at,
         "remaining": cafe.remaining,
+        "back": cafe.left_step and {name: cafe.left_step[name] for name in ("phase", "round", "until")},
         "minutes": phases.minutes(cafe.phase, current.minutes) if current else None,
         "paused": cafe.remaining is not None,
         "frozen": cafe.frozen,
@@ -53,6 +55,13 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "showing": cafe.showing,
         "summaries": versions.presented_summaries(session, cafe) if over else [],
     }
+
+
+def _rounds(cafe: Cafe, held: set[int] | None) -> list[State]:
+    return [
+        {"number": r.number, "minutes": r.minutes, "question": r.question, "held": held is None or r.number in held}
+        for r in cafe.rounds
+    ]
 
 
 def _tables(session: Session, cafe: Cafe, question_of_round: str) -> list[State]:

@@ -73,6 +73,8 @@ BY_MODERATORS: dict[str, Body] = {
 }  # fmt: skip
 BY_ORGANIZERS: dict[str, Body] = {
     "round:advance": lambda see, one, two: {"leaving": see.cafe["step"]},
+    "round:back": lambda see, one, two: {"leaving": see.cafe["step"]},
+    "round:end": lambda see, one, two: {"leaving": see.cafe["step"], "to": "harvest" if two else "finished"},
     "round:extend": lambda see, one, two: {"minutes": 1 + one},
     "round:pause": lambda see, one, two: {},
     "round:resume": lambda see, one, two: {},

@@ -43,6 +43,8 @@ class Console:
         for name in names:
             expect(self.advance).to_have_text(f"Weiter: {name}")
             self.advance.click()
+            if name.endswith("Abschluss"):  # long before the bell
+                self.page.get_by_role("button", name="Jetzt weiter").click()
             expect(self.page.locator('[data-slot="phase"]')).to_have_text(name)
 
     def stored(self) -> Cafe:
@@ -207,3 +209,33 @@ def test_the_door_is_shut_and_gets_a_new_code_in_two_taps_each_also_by_keyboard(
     page.get_by_role("button", name="Neuen Code ausgeben").press("Enter")
     expect(page.locator(".lobby__code")).not_to_have_text(console.code)
     expect(page.locator(".lobby__code")).to_have_text(console.stored().code)
+
+
+def test_weiter_long_before_the_bell_asks_and_a_step_is_taken_back(console: Console) -> None:
+    console.go(*FIRST_TALK)
+    expect(console.advance).to_be_enabled()
+    console.advance.press("Enter")
+    question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
+    expect(question).to_contain_text("Noch 20 Minuten Weiter: Runde 1, Abschluss.")
+    assert_accessible(console.page)
+    console.page.keyboard.press("Enter")  # a second one by mistake
+    expect(question).to_be_hidden()
+    assert console.stored().phase == "talk"
+    console.go("Runde 1, Abschluss")
+    back = console.page.get_by_role("button", name="Zurück zu „Runde 1, Gespräch“")
+    expect(back).to_be_enabled()
+    back.press("Enter")
+    expect(console.page.locator('[data-slot="phase"]')).to_have_text("Runde 1, Gespräch")
+    expect(back).to_be_hidden()
+    assert console.stored().ends_at
+
+
+def test_the_rounds_end_early_and_the_end_names_the_tables_without_a_kurzfassung(console: Console) -> None:
+    console.go(*FIRST_TALK)
+    console.page.get_by_role("button", name="Jetzt beenden …").click()
+    expect(console.page.get_by_role("dialog")).to_contain_text("Ohne freigegebene Kurzfassung: Tisch 1 (")
+    console.page.get_by_role("button", name="Zu den Ergebnissen").click()
+    expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ergebnisse")
+    expect(console.page.locator('[aria-current="step"]')).to_have_attribute("data-phase", "harvest")
+    console.advance.click()
+    expect(console.page.get_by_role("dialog", name="World Café beenden?")).to_contain_text("Tisch 1 (")

@@ -53,6 +53,8 @@ class OrganizedCafe:
         for name in names:
             button = self.desk.get_by_role("button", name=f"Weiter: {name}")
             button.click()
+            if name.endswith("Abschluss"):  # long before the bell
+                self.desk.get_by_role("button", name="Jetzt weiter").click()
             expect(self.desk.locator('[data-slot="phase"]')).to_have_text(name)
 
     @contextmanager

@@ -44,6 +44,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "point": (None, 7, "", "x" * 25),
     "answer": ("yes", 7, ["fits"], "Fits"),
     "leaving": (None, -1, 1.5, "0", 10_001),
+    "to": (None, "lobby", 7),
     "step": (-1, 1.5, "0", 10_001),
     "attempt": (None, -1, 1.5, "1", 2**40),
     "mode": (None, 7, "dance"),

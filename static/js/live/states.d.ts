@@ -6,6 +6,16 @@ export interface CafeRound {
   minutes: number;
   /** Empty: the tables' own. */
   question: string;
+  /** False where nobody talked, as known when the rounds are over. */
+  held: boolean;
+}
+
+/** The step that round:back takes back. */
+export interface StepBack {
+  phase: string;
+  round: number;
+  /** The last moment for it, epoch milliseconds by the server's clock. */
+  until: number;
 }
 
 /** What participants may do and see now. */
@@ -84,6 +94,7 @@ export interface CafeState {
   ends_at: number | null;
   /** Milliseconds left while paused, else null. */
   remaining: number | null;
+  back: StepBack | null;
   /** How long the phase lasts by the clock; null without a clock. */
   minutes: number | null;
   /** Whether the clock is stopped. */
@@ -755,6 +766,8 @@ export interface Answers {
   "review:end": Revised;
   "review:answer": Answered;
   "round:advance": Advanced;
+  "round:back": Advanced;
+  "round:end": Advanced;
   "round:extend": Extended;
   "round:pause": Paused;
   "round:resume": Resumed;

@@ -162,7 +162,7 @@ function totals(cafe, crowd) {
   return [
     [t("Personen"), crowd.joined],
     [t("Tische"), cafe.tables.length],
-    [t("Runden"), cafe.rounds.length],
+    [t("Runden"), cafe.rounds.filter(({ held }) => held).length],
     [t("Beiträge"), sum("contributions")],
     [t("Punkte"), sum("points")],
   ];

@@ -2,11 +2,12 @@
 /** Weiter, more minutes, pause: commands that mean this very moment, each pressed once. */
 import { minutesLeftText } from "../../live/countdown.js";
 import { announce } from "../../shared/announce.js";
-import { pressedIn } from "../../shared/dialog.js";
 import { part, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
-import { stepAt } from "./steps.js";
+import { howToEnd, isMeant } from "./questions.js";
+import { offerBack } from "./step-back.js";
+import { placeOf, stepAt } from "./steps.js";
 
 /** Time to see that the café has moved, before *Weiter* means the next step: a double tap moves it once. */
 const SETTLE_MS = 1000;
@@ -47,8 +48,11 @@ class Controls {
   }
 
   #listen() {
-    const { advance, pause, resume } = this.#slots;
+    const { advance, back, stop, pause, resume } = this.#slots;
     onPress(advance, () => this.#advance());
+    onPress(back, () => this.#ask("round:back", { leaving: this.#connection.board.known.cafe.step }));
+    onPress(stop, () => this.#stop());
+    offerBack(this.#connection, back, this.#slots.backlabel);
     onPress(pause, () => this.#ask("round:pause", this.#here()));
     onPress(resume, () => this.#ask("round:resume", this.#here()));
     for (const button of this.#minutes) {
@@ -63,17 +67,17 @@ class Controls {
 
   async #advance() {
     const { step } = this.#connection.board.known.cafe;
-    if (stepAt(step + 1)?.phase === "finished" && !(await this.#confirmed())) return;
-    this.#ask("round:advance", { leaving: step });
+    if (await isMeant(this.#connection)) this.#ask("round:advance", { leaving: step });
   }
 
-  async #confirmed() {
-    const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("end"));
-    return (await pressedIn(dialog)) === "end";
+  async #stop() {
+    const { step } = this.#connection.board.known.cafe;
+    const to = await howToEnd(this.#connection);
+    if (to) this.#ask("round:end", { leaving: step, to });
   }
 
   /**
-   * @param {"round:advance"|"round:extend"|"round:pause"|"round:resume"} name
+   * @param {"round:advance"|"round:back"|"round:end"|"round:extend"|"round:pause"|"round:resume"} name
    * @param {object} [body]
    */
   async #ask(name, body = {}) {
@@ -92,8 +96,9 @@ class Controls {
     if (!board.cafe) return;
     this.#settle(board.cafe.step);
     const { cafe } = board;
-    const following = stepAt(cafe.step + 1);
-    text(phase, stepAt(cafe.step)?.name);
+    const place = placeOf(cafe);
+    const following = stepAt(place + 1);
+    text(phase, stepAt(place)?.name);
     text(next, following ? t("Weiter: %(step)s", { step: following.name }) : t("Beendet"));
     text(hint, following?.hint);
     show(paused, cafe.paused);
@@ -101,6 +106,9 @@ class Controls {
     keepFocus(pause, resume, cafe.paused);
     const able = state === "online" && !this.#asking;
     lock(advance, !able || !this.#settled || !following);
+    lock(this.#slots.back, !able);
+    lock(this.#slots.stop, !able);
+    show(this.#slots.stop, !["lobby", "harvest", "finished"].includes(cafe.phase));
     lock(pause, !able || cafe.ends_at === null);
     lock(resume, !able);
     for (const button of this.#minutes) lock(button, !able || (cafe.ends_at === null && !cafe.paused));

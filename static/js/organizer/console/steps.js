@@ -17,23 +17,37 @@ export function stepAt(number) {
   return { name, hint, phase };
 }
 
+/**
+ * Where in the line of steps a café is: its own count of steps also grows with those that were taken back.
+ * @param {{phase: string, round: number}} cafe
+ */
+export function placeOf({ phase, round }) {
+  const over = phase === "harvest" || phase === "finished"; // also after a café that ended early
+  const node = document.querySelector(`[data-phase="${phase}"]${over ? "" : `[data-round="${round}"]`}[data-step]`);
+  return Number(node?.getAttribute("data-step") ?? -1);
+}
+
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followSteps({ board }) {
   let shown = -1;
   board.listen("cafe", (cafe) => {
     if (!fits(cafe)) location.reload(); // set up anew on another device: rows of this page no longer fit
     if (cafe.step === shown) return;
-    if (shown >= 0) announce(stepAt(cafe.step)?.name ?? "");
+    if (shown >= 0) announce(stepAt(placeOf(cafe))?.name ?? "");
     shown = cafe.step;
-    draw(cafe.step);
+    draw(placeOf(cafe), new Set(cafe.rounds.filter(({ held }) => !held).map(({ number }) => String(number))));
   });
 }
 
-/** @param {number} current */
-function draw(current) {
+/**
+ * @param {number} current
+ * @param {Set<string>} leftOut  rounds that were not held
+ */
+function draw(current, leftOut) {
   for (const node of document.querySelectorAll("[data-step]")) {
     const number = Number(node.getAttribute("data-step"));
-    attr(node, "data-when", number === current ? "now" : number < current ? "past" : "later");
+    const past = leftOut.has(node.getAttribute("data-round") ?? "") ? "left-out" : "past";
+    attr(node, "data-when", number === current ? "now" : number < current ? past : "later");
     attr(node, "aria-current", number === current && "step");
     if (number === current) node.scrollIntoView?.({ block: "nearest", inline: "center" });
   }

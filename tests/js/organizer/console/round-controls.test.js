@@ -7,7 +7,8 @@ import { equal, test } from "../../testing.js";
 
 const slot = (/** @type {string} */ name) => build("button", { "data-slot": name });
 const region = build("p", { id: "announcements" });
-document.body.append(build("div", { "data-part": "controls" }, slot("advance"), slot("pause"), slot("resume")), region);
+const slots = ["advance", "back", "backlabel", "stop", "pause", "resume"].map(slot);
+document.body.append(build("div", { "data-part": "controls" }, ...slots), region);
 const said = new Promise((done) => {
   new MutationObserver(() => done(region.textContent)).observe(region, { childList: true });
 });
@@ -15,7 +16,7 @@ const said = new Promise((done) => {
 /** @type {(seconds: number, words: string) => Promise<void>} */
 const expectSaid = async (seconds, words) => {
   const board = new Board();
-  runControls(/** @type {any} */ ({ board, state: "online" }));
+  runControls(/** @type {any} */ ({ board, state: "online", clock: { now: () => 0 } }));
   board.changed("ringing", { seconds_left: seconds });
   equal(await said, words);
 };

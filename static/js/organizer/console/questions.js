@@ -1,0 +1,69 @@
+// @ts-check
+/** Questions before a step that may be a mistake: much time is left, or nothing can be changed after it. */
+import { remaining } from "../../live/clock.js";
+import { minutesLeftText } from "../../live/countdown.js";
+import { pressedIn } from "../../shared/dialog.js";
+import { show, slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { placeOf, stepAt } from "./steps.js";
+
+/** As long before the end as the bell rings: from then on everybody expects the next step. */
+const SOON_MS = 120_000;
+
+/** @typedef {import("../../live/connection.js").Connection} Connection */
+
+/**
+ * Whether *Weiter* is meant.
+ * @param {Connection} connection
+ */
+export async function isMeant({ board, clock }) {
+  const { cafe } = board.known;
+  const following = stepAt(placeOf(cafe) + 1);
+  if (following?.phase === "finished") return (await asked("end", board)) === "end";
+  const left = remaining(cafe, clock.now()) ?? 0;
+  if (left <= SOON_MS) return true;
+  const { time, next } = slots(dialog("early"));
+  text(time, minutesLeftText(left / 1000));
+  text(next, following && `${t("Weiter: %(step)s", { step: following.name })}. ${following.hint}`);
+  return (await asked("early", board)) === "go";
+}
+
+/**
+ * How the café is to end early.
+ * @param {Connection} connection
+ * @returns {Promise<string>} "harvest", "finished", or "" for not at all
+ */
+export function howToEnd({ board }) {
+  return asked("stop", board);
+}
+
+/**
+ * @param {string} id
+ * @param {import("../../live/board.js").Board} board
+ */
+function asked(id, board) {
+  const { missing } = slots(dialog(id));
+  if (missing) drawMissing(missing, board);
+  return pressedIn(dialog(id));
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {import("../../live/board.js").Board} board
+ */
+function drawMissing(node, board) {
+  const tables = board.known.cafe.tables.filter((table) => !isApproved(board.tables.get(table.id)));
+  const named = tables.map(({ number, topic }) => `${number} (${topic})`).join(", ");
+  text(node, t("Ohne freigegebene Kurzfassung: Tisch %(tables)s.", { tables: named }));
+  show(node, tables.length > 0);
+}
+
+/** @param {import("../../live/board.js").HeldTable|undefined} table */
+function isApproved(table) {
+  return table?.summary?.state === "approved" && table.summary.points.length > 0;
+}
+
+/** @param {string} id */
+function dialog(id) {
+  return /** @type {HTMLDialogElement} */ (document.getElementById(id));
+}

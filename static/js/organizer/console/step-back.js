@@ -1,0 +1,26 @@
+// @ts-check
+/** For a minute after each step: the way back. */
+import { show, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { placeOf, stepAt } from "./steps.js";
+
+const TICK_MS = 500;
+
+/**
+ * Keep the button in step with the clock.
+ * @param {import("../../live/connection.js").Connection} connection
+ * @param {HTMLElement} button
+ * @param {HTMLElement} label
+ */
+export function offerBack({ board, clock }, button, label) {
+  const draw = () => {
+    const back = board.cafe?.back;
+    const seconds = back ? Math.ceil((back.until - clock.now()) / 1000) : 0;
+    show(button, seconds > 0);
+    if (!back || seconds <= 0) return;
+    const step = stepAt(placeOf(back))?.name ?? "";
+    text(label, t("Zurück zu „%(step)s“ (noch %(seconds)s s)", { step, seconds }));
+  };
+  board.listen("cafe", draw);
+  setInterval(draw, TICK_MS);
+}
