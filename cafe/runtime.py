@@ -52,7 +52,7 @@ class Runtime:
         self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, self.workshop)
 
         self.passwords = Passwords(aside)
-        self.rephrasing = Rephrasing(config, aside)
+        self.rephrasing = Rephrasing(config)
         self.planner = Planner()
         self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
         self.attendance = Attendance(self.writer, self.server.sleep)

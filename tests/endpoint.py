@@ -3,11 +3,12 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-DRIP_SECONDS = 0.02  # between two bytes of an answer that never ends
+DRIP_SECONDS = 0.02  # between two bytes of an answer that takes very long
+LASTS_SECONDS = 30.0
 
 
 class Endpoint(ThreadingHTTPServer):
@@ -20,7 +21,7 @@ class Endpoint(ThreadingHTTPServer):
         self.says: str = "Auch abends fährt ein Bus."
         self.body: bytes | None = None  # instead of a proper answer
         self.status = 200
-        self.drips = False
+        self.drips = ""  # or the part that comes byte by byte: head or body
         self.free = threading.Event()  # while it is not set, nobody gets an answer
         self.free.set()
         self.busy = threading.Semaphore(0)  # released for each question that has come in
@@ -46,11 +47,14 @@ class Talk(BaseHTTPRequestHandler):
         endpoint.busy.release()
         endpoint.free.wait()
         completion = {"id": "1", "choices": [{"index": 0, "message": {"role": "assistant", "content": endpoint.says}}]}
+        if endpoint.drips == "head":
+            self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            return
         self.send_response(endpoint.status)
         self.send_header("Location", f"{endpoint.url}/elsewhere")
         self.end_headers()
         if endpoint.drips:
-            self._drip()
+            self._drip(b"")
         else:
             self.wfile.write(json.dumps(completion).encode() if endpoint.body is None else endpoint.body)
 
@@ -62,12 +66,13 @@ class Talk(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
-    def _drip(self) -> None:
-        try:
-            while not self.server.closing.wait(DRIP_SECONDS):
-                self.wfile.write(b" ")
-        except OSError:
-            pass  # whoever asked has gone
+    def _drip(self, begin: bytes) -> None:
+        with suppress(OSError):  # whoever asked has gone
+            self.wfile.write(begin)
+            for _ in range(int(LASTS_SECONDS / DRIP_SECONDS)):
+                if self.server.closing.wait(DRIP_SECONDS):
+                    return
+                self.wfile.write(b"x")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.sorting import leave, open_cluster, proposed
-from cafe.actions.table_access import AtTable, lock_table, reach_noun, touch_table
+from cafe.actions.table_access import AtTable, lock_table, reach_contributions, reach_noun, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution
 from cafe.domain.cluster import NAME_LIMIT, OPEN
@@ -51,7 +51,7 @@ def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
 def split(session: Session, who: Visitor, contributions: list[str], name: str) -> Answer:
     """Make a new Schwerpunkt of these Beiträge, whichever Schwerpunkte they were in."""
     at = lock_table(session, who)
-    members = [reach_noun(session, at, Contribution, contribution) for contribution in contributions]
+    members = reach_contributions(session, at, contributions)
     before = {member.cluster_id for member in members}
     name = clean(name, NAME_LIMIT, lines=False)
     rev = touch_table(session, at)

@@ -11,7 +11,7 @@ from cafe import condense
 from cafe.actions.computing import Computed, Task, basis_at
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
-from cafe.domain.summary import quotation
+from cafe.domain.summary import MAX_SOURCES, quotation
 from cafe.store import evidence
 
 MOST_POINTS = 5
@@ -65,4 +65,4 @@ def _items(session: Session, table_id: str) -> list[dict[str, Any]]:
 
 def _quoted_first(point: condense.Point) -> list[str]:
     first = point["representative"]
-    return [str(first), *(str(member) for member in point["members"] if member != first)]
+    return [str(first), *(str(member) for member in point["members"] if member != first)][:MAX_SOURCES]

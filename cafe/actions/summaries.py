@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cafe import clock, condense
 from cafe.actions.computing import Computed, check_basis
 from cafe.actions.proposing import proposed
-from cafe.actions.table_access import AtTable, lock_table, reach_noun, touch_table
+from cafe.actions.table_access import AtTable, lock_table, reach_contributions, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Contribution, Point, Source, Summary, new_id
 from cafe.domain.contribution import SHOWN
@@ -103,7 +103,7 @@ def _check_origins(session: Session, at: AtTable, origins: list[str]) -> None:
 def _written(session: Session, at: AtTable, written: Written) -> Point:
     """Return the point as the moderator wrote it, each source once; all must be Beiträge of this table."""
     text = clean(written.text, POINT_LIMIT)
-    sources = [reach_noun(session, at, Contribution, source).id for source in dict.fromkeys(written.sources)]
+    sources = [one.id for one in reach_contributions(session, at, list(dict.fromkeys(written.sources)))]
     point = _point(session, text, sources)
     point.origin = written.origin or point.origin
     point.disputed = written.disputed
@@ -113,8 +113,8 @@ def _written(session: Session, at: AtTable, written: Written) -> Point:
 
 def _point(session: Session, text: str, sources: Sequence[str]) -> Point:
     """Return a new point; its voice is the visible source that sounds least like it."""
-    shown = session.scalars(select(Contribution).where(Contribution.id.in_(sources), Contribution.state == SHOWN))
-    texts = {contribution.id: contribution.text for contribution in shown}
+    shown = select(Contribution.id, Contribution.text).where(Contribution.state == SHOWN)
+    texts = {one.id: one.text for one in session.execute(shown.where(Contribution.id.in_(sources)))}
     voices = [source for source in sources if source in texts]
     other = condense.other_voice(text, [texts[voice] for voice in voices])
     point = Point(id=new_id(), text=text, voice_id=None if other is None else voices[other])

@@ -150,6 +150,13 @@ def reach_noun(session: Session, at: AtTable, noun: type[OnTable], public_id: st
     raise Elsewhere
 
 
+def reach_contributions(session: Session, at: AtTable, ids: Sequence[str]) -> list[Contribution]:
+    """Return Beiträge of this table, in this order; of five hundred each by itself would take a quarter of a second."""
+    here = Contribution.id.in_(set(ids)), Contribution.table_id == at.table
+    found = {one.id: one for one in session.scalars(select(Contribution).where(*here))}
+    return [found.get(one) or reach_noun(session, at, Contribution, one) for one in ids]
+
+
 def in_cafe(session: Session, who: Visitor, noun: type[OnTable], public_id: str) -> OnTable:
     """Return a Beitrag or Schwerpunkt of any table of this person's café; raise Unknown for another café's."""
     found = session.get(noun, public_id)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cafe.condense.similarity import similarity
 from cafe.condense.words import fold
 
-MOST = 100  # only the first voices are compared; for a point with more sources, more comparisons add little
+MOST = 50  # only the first voices are compared: for a point with more sources, more comparisons add little but time
 
 
 def other_voice(point: str, voices: Sequence[str]) -> int | None:

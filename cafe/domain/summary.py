@@ -16,6 +16,7 @@ PROPOSED, EDITED, APPROVED, REOPENED = ACTS = ("proposed", "edited", "approved",
 DRAFT = "draft"  # the state of everything that is not approved
 POINT_LIMIT = 300  # characters; a point is a sentence or two
 MAX_POINTS = 10
+MAX_SOURCES = 500  # of one point
 CUT = " …"
 
 

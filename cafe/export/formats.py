@@ -15,6 +15,7 @@ from cafe.export.as_markdown import as_markdown
 from cafe.export.packing import read_archive
 from cafe.export.reader import read_document
 from cafe.export.words import file_name
+from cafe.store.engine import Store
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,14 @@ def format_of(ending: str) -> Format:
     if ending not in FORMATS:
         raise Unknown
     return FORMATS[ending]
+
+
+def written(database: str, cafe_id: str, ending: str) -> bytes:
+    """Return the whole file; reads a store of its own, for a process beside the server."""
+    store, wanted = Store(database), format_of(ending)
+    try:
+        with store.reading() as session:
+            content = wanted.read(session, cafe_id)
+    finally:
+        store.close()
+    return wanted.write(content)

@@ -4,13 +4,14 @@ Off unless CAFE_REPHRASE_URL and CAFE_REPHRASE_MODEL are set, and the only place
 another host. What comes back is a proposal to one moderator; nothing of it is stored here.
 """
 
-import http.client
 import json
 import logging
+import os
+import subprocess
+import sys
 import threading
-import time
-import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -22,9 +23,8 @@ from cafe.security.text import clean
 from cafe.security.throttle import Throttle
 
 A_MINUTE = 12  # proposals for one moderator
-MOST_AT_ONCE = 4  # threads that may wait for the endpoint; the writer needs some too
-LARGEST_BYTES = 100_000  # an answer is a sentence or two
-CHUNK_BYTES = 8_192
+MOST_AT_ONCE = 4  # processes that may wait for the endpoint
+ROOT = Path(__file__).parents[2]
 
 TASK = (
     "Du hilfst, ein Ergebnis eines Gesprächs klar und knapp zu formulieren. Du bekommst JSON mit dem Ergebnis und den"
@@ -55,11 +55,10 @@ class Completion(msgspec.Struct):
 
 
 class Rephrasing:
-    """Asks the endpoint, for few people at a time; `in_thread(function, *args)` runs a function where it may block."""
+    """Asks the endpoint, for few people at a time."""
 
-    def __init__(self, config: Config, in_thread: Callable[..., Any]) -> None:
+    def __init__(self, config: Config) -> None:
         self.config = config
-        self.in_thread = in_thread
         self.throttle = Throttle(A_MINUTE, A_MINUTE)
         self.places = threading.BoundedSemaphore(MOST_AT_ONCE)
 
@@ -75,10 +74,9 @@ class Rephrasing:
         if not self.places.acquire(blocking=False):
             raise Busy
         try:
-            answer: bytes = self.in_thread(ask, self.config, point, sources)
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            # URLError, time-outs and TLS are OSErrors; a ValueError would log a key that is not a valid header
-            log.warning("the endpoint for rephrasing gave no answer: %s", type(error).__name__)
+            answer = ask(self.config, point, sources)
+        except OSError as error:
+            log.warning("the endpoint for rephrasing gave no answer: %s", error or type(error).__name__)
             raise NoHelp from None
         finally:
             self.places.release()
@@ -86,41 +84,44 @@ class Rephrasing:
 
 
 def ask(config: Config, point: str, sources: Sequence[str]) -> bytes:
-    """Return the complete answer of the endpoint, within the time limit."""
-    ends = time.monotonic() + config.rephrase_seconds
-    content = {
-        "model": config.rephrase_model,
-        "temperature": 0,
-        "messages": [
-            {"role": "system", "content": TASK},
-            {
-                "role": "user",
-                "content": json.dumps({"ergebnis": point, "beitraege": list(sources)}, ensure_ascii=False),
-            },
-        ],
-    }
+    """Return the complete answer of the endpoint. Raises OSError if there is none within the time that is set.
+
+    A process of its own is asked: the limits of a socket are for each read, and no limit ends the search for a name.
+    """
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if config.rephrase_key:
         headers["Authorization"] = f"Bearer {config.rephrase_key}"
     url = f"{config.rephrase_url.rstrip('/')}/chat/completions"
-    request = urllib.request.Request(url, json.dumps(content).encode(), headers)
-    with OPENER.open(request, timeout=config.rephrase_seconds) as response:
-        answer = b""
-        while chunk := response.read1(CHUNK_BYTES):
-            answer += chunk
-            if time.monotonic() > ends or len(answer) > LARGEST_BYTES:
-                raise TimeoutError
-    return answer
+    asked = {"url": url, "headers": headers, "content": _content(config, point, sources)}
+    command = [sys.executable, "-m", "cafe.integrations.asking"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin and process.stdout
+    too_late = threading.Timer(config.rephrase_seconds, process.kill)
+    too_late.start()
+    try:
+        with process.stdin as question, process.stdout as answer:
+            question.write(json.dumps(asked).encode())
+            question.close()
+            said: bytes = answer.read()
+        status = process.wait()
+    except BaseException:  # also if whoever asked has gone
+        process.kill()
+        process.wait()
+        raise
+    finally:
+        too_late.cancel()
+    if status < 0:
+        raise TimeoutError
+    if status:
+        raise OSError(said.decode().strip())
+    return said
 
 
-class Staying(urllib.request.HTTPRedirectHandler):
-    """Follows no redirects: texts and key are only for the address in the settings."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Refuse."""
-
-
-OPENER = urllib.request.build_opener(Staying)
+def _content(config: Config, point: str, sources: Sequence[str]) -> dict[str, Any]:
+    material = json.dumps({"ergebnis": point, "beitraege": list(sources)}, ensure_ascii=False)
+    messages = [{"role": "system", "content": TASK}, {"role": "user", "content": material}]
+    return {"model": config.rephrase_model, "temperature": 0, "messages": messages}
 
 
 def _wording(answer: bytes) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.errors import Busy, NoPlan, Superseded, TooLongToPlan
+from cafe.live.workshop import whole
 
 MOST_AT_ONCE = 2  # plans at once; each takes a core, and the phones need one
 SECONDS = 60.0  # a thousand participants need a tenth of it
@@ -69,11 +70,11 @@ def _start() -> "subprocess.Popen[bytes]":
 def _converse(process: "subprocess.Popen[bytes]", job: Callable[..., Any], progress: Progress) -> Any:
     """Give the job to the process, report its progress, and return the result."""
     assert process.stdin and process.stdout
-    with process.stdin, process.stdout:
+    with process.stdin, whole(process.stdout) as answers:
         process.stdin.write(pickle.dumps(job))
         process.stdin.flush()
         while True:
-            kind, *said = pickle.load(process.stdout)
+            kind, *said = pickle.load(answers)
             if kind == "done":
                 return said[0]
             if kind == "impossible":

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from cafe.domain.summary import MAX_SOURCES
+
 Cid = Annotated[str, Meta(min_length=8, max_length=40, pattern="^[0-9A-Za-z_-]+$")]
 Id = Annotated[str, Meta(min_length=1, max_length=24, pattern="^[0-9a-z]+$")]
 Rev = Annotated[int, Meta(ge=0, le=2**53)]
@@ -118,7 +120,7 @@ class WrittenPoint(Struct, frozen=True, forbid_unknown_fields=True):
     """One point in the moderator's words, the ids of its Beiträge, and the earlier point it continues (null: new)."""
 
     text: str
-    sources: Annotated[list[Id], Meta(max_length=500)]
+    sources: Annotated[list[Id], Meta(max_length=MAX_SOURCES)]
     origin: Id | None = None
     disputed: bool = False
     minority: str = ""

@@ -3,6 +3,7 @@
 Python computes in one thread at a time; a thread that sorts a thousand Beiträge slows every vote down meanwhile.
 """
 
+import io
 import os
 import pickle
 import subprocess
@@ -38,6 +39,7 @@ class Workshop:
     def __init__(self) -> None:
         self.turn = threading.Lock()
         self.process: subprocess.Popen[bytes] | None = None
+        self.answers: io.BufferedReader | None = None
 
     def do(self, task: Task, seconds: float = SECONDS) -> Computed:
         """Do the job of a task. Raises TooMuch if it takes too long, Busy if too many wait."""
@@ -58,20 +60,22 @@ class Workshop:
         if process:
             process.kill()
             process.wait()
-            for pipe in (process.stdin, process.stdout):
+            for pipe in filter(None, (process.stdin, self.answers)):
                 with suppress(OSError):
-                    assert pipe is not None
                     pipe.close()
 
     def _compute(self, job: Callable[[], Any], seconds: float) -> Any:
-        process = self.process = self.process or _start()
-        assert process.stdin and process.stdout
+        if self.process is None:
+            self.process = _start()
+            self.answers = whole(self.process.stdout)
+        process, answers = self.process, self.answers
+        assert process.stdin and answers
         too_late = threading.Timer(seconds, process.kill)
         too_late.start()
         try:
             process.stdin.write(pickle.dumps(job))
             process.stdin.flush()
-            done, result = pickle.load(process.stdout)
+            done, result = pickle.load(answers)
         except (EOFError, OSError, pickle.UnpicklingError):  # it was killed
             self.stop()
             raise TooMuch from None
@@ -83,6 +87,11 @@ class Workshop:
         if not done:
             raise RuntimeError(result)
         return result
+
+
+def whole(pipe: Any) -> io.BufferedReader:
+    """Return a pipe that reads as much as is asked for; a green one returns what is there, and a pickle breaks off."""
+    return pipe if isinstance(pipe, io.BufferedReader) else io.BufferedReader(pipe)
 
 
 def _start() -> "subprocess.Popen[bytes]":

@@ -87,8 +87,8 @@ class Changes:
 
     @cached_property
     def public_json(self) -> Raw:
-        """`public()`, encoded once for all who ask."""
-        return Raw(msgspec.json.encode(self.public()))
+        """`public()`, encoded once for all who ask; it may stand within a page."""
+        return within_page(self.public())
 
     @cached_property
     def moderator_json(self) -> Raw:
@@ -224,6 +224,14 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
         orphaned=orphans(session, table_id, copied),
         outlived=outlived.outlived(session, table_id),
     )
+
+
+def within_page(state: State) -> Raw:
+    """Return JSON that no page takes for its own markup, and that says the same to a script."""
+    encoded = msgspec.json.encode(state)
+    for sign in b"<>&'":
+        encoded = encoded.replace(bytes([sign]), b"\\u%04x" % sign)
+    return Raw(encoded)
 
 
 def _cluster(row: Any) -> State:

@@ -18,6 +18,7 @@ from cafe.security.guessable import SHORTEST
 from cafe.security.throttle import Throttle, WaitingLine
 from cafe.store.writer import Command
 from cafe.web import kept_form
+from cafe.web.prices import pay
 from cafe.web.signed_in import must_be, signed_in, visit_of
 
 pages = Blueprint("organizer", __name__, url_prefix="/organisation")
@@ -36,6 +37,7 @@ def only_organizers() -> AnyResponse | None:
     if request.endpoint in DOORS:
         return None
     if visit := visit_of(ORGANIZER):
+        pay(visits.visitor(visit))
         if accounts.is_due(visit):
             with suppress(CafeError):  # the page is worth more than the renewal
                 runtime().writer.run(Command(lambda session: accounts.renew(session, visit.id)))

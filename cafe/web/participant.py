@@ -1,18 +1,18 @@
 """The phone of a participant: one page that follows the café through all its phases."""
 
-from typing import Any
-
+import msgspec
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, url_for
-from sqlalchemy.orm import Session
+from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions.looking import look, open_tables
-from cafe.actions.visits import Visitor
+from cafe.actions.looking import View, look, open_tables
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
 from cafe.runtime import runtime
 from cafe.store import participant_state
+from cafe.store.changes import within_page
 from cafe.web.door import cafe_of
+from cafe.web.prices import pay
 from cafe.web.signed_in import must_be, signed_in
 
 pages = Blueprint("participant", __name__)
@@ -25,9 +25,11 @@ def table(code: str) -> AnyResponse:
     who = signed_in(PARTICIPANT, cafe.id)
     if who is None:
         return redirect(url_for("entrance.welcome", code=code))  # a former one does not lead on to the new one
+    pay(who)
     with runtime().store.reading() as session:
-        state = _first_look(session, who)
-    return make_response(render_template("participant/page.html", cafe=cafe, state=state, limit=TEXT_LIMIT))
+        view = look(session, runtime().snapshots, who, open_tables(session, who))
+    page = {"cafe": cafe, "phase": view.cafe["phase"], "name": view.mine["name"], "state": _first_look(view)}
+    return make_response(render_template("participant/page.html", **page, limit=TEXT_LIMIT))
 
 
 @pages.get("/tisch/<code>/beitraege")
@@ -38,12 +40,15 @@ def own(code: str) -> Response:
         return jsonify(ok=True, contributions=participant_state.written_by(session, who.participant_id or ""))
 
 
-def _first_look(session: Session, who: Visitor) -> dict[str, Any]:
-    """Return what visit:sync would answer, so that the page is complete before its socket is open."""
-    view = look(session, runtime().snapshots, who, open_tables(session, who))
-    return {
+def _first_look(view: View) -> Markup:
+    """Return what visit:sync would answer, so that the page is complete before its socket is open.
+
+    The tables, which are large, were encoded once for all who ask.
+    """
+    state = {
         "epoch": runtime().sockets.epoch,
-        "cafe": view.cafe,
-        "tables": [changes.public() for changes in view.tables],
-        "mine": view.mine,
+        "cafe": within_page(view.cafe),
+        "tables": [changes.public_json for changes in view.tables],
+        "mine": within_page(view.mine),
     }
+    return Markup(msgspec.json.encode(state).decode())

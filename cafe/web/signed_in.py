@@ -10,6 +10,7 @@ from cafe.errors import NotSignedIn
 from cafe.runtime import runtime
 from cafe.security import cookies
 from cafe.web import cookie_jar
+from cafe.web.prices import pay
 
 
 def signed_in(role: str, place: str = "") -> Visitor | None:
@@ -38,8 +39,9 @@ def places_of(role: str) -> list[str]:
 
 
 def must_be(role: str, place: str = "") -> Visitor:
-    """Return who is signed in; raise NotSignedIn for anybody else."""
+    """Return who is signed in, and take the price of a page; raise NotSignedIn for anybody else, or SlowDown."""
     who = signed_in(role, place)
     if who is None:
         raise NotSignedIn(role)
+    pay(who)
     return who

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe.actions import clusters, summaries, votes
+from cafe.actions import clusters, proposing, summaries, votes
 from cafe.actions.proposing import DraftProposal, proposed, to_propose_at, weigh
 from cafe.condense import METHOD
 from cafe.store import versions
@@ -75,3 +75,11 @@ def test_the_workbench_is_weighed(talking: Cast) -> None:
     assert [point["people"] for point in weighed["points"]] == [1, 2, 0]
     assert weighed["covered"] == weighed["all"]
     assert weighed["all"] == {"contributions": 2, "points": 2, "people": 2, "groups": 1, "rounds": 1}
+
+
+def test_a_point_rests_on_no_more_beitraege_than_can_be_saved(talking: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposing, "MAX_SOURCES", 2)
+    for _ in range(3):
+        talking.post(text=BUS)
+    [(_, sources)] = propose(talking).points
+    assert len(sources) == 2

@@ -5,7 +5,9 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
+from cafe.live.workshop import Workshop
 from cafe.store.engine import Store
+from cafe.web import prices
 from tests.cast import Cast, gathered_in
 
 
@@ -76,3 +78,10 @@ def test_a_title_of_eighty_chinese_signs_is_downloaded_under_its_own_name(organi
     disposition = organizer.get(address(cast, "json")).headers["Content-Disposition"]
     name = unquote(disposition.rpartition("filename*=UTF-8''")[2])
     assert name == f"{'会' * 26} Sicherung {cast.cafe.code}.json"
+
+
+def test_who_wants_file_after_file_waits(organizer: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workshop, "compute", lambda shop, job: b"")
+    monkeypatch.setattr(prices.files, "clock", lambda: 0.0)
+    asked = [organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.md") for _ in range(prices.files.burst + 1)]
+    assert [answer.status_code for answer in asked] == [200] * prices.files.burst + [429]

@@ -12,9 +12,11 @@ from cafe.actions import contributions, rounds, votes
 from cafe.actions.looking import open_tables
 from cafe.domain import Cafe
 from cafe.live.catching_up import catch_up
+from cafe.store.changes import Changes, State
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
 from cafe.transport import jsons
+from cafe.web import prices
 from tests.cast import Cast, gathered_in
 
 
@@ -107,3 +109,37 @@ def test_words_of_participants_cannot_end_the_script_of_the_page(app: Flask, sto
     assert "</script><script>alert(1)</script>" in [
         each["text"] for each in state_of(page)["tables"][0]["contributions"]
     ]
+
+
+def test_whoever_reloads_without_end_is_told_to_wait_and_nobody_else_is(
+    app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prices.pages, "clock", lambda: 0.0)
+    ada, bela = phone_of(app, cast, "ada"), phone_of(app, cast, "bela")
+    address = f"/tisch/{cast.cafe.code}"
+    answers = [ada.get(address).status_code for _ in range(prices.pages.burst + 1)]
+    assert answers == [200] * prices.pages.burst + [429]
+    assert bela.get(address).status_code == 200
+
+
+def test_what_all_at_a_table_see_is_encoded_once(app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoded = []
+
+    def public(changes: Changes) -> State:
+        encoded.append(changes.table)
+        return {"table": changes.table}
+
+    monkeypatch.setattr(Changes, "public", public)
+    address = f"/tisch/{cast.cafe.code}"
+    pages = [phone_of(app, cast, "ada").get(address).text for _ in range(3)]
+    assert [state_of(page)["tables"] for page in pages] == [[{"table": cast.table.id}]] * 3
+    assert encoded == [cast.table.id]
+
+
+def test_no_words_of_a_guest_end_the_script_in_which_they_stand(app: Flask, store: Store, cast: Cast) -> None:
+    words = "</script><b>'fett' & schön</b>"
+    with store.writing() as session:
+        contributions.post(session, cast.ada, "idea", words)
+    page = phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text
+    assert state_of(page)["tables"][0]["contributions"][-1]["text"] == words
+    assert words not in page

@@ -24,7 +24,7 @@ def endpoint(app: Flask) -> Iterator[Endpoint]:
     with start_endpoint() as endpoint:
         runtime: Runtime = app.extensions["cafe"]
         settings = Config(secret_key=KEY, rephrase_url=endpoint.url, rephrase_model="klein")
-        runtime.rephrasing = Rephrasing(settings, lambda function, *args: function(*args))
+        runtime.rephrasing = Rephrasing(settings)
         yield endpoint
 
 
