@@ -127,6 +127,13 @@ def hashing_writer() -> None:
     put(WaitingLine, "wait", lambda _line: None)
 
 
+def no_workshop() -> None:
+    """Compute where the sockets are served."""
+    from cafe.live.workshop import Workshop
+
+    put(Workshop, "do", lambda workshop, task: task.computed())
+
+
 def no_freezing() -> None:
     """Believe the clock, however it jumps."""
     from cafe.live import round_clock
