@@ -115,6 +115,9 @@ class ServerInMemory:
             else:
                 self.readers[sid].hear(name, jsons.loads(told))
 
+    def sleep(self, seconds: float) -> None:
+        """Nobody else works here meanwhile."""
+
     def on(self, *_: object) -> None:
         """Nothing comes from a line."""
 
