@@ -53,7 +53,8 @@ class Door:
         """Join again and again, whatever the answer is."""
         while True:
             with suppress(aiohttp.ClientError):
-                self.ghosts += "/tisch/" in await self.join(http)
+                came = "/tisch/" in await self.join(http)
+                self.ghosts += came  # not in one line: the count would be read before the wait
 
     async def knock(self, http: aiohttp.ClientSession) -> None:
         """Join once as somebody honest."""
