@@ -21,15 +21,16 @@ def signed_in(role: str, place: str = "") -> Visitor | None:
 
 def visit_of(role: str, place: str = "") -> Any:
     """Return the row of the visit behind the cookie of this role and place, None if nobody is signed in."""
-    cookie_jar.use(cookies.cookie_name(role, place))
     secret = cookies.read(request.headers.get("Cookie", ""), role, place)
     if secret is None:
         return None
     with runtime().store.reading() as session:
         visit = visits.find(session, secret)
     # a cookie can be renamed: only the place of its visit counts
-    is_here = visit is not None and (visit.role, visit.table_id or visit.cafe_id or "") == (role, place)
-    return visit if is_here else None
+    if visit is None or (visit.role, visit.table_id or visit.cafe_id or "") != (role, place):
+        return None
+    cookie_jar.use(cookies.cookie_name(role, place))
+    return visit
 
 
 def places_of(role: str) -> list[str]:

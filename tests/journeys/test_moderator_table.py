@@ -44,6 +44,27 @@ def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: LiveCast, tablet: Ope
     talk.ada.wait(lambda: talk.ada.item(post["id"])["state"] == "shown")
 
 
+ACTS = "main button:not([role=tab]), main textarea:not([readonly]), header button"
+
+
+def test_when_the_cafe_is_over_the_tablet_offers_nothing_that_would_be_refused(
+    talk: LiveCast, tablet: OpenPage
+) -> None:
+    page = moderator(tablet(), talk)
+    lay_table(talk)
+    talk.hanna.do("summary:draft")
+    expect(page.locator("#summary textarea").first).not_to_have_value("")
+    for view in ("Schwerpunkte", "Kurzfassung", "Übergabe"):
+        page.get_by_role("tab", name=view).click()
+        assert page.locator(ACTS).filter(visible=True).count() > 2
+    talk.advance(6)
+    expect(page.get_by_text("Dieses World Café ist beendet.")).to_be_visible()
+    for view in ("Schwerpunkte", "Kurzfassung", "Übergabe"):
+        page.get_by_role("tab", name=view).click()
+        left = page.locator(ACTS).filter(visible=True).all_inner_texts()
+        assert left == (["Fassungen"] if view == "Kurzfassung" else []), view
+
+
 def test_nothing_moves_under_a_finger(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     lay_table(talk)

@@ -60,7 +60,7 @@ def test_each_link_opens_a_visit_of_its_role(live: LiveCast) -> None:
 def test_without_a_visit_nobody_comes_in(running: Running, auth: dict[str, object]) -> None:
     said = refused(running, **auth)
     assert said["message"] == "not_signed_in"
-    assert "angemeldet" in said["data"]
+    assert "melde" in said["data"]
 
 
 def test_a_console_stands_in_a_cafe_that_is_there(live: LiveCast) -> None:

@@ -116,9 +116,6 @@ def test_whoever_was_here_goes_straight_to_the_table(client: FlaskClient, cast: 
     [
         ("x" * 61, "höchstens 60 Zeichen"),
         ("x" * 5000, "höchstens 60 Zeichen"),
-        ("Ada\x00", "Steuerzeichen"),
-        ("Ada\x1b[2J", "Steuerzeichen"),
-        ("\u202eadA", "Steuerzeichen"),
     ],
 )
 def test_a_name_nobody_can_have_is_refused_at_its_field(
@@ -238,7 +235,7 @@ def test_a_form_from_elsewhere_is_refused(app: Flask, store: Store, cast: Cast, 
     before = count_participants(store)
     answer = app.test_client().post(path.format(code=cast.cafe.code), data={"code": cast.cafe.code})
     assert answer.status_code == 400
-    assert "abgelaufen" in answer.text
+    assert "Cookies" in answer.text
     assert count_participants(store) == before
 
 

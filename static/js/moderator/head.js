@@ -20,12 +20,21 @@ export function runHead(board, id) {
     drawTitle(cafe);
     text(head.topic, table?.topic);
     text(question, table?.question);
-    show(finished, cafe.phase === "finished");
+    show(finished, isOver(cafe));
+    attr(document.body, "data-over", isOver(cafe));
   });
   board.listen("crowd", (crowd) => {
     const here = crowd.tables.find((each) => each.table === id);
     if (here) drawPeople(head, here);
   });
+}
+
+/**
+ * Whether nothing may be changed any more; what would change something is not shown then.
+ * @param {{phase: string}} cafe
+ */
+export function isOver({ phase }) {
+  return phase === "finished";
 }
 
 /**

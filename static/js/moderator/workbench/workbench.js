@@ -2,6 +2,7 @@
 /** The Kurzfassung on the moderator's workbench: the draft, what is done to it, and what is to be seen of it. */
 import { slots, text } from "../../shared/dom.js";
 import { recalled, remember } from "../../shared/tab-memory.js";
+import { isOver } from "../head.js";
 import { SummaryAsks } from "./asks.js";
 import { drawCoverage } from "./coverage.js";
 import { Draft } from "./draft.js";
@@ -77,6 +78,7 @@ export class Workbench {
     );
     this.#review.draw(held);
     drawState(this.#slots, draft, this.#editor.dropped, this.#limits.points);
+    for (const field of this.#pane.querySelectorAll("textarea")) field.readOnly = isOver(this.#board.known.cafe);
   }
 
   /** @param {import("../../live/connection.js").Connection} connection */
