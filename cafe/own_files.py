@@ -15,8 +15,12 @@ def keep_to_owner() -> None:
 
 
 def make(path: Path) -> None:
-    """Make an empty file, unless there is one; it is never readable by others, not for a moment."""
-    os.close(os.open(path, os.O_CREAT | os.O_CLOEXEC, 0o600))
+    """Make an empty file, unless there is one; it is never readable by others, not for a moment.
+
+    One that is there is not even opened: closing it would take away the locks that SQLite holds on it in this process.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
 
 
 def tighten(paths: Iterable[Path]) -> None:

@@ -219,8 +219,8 @@ class Pulse:
         own = {"code": cafe.code, "open": cafe.door_open}
         if self.told_doors.get(cafe.id) != own:
             self.told_doors[cafe.id] = own
-            for room in (crowd_room(cafe.id), projector_room(cafe.id)):
-                self.tell("door:changed", own, room)
+            self.tell("door:changed", own, crowd_room(cafe.id))
+            self.tell("door:changed", own, projector_room(cafe.id))
         state = {"api_open": cafe.api_open, "expected": cafe.expected, "joined": cafe.joined}
         self.tell("newcomers:changed", {**state, **door.newcomers(session, cafe.id)}, organizer_room(cafe.id))
 

@@ -54,7 +54,9 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     live.advance()
     expect(projected.scene("closing")).to_contain_text("Gleich wechseln Sie den Tisch.")
     assert_accessible(page)
-    live.advance(3)
+    live.advance(2)
+    live.ada.do("contribution:post", kind="idea", text="Ein Café am Vormittag")
+    live.advance()
     expect(projected.scene("closing")).to_contain_text("Gleich hören wir die Ergebnisse.")
 
     live.advance()
@@ -65,7 +67,7 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     live.advance()
     expect(projected.scene("finished")).to_contain_text("Vielen Dank!")
     expect(page.locator("dl:visible")).to_have_text(
-        re.compile(r"Personen\s*2\s*Tische\s*2\s*Runden\s*2\s*Beiträge\s*2\s*Punkte\s*3")
+        re.compile(r"Personen\s*2\s*Tische\s*2\s*Runden\s*2\s*Beiträge\s*3\s*Punkte\s*3")
     )
     assert_accessible(page)
 

@@ -8,7 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from cafe.actions import visits
 from cafe.actions.setting_up import RoundPlan, TablePlan
+from cafe.security import seals
 from tests.browser import OpenPage, assert_accessible
+from tests.cast import KEY
 from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
 from tests.journeys.projecting import open_projector
 from tests.screens import wait_for_all
@@ -125,7 +127,7 @@ def print_cards(organizer: OrganizerDesk, ways: dict[int, list[str]]) -> None:
 
 def scan_card(evening: Evening, page: Page, way: list[str]) -> Page:
     """Come in with a seat card: the phone knows its number and its way before anything begins."""
-    page.goto(f"{evening.url}/beitreten/{evening.code}?karte={CARD}")
+    page.goto(f"{evening.url}/beitreten/{evening.code}?karte={seals.card(KEY, evening.cafe, CARD)}")
     page.get_by_role("button", name="Teilnehmen").click()
     expect(page.get_by_text(f"Ihre Nummer: {CARD}", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name=f"Sie beginnen an Tisch {way[0]}")).to_be_visible()

@@ -40,6 +40,9 @@ class Rooms:
         """Note who is hung up on."""
         self.gone.append(sid)
 
+    def sleep(self, _seconds: float) -> None:
+        """Give nobody a turn: there is nobody else."""
+
     def names(self) -> list[str]:
         """Return the names of all tells in their order, and forget them."""
         told, self.told = self.told, []

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,3 +108,13 @@ def test_a_broken_file_is_a_matter_of_the_machine_and_no_fault_of_ours(tmp_path:
     broken.write_bytes(content)
     [outcome], _ = write(Store(f"sqlite:///{broken}"), [command("danach")])
     assert isinstance(outcome, StoreLost)
+
+
+def test_opening_the_store_once_more_takes_its_locks_from_nobody(writer: Writer, file: Path) -> None:
+    writer.run(command("davor"))
+    another = Store(writer.store.url)
+    another.writer.connect().close()
+    look = f"import sqlite3; one = sqlite3.connect({str(file)!r}); one.execute('SELECT 1 FROM cafe'); one.close()"
+    subprocess.run([sys.executable, "-c", look], check=True)  # whoever closes last puts the journal away
+    assert writer.store.place.holds()
+    another.close()
