@@ -231,7 +231,7 @@ def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answ
     if (turned.state, state) == (LATE, SHOWN):  # to the table it is new only now
         row: dict[str, Any] = {"text": turned.text, "rev": rev}
         sort_in(session, turned.table_id, [row])
-        turned.cluster_id = row["cluster_id"]
+        turned.cluster_id = row.get("cluster_id")
     turned.state = state
     turned.rev = rev
     forget_words(session, at.table, turned.text, rev)

@@ -122,12 +122,15 @@ def _note_talk(current: Round, before: str, phase: str) -> None:
 def _take_late(session: Session, cafe: Cafe, since: int) -> None:
     """Show the Beiträge that became Nachträge since then: the bell had rung by mistake."""
     late = Contribution.state == LATE, Contribution.round == cafe.current_round, Contribution.posted_at >= since
-    here = select(Table.id).where(Table.cafe_id == cafe.id)
-    for one in session.scalars(select(Contribution).where(*late, Contribution.table_id.in_(here))).all():
-        one.rev = touch(session, one.table_id)
-        row: Answer = {"text": one.text, "rev": one.rev}
-        sort_in(session, one.table_id, [row])
-        one.state, one.cluster_id = SHOWN, row.get("cluster_id")
+    for table in session.scalars(select(Table.id).where(Table.cafe_id == cafe.id)).all():
+        taken = session.scalars(select(Contribution).where(*late, Contribution.table_id == table)).all()
+        if not taken:
+            continue
+        rev = touch(session, table)
+        rows: list[Answer] = [{"text": one.text, "rev": rev} for one in taken]
+        sort_in(session, table, rows)
+        for one, row in zip(taken, rows, strict=True):
+            one.state, one.rev, one.cluster_id = SHOWN, rev, row.get("cluster_id")
     session.flush()
 
 

@@ -3,24 +3,32 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 RUN = 4  # words in a row that make a quotation; a shorter text counts as a whole
 
-Runs = set[tuple[str, ...]]
+KEPT = 8_000  # texts whose words are cached: those of a table are asked for with every change
+
+Run = tuple[str, ...]
+Runs = set[Run]
 
 
-def words(text: str) -> list[str]:
+@lru_cache(KEPT)
+def words(text: str) -> Run:
     """Return the words of a text, without regard to case and composition."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+    return tuple(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def repeated(original: str, texts: Iterable[str], size: int = RUN) -> Runs:
-    """Return what these texts repeat of the original: runs of `size` words, or of all its words if they are fewer."""
-    said = words(original)
-    size = min(size, len(said))
-    runs = _runs(said, size) & set().union(*(_runs(words(text), size) for text in texts))
-    return {run for run in runs if len(run) > 1 or len(run[0]) > 2}
+def runs(said: Run, size: int) -> Runs:
+    """Return every run of `size` words; of a shorter text none."""
+    return {said[at : at + size] for at in range(len(said) - size + 1)}
 
 
-def _runs(said: list[str], size: int) -> Runs:
-    return {tuple(said[at : at + size]) for at in range(len(said) - size + 1)}
+def union(texts: Iterable[Run], size: int) -> Runs:
+    """Return the runs of several texts."""
+    return set().union(*(runs(said, size) for said in texts))
+
+
+def telling(found: Runs) -> Runs:
+    """Return those runs that make a quotation: a word of one or two letters alone does not."""
+    return {run for run in found if len(run) > 1 or (run and len(run[0]) > 2)}

@@ -4,7 +4,7 @@ What a machine copied goes with its Beitrag (`cafe.store.copies`). What a modera
 meanwhile they see where it stands.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cluster, Contribution
 from cafe.domain.cluster import OPEN
 from cafe.domain.contribution import HIDDEN, SHOWN, WITHDRAWN
-from cafe.domain.quoting import RUN, repeated
+from cafe.domain.quoting import RUN, Run, Runs, runs, telling, union, words
 from cafe.store import versions
 from cafe.store.copies import copies, orphans
 from cafe.store.engine import bare
@@ -29,19 +29,25 @@ TEXTS = (
 
 def outlived(session: Session, table_id: str) -> list[State]:
     """Return every place where words of a Beitrag stand that can no longer be read, for the table's moderator."""
-    gone = bare(session).execute(TEXTS, {"table": table_id, "states": (HIDDEN, WITHDRAWN)}).all()
+    gone = _texts(session, table_id, HIDDEN, WITHDRAWN)
     copied = copies(session, table_id)
     orphaned = orphans(session, table_id, copied)
     if not gone and not orphaned:
         return []
     numbers = {(one.origin, one.text): one.number for one in copied}
+    quotations = Quotations(gone, lambda: [row.text for row in _texts(session, table_id, SHOWN)])
     found = []
     for place, texts in _places(session, table_id):
         key = (place["id"], place["words"])
-        number = numbers[key] if key in orphaned else _quoted(session, table_id, gone, texts, place["where"])
+        size = 1 if place["where"] == "cluster" else RUN
+        number = numbers[key] if key in orphaned else quotations.quoted_in(texts, size)
         if number is not None:
             found.append({**place, "number": number, "public": key not in orphaned})
     return found
+
+
+def _texts(session: Session, table_id: str, *states: str) -> Sequence[Any]:
+    return bare(session).execute(TEXTS, {"table": table_id, "states": states}).all()
 
 
 def _places(session: Session, table_id: str) -> Iterator[tuple[State, list[str]]]:
@@ -57,12 +63,41 @@ def _places(session: Session, table_id: str) -> Iterator[tuple[State, list[str]]
         yield {"where": "cluster", "version": None, "id": cluster.id, "words": cluster.name}, [cluster.name]
 
 
-def _quoted(session: Session, table_id: str, gone: Iterable[Any], texts: list[str], where: str) -> int | None:
-    """Return the number of the first Beitrag among `gone` whose words stand in one of these texts, and nowhere else."""
-    size = 1 if where == "cluster" else RUN
-    for row in gone:
-        if again := repeated(row.text, texts, size):
-            visible = bare(session).execute(TEXTS, {"table": table_id, "states": (SHOWN,)})
-            if again - repeated(row.text, [one.text for one in visible], size):
-                return int(row.number)
-    return None
+class Quotations:
+    """What texts may quote from Beiträge that are gone; `visible` returns those that can still be read, if needed."""
+
+    def __init__(self, gone: Sequence[Any], visible: Callable[[], Iterable[str]]) -> None:
+        self.gone = gone
+        self.visible = visible
+        self.firsts: dict[tuple[int, int], dict[Run, int]] = {}
+        self.still_said: dict[int, Runs] = {}
+
+    def quoted_in(self, texts: Iterable[str], size: int) -> int | None:
+        """Return the number of the first Beitrag of which some words in a row, `size` or all, stand in these texts.
+
+        What a visible Beitrag says as well is no quotation.
+        """
+        split = [words(text) for text in texts]
+        return min(
+            (
+                first[run]
+                for length in range(1, size + 1)
+                if (first := self._first(size, length))
+                for run in first.keys() & union(split, length)
+                if run not in self._said(length)
+            ),
+            default=None,
+        )
+
+    def _first(self, size: int, length: int) -> dict[Run, int]:
+        """Return for each run of this length, from those of which that is enough, which Beitrag has it first."""
+        if (size, length) not in self.firsts:
+            split = ((int(row.number), words(row.text)) for row in reversed(self.gone))
+            enough = ((number, said) for number, said in split if min(size, len(said)) == length)
+            self.firsts[size, length] = {run: number for number, said in enough for run in telling(runs(said, length))}
+        return self.firsts[size, length]
+
+    def _said(self, length: int) -> Runs:
+        if length not in self.still_said:
+            self.still_said[length] = union(map(words, self.visible()), length)
+        return self.still_said[length]

@@ -37,6 +37,8 @@ export class Line {
   #headsMs = between(HEADS_MS[0], HEADS_MS[1]);
   /** When each ask was sent that has no answer yet. @type {Set<{at: number}>} */
   #owed = new Set();
+  /** How many plans are searched; the server answers what comes later on this line only after them. */
+  #plans = 0;
   #isSilent = false;
   #isLooking = false;
   #nextLook = 0;
@@ -74,7 +76,8 @@ export class Line {
     if (!this.connected) return null;
     const isPlan = name.startsWith("rotation:");
     const sent = { at: this.#reading() };
-    if (!isPlan) this.#owed.add(sent);
+    if (isPlan) this.#plans += 1;
+    else this.#owed.add(sent);
     try {
       const answer = await this.#socket.timeout(isPlan ? PLAN_MS : ANSWER_MS).emitWithAck(name, body);
       this.heard();
@@ -82,6 +85,7 @@ export class Line {
     } catch {
       return null;
     } finally {
+      if (isPlan) this.#plans -= 1;
       this.#owed.delete(sent);
     }
   }
@@ -112,7 +116,7 @@ export class Line {
 
   #watch() {
     const now = this.#reading();
-    if (this.#isLooking || now < this.#nextLook) return;
+    if (this.#plans || this.#isLooking || now < this.#nextLook) return;
     const owedSince = Math.min(...[...this.#owed].map(({ at }) => at));
     const waits = now - Math.max(owedSince, this.#heardAt) > SIGN_MS;
     if (waits || now - this.#heardAt > this.#headsMs) this.#look();

@@ -72,6 +72,18 @@ test("a line on which nothing is told for longer than promised is given up", asy
   equal(seen.slice(0, 2), [true, "hung up"]);
 });
 
+test("while a plan is searched, what waits behind it is no sign", async () => {
+  const { line, seen, wait, answer } = open();
+  line.ask("rotation:close", {});
+  line.ask("clock:read", {});
+  await wait(20);
+  equal(seen, []);
+  answer();
+  line.ask("clock:read", {});
+  await wait(3);
+  equal(seen.slice(0, 2), [true, "hung up"]);
+});
+
 test("nobody hangs up on a server that is slow to everybody", async () => {
   const { line, seen, wait, answer, reached } = open({ byNewLine: false });
   line.ask("vote:cast", {});
