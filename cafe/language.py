@@ -71,9 +71,9 @@ def day(iso: str) -> str:
     return str(format_date(date.fromisoformat(iso), "long"))
 
 
-def sentence(error: CafeError, locale: str) -> str:
-    """Return what a refusal says, in the reader's language."""
-    return catalogue(locale).gettext(error.text) % error.values
+def sentence(error: CafeError, locale: str, *, form: bool = False) -> str:
+    """Return what a refusal says, in the reader's language; with `form` to somebody who has sent a form."""
+    return catalogue(locale).gettext((form and error.form_text) or error.text) % error.values
 
 
 def said(lines: Sequence[Line], locale: str) -> str:

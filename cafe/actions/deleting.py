@@ -18,7 +18,7 @@ from cafe.domain.cafe import new_code
 from cafe.errors import NotConfirmed, StillRunning, Unknown
 from cafe.store.engine import overwrite_deleted
 
-MOST_ROWS = 1_000  # in one transaction; a few hundredths of a second
+MOST_ROWS = 100  # in one transaction; each row is looked for in those that may refer to it
 
 Answer = dict[str, Any]
 

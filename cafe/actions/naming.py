@@ -1,6 +1,8 @@
 """Names of Schwerpunkte that a machine made from the words of Beiträge: they go with these words."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +20,7 @@ def forget_words(session: Session, table_id: str, gone: str, rev: int) -> None:
     A name that the moderator gave stays: they are shown that it has these words (`cafe.store.outlived`).
     """
     session.flush()
+    folded = cache(fold)  # each text once, and only if a name has a word that is gone
     members: dict[str | None, list[str]] = defaultdict(list)
     is_shown = Contribution.table_id == table_id, Contribution.state == SHOWN
     for row in session.execute(select(Contribution.text, Contribution.cluster_id).where(*is_shown)):
@@ -25,15 +28,16 @@ def forget_words(session: Session, table_id: str, gone: str, rev: int) -> None:
     everything = [text for texts in members.values() for text in texts]
     machine_named = Cluster.table_id == table_id, Cluster.named.is_(False)
     for cluster in session.scalars(select(Cluster).where(*machine_named)):
-        if _tells(cluster.name, gone, members[cluster.id]) or (cluster.name == NAMELESS and members[cluster.id]):
-            cluster.name = proposed(members[cluster.id], everything) or NAMELESS
+        said = members[cluster.id]
+        if _tells(cluster.name, gone, said, folded) or (cluster.name == NAMELESS and said):
+            cluster.name = proposed(said, everything) or NAMELESS
             cluster.rev = rev
     if regrouping := session.get(Regrouping, table_id):
-        kept = {one: name for one, name in regrouping.renamed.items() if not _tells(name, gone, everything)}
+        kept = {one: name for one, name in regrouping.renamed.items() if not _tells(name, gone, everything, folded)}
         regrouping.renamed = kept
 
 
-def _tells(name: str, gone: str, said: list[str]) -> bool:
+def _tells(name: str, gone: str, said: list[str], folded: Callable[[str], str]) -> bool:
     """Say whether a name holds a word of the text that is gone, and that nobody else has said."""
-    lost, others = fold(gone), [fold(text) for text in said]
-    return any(word in lost and not any(word in text for text in others) for word in words_of(fold(name)))
+    lost = [word for word in words_of(fold(name)) if word in folded(gone)]
+    return any(not any(word in folded(text) for text in said) for word in lost)

@@ -78,8 +78,9 @@ def links_of(app: Flask) -> str:
 
 def address_of(config: Config) -> str:
     """Return where the server is reached, for the terminal."""
-    host = "127.0.0.1" if config.host == "0.0.0.0" else config.host
-    return config.public_url.rstrip("/") or f"http://{host}:{config.port}"
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(config.host, config.host)
+    scheme, named = "https" if config.https else "http", f"[{host}]" if ":" in host else host
+    return config.public_url.rstrip("/") or f"{scheme}://{named}:{config.port}"
 
 
 def links(session: Session, config: Config) -> str:

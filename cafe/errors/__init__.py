@@ -11,6 +11,7 @@ from cafe.errors.door import ApiShut, CardTaken, CodeReplaced, DoorShut
 from cafe.errors.machinery import (
     BackupRefused,
     Busy,
+    Crowded,
     Failed,
     Full,
     NoHelp,
@@ -33,6 +34,7 @@ __all__ = [
     "CafeError",
     "CardTaken",
     "CodeReplaced",
+    "Crowded",
     "DoorShut",
     "Failed",
     "Full",

@@ -11,6 +11,7 @@ class CafeError(Exception):
 
     code: ClassVar[str]
     text: ClassVar[str]
+    form_text: ClassVar[str] = ""  # said instead where a form was sent, which nobody keeps and sends again
     status: ClassVar[int] = 409
     retry: ClassVar[bool] = False  # True: the same command may succeed later, keep it in the outbox
 

@@ -49,7 +49,7 @@ class TooManyPages(CafeError):
     """More pages of one visit are open than get a line each; the oldest of them is told."""
 
     code, status = "too_many_pages", 409
-    text = N_("Diese Seite ist in vielen Fenstern offen. Bitte schließen Sie andere und laden Sie diese neu.")
+    text = N_("Diese Seite ist in vielen Fenstern offen. Bitte schließen Sie einige davon und laden Sie diese neu.")
 
 
 class SlowDown(CafeError):
@@ -57,6 +57,13 @@ class SlowDown(CafeError):
 
     code, status, retry = "slow_down", 429, True
     text = N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment.")
+
+
+class Crowded(CafeError):
+    """So many wait at this door that it would take too long."""
+
+    code, status, retry = "crowded", 429, True
+    text = N_("Gerade versuchen es sehr viele zugleich. Bitte versuchen Sie es in einer Minute noch einmal.")
 
 
 class TooMuch(CafeError):
@@ -71,6 +78,7 @@ class Busy(CafeError):
 
     code, status, retry = "busy", 503, True
     text = N_("Das System ist gerade ausgelastet. Ihre Eingabe wird erneut gesendet.")
+    form_text = N_("Das System ist gerade ausgelastet; es wurde nichts gespeichert. Bitte senden Sie es noch einmal.")
 
 
 class Full(CafeError):
@@ -78,6 +86,7 @@ class Full(CafeError):
 
     code, status, retry = "full", 503, True
     text = N_("Der Speicher des Servers ist voll. Ihre Eingabe bleibt auf diesem Gerät und wird erneut gesendet.")
+    form_text = N_("Der Speicher des Servers ist voll. Bitte senden Sie es später noch einmal.")
 
 
 class StoreLost(CafeError):
@@ -85,6 +94,7 @@ class StoreLost(CafeError):
 
     code, status, retry = "store_lost", 503, True
     text = N_("Der Server kann gerade nichts speichern. Ihre Eingabe bleibt auf diesem Gerät und wird erneut gesendet.")
+    form_text = N_("Der Server kann gerade nichts speichern. Bitte senden Sie es später noch einmal.")
 
 
 class BackupRefused(CafeError):

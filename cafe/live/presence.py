@@ -1,7 +1,7 @@
 """Who is connected to this process, by socket. Presence is a hint for counts; nothing relies on it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,9 +69,9 @@ class Presences:
         """Return the sids of everybody who is connected in a café."""
         return [sid for sid, presence in list(self.by_sid.items()) if presence.who.cafe_id == cafe_id]
 
-    def of_visit(self, visit_id: str) -> list[str]:
-        """Return the sids that are connected with this visit."""
-        return [sid for sid, presence in list(self.by_sid.items()) if presence.who.visit_id == visit_id]
+    def of_visits(self, visit_ids: Collection[str]) -> list[str]:
+        """Return the sids that are connected with one of these visits."""
+        return [sid for sid, presence in list(self.by_sid.items()) if presence.who.visit_id in visit_ids]
 
     def visits_of_staff(self) -> set[str]:
         """Return the visits of connected moderators, projectors and organizers."""

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import socketio
 from sqlalchemy import select
@@ -84,8 +84,8 @@ class Pulse:
         dirty, self.dirty = self.dirty, set()
         if now >= self.next_heads:
             dirty |= self._marks_to_tell_again()
-        for _, visit_id in sorted(mark for mark in dirty if mark[0] == "visit"):
-            self._hang_up(visit_id)
+        if ended := {visit_id for kind, visit_id in dirty if kind == "visit"}:
+            self._hang_up(ended)
         for _, cafe_id in sorted(mark for mark in dirty if mark[0] == "gone"):
             for sid in self.presences.in_cafe(cafe_id):
                 self.server.disconnect(sid)
@@ -184,17 +184,16 @@ class Pulse:
         people = (self.presences.by_sid[sid].who.participant_id for sid in self.on_their_way)
         return {("route", participant) for participant in people if participant}
 
-    def _hang_up(self, visit_id: str) -> None:
+    def _hang_up(self, ended: Collection[str]) -> None:
         """Hang up on everybody whose visit has ended."""
-        for sid in self.presences.of_visit(visit_id):
+        for sid in self.presences.of_visits(ended):
             self.server.disconnect(sid)
 
     def _hang_up_on_ended(self) -> None:
         """Hang up on those who run the café and whose visit ended without a mark; the visits of a hall end by acts."""
         if held := self.presences.visits_of_staff():
             with self.store.reading() as session:
-                for visit_id in visits.ended_among(session, held):
-                    self._hang_up(visit_id)
+                self._hang_up(visits.ended_among(session, held))
 
     def _tell_crowds(self) -> None:
         crowds, self.crowds = self.crowds, set()

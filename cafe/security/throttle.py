@@ -5,7 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-from cafe.errors import SlowDown
+from cafe.errors import Crowded
 
 MOST_BUCKETS = 20_000  # the least recently used are forgotten; a forgotten bucket is a full one
 
@@ -64,7 +64,7 @@ class WaitingLine:
     """A door that everybody shares: so many come through at once, then so many a second, in the order of their coming.
 
     Who comes waits instead of being refused, so that somebody who knocks without end cannot shut it for the others;
-    only where the wait would be longer than `most_seconds`, `wait` raises SlowDown at once.
+    only where the wait would be longer than `most_seconds`, `wait` raises Crowded at once.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class WaitingLine:
         seconds = self.pace.wait()
         if seconds > self.most_seconds:
             self.pace.give_back()
-            raise SlowDown
+            raise Crowded
         self.sleep(seconds)
 
 
@@ -98,6 +98,6 @@ class WaitingLines:
         self.lines: dict[Hashable, WaitingLine] = {}
 
     def wait(self, key: Hashable) -> None:
-        """Come through, after as long as it takes in this line. Raises SlowDown."""
+        """Come through, after as long as it takes in this line. Raises Crowded."""
         line = self.lines.get(key) or WaitingLine(self.per_second, self.burst, self.most_seconds)
         self.lines.setdefault(key, line).wait()

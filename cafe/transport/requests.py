@@ -27,6 +27,7 @@ LARGE, MOST_LARGE = 65_536, 64  # bytes of a body that takes one of these places
 MOST_BODY = 2**20  # bytes; the app refuses longer ones unread
 LAST_BYTES, LAST_SECONDS = 2**18, 1.0  # taken from somebody who is refused, so that the answer arrives
 SOCKETS = "/socket.io/"
+NO_ROOM_SECONDS = 0.05  # until the system may have room again
 NO_ROOM = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED)
 TOO_SLOW = Refused(HTTPStatus.REQUEST_TIMEOUT)
 
@@ -64,10 +65,8 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
 
     def _answer(self, environ: dict[str, Any]) -> None:
         """Let the app answer; while it does, this is no connection that anybody could miss."""
-        self.environ, self.application = environ, self.server.app
         listens = self.command == "GET" and self.path.startswith(SOCKETS)  # those are counted where they are known
-        if not listens:
-            self.room.answering.take(self, self.cut)
+        self.environ, self.application = environ, self.server.app if listens else self._app
         try:
             self.handle_one_response()
         except OSError:  # gone, or too slow
@@ -77,6 +76,15 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
         if int(environ.get("CONTENT_LENGTH") or 0) > MOST_BODY:
             self.close_connection = True
             self._take_the_rest()
+
+    def _app(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """The app; its answer holds a place once it begins. Who waits for their turn to join must not lose it."""
+
+        def begin(*head: Any) -> Any:
+            self.room.answering.take(self, self.cut)
+            return start_response(*head)
+
+        return self.server.app(environ, begin)
 
     def _read(self) -> dict[str, Any] | None:
         """Return the environment of the next request, with its whole body; None if none comes."""
@@ -182,6 +190,8 @@ class Door:
             except OSError as error:
                 if error.errno not in NO_ROOM:
                     raise
+                if not self.room.unfinished.taken:
+                    eventlet.sleep(NO_ROOM_SECONDS)
                 self.room.unfinished.make_room()
 
     def __getattr__(self, name: str) -> Any:

@@ -31,7 +31,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
     try:
         writer.run(Command(lambda session: deleting.close(session, cafe_id, typed)))
     except (NotConfirmed, StillRunning) as refused:
-        return _page(code, sentence(refused, str(get_locale()))), refused.status
+        return _page(code, sentence(refused, str(get_locale()), form=True)), refused.status
     while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
         pass
     flash(gettext("„%(title)s“ ist gelöscht.", title=title))

@@ -13,7 +13,7 @@ from cafe.actions import door, visits
 from cafe.actions.seating import assigning
 from cafe.actions.seating.assigning import TAKEN, UNPLANNED
 from cafe.domain import Cafe, codes
-from cafe.errors import N_, CodeReplaced, SlowDown, WrongCode
+from cafe.errors import N_, CodeReplaced, Crowded, WrongCode
 from cafe.runtime import runtime
 from cafe.security import seals
 from cafe.security.throttle import WaitingLine, WaitingLines
@@ -66,7 +66,7 @@ def cafe_of(code: str) -> Cafe:
         if cafe := _found(session, typed):
             session.expunge(cafe)
             return cafe
-    with suppress(SlowDown):
+    with suppress(Crowded):
         wrong_codes.wait()
     raise WrongCode
 

@@ -13,7 +13,7 @@ from cafe.actions.seating.assigning import FREE
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Participant, Visit, codes, phases
 from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP, SIGN_IN
-from cafe.errors import CafeError, DoorShut, Finished, Invalid, NotSignedIn
+from cafe.errors import CafeError, CardTaken, Closed, DoorShut, Finished, Invalid, NotSignedIn
 from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.security import cookies, tokens
@@ -84,7 +84,14 @@ def take_card(code: str) -> AnyResponse:
     who, card = must_be(PARTICIPANT, cafe.id), card_of(cafe, request.args)
     if card and card.proven:
         number = card.proven
-        runtime().writer.run(Command(lambda session: places.take_card(session, who, number)))
+        try:
+            runtime().writer.run(Command(lambda session: places.take_card(session, who, number)))
+        except (Closed, Finished):
+            flash(begun(card))
+        except CardTaken:
+            flash(why_not(card))
+    elif card:
+        flash(why_not(card))
     return _to_table(code)
 
 
@@ -195,4 +202,4 @@ def _page_of(visit: Visit) -> str:
 
 
 def _said(error: CafeError) -> str:
-    return sentence(error, str(get_locale()))
+    return sentence(error, str(get_locale()), form=True)

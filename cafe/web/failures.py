@@ -39,9 +39,14 @@ def init_app(app: Flask) -> None:
 
 
 def _page(status: int, code: str, message: str, **way_out: str) -> tuple[Response | str, int]:
-    if request.is_json or request.path.startswith("/api/"):
+    if _is_script():
         return jsonify(ok=False, error=code, text=message), status
     return render_template("errors/error.html", code=status, sentence=message, **(way_out or _way_out())), status
+
+
+def _is_script() -> bool:
+    """Whether a script asks, which reads JSON and may ask again."""
+    return request.is_json or request.path.startswith("/api/")
 
 
 def _way_out() -> dict[str, str]:
@@ -55,7 +60,7 @@ def _way_out() -> dict[str, str]:
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:
-    return _page(error.status, error.code, sentence(error, str(get_locale())))
+    return _page(error.status, error.code, sentence(error, str(get_locale()), form=not _is_script()))
 
 
 def _form_expired(_error: CSRFError) -> tuple[Response | str, int]:

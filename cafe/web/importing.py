@@ -48,7 +48,7 @@ def bring() -> AnyResponse | tuple[str, int]:
     try:
         made = _brought(as_copy)
     except CafeError as refused:
-        return _page(sentence(refused, str(get_locale())), isinstance(refused, AlreadyThere)), refused.status
+        return _page(sentence(refused, str(get_locale()), form=True), isinstance(refused, AlreadyThere)), refused.status
     flash(
         gettext(
             "Das World Café ist eingespielt. Moderation und Leinwand haben neue Links, alle anderen treten neu bei."

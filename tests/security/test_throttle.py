@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe.errors import SlowDown
+from cafe.errors import Crowded
 from cafe.security import throttle
 from cafe.security.throttle import Pace, Throttle, WaitingLine
 
@@ -107,7 +107,7 @@ def test_who_would_wait_too_long_at_a_shared_door_is_refused_and_delays_nobody(c
     door.wait()
     door.wait()
     for _ in range(50):
-        with pytest.raises(SlowDown):
+        with pytest.raises(Crowded):
             door.wait()
     clock.seconds += 1
     door.wait()

@@ -4,6 +4,7 @@ import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
+import { FETCH_MS } from "../shared/post-json.js";
 import { drawSummary, newSummary } from "../shared/summary.js";
 import { hue, tableOf } from "../shared/table.js";
 
@@ -85,8 +86,12 @@ export class OwnContributions {
   /** Without a connection the next change of the board asks again. */
   async #ask() {
     this.#asking = true;
-    const response = await fetch(`${location.pathname}/beitraege`).catch(() => null);
-    if (response?.ok) this.#written = (await response.json()).contributions;
+    try {
+      const response = await fetch(`${location.pathname}/beitraege`, { signal: AbortSignal.timeout(FETCH_MS) });
+      if (response.ok) this.#written = (await response.json()).contributions;
+    } catch {
+      // no connection
+    }
     this.#asking = false;
   }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** At Tischwechsel: who goes to which spot, by numbers or by the spot they come from; never by name. */
 import { t } from "../shared/i18n.js";
+import { FETCH_MS } from "../shared/post-json.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -67,7 +68,7 @@ export class Moves {
 
   async #ask() {
     try {
-      const response = await fetch(`/leinwand/${this.#cafe}/wege`);
+      const response = await fetch(`/leinwand/${this.#cafe}/wege`, { signal: AbortSignal.timeout(FETCH_MS) });
       const { ok, round, tables } = await response.json();
       if (!ok) return;
       this.#round = round;

@@ -7,6 +7,9 @@ import { complain } from "../act.js";
 import { askIn, dialogOf } from "../dialogs.js";
 import { difference, drawDifference } from "./difference.js";
 
+/** Longer than the server may be told to wait for the help (CAFE_REPHRASE_SECONDS). */
+const HELP_MS = 310_000;
+
 /** @typedef {import("./draft.js").Point} Point */
 
 /**
@@ -50,6 +53,6 @@ function offer(before, after, write) {
  * @returns {Promise<{ok: boolean, text?: string}>}
  */
 async function asked(text, sources) {
-  const response = await postJson(`${location.pathname}/umformulieren`, { text, sources }).catch(() => null);
+  const response = await postJson(`${location.pathname}/umformulieren`, { text, sources }, HELP_MS).catch(() => null);
   return response ? response.json().catch(() => ({ ok: false })) : { ok: false };
 }

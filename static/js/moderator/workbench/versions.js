@@ -2,6 +2,7 @@
 /** All versions of the Kurzfassung: two side by side, and the way back to each. */
 import { attr, clone, element, show, slots, text } from "../../shared/dom.js";
 import { language, t } from "../../shared/i18n.js";
+import { FETCH_MS } from "../../shared/post-json.js";
 import { act, complain } from "../act.js";
 import { askIn, dialogOf } from "../dialogs.js";
 import { compared } from "./compare.js";
@@ -21,13 +22,12 @@ const SIDES = /** @type {const} */ (["older", "newer"]);
  */
 export async function showVersions(button, connection, draft) {
   complain(button, "");
-  const response = await fetch(`${location.pathname}/fassungen`).catch(() => null);
-  if (!response?.ok) {
+  /** @type {Summary[]|null} */
+  const versions = await asked(`${location.pathname}/fassungen`).catch(() => null);
+  if (!versions) {
     complain(button, t("Die Fassungen lassen sich gerade nicht laden. Bitte versuchen Sie es noch einmal."));
     return;
   }
-  /** @type {Summary[]} */
-  const versions = (await response.json()).versions;
   const { zone } = connection.board.known.cafe;
   const dialog = dialogOf("versions");
   const slot = slots(dialog);
@@ -40,6 +40,15 @@ export async function showVersions(button, connection, draft) {
   });
   draw(versions, zone);
   askIn(dialog, () => ({ ok: true }));
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<Summary[]|null>}
+ */
+async function asked(address) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(FETCH_MS) });
+  return response.ok ? (await response.json()).versions : null;
 }
 
 /** @param {Summary} summary */

@@ -105,7 +105,7 @@ class Door {
 /** @param {boolean} allowed */
 function programsText(allowed) {
   return allowed
-    ? t("Programme können ohne Formular beitreten. Außer bei Proben brauchen Sie das nicht.")
+    ? t("Programme können ohne Formular beitreten. Das brauchen Sie nur für eigene Programme.")
     : t("Nur wer das Formular im Browser ausfüllt, kommt herein.");
 }
 
