@@ -132,7 +132,9 @@ class Pulse:
         self.crowds.add(changed.cafe)
         if public:
             self.told_revs[table_id] = changed.rev
+            self.server.sleep(0)  # a thousand Beiträge are read, and told twice: others work in between
             self.tell("table:changed", changed.public(), table_room(table_id))
+            self.server.sleep(0)
         self.tell("moderator:changed", changed.for_moderator(), moderator_room(table_id))
 
     def _tell_cafe(self, session: Session, cafe_id: str) -> None:

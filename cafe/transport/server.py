@@ -27,7 +27,7 @@ MOST_UNKNOWN = 2_000  # requests that have not ended; of all places a quarter at
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 LEAST_PHONES = 20  # below it, it is not worth beginning
 FEWEST_PHONES = 2_000  # a full hall; a system that allows fewer is named at the start
-BACKLOG = 4_096  # phones that may knock at the same moment
+BACKLOG = 1_024  # phones that may knock at the same moment; a longer queue is a longer wait for everybody in it
 # When a full hall comes at once, so many come in a turn: everybody else waits for these, and not for the whole hall.
 LINES_A_TURN, LOOKS_A_TURN = 48, 16  # a connection is cheap, and a phone gives up when it is not open in five seconds
 

@@ -1,12 +1,12 @@
 """More long Beiträge than anybody reads: their tables are regrouped, the round ends, and no vote waits for that."""
 
+import multiprocessing
 import random
-import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from itertools import cycle
+from typing import Any
 
 from cafe import clock
 from cafe.domain import Contribution, Regrouping, new_id, rows
@@ -47,27 +47,36 @@ def heap(evening: OpenCafe, many: int, dice: random.Random) -> None:
     store.close()
 
 
+def vote(url: str, secrets: list[str], over: Any, slowest: Any) -> None:
+    """Vote, one after the other, until it is over; a process of its own, which reads nothing large meanwhile."""
+    with ExitStack() as opened:
+        voters = [opened.enter_context(closing(Wire(url, secret))) for secret in secrets]
+        waited = [0.0]
+        slowest.put(0.0)  # from now on
+        for voter in cycle(voters):
+            if over.wait(PAUSE_SECONDS):
+                break
+            began = time.monotonic()
+            voter.ask("vote:cast", contribution="nowhere", points=1)
+            waited.append(time.monotonic() - began)
+    slowest.put(max(waited))
+
+
 def slowest_vote(evening: OpenCafe, trouble: Callable[[], None]) -> float:
-    """Vote, one after the other, until the trouble is over; return how long the slowest vote waited."""
-    over, waited = threading.Event(), [0.0]
-    with ExitStack() as opened, ThreadPoolExecutor(1) as hand:
-        voters = [opened.enter_context(closing(Wire(evening.server.url, evening.join()))) for _ in range(VOTERS)]
-
-        def vote() -> None:
-            for voter in cycle(voters):
-                if over.wait(PAUSE_SECONDS):
-                    return
-                began = time.monotonic()
-                voter.ask("vote:cast", contribution="nowhere", points=1)
-                waited.append(time.monotonic() - began)
-
-        voting = hand.submit(vote)
-        try:
-            trouble()
-        finally:
-            over.set()
-        voting.result()
-    return max(waited)
+    """Vote until the trouble is over; return how long the slowest vote waited."""
+    processes = multiprocessing.get_context("spawn")
+    over, slowest = processes.Event(), processes.SimpleQueue()
+    secrets = [evening.join() for _ in range(VOTERS)]
+    voting = processes.Process(target=vote, args=(evening.server.url, secrets, over, slowest), daemon=True)
+    voting.start()
+    slowest.get()
+    try:
+        trouble()
+    finally:
+        over.set()
+    waited: float = slowest.get()
+    voting.join()
+    return waited
 
 
 def sorted_twice(evening: OpenCafe) -> None:
