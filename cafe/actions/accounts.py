@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
-from cafe.actions.visits import Answer, Visitor
+from cafe.actions.visits import NAME_LIMIT, Answer, Visitor
 from cafe.domain import Organizer, Visit, new_id
 from cafe.domain.visit import ORGANIZER, SETUP, SIGN_IN
 from cafe.errors import LastAccount, NameTaken, NotSignedIn, Unknown, WrongPassword
 from cafe.security import log, text
 
-NAME_LIMIT = 60
 RENEWAL_MILLISECONDS = 10 * 60 * 1000  # a login in use is not written down more often
 SIGN_IN_MILLISECONDS = 30 * 60 * 1000  # from the terminal to a browser
 

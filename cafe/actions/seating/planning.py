@@ -24,7 +24,6 @@ from cafe.rotation.seats import Place, Route
 
 Answer = dict[str, Any]
 FIXED, KINDS = "fixed", ("together", "apart", "fixed")
-MOST_EXPECTED = 5_000
 
 
 class Wished(Protocol):
