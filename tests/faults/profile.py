@@ -36,7 +36,7 @@ PROFILES = {
         restores=1, stories=12, answer_seconds=5.0, soak_seconds=0, slow_requests=300, heap=250,
     ),
     "full": Profile(
-        phones=300, kills=20, stops=10, cuts=10, power_cuts=120, fuzzed=20_000, pages=6_000, crowd=1_000, races=500,
+        phones=300, kills=20, stops=10, cuts=10, power_cuts=120, fuzzed=20_000, pages=7_500, crowd=1_000, races=500,
         locks=10, restores=5, stories=300, answer_seconds=0.2, soak_seconds=0, slow_requests=19_000, heap=1_200,
     ),
     "nightly": Profile(

@@ -38,9 +38,11 @@ MAY_NOT: dict[str, list[str]] = {
 
 
 def state_of(server: Server, cafe: str) -> str:
-    """Return a hash of all rows that have to do with a café, however far away."""
-    with closing(sqlite3.connect(server.file)) as store:
+    """Return a hash of all rows that have to do with a café, however far away, but for who has been connected."""
+    with closing(sqlite3.connect(server.file)) as file, closing(sqlite3.connect(":memory:")) as store:
+        file.backup(store)
         tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        store.execute("UPDATE participant SET unseen = 0")  # it is noted a moment after they connect
         rows = [(name, *row) for name in tables for row in store.execute(f'SELECT * FROM "{name}"')]
         firsts = {name: [column for _, column, *_ in store.execute(f'PRAGMA table_info("{name}")')] for name in tables}
     known, size = {cafe}, 0

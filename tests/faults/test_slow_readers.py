@@ -41,6 +41,7 @@ class Slow:
     def __init__(self, evening: OpenCafe) -> None:
         self.evening, self.secret = evening, evening.join()
         self.wire = Wire(evening.server.url, self.secret, RADIO)
+        self.port = self.wire.line.getsockname()[1]  # asked for now: a line that was closed cannot say
 
     def close(self) -> None:
         """Go away."""
@@ -54,7 +55,7 @@ class Slow:
 
     def is_over(self) -> bool:
         """Say whether the server has let go of the line; what lies in it may still be on its way."""
-        return self.wire.line.getsockname()[1] not in lines_of(self.evening.server)
+        return self.port not in lines_of(self.evening.server)
 
     def catches_up(self) -> bool:
         """Say whether the line works as soon as everything is taken."""
