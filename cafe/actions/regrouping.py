@@ -5,6 +5,7 @@ written in bulk: a table may hold thousands of Beiträge, and everybody's votes 
 """
 
 from collections.abc import Set
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,9 +16,9 @@ from cafe import condense
 from cafe.actions.computing import Computed, Task, basis_at, check_basis
 from cafe.actions.table_access import lock_table, table_of, touch_table
 from cafe.actions.visits import Visitor
-from cafe.domain import Cluster, Contribution, Regrouping, Table, new_id, phases, rows, touch
+from cafe.domain import Cluster, Contribution, Regrouping, Round, Table, new_id, phases, rows, touch
 from cafe.domain.cluster import DISSOLVED, OPEN
-from cafe.errors import Finished, NothingToCondense, Stale
+from cafe.errors import Finished, MovedOn, NothingToCondense, Stale
 from cafe.store.engine import bare
 
 Answer = dict[str, Any]
@@ -39,6 +40,17 @@ NEW = {"state": OPEN, "pinned": False, "apart": []}
 AT_TABLE = select(CLUSTERS).where(CLUSTERS.c.table_id == bindparam("table"))
 IN_USE = select(CONTRIBUTIONS.c.cluster_id).where(CONTRIBUTIONS.c.table_id == bindparam("table")).distinct()
 PLACES = select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.cluster_id).where(CONTRIBUTIONS.c.table_id == bindparam("table"))
+
+
+@dataclass(frozen=True)
+class Due:
+    """A table that is to be regrouped because a round has ended, and what must be as it was then."""
+
+    table: str
+    cafe: str
+    round: int
+    ended_at: int
+    regrouped: int | None  # the rev of its newest regrouping
 
 
 def to_regroup(session: Session, who: Visitor) -> Task:
@@ -65,16 +77,37 @@ def regroup(session: Session, who: Visitor, done: Computed) -> Answer:
     return {"rev": rev, "moved": _write(session, at.table, done, rev)}
 
 
-def regroup_after_round(session: Session, table_id: str, done: Computed) -> Answer:
+def due_after(session: Session, cafe_id: str, number: int) -> list[Due]:
+    """Return the tables to regroup because this round has ended; none if that was taken back."""
+    ended = session.get(Round, (cafe_id, number))
+    if ended is None or ended.ended_at is None:
+        return []
+    tables = select(Table.id, Regrouping.rev).outerjoin(Regrouping, Regrouping.table_id == Table.id)
+    found = session.execute(tables.where(Table.cafe_id == cafe_id).order_by(Table.number))
+    return [Due(table, cafe_id, number, ended.ended_at, rev) for table, rev in found]
+
+
+def is_due(session: Session, due: Due) -> bool:
+    """Say whether the end of the round still stands, and nobody has regrouped the table since."""
+    ended = session.get(Round, (due.cafe, due.round), populate_existing=True)
+    if ended is None or ended.ended_at != due.ended_at:
+        return False
+    return session.scalar(select(Regrouping.rev).where(Regrouping.table_id == due.table)) == due.regrouped
+
+
+def regroup_after_round(session: Session, due: Due, done: Computed) -> Answer:
     """Regroup a table at the end of a round, without being asked.
 
-    Raises Finished if the café is over, and Overtaken as `regroup` does.
+    Raises MovedOn if it is not due any more, Finished if the café is over, and Overtaken as `regroup` does.
     """
-    rev = touch(session, table_id)
-    if session.get_one(Table, table_id).cafe.phase == phases.FINISHED:
+    session.get(Round, (due.cafe, due.round), with_for_update=True)  # until this is written, nobody takes it back
+    if not is_due(session, due):
+        raise MovedOn
+    rev = touch(session, due.table)
+    if session.get_one(Table, due.table).cafe.phase == phases.FINISHED:
         raise Finished
-    check_basis(session, table_id, done.basis)
-    return {"rev": rev, "moved": _write(session, table_id, done, rev)}
+    check_basis(session, due.table, done.basis)
+    return {"rev": rev, "moved": _write(session, due.table, done, rev)}
 
 
 def is_grouped(done: Computed) -> bool:

@@ -9,7 +9,7 @@ from cafe import clock
 from cafe.actions import visits
 from cafe.actions.seating import assigning
 from cafe.actions.sorting import sort_in
-from cafe.domain import Cafe, Contribution, Round, Table, dirty_marks, phases, touch, touch_cafe
+from cafe.domain import Cafe, Contribution, Round, Table, mark_end, phases, touch, touch_cafe
 from cafe.domain.contribution import LATE, SHOWN
 from cafe.errors import Closed, MovedOn, NoWayBack, Unknown
 
@@ -102,7 +102,7 @@ def _go(session: Session, cafe: Cafe, phase: str, number: int) -> None:
     cafe.remaining, cafe.frozen = None, False
     _note_talk(session.get_one(Round, (cafe.id, number)), before, phase)
     if before in phases.TALKS and phase in (phases.CLOSING, phases.HARVEST):
-        dirty_marks(session).add(("round", cafe.id))
+        mark_end(session, cafe.id, number)
     if phases.FINISHED in (before, phase):
         visits.set_end_of_links(session, cafe)
     if phases.numbers_visible(phase, cafe.numbers) != saw_numbers:
@@ -167,8 +167,6 @@ def resume(session: Session, cafe_id: str, step: int | None = None) -> Answer:
         raise Closed
     cafe.ends_at = clock.now() + cafe.remaining
     cafe.remaining, cafe.frozen = None, False
-    if cafe.phase == phases.CLOSING:
-        dirty_marks(session).add(("round", cafe_id))
     return {"ends_at": cafe.ends_at}
 
 

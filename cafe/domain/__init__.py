@@ -3,7 +3,7 @@
 from sqlalchemy.orm import configure_mappers
 
 from cafe.domain.base import Base, dirty_marks, id_of_command, new_id, rows
-from cafe.domain.cafe import Cafe, FormerCode, Round, count_participant, touch_cafe
+from cafe.domain.cafe import Cafe, FormerCode, Round, count_participant, ended_round, mark_end, touch_cafe
 from cafe.domain.cluster import Cluster, Regrouping
 from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
@@ -45,8 +45,10 @@ __all__ = [
     "begin_epoch",
     "count_participant",
     "dirty_marks",
+    "ended_round",
     "epoch_of",
     "id_of_command",
+    "mark_end",
     "new_id",
     "rows",
     "touch",

@@ -54,7 +54,7 @@ def dirty_marks(session: Session) -> set[tuple[str, str]]:
 
     The pulse tells the kinds `table`, `numbers` (of a table), `cafe`, `crowd`, `route` (of a participant) and `visit`
     (that has ended); `gone` is a café that is being deleted, whose connections are closed; `round` is a
-    café in which a round has ended: its tables are regrouped.
+    round whose talk has ended (`mark_end`): its tables are regrouped.
     """
     marks: set[tuple[str, str]] = session.info.setdefault("dirty_marks", set())
     return marks

@@ -87,6 +87,17 @@ class Round(Base):
     cafe: Mapped[Cafe] = relationship(back_populates="rounds")
 
 
+def mark_end(session: Session, cafe_id: str, number: int) -> None:
+    """Mark that the talk of a round has ended: its tables are to be regrouped."""
+    dirty_marks(session).add(("round", f"{cafe_id} {number}"))
+
+
+def ended_round(marked: str) -> tuple[str, int]:
+    """Return the café and the number of a round that was marked so."""
+    cafe_id, number = marked.split()
+    return cafe_id, int(number)
+
+
 def touch_cafe(session: Session, cafe_id: str) -> int:
     """Bump the café's own rev and return it, as `touch` does for a table."""
     rev = session.execute(

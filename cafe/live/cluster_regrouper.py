@@ -1,66 +1,113 @@
 """Regroups every table when a round ends, one at a time, so that nobody waits for more than one."""
 
 import logging
+import time
 from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import socketio
-from sqlalchemy import select
 
 from cafe.actions import regrouping
 from cafe.actions.computing import Computed, Task
-from cafe.domain import Table
-from cafe.errors import CafeError
+from cafe.actions.regrouping import Due
+from cafe.domain import ended_round
+from cafe.errors import CafeError, MovedOn, Overtaken
 from cafe.live.workshop import Workshop, written
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
 
 LOOK_SECONDS = 0.5  # between two rounds nobody waits for it
+AGAIN_SECONDS = 30.0  # until a table is tried again for which there was no room, or which changed all the time
+MOST_TRIES = 20  # about as long as a round
 
 log = logging.getLogger(__name__)
 
 
-class ClusterRegrouper:
-    """The cafés of this process in which a round has ended and the tables must be regrouped."""
+@dataclass(frozen=True)
+class Waiting:
+    """A table that waits to be regrouped: from which second of the steady clock, and how often it may be tried."""
 
-    def __init__(self, server: socketio.Server, store: Store, writer: Writer, workshop: Workshop) -> None:
+    due: Due
+    since: float
+    tries: int = MOST_TRIES
+
+
+class ClusterRegrouper:
+    """The rounds of this process that have ended, and their tables that wait to be regrouped."""
+
+    def __init__(
+        self,
+        server: socketio.Server,
+        store: Store,
+        writer: Writer,
+        workshop: Workshop,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.server = server
         self.store = store
         self.writer = writer
         self.workshop = workshop
+        self.steady = steady
         self.ended: deque[str] = deque()  # filled by the writer's thread, emptied by ours
+        self.waiting: list[Waiting] = []
 
     def mark(self, marks: Marks) -> None:
-        """Note which cafés have come to the end of a round."""
-        self.ended.extend(sorted(cafe for kind, cafe in marks if kind == "round"))
+        """Note which rounds have ended."""
+        self.ended.extend(sorted(marked for kind, marked in marks if kind == "round"))
 
     def run(self) -> None:
-        """Run for ever; a fault in one café is logged and does not stop the next."""
+        """Run for ever; a fault is logged and does not stop what comes next."""
         while True:
             self.server.sleep(LOOK_SECONDS)
-            while self.ended:
-                try:
-                    self.regroup(self.ended.popleft())
-                except Exception:
-                    log.exception("the tables of a café were not regrouped")
-
-    def regroup(self, cafe_id: str) -> None:
-        """Regroup the tables of a café; a table that fails stays as it was."""
-        with self.store.reading() as session:
-            tables = session.scalars(select(Table.id).where(Table.cafe_id == cafe_id).order_by(Table.number)).all()
-        for table in tables:
             try:
-                written(self.workshop, partial(self._task, table), partial(self._write, table))
-            except CafeError as error:
-                log.warning("table %s was not regrouped: %s", table, error.code)
+                self.look()
+            except Exception:
+                log.exception("the tables of a café were not regrouped")
 
-    def _task(self, table: str) -> Task:
+    def look(self) -> None:
+        """Regroup the tables whose turn it is."""
+        while self.ended:
+            self._note(self.ended.popleft())
+        now = self.steady()
+        for table in [table for table in self.waiting if table.since <= now]:
+            self.waiting.remove(table)
+            self._regroup(table)
+
+    def _note(self, marked: str) -> None:
+        """Let the tables of a round that has ended wait, in place of what they waited for before."""
         with self.store.reading() as session:
-            return regrouping.to_regroup_table(session, table)
+            due = regrouping.due_after(session, *ended_round(marked))
+        tables = {one.table for one in due}
+        now = self.steady()
+        self.waiting = [table for table in self.waiting if table.due.table not in tables]
+        self.waiting += [Waiting(one, now) for one in due]
 
-    def _write(self, table: str, done: Computed) -> dict[str, Any]:
+    def _regroup(self, table: Waiting) -> None:
+        """Regroup one table; if what hinders that will pass, it waits once more. One that fails stays as it was."""
+        due = table.due
+        try:
+            written(self.workshop, partial(self._task, due), partial(self._write, due))
+        except MovedOn:  # the round goes on after all, or somebody was faster
+            return
+        except CafeError as error:
+            if (error.retry or isinstance(error, Overtaken)) and table.tries > 1:
+                self.waiting.append(replace(table, since=self.steady() + AGAIN_SECONDS, tries=table.tries - 1))
+            else:
+                log.warning("table %s was not regrouped: %s", due.table, error.code)
+        except Exception:
+            log.exception("table %s was not regrouped", due.table)
+
+    def _task(self, due: Due) -> Task:
+        with self.store.reading() as session:
+            if not regrouping.is_due(session, due):
+                raise MovedOn
+            return regrouping.to_regroup_table(session, due.table)
+
+    def _write(self, due: Due, done: Computed) -> dict[str, Any]:
         """Write what was computed, unless everything is where it belongs: no table is locked without need."""
         if regrouping.is_grouped(done):
             return {}
-        return self.writer.run(Command(partial(regrouping.regroup_after_round, table_id=table, done=done)))
+        return self.writer.run(Command(partial(regrouping.regroup_after_round, due=due, done=done)))

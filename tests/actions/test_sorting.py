@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import event
 
 from cafe import clock
-from cafe.actions import clusters, contributions, regrouping, sorting
+from cafe.actions import clusters, contributions, regrouping, rounds, sorting
 from cafe.actions.computing import Task
 from cafe.domain import dirty_marks
-from cafe.errors import Finished, NothingToCondense, Stale
+from cafe.errors import Finished, MovedOn, NothingToCondense, Stale
 from cafe.store.changes import State, changes
 from tests.cast import Cast, regroup
+from tests.conftest import TurnedClock
 
 BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
 LIBRARY = ("Die Bücherei soll am Samstag öffnen.", "Die Bücherei soll auch am Samstag öffnen.")
@@ -193,6 +194,11 @@ def is_grouped(cast: Cast) -> bool:
     return regrouping.is_grouped(task(cast).computed())
 
 
+def due(cast: Cast) -> regrouping.Due:
+    """Return Hanna's table as it waits since the end of round 1."""
+    return regrouping.due_after(cast.session, cast.cafe.id, 1)[0]
+
+
 def task(cast: Cast) -> Task:
     """Read Hanna's table."""
     return regrouping.to_regroup_table(cast.session, cast.table.id)
@@ -204,19 +210,45 @@ def test_it_is_known_beforehand_whether_anything_would_move(talking: Cast) -> No
     before = talking.rev()
     assert not is_grouped(talking)
     assert talking.rev() == before
-    assert regrouping.regroup_after_round(talking.session, talking.table.id, task(talking).computed())["moved"] == 2
+    talking.advance()
+    assert regrouping.regroup_after_round(talking.session, due(talking), task(talking).computed())["moved"] == 2
     assert is_grouped(talking)
+
+
+def test_what_the_end_of_a_round_brings_goes_with_it_when_it_is_taken_back(turned: TurnedClock, talking: Cast) -> None:
+    disturb(talking)
+    talking.advance()
+    rings, computed = due(talking), task(talking).computed()
+    rounds.back(talking.session, talking.cafe.id, talking.cafe.step)
+    with pytest.raises(MovedOn):
+        regrouping.regroup_after_round(talking.session, rings, computed)
+    assert not regrouping.due_after(talking.session, talking.cafe.id, 1)
+    turned.turn(seconds=1)
+    talking.advance()
+    with pytest.raises(MovedOn):
+        regrouping.regroup_after_round(talking.session, rings, computed)
+    assert regrouping.regroup_after_round(talking.session, due(talking), computed)["moved"] == 2
+
+
+def test_what_its_moderator_has_regrouped_since_is_not_sorted_again(talking: Cast) -> None:
+    disturb(talking)
+    talking.advance()
+    rings, computed = due(talking), task(talking).computed()
+    done = regroup(talking.session, talking.hanna)
+    regrouping.undo(talking.session, talking.hanna, done["rev"])
+    with pytest.raises(MovedOn):
+        regrouping.regroup_after_round(talking.session, rings, computed)
 
 
 def test_a_finished_cafe_is_not_tidied(talking: Cast) -> None:
     disturb(talking)
     talking.advance(6)
     with pytest.raises(Finished):
-        regrouping.regroup_after_round(talking.session, talking.table.id, task(talking).computed())
+        regrouping.regroup_after_round(talking.session, due(talking), task(talking).computed())
 
 
 def test_the_end_of_a_round_is_noted_once(talking: Cast) -> None:
-    ended = ("round", talking.cafe.id)
+    ended = ("round", f"{talking.cafe.id} 1")
     assert ended not in dirty_marks(talking.session)
     talking.advance()
     assert ended in dirty_marks(talking.session)

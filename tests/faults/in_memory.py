@@ -101,8 +101,7 @@ class ServerInMemory:
         """Turn the steady clock; the round clock looks at it, and the pulse beats once."""
         self.seconds += seconds
         self.round_clock.look()
-        while self.regrouper.ended:
-            self.regrouper.regroup(self.regrouper.ended.popleft())
+        self.regrouper.look()
         self.attendance.write()
         self.pulse.beat(self.seconds)
 

@@ -1,13 +1,18 @@
 """At the end of a round every table is regrouped, for its moderator to see and to take back."""
 
-from cafe.actions import clusters, contributions, regrouping
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from cafe.actions import clusters, regrouping, rounds
 from cafe.actions.computing import Computed, Task
-from cafe.actions.visits import Visitor
-from cafe.live.cluster_regrouper import ClusterRegrouper
+from cafe.errors import Busy
+from cafe.live.cluster_regrouper import AGAIN_SECONDS, MOST_TRIES, ClusterRegrouper
 from cafe.live.workshop import Workshop
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
-from tests.cast import gather
+from tests.cast import gather, regroup
 from tests.live.conftest import LiveCast
 
 BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
@@ -30,32 +35,121 @@ def test_a_table_is_regrouped_at_the_end_of_the_round_and_that_can_be_undone(tal
     talk.watch()
 
 
-def test_a_table_that_changes_while_it_is_computed_is_read_and_computed_again(store: Store) -> None:
-    with store.writing() as session:
-        people = gather(session)
-        people.advance(2)
-        first, other = [people.post(text=text) for text in BUSES]
-        clusters.split(session, people.hanna, [other], "Durcheinander")
-        clusters.pin(session, people.hanna, people.look(other)["cluster"], pinned=False)
-        cafe, table, ada = people.cafe.id, people.table.id, people.ada
-    writer = Writer(store, lambda function, *args: function(*args), lambda marks: None)
-    writer.start()
-    ClusterRegrouper(None, store, writer, Meddling(writer, ada, [first, other])).regroup(cafe)
-    writer.stop()
-    with store.reading() as session:
-        assert regrouping.is_grouped(regrouping.to_regroup_table(session, table).computed()), "it was regrouped"
+class Works(Workshop):
+    """Computes here, and before that does what the test wants to happen meanwhile."""
 
-
-class Meddling(Workshop):
-    """While it computes for the first times, somebody changes the words."""
-
-    def __init__(self, writer: Writer, who: Visitor, posted: list[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.writer, self.who, self.posted = writer, who, posted
+        self.asked = 0
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def do(self, task: Task, seconds: float = 0) -> Computed:
-        """Compute here, and change a Beitrag meanwhile."""
-        if self.posted and task.basis.lying:
-            changed = {"contribution": self.posted.pop(), "text": "Der Bus fährt jede Stunde, auch am Abend."}
-            self.writer.run(Command(lambda session: contributions.edit(session, self.who, **changed)))
+        """Do the job of a task, if anything lies on its table."""
+        if task.basis.lying:
+            self.asked += 1
+            self.meanwhile()
         return task.computed()
+
+
+def busy() -> None:
+    """Have no room."""
+    raise Busy
+
+
+@pytest.fixture
+def ended(store: Store) -> Iterator["Ended"]:
+    """A round that has just ended; its tables wait in a regrouper whose clock the test turns."""
+    ended = Ended(store)
+    yield ended
+    ended.writer.stop()
+
+
+class Ended:
+    """The regrouper of a café in which Hanna's table is to be regrouped, and its workshop."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.seconds = store, 0.0
+        self.workshop = Works()
+        self.writer = Writer(store, lambda function, *args: function(*args), lambda marks: self.regrouper.mark(marks))
+        self.regrouper = ClusterRegrouper(None, store, self.writer, self.workshop, lambda: self.seconds)
+        with store.writing() as session:
+            people = gather(session)
+            people.advance(2)
+            _, other = (people.post(text=text) for text in BUSES)
+            self.cluster = clusters.split(session, people.hanna, [other], "Durcheinander")["id"]
+            clusters.pin(session, people.hanna, self.cluster, pinned=False)
+            self.cafe, self.table, self.hanna = people.cafe.id, people.table.id, people.hanna
+        self.writer.start()
+        self.do(rounds.advance, self.cafe, 2)
+
+    def do(self, act: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        """Have the writer do an act."""
+        return self.writer.run(Command(lambda session: act(session, *args, **named)))
+
+    def passes(self, seconds: float) -> None:
+        """Turn the clock, and let the regrouper look."""
+        self.seconds += seconds
+        self.regrouper.look()
+
+    def is_grouped(self) -> bool:
+        """Say whether Hanna's table is in order."""
+        with self.store.reading() as session:
+            return regrouping.is_grouped(regrouping.to_regroup_table(session, self.table).computed())
+
+
+def test_a_table_that_changes_while_it_is_computed_is_read_and_computed_again(ended: Ended) -> None:
+    changes = [False, True]
+    ended.workshop.meanwhile = lambda: (
+        changes and ended.do(clusters.pin, ended.hanna, ended.cluster, pinned=changes.pop())
+    )
+    assert not ended.is_grouped()
+    ended.passes(0)
+    assert ended.is_grouped()
+    assert ended.workshop.asked == 3
+
+
+def test_a_step_that_is_taken_back_takes_back_what_still_waits_because_of_it(ended: Ended) -> None:
+    ended.do(rounds.back, ended.cafe, 3)
+    ended.passes(0)
+    assert ended.workshop.asked == 0
+    assert not ended.is_grouped()
+
+
+def test_nothing_is_sorted_in_a_talk_that_goes_on_after_all(ended: Ended) -> None:
+    ended.workshop.meanwhile = lambda: ended.do(rounds.back, ended.cafe, 3)
+    ended.passes(0)
+    assert ended.workshop.asked == 1
+    assert not ended.is_grouped()
+    ended.workshop.meanwhile = lambda: None
+    ended.do(rounds.advance, ended.cafe, 4)
+    ended.passes(0)
+    assert ended.is_grouped()
+
+
+def test_a_table_for_which_there_was_no_room_is_grouped_when_there_is(ended: Ended) -> None:
+    ended.workshop.meanwhile = busy
+    ended.passes(0)
+    ended.workshop.meanwhile = lambda: None
+    ended.passes(AGAIN_SECONDS - 1)
+    assert not ended.is_grouped()
+    ended.passes(1)
+    assert ended.is_grouped()
+
+
+def test_without_any_room_it_is_given_up_at_last(ended: Ended) -> None:
+    ended.workshop.meanwhile = busy
+    for _ in range(MOST_TRIES + 5):
+        ended.passes(AGAIN_SECONDS)
+    assert ended.workshop.asked == MOST_TRIES
+    assert not ended.regrouper.waiting
+
+
+def test_a_table_that_waits_is_left_alone_once_its_moderator_has_grouped_it(ended: Ended) -> None:
+    ended.workshop.meanwhile = busy
+    ended.passes(0)
+    done = ended.do(regroup, ended.hanna)
+    ended.do(regrouping.undo, ended.hanna, done["rev"])
+    ended.workshop.meanwhile = lambda: None
+    ended.passes(AGAIN_SECONDS)
+    assert ended.workshop.asked == 1
+    assert not ended.is_grouped()
