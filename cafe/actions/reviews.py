@@ -19,7 +19,10 @@ Answer = dict[str, Any]
 
 
 def start(session: Session, who: Visitor, rev: int) -> Answer:
-    """Ask the table's group about the version that was on the screen; an earlier review ends."""
+    """Ask the table's group about the version that was on the screen; a review of another version ends.
+
+    One of the same version, in the same round, goes on with the answers that were given: an end may be a mistake.
+    """
     at = lock_table(session, who)
     newest = versions.newest_summary(session, at.table)
     if (newest.rev if newest else 0) != rev:
@@ -27,6 +30,9 @@ def start(session: Session, who: Visitor, rev: int) -> Answer:
     if newest is None or not newest.points:
         raise NothingToCondense
     earlier = versions.newest_review(session, at.table)
+    if earlier and (earlier.summary_id, earlier.round) == (newest.id, at.cafe.current_round):
+        earlier.ended_at, earlier.rev = None, touch(session, at.table)
+        return {"rev": earlier.rev, "version": newest.version}
     if earlier and earlier.ended_at is None:
         earlier.ended_at = clock.now()
     review = Review(

@@ -65,7 +65,7 @@ REVIEW_ANSWERS = (
     .where(
         ReviewAnswer.participant_id == bindparam("participant"),
         Review.table_id == bindparam("table"),
-        Review.ended_at.is_(None),
+        Review.round == bindparam("round"),  # also of one that has ended: it may go on
     )
 )
 
@@ -88,7 +88,9 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
     seats = connection.execute(ROUTE, me).all()
     here = next((seat.table_id for seat in seats if seat.round == person.current_round), None)
     votes, counting = votes_of(session, participant_id, here) if here else ({}, {})
-    review_answers = connection.execute(REVIEW_ANSWERS, {**me, "table": here}).all() if here else []
+    review_answers = (
+        connection.execute(REVIEW_ANSWERS, {**me, "table": here, "round": person.current_round}).all() if here else []
+    )
     return {
         "role": "participant",
         "id": person.id,

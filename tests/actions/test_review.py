@@ -92,6 +92,19 @@ def test_a_new_asking_begins_without_answers_and_ends_the_old(talking: Cast) -> 
     assert counts(talking) == [[1, 0, 0]]
 
 
+def test_a_review_that_was_ended_by_mistake_goes_on_with_its_answers(talking: Cast) -> None:
+    [one] = ask(talking, "Erstens.")
+    give(talking, talking.ada, one)
+    reviews.end(talking.session, talking.hanna)
+    newest = versions.newest_summary(talking.session, talking.table.id)
+    assert newest is not None
+    reviews.start(talking.session, talking.hanna, newest.rev)
+    assert (counts(talking), seen(talking)["ended"]) == ([[1, 0, 0]], False)
+    assert participant_state.mine(talking.session, talking.ada.participant_id or "")["review_answers"] == {one: "fits"}
+    give(talking, talking.ada, one, "reword")
+    assert counts(talking) == [[0, 1, 0]]
+
+
 def test_after_its_end_nobody_answers(talking: Cast) -> None:
     [one] = ask(talking, "Erstens.")
     reviews.end(talking.session, talking.hanna)
