@@ -37,7 +37,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
 
     `typed` is its code or its title, as a confirmation. Raises StillRunning, NotConfirmed, Unknown.
     """
-    cafe = session.get(Cafe, cafe_id)
+    cafe = session.get(Cafe, cafe_id, with_for_update=True)
     if cafe is None:
         raise Unknown
     if cafe.phase not in (phases.LOBBY, phases.FINISHED):
