@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions import visits
 from cafe.actions.seating import assigning
+from cafe.actions.seating.seating import is_planned
 from cafe.actions.sorting import sort_in
 from cafe.domain import Cafe, Contribution, Round, Table, mark_end, phases, touch, touch_cafe
 from cafe.domain.contribution import LATE, SHOWN
@@ -43,7 +44,7 @@ def _advance(session: Session, cafe: Cafe) -> Answer:
     if cafe.phase == phases.FINISHED:
         raise MovedOn
     begins = cafe.phase == phases.LOBBY
-    _note_way_back(cafe)
+    _note_way_back(session, cafe)
     _go(session, cafe, *phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting))
     cafe.ends_at = _end(session, cafe)
     seated = assigning.seat_everybody(session, cafe) if begins else cafe.rotation
@@ -57,7 +58,7 @@ def end(session: Session, cafe_id: str, leaving: int, to: str) -> Answer:
         raise Closed
     if phases.PHASES.index(cafe.phase) >= phases.PHASES.index(to):
         raise MovedOn
-    _note_way_back(cafe)
+    _note_way_back(session, cafe)
     _go(session, cafe, to, cafe.current_round)
     cafe.ends_at = None
     return _where(cafe)
@@ -67,6 +68,7 @@ def back(session: Session, cafe_id: str, leaving: int) -> Answer:
     """Take the last step back, within a minute: everything is open again that was, and the clock has what it had left.
 
     What was written meanwhile stays; what came too late only because of the step is taken as if it had been in time.
+    Whoever came meanwhile gets a seat in the round that is back; in the lobby nobody has one that was not planned.
     Raises NoWayBack.
     """
     cafe = _locked(session, cafe_id, leaving)
@@ -81,17 +83,23 @@ def back(session: Session, cafe_id: str, leaving: int) -> Answer:
         cafe.ends_at = left["remaining"] and clock.now() + max(left["remaining"], LEAST_LEFT_MILLISECONDS)
     if phases.may_post(cafe.phase):
         _take_late(session, cafe, left["until"] - BACK_MILLISECONDS)
+    if phases.is_running(cafe.phase):
+        assigning.seat_the_others(session, cafe)
+    elif cafe.phase == phases.LOBBY and not left["planned"]:
+        assigning.unseat_everybody(session, cafe)
     return _where(cafe)
 
 
-def _note_way_back(cafe: Cafe) -> None:
-    """Note how to take the coming step back. The first one has no way back: it gives everybody a seat."""
+def _note_way_back(session: Session, cafe: Cafe) -> None:
+    """Note how to take the coming step back; the first one gives everybody a seat, unless there is a plan."""
     remaining = cafe.remaining
     if cafe.ends_at is not None:
         remaining = max(1, cafe.ends_at - clock.now())
     kept = {"phase": cafe.phase, "round": cafe.current_round, "remaining": remaining}
     kept |= {"paused": cafe.remaining is not None, "until": clock.now() + BACK_MILLISECONDS}
-    cafe.left_step = None if cafe.phase == phases.LOBBY else kept
+    if cafe.phase == phases.LOBBY:
+        kept |= {"planned": is_planned(session, cafe)}
+    cafe.left_step = kept
 
 
 def _go(session: Session, cafe: Cafe, phase: str, number: int) -> None:
@@ -100,7 +108,8 @@ def _go(session: Session, cafe: Cafe, phase: str, number: int) -> None:
     cafe.phase, cafe.current_round = phase, number
     cafe.step += 1
     cafe.remaining, cafe.frozen = None, False
-    _note_talk(session.get_one(Round, (cafe.id, number)), before, phase)
+    if phase != phases.LOBBY:
+        _note_talk(session.get_one(Round, (cafe.id, number)), before, phase)
     if before in phases.TALKS and phase in (phases.CLOSING, phases.HARVEST):
         mark_end(session, cafe.id, number)
     if phases.FINISHED in (before, phase):

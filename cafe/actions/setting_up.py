@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
 from cafe.actions.seating.routes import forget_plan
-from cafe.domain import Cafe, Round, Table, Visit, new_id, phases, touch, touch_cafe, zones
+from cafe.domain import Cafe, Contribution, Round, Summary, Table, Visit, new_id, phases, touch, touch_cafe, zones
 from cafe.domain.visit import MODERATOR, PROJECTOR
-from cafe.errors import Closed, NoPlan, Stale, Unknown
+from cafe.errors import Closed, NoPlan, Stale, TableInUse, Unknown
 from cafe.rotation import Impossible, Mode, Situation, check
 
 MINUTE = 60_000
@@ -97,7 +97,7 @@ def invite_all(session: Session, key: str, cafe: Cafe) -> None:
 
 
 def edit(session: Session, key: str, cafe_id: str, setup: Setup, seen: Setup) -> Answer:
-    """Change a café that is set up as `seen`; raise Stale if somebody else has changed it meanwhile.
+    """Change a café that is set up as `seen`; raise Stale if somebody else has changed it meanwhile, and TableInUse.
 
     Words and minutes may change at any time; tables, spots, rounds and rules only in the lobby.
     """
@@ -168,8 +168,16 @@ def _edit_tables(session: Session, key: str, cafe: Cafe, plans: Sequence[TablePl
         for name, value in {"number": number, **plan.own()}.items():
             setattr(table, name, value)
     for table in left.values():
+        _check_unused(session, table)
         session.execute(delete(Visit).where(Visit.table_id == table.id))  # the moderator's link goes with it
         session.delete(table)
+
+
+def _check_unused(session: Session, table: Table) -> None:
+    """Raise TableInUse if anything was written at a table: the café may have gone back to the lobby since."""
+    for noun in (Contribution, Summary):
+        if session.scalar(select(noun.id).where(noun.table_id == table.id).limit(1)) is not None:
+            raise TableInUse(table.number)
 
 
 def _add_table(session: Session, key: str, cafe: Cafe, number: int, plan: TablePlan) -> None:

@@ -24,7 +24,7 @@ from cafe.errors.machinery import (
     TooMuch,
     UselessHelp,
 )
-from cafe.errors.steps import NoWayBack
+from cafe.errors.steps import MovedOn, NoWayBack, TableInUse
 
 __all__ = [
     "N_",
@@ -38,12 +38,14 @@ __all__ = [
     "DoorShut",
     "Failed",
     "Full",
+    "MovedOn",
     "NoHelp",
     "NoPlan",
     "NoWayBack",
     "SlowDown",
     "StoreLost",
     "Superseded",
+    "TableInUse",
     "TooLongToPlan",
     "TooManyPages",
     "TooMuch",
@@ -235,13 +237,6 @@ class Stale(CafeError):
 
     code = "stale"
     text = N_("Inzwischen wurde das auf einem anderen Gerät geändert. Bitte prüfen Sie den neuen Stand.")
-
-
-class MovedOn(CafeError):
-    """The café has left the step that this command wanted to leave."""
-
-    code = "moved_on"
-    text = N_("Das Café ist schon einen Schritt weiter.")
 
 
 class Conflict(CafeError):

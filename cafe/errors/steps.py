@@ -1,6 +1,13 @@
-"""Refusals of steps forth and back."""
+"""Refusals of steps forth and back, and of what a step forth has made impossible."""
 
 from cafe.errors.base import N_, CafeError
+
+
+class MovedOn(CafeError):
+    """The café has left the step that this command wanted to leave."""
+
+    code = "moved_on"
+    text = N_("Das Café ist schon einen Schritt weiter.")
 
 
 class NoWayBack(CafeError):
@@ -8,3 +15,14 @@ class NoWayBack(CafeError):
 
     code = "no_way_back"
     text = N_("Das lässt sich nicht mehr zurücknehmen. Zurück geht es nur eine Minute lang.")
+
+
+class TableInUse(CafeError):
+    """A table on which something was written is not taken away, even if the café went back to the lobby."""
+
+    code = "table_in_use"
+    text = N_("An Tisch %(number)s liegt schon etwas; er lässt sich nicht mehr entfernen.")
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number=number)
+        self.number = number

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,7 +12,8 @@ from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
 from cafe.domain import Cafe, Participant, phases, zones
 from cafe.domain.visit import PROJECTOR
-from cafe.errors import CafeError, Closed, Stale
+from cafe.errors import CafeError, Closed, Stale, TableInUse
+from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
@@ -110,12 +111,16 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
 
 
 def _changed(cafe_id: str, setup: Setup, seen: Setup, form: CafeForm) -> bool:
-    """Return whether the change was accepted; if the café has begun meanwhile, say so in the form. Raises Stale."""
+    """Return whether the change was accepted; if not, say why in the form. Raises Stale."""
     key = runtime().config.secret_key
     try:
         runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup, seen)))
     except Closed:
         form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
+        return False
+    except TableInUse as error:
+        form.put_back("table", error.number, CafeForm.of(seen))
+        form.errors = {"tables": sentence(error, str(get_locale()))}
         return False
     return True
 

@@ -95,6 +95,11 @@ class CafeForm:
             if found[4] != "remove":
                 rows.insert(max(0, at - 2 if found[4] == "up" else at), row)
 
+    def put_back(self, kind: str, number: int, earlier: "CafeForm") -> None:
+        """Put a row back that was taken away, where it stood."""
+        rows: list[Row] = getattr(self, kind)
+        rows.insert(number - 1, getattr(earlier, kind)[number - 1])
+
     def keep_structure(self, begun: Setup) -> None:
         """Take the fixed fields from a café that has begun, whatever was sent."""
         fixed = CafeForm.of(begun)

@@ -230,6 +230,23 @@ def test_weiter_long_before_the_bell_asks_and_a_step_is_taken_back(console: Cons
     assert console.stored().ends_at
 
 
+def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(console: Console) -> None:
+    with console.running.store.writing() as session:
+        session.get_one(Cafe, console.cafe).expected = 12
+    console.page.reload()
+    expect(console.page.locator('[data-part="lobby"] [data-slot="joined"]')).to_have_text("2")
+    expect(console.advance).to_be_enabled()
+    console.advance.press("Enter")
+    question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
+    expect(question).to_contain_text("Von 12 erwarteten Personen sind erst 2 da. Weiter: Runde 1, Plätze einnehmen.")
+    expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
+    assert_accessible(console.page)
+    question.get_by_role("button", name="Jetzt weiter").press("Enter")
+    console.page.get_by_role("button", name="Zurück zu „Ankommen“").press("Enter")
+    expect(console.page.get_by_role("region", name="So kommen alle herein")).to_be_visible()
+    assert console.stored().phase == "lobby"
+
+
 def test_the_rounds_end_early_and_the_end_names_the_tables_without_a_kurzfassung(console: Console) -> None:
     console.go(*FIRST_TALK)
     console.page.get_by_role("button", name="Jetzt beenden …").click()

@@ -30,6 +30,17 @@ def test_two_devices_move_the_cafe_once(live: LiveCast) -> None:
         assert screen.sync()["cafe"]["step"] == 1
 
 
+def test_back_in_the_lobby_every_screen_is_as_before_and_nobody_sits_anywhere(live: LiveCast) -> None:
+    live.advance()
+    live.olga.do("round:back", leaving=1)
+    live.wait_for_step(2)
+    for screen in (live.ada, live.bela):
+        assert (screen.board.cafe["phase"], screen.mine["route"], screen.board.tables) == ("lobby", [], {})
+    live.advance(2)
+    contribution = post(live.ada)
+    live.hanna.wait(lambda: live.hanna.item(contribution) != {})
+
+
 def test_after_a_tischwechsel_one_hears_the_new_table_and_no_longer_the_old_one(talk: LiveCast) -> None:
     here, there = talk.tables
     neighbour = talk.open_moderator(talk.cafe, there)

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from cafe.actions import setting_up, visits
+from cafe.actions import contributions, rounds, setting_up, visits
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR
 from cafe.store.engine import Store
@@ -230,3 +230,21 @@ def test_a_link_that_a_colleague_has_just_renewed_and_printed_stays(
     assert "hat inzwischen jemand anderes" in told
     with store.reading() as session:
         assert links(session, only_cafe(session)) == printed
+
+
+def test_a_table_on_which_something_lies_comes_back_into_the_form_with_the_reason(
+    organizer: FlaskClient, store: Store, path: str
+) -> None:
+    with store.writing() as session:
+        cafe = only_cafe(session)
+        rounds.advance(session, cafe.id, 0)
+        hanna = visits.find(session, links(session, cafe)[0] or "")
+        contributions.post(session, visits.visitor(hanna), "idea", "Ein Bus.")
+        rounds.back(session, cafe.id, 1)
+    form = sent(organizer.get(path).text)
+    page = save(organizer, path, without(form, "table", 1), subtitle="Zwei Abende")
+    assert "An Tisch 1 liegt schon etwas; er lässt sich nicht mehr entfernen." in page
+    assert [sent(page)[f"table-{number}-topic"] for number in (1, 2)] == ["Alltag", "Verwaltung"]
+    assert topics(store) == ["Alltag", "Verwaltung"]
+    save(organizer, path, sent(page))
+    assert (topics(store), saved(store).subtitle) == (["Alltag", "Verwaltung"], "Zwei Abende")

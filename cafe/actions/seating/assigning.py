@@ -1,15 +1,16 @@
 """Who sits where: everybody at the first Tischwechsel, and each person who comes later."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from cafe.actions.seating.routes import write_seats
+from cafe.actions.seating.routes import forget_routes, write_seats
 from cafe.actions.seating.seating import Seating, is_planned, planned_route, read_seating
 from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
 from cafe.rotation import Impossible, Mode, Plan, Wishes, close, plan, seat_one
-from cafe.rotation.seats import Route
+from cafe.rotation.seats import Place, Route
 
 FREE, TAKEN, UNPLANNED = "free", "taken", "unplanned"  # how a seat card stands
 SEARCH_STEPS = 30_000  # at most half a second of search: everybody is waiting to sit down
@@ -26,6 +27,29 @@ def seat_everybody(session: Session, cafe: Cafe) -> str:
         seats = close(seats, made.situation, 0).seats
     write_seats(session, cafe, dict(zip(seating.numbers, seats, strict=True)))
     return made.situation.mode
+
+
+def unseat_everybody(session: Session, cafe: Cafe) -> None:
+    """Take back the seats that `seat_everybody` gave without a plan; where people choose, they keep what they chose."""
+    if cafe.rotation != Mode.FREE:
+        forget_routes(session, cafe)
+
+
+def seat_the_others(session: Session, cafe: Cafe) -> None:
+    """Give seats from the present round on to all who are here and have none in it; nobody else moves.
+
+    They came when the café seemed to be further on, or before there was a plan.
+    """
+    if cafe.rotation == Mode.FREE:
+        return
+    seating, current = read_seating(session, cafe), max(cafe.current_round - 1, 0)
+    here = Participant.cafe_id == cafe.id, Participant.gone.is_(False)
+    routes, found = seating.by_number, dict[int, Route]()
+    for number in sorted(session.scalars(select(Participant.number).where(*here))):
+        if routes[number][current] is None:
+            been = routes.pop(number)[:current]
+            routes[number] = found[number] = _route(session, cafe, seating, number, [*routes.values()], been)
+    write_seats(session, cafe, found, current)
 
 
 def possible_plan(seating: Seating) -> Plan:
@@ -51,16 +75,24 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     if cafe.rotation == Mode.FREE or not (expected or phases.is_running(cafe.phase)):
         return
     seating = read_seating(session, cafe)
-    rounds, closed, home = seating.situation.rounds, seating.situation.closed, seating.situation.home
+    rounds = seating.situation.rounds
     mine: Route = seating.by_number.get(person.number, [None] * rounds)
     current = max(cafe.current_round - 1, 0)
     start = next((r for r in range(current, rounds) if mine[r] is None), rounds)
-    route = planned_route(session, cafe, person.number)
-    if route is None or not all(route[start:]) or closed.intersection(route[start:]):
-        others = [route for number, route in seating.by_number.items() if number != person.number]
+    others = [route for number, route in seating.by_number.items() if number != person.number]
+    _sit(session, cafe, person, _route(session, cafe, seating, person.number, others, mine[:start]), start)
+
+
+def _route(
+    session: Session, cafe: Cafe, seating: Seating, number: int, others: Sequence[Route], been: Sequence[Place | None]
+) -> Route:
+    """Return the route planned for a number, or a new one if that is not open; `been` are the seats before it."""
+    start, home = len(been), seating.situation.home
+    route = planned_route(session, cafe, number)
+    if route is None or not all(route[start:]) or seating.situation.closed.intersection(route[start:]):
         # One person can return to the first table even where no plan can do this for all.
-        route = seat_one(others, replace(seating.kept, home=home), start, been=mine[:start])
-    _sit(session, cafe, person, route, start)
+        route = seat_one(list(others), replace(seating.kept, home=home), start, been=been)
+    return route
 
 
 def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start: int) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from cafe.actions.seating.assigning import seat_participant
+from cafe.actions.seating.assigning import seat_the_others
 from cafe.actions.seating.routes import forget_plan, write_plan
 from cafe.actions.seating.seating import Seating, closed_spots, is_planned, read_seating, wishes_of
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
@@ -192,8 +192,7 @@ def adopt(
     if proposal.expected and proposal.mode != Mode.FREE:
         routes: dict[int, Route] = {number: list(route) for number, route in enumerate(done.result.seats, 1)}
         write_plan(session, cafe, routes)
-        for person in session.scalars(select(Participant).where(Participant.cafe_id == cafe_id)).all():
-            seat_participant(session, cafe, person)
+        seat_the_others(session, cafe)
     return {"rev": rev}
 
 

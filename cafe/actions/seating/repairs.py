@@ -98,9 +98,14 @@ def offered(done: PlanResult) -> Answer:
 
 
 def replan_all(session: Session, cafe_id: str, done: PlanResult) -> Answer:
-    """Give everybody who is here new seats in the remaining rounds; planned routes of absent people are dropped."""
+    """Give everybody who is here new seats in the remaining rounds; planned routes of absent people are dropped.
+
+    Raises MovedOn if the café has gone back to the lobby meanwhile, where plans are adopted.
+    """
     touch_cafe(session, cafe_id)
     cafe = _cafe(session, cafe_id)
+    if cafe.phase == phases.LOBBY:
+        raise MovedOn
     moved = _apply(session, cafe, done.seating, done.result.seats)
     session.execute(delete(PlannedSeat).where(PlannedSeat.cafe_id == cafe_id))
     after = read_seating(session, cafe)

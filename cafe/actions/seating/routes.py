@@ -40,9 +40,15 @@ def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start
 
 def forget_plan(session: Session, cafe: Cafe) -> None:
     """Remove all routes, wishes and closed spots: the café is set up again."""
-    for noun in (PlannedSeat, Seat, ClosedSpot):
-        session.execute(delete(noun).where(noun.cafe_id == cafe.id))
+    forget_routes(session, cafe)
+    session.execute(delete(ClosedSpot).where(ClosedSpot.cafe_id == cafe.id))
     session.execute(delete(Wish).where(Wish.cafe_id == cafe.id, Wish.kind == "fixed"))
+
+
+def forget_routes(session: Session, cafe: Cafe) -> None:
+    """Remove all routes; each participant is told."""
+    for noun in (PlannedSeat, Seat):
+        session.execute(delete(noun).where(noun.cafe_id == cafe.id))
     participants = session.scalars(select(Participant.id).where(Participant.cafe_id == cafe.id))
     dirty_marks(session).update(("route", participant) for participant in participants)
 

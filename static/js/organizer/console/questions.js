@@ -1,10 +1,11 @@
 // @ts-check
-/** Questions before a step that may be a mistake: much time is left, or nothing can be changed after it. */
+/** Questions before a step that may be a mistake: few have come, much time is left, or nothing can be changed after it. */
 import { remaining } from "../../live/clock.js";
 import { minutesLeftText } from "../../live/countdown.js";
 import { pressedIn } from "../../shared/dialog.js";
 import { show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
+import { fewText } from "./few.js";
 import { placeOf, stepAt } from "./steps.js";
 
 /** As long before the end as the bell rings: from then on everybody expects the next step. */
@@ -20,12 +21,23 @@ export async function isMeant({ board, clock }) {
   const { cafe } = board.known;
   const following = stepAt(placeOf(cafe) + 1);
   if (following?.phase === "finished") return (await asked("end", board)) === "end";
-  const left = remaining(cafe, clock.now()) ?? 0;
-  if (left <= SOON_MS) return true;
-  const { time, next } = slots(dialog("early"));
-  text(time, minutesLeftText(left / 1000));
+  const why = cafe.phase === "lobby" ? fewText(cafe, board.crowd?.joined ?? Infinity) : timeText(cafe, clock.now());
+  if (!why) return true;
+  const { reason, next, begins } = slots(dialog("early"));
+  text(reason, why);
   text(next, following && `${t("Weiter: %(step)s", { step: following.name })}. ${following.hint}`);
+  show(begins, cafe.phase === "lobby" && cafe.rotation !== "free");
   return (await asked("early", board)) === "go";
+}
+
+/**
+ * How much time is left, "" if the end is near.
+ * @param {import("../../live/states.d.ts").CafeState} cafe
+ * @param {number} now
+ */
+function timeText(cafe, now) {
+  const left = remaining(cafe, now) ?? 0;
+  return left > SOON_MS ? minutesLeftText(left / 1000) : "";
 }
 
 /**
