@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cafe import domain
@@ -13,7 +12,7 @@ from cafe.store import crowd, versions
 from cafe.store.changes import changes
 from cafe.store.copies import copies, orphans, without
 from cafe.store.evidence import TableEvidence, evidence_at
-from cafe.store.held_rounds import held_rounds
+from cafe.store.held_rounds import held_rounds, people_at
 
 MINUTE = 60_000  # milliseconds
 Reviewed = dict[tuple[str, str], document.ReviewCounts]
@@ -35,7 +34,7 @@ def read_document(session: Session, cafe_id: str) -> Document:
         ),
         tables=tables,
         figures=_total(
-            _people(session, held, *(table.id for table in cafe.tables)) if held else counts["joined"], tables
+            people_at(session, held, [table.id for table in cafe.tables]) if held else counts["joined"], tables
         ),
     )
 
@@ -43,7 +42,7 @@ def read_document(session: Session, cafe_id: str) -> Document:
 def _table(session: Session, held: set[int], table: domain.Table, count: dict[str, Any]) -> document.Table:
     by_id = _contributions(session, table)
     figures = document.Figures(
-        people=_people(session, held, table.id),
+        people=people_at(session, held, [table.id]),
         contributions=count["contributions"],
         questions=count["questions"],
         points=count["points"],
@@ -130,12 +129,6 @@ def _minutes(one: domain.Round) -> int:
     if one.begun_at is None or one.ended_at is None:
         return one.minutes
     return round((one.ended_at - one.begun_at) / MINUTE) or one.minutes
-
-
-def _people(session: Session, held: set[int], *tables: str) -> int:
-    """Count who sat at these tables while people talked there, each once."""
-    sat_there = domain.Seat.table_id.in_(tables), domain.Seat.round.in_(held)
-    return session.scalar(select(func.count(domain.Seat.participant_id.distinct())).where(*sat_there)) or 0
 
 
 def _total(people: int, tables: tuple[document.Table, ...]) -> document.Figures:

@@ -118,7 +118,8 @@ def course(document: Document) -> str:
         return "Es wurde keine Runde gehalten." if document.is_finished else "Bisher wurde keine Runde gehalten."
     minutes = sorted({one.minutes for one in document.told_rounds})
     each = f"je {minutes[0]}" if len(minutes) == 1 else f"{minutes[0]} bis {minutes[-1]}"
-    tables = counted(len(document.tables), "Tisch", "Tischen")
+    used = sum(table.figures.people > 0 for table in document.tables) or len(document.tables)
+    tables = counted(used, "Tisch", "Tischen")
     rounds = f"{counted(len(document.told_rounds), 'Runde', 'Runden')} von {each} Minuten"
     people = counted(document.figures.people, "Person", "Personen")
     ways: dict[str, str] = {Mode.GROUPS: "in festen Gruppen", Mode.FREE: "in frei gewählten Runden"}

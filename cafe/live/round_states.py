@@ -12,6 +12,13 @@ class CafeRound(TypedDict):
     held: Annotated[bool, "false where nobody talked, as known when the rounds are over"]
 
 
+class Sat(TypedDict):
+    """How many sat in the rounds that were held; each person once."""
+
+    people: int
+    tables: Annotated[int, "where anybody sat"]
+
+
 class StepBack(TypedDict):
     """The step that round:back takes back."""
 

@@ -7,7 +7,7 @@ Tests compare these types with what the server really sends. `docs/protocol.md` 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
-from cafe.live.round_states import CafeRound, StepBack
+from cafe.live.round_states import CafeRound, Sat, StepBack
 
 Milliseconds = Annotated[int, "epoch milliseconds by the server's clock"]
 Opinion = Literal["fits", "reword", "missing"]
@@ -78,6 +78,7 @@ class CafeState(TypedDict):
     step: Annotated[int, "grows by one with every transition; what round:advance names as `leaving`"]
     round: Annotated[int, "the current round, 0 in the lobby"]
     rounds: list[CafeRound]
+    sat: Annotated[Sat | None, "null before the harvest"]
     ends_at: Annotated[int | None, "when the clock runs out, epoch milliseconds; null while none runs"]
     remaining: Annotated[int | None, "milliseconds left while paused, else null"]
     back: StepBack | None

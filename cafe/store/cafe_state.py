@@ -9,7 +9,7 @@ from cafe import clock
 from cafe.domain import Cafe, Table, phases
 from cafe.store import seats, versions
 from cafe.store.engine import bare
-from cafe.store.held_rounds import held_rounds
+from cafe.store.held_rounds import held_rounds, sat
 
 State = dict[str, Any]
 
@@ -19,6 +19,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     cafe = session.get_one(Cafe, cafe_id)
     current = next((one for one in cafe.rounds if one.number == cafe.current_round), None)
     over = cafe.phase in (phases.HARVEST, phases.FINISHED)
+    held = held_rounds(session, cafe) if over else None
     return {
         "id": cafe.id,
         "rev": cafe.rev,
@@ -31,7 +32,8 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "phase": cafe.phase,
         "step": cafe.step,
         "round": cafe.current_round,
-        "rounds": _rounds(cafe, held_rounds(session, cafe) if over else None),
+        "rounds": _rounds(cafe, held),
+        "sat": None if held is None else sat(session, held, cafe),
         "ends_at": cafe.ends_at,
         "remaining": cafe.remaining,
         "back": cafe.left_step and {name: cafe.left_step[name] for name in ("phase", "round", "until")},

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, rounds, setting_up, votes
+from cafe.actions import contributions, places, rounds, setting_up, votes
 from cafe.domain import Visit, phases
 from cafe.domain.visit import MODERATOR
 from cafe.errors import Closed, MovedOn, NoWayBack
@@ -166,6 +166,27 @@ def test_whoever_joined_and_never_sat_in_a_round_is_not_counted(talking: Cast) -
     talking.join_late()
     end(talking, phases.FINISHED)
     assert read_document(talking.session, talking.cafe.id).figures.people == 2
+    assert cafe_state(talking.session, talking.cafe.id)["sat"] == {"people": 2, "tables": 2}
+
+
+def test_a_table_at_which_nobody_sat_is_not_counted(session: Session) -> None:
+    people = gather(session, rotation="free")
+    people.advance()
+    places.choose(session, people.ada, people.table.id, 0)
+    people.advance()
+    people.post()
+    assert cafe_state(session, people.cafe.id)["sat"] is None
+    end(people, phases.HARVEST)
+    assert cafe_state(session, people.cafe.id)["sat"] == {"people": 1, "tables": 1}
+    assert "An 1 Tisch sprachen 1 Person in 1 Runde" in as_markdown(read_document(session, people.cafe.id)).decode()
+
+
+def test_what_a_moderator_wrote_before_a_talk_that_never_began_holds_no_round(talking: Cast) -> None:
+    talking.post()
+    talking.advance(2)
+    talking.post(talking.hanna)
+    end(talking, phases.HARVEST)
+    assert held_rounds(talking.session, talking.cafe) == {1}
 
 
 def test_a_cafe_without_any_talk_says_so(people: Cast) -> None:

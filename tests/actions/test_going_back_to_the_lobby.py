@@ -108,7 +108,8 @@ def test_the_lobby_is_a_lobby_again(people: Cast) -> None:
     with pytest.raises(Closed):
         people.post(people.hanna)
     assert people.look(posted)["state"] == "shown"
-    assert "Es wurde keine Runde gehalten." in as_markdown(read_document(people.session, people.cafe.id)).decode()
+    document = read_document(people.session, people.cafe.id)
+    assert "An 2 Tischen sprechen 2 Personen in 2 Runden von je 20 Minuten" in as_markdown(document).decode()
     plan_for(people, 4)
     people.advance()
     people.post(people.hanna)
@@ -120,10 +121,11 @@ def test_a_table_on_which_something_lies_is_not_taken_away_from_the_lobby(people
     back(people)
     seen = setting_up.setup_of(people.cafe)
     one, other = seen.tables
-    with pytest.raises(TableInUse) as refused:
+    with pytest.raises(TableInUse) as refused, people.session.begin_nested():
         setting_up.edit(people.session, KEY, people.cafe.id, setup(tables=[other]), seen)
     assert refused.value.number == 1
     setting_up.edit(people.session, KEY, people.cafe.id, setup(tables=[one]), seen)
+    people.session.expire_all()
     assert [table.id for table in people.cafe.tables] == [one.id]
 
 

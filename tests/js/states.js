@@ -30,6 +30,7 @@ export function cafeState(more) {
     step: 2,
     round: 1,
     rounds: [1, 2].map((number) => ({ number, minutes: 20, question: "", held: true })),
+    sat: null,
     ends_at: null,
     remaining: null,
     back: null,

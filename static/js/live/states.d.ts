@@ -10,6 +10,13 @@ export interface CafeRound {
   held: boolean;
 }
 
+/** How many sat in the rounds that were held; each person once. */
+export interface Sat {
+  people: number;
+  /** Where anybody sat. */
+  tables: number;
+}
+
 /** The step that round:back takes back. */
 export interface StepBack {
   phase: string;
@@ -90,6 +97,8 @@ export interface CafeState {
   /** The current round, 0 in the lobby. */
   round: number;
   rounds: CafeRound[];
+  /** Null before the harvest. */
+  sat: Sat | null;
   /** When the clock runs out, epoch milliseconds; null while none runs. */
   ends_at: number | null;
   /** Milliseconds left while paused, else null. */

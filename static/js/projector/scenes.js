@@ -160,8 +160,8 @@ function totals(cafe, crowd) {
   const sum = (/** @type {"contributions"|"points"} */ what) =>
     crowd.tables.reduce((total, table) => total + (table[what] ?? 0), 0);
   return [
-    [t("Personen"), crowd.joined],
-    [t("Tische"), cafe.tables.length],
+    [t("Personen"), cafe.sat?.people ?? crowd.joined],
+    [t("Tische"), cafe.sat?.tables ?? cafe.tables.length],
     [t("Runden"), cafe.rounds.filter(({ held }) => held).length],
     [t("Beiträge"), sum("contributions")],
     [t("Punkte"), sum("points")],
