@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions import visits
 from cafe.actions.seating.routes import forget_plan
+from cafe.actions.seating.seating import is_planned
 from cafe.domain import Cafe, Contribution, Round, Summary, Table, Visit, new_id, phases, touch, touch_cafe, zones
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Stale, TableInUse, Unknown
@@ -99,7 +100,8 @@ def invite_all(session: Session, key: str, cafe: Cafe) -> None:
 def edit(session: Session, key: str, cafe_id: str, setup: Setup, seen: Setup) -> Answer:
     """Change a café that is set up as `seen`; raise Stale if somebody else has changed it meanwhile, and TableInUse.
 
-    Words and minutes may change at any time; tables, spots, rounds and rules only in the lobby.
+    Words and minutes may change at any time; tables, spots, rounds and rules only in the lobby. The answer says whether
+    there was a plan that does not hold any more.
     """
     touch_cafe(session, cafe_id)
     cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
@@ -109,14 +111,15 @@ def edit(session: Session, key: str, cafe_id: str, setup: Setup, seen: Setup) ->
     setup = replace(setup, tables=_named(cafe, setup.tables))
     if cafe.phase != phases.LOBBY and _structure(setup_of(cafe)) != _structure(setup):
         raise Closed
-    if _planned_for(setup_of(cafe)) != _planned_for(setup):
+    planned, was_planned = _planned_for(setup_of(cafe)) == _planned_for(setup), is_planned(session, cafe)
+    if not planned:
         forget_plan(session, cafe)
     for name, value in setup.own().items():
         setattr(cafe, name, value)
     _edit_tables(session, key, cafe, setup.tables)
     _edit_rounds(session, cafe, setup.rounds)
     session.flush()
-    return {"cafe": cafe.id}
+    return {"cafe": cafe.id, "dropped_plan": was_planned and not planned}
 
 
 def duplicate(session: Session, key: str, cafe_id: str, title: str = "") -> Answer:

@@ -100,40 +100,48 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
         touching = form.errors
         setup = form.check()
         form.errors = form.errors | touching
-        if touching or setup is None or not _changed(cafe.id, setup, now, form):
+        done = None if touching or setup is None else _changed(cafe.id, setup, now, form)
+        if done is None:
             return _form_page(form, cafe, theirs), 400
-    _lay_out(cafe.id)
     if form.joined:
         flash(gettext("Gespeichert. Auch was inzwischen auf einem anderen Gerät geändert wurde, ist erhalten."))
     else:
         flash(gettext("Die Änderungen sind gespeichert."))
+    if done["dropped_plan"]:
+        flash(
+            gettext(
+                "Der bisherige Plan gilt nicht mehr, auch feste Plätze unter den Wünschen nicht. Gedruckte Platzkarten "
+                "stimmen nicht mehr."
+            )
+        )
+    _lay_out(cafe.id)
     return redirect(url_for("cafes.console", code=cafe.code))
 
 
-def _changed(cafe_id: str, setup: Setup, seen: Setup, form: CafeForm) -> bool:
-    """Return whether the change was accepted; if not, say why in the form. Raises Stale."""
+def _changed(cafe_id: str, setup: Setup, seen: Setup, form: CafeForm) -> setting_up.Answer | None:
+    """Return the answer if the change was accepted; if not, say why in the form. Raises Stale."""
     key = runtime().config.secret_key
     try:
-        runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup, seen)))
+        return runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup, seen)))
     except Closed:
         form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
-        return False
     except TableInUse as error:
         form.put_back("table", error.number, CafeForm.of(seen))
         form.errors = {"tables": sentence(error, str(get_locale()))}
-        return False
-    return True
+    return None
 
 
 def _lay_out(cafe_id: str) -> None:
-    """Plan for the participants who are expected; if that fails, the page of the plan says why."""
+    """Plan for the participants who are expected; if that fails, say so: the page of the plan tries again."""
     with runtime().store.reading() as session:
         wanted = planning.to_lay_out(session, cafe_id)
     if wanted is not None:
         task, proposal, seen = wanted
-        with suppress(CafeError):
+        try:
             done = runtime().planner.do(task, cafe_id)
             runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal, seen)))
+        except CafeError:
+            flash(gettext("Die Wege sind noch nicht geplant. Öffnen Sie dafür bitte die Seite „Wechsel“."))
 
 
 @pages.post("/cafes/<code>/kopieren")

@@ -58,12 +58,21 @@ class Choice {
     this.#hasPlan = hasPlan;
     this.#basis = basis;
     this.#wishes = new Wishes(connection.board, this.#form, wishes, () => this.#changed());
-    this.#adopted = this.#formKey();
+    this.#adopted = this.#lacksPlan ? "" : this.#formKey();
     this.#form.addEventListener("input", () => this.#changed());
     this.#form.addEventListener("submit", (submit) => submit.preventDefault());
-    connection.board.listen("connection", () => this.#draw());
+    connection.board.listen("connection", () => {
+      if (this.#lacksPlan && !this.#tried && !this.#searching && connection.state === "online") this.#try();
+      this.#draw();
+    });
     onPress(this.#acts.adopt, () => this.#adopt());
     this.#draw();
+  }
+
+  /** Whether there should be a plan, and none could be made when the form of the café was saved. */
+  get #lacksPlan() {
+    const { mode, expected } = this.#wish();
+    return !this.#hasPlan && expected > 0 && mode !== "free";
   }
 
   /** The form as one string, to be compared with. */
