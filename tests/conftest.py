@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import argon2
 import pytest
 from hypothesis import settings
+from sqlalchemy import Dialect
 from sqlalchemy.orm import Session
 
 from cafe import clock
@@ -19,7 +21,20 @@ from tests.cast import Cast, gather
 settings.register_profile("server", database=None)
 settings.load_profile("server")
 
+STATEMENTS: dict[Any, Any] = {}
+DIALECTS: dict[str, Dialect] = {}
+
 pytest_plugins = ["tests.browser", "tests.server_fixture"]
+
+
+def share_statements(store: Store) -> None:
+    """Let a store know the statements that another one of this run has compiled: to compile them costs half of a test.
+
+    They are found by their dialect, of which each engine makes one of its own.
+    """
+    for engine in (store.reader, store.writer):
+        engine.dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
+        engine.update_execution_options(compiled_cache=STATEMENTS)
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +51,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty store in a file of its own."""
     store = Store(f"sqlite:///{shutil.copy(blank, tmp_path)}")
+    share_statements(store)
     yield store
     store.close()
 

@@ -1,6 +1,7 @@
 """Pages without a network: Flask's own client against a store of one test."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from flask import Flask
@@ -13,6 +14,8 @@ from cafe.actions import visits
 from cafe.config import Config
 from cafe.runtime import Runtime
 from cafe.store.engine import Store
+from cafe.web import static_files
+from cafe.web.assets import Assets
 from tests.cast import KEY
 
 
@@ -33,12 +36,14 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
+READ_ONCE = cache(Assets)  # the files of `static/`; to put them together costs the other half
 
 
 @pytest.fixture
 def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application, with a writer and without heartbeat; its forms need no token."""
     monkeypatch.setattr(Runtime, "start", lambda runtime: runtime.writer.start())
+    monkeypatch.setattr(static_files, "Assets", READ_ONCE)
     app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading"))
     app.config["WTF_CSRF_ENABLED"] = False
     app.jinja_env.bytecode_cache = COMPILED
