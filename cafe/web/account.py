@@ -53,6 +53,7 @@ def invite() -> str:
     who = must_be(ORGANIZER)
     invite = visits.invite_colleague
     made = runtime().writer.run(Command(lambda session: invite(session, key, who.organizer_id)))
+    log.record("colleague invited")
     return _account_page({}, invitation=addresses.of_link(made["link"]))
 
 

@@ -8,6 +8,7 @@ from cafe.actions import deleting, visits
 from cafe.errors import NotConfirmed, StillRunning
 from cafe.language import sentence
 from cafe.runtime import runtime
+from cafe.security import log
 from cafe.store.writer import Command
 from cafe.web.organizer import only_organizers
 
@@ -34,6 +35,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
         return _page(code, sentence(refused, str(get_locale()), form=True)), refused.status
     while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
         pass
+    log.record("café deleted")
     flash(gettext("„%(title)s“ ist gelöscht.", title=title))
     return redirect(url_for("cafes.all_cafes"))
 

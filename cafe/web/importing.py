@@ -13,6 +13,7 @@ from cafe.errors import AlreadyThere, CafeError, Empty, Invalid
 from cafe.export.beside import unpacked
 from cafe.language import sentence
 from cafe.runtime import runtime
+from cafe.security import log
 from cafe.store.writer import Command
 from cafe.web.organizer import only_organizers
 from cafe.web.signed_in import signed_in
@@ -49,6 +50,7 @@ def bring() -> AnyResponse | tuple[str, int]:
         made = _brought(as_copy)
     except CafeError as refused:
         return _page(sentence(refused, str(get_locale()), form=True), isinstance(refused, AlreadyThere)), refused.status
+    log.record("café imported")
     flash(
         gettext(
             "Das World Café ist eingespielt. Moderation und Leinwand haben neue Links, alle anderen treten neu bei."

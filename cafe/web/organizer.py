@@ -153,7 +153,9 @@ def _come_back(secret: str, password: str) -> Answer:
     if password:
         guessable.check(password, name)
         hashed = runtime().passwords.hash(password)
-    return runtime().writer.run(Command(lambda session: accounts.come_back(session, secret, hashed)))
+    known = runtime().writer.run(Command(lambda session: accounts.come_back(session, secret, hashed)))
+    log.record("password changed" if hashed else "sign-in link used")
+    return known
 
 
 def _back_page(errors: dict[str, str], status: int = 200) -> str | tuple[str, int]:

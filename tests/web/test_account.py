@@ -69,6 +69,16 @@ def test_the_old_password_stays_where_no_new_one_is_given(app: Flask, store: Sto
     assert elsewhere.get("/organisation").status_code == 200
 
 
+@pytest.mark.parametrize(("password", "line"), [("", "sign-in link used"), (PASSWORD, "password changed")])
+def test_a_link_of_the_terminal_leaves_a_line_without_a_name_when_it_is_used(
+    app: Flask, store: Store, caplog: pytest.LogCaptureFixture, password: str, line: str
+) -> None:
+    account(app, store, "Olga")
+    come_back(app, store, password)
+    ours = [record.getMessage() for record in caplog.records if record.name == log.__name__]
+    assert ours == ["security: sign-in link made", f"security: {line}"]
+
+
 def test_a_refused_password_does_not_use_the_link_up(app: Flask, store: Store) -> None:
     account(app, store, "Olga")
     client = come_back(app, store, "1234567890")
