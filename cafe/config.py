@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from cafe import own_files, settings
+from cafe.terminal import Stop
 
 INSTANCE = Path(__file__).parent.parent / "instance"  # files of this installation, never in the repository
+SLOW_PULSE_SECONDS = 0.5
 TESTS = "CAFE_FAULTS", "CAFE_TEST_"  # so begin the names that only tests read
 
 
@@ -18,7 +21,9 @@ TESTS = "CAFE_FAULTS", "CAFE_TEST_"  # so begin the names that only tests read
 class Config:
     """How this installation runs; `Config.from_environment()` reads the variables named in the comments."""
 
-    database: str = f"sqlite:///{INSTANCE / 'cafe.sqlite'}"  # CAFE_DATABASE: a SQLAlchemy URL
+    database: str = field(
+        default=f"sqlite:///{INSTANCE / 'cafe.sqlite'}", repr=False
+    )  # CAFE_DATABASE: a SQLAlchemy URL
     secret_key: str = field(default="", repr=False)  # CAFE_SECRET_KEY; without it a file in instance/ is made
     host: str = "127.0.0.1"  # CAFE_HOST: the address to listen on
     port: int = 5000  # CAFE_PORT
@@ -40,30 +45,51 @@ class Config:
         for name, read in KINDS.items():
             if text := os.environ.get(f"CAFE_{name.upper()}", "").strip():
                 try:
-                    given[name] = read(text)
+                    given[name] = read(settings.alone(text))
                 except ValueError as error:
-                    raise SystemExit(f"CAFE_{name.upper()} braucht: {error}.") from None
+                    raise Stop(f"CAFE_{name.upper()} braucht: {error}.") from None
         if "database" not in given or "secret_key" not in given:
             _make_instance()
         given.setdefault("secret_key", _kept_key())
         config = cls(**given)
         if config.https and config.public_url.startswith("http:"):
-            raise SystemExit("CAFE_PUBLIC_URL beginnt mit http://, mit CAFE_HTTPS=1 kommt aber nur https:// hinein.")
+            raise Stop("CAFE_PUBLIC_URL beginnt mit http://, mit CAFE_HTTPS=1 kommt aber nur https:// hinein.")
         return config
 
     def doubts(self) -> Iterator[str]:
         """Yield a sentence about each setting that may be a mistake, for whoever starts the server."""
         known = {f"CAFE_{name.upper()}" for name in self.__dataclass_fields__}
         for name in sorted(os.environ):
-            if name.startswith("CAFE_") and name not in known and not name.startswith(TESTS):
-                [*meant] = get_close_matches(name, known, 1)
+            if name.upper().startswith("CAFE_") and name not in known and not name.startswith(TESTS):
+                [*meant] = get_close_matches(name.upper(), known, 1)
                 yield f"{name} ist keine Einstellung." + "".join(f" Meinen Sie {one}?" for one in meant)
-        if self.public_url.startswith("https:") and not self.https:
-            yield "CAFE_PUBLIC_URL beginnt mit https://: Mit CAFE_HTTPS=1 gehen auch Cookies nur verschlüsselt hinaus."
-        if self.host != "127.0.0.1" and not self.public_url:
-            yield "Ohne CAFE_PUBLIC_URL zeigen QR-Codes die Adresse, unter der Sie selbst die Seite öffnen."
+        yield from self._doubts_about_addresses()
+        if self.pulse_seconds > SLOW_PULSE_SECONDS:
+            yield "CAFE_PULSE_SECONDS ist groß: So lange wartet jeder Bildschirm auf das, was andere schreiben."
+        if self.dev and self.public_url:
+            yield "CAFE_DEV=1 ist für die Entwicklung, nicht für einen Saal."
         if bool(self.rephrase_url) != bool(self.rephrase_model):
             yield "Die Formulierungshilfe braucht CAFE_REPHRASE_URL und CAFE_REPHRASE_MODEL; sie bleibt aus."
+        if self.rephrase_url.startswith("http:") and not settings.is_near(urlsplit(self.rephrase_url).hostname or ""):
+            yield "CAFE_REPHRASE_URL beginnt mit http://: Beiträge und Schlüssel gehen unverschlüsselt dorthin."
+
+    def _doubts_about_addresses(self) -> Iterator[str]:
+        """Yield what may lead phones nowhere: what QR codes show, and who can reach it."""
+        shown, here = urlsplit(self.public_url), settings.is_loopback(self.host)
+        if shown.scheme == "https" and not self.https:
+            yield "CAFE_PUBLIC_URL beginnt mit https://: Mit CAFE_HTTPS=1 gehen auch Cookies nur verschlüsselt hinaus."
+        if self.https and not self.public_url:
+            yield (
+                "CAFE_HTTPS=1 ohne CAFE_PUBLIC_URL: QR-Codes zeigen den Namen, den der Proxy weitergibt; "
+                "oft ist das nur der Name dieses Rechners."
+            )
+        elif not self.public_url and not here:
+            yield "Ohne CAFE_PUBLIC_URL zeigen QR-Codes die Adresse, unter der Sie selbst die Seite öffnen."
+        if self.public_url and settings.is_loopback(shown.hostname or ""):
+            if not here:
+                yield "CAFE_PUBLIC_URL erreicht nur dieser Rechner, kein Telefon."
+        elif shown.scheme == "http" and here:
+            yield "CAFE_HOST lässt nur diesen Rechner herein: Ohne einen Proxy davor erreicht CAFE_PUBLIC_URL niemand."
 
 
 KINDS: dict[str, Callable[[str], object]] = {
@@ -90,7 +116,7 @@ def _make_instance() -> None:
         INSTANCE.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         where = "CAFE_DATABASE und CAFE_SECRET_KEY kommen ohne diesen Ordner aus"
-        raise SystemExit(f"{INSTANCE} lässt sich nicht anlegen ({error.strerror}); {where}.") from None
+        raise Stop(f"{INSTANCE} lässt sich nicht anlegen ({error.strerror}); {where}.") from None
     own_files.tighten([INSTANCE])
 
 
@@ -103,9 +129,9 @@ def _kept_key() -> str:
         own_files.tighten([path])
         return settings.key(path.read_text().strip())
     except OSError as error:
-        raise SystemExit(f"{path} lässt sich nicht lesen oder anlegen ({error.strerror}).") from None
+        raise Stop(f"{path} lässt sich nicht lesen oder anlegen ({error.strerror}).") from None
     except ValueError:
-        raise SystemExit(
+        raise Stop(
             f"{path} ist leer, zu kurz oder beschädigt. Holen Sie die Datei aus einer Sicherung. Gibt es keine, "
             "löschen Sie sie: Dann entsteht ein neuer Schlüssel, und die Links der Cafés sind zu erneuern."
         ) from None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -10,10 +10,22 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 YES, NO = {"1", "true", "yes", "on", "ja"}, {"0", "false", "no", "off", "nein"}
-DATABASES = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg2"}
+POSTGRESQL = "postgresql+psycopg2"  # the driver that requirements-postgres.txt brings
+DATABASES = {"sqlite", "sqlite+pysqlite", "postgresql", POSTGRESQL}
 SHORTEST_KEY = 32
 FEWEST_SIGNS = 8  # different ones, so that a key is none that was typed with one finger
-DOMAIN_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+DOMAIN_NAME = re.compile(r"(?!-)(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+NUMBERED = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")  # browsers take these for an IPv4 address, or for nothing
+QUOTES = "\"'„“”‚‘’`"
+
+
+def alone(text: str) -> str:
+    """The value alone, without what files of settings put around it and some tools hand on."""
+    if text[0] in QUOTES or text[-1] in QUOTES:
+        raise ValueError("den Wert ohne Anführungszeichen")
+    if re.search(r"\s#", text):
+        raise ValueError("den Wert allein, ohne einen Kommentar dahinter")
+    return text
 
 
 def switch(text: str) -> bool:
@@ -84,16 +96,29 @@ def public_url(text: str) -> str:
         raise ValueError(
             "eine Adresse ohne Pfad, etwa https://cafe.example; unter einem Pfad läuft das World Café nicht"
         )
-    if name.strip("[]") in ("0.0.0.0", "::"):
+    if (number := _number(name)) and (number.is_unspecified or number.is_multicast):
         raise ValueError("die Adresse, die Telefone öffnen; 0.0.0.0 erreicht niemand")
     usual = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{name}" + (f":{parts.port}" if parts.port not in (None, usual) else "")
 
 
 def endpoint(text: str) -> str:
-    """The address of a service that is asked; it may have a path."""
-    _address(text)
-    return text
+    """The address of a service that is asked; it may have a path, and is named without what is asked there."""
+    parts, name = _address(text)
+    port = "" if parts.port is None else f":{parts.port}"
+    return f"{parts.scheme}://{name}{port}{parts.path.rstrip('/').removesuffix('/chat/completions')}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine for whoever names it: nobody else is reached or reaches it there."""
+    name, number = host.casefold().rstrip("."), _number(host)
+    return number.is_loopback if number else name in ("localhost", "ip6-localhost") or name.endswith(".localhost")
+
+
+def is_near(host: str) -> bool:
+    """Whether a host is this machine, or one of the same house."""
+    number = _number(host)
+    return number.is_private if number else "." not in host or host.endswith((".localhost", ".local", ".internal"))
 
 
 def _address(text: str) -> tuple[SplitResult, str]:
@@ -115,9 +140,18 @@ def _address(text: str) -> tuple[SplitResult, str]:
 
 def _domain_name(name: str) -> str:
     if ":" in name:
-        return f"[{ip_address(name)}]"
+        return f"[{IPv6Address(name)}]" if "%" not in name else ""  # a zone is known on one machine alone
     name = name.encode("idna").decode()
+    if NUMBERED.fullmatch(name):
+        return str(IPv4Address(name))
     return name if DOMAIN_NAME.fullmatch(name) else ""
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(host.strip("[]"))
+    except ValueError:
+        return None
 
 
 def database(root: Path) -> Callable[[str], str]:
@@ -131,10 +165,13 @@ def database(root: Path) -> Callable[[str], str]:
         if url is None or url.drivername not in DATABASES:
             raise ValueError("eine Adresse wie sqlite:////srv/cafe.sqlite oder postgresql+psycopg2://…")
         if not url.drivername.startswith("sqlite"):
-            return text
+            return url.set(drivername=POSTGRESQL).render_as_string(hide_password=False)
         name = url.database or ":memory:"
-        if name.startswith((":", "file:")) or (root / name).is_dir():
+        file = root / name
+        if name.startswith((":", "file:")) or name.endswith("/") or (file.exists() and not file.is_file()):
             raise ValueError("für SQLite eine Datei, etwa sqlite:////srv/cafe.sqlite")
-        return url.set(database=str(root / name)).render_as_string(hide_password=False)
+        if url.query:
+            raise ValueError("für SQLite nur die Datei, ohne „?“ dahinter")
+        return url.set(database=str(file)).render_as_string(hide_password=False)
 
     return read

@@ -1,9 +1,27 @@
-"""What is said at the terminal. Perhaps nobody can hear it, which is no reason not to do one's work."""
+"""What is said at the terminal. Perhaps nobody can hear it, which is no reason not to do one's work.
+
+Unless it is the work: `tell` prints what a command was run for.
+"""
 
 import os
 import sys
 from contextlib import suppress
 from typing import TextIO
+
+
+class Stop(SystemExit):
+    """Ends a command or the start of the server; its text says why, to whoever sits at the terminal."""
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """Print what somebody wants to have; raises Stop if it does not get out whole."""
+    if sys.stdout is None:  # it was closed before we came
+        raise Stop("Es gibt keine Ausgabe, in die sich schreiben ließe.")
+    try:
+        print(text, end=end, flush=True)
+    except OSError as error:
+        _mute(sys.stdout)
+        raise Stop(f"Die Ausgabe kam nicht ganz an ({error.strerror}).") from None
 
 
 def say(text: str) -> None:

@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
     importing.init_app(app)  # before what reads forms
     csrf = CSRFProtect(app)
     app.jinja_env.globals["only_here"] = addresses.only_here
+    app.jinja_env.globals["guessed_address"] = addresses.guessed
     static_files.init_app(app)
     failures.init_app(app)
     cookie_jar.init_app(app)

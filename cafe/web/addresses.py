@@ -1,6 +1,5 @@
 """Addresses as people in the hall need them: to scan, to type, to read from a sheet of paper."""
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import segno
@@ -8,6 +7,7 @@ from flask import request, url_for
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
+from cafe import settings
 from cafe.runtime import runtime
 
 QUIET_ZONE = 2  # modules of white around a QR code; few, because the paper around it is white too
@@ -22,10 +22,13 @@ def public(path: str) -> str:
 def only_here() -> bool:
     """Whether the addresses on this page reach only the machine that it is read on: no phone can open them."""
     host = urlsplit(public("/")).hostname or ""
-    try:
-        return ip_address(host).is_loopback or ip_address(host).is_unspecified
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    return host in ("0.0.0.0", "::") or settings.is_loopback(host)
+
+
+def guessed() -> str:
+    """Return the address that pages show if it hangs on what a proxy hands on, which may be its own name for us."""
+    config = runtime().config
+    return "" if config.public_url or not config.https else public("/")
 
 
 def to_join(code: str, card: str | None = None) -> str:

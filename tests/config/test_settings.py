@@ -30,10 +30,15 @@ GOOD = [
     ("HOST", "::", "::"),
     ("ASYNC_MODE", "threading", "threading"),
     ("PULSE_SECONDS", "0.5", 0.5),
+    ("PUBLIC_URL", "https://cafe.example.", "https://cafe.example."),
+    ("PUBLIC_URL", "http://[::ffff:192.168.0.7]", "http://[::ffff:c0a8:7]"),
     ("REPHRASE_URL", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1"),
+    ("REPHRASE_URL", "https://Modell.example/v1/chat/completions/", "https://modell.example/v1"),
+    ("REPHRASE_URL", "https://müller.example", "https://xn--mller-kva.example"),
     ("DATABASE", "sqlite:////srv/cafe.sqlite", "sqlite:////srv/cafe.sqlite"),
     ("DATABASE", "sqlite:///var/a.sqlite", f"sqlite:///{ROOT}/var/a.sqlite"),
     ("DATABASE", "postgresql+psycopg2://cafe:secret@db/cafe", "postgresql+psycopg2://cafe:secret@db/cafe"),
+    ("DATABASE", "postgresql://cafe:p%40ss@db/cafe", "postgresql+psycopg2://cafe:p%40ss@db/cafe"),
     ("SECRET_KEY", f" {KEY}\n", KEY),
 ]
 
@@ -56,23 +61,37 @@ BAD = {
         "http://0.0.0.0:5000",
         "http://[::]:5000",
         "http://[::1",
+        '"https://cafe.example"',
+        "„https://cafe.example“",
+        "https://cafe.example # im Saal",
+        "http://[fe80::1%25eth0]",
+        "http://256.1.1.1",
+        "http://192.168.7",
+        "http://0x7f.1",
+        "http://224.0.0.1",
+        f"https://{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}",
     ],
     "HTTPS": ["2", "vielleicht", "y e s", "-1"],
     "DIRECT": ["aus"],
     "PORT": ["0", "-1", "65536", "1e3", "5_000", "nan", "５０００", "http"],
-    "HOST": ["http://0.0.0.0", "0.0.0.0:5000", "[::1]", "a b"],
+    "HOST": ["http://0.0.0.0", "0.0.0.0:5000", "[::1]", "a b", "'0.0.0.0'", "0.0.0.0 # alle"],
     "ASYNC_MODE": ["gevent", "Eventlet", "1"],
     "PULSE_SECONDS": ["nan", "inf", "-inf", "-1", "0", "0,1", "1e9", "schnell"],
     "REPHRASE_SECONDS": ["nan", "inf", "-1", "0", "1e9"],
     "REPHRASE_URL": ["modell.example", "http://a:b@modell.example", "http://modell.example/v1?key=geheim"],
-    "REPHRASE_KEY": ["geheim\nX-Other: 1", "schlüssel"],
-    "REPHRASE_MODEL": ["klein\x07"],
-    "SECRET_KEY": ["geheim", "a" * 64],
+    "REPHRASE_KEY": ["geheim\nX-Other: 1", "schlüssel", "'geheim'"],
+    "REPHRASE_MODEL": ["klein\x07", "klein # das schnelle"],
+    "SECRET_KEY": ["geheim", "a" * 64, f'"{KEY}"'],
     "DATABASE": [
         "cafe.sqlite",
         "sqlite://",
         "sqlite:///:memory:",
         "sqlite:////tmp",
+        "sqlite:////tmp/neu/",
+        "sqlite:////dev/null",
+        "sqlite:////tmp/cafe.sqlite?mode=ro",
+        "'sqlite:////tmp/cafe.sqlite'",
+        "sqlite:////tmp/cafe.sqlite # hier",
         "mysql://db/cafe",
         "postgres://db/x",
     ],
@@ -121,6 +140,15 @@ def test_addresses_and_cookies_that_exclude_each_other_are_refused(monkeypatch: 
         ({"CAFE_PUBLIC_URL": "https://cafe.example"}, "CAFE_HTTPS=1"),
         ({"CAFE_HOST": "0.0.0.0"}, "Ohne CAFE_PUBLIC_URL"),
         ({"CAFE_REPHRASE_URL": "http://127.0.0.1/v1"}, "sie bleibt aus"),
+        ({"cafe_public_url": "https://cafe.example"}, "Meinen Sie CAFE_PUBLIC_URL?"),
+        ({"CAFE_HTTPS": "1"}, "den Namen, den der Proxy weitergibt"),
+        ({"CAFE_HTTPS": "1", "CAFE_HOST": "0.0.0.0"}, "den Namen, den der Proxy weitergibt"),
+        ({"CAFE_HOST": "::"}, "Ohne CAFE_PUBLIC_URL"),
+        ({"CAFE_HOST": "0.0.0.0", "CAFE_PUBLIC_URL": "http://localhost:5000"}, "kein Telefon"),
+        ({"CAFE_PUBLIC_URL": "http://192.168.0.7:5000"}, "lässt nur diesen Rechner herein"),
+        ({"CAFE_PULSE_SECONDS": "5"}, "So lange wartet"),
+        ({"CAFE_DEV": "1", "CAFE_HOST": "0.0.0.0", "CAFE_PUBLIC_URL": "http://192.168.0.7"}, "Entwicklung"),
+        ({"CAFE_REPHRASE_URL": "http://modell.example/v1", "CAFE_REPHRASE_MODEL": "m"}, "unverschlüsselt"),
     ],
 )
 def test_a_setting_that_may_be_a_mistake_is_told_at_the_start(
@@ -131,6 +159,25 @@ def test_a_setting_that_may_be_a_mistake_is_told_at_the_start(
         monkeypatch.setenv(name, text)
     [told] = Config.from_environment().doubts()
     assert doubt in told
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *[{"CAFE_HOST": host} for host in ("localhost", "LOCALHOST.", "::1", "127.0.0.2", "saal.localhost")],
+        {"CAFE_HOST": "::1", "CAFE_PUBLIC_URL": "http://localhost:5000"},
+        {"CAFE_HTTPS": "1", "CAFE_PUBLIC_URL": "https://cafe.example"},
+        {"CAFE_HOST": "0.0.0.0", "CAFE_PUBLIC_URL": "http://saal.local:5000"},
+        {"CAFE_REPHRASE_URL": "http://ollama:11434/v1", "CAFE_REPHRASE_MODEL": "m"},
+        {"CAFE_REPHRASE_URL": "http://10.0.0.9/v1", "CAFE_REPHRASE_MODEL": "m"},
+    ],
+)
+def test_what_is_meant_for_one_machine_or_set_right_raises_no_doubt(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str]
+) -> None:
+    for name, text in given.items():
+        monkeypatch.setenv(name, text)
+    assert list(Config.from_environment().doubts()) == []
 
 
 def test_the_key_is_made_once_whole_and_for_its_owner_alone(tmp_path: Path) -> None:

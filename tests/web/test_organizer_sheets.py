@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -110,6 +110,20 @@ def test_links_of_another_cafe_are_out_of_reach(organizer: FlaskClient, store: S
 def gather_other(session: Session) -> str:
     """Return a table of the café that `gather` makes beside the cast's."""
     return str(session.query(Cafe).filter_by(title="Genthin").one().tables[0].id)
+
+
+@pytest.mark.parametrize(
+    ("https", "public_url", "warned"),
+    [(True, "", True), (True, "https://cafe.example", False), (False, "", False)],
+)
+def test_an_address_that_hangs_on_a_proxy_is_to_be_looked_at_before_it_is_printed(
+    app: Flask, https: bool, public_url: str, warned: bool
+) -> None:
+    for name, value in (("https", https), ("public_url", public_url)):
+        object.__setattr__(app.extensions["cafe"].config, name, value)
+    with app.test_request_context("/", base_url="https://upstream:5000"):
+        told = render_template("organizer/_reach.html")
+    assert ("Bitte prüfen Sie vor dem Drucken" in told and "https://upstream:5000/" in told) == warned
 
 
 NO_PHONE = "erreicht nur dieser Rechner, kein Telefon"
