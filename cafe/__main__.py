@@ -2,33 +2,53 @@
 
 import argparse
 import importlib
+import signal
 import sys
-
-from sqlalchemy.exc import ArgumentError, OperationalError
+from io import TextIOWrapper
 
 from cafe import own_files
+from cafe.errors import CafeError
+from cafe.security import log
+from cafe.terminal import Stop, warn
 
 COMMANDS = (
     "crowd", "demo", "sign_in_link", "condense", "export", "import_", "delete", "backup", "db", "protocol", "rotation",
     "bench",
 )  # fmt: skip
+FAILED, INTERRUPTED = 2, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status; whatever keeps it from its work is said in one sentence."""
     parser = argparse.ArgumentParser(prog="python -m cafe", description="World Café im Terminal")
-    subparsers = parser.add_subparsers(required=True, metavar="BEFEHL")
+    subparsers = parser.add_subparsers(required=True, metavar="BEFEHL", dest="command")
     for name in COMMANDS:
         importlib.import_module(f"cafe.cli.{name}").register(subparsers)
     args = parser.parse_args(arguments)
     try:
         status: int = args.run(args)
-    except (ArgumentError, OperationalError):
-        print("Die Datenbank ist nicht lesbar; python -m cafe db upgrade richtet sie ein.", file=sys.stderr)
-        return 2
-    return status
+    except (CafeError, Stop) as refused:
+        warn(f"{args.command}: {refused}")
+    except OSError as error:
+        warn(f"{args.command}: {f'{error.filename}: ' if error.filename else ''}{error.strerror or error}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    else:
+        return status
+    return FAILED
+
+
+def _end(number: int, _: object) -> None:
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":
     own_files.keep_to_owner()
+    for number in (signal.SIGTERM, signal.SIGHUP):  # leave nothing half behind
+        if signal.getsignal(number) is not signal.SIG_IGN:  # by nohup
+            signal.signal(number, _end)
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):  # it was not closed before we came
+            stream.reconfigure(errors="replace")  # a terminal without „ and –
+    log.keep_in_system_log()
     sys.exit(main())

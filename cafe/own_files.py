@@ -1,12 +1,15 @@
 """Files that only the owner of this installation may read: the store, its copies, the key, what the terminal writes."""
 
+import errno
+import fcntl
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 OTHERS = 0o077  # the rights of group and world
+PART = ".world-cafe.part"  # one in a folder: what a command left that was killed, the next one takes away
 
 
 def keep_to_owner() -> None:
@@ -39,3 +42,38 @@ def sync(path: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[Path]:
+    """Yield the name under which a file is made ready in a folder; meanwhile other commands wait.
+
+    The lock is the system's: it ends with the process, whatever ends that.
+    """
+    part = folder / PART
+    opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # a disk that knows no locks
+            fcntl.flock(opened, fcntl.LOCK_EX)
+        part.unlink(missing_ok=True)
+        try:
+            yield part
+        finally:
+            part.unlink(missing_ok=True)
+    finally:
+        os.close(opened)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file: at each moment the whole old one or the whole new one is in its place. Raises OSError."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    with alone_in(path.parent) as part:
+        make(part)
+        try:
+            part.write_bytes(content)
+            sync(part)
+        except OSError as error:  # a disk that is full does not say for which file
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        part.replace(path)
+        sync(path.parent)

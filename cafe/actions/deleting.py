@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.domain import Base, Cafe, CommandReceipt, Visit, dirty_marks, phases, rows, touch_cafe
-from cafe.domain.cafe import new_code
 from cafe.errors import NotConfirmed, StillRunning, Unknown
 from cafe.store.engine import overwrite_deleted
 
@@ -33,7 +32,9 @@ def extent(session: Session, cafe_id: str) -> dict[str, int]:
 
 
 def close(session: Session, cafe_id: str, typed: str) -> Answer:
-    """Begin to delete a café: it has no code and no words of its own any more, and all its visits end.
+    """Begin to delete a café: it has no words of its own any more, and all its visits end.
+
+    Its code stays to the last, so that the same command ends what was cut off.
 
     `typed` is its code or its title, as a confirmation. Raises StillRunning, NotConfirmed, Unknown.
     """
@@ -45,7 +46,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
     if _plain(typed) not in (_plain(cafe.code), _plain(cafe.title)):
         raise NotConfirmed
     touch_cafe(session, cafe_id)
-    cafe.code, cafe.phase, cafe.ends_at, cafe.remaining = new_code(), phases.FINISHED, None, None
+    cafe.phase, cafe.ends_at, cafe.remaining = phases.FINISHED, None, None
     cafe.title, cafe.subtitle, cafe.place, cafe.aims = "(wird gelöscht)", "", "", ""
     open_ones = Visit.cafe_id == cafe_id, Visit.ended_at.is_(None)
     session.execute(update(Visit).where(*open_ones).values(ended_at=clock.now()))

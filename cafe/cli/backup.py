@@ -4,13 +4,12 @@ And `python -m cafe epoch`, after a database came back by its own means.
 """
 
 import argparse
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from cafe.config import Config
-from cafe.errors import CafeError
+from cafe.security import log
 from cafe.store import backup, migrating
+from cafe.terminal import say
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,38 +33,27 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def keep(args: argparse.Namespace) -> int:
-    """Back up the store; return 2 and print one sentence if that fails."""
-    return _done("backup", lambda: backup.back_up(Config.from_environment().database, args.file))
+    """Back up the store."""
+    backup.back_up(Config.from_environment().database, args.file)
+    log.record("backed up")
+    return 0
 
 
 def bring_back(args: argparse.Namespace) -> int:
     """Restore a backup; the previous store is kept next to it under another name."""
-
-    def restore() -> None:
-        if before := backup.bring_back(Config.from_environment().database, args.file):
-            print(f"Der bisherige Stand liegt in {before}.")
-
-    return _done("restore", restore)
+    before = backup.bring_back(Config.from_environment().database, args.file)
+    log.record("restored")
+    if before:
+        say(f"Der bisherige Stand liegt in {before}.")
+    return 0
 
 
 def begin_epoch(_args: argparse.Namespace) -> int:
     """Begin another epoch in the store that is there."""
-
-    def begin() -> None:
-        url = Config.from_environment().database
-        migrating.upgrade(url)  # what came back may be older than the program
-        backup.begin_another_epoch(url)
-
-    return _done("epoch", begin)
-
-
-def _done(command: str, act: Callable[[], None]) -> int:
-    try:
-        act()
-    except CafeError as refused:
-        print(f"{command}: {refused}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"{command}: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
+    config = Config.from_environment()
+    migrating.require(config.database, older=True)  # what came back may be older than the program
+    migrating.upgrade(config.database)
+    with migrating.said(config.database):
+        backup.begin_another_epoch(config.database)
+    log.record("restored")
     return 0

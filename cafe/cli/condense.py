@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe.condense import Condensed, condense
+from cafe.terminal import tell
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     except (TypeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    print(json.dumps(condensed, ensure_ascii=False, indent=2) if args.json else _listed(condensed))
+    tell(json.dumps(condensed, ensure_ascii=False, indent=2) if args.json else _listed(condensed))
     return 0
 
 

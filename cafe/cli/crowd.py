@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions import door, visits
+from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.crowd.measures import Measures, percentile
 from cafe.crowd.rehearsal import Invitation, Rehearsal
@@ -17,8 +18,9 @@ from cafe.crowd.server import resident_megabytes
 from cafe.crowd.texts import own_statements, read_statements
 from cafe.domain import Cafe, Contribution, Vote, phases
 from cafe.domain.visit import MODERATOR
-from cafe.errors import CafeError
+from cafe.security import log
 from cafe.store.engine import Store
+from cafe.terminal import Stop, tell
 
 BAR = 32  # characters
 
@@ -61,24 +63,23 @@ def _share(text: str) -> float:
 def run(args: argparse.Namespace) -> int:
     """Simulate, print the figures; return 1 if anything is lost, double or at the wrong table."""
     config = Config.from_environment()
-    store = Store(config.database)
-    try:
-        with store.writing() as session:
-            rehearsal = Rehearsal(_invitation(session, config, args), _progress)
-            was_open = _open_api(session, rehearsal.invitation.cafe)
+    with opened(config) as store:
         try:
-            asyncio.run(rehearsal.run())
-        finally:
-            _leave(store, rehearsal.invitation, was_open)
-    except aiohttp.ClientConnectionError:
-        print(f"\nUnter {rehearsal.invitation.url} antwortet kein Server; --url nennt einen anderen.", file=sys.stderr)
-        return 2
-    except (CafeError, ValueError, OSError) as error:
-        print(f"\n{error}", file=sys.stderr)
-        return 2
-    with store.reading() as session:
-        lost, double = check(session, rehearsal.invitation.cafe, rehearsal.measures)
-    print(f"\n\n{_table(rehearsal, lost, double, resident_megabytes(rehearsal.invitation.url))}")
+            with store.writing() as session:
+                rehearsal = Rehearsal(_invitation(session, config, args), _progress)
+                was_open = _open_api(session, rehearsal.invitation.cafe)
+            log.record("rehearsal begun")
+            try:
+                asyncio.run(rehearsal.run())
+            finally:
+                _leave(store, rehearsal.invitation, was_open)
+        except aiohttp.ClientConnectionError:
+            raise Stop(f"Unter {rehearsal.invitation.url} antwortet kein Server; --url nennt einen anderen.") from None
+        except ValueError as error:
+            raise Stop(str(error)) from None
+        with store.reading() as session:
+            lost, double = check(session, rehearsal.invitation.cafe, rehearsal.measures)
+    tell(f"\n\n{_table(rehearsal, lost, double, resident_megabytes(rehearsal.invitation.url))}")
     return 1 if lost or double or rehearsal.measures.astray else 0
 
 

@@ -4,10 +4,10 @@ import argparse
 import sys
 
 from cafe.actions import deleting, visits
+from cafe.cli.opening import opened
 from cafe.config import Config
-from cafe.errors import CafeError
-from cafe.store.engine import Store
-from cafe.store.writer import Answer, Command, write
+from cafe.security import log
+from cafe.terminal import say, tell
 
 SHOWN = {
     "cafe_table": "Tische",
@@ -30,30 +30,20 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say what goes, ask, and delete; return 2 and print one sentence if that is refused."""
-    store = Store(Config.from_environment().database)
-    try:
+    """Say what goes, ask, and delete."""
+    with opened(Config.from_environment()) as store:
         with store.reading() as session:
             cafe = visits.by_code(session, args.code)
-            cafe_id, extent = cafe.id, deleting.extent(session, cafe.id)
-            title = cafe.title
+            cafe_id, title, extent = cafe.id, cafe.title, deleting.extent(session, cafe.id)
         goes = ", ".join(f"{extent[name]} {word}" for name, word in SHOWN.items())
-        print(f"„{title}“: {goes}. Das wird für immer gelöscht.\nZur Bestätigung Titel oder Code: ", end="", flush=True)
-        typed = sys.stdin.readline()
-        _done(store, Command(lambda session: deleting.close(session, cafe_id, typed)))
-        while _done(store, Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
-            pass
-    except CafeError as refused:
-        print(f"delete: {refused}", file=sys.stderr)
-        return 2
-    finally:
-        store.close()
-    print(f"„{title}“ ist gelöscht.")
+        tell(f"„{title}“: {goes}. Das wird für immer gelöscht.\nZur Bestätigung Titel oder Code: ", end="")
+        typed = sys.stdin.readline() if sys.stdin else ""
+        with store.writing() as session:
+            deleting.close(session, cafe_id, typed)
+        left = True
+        while left:
+            with store.writing() as session:
+                left = deleting.delete_some(session, cafe_id)["left"]
+    log.record("café deleted")
+    say(f"„{title}“ ist gelöscht.")
     return 0
-
-
-def _done(store: Store, command: Command) -> Answer:
-    [outcome], _ = write(store, [command])
-    if isinstance(outcome, Exception):
-        raise outcome
-    return outcome

@@ -9,15 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
+from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.demo import making
 from cafe.domain import Cafe, Organizer, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
-from cafe.errors import Busy, StoreLost, WrongCode
+from cafe.errors import Busy, StoreLost
+from cafe.security import log
 from cafe.store import files
-from cafe.store.engine import Store
 from cafe.store.writer import Command
-from cafe.terminal import say
+from cafe.terminal import say, tell
 
 TRIES = 10  # each try waits a fifth of a second for the store
 LINKED = 3  # cafés whose links are printed, the newest first
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     config = Config.from_environment()
     if args.if_empty and (file := files.file_of(config.database)) and files.asides(file):
         return 0
-    with Store(config.database).writing() as session:
+    with opened(config) as store, store.writing() as session:
         if args.if_empty and session.scalar(select(func.count(Cafe.id))):
             return 0
         making.make(session, config.secret_key, phases.FINISHED)
@@ -51,14 +52,12 @@ def run(args: argparse.Namespace) -> int:
 def show(args: argparse.Namespace) -> int:
     """Print the links; with --renew make those of a café anew that were made with another key."""
     config = Config.from_environment()
-    with Store(config.database).writing() as session:
+    with opened(config) as store, store.writing() as session:
         if args.renew:
-            try:
-                visits.renew_hidden(session, config.secret_key, visits.by_code(session, args.renew).id)
-            except WrongCode as refused:
-                print(f"links: {refused}", file=sys.stderr)
-                return 2
-        print(links(session, config))
+            visits.renew_hidden(session, config.secret_key, visits.by_code(session, args.renew).id)
+        shown = links(session, config)
+    log.record("link renewed" if args.renew else "links shown")
+    tell(shown)
     return 0
 
 

@@ -1,17 +1,15 @@
 """`python -m cafe export CODE`: the documentation or the back-up of a café, at any moment."""
 
 import argparse
-import sys
 from pathlib import Path
-
-from sqlalchemy.exc import OperationalError
 
 from cafe import own_files
 from cafe.actions import visits
+from cafe.cli.opening import opened
 from cafe.config import Config
-from cafe.errors import CafeError
 from cafe.export.formats import FORMATS
-from cafe.store.engine import Store
+from cafe.security import log
+from cafe.terminal import tell
 
 FORMATS_TOLD = """\
 html  die Dokumentation als eine Seite, zum Lesen und Drucken
@@ -36,33 +34,14 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file and print its path; return 2 and print one sentence if that fails."""
-    try:
-        print(_written(args.code, args.format, args.out))
-    except CafeError as refused:
-        print(f"export: {refused}", file=sys.stderr)
-        return 2
-    except OperationalError:
-        print("export: Die Datenbank ist nicht lesbar; python -m cafe db upgrade richtet sie ein.", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"export: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
-    return 0
-
-
-def _written(code: str, ending: str, folder: Path) -> Path:
-    wanted = FORMATS[ending]
-    store = Store(Config.from_environment().database)
-    try:
-        with store.reading() as session:
-            cafe = visits.by_code(session, code)
-            path = folder / wanted.file_name(cafe)
-            content = wanted.write(wanted.read(session, cafe.id))
-    finally:
-        store.close()
+    """Write the file, whole or not at all, and print its path."""
+    wanted, folder = FORMATS[args.format], args.out
+    with opened(Config.from_environment()) as store, store.reading() as session:
+        cafe = visits.by_code(session, args.code)
+        path = folder / wanted.file_name(cafe)
+        content = wanted.write(wanted.read(session, cafe.id))
     folder.mkdir(parents=True, exist_ok=True)
-    own_files.make(path)
-    own_files.tighten([path])
-    path.write_bytes(content)
-    return path
+    own_files.put(path, content)
+    log.record("exported")
+    tell(str(path))
+    return 0

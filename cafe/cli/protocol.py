@@ -13,6 +13,7 @@ from cafe.errors import CafeError, every_error
 from cafe.live import answers, states, tells
 from cafe.live.kinds import AnyAsk, LookAsk, SearchAsk, SyncAsk
 from cafe.live.protocol import ASKS, TELLS
+from cafe.terminal import tell
 
 INTRODUCTION = """# The conversation
 
@@ -75,7 +76,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Print the page, or the types."""
-    print(declarations() if args.types else page(), end="")
+    tell(declarations() if args.types else page(), end="")
     return 0
 
 

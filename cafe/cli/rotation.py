@@ -6,6 +6,7 @@ import sys
 from time import perf_counter
 
 from cafe.rotation import Impossible, Mode, Plan, Situation, plan
+from cafe.terminal import tell
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     seconds = round(perf_counter() - began, 3)
-    print(json.dumps(as_json(made, seconds)) if args.json else as_text(made, seconds))
+    tell(json.dumps(as_json(made, seconds)) if args.json else as_text(made, seconds))
     return 0
 
 

@@ -1,17 +1,16 @@
 """`python -m cafe sign-in-link [NAME]`: let an organizer in whose password nobody knows any more."""
 
 import argparse
-import sys
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions import accounts
 from cafe.cli.demo import address_of
+from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.domain import Organizer
-from cafe.errors import CafeError
-from cafe.store.engine import Store
+from cafe.terminal import Stop, tell
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,29 +25,26 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a link; return 2 and print one sentence if it is not clear for whom."""
+    """Print a link, if it is clear for whom."""
     config = Config.from_environment()
-    with Store(config.database).writing() as session:
+    with opened(config) as store, store.writing() as session:
         account = _account(session, args.name)
-        if isinstance(account, str):
-            print(account, file=sys.stderr)
-            return 2
         secret = accounts.let_back_in(session, config.secret_key, account)["link"]
-        print(f"Anmelden als „{account.name}“, einmal, in der nächsten halben Stunde:")
-        print(f"  {address_of(config)}/anmelden#{secret}")
+        name = account.name
+    tell(f"Anmelden als „{name}“, einmal, in der nächsten halben Stunde:")
+    tell(f"  {address_of(config)}/anmelden#{secret}")
     return 0
 
 
-def _account(session: Session, name: str | None) -> Organizer | str:
-    """Return the account that is meant, or what to do instead."""
+def _account(session: Session, name: str | None) -> Organizer:
+    """Return the account that is meant; say what to do instead if that is not clear."""
     there = session.scalars(select(Organizer).order_by(Organizer.name)).all()
     if not there:
-        return "Es gibt noch kein Konto; den Link zum Einrichten zeigt „bin/cafe links“."
+        raise Stop("Es gibt noch kein Konto; den Link zum Einrichten zeigt „bin/cafe links“.")
     names = ", ".join(f"„{one.name}“" for one in there)
-    if name is None:
-        return there[0] if len(there) == 1 else f"Für welches Konto? {names}"
-    try:
-        found = accounts.by_name(session, name)
-    except CafeError as refused:
-        return f"{refused}"
-    return found or f"Dieses Konto gibt es nicht. Es gibt {names}"
+    if name is None and len(there) > 1:
+        raise Stop(f"Für welches Konto? {names}")
+    found = there[0] if name is None else accounts.by_name(session, name)
+    if found is None:
+        raise Stop(f"Dieses Konto gibt es nicht. Es gibt {names}")
+    return found

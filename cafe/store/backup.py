@@ -3,10 +3,11 @@
 At each moment of a restore the whole old store or the whole new one is in its place, wherever it is cut off.
 """
 
+import errno
 import os
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from cafe.domain.epoch import begin_epoch
 from cafe.errors import BackupRefused
 from cafe.store import files, migrating
 from cafe.store.engine import Store
+from cafe.store.trouble import in_words, missing
+from cafe.terminal import Stop
 
 ALONE_SECONDS = 1  # for another command to be done; a server holds the store for as long as it runs
 
@@ -22,6 +25,7 @@ ELSEWHERE = (
     "PostgreSQL sichert sich mit eigenen Werkzeugen. Sichern: pg_dump --format=custom --file=DATEI --dbname=…, "
     "zurückholen bei angehaltenem Server: pg_restore --clean --if-exists --dbname=… DATEI, danach bin/cafe epoch"
 )
+THERE = "ist schon da"
 REASONS = {
     "locked": "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an.",
     "busy": "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an.",
@@ -37,17 +41,14 @@ REASONS = {
 def back_up(url: str, target: Path) -> None:
     """Write a copy of the store as of one moment; writers are not held up. Raises BackupRefused, OSError."""
     file = _file(url)
-    if not file.exists():
-        raise BackupRefused(reason=f"Es gibt keinen Bestand in {file}.")
+    if why := missing(url):
+        raise BackupRefused(reason=why)
     if target.exists() or target.is_symlink():
-        raise FileExistsError(17, "ist schon da", str(target))
-    part = target.with_name(f"{target.name}.part")
-    try:
-        _copy(file, part)
-        part.rename(target)
+        raise FileExistsError(errno.EEXIST, THERE, str(target))
+    with own_files.alone_in(target.parent) as part:
+        _copy(file, part, lambda error: in_words(error, url))
+        _name(part, target)
         own_files.sync(target.parent)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def bring_back(url: str, source: Path) -> Path | None:
@@ -59,10 +60,10 @@ def bring_back(url: str, source: Path) -> Path | None:
     new = files.unfinished(file)
     if any(_is_same(source, own) for own in (file, new)):
         raise BackupRefused(reason=f"{source} ist der Bestand selbst. Er bleibt, wie er ist.")
-    with _alone_in(file):
+    with own_files.alone_in(file.parent) as part, _alone_in(file):
         try:
             _make_ready(url, source, new)
-            before = _keep_aside(file)
+            before = _keep_aside(file, part)
             os.replace(new, file)
             own_files.sync(file.parent)
         finally:
@@ -92,15 +93,16 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, said: Callable[[sqlite3.Error], str]) -> None:
     """Write all of a store, with what is still in its journal, into another file, and check what was written."""
     _remove(target)
     own_files.make(target)
     try:
         with closing(sqlite3.connect(files.uri(source, "ro"), uri=True)) as store:
+            store.execute("SELECT id FROM cafe LIMIT 1")  # the next line has other words for what is no store
             store.execute("VACUUM INTO ?", (str(target),))
     except sqlite3.Error as error:
-        raise BackupRefused(reason=_said(error)) from None
+        raise BackupRefused(reason=said(error)) from None
     _check(target)
     own_files.sync(target)
 
@@ -143,11 +145,11 @@ def _alone_in(file: Path) -> Iterator[None]:
 
 def _make_ready(url: str, source: Path, new: Path) -> None:
     """Make the new store, in today's schema and in another epoch, beside the old one."""
-    _copy(source, new)
+    _copy(source, new, _said)
     place = files.url_of(url, new)
     try:
         migrating.upgrade(place)
-    except SystemExit as refused:
+    except Stop as refused:
         raise BackupRefused(reason=str(refused)) from None
     begin_another_epoch(place)
     with _alone_in(new):
@@ -156,7 +158,7 @@ def _make_ready(url: str, source: Path, new: Path) -> None:
     own_files.sync(new)
 
 
-def _keep_aside(file: Path) -> Path | None:
+def _keep_aside(file: Path, part: Path) -> Path | None:
     """Give the store that is there a second name, and one to the journals that it could not take in."""
     if not (file.exists() or any(journal.exists() for journal in files.journals(file))):
         return None
@@ -169,23 +171,34 @@ def _keep_aside(file: Path) -> Path | None:
     left = list(zip(files.journals(file), files.journals(aside), strict=True))
     for one, other in [(file, aside), *left]:
         if one.exists():
-            _double(one, other)
+            _double(one, other, part)
     own_files.sync(file.parent)
     for journal, _ in left:  # beside the new store it would be read into it
         journal.unlink(missing_ok=True)
     return aside
 
 
-def _double(file: Path, other: Path) -> None:
-    """Give a file a second name; where the disk knows no such thing, a copy."""
+def _double(file: Path, other: Path, part: Path) -> None:
+    """Give a file a second name; where the disk knows no such thing, a copy, which is whole before it has the name."""
     try:
         os.link(file, other)
     except OSError:
         # by a process of its own: reading the file in ours would end the lock that keeps servers out of it
-        copied = subprocess.run(["cp", "--", file, other], capture_output=True, text=True)
+        copied = subprocess.run(["cp", "--", file, part], capture_output=True, text=True)
         if copied.returncode:
             raise BackupRefused(reason=copied.stderr.strip()) from None
-        own_files.sync(other)
+        own_files.sync(part)
+        part.rename(other)
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give a copy its name, unless something else has it by now."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise FileExistsError(errno.EEXIST, THERE, str(target)) from None
+    except OSError:  # a disk that knows no second names
+        part.rename(target)
 
 
 def _remove(file: Path) -> None:

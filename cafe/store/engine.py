@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
@@ -18,6 +18,7 @@ from cafe import own_files
 from cafe.store import files
 
 PATIENCE_MILLISECONDS = 5_000  # while another process holds an SQLite file
+CONNECT_SECONDS = 10  # for a PostgreSQL that does not even refuse; the system itself would wait for minutes
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # what was acknowledged outlives a power cut
@@ -91,7 +92,8 @@ def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILL
     Only one that writes makes a file where there is none.
     """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        timeout = {"connect_timeout": CONNECT_SECONDS, **make_url(url).query}["connect_timeout"]
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": timeout})
     options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
     if file := files.file_of(url):
         options = {"creator": partial(_open, file, writes)}

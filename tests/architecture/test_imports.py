@@ -31,11 +31,23 @@ ALLOWED: dict[str, set[str]] = {
     "transport": {"security"},
     "live": {"domain", "actions", "store", "security", "language", "transport"},
     "runtime": {"config", "integrations", "live", "security", "transport", "store"},
-    "web": {"domain", "actions", "store", "security", "export", "language", "runtime"},
+    "web": {"domain", "actions", "store", "security", "export", "language", "runtime", "settings"},
     "demo": {"domain", "actions"},
     "crowd": {"domain", "transport"},  # a client: it speaks JSON as the server does, and knows nothing inside
     "bench": {"domain", "actions", "store"},
-    "cli": {"domain", "actions", "store", "rotation", "condense", "export", "live", "crowd", "demo", "config"},
+    "cli": {
+        "domain",
+        "actions",
+        "store",
+        "security",
+        "rotation",
+        "condense",
+        "export",
+        "live",
+        "crowd",
+        "demo",
+        "config",
+    },
 }
 WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "actions"}
 EVENTLET = {"wsgi.py", "cafe/transport/server.py", "cafe/transport/requests.py"}

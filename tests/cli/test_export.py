@@ -75,7 +75,7 @@ def test_a_machine_without_a_database_gets_one(
     [file] = (tmp_path / "out").iterdir()
     monkeypatch.setenv("CAFE_DATABASE", f"sqlite:///{tmp_path / 'new.sqlite'}")
     assert main(["export", code]) == 2
-    assert "python -m cafe db upgrade" in capsys.readouterr().err
+    assert "bin/cafe db upgrade" in capsys.readouterr().err
     assert main(["import", str(file)]) == 0
     assert capsys.readouterr().out == f"{code}\n"
 
