@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cafe.actions import visits
-from cafe.domain import Cafe, Visit
+from cafe.domain import Cafe, Visit, touch_cafe
 from cafe.domain.visit import ORGANIZER
 from tests.browser import Faults, OpenPage, assert_accessible
 from tests.cast import Cast, gather
@@ -233,6 +233,7 @@ def test_weiter_long_before_the_bell_asks_and_a_step_is_taken_back(console: Cons
 def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(console: Console) -> None:
     with console.running.store.writing() as session:
         session.get_one(Cafe, console.cafe).expected = 12
+        touch_cafe(session, console.cafe)
     console.page.reload()
     expect(console.page.locator('[data-part="lobby"] [data-slot="joined"]')).to_have_text("2")
     expect(console.advance).to_be_enabled()
@@ -242,7 +243,9 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
     expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
     assert_accessible(console.page)
     question.get_by_role("button", name="Jetzt weiter").press("Enter")
-    console.page.get_by_role("button", name="Zurück zu „Ankommen“").press("Enter")
+    back = console.page.get_by_role("button", name="Zurück zu „Ankommen“")
+    expect(back).to_be_enabled()
+    back.press("Enter")
     expect(console.page.get_by_role("region", name="So kommen alle herein")).to_be_visible()
     assert console.stored().phase == "lobby"
 

@@ -148,6 +148,9 @@ def test_words_that_come_after_the_round_go_to_the_moderator(evening: Evening, r
     expect(page.get_by_text(f"Er liegt als Nachtrag bei der Moderation von Tisch {table}.")).to_be_visible()
     expect(card(page, "Ihr Nachtrag liegt bei der Tischmoderation.")).to_have_count(1)
     assert written(running, "Zu spät notiert") == [table]
+    evening.olga.do("round:back", leaving=evening.olga.sync()["cafe"]["step"])
+    expect(card(page, "Zu spät notiert")).to_have_count(1)
+    expect(page.get_by_text("Er liegt als Nachtrag bei der Moderation")).to_be_hidden()
 
 
 def test_words_written_at_one_table_never_land_on_another(evening: Evening, running: Running) -> None:

@@ -8,7 +8,7 @@ import { tableOf } from "../shared/table.js";
 
 /**
  * @param {CafeState} cafe
- * @param {string|null} table  whose moderator has the Nachtrag now; null when a text came in time
+ * @param {string} table  whose moderator has the Nachtrag now; "" when a text came in time, or was taken
  */
 export function drawLate(cafe, table) {
   const notice = part("late");

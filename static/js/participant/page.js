@@ -51,6 +51,9 @@ new DuplicateHint(composer.form, lyingHere, (contribution) => tablecloth.show(co
 /** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
 const tapped = new Map();
 
+/** The id of my text that came after the end of the round, as the page says. */
+let late = "";
+
 /** My table as it lies before me. */
 function view() {
   return viewOf(connection, posts, tapped, table());
@@ -118,7 +121,8 @@ function noteAnswer({ item, answer }) {
  * @param {Posted} answer
  */
 function notePosted(item, answer) {
-  drawLate(board.known.cafe, answer.ok && answer.late ? item.body.table : null);
+  late = answer.ok && answer.late ? answer.id : "";
+  drawLate(board.known.cafe, late && item.body.table);
   if (!answer.ok || answer.late) return;
   posts.took(item, answer.id);
   announce(t("Gespeichert als Beitrag %(number)s.", { number: answer.number }));
@@ -154,6 +158,7 @@ function drawTable() {
   drawRefused(outbox.refused, help);
   dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.budget.left ?? 0);
   if (!now || !held) return;
+  if (held.contributions.get(late)?.state === "shown") drawLate(cafe, ""); // taken after all
   drawBriefing(briefing, briefingOf(held, cafe.round));
   tablecloth.draw(now);
 }
