@@ -15,7 +15,7 @@ class Network:
         self.to_port, self.open, self.silent, self.delay = port, True, False, 0.0
         self.refused: tuple[bytes, ...] = ()  # how asks begin that it does not let through
         self.lines: set[Line] = set()
-        self.dead: set[Line] = set()  # lines that lead nowhere, though nobody has closed them
+        self.dead: set[asyncio.StreamWriter] = set()  # ways that lead nowhere, though nobody has closed them
         self.forgotten: list[asyncio.StreamWriter] = []
 
     async def start(self) -> str:
@@ -39,7 +39,12 @@ class Network:
 
     def hush(self) -> None:
         """Let the open connections die without a word; new ones work."""
-        self.dead |= self.lines
+        for line in self.lines:
+            self.dead.update(line)
+
+    def deafen(self) -> None:
+        """Let no more come to the server by the open connections, on which the phones go on hearing everything."""
+        self.dead.update(to_server for _, to_server in self.lines)
 
     def reset(self, line: Line, half: bool = False) -> None:
         """Break one connection."""
@@ -74,7 +79,8 @@ class Network:
                     await asyncio.sleep(self.delay)
                 if received.startswith(self.refused):
                     return
-                if not self.silent and line in self.lines - self.dead:  # else both sides believe that all is well
+                silent = self.silent or writer in self.dead
+                if not silent and line in self.lines:  # else both sides believe that all is well
                     writer.write(received)
                     await writer.drain()
         finally:

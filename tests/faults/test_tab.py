@@ -72,10 +72,17 @@ class Hand:
 
     def hush(self) -> None:
         """Let what is open die without a word."""
-        hushed = threading.Event()
-        self.network.loop.call_soon_threadsafe(self.network.hush)
-        self.network.loop.call_soon_threadsafe(hushed.set)
-        hushed.wait()
+        self._have(self.network.hush)
+
+    def deafen(self) -> None:
+        """Let what is open take nothing more from the phone, though the phone hears everything."""
+        self._have(self.network.deafen)
+
+    def _have(self, happen: Callable[[], None]) -> None:
+        happened = threading.Event()
+        self.network.loop.call_soon_threadsafe(happen)
+        self.network.loop.call_soon_threadsafe(happened.set)
+        happened.wait()
 
     def die(self) -> None:
         """Have the tab killed, as a phone does that needs the memory, and open another one."""
@@ -233,6 +240,35 @@ def test_a_post_on_a_line_that_is_dead_but_not_closed_is_saved_soon(
         ledger.faults += 1
         figures(f"saved after {seconds:.1f} s")
         assert seconds < (SAVED_SECONDS if profile.bounds_times else PATIENCE_SECONDS)
+
+
+@only_in_full
+@pytest.mark.parametrize("scripts", [(), (TRUSTFUL,)], ids=["ours", "a trustful one"])
+def test_a_post_on_a_line_that_tells_but_takes_nothing_is_saved_soon(
+    server: Server,
+    phone: OpenPage,
+    faults: Faults,
+    ledger: Ledger,
+    figures: Callable[[str], None],
+    scripts: tuple[str, ...],
+) -> None:
+    """With the negative control: a phone that never looks while it hears something."""
+    faults.forgive("ERR_|WebSocket")
+    with hand(server, phone, *scripts) as participant:
+        participant.join()
+        evening = participant.evening
+        neighbour = Screen(server.url, {"visit": evening.secrets["ada"], "cafe": evening.cafe}).open()
+        participant.deafen()
+        write(participant.page, WORDS[0])
+        began = time.monotonic()
+        while written(evening).count(WORDS[0]) == 0 and time.monotonic() - began < PATIENCE_SECONDS:
+            neighbour.do("contribution:post", kind="idea", text=f"Währenddessen {time.monotonic() - began:.1f}")
+            participant.page.wait_for_timeout(1000)
+        seconds = time.monotonic() - began
+        neighbour.close()
+        ledger.faults += 1
+        figures(f"saved after {seconds:.1f} s")
+        assert (seconds < SAVED_SECONDS) is (not scripts)
 
 
 @only_in_full

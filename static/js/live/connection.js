@@ -165,7 +165,7 @@ export class Connection {
   }
 
   #connected() {
-    this.#line.heard();
+    this.#line.begin();
     this.#become("online");
     this.sync();
     this.#clockSync.setClock();

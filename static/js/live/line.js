@@ -7,17 +7,20 @@
 
 /** Longer than a slow hall Wi-Fi needs; what has no answer by then is sent again. */
 export const ANSWER_MS = 8000;
-/** The search for a plan for a thousand people takes half a minute; nothing else takes as long. */
-const PLAN_MS = 60_000;
-/** An answer that takes longer is a reason to look. */
+/** What is computed may take a minute, and whatever is asked by the same line meanwhile is answered after it. */
+const COMPUTED = /^(rotation:(adopt|close|replan)|cluster:regroup|summary:draft)$/;
+const COMPUTED_MS = 60_000;
+/** An answer that takes longer is a reason to look; also where things are told, as our way out alone may be dead. */
 const SIGN_MS = 2000;
+const UNANSWERED_MS = 4000;
 /** The server tells something every ten seconds, with or without news; and not all phones look in the same moment. */
 const HEADS_MS = [10_500, 12_500];
 /** A connection that is not made by then is said to be missing; and by then, it is made anew. */
 const CONNECTED_MS = 3000;
 const ANEW_MS = [12_000, 18_000];
-/** So much later than an answer by a new line the one by the old line may come. */
+/** So much later than an answer by a new line the one by the old line may come, and where things are told by it. */
 const GRACE_MS = 700;
+const LONG_GRACE_MS = 2000;
 /** A new line has so long to be answered. */
 const REACH_MS = 4000;
 /** First and longest pause before the next look, where no line is answered. */
@@ -34,12 +37,20 @@ export class Line {
   #silence;
   #reach;
   #heardAt;
+  #answeredAt = -Infinity;
   #headsMs = between(HEADS_MS[0], HEADS_MS[1]);
   /** When each ask was sent that has no answer yet. @type {Set<{at: number}>} */
   #owed = new Set();
-  /** How many plans are searched; the server answers what comes later on this line only after them. */
-  #plans = 0;
+  /** How many are asked for that take long. */
+  #computed = 0;
+  /** Whether nothing is heard; whether nothing is answered, by no line; and whether either was said. */
   #isSilent = false;
+  #isUnanswered = false;
+  #isTold = false;
+  /** Whether this line was answered before: at its beginning it may stand in a queue. */
+  #isServed = false;
+  /** How many lines there were. */
+  #lines = 0;
   #isLooking = false;
   #nextLook = 0;
   #pause = PAUSE_MS[0];
@@ -74,20 +85,28 @@ export class Line {
    */
   async ask(name, body) {
     if (!this.connected) return null;
-    const isPlan = name.startsWith("rotation:");
+    const isComputed = COMPUTED.test(name);
     const sent = { at: this.#reading() };
-    if (isPlan) this.#plans += 1;
+    if (isComputed) this.#computed += 1;
     else this.#owed.add(sent);
     try {
-      const answer = await this.#socket.timeout(isPlan ? PLAN_MS : ANSWER_MS).emitWithAck(name, body);
-      this.heard();
+      const answer = await this.#socket.timeout(isComputed ? COMPUTED_MS : ANSWER_MS).emitWithAck(name, body);
+      this.#answered();
       return answer;
     } catch {
       return null;
     } finally {
-      if (isPlan) this.#plans -= 1;
+      if (isComputed) this.#computed -= 1;
       this.#owed.delete(sent);
     }
+  }
+
+  /** A new connection is made. */
+  begin() {
+    this.#lines += 1;
+    this.#isServed = false;
+    this.#isUnanswered = false;
+    this.heard();
   }
 
   /** Something came from the other side. */
@@ -95,7 +114,15 @@ export class Line {
     this.#heardAt = this.#reading();
     this.#pause = PAUSE_MS[0];
     this.#anewMs = between(ANEW_MS[0], ANEW_MS[1]);
-    this.#become(false);
+    this.#isSilent = false;
+    this.#tell();
+  }
+
+  #answered() {
+    this.#answeredAt = this.#reading();
+    this.#isServed = true;
+    this.#isUnanswered = false;
+    this.heard();
   }
 
   /** Look whether a sign is missing; called twice a second. */
@@ -108,7 +135,8 @@ export class Line {
   #wait() {
     const missing = this.#reading() - this.#heardAt;
     if (!this.#socket.active) return;
-    if (missing > CONNECTED_MS) this.#become(true);
+    this.#isSilent ||= missing > CONNECTED_MS;
+    this.#tell();
     if (missing < this.#anewMs) return;
     this.#anewMs = missing + between(ANEW_MS[0], ANEW_MS[1]);
     this.#socket.disconnect().connect();
@@ -116,39 +144,48 @@ export class Line {
 
   #watch() {
     const now = this.#reading();
-    if (this.#plans || this.#isLooking || now < this.#nextLook) return;
-    const owedSince = Math.min(...[...this.#owed].map(({ at }) => at));
+    if (this.#isLooking || now < this.#nextLook) return;
+    const owedSince = this.#computed ? Infinity : Math.min(...[...this.#owed].map(({ at }) => at));
     const waits = now - Math.max(owedSince, this.#heardAt) > SIGN_MS;
-    if (waits || now - this.#heardAt > this.#headsMs) this.#look();
+    const isUnanswered = this.#isServed && now - owedSince > UNANSWERED_MS;
+    if (isUnanswered || waits || now - this.#heardAt > this.#headsMs) this.#look(isUnanswered);
   }
 
-  async #look() {
+  /** @param {boolean} isUnanswered  then only an answer is a sign of life */
+  async #look(isUnanswered) {
     this.#isLooking = true;
-    const since = this.#reading();
-    const isHeard = () => this.#heardAt >= since || !this.connected;
+    const [since, line] = [this.#reading(), this.#lines];
+    const isGone = () => line !== this.#lines || !this.connected;
+    const isHeard = () => this.#heardAt >= since || isGone();
+    const isAlive = () => (isUnanswered ? this.#answeredAt >= since || isGone() : isHeard());
     this.#socket
       .timeout(ANSWER_MS)
       .emitWithAck("clock:read", {})
       .then(
-        () => this.heard(),
+        () => this.#answered(),
         () => {},
       );
     const reaching = this.#reach();
-    await rest(GRACE_MS);
-    if (!isHeard()) this.#become(true);
+    await rest(isUnanswered ? LONG_GRACE_MS : GRACE_MS);
+    this.#isSilent ||= !isHeard();
+    this.#tell();
     const reached = await reaching;
     await rest(GRACE_MS);
-    if (!isHeard() && reached) this.#socket.disconnect().connect();
+    if (!isAlive()) {
+      this.#isUnanswered = isUnanswered;
+      this.#tell();
+      if (reached) this.#socket.disconnect().connect();
+    }
     this.#nextLook = this.#reading() + between(this.#pause / 2, this.#pause);
     this.#pause = Math.min(this.#pause * 2, PAUSE_MS[1]);
     this.#isLooking = false;
   }
 
-  /** @param {boolean} isSilent */
-  #become(isSilent) {
-    if (this.#isSilent === isSilent) return;
-    this.#isSilent = isSilent;
-    this.#silence(isSilent);
+  #tell() {
+    const isBroken = this.#isSilent || this.#isUnanswered;
+    if (this.#isTold === isBroken) return;
+    this.#isTold = isBroken;
+    this.#silence(isBroken);
   }
 }
 

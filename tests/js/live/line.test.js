@@ -7,9 +7,9 @@ import { equal, frame, test, until } from "../testing.js";
 
 /**
  * A line on which asks are answered when the test says so.
- * @param {{byNewLine?: boolean}} [server]  whether a new line is answered
+ * @param {{byNewLine?: boolean, answered?: string}} [server]  whether a new line is answered; what is answered at once
  */
-function open({ byNewLine = true } = {}) {
+function open({ byNewLine = true, answered = "" } = {}) {
   const timers = holdTimers();
   const socket = new FakeSocket();
   let now = 0;
@@ -17,7 +17,10 @@ function open({ byNewLine = true } = {}) {
   const seen = [];
   /** @type {((answer: object) => void)[]} */
   const asked = [];
-  socket.timeout = () => ({ emitWithAck: () => new Promise((resolve) => asked.push(resolve)) });
+  socket.timeout = () => ({
+    emitWithAck: (/** @type {string} */ name) =>
+      new Promise((resolve) => (name === answered ? resolve({ ok: true }) : asked.push(resolve))),
+  });
   /** @type {any} */ (socket).disconnect = () => {
     seen.push("hung up");
     return { connect() {} };
@@ -51,8 +54,34 @@ function open({ byNewLine = true } = {}) {
       }
     },
     /** Answer whatever was asked. */
-    answer: () => asked.splice(0).map((resolve) => resolve({ ok: true })),
+    answer: () => {
+      for (const resolve of asked.splice(0)) resolve({ ok: true });
+    },
   };
+}
+
+/**
+ * Let time go by in which something is told each second.
+ * @param {number} seconds
+ * @param {Line} line
+ * @param {(seconds: number) => Promise<void>} wait
+ */
+async function hearFor(seconds, line, wait) {
+  for (let second = 0; second < seconds; second += 1) {
+    await wait(1);
+    line.heard();
+  }
+}
+
+/**
+ * Have an ask of a line answered.
+ * @param {Line} line
+ * @param {() => void} answer
+ */
+async function served(line, answer) {
+  const asked = line.ask("visit:sync", { tables: {} });
+  answer();
+  await asked;
 }
 
 test("a line that gives no answer is given up for a new one within a few seconds", async () => {
@@ -76,7 +105,7 @@ test("while a plan is searched, what waits behind it is no sign", async () => {
   const { line, seen, wait, answer } = open();
   line.ask("rotation:close", {});
   line.ask("clock:read", {});
-  await wait(20);
+  await hearFor(20, line, wait);
   equal(seen, []);
   answer();
   line.ask("clock:read", {});
@@ -96,13 +125,53 @@ test("nobody hangs up on a server that is slow to everybody", async () => {
 });
 
 test("a command that takes long is no sign while the server answers anything else", async () => {
-  const { line, seen, wait } = open();
+  const { line, seen, wait, answer } = open({ answered: "clock:read" });
+  await served(line, answer);
   line.ask("vote:cast", {});
-  for (let second = 0; second < 20; second += 1) {
-    await wait(1);
-    line.heard();
-  }
+  await hearFor(20, line, wait);
   equal(seen, []);
+});
+
+test("a line that tells but answers nothing is given up within a few seconds", async () => {
+  const { line, seen, wait, answer } = open();
+  await served(line, answer);
+  line.ask("vote:cast", {});
+  await hearFor(4, line, wait);
+  equal(seen, []);
+  await hearFor(4, line, wait);
+  equal(seen.slice(0, 2), [true, "hung up"]);
+});
+
+test("a line that answers nothing is kept, and said to be broken, while no new one is answered either", async () => {
+  const { line, seen, wait, answer } = open({ byNewLine: false });
+  await served(line, answer);
+  line.ask("vote:cast", {});
+  await hearFor(20, line, wait);
+  equal(seen, [true]);
+  answer();
+  await frame();
+  equal(seen, [true, false]);
+});
+
+test("whoever only listens sends nothing that could be missed", async () => {
+  const { line, wait, reached } = open();
+  await hearFor(60, line, wait);
+  equal(reached(), 0);
+});
+
+test("a new line that stands in the queue at the door is not given up for another", async () => {
+  const { line, seen, wait } = open();
+  line.begin();
+  line.ask("visit:sync", {});
+  await hearFor(20, line, wait);
+  equal(seen, []);
+});
+
+test("a line that falls silent while something is computed is given up as well", async () => {
+  const { line, seen, wait } = open();
+  line.ask("cluster:regroup", {});
+  await wait(14);
+  equal(seen.slice(0, 2), [true, "hung up"]);
 });
 
 test("a late answer by the old line is enough to keep it", async () => {
