@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cafe.actions.overwriting import check_seen
 from cafe.actions.sorting import leave, open_cluster, proposed
 from cafe.actions.table_access import AtTable, lock_table, reach_contributions, reach_noun, touch_table
 from cafe.actions.visits import Visitor
@@ -16,10 +17,12 @@ from cafe.security.text import clean
 Answer = dict[str, Any]
 
 
-def rename(session: Session, who: Visitor, cluster: str, name: str) -> Answer:
-    """Give a Schwerpunkt the moderator's own words."""
+def rename(session: Session, who: Visitor, cluster: str, name: str, instead_of: str | None = None) -> Answer:
+    """Give a Schwerpunkt the moderator's own words; `instead_of` is the one that was on the screen."""
     at, chosen = _chosen(session, who, cluster)
     name = clean(name, NAME_LIMIT, lines=False)
+    if chosen.named:  # what a machine wrote meanwhile is nobody's work
+        check_seen(instead_of, chosen.name, name)
     rev = touch_table(session, at)
     chosen.name, chosen.named, chosen.pinned, chosen.rev = name, True, True, rev
     return {"rev": rev}

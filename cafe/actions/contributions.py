@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions.naming import forget_words
+from cafe.actions.overwriting import check_seen
 from cafe.actions.sorting import sort_in
 from cafe.actions.table_access import (
     AtTable,
@@ -190,13 +191,14 @@ def _answer(row: dict[str, Any]) -> Answer:
     return {name: row[name] for name in ("id", "number", "rev")}
 
 
-def edit(session: Session, who: Visitor, contribution: str, text: str) -> Answer:
-    """Change the words of one's own Beitrag, as long as its table may write."""
+def edit(session: Session, who: Visitor, contribution: str, text: str, instead_of: str | None = None) -> Answer:
+    """Change the words of one's own Beitrag, while its table may write; `instead_of` are those on the screen."""
     own, at = _own(session, who, contribution)
     _check_open(at)
     if own.state == WITHDRAWN:
         raise Unknown
     text = clean(text, TEXT_LIMIT)
+    check_seen(instead_of, own.text, text)
     rev = touch_table(session, at)
     before, own.text, own.edited, own.rev = own.text, text, True, rev
     forget_words(session, at.table, before, rev)

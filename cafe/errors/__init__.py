@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from cafe.errors.base import N_, CafeError, outcome_of
 from cafe.errors.door import ApiShut, CardTaken, CodeReplaced, DoorShut
+from cafe.errors.edits import Overwritten
 from cafe.errors.machinery import (
     BackupRefused,
     Busy,
@@ -42,6 +43,7 @@ __all__ = [
     "NoHelp",
     "NoPlan",
     "NoWayBack",
+    "Overwritten",
     "SlowDown",
     "StoreLost",
     "Superseded",

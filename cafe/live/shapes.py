@@ -44,11 +44,12 @@ class Post(CommandBody, frozen=True):
     table: Id | None = None
 
 
-class Edit(CommandBody, frozen=True):
-    """Other words for one's own Beitrag."""
+class Edit(CommandBody, frozen=True, omit_defaults=True):  # or what was sent before an upgrade has another digest
+    """Other words for one's own Beitrag; `instead_of` are those that were on the screen."""
 
     contribution: Id
     text: str
+    instead_of: str | None = None
 
 
 class OneContribution(CommandBody, frozen=True):
@@ -75,11 +76,12 @@ class Bare(CommandBody, frozen=True):
     """A command without further fields."""
 
 
-class Rename(CommandBody, frozen=True):
-    """A new name for a Schwerpunkt."""
+class Rename(CommandBody, frozen=True, omit_defaults=True):
+    """A new name for a Schwerpunkt; `instead_of` is the one that was on the screen."""
 
     cluster: Id
     name: str
+    instead_of: str | None = None
 
 
 class Merge(CommandBody, frozen=True):

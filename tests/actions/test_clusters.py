@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cafe.actions import clusters, contributions, votes
-from cafe.errors import Elsewhere, Empty, TooLong, Unknown
+from cafe.errors import Elsewhere, Empty, Overwritten, TooLong, Unknown
 from cafe.store.changes import State, changes
 from tests.cast import Cast, regroup
 
@@ -49,6 +49,23 @@ def test_a_schwerpunkt_gets_the_moderators_own_words(talking: Cast) -> None:
         "Treffpunkte für alle",
         True,
     )
+
+
+def test_the_second_of_two_moderators_who_name_a_schwerpunkt_is_told_the_first_ones_name(talking: Cast) -> None:
+    cluster = where(talking, talking.post())
+    seen = sorted_by_hanna(talking)[cluster]["name"]
+    clusters.rename(talking.session, talking.hanna, cluster, "Wege", seen)
+    with pytest.raises(Overwritten, match="„Wege“"):
+        clusters.rename(talking.session, talking.hanna, cluster, "Straßen", seen)
+    assert sorted_by_hanna(talking)[cluster]["name"] == "Wege"
+    clusters.rename(talking.session, talking.hanna, cluster, "Straßen", "Wege")
+    assert sorted_by_hanna(talking)[cluster]["name"] == "Straßen"
+
+
+def test_a_name_that_a_machine_gave_meanwhile_is_nobodys_work(talking: Cast) -> None:
+    cluster = where(talking, talking.post())
+    clusters.rename(talking.session, talking.hanna, cluster, "Wege", "ein Name von vorhin")
+    assert sorted_by_hanna(talking)[cluster]["name"] == "Wege"
 
 
 @pytest.mark.parametrize(("name", "error"), [("", Empty), ("ä" * 81, TooLong)])

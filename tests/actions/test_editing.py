@@ -1,10 +1,12 @@
 """Changing and taking back one's own Beitrag."""
 
+import msgspec
 import pytest
 
 from cafe.actions import contributions
 from cafe.actions.visits import Visitor
-from cafe.errors import Closed, Empty, Finished, NotYours, Unknown
+from cafe.errors import Closed, Empty, Finished, NotYours, Overwritten, Unknown
+from cafe.live import shapes
 from tests.cast import Cast
 
 
@@ -91,3 +93,28 @@ def test_what_is_finished_is_read_and_not_written(talking: Cast) -> None:
     assert talking.cafe.phase == "finished"
     with pytest.raises(Finished):
         contributions.withdraw(talking.session, talking.ada, mine)
+
+
+def test_the_second_of_two_who_change_the_same_words_is_told_and_replaces_nothing(talking: Cast) -> None:
+    mine = talking.post(text="Ein Bus.")
+    contributions.edit(talking.session, talking.ada, mine, "Ein Bus am Abend.", instead_of="Ein Bus.")
+    with pytest.raises(Overwritten, match="am Abend"):
+        contributions.edit(talking.session, talking.ada, mine, "Ein Zug.", instead_of="Ein Bus.")
+    assert talking.look(mine)["text"] == "Ein Bus am Abend."
+    contributions.edit(talking.session, talking.ada, mine, "Ein Bus am Abend.", instead_of="Ein Bus.")  # says the same
+    contributions.edit(talking.session, talking.ada, mine, "Ein Zug.", instead_of="Ein Bus am Abend.")
+    assert talking.look(mine)["text"] == "Ein Zug."
+
+
+def test_a_page_of_an_older_version_says_nothing_of_what_it_saw_and_is_taken(talking: Cast) -> None:
+    mine = talking.post()
+    for text in ("Eins.", "Zwei."):
+        edit(talking, talking.ada, mine, text)
+    assert talking.look(mine)["text"] == "Zwei."
+
+
+def test_what_was_seen_changes_no_receipt_of_a_command_from_before() -> None:
+    body = {"cid": "cid-before", "contribution": "b1", "text": "Besser."}
+    assert msgspec.to_builtins(msgspec.convert(body, shapes.Edit)) == body
+    body = {"cid": "cid-before", "cluster": "s1", "name": "Wege"}
+    assert msgspec.to_builtins(msgspec.convert(body, shapes.Rename)) == body

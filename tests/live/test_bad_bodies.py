@@ -62,6 +62,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     ),
     "seed": (None, 0, "1", 2**40),
     "seen": (7, "x" * 65, ["x"]),
+    "instead_of": (7, ["x"]),
     "spot": (-1, 40, 1.5, "a"),
     "keep": ("both", 7),
     "number": (None, 0, 10_001, 1.5, "1"),

@@ -21,7 +21,7 @@ export function cardActs(connection, held, limit) {
     /** @type {import("../live/states.d.ts").ContributionState} */ (held()?.contributions.get(id));
   return {
     turn: (button, id) => turn(connection, button, find(id)),
-    edit: (_, id) => reword(connection, find(id), limit),
+    edit: (_, id) => reword(connection, () => find(id), limit),
     withdraw: (_, id) => withdraw(connection, find(id)),
   };
 }
@@ -43,26 +43,26 @@ function turn(connection, button, { id, number, state }) {
 }
 
 /**
+ * Who is told that another device was faster sees the other words, too; the next press replaces those.
  * @param {Connection} connection
- * @param {import("../live/states.d.ts").ContributionState} contribution
+ * @param {() => import("../live/states.d.ts").ContributionState} find
  * @param {number} limit
  */
-function reword(connection, { id, text }, limit) {
+function reword(connection, find, limit) {
+  const { id, text } = find();
+  let seen = text;
   const dialog = dialogOf("rewording");
   const field = /** @type {HTMLTextAreaElement} */ (slots(dialog).text);
   const count = () => drawCounter(slots(dialog).counter, field.value, limit);
   field.value = text;
   field.oninput = count;
   count();
-  askIn(dialog, (button) =>
-    act(
-      connection,
-      button,
-      "contribution:edit",
-      { contribution: id, text: cleaned(field.value) },
-      t("Beitrag geändert."),
-    ),
-  );
+  askIn(dialog, async (button) => {
+    const body = { contribution: id, text: cleaned(field.value), instead_of: seen };
+    const answer = await act(connection, button, "contribution:edit", body, t("Beitrag geändert."));
+    if (answer.error === "overwritten") seen = find().text;
+    return answer;
+  });
   field.focus();
 }
 

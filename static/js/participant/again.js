@@ -4,6 +4,7 @@
  * Beitrag at its own table and in its own round; else its text may be written down anew, as something new.
  */
 import { t } from "../shared/i18n.js";
+import { changedNothing } from "../shared/refused.js";
 
 /** @typedef {import("../live/outbox.js").Waiting} Waiting */
 /** @typedef {import("./card.js").ParticipantCard} ParticipantCard */
@@ -19,11 +20,16 @@ export function whatWas({ name, about }) {
   if (name === "vote:cast") return t("Ihre Punkte für Beitrag %(number)s", number);
   if (name === "contribution:edit") return t("Beitrag %(number)s ändern", number);
   if (name === "contribution:withdraw") return t("Beitrag %(number)s zurückziehen", number);
+  if (name === "seat:choose") return t("Platz wählen");
+  if (name === "seat:leave") return t("Ich muss gehen");
+  if (name === "seat:return") return t("Ich bleibe doch");
   return name === "review:answer" ? t("Ihre Antwort auf die Rückfrage") : t("Ihr Beitrag");
 }
 
 /** @param {Waiting} item */
-export function whatNow({ name }) {
+export function whatNow({ name, refused }) {
+  if (refused?.error === "overwritten") return t("Ihre Worte stehen nicht da.");
+  if (name.startsWith("seat:")) return changedNothing(refused);
   if (name === "vote:cast") return t("Diese Punkte zählen nicht.");
   if (name === "contribution:edit") return t("Es gelten die Worte von vorher.");
   if (name === "contribution:withdraw")

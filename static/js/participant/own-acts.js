@@ -56,11 +56,12 @@ export async function reword(connection, contribution, limit, words = contributi
 
 /**
  * @param {Connection} connection
- * @param {{id: string, number: number}} contribution
+ * @param {{id: string, number: number, text: string}} contribution
  * @param {string} written
  */
-async function tellChanged(connection, { id, number }, written) {
-  const answer = await connection.ask("contribution:edit", { contribution: id, text: written }, { about: { number } });
+async function tellChanged(connection, { id, number, text: seen }, written) {
+  const body = { contribution: id, text: written, instead_of: seen || null }; // what is hidden is not to be seen on a phone
+  const answer = await connection.ask("contribution:edit", body, { about: { number } });
   if (answer.ok) announce(t("Beitrag %(number)s ist geändert.", { number }));
 }
 

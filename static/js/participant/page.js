@@ -27,6 +27,7 @@ import { Tablecloth } from "./tablecloth.js";
 import { viewOf } from "./view.js";
 
 /** @typedef {import("../live/socket.js").Answer<"contribution:post">} Posted */
+/** @typedef {import("../live/states.d.ts").Revised} Revised */
 
 const { cafe: cafeId = "", limit: most } = document.body.dataset;
 const limit = Number(most);
@@ -113,7 +114,7 @@ async function give(contribution, step) {
 /** @param {import("../live/board.js").Changes["settled"]} settled */
 function noteAnswer({ item, answer }) {
   if (item.name === "contribution:post") notePosted(item, /** @type {Posted} */ (answer));
-  if (!answer.ok) announce(t("Nicht angenommen: %(reason)s", { reason: answer.text }));
+  if (item.name === "contribution:edit" && answer.ok) posts.changed(item, /** @type {Revised} */ (answer).rev);
 }
 
 /**

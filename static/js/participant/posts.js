@@ -1,5 +1,5 @@
 // @ts-check
-/** What I wrote and no table state holds yet: it lies on the table as a card that is being sent. */
+/** What I wrote and no table state holds yet: it lies on the table as a card that is being sent, or in its new words. */
 
 /**
  * @typedef {import("../live/states.d.ts").ContributionState} Contribution
@@ -13,6 +13,8 @@ const NEXT = 1e6;
 export class Posts {
   /** @type {Map<string, Post>} taken by the server, but not in a table state yet */
   #taken = new Map();
+  /** @type {Map<string, {text: string, rev: number}>} words that the server took, by Beitrag */
+  #changed = new Map();
 
   /**
    * Remember that the server took a post.
@@ -21,6 +23,24 @@ export class Posts {
    */
   took({ body }, id) {
     this.#taken.set(id, { id, kind: body.kind, text: body.text });
+  }
+
+  /**
+   * Remember that the server took other words for one of my Beiträge.
+   * @param {Waiting} item
+   * @param {number} rev
+   */
+  changed({ body }, rev) {
+    this.#changed.set(body.contribution, { text: body.text, rev });
+  }
+
+  /**
+   * How a Beitrag reads, as far as this phone knows: an answer may be here before the tell.
+   * @param {Contribution} contribution
+   */
+  wordsOf({ id, rev, text }) {
+    const mine = this.#changed.get(id);
+    return mine && text && mine.rev > rev ? mine.text : text;
   }
 
   /**

@@ -22,8 +22,9 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   const { cafe, mine } = board.known;
   const { waiting } = outbox;
   const budget = budgetOf(cafe.points_per_table, held.contributions, mine.votes, waiting, tapped);
-  const changing = new Set(
-    waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => body.contribution),
+  /** My newest words for it, undefined where it is withdrawn. @type {Map<string, string|undefined>} */
+  const changing = new Map(
+    waiting.filter(({ name }) => /:(edit|withdraw)$/.test(name)).map(({ body }) => [body.contribution, body.text]),
   );
   const sending = sendingOf(waiting, mine.visit);
   const own = new Set([...mine.contributions, ...sending.keys()]);
@@ -35,6 +36,7 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
     const isMine = unseen || own.has(id);
     return {
       ...contribution,
+      text: changing.get(id) ?? posts.wordsOf(contribution),
       key: id,
       own: isMine,
       parent: held.contributions.get(contribution.builds_on ?? "")?.number ?? null,

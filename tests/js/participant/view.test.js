@@ -33,3 +33,15 @@ test("it is answered before it is told", () => {
   board.merge(tableState(1, 2, [contribution(1, { id, rev: 2 })]));
   equal(cards([]), [[id, true, false]]);
 });
+
+test("my newest words stand on my card until a newer tell comes, and the next change begins with them", () => {
+  board.merge(tableState(1, 2, [contribution(1, { id, rev: 2, text: "Bänke" })]));
+  const edit = /** @type {any} */ ({ name: "contribution:edit", body: { contribution: id, text: "Bänke am Fluss" } });
+  const words = (/** @type {object[]} */ waiting) =>
+    viewOf(/** @type {any} */ ({ board, outbox: { waiting } }), posts, new Map(), "t1")?.cards[0].text;
+  equal([words([]), words([edit])], ["Bänke", "Bänke am Fluss"]);
+  posts.changed(edit, 3);
+  equal(words([]), "Bänke am Fluss");
+  board.merge(tableState(2, 4, [contribution(1, { id, rev: 4, text: "Bänke am See" })]));
+  equal(words([]), "Bänke am See");
+});

@@ -146,15 +146,19 @@ function moveToNew(connection, id) {
 }
 
 /**
+ * Who is told that another device was faster sees the other name, too; the next press replaces that one.
  * @param {Connection} connection
  * @param {HeldTable} table
  * @param {string} cluster
  */
 function rename(connection, table, cluster) {
-  const value = table.clusters.get(cluster)?.name ?? "";
-  askName({ title: t("Schwerpunkt umbenennen"), value }, (button, name) =>
-    act(connection, button, "cluster:rename", { cluster, name }, t("Schwerpunkt umbenannt.")),
-  );
+  let seen = table.clusters.get(cluster)?.name ?? "";
+  askName({ title: t("Schwerpunkt umbenennen"), value: seen }, async (button, name) => {
+    const body = { cluster, name, instead_of: seen };
+    const answer = await act(connection, button, "cluster:rename", body, t("Schwerpunkt umbenannt."));
+    if (answer.error === "overwritten") seen = table.clusters.get(cluster)?.name ?? seen;
+    return answer;
+  });
 }
 
 /**

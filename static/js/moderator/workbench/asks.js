@@ -50,9 +50,11 @@ export class SummaryAsks {
 
   /** @param {HTMLElement} button */
   async #draftAnew(button) {
+    const before = JSON.stringify(this.#draft.written);
     const answer = await act(this.#connection, button, "summary:draft", {}, t("Ein Vorschlag liegt auf der Werkbank."));
     if (!answer.ok) return answer;
-    this.#draft.takeNewest(); // what was edited is given up; the proposal comes with the next tell
+    const isGivenUp = JSON.stringify(this.#draft.written) === before; // an answer may come late: what was written since stays
+    if (isGivenUp) this.#draft.takeNewest(); // the proposal comes with the next tell
     this.#around.say(t("Vorschlag aus den Beiträgen: Bitte prüfen und in Ihre Worte bringen."));
     this.#around.changed();
     return answer;

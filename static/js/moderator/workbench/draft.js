@@ -2,13 +2,14 @@
 /** The moderator's own words on a Kurzfassung until they are saved. Pure: no page, no socket. */
 
 import { cleaned } from "../../shared/clean-text.js";
+import { merged } from "./merging.js";
 
 /**
  * @typedef {import("../../live/states.d.ts").SummaryState} Summary
  * @typedef {{text: string, sources: string[], origin: string|null, disputed: boolean, minority: string}} Written
  *   origin: the point that this one goes on from
  * @typedef {Written & {key: number, voice: string|null}} Point  voice: the source that sounds least like it
- * @typedef {{base: number, points: Written[], sent: Written[]|null}} Kept
+ * @typedef {{base: number, points: Written[], sent: Written[]|null, before?: Written[]|null}} Kept
  */
 
 /** @type {Summary} */
@@ -16,7 +17,8 @@ const NONE = { rev: 0, version: 0, state: "draft", act: "edited", based_on: null
 
 /**
  * What is on the workbench, beside the newest version of the table. As long as nothing was edited it follows the
- * newest; edited words are never replaced, unless the moderator says so.
+ * newest; edited words are never replaced, unless the moderator says so. What another device changed beside them is
+ * taken.
  */
 export class Draft {
   newest = NONE;
@@ -27,9 +29,17 @@ export class Draft {
   points = [];
   /** What was handed in last; when it comes back as the newest version, it is ours. @type {Written[]|null} */
   #sent = null;
+  /** The points of the base, where they are known. @type {Written[]|null} */
+  #before = null;
   /** The keys of the points that were handed in. @type {number[]} */
   #sentKeys = [];
   #keys = 0;
+  #limit;
+
+  /** @param {number} [limit]  how many points there may be */
+  constructor(limit = Infinity) {
+    this.#limit = limit;
+  }
 
   /** Somebody saved another version while these words were written. */
   get conflicts() {
@@ -50,19 +60,42 @@ export class Draft {
   /**
    * Learn of the newest version.
    * @param {Summary|null} summary
+   * @returns {boolean} whether another device's changes came in beside what was edited here
    */
   meet(summary) {
     const newest = summary ?? NONE;
-    if (newest.rev <= this.newest.rev) return; // nothing new: what is being typed stays as it is
+    if (newest.rev <= this.newest.rev) return false; // nothing new: what is being typed stays as it is
     this.newest = newest;
     if (!this.edited || same(this.points, newest.points)) this.takeNewest();
     else if (this.#sent && same(this.#sent, newest.points)) this.#goOn();
+    else return this.#merge();
+    return false;
+  }
+
+  #merge() {
+    const theirs = this.newest.points;
+    const both = this.#before && merged(this.#before, this.points, theirs, (one, other) => same([one], [other]));
+    if (!both || both.length > this.#limit) return false;
+    const mine = this.points;
+    this.points = both.map((point) => {
+      const { key } = mine.find((each) => each === point || (each.origin && each.origin === point.origin)) ?? {};
+      return { ...this.newPoint(point), ...(key && { key }) };
+    });
+    this.#begin();
+    this.edited = !same(this.points, theirs);
+    return true;
+  }
+
+  /** What is edited is a change of the newest version. */
+  #begin() {
+    this.base = this.newest.rev;
+    this.#before = this.newest.points;
   }
 
   /** What was handed in is the newest version now; what was written since goes on from its points. */
   #goOn() {
     const taken = new Map(this.#sentKeys.map((key, at) => [key, this.newest.points[at]]));
-    this.base = this.newest.rev;
+    this.#begin();
     this.points = this.points.map((point) => ({
       ...point,
       origin: point.origin ?? taken.get(point.key)?.origin ?? null,
@@ -71,7 +104,7 @@ export class Draft {
 
   /** Give up what was edited. */
   takeNewest() {
-    this.base = this.newest.rev;
+    this.#begin();
     this.edited = false;
     this.#sent = null;
     this.points = this.newest.points.map((point, at) => ({ ...point, key: this.points[at]?.key ?? this.#newKey() }));
@@ -79,7 +112,7 @@ export class Draft {
 
   /** Go on with the edited words, as a change of the newest version. */
   keepMine() {
-    this.base = this.newest.rev;
+    this.#begin();
   }
 
   /**
@@ -119,18 +152,19 @@ export class Draft {
    * @param {number} rev
    */
   taken(rev) {
-    this.base = Math.max(this.base, rev);
+    if (rev > this.base) [this.base, this.#before] = [rev, null];
     if (this.newest.rev >= rev && same(this.points, this.newest.points)) this.takeNewest();
   }
 
   /** What to keep over a reload; null while nothing is edited. @returns {Kept|null} */
   kept() {
-    return this.edited ? { base: this.base, points: this.written, sent: this.#sent } : null;
+    return this.edited ? { base: this.base, points: this.written, sent: this.#sent, before: this.#before } : null;
   }
 
   /** @param {Kept} kept */
-  restore({ base, points, sent }) {
+  restore({ base, points, sent, before = null }) {
     this.base = base;
+    this.#before = before;
     this.edited = true;
     this.#sent = sent;
     this.points = points.map((point) => this.newPoint(point));

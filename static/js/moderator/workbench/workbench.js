@@ -1,6 +1,8 @@
 // @ts-check
 /** The Kurzfassung on the moderator's workbench: the draft, what is done to it, and what is to be seen of it. */
+import { announce } from "../../shared/announce.js";
 import { slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
 import { recalled, remember } from "../../shared/tab-memory.js";
 import { isOver } from "../head.js";
 import { SummaryAsks } from "./asks.js";
@@ -14,7 +16,7 @@ import { showVersions } from "./versions.js";
 import { Weighing } from "./weighing.js";
 
 export class Workbench {
-  #draft = new Draft();
+  #draft;
   #pane = /** @type {HTMLElement} */ (document.getElementById("summary"));
   #slots = slots(this.#pane);
   #board;
@@ -34,6 +36,7 @@ export class Workbench {
     this.#board = connection.board;
     this.#table = table;
     this.#limits = limits;
+    this.#draft = new Draft(limits.points);
     const changed = () => this.#changed();
     const say = (/** @type {string} */ sentence) => text(this.#slots.message, sentence);
     this.#weighing = new Weighing(connection, changed);
@@ -48,8 +51,14 @@ export class Workbench {
   /** Show what the board holds now, around what the moderator has edited. */
   draw() {
     if (!this.#held) return;
-    this.#draft.meet(this.#held.summary);
+    if (this.#draft.meet(this.#held.summary)) this.#tellJoined();
     this.#changed();
+  }
+
+  #tellJoined() {
+    const sentence = t("Auf einem anderen Gerät wurde gespeichert; hier steht jetzt beides.");
+    text(this.#slots.message, sentence);
+    announce(sentence);
   }
 
   /** Where this tab keeps what is not saved. */

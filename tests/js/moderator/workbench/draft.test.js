@@ -8,7 +8,7 @@ import { equal, test } from "../../testing.js";
 const version = (rev, ...texts) =>
   summary(
     rev,
-    texts.map((text) => point("", { text, sources: ["a"] })),
+    texts.map((text, at) => point(`p${at}`, { text, sources: ["a"] })),
   );
 
 const draft = new Draft();
@@ -124,4 +124,28 @@ test("a mark or a note is an edit as well", () => {
   equal(draft.edited, false);
   change({ disputed: true });
   equal([draft.edited, draft.written[0].minority], [true, "Nein."]);
+});
+
+test("what another device changed beside my words is taken, and the point I write in keeps its key", () => {
+  const keys = draft.points.map(({ key }) => key);
+  write("meins");
+  equal(draft.meet(version(4, "eins", "fremd", "neu")), true);
+  expectSeen(["meins", "fremd", "neu"], EDITED);
+  equal([draft.base, draft.points.slice(0, 2).map(({ key }) => key)], [4, keys]);
+});
+
+test("more points than fit are a conflict", () => {
+  const narrow = new Draft(2);
+  narrow.meet(version(3, "eins"));
+  narrow.edit((points) => [...points, narrow.newPoint({ text: "meins" })]);
+  equal(narrow.meet(version(4, "eins", "fremd")), false);
+  expectSeen(["eins", "meins"], CONFLICT, narrow);
+});
+
+test("after a reload as well, what another device changed beside my words is taken", () => {
+  write("meins");
+  const again = new Draft();
+  again.restore(JSON.parse(JSON.stringify(draft.kept())));
+  again.meet(version(4, "eins", "fremd"));
+  expectSeen(["meins", "fremd"], EDITED, again);
 });
