@@ -124,3 +124,17 @@ def test_a_link_that_opens_nothing_says_so(evening: Evening, phone: OpenPage, fa
     expect(page.get_by_role("status").first).to_contain_text("Bitte fragen Sie das Veranstaltungsteam")
     assert page.url == f"{evening.url}/anmelden"
     assert_readable(page)
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_so_and_the_next_try_can_work(
+    evening: Evening, phone: OpenPage, faults: Faults
+) -> None:
+    faults.forgive("400")
+    page = phone()
+    without = {"ok": False, "error": "no_cookies", "text": "Ihr Browser behält keine Cookies."}
+    page.route("**/anmelden", lambda route: route.fulfill(status=400, json=without), times=1)
+    page.route("**/anmelden", lambda route: route.continue_(), times=1)  # the page itself
+    page.goto(f"{evening.url}/anmelden#{evening.secrets['hanna']}")
+    expect(page.get_by_role("heading", name="Ihr Browser behält keine Cookies")).to_be_focused()
+    page.get_by_role("button", name="Noch einmal versuchen").click()
+    page.wait_for_url("**/moderation/*")

@@ -13,9 +13,9 @@ async function handIn() {
   show(page.again, false);
   const answer = await sent().catch(() => null);
   if (!answer)
-    stay(t("Keine Verbindung"), t("Ihr Link ist noch nicht geprüft. Bitte versuchen Sie es noch einmal."), true);
+    stay(t("Keine Verbindung"), t("Ihr Link ist noch nicht geprüft. Bitte versuchen Sie es noch einmal."), handIn);
   else if (answer.ok) location.replace(answer.location);
-  else stay(t("Dieser Link öffnet nichts"), refusal(answer), answer.error !== "not_signed_in");
+  else refuse(answer);
 }
 
 /** @returns {Promise<{ok: boolean, error?: string, text?: string, location: string}>} */
@@ -24,27 +24,43 @@ async function sent() {
   return response.json();
 }
 
-/** @param {{error?: string, text?: string}} answer */
-function refusal({ error, text: message }) {
-  if (error !== "not_signed_in") return message ?? "";
-  return t(
-    "Er ist unvollständig, schon benutzt oder durch einen neuen ersetzt. Bitte fragen Sie das Veranstaltungsteam nach einem neuen Link.",
-  );
+/**
+ * Only one refusal is about the link itself.
+ * @param {{error?: string, text?: string}} answer
+ */
+function refuse({ error, text: message = "" }) {
+  if (error === "not_signed_in") {
+    const sentence = t(
+      "Er ist unvollständig, schon benutzt oder durch einen neuen ersetzt. Bitte fragen Sie das Veranstaltungsteam nach einem neuen Link.",
+    );
+    stay(t("Dieser Link öffnet nichts"), sentence);
+  } else if (error === "no_cookies") {
+    const sentence = t(
+      "Ohne sie erkennt das World Café Sie nicht wieder. Bitte erlauben Sie Cookies für diese Adresse oder verlassen Sie das private Fenster.",
+    );
+    stay(t("Ihr Browser behält keine Cookies"), sentence, openAnew);
+  } else stay(t("Ihr Link ist noch nicht geöffnet"), message, openAnew);
 }
 
 /**
  * Stay here and say why.
  * @param {string} title
  * @param {string} sentence
- * @param {boolean} again  whether another try may help
+ * @param {() => void} [again]  what another try does, where it may help
  */
 function stay(title, sentence, again) {
   text(page.title, title);
   text(page.sentence, sentence);
-  show(page.again, again);
+  show(page.again, Boolean(again));
+  page.again.onclick = again ?? null;
   show(page.home, true);
   page.title.focus();
 }
 
-page.again.addEventListener("click", handIn);
+/** A fresh page may set its cookie; the address keeps the secret until that page has read it. */
+function openAnew() {
+  history.replaceState(null, "", `${location.pathname}#${secret}`);
+  location.reload();
+}
+
 handIn();

@@ -8,7 +8,7 @@ import { noAnswer } from "./socket.js";
 
 /** First and longest pause before a command is sent again; randomised, so that phones do not return in step. */
 const PAUSE_MS = [400, 4000];
-/** Commands about clock, plan or door mean this moment; sent later they would surprise, so they are never kept. */
+/** Commands about clock, plan or door mean this moment; sent later they would surprise, so they are never kept waiting. */
 const ONLY_NOW = /^(round|harvest|rotation|seat|door):/;
 /** Without a socket for so long, what waits is sent over HTTP, and again in this interval. */
 const DETOUR_MS = 5000;
@@ -69,12 +69,25 @@ export class CommandSender {
    */
   async send(name, body, { about, safe = () => {}, beside } = {}) {
     const item = { cid: newCid(), name, body, at: Date.now(), ...(about && { about }) };
-    if (ONLY_NOW.test(name)) return (await this.#requested(item)) ?? noAnswer();
+    if (ONLY_NOW.test(name)) return this.#askNow(item);
     /** @type {Promise<any>} */
     const answer = new Promise((resolve) => this.#askers.set(item.cid, { resolve, beside }));
     answer.then(safe);
     if (await this.outbox.keep(item)) safe();
     this.#resume();
+    return answer;
+  }
+
+  /**
+   * Ask once; what is refused is kept to be seen.
+   * @param {Omit<Waiting, "order">} item
+   * @returns {Promise<any>}
+   */
+  async #askNow(item) {
+    const answer = (await this.#requested(item)) ?? noAnswer();
+    if (answer.ok) await this.outbox.forgetRefused(item);
+    else await this.outbox.keepRefused(item, { error: answer.error, text: answer.text });
+    this.#outboxChanged();
     return answer;
   }
 
@@ -89,6 +102,7 @@ export class CommandSender {
    */
   async dismiss(item) {
     await this.outbox.drop(item);
+    this.#tabs.postMessage({ item, answer: null });
     this.#outboxChanged();
   }
 
@@ -120,6 +134,15 @@ export class CommandSender {
   async flush(overHttp = false) {
     if (this.#flushing) return;
     this.#flushing = true;
+    try {
+      await this.#sendAll(overHttp);
+    } finally {
+      this.#flushing = false; // a fault of the page that hears of an answer holds up nothing else
+    }
+  }
+
+  /** @param {boolean} overHttp */
+  async #sendAll(overHttp) {
     let pause = PAUSE_MS[0];
     while ((this.#line.connected || overHttp) && this.outbox.waiting.length) {
       const item = this.outbox.waiting[0];
@@ -135,7 +158,6 @@ export class CommandSender {
         pause = Math.min(pause * 2, PAUSE_MS[1]);
       }
     }
-    this.#flushing = false;
   }
 
   /**
@@ -165,18 +187,29 @@ export class CommandSender {
   async #settle(item, answer) {
     this.#board.changed("settled", { item, answer });
     await this.#putAway(item, answer);
-    this.#board.settle(item, answer);
     this.#tabs.postMessage({ item, answer });
+    this.#answered(item, answer);
     this.#outboxChanged();
-    this.#askers.get(item.cid)?.resolve(answer);
-    this.#askers.delete(item.cid);
   }
 
-  /** @param {{item: Waiting, answer: Answer}} settled */
+  /**
+   * Who asked here waits for the answer as well.
+   * @param {{item: Waiting, answer: Answer|null}} settled  null: it was refused, and is dismissed now
+   */
   #answeredElsewhere({ item, answer }) {
-    this.outbox.leaveToOther(item.cid);
-    this.#board.settle(item, answer);
+    this.outbox.leaveToOther(answer ? item : { ...item, refused: undefined });
+    if (answer) this.#answered(item, answer);
     this.#outboxChanged();
+  }
+
+  /**
+   * @param {Waiting} item
+   * @param {Answer} answer
+   */
+  #answered(item, answer) {
+    this.#board.settle(item, answer);
+    this.#askers.get(item.cid)?.resolve(answer);
+    this.#askers.delete(item.cid);
   }
 
   /**
@@ -186,6 +219,7 @@ export class CommandSender {
    */
   async #putAway(item, answer) {
     const { epoch } = this.#board;
+    if (answer.ok) await this.outbox.forgetRefused(item);
     if (!answer.ok && !this.#isShown(item, answer.text)) {
       await this.outbox.markRefused(item, { error: answer.error, text: answer.text });
     } else if (answer.ok && this.#visit.role === "participant" && epoch) await this.outbox.markDone(item, epoch);

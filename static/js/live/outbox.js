@@ -26,6 +26,14 @@ function subjectOf({ cid, name, body }) {
   return `${name} ${body[ABSOLUTE[name]] ?? cid}`;
 }
 
+/**
+ * What is asked for, whoever asks it when.
+ * @param {Pick<Waiting, "cid"|"name"|"body">} item
+ */
+function sayingOf(item) {
+  return item.name in ABSOLUTE ? subjectOf(item) : `${item.name} ${JSON.stringify(item.body)}`;
+}
+
 export class Outbox {
   /** @type {Waiting[]} */
   #items = [];
@@ -90,6 +98,7 @@ export class Outbox {
   #take(kept) {
     for (const { ...item } of kept) {
       item.name = FORMER_NAMES[item.name] ?? item.name;
+      this.#lastOrder = Math.max(this.#lastOrder, item.order); // the phone's clock may have been set back since
       if (this.#items.some(({ cid }) => cid === item.cid)) continue;
       if (this.#isOutdone(item)) this.#store.remove(item);
       else this.#items.push(item);
@@ -103,15 +112,35 @@ export class Outbox {
   }
 
   /**
+   * Keep what meant one moment and was refused: it is to be seen, and is never sent again.
+   * @param {Omit<Waiting, "order">} command
+   * @param {{error: string, text: string}} answer
+   */
+  async keepRefused(command, answer) {
+    const item = Object.assign(command, { order: this.#nextOrder(), refused: answer });
+    this.#items.push(item);
+    await this.markRefused(item, answer);
+  }
+
+  /**
    * @param {Waiting} item
    * @param {{error: string, text: string}} answer
    */
   async markRefused(item, answer) {
-    const former = this.refused.filter((other) => !other.body.text && subjectOf(other) === subjectOf(item));
-    for (const other of former) await this.drop(other);
+    await this.forgetRefused(item);
     item.refused = answer;
     delete item.trouble;
     await this.#store.save(item);
+  }
+
+  /**
+   * What was refused before is of no interest once the same has been asked again; a text always is.
+   * @param {Pick<Waiting, "cid"|"name"|"body">} item
+   */
+  async forgetRefused(item) {
+    const isFormer = (/** @type {Waiting} */ other) =>
+      other.cid !== item.cid && !other.body.text && sayingOf(other) === sayingOf(item);
+    for (const former of this.refused.filter(isFormer)) await this.drop(former);
   }
 
   /**
@@ -149,11 +178,12 @@ export class Outbox {
   }
 
   /**
-   * Another tab of this phone has the answer; what is on the disk is its matter.
-   * @param {string} cid
+   * Another tab of this phone has the answer; what is on the disk is its matter. A refusal is to be seen in both.
+   * @param {Waiting} settled
    */
-  leaveToOther(cid) {
-    this.#items = this.#items.filter((item) => item.cid !== cid);
+  leaveToOther(settled) {
+    this.#items = this.#items.filter(({ cid }) => cid !== settled.cid);
+    if (settled.refused) this.#items.push(settled);
   }
 
   /** @param {Waiting} item */

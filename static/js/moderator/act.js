@@ -1,7 +1,7 @@
 // @ts-check
 /** What all acts of the moderator share: the button is busy until the answer, and a refusal is shown beside it. */
 import { announce } from "../shared/announce.js";
-import { attr, element } from "../shared/dom.js";
+import { attr, element, isRendered } from "../shared/dom.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
 
@@ -24,14 +24,24 @@ export async function act(connection, button, name, body, done = "") {
   if (button.ariaBusy === "true") return { ok: false, error: "", text: "" };
   complain(button, "");
   attr(button, "aria-busy", "true");
+  const question = questionOf(button);
   const beside = (/** @type {string} */ refusal) => {
+    if (questionOf(button) !== question || !isRendered(button)) return false;
     complain(button, refusal);
-    return button.closest("[data-acts]") !== null && button.getClientRects().length > 0;
+    return button.closest("[data-acts]")?.getAttribute("data-acts") === ""; // "redrawn": there the line may go again
   };
   const answer = await connection.ask(name, body, { beside });
-  attr(button, "aria-busy", null);
+  if (questionOf(button) === question) attr(button, "aria-busy", null);
   if (answer.ok && done) announce(done);
   return answer;
+}
+
+/**
+ * What a button is for now: a dialog uses its buttons for one question after the other.
+ * @param {HTMLElement} button
+ */
+function questionOf(button) {
+  return button.closest("form")?.onsubmit;
 }
 
 /**

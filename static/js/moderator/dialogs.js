@@ -1,7 +1,7 @@
 // @ts-check
 /** The questions of the page (templates/moderator/_dialogs.html); each stays open until its answer is taken. */
 import { cleaned } from "../shared/clean-text.js";
-import { clone, label, slots, text } from "../shared/dom.js";
+import { attr, clone, label, slots, text } from "../shared/dom.js";
 import { complain } from "./act.js";
 import { isLost, remembered } from "./focus.js";
 
@@ -25,13 +25,15 @@ export function askIn(dialog, submit) {
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
   const title = slots(dialog).title;
   complain(title, "");
-  form.onsubmit = async (submitted) => {
+  for (const button of form.querySelectorAll("button")) attr(button, "aria-busy", null); // of an earlier question
+  const answer = async (/** @type {SubmitEvent} */ submitted) => {
     const button = /** @type {HTMLButtonElement} */ (submitted.submitter);
     if (!button.value) return; // left: the browser closes it
     submitted.preventDefault();
     const outcome = await submit(button, new FormData(form));
-    if (outcome.ok) dialog.close();
+    if (outcome.ok && form.onsubmit === answer) dialog.close();
   };
+  form.onsubmit = answer;
   const refocus = remembered(document.activeElement);
   dialog.addEventListener("close", () => isLost() && refocus(), { once: true });
   dialog.showModal();
@@ -76,7 +78,7 @@ export function askChoice(dialog, choices, choose) {
     ...choices.map((choice) =>
       choiceItem(choice, async (button) => {
         const outcome = await choose(button, choice.value);
-        if (outcome.ok) dialog.close();
+        if (outcome.ok && button.isConnected) dialog.close();
       }),
     ),
   );

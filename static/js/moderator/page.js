@@ -5,6 +5,7 @@ import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
 import { slots } from "../shared/dom.js";
 import { followDoor } from "../shared/door.js";
+import { keepToggles } from "../shared/toggles.js";
 import { drawHandover } from "./briefing.js";
 import { cardActs } from "./card-acts.js";
 import { clusterActs, regroup, undo } from "./clusters/acts.js";
@@ -14,7 +15,7 @@ import { ContributionList } from "./list.js";
 import { runNewcomers } from "./newcomers.js";
 import { OutlivedNotice } from "./outlived.js";
 import { runPostForm } from "./post.js";
-import { watchRefused } from "./refused.js";
+import { tellRefused } from "./refused.js";
 import { Views } from "./views.js";
 import { Workbench } from "./workbench/workbench.js";
 
@@ -44,8 +45,9 @@ runClocks(connection);
 runHead(board, table);
 followDoor(board, drawNewCode);
 runPostForm(connection, Number(limits.contributionLimit));
-watchRefused(connection, held);
+tellRefused(connection, held);
 runNewcomers(connection, views);
+keepToggles();
 
 board.listen("table", () => {
   list.draw();

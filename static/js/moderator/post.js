@@ -7,6 +7,7 @@ import { drawCounter } from "../shared/counter.js";
 import { attr, element, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { Outgoing } from "../shared/outgoing.js";
+import { recalled, remember } from "../shared/tab-memory.js";
 import { complain } from "./act.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
@@ -24,13 +25,21 @@ export function runPostForm(connection, limit) {
   const field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("text"));
   const slot = slots(pane);
   const outgoing = new Outgoing(field);
-  const count = () => drawCounter(slot.counter, field.value, limit);
+  const memory = `post:${document.body.dataset.table}`;
+  const count = () => {
+    drawCounter(slot.counter, field.value, limit);
+    remember(memory, field.value ? { written: field.value, kind: new FormData(form).get("kind") } : null);
+  };
   const open = (/** @type {boolean} */ wanted) => {
     show(form, wanted);
     attr(slot.compose, "aria-expanded", String(wanted));
     (wanted ? field : slot.compose).focus();
   };
-  field.addEventListener("input", count);
+  const begun = recalled(memory);
+  if (begun) fill(form, field, begun.written, begun.kind);
+  show(form, Boolean(begun));
+  attr(slot.compose, "aria-expanded", String(Boolean(begun)));
+  form.addEventListener("input", count);
   slot.compose.addEventListener("click", () => open(Boolean(form.hidden)));
   slot.close.addEventListener("click", () => open(false));
   form.addEventListener("submit", async (submitted) => {
@@ -88,13 +97,23 @@ async function tellOutcome(asked) {
 function takeBack(connection, form, field, open, count) {
   const item = connection.outbox.refused.find(({ name }) => name === "contribution:post");
   if (!item || field.value.trim()) return;
-  field.value = item.body.text;
-  const radio = form.querySelector(`[name="kind"][value="${item.body.kind}"]`);
-  if (radio instanceof HTMLInputElement) radio.checked = true;
+  fill(form, field, item.body.text, item.body.kind);
   connection.dismiss(item);
   if (form.hidden) open(true);
   count();
   complain(field, item.refused?.text ?? "");
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLTextAreaElement} field
+ * @param {string} written
+ * @param {string} kind
+ */
+function fill(form, field, written, kind) {
+  field.value = written;
+  const radio = form.querySelector(`[name="kind"][value="${kind}"]`);
+  if (radio instanceof HTMLInputElement) radio.checked = true;
 }
 
 /**

@@ -1,9 +1,7 @@
 // @ts-check
 /** What a moderator asked for and did not get, where nobody looks at the button any more. */
 import { t } from "../shared/i18n.js";
-import { drawRefused } from "../shared/refused.js";
-
-/** @typedef {import("../live/outbox.js").Waiting} Waiting */
+import { watchRefused } from "../shared/refused.js";
 
 /** What each command is for. @returns {Record<string, string>} */
 const words = () => ({
@@ -32,18 +30,9 @@ const words = () => ({
  * @param {import("../live/connection.js").Connection} connection
  * @param {() => import("../live/board.js").HeldTable|undefined} held
  */
-export function watchRefused(connection, held) {
-  const help = {
-    whatWas: (/** @type {Waiting} */ { name, body }) => {
-      const number = held()?.contributions.get(body.contribution)?.number;
-      return number ? `${words()[name]} (${number})` : (words()[name] ?? "");
-    },
-    whatNow: () => t("Es ist nichts geändert."),
-    again: () => "",
-    takeUp: () => {},
-    drop: (/** @type {Waiting} */ item) => connection.dismiss(item),
-  };
-  const draw = () => drawRefused(connection.outbox.refused, help);
-  connection.board.listen("refused", draw);
-  draw();
+export function tellRefused(connection, held) {
+  watchRefused(connection, ({ name, body }) => {
+    const number = held()?.contributions.get(body.contribution)?.number;
+    return number ? `${words()[name]} (${number})` : (words()[name] ?? "");
+  });
 }

@@ -18,10 +18,37 @@ import { keyedList } from "./keyed-list.js";
  */
 
 /**
+ * Show and announce what was refused where its texts cannot be used again.
+ * @param {import("../live/connection.js").Connection} connection
+ * @param {Help["whatWas"]} whatWas
+ */
+export function watchRefused(connection, whatWas) {
+  const help = {
+    whatWas,
+    whatNow: (/** @type {Waiting} */ { refused }) => changedNothing(refused),
+    again: () => "",
+    takeUp: () => {},
+    drop: (/** @type {Waiting} */ item) => connection.dismiss(item),
+  };
+  const draw = () => drawRefused(connection.outbox.refused, help);
+  connection.board.listen("refused", draw);
+  draw();
+}
+
+/** The cids of those that were announced. @type {Set<string>} */
+const announced = new Set();
+
+/**
  * @param {Waiting[]} refused
  * @param {Help} help
  */
 export function drawRefused(refused, help) {
+  for (const item of refused.filter(({ cid }) => !announced.has(cid))) {
+    announced.add(item.cid);
+    announce(
+      t("Nicht angenommen: %(what)s. %(reason)s", { what: help.whatWas(item), reason: item.refused?.text ?? "" }),
+    );
+  }
   const pane = part("refused");
   const items = refused.map((item) => ({ item, help, again: help.again(item) }));
   keyedList(
@@ -35,6 +62,14 @@ export function drawRefused(refused, help) {
 }
 
 /**
+ * How things stand after a refusal; without an answer nobody here can say.
+ * @param {Waiting["refused"]} refused
+ */
+export function changedNothing(refused) {
+  return refused?.error === "offline" ? "" : t("Es ist nichts geändert.");
+}
+
+/**
  * @param {Waiting} item
  * @param {Help} help
  */
@@ -42,10 +77,11 @@ function newRefused(item, help) {
   const node = clone("refused");
   const slot = slots(node);
   const field = /** @type {HTMLTextAreaElement} */ (slot.text);
-  field.value = item.body.text ?? "";
-  show(field, Boolean(item.body.text));
-  show(slot.copy, Boolean(item.body.text));
-  label(slot.drop, item.body.text ? t("Verwerfen") : t("Verstanden"));
+  const written = item.body.text ?? item.body.name ?? "";
+  field.value = written;
+  show(field, written !== "");
+  show(slot.copy, written !== "");
+  label(slot.drop, written ? t("Verwerfen") : t("Verstanden"));
   text(slot.what, help.whatWas(item));
   slot.copy.addEventListener("click", () => copy(field));
   slot.again.addEventListener("click", () => help.takeUp(item));
@@ -64,6 +100,7 @@ function drawOne(node, { item, help, again }) {
   const slot = slots(node);
   text(slot.reason, item.refused?.text);
   text(slot.now, help.whatNow(item));
+  show(slot.now, slot.now.textContent !== "");
   show(slot.again, again !== "");
   if (again) label(slot.again, again);
 }

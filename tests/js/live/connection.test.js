@@ -61,63 +61,6 @@ test("a busy server is asked again", async () => {
   equal(socket.asked.length, 2);
 });
 
-test(
-  "a text after the bell is kept until somebody drops it",
-  async () => {
-    const late = { ok: false, error: "closed", text: "Die Runde ist vorbei." };
-    const connection = enter(new FakeSocket({ "contribution:post": [late] }));
-    await connection.ask("contribution:post", { kind: "idea", text: "zu spät" });
-    equal(connection.outbox.waiting.length, 0);
-    equal(connection.outbox.refused[0].refused?.text, "Die Runde ist vorbei.");
-  },
-  async () => {
-    const connection = enter(new FakeSocket());
-    const { outbox } = connection;
-    await until(() => outbox.refused.length);
-    const [item] = outbox.refused;
-    await connection.dismiss(item);
-    equal([item.body.text, outbox.refused.length], ["zu spät", 0]);
-  },
-);
-
-const CLOSED = { ok: false, error: "closed", text: "Die Runde ist vorbei." };
-
-test(
-  "whatever was refused stays until it is dismissed, also without a text",
-  async () => {
-    const connection = enter(
-      new FakeSocket({ "vote:cast": [CLOSED, CLOSED], "contribution:withdraw": [CLOSED], "review:answer": [CLOSED] }),
-    );
-    for (const points of [1, 2])
-      await connection.ask("vote:cast", { contribution: "b1", points }, { about: { number: 7 } });
-    await connection.ask("contribution:withdraw", { contribution: "b1" });
-    await connection.ask("review:answer", { point: "p1", answer: "fits" });
-  },
-  async () => {
-    const { outbox } = enter(new FakeSocket());
-    await until(() => outbox.refused.length);
-    equal(
-      outbox.refused.map(({ name, body, about }) => [name, body.points, about?.number]),
-      [
-        ["vote:cast", 2, 7],
-        ["contribution:withdraw", undefined, undefined],
-        ["review:answer", undefined, undefined],
-      ],
-    );
-  },
-);
-
-test("what is refused while somebody still looks at the button is shown there", async () => {
-  const connection = enter(new FakeSocket({ "contribution:hide": [CLOSED, CLOSED] }));
-  /** @type {string[]} */
-  const shown = [];
-  const body = { contribution: "b1" };
-  await connection.ask("contribution:hide", body, { beside: (refusal) => shown.push(refusal) > 0 });
-  equal([shown, connection.outbox.refused.length], [["Die Runde ist vorbei."], 0]);
-  await connection.ask("contribution:hide", body, { beside: () => false });
-  equal(connection.outbox.refused.length, 1);
-});
-
 test("two tabs of one phone show the same points and Beiträge", async () => {
   const socket = new FakeSocket({
     "vote:cast": [{ ok: true, left: 1, points: 2 }],

@@ -69,10 +69,9 @@ class Door {
    * @param {Name} name
    * @param {object} [body]
    */
-  async #ask(name, body = {}) {
-    const answer = await this.#connection.ask(name, body);
-    this.#say(answer.ok ? "" : (answer.text ?? ""));
-    return answer;
+  #ask(name, body = {}) {
+    this.#say("");
+    return this.#connection.ask(name, body);
   }
 
   /** @param {string} words */

@@ -4,6 +4,8 @@ import { watchBanner } from "../../live/banner.js";
 import { Connection } from "../../live/connection.js";
 import { runClocks } from "../../live/countdown.js";
 import { drawTitle } from "../../shared/cafe-title.js";
+import { keepToggles } from "../../shared/toggles.js";
+import { tellRefused } from "../refused.js";
 import { keepDoor } from "./door.js";
 import { followHarvest } from "./harvest.js";
 import { followLobby } from "./lobby.js";
@@ -13,6 +15,8 @@ import { followTables } from "./tables.js";
 
 const connection = new Connection({ role: "organizer", cafe: document.body.dataset.cafe ?? "" });
 watchBanner(connection);
+tellRefused(connection);
+keepToggles();
 connection.board.listen("cafe", drawTitle);
 runClocks(connection);
 followSteps(connection);

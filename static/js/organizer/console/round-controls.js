@@ -83,10 +83,8 @@ class Controls {
   async #ask(name, body = {}) {
     this.#asking = true;
     this.#draw();
-    const answer = await this.#connection.ask(name, body);
+    await this.#connection.ask(name, body);
     this.#asking = false;
-    show(this.#slots.message, !answer.ok);
-    text(this.#slots.message, answer.ok ? "" : answer.text);
     this.#draw();
   }
 

@@ -4,6 +4,7 @@ import { watchBanner } from "../../live/banner.js";
 import { Connection } from "../../live/connection.js";
 import { drawTitle } from "../../shared/cafe-title.js";
 import { embedded } from "../../shared/dom.js";
+import { tellRefused } from "../refused.js";
 import { watchChanges } from "./changes.js";
 import { runChoice } from "./choice.js";
 import { showMessage } from "./message.js";
@@ -15,6 +16,7 @@ const { figures, wishes, basis, changeable } = embedded("plan-state");
 const quality = new PlanQuality(figures);
 
 watchBanner(connection);
+tellRefused(connection);
 connection.board.listen("cafe", drawTitle);
 showMessage();
 watchChanges(connection);

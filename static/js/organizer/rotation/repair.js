@@ -17,16 +17,28 @@ import { NAMES, wordsOf } from "./plan-quality.js";
 
 /** @param {Connection} connection */
 export function runRepair(connection) {
+  const once = oneAtATime();
   for (const button of document.querySelectorAll("[data-ask]")) {
-    button.addEventListener("click", () => change(connection, /** @type {HTMLElement} */ (button)));
+    button.addEventListener("click", () => once(() => change(connection, /** @type {HTMLElement} */ (button))));
   }
   document.querySelector('[data-part="gone"]')?.addEventListener("submit", (submit) => {
     submit.preventDefault();
-    leave(connection, /** @type {HTMLFormElement} */ (submit.target));
+    once(() => leave(connection, /** @type {HTMLFormElement} */ (submit.target)));
   });
   const anew = part("anew");
   slots(anew).offer.addEventListener("click", () => offer(connection, anew));
-  slots(anew).replan.addEventListener("click", () => replan(connection));
+  slots(anew).replan.addEventListener("click", () => once(() => replan(connection)));
+}
+
+/** The second press of two, on whatever button, waits for nothing: its plan would be made from one that is going. */
+function oneAtATime() {
+  let asking = false;
+  return async (/** @type {() => Promise<void>} */ act) => {
+    if (asking) return;
+    asking = true;
+    await act();
+    asking = false;
+  };
 }
 
 /**
@@ -86,13 +98,12 @@ async function leave(connection, form) {
   settle(await connection.ask("rotation:leave", { number }));
 }
 
-/** @param {Answer<Change>|Refusal} answer */
+/**
+ * What was refused is shown and kept by refused.js.
+ * @param {Answer<Change>} answer
+ */
 function settle(answer) {
-  const refused = part("refused");
-  show(refused, !answer.ok);
-  text(slots(refused).words, answer.text ?? "");
   if (answer.ok) reloadWithMessage(messageOf(/** @type {Partial<Repaired>} */ (answer)));
-  else refused.scrollIntoView?.({ block: "nearest" });
 }
 
 /**
@@ -115,14 +126,17 @@ function messageOf({ moved, lost_visits: lost, pays }) {
  * @param {HTMLElement} anew
  */
 async function offer(connection, anew) {
-  const { offer: button, progress, compare, decide, rows, moved } = slots(anew);
+  const { offer: button, progress, compare, decide, rows, moved, refusal } = slots(anew);
   show(button, false);
+  show(refusal, false);
   show(progress, true);
   const answer = await connection.search("rotation:offer", {});
   show(progress, false);
   if (!answer.ok) {
     show(button, true);
-    return settle(answer);
+    show(refusal, true);
+    text(refusal, answer.text);
+    return;
   }
   rows.replaceChildren(...comparison(answer.now, answer.anew));
   text(
