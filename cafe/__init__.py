@@ -27,7 +27,7 @@ def create_app(config: "Config") -> "Flask":
         SESSION_COOKIE_SECURE=config.https,
         TEMPLATES_AUTO_RELOAD=config.dev,
         WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=False,  # it would want a referrer, and our pages send none
+        WTF_CSRF_SSL_STRICT=False,  # it would want a referrer, which some browsers keep to themselves
         MAX_CONTENT_LENGTH=2**20,
         MAX_FORM_MEMORY_SIZE=2**20,
     )

@@ -41,22 +41,29 @@ def may_set_up(session: Session, secret: str, name: str) -> None:
         raise NameTaken
 
 
-def set_up(session: Session, secret: str, name: str, hashed: str) -> Answer:
+# The secret `own` of a login is derived from the form (`cafe.web.once`): sent again, it finds the login that it made.
+
+
+def set_up(session: Session, secret: str, name: str, hashed: str, own: str | None = None) -> Answer:
     """Make an account with a set-up link, which works only once, and sign it in."""
+    if before := visits.admitted(session, own):
+        return before
     may_set_up(session, secret, name)
     name = text.clean(name, NAME_LIMIT, lines=False)
     account = Organizer(id=new_id(), name=name, password_hash=hashed, created_at=clock.now())
     visits.end(session, visits.find(session, secret).id)
     session.add(account)
     session.flush()
-    return visits.admit(session, account)
+    return visits.admit(session, account, own)
 
 
-def sign_in(session: Session, account_id: str, compared: str, hashed: str) -> Answer:
+def sign_in(session: Session, account_id: str, compared: str, hashed: str, own: str | None = None) -> Answer:
     """Sign in an account whose password was compared with the hash `compared`; from now on it has the hash `hashed`."""
+    if before := visits.admitted(session, own):
+        return before
     account = _still(session, account_id, compared)
     account.password_hash = hashed
-    return visits.admit(session, account)
+    return visits.admit(session, account, own)
 
 
 def change_password(session: Session, who: Visitor, compared: str, hashed: str) -> Answer:
@@ -86,14 +93,16 @@ def behind(session: Session, secret: str) -> Organizer:
     return account
 
 
-def come_back(session: Session, secret: str, hashed: str | None) -> Answer:
+def come_back(session: Session, secret: str, hashed: str | None, own: str | None = None) -> Answer:
     """Sign in with a link from the terminal, which works only once; a new password ends every other login."""
+    if before := visits.admitted(session, own):
+        return before
     account = behind(session, secret)
     visits.end(session, visits.find(session, secret).id)
     if hashed:
         account.password_hash = hashed
         _end_logins(session, account.id)
-    return visits.admit(session, account)
+    return visits.admit(session, account, own)
 
 
 def is_due(visit: Any) -> bool:

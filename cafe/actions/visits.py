@@ -225,6 +225,12 @@ def _derived(key: str, visit: Visit) -> str:
     return secret if tokens.digest(secret) == visit.secret_hash else ""
 
 
+def link_of(session: Session, key: str, visit_id: str) -> str:
+    """Return the secret of one link, derived again; "" if it has ended or cannot be shown."""
+    visit = session.get(Visit, visit_id)
+    return _derived(key, visit) if visit and is_open(visit) else ""
+
+
 def new_link(session: Session, key: str, **fields: Any) -> Answer:
     """Make a link with a secret that can be derived again."""
     visit_id, nonce = new_id(), tokens.new_nonce()
@@ -241,12 +247,19 @@ def _at(session: Session, role: str, cafe_id: str | None, table_id: str | None) 
     return list(session.scalars(query.order_by(Visit.created_at.desc())))
 
 
-def admit(session: Session, account: Organizer | None) -> Answer:
+def admitted(session: Session, secret: str | None) -> Answer | None:
+    """Return the answer to a login that was made with this secret, and has not ended; None if there is none."""
+    visit = find(session, secret) if secret else None
+    return {"visit": secret, "account": visit.organizer_id or ""} if visit else None
+
+
+def admit(session: Session, account: Organizer | None, secret: str | None = None) -> Answer:
     """Sign in an account whose owner was recognized; None stands for the terminal of this machine.
 
-    The answer holds the secret of the visit.
+    The answer holds the secret of the visit: `secret`, unless one was opened by it before.
     """
-    secret = tokens.new_secret()
+    if secret is None or session.scalar(select(Visit.id).where(Visit.secret_hash == tokens.digest(secret))):
+        secret = tokens.new_secret()
     _add(
         session,
         secret,

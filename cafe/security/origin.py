@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+OWN, ELSEWHERE, UNKNOWN = "own", "elsewhere", "unknown"  # where a form was sent from
+
 OriginCheck = Callable[[str | None, dict[str, Any]], bool]
 
 
@@ -19,3 +21,16 @@ def same_origin(public_url: str) -> OriginCheck:
         return bool(host) and host in (environ.get("HTTP_HOST"), public_host)
 
     return allowed
+
+
+def sent_from(environ: dict[str, Any], public_url: str) -> str:
+    """Return where a form was sent from, as the browser tells it and no page can: OWN, ELSEWHERE or UNKNOWN.
+
+    Browsers name the site only over TLS, and else the origin; a page may keep its origin to itself ("null").
+    """
+    site, origin = environ.get("HTTP_SEC_FETCH_SITE", ""), environ.get("HTTP_ORIGIN", "null")
+    if site in ("cross-site", "same-site"):
+        return ELSEWHERE
+    if site == "same-origin" or same_origin(public_url)(origin, environ):
+        return OWN
+    return UNKNOWN if origin == "null" else ELSEWHERE

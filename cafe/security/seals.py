@@ -1,4 +1,4 @@
-"""What only this server can have made: seat cards, and the secret of whoever joins with a cid."""
+"""What only this server can have made: seat cards, and the secret of whoever comes in by a form with a cid."""
 
 import hashlib
 import hmac
@@ -25,12 +25,13 @@ def is_ours(key: str, cafe_id: str, written: str) -> bool:
     return number is not None and hmac.compare_digest(card(key, cafe_id, number), written.strip().lower())
 
 
-def secret_of(key: str, cafe_id: str, kind: str, cid: str) -> str | None:
-    """Return the secret for whoever joins with this cid, the same each time; None if the cid could be guessed.
+def secret_of(key: str, place: str, kind: str, cid: str) -> str | None:
+    """Return the secret for whoever comes in with this cid, the same each time; None if the cid could be guessed.
 
-    `kind` is the way in. Only the store's hash of the secret is kept: whoever reads the store cannot join as somebody.
+    `place` is the café, the account or the link; `kind` is the way in. Only a hash of the secret
+    is kept: whoever reads the store cannot come in as somebody.
     """
-    return _seal(key, "join", cafe_id, kind, cid) if CID.fullmatch(cid) else None
+    return _seal(key, "join", place, kind, cid) if CID.fullmatch(cid) else None
 
 
 def _seal(key: str, *words: str) -> str:

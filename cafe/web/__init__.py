@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from cafe.security import tokens
 from cafe.web import (
     account,
     addresses,
@@ -29,8 +30,9 @@ def init_app(app: Flask) -> None:
     """Mount all pages."""
     importing.init_app(app)  # before what reads forms
     csrf = CSRFProtect(app)
-    app.jinja_env.globals["only_here"] = addresses.only_here
-    app.jinja_env.globals["guessed_address"] = addresses.guessed
+    app.jinja_env.globals.update(
+        only_here=addresses.only_here, guessed_address=addresses.guessed, new_cid=tokens.new_nonce
+    )
     static_files.init_app(app)
     failures.init_app(app)
     cookie_jar.init_app(app)

@@ -5,11 +5,12 @@ from datetime import timedelta
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import format_timedelta, gettext
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe import clock
 from cafe.actions import accounts, visits
-from cafe.actions.visits import Visitor
+from cafe.actions.visits import Answer, Visitor
 from cafe.domain import Organizer
 from cafe.domain.visit import ORGANIZER
 from cafe.errors import CafeError, Forbidden, SlowDown, WrongPassword
@@ -18,6 +19,7 @@ from cafe.security import guessable, log
 from cafe.security.guessable import SHORTEST
 from cafe.store.writer import Command
 from cafe.web import addresses
+from cafe.web.once import once
 from cafe.web.organizer import at_field, only_organizers, tries
 from cafe.web.signed_in import must_be
 
@@ -40,28 +42,33 @@ def change_password() -> AnyResponse | tuple[str, int]:
     try:
         _change_password(who, old, new)
     except CafeError as error:
+        if isinstance(error, WrongPassword) and _has_password(who, new):
+            return _changed(who)  # by the same form, sent before
         return _account_page(at_field(error, wrong_password="old")), error.status
-    tries.forget(who.visit_id)
-    flash(gettext("Ihr Passwort ist geändert. Auf anderen Geräten sind Sie jetzt abgemeldet."))
-    return redirect(url_for("account.own"))
+    return _changed(who)
 
 
 @pages.post("/einladen")
 def invite() -> str:
-    """Make a set-up link for a colleague and show it once."""
-    key = runtime().config.secret_key
-    who = must_be(ORGANIZER)
-    invite = visits.invite_colleague
-    made = runtime().writer.run(Command(lambda session: invite(session, key, who.organizer_id)))
-    log.record("colleague invited")
-    return _account_page({}, invitation=addresses.of_link(made["link"]))
+    """Make a set-up link for a colleague and show it once; it is derived again, because the answer must not hold it."""
+    key, who = runtime().config.secret_key, must_be(ORGANIZER)
+
+    def act(session: Session) -> Answer:
+        return {"invited": visits.invite_colleague(session, key, who.organizer_id)["visit_id"]}
+
+    made = runtime().writer.run(once(act))
+    if "dup" not in made:
+        log.record("colleague invited")
+    with runtime().store.reading() as session:
+        link = visits.link_of(session, key, made["invited"])
+    return _account_page({}, invitation=addresses.of_link(link) if link else "")
 
 
 @pages.post("/anmeldung-beenden")
 def end_login() -> AnyResponse:
     """End one of one's own logins."""
     who, visit_id = must_be(ORGANIZER), request.form.get("login", "")
-    runtime().writer.run(Command(lambda session: accounts.end_login(session, who, visit_id)))
+    runtime().writer.run(once(lambda session: accounts.end_login(session, who, visit_id)))
     log.record("login ended")
     flash(gettext("Die Anmeldung ist beendet."))
     return redirect(url_for("account.own"))
@@ -71,9 +78,18 @@ def end_login() -> AnyResponse:
 def end_account() -> AnyResponse:
     """End a colleague's account."""
     who, account_id = must_be(ORGANIZER), request.form.get("account", "")
-    ended = runtime().writer.run(Command(lambda session: accounts.end_account(session, who, account_id)))
-    log.record("account ended")
-    flash(gettext("Das Konto von %(name)s ist beendet.", name=ended["name"]))
+    name = ""
+
+    def act(session: Session) -> Answer:
+        nonlocal name
+        name = accounts.end_account(session, who, account_id)["name"]
+        return {}  # a name is not kept
+
+    runtime().writer.run(once(act))
+    if name:
+        log.record("account ended")
+    told = gettext("Das Konto von %(name)s ist beendet.", name=name) if name else gettext("Das Konto ist beendet.")
+    flash(told)
     return redirect(url_for("account.own"))
 
 
@@ -96,6 +112,18 @@ def _account_page(errors: dict[str, str], invitation: str = "") -> str:
 def _ago(moment: int) -> str:
     """Return how long ago something was, for people: "vor 3 Stunden"."""
     return str(format_timedelta(timedelta(milliseconds=min(0, moment - clock.now())), add_direction=True))
+
+
+def _changed(who: Visitor) -> AnyResponse:
+    tries.forget(who.visit_id)
+    flash(gettext("Ihr Passwort ist geändert. Auf anderen Geräten sind Sie jetzt abgemeldet."))
+    return redirect(url_for("account.own"))
+
+
+def _has_password(who: Visitor, password: str) -> bool:
+    with runtime().store.reading() as session:
+        account = session.get(Organizer, who.organizer_id or "")
+    return account is not None and runtime().passwords.fits(account.password_hash, password, known=True)
 
 
 def _change_password(who: Visitor, old: str, new: str) -> None:

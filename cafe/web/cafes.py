@@ -19,7 +19,8 @@ from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.agenda import agenda
 from cafe.web.forms import CafeForm
-from cafe.web.merging import merged
+from cafe.web.merging import brings_more, merged
+from cafe.web.once import once
 from cafe.web.organizer import only_organizers
 
 pages = Blueprint("cafes", __name__, url_prefix="/organisation")
@@ -55,7 +56,7 @@ def create() -> AnyResponse | str | tuple[str, int]:
     if setup is None:
         return _form_page(form), 400
     key = runtime().config.secret_key
-    made = runtime().writer.run(Command(lambda session: setting_up.create(session, key, setup)))
+    made = runtime().writer.run(once(lambda session: setting_up.create(session, key, setup)))
     _lay_out(made["cafe"])
     flash(gettext("Das World Café ist angelegt. Drucken Sie jetzt die Blätter für die Tische."))
     return redirect(url_for("cafes.console", code=made["code"]))
@@ -96,7 +97,7 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
         if not begun:
             mine.drop_empty_rows()
         form = merged(seen, mine, theirs)
-        form.joined = seen.as_seen != theirs.as_seen
+        form.joined = seen.as_seen != theirs.as_seen and brings_more(form, mine)
         touching = form.errors
         setup = form.check()
         form.errors = form.errors | touching
@@ -149,7 +150,7 @@ def duplicate(code: str) -> AnyResponse:
     """Make a copy for a rehearsal and open its form."""
     cafe_id, title = _named(code)
     key, copy = runtime().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
-    made = runtime().writer.run(Command(lambda session: setting_up.duplicate(session, key, cafe_id, copy)))
+    made = runtime().writer.run(once(lambda session: setting_up.duplicate(session, key, cafe_id, copy)))
     _lay_out(made["cafe"])
     flash(gettext("Das ist eine Kopie mit eigenem Code, ohne Teilnehmende und ohne Beiträge."))
     return redirect(url_for("cafes.edit", code=made["code"]))

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale, gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import deleting, visits
@@ -10,6 +11,7 @@ from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.security import log
 from cafe.store.writer import Command
+from cafe.web.once import once
 from cafe.web.organizer import only_organizers
 
 pages = Blueprint("deleting", __name__, url_prefix="/organisation/cafes/<code>")
@@ -26,17 +28,23 @@ def ask(code: str) -> str:
 def delete(code: str) -> AnyResponse | tuple[str, int]:
     """Delete the café, if its title or code was typed: first close it, then let its rows go in short transactions."""
     writer, typed = runtime().writer, request.form.get("typed", "")
-    with runtime().store.reading() as session:
+    title = ""
+
+    def close(session: Session) -> deleting.Answer:
+        nonlocal title
         cafe = visits.by_code(session, code)
-        cafe_id, title = cafe.id, cafe.title
+        title = cafe.title
+        return deleting.close(session, cafe.id, typed)
+
     try:
-        writer.run(Command(lambda session: deleting.close(session, cafe_id, typed)))
+        cafe_id = writer.run(once(close))["cafe"]
     except (NotConfirmed, StillRunning) as refused:
         return _page(code, sentence(refused, str(get_locale()), form=True)), refused.status
     while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
         pass
-    log.record("café deleted")
-    flash(gettext("„%(title)s“ ist gelöscht.", title=title))
+    if title:
+        log.record("café deleted")
+    flash(gettext("„%(title)s“ ist gelöscht.", title=title or code))
     return redirect(url_for("cafes.all_cafes"))
 
 

@@ -16,10 +16,11 @@ from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP, SIGN_IN
 from cafe.errors import CafeError, CardTaken, Closed, DoorShut, Finished, Invalid, NotSignedIn
 from cafe.language import sentence
 from cafe.runtime import runtime
-from cafe.security import cookies, tokens
+from cafe.security import cookies
 from cafe.store.writer import Command
 from cafe.web import door
 from cafe.web.door import API, FORM, SeatCard, begun, cafe_of, card_of, why_not
+from cafe.web.once import cid_sent
 from cafe.web.signed_in import must_be, places_of, signed_in
 
 pages = Blueprint("entrance", __name__)
@@ -54,7 +55,7 @@ def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
         door.may_try(cafe, code, card)
     except CafeError as error:
         return _start(code, _said(error)), error.status
-    return _welcome(cafe, card, tokens.new_nonce())
+    return _welcome(cafe, card)
 
 
 @pages.post("/beitreten/<code>")
@@ -63,7 +64,7 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
     cafe = cafe_of(code)
     if signed_in(PARTICIPANT, cafe.id):  # a double tap is one participant
         return _to_table(code)
-    name, cid, card = request.form.get("name", ""), request.form.get("cid", ""), card_of(cafe, request.args)
+    name, cid, card = request.form.get("name", ""), cid_sent(), card_of(cafe, request.args)
     try:
         joined = door.let_in(cafe, code, name, card, cid, FORM)
     except (Finished, DoorShut):  # while they typed their name, or waited: the page says so
@@ -155,7 +156,9 @@ def _start(code: str, error: str = "") -> str:
         return render_template("entrance/start.html", here=here, **more)
 
 
-def _welcome(cafe: Cafe, card: SeatCard | None, cid: str, name: str = "", errors: dict[str, str] | None = None) -> str:
+def _welcome(
+    cafe: Cafe, card: SeatCard | None, cid: str = "", name: str = "", errors: dict[str, str] | None = None
+) -> str:
     refused = ""
     try:
         acts.check(cafe, by_api=False)

@@ -1,8 +1,9 @@
 """When something goes wrong: one page with a sentence, for every refusal and every fault; and /healthz."""
 
 import logging
+from contextlib import suppress
 
-from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
+from flask import Flask, Response, jsonify, render_template, request, url_for
 from flask_babel import get_locale, gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import text
@@ -10,18 +11,18 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from cafe.domain import new_id
-from cafe.errors import N_, CafeError, Failed, StoreLost
+from cafe.errors import N_, CafeError, Failed, Stale, StoreLost
 from cafe.language import sentence
 from cafe.runtime import runtime
-from cafe.security import cookies
 from cafe.store.trouble import why_not_written
+from cafe.web import kept_form, untaken_form
 
 SENTENCES = {
     400: N_("Diese Anfrage war nicht verständlich."),
     403: N_("Dazu sind Sie nicht berechtigt."),
     404: N_("Diese Seite gibt es nicht."),
     405: N_("Das geht auf diesem Weg nicht."),
-    413: N_("Das war zu viel auf einmal: Die Eingabe ist zu groß."),
+    413: N_("Das war zu viel auf einmal: Die Eingabe ist zu groß. Bitte gehen Sie zurück und kürzen Sie sie."),
     429: N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment."),
 }
 
@@ -31,22 +32,29 @@ log = logging.getLogger(__name__)
 def init_app(app: Flask) -> None:
     """Answer every failure in the reader's language."""
     app.register_error_handler(CafeError, _refused)
-    app.register_error_handler(CSRFError, _form_expired)
+    app.register_error_handler(CSRFError, untaken_form.answer)
     app.register_error_handler(OperationalError, lambda error: _refused(why_not_written(error)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
     app.add_url_rule("/healthz", "healthz", _healthz)
 
 
-def _page(status: int, code: str, message: str, **way_out: str) -> tuple[Response | str, int]:
+def _page(status: int, code: str, message: str, *, passing: bool = False) -> tuple[Response | str, int]:
     if _is_script():
         return jsonify(ok=False, error=code, text=message), status
-    return render_template("errors/error.html", code=status, sentence=message, **(way_out or _way_out())), status
+    way_out = _again() if passing and request.method == "GET" else _way_out()
+    return render_template("errors/error.html", code=status, sentence=message, **way_out), status
 
 
 def _is_script() -> bool:
     """Whether a script asks, which reads JSON and may ask again."""
     return request.is_json or request.path.startswith("/api/")
+
+
+def _again() -> dict[str, str]:
+    """Return the way to the same page: what keeps it from being shown passes."""
+    advice = gettext("Bitte versuchen Sie es gleich noch einmal.")
+    return {"advice": advice, "home": request.full_path.rstrip("?"), "homeward": gettext("Noch einmal versuchen")}
 
 
 def _way_out() -> dict[str, str]:
@@ -60,25 +68,14 @@ def _way_out() -> dict[str, str]:
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:
-    return _page(error.status, error.code, sentence(error, str(get_locale()), form=not _is_script()))
-
-
-def _form_expired(_error: CSRFError) -> tuple[Response | str, int]:
-    """Say why a form was not taken: its page had set a cookie, so that a browser which sends none keeps none."""
-    again = _way_out()
-    if current_app.url_map.bind("").test(request.path, "GET"):
-        again |= {"home": request.path, "homeward": gettext("Formular neu öffnen")}
-    if "cafe-form" in cookies.held(request.headers.get("Cookie", "")):
-        again["advice"] = gettext(
-            "Bitte öffnen Sie es neu. Was Sie getippt haben, finden Sie mit „Zurück“ in Ihrem Browser."
-        )
-        return _page(400, "form_expired", gettext("Dieses Formular war zu lange offen."), **again)
-    again["advice"] = gettext(
-        "Bitte erlauben Sie Cookies für diese Adresse oder verlassen Sie das private Fenster, und öffnen Sie das "
-        "Formular neu. Geht das nicht, nehmen Sie einen anderen Browser oder wenden Sie sich an das Veranstaltungsteam."
-    )
-    message = gettext("Ihr Browser behält keine Cookies. Ohne sie erkennt das World Café Sie nicht wieder.")
-    return _page(400, "no_cookies", message, **again)
+    said = sentence(error, str(get_locale()), form=not _is_script())
+    passing = error.retry or isinstance(error, Failed | Stale)
+    if request.method == "POST" and not _is_script() and passing:
+        with suppress(HTTPException):  # too large to be read
+            address, kept = kept_form.keep()
+            if kept is not None:
+                return kept_form.page(address, kept, said, gettext(kept_form.STILL_THERE)), error.status
+    return _page(error.status, error.code, said, passing=passing)
 
 
 def _http(error: HTTPException) -> tuple[Response | str, int]:

@@ -1,4 +1,7 @@
-"""Addresses as people share them: in capitals, with a slash or the end of a sentence behind them, half typed."""
+"""Addresses as people share them: in capitals, with a slash or the end of a sentence behind them, half typed.
+
+And the address of a form that was sent: opened again, in another language say, it leads to the page of the form.
+"""
 
 import re
 
@@ -8,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 BEHIND = re.compile(r"[^0-9A-Za-z_-]+$")  # a slash, a full stop, a bracket, a quotation mark, what cannot be seen
+OTHERS = ("/static/", "/api/")  # not for people
 HALF = ("/beitreten", "/tisch", "/moderation", "/leinwand")  # without what comes next, they mean the first page
 
 
@@ -16,7 +20,7 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def forgive() -> Response | None:
-        if request.method not in ("GET", "HEAD") or request.path.startswith("/static/"):
+        if request.method not in ("GET", "HEAD") or request.path.startswith(OTHERS):
             return None
         meant = _meant(request.path)
         if meant is None or meant == request.path:
@@ -32,12 +36,20 @@ def _meant(path: str) -> str | None:
         return "/"
     first, slash, rest = bare.lstrip("/").partition("/")
     tries = (bare, bare.lower() if bare.isupper() else f"/{first.lower()}{slash}{rest}", bare.lower())
-    return next((each for each in tries if _leads_somewhere(each)), None)
+    found = next((each for each in tries if _leads_somewhere(each)), None)
+    return page_of(bare) if found is None and _leads_somewhere(bare, "POST") else found
 
 
-def _leads_somewhere(path: str) -> bool:
+def page_of(path: str) -> str:
+    """Return the page on which the form of this address stands: its own, or the next above it."""
+    while path and not _leads_somewhere(path):
+        path = path.rpartition("/")[0]
+    return path or "/"
+
+
+def _leads_somewhere(path: str, method: str = "GET") -> bool:
     adapter = request_ctx.url_adapter
     try:
-        return adapter is not None and bool(adapter.match(path, method="GET"))
+        return adapter is not None and bool(adapter.match(path, method=method))
     except HTTPException:
         return False

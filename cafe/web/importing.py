@@ -1,9 +1,10 @@
 """Bringing a café back from its JSON, on a page: as it was, or as a copy beside the one that is there."""
 
+import hashlib
 from contextlib import closing
 from functools import partial
 
-from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale, gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,8 +15,8 @@ from cafe.export.beside import unpacked
 from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.security import log
-from cafe.store.writer import Command
-from cafe.web.organizer import only_organizers
+from cafe.web.once import once
+from cafe.web.organizer import ended, only_organizers
 from cafe.web.signed_in import signed_in
 
 LARGEST_BYTES = 16 * 2**20  # a thousand participants with ten votes each are about five megabytes
@@ -31,15 +32,20 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(pages)
 
 
-def _allow_upload() -> None:
-    if request.endpoint == "importing.bring" and signed_in(ORGANIZER):
+def _allow_upload() -> AnyResponse | None:
+    if request.endpoint != "importing.bring":
+        return None
+    if signed_in(ORGANIZER):
         request.max_content_length = BODY_BYTES
+    elif (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:  # nothing of it can be kept
+        return ended(url_for("importing.choose", copy=""))
+    return None
 
 
 @pages.get("/einspielen")
 def choose() -> str:
-    """Ask for the file."""
-    return _page()
+    """Ask for the file; `?copy=` where the form was sent and its file could not be kept."""
+    return _page(_no_file() if "copy" in request.args else "", copy=request.args.get("copy") == "1")
 
 
 @pages.post("/einspielen")
@@ -49,8 +55,11 @@ def bring() -> AnyResponse | tuple[str, int]:
     try:
         made = _brought(as_copy)
     except CafeError as refused:
-        return _page(sentence(refused, str(get_locale()), form=True), isinstance(refused, AlreadyThere)), refused.status
-    log.record("café imported")
+        there = isinstance(refused, AlreadyThere)
+        said = _no_file() if isinstance(refused, Empty) else sentence(refused, str(get_locale()), form=True)
+        return _page(said, there, as_copy or there), refused.status
+    if "dup" not in made:
+        log.record("café imported")
     flash(
         gettext(
             "Das World Café ist eingespielt. Moderation und Leinwand haben neue Links, alle anderen treten neu bei."
@@ -72,10 +81,15 @@ def _brought(as_copy: bool) -> dict[str, str]:
     found = runtime().workshop.compute(partial(unpacked, content, as_copy))
     if isinstance(found, str):
         raise Invalid(reason=found)
-    return runtime().writer.run(Command(lambda session: restoring.restore(session, key, found)))
+    name = hashlib.sha256(content).hexdigest()
+    return runtime().writer.run(once(lambda session: restoring.restore(session, key, found), file=name))
 
 
-def _page(error: str = "", there: bool = False) -> str:
+def _no_file() -> str:
+    return str(gettext("Bitte wählen Sie eine Datei."))
+
+
+def _page(error: str = "", there: bool = False, copy: bool = False) -> str:
     errors = {"file": error} if error else {}
     most = LARGEST_BYTES // 2**20
-    return render_template("organizer/import.html", errors=errors, there=there, most=most)
+    return render_template("organizer/import.html", errors=errors, there=there, copy=copy, most=most)

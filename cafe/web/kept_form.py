@@ -1,25 +1,38 @@
-"""A form that is sent when the login has ended: its fields wait beside the sign-in, and are there again after it."""
+"""A form that was sent and not taken: its fields wait, if need be beside the sign-in, and go on from there."""
 
 import msgspec
-from flask import request, url_for
+from flask import render_template, request, url_for
 
-SECRET = {"csrf_token", "old", "password"}  # typed anew; nothing of them is written into a page
+from cafe.errors import N_
+from cafe.web.forgiving import page_of
+
+SECRET = {"old", "password"}  # typed anew; nothing of them is written into a page
+OURS = {"csrf_token"}
 FORMS_OF_A_CAFE = {"cafes.create", "cafes.change"}
 SHOW = ("rearrange", "show")  # to these forms: show what was typed, and save nothing yet
+
+STILL_THERE = N_("Ihre Eingaben sind noch da.")
 
 Fields = list[tuple[str, str]]
 
 
 def keep() -> tuple[str, str | None]:
-    """Return where to go after the sign-in, and the fields of the form that was sent; none where it held secrets."""
-    if request.endpoint == "organizer.sign_out":
-        return url_for("cafes.all_cafes"), None
-    if SECRET & {*request.form} - {"csrf_token"}:
+    """Return where to go on, and the fields of the form that was sent; none where it held secrets or a file."""
+    if request.endpoint == "importing.bring":
+        return url_for("importing.choose", copy=request.form.get("copy", "")), None
+    if request.endpoint == "account.end_login":
         return url_for("account.own"), None
-    sent: Fields = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET]
+    if SECRET & {*request.form}:
+        return page_of(request.path), None
+    sent: Fields = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
     if request.endpoint in FORMS_OF_A_CAFE and "rearrange" not in request.form:
         sent.append(SHOW)
-    return request.path, msgspec.json.encode(sent).decode()
+    return request.full_path.rstrip("?"), msgspec.json.encode(sent).decode()
+
+
+def page(address: str, kept: str, why: str = "", advice: str = "") -> str:
+    """Show a page that has the fields, and one button to go on with them."""
+    return render_template("entrance/go_on.html", address=address, fields=fields(kept), why=why, advice=advice)
 
 
 def fields(kept: str) -> Fields:

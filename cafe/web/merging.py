@@ -32,10 +32,27 @@ def merged(seen: CafeForm, mine: CafeForm, theirs: CafeForm) -> CafeForm:
     """Return the form with both changes; its errors name the fields in which they touch, with the other's words."""
     form = CafeForm(own={}, table=[], round=[])
     form.own = {name: _field(form, name, name, seen.own, mine.own, theirs.own) for name in mine.own}
-    _merge_rows(form, "table", *(_by_id(one.table) for one in (seen, mine, theirs)))
+    known = _recognized(mine.table, {row["id"] for row in seen.table}, theirs.table)
+    _merge_rows(form, "table", *(_by_id(tables) for tables in (seen.table, known, theirs.table)))
     before = {f"round {at}": row for at, row in enumerate(seen.round)}
     _merge_rows(form, "round", before, *(_by_words(before, one.round) for one in (mine, theirs)))
     return form
+
+
+def brings_more(form: CafeForm, mine: CafeForm) -> bool:
+    """Whether a merged form says anything that its editor did not send; a form that is sent twice brings nothing."""
+    return bool(form.errors) or _all_words(form) != _all_words(mine)
+
+
+def _all_words(form: CafeForm) -> list[list[str]]:
+    rows = [{name: value for name, value in row.items() if name != "id"} for row in (*form.table, *form.round)]
+    return [[_plain(value) for value in row.values()] for row in (form.own, *rows)]
+
+
+def _recognized(mine: list[Row], seen: set[str], theirs: list[Row]) -> list[Row]:
+    """Give a new table the id of one that has come since with its topic: the same form was sent before."""
+    come = {_plain(row["topic"]): row["id"] for row in theirs if row["id"] not in seen}
+    return [{**row, "id": row["id"] or come.pop(_plain(row["topic"]), "")} for row in mine]
 
 
 def _merge_rows(form: CafeForm, kind: str, seen: Keyed, mine: Keyed, theirs: Keyed) -> None:

@@ -18,6 +18,7 @@ from cafe.security.guessable import SHORTEST
 from cafe.security.throttle import Throttle, WaitingLine
 from cafe.store.writer import Command
 from cafe.web import kept_form
+from cafe.web.once import own_secret
 from cafe.web.prices import pay
 from cafe.web.signed_in import must_be, signed_in, visit_of
 
@@ -44,9 +45,15 @@ def only_organizers() -> AnyResponse | None:
         return None
     if request.is_json:
         raise NotSignedIn(ORGANIZER)
+    if request.endpoint == "organizer.sign_out":  # a second tap, or a login that has ended: they are out
+        return redirect(url_for("organizer.sign_in"))
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("organizer.sign_in", weiter=request.full_path.rstrip("?")))
-    wanted, kept = kept_form.keep()
+    return ended(*kept_form.keep())
+
+
+def ended(wanted: str, kept: str | None = None) -> Response:
+    """Say that the login has ended, and ask to sign in; what was wanted and what was sent wait there."""
     said = sentence(NotSignedIn(ORGANIZER), str(get_locale()))
     page = render_template("entrance/sign_in.html", name="", wanted=wanted, kept=kept, ended=said, errors={})
     return make_response(page, NotSignedIn.status)
@@ -100,8 +107,7 @@ def open_door() -> AnyResponse | tuple[str, int]:
         return render_template("entrance/sign_in.html", kept=request.form.get("kept"), **form), error.status
     if "kept" not in request.form:
         return _let_in(known, redirect(_wanted(request.form)))
-    sent = kept_form.fields(request.form["kept"])
-    return _let_in(known, render_template("entrance/go_on.html", address=_wanted(request.form), fields=sent))
+    return _let_in(known, kept_form.page(_wanted(request.form), request.form["kept"]))
 
 
 @pages.get("/zurueck")
@@ -137,23 +143,29 @@ def sign_out() -> Response:
 
 def _set_up(secret: str, name: str, password: str) -> Answer:
     """Make an account; the password is hashed outside the transaction, so both look whether the link still holds."""
+    own = own_secret(SETUP, secret)
     with runtime().store.reading() as session:
+        if before := visits.admitted(session, own):
+            return before
         accounts.may_set_up(session, secret, name)
     guessable.check(password, name)
     hashed = runtime().passwords.hash(password)
-    made = runtime().writer.run(Command(lambda session: accounts.set_up(session, secret, name, hashed)))
+    made = runtime().writer.run(Command(lambda session: accounts.set_up(session, secret, name, hashed, own)))
     log.record("account made")
     return made
 
 
 def _come_back(secret: str, password: str) -> Answer:
+    own = own_secret(SIGN_IN, secret)
     with runtime().store.reading() as session:
+        if before := visits.admitted(session, own):
+            return before
         name = accounts.behind(session, secret).name
     hashed = None
     if password:
         guessable.check(password, name)
         hashed = runtime().passwords.hash(password)
-    known = runtime().writer.run(Command(lambda session: accounts.come_back(session, secret, hashed)))
+    known = runtime().writer.run(Command(lambda session: accounts.come_back(session, secret, hashed, own)))
     log.record("password changed" if hashed else "sign-in link used")
     return known
 
@@ -184,8 +196,8 @@ def _signed_in(name: str, password: str) -> Answer:
         log.record("sign-in failed")
         raise WrongPassword
     hashed = runtime().passwords.hash(password) if passwords.is_outdated(stored) else stored
-    account_id = account.id
-    return runtime().writer.run(Command(lambda session: accounts.sign_in(session, account_id, stored, hashed)))
+    account_id, own = account.id, own_secret(ORGANIZER, account.id)
+    return runtime().writer.run(Command(lambda session: accounts.sign_in(session, account_id, stored, hashed, own)))
 
 
 def _knows(account_id: str) -> bool:

@@ -18,8 +18,8 @@ from cafe.export.routes_as_csv import Stop, routes_as_csv
 from cafe.language import said
 from cafe.runtime import runtime
 from cafe.security import seals
-from cafe.store.writer import Command
 from cafe.web import addresses, forms
+from cafe.web.once import once
 from cafe.web.organizer import only_organizers
 
 MOST_LET_IN = 50  # each reads the seats of the whole café
@@ -56,7 +56,7 @@ def let_in(code: str) -> AnyResponse:
     """Let participants in who have a seat card and no phone: they count, and nobody else gets their route."""
     cards = [int(card[:6]) for card in re.findall(r"[0-9]+", request.form.get("cards", ""))]
     read = cards[:MOST_LET_IN]
-    came = runtime().writer.run(Command(lambda session: places.let_in(session, code, read)))["came"]
+    came = runtime().writer.run(once(lambda session: places.let_in(session, code, read)))["came"]
     if came:
         numbers = ", ".join(map(str, came))
         flash(ngettext("Karte %(numbers)s ist da.", "Die Karten %(numbers)s sind da.", len(came), numbers=numbers))

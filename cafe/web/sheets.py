@@ -17,6 +17,7 @@ from cafe.runtime import runtime
 from cafe.security import log, tokens
 from cafe.store.writer import Command
 from cafe.web import addresses
+from cafe.web.once import once
 from cafe.web.organizer import only_organizers
 
 pages = Blueprint("sheets", __name__, url_prefix="/organisation/cafes/<code>")
@@ -91,10 +92,11 @@ def _at_link(code: str, happening: log.Happening, done: str, act: Callable[..., 
     def checked(session: Session) -> Answer:
         if seen is not None and seen != _mark(session, key, cafe_id, table):
             raise Stale
-        return act(session, role, cafe_id, table)
+        act(session, role, cafe_id, table)
+        return {}  # not the new link: it is a secret
 
     try:
-        runtime().writer.run(Command(checked))
+        runtime().writer.run(once(checked))
         log.record(happening)
     except Stale:
         done = gettext("Diesen Link hat inzwischen jemand anderes erneuert oder gesperrt. Hier steht, was jetzt gilt.")

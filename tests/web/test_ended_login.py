@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from io import BytesIO
 
 import argon2
 import pytest
@@ -109,7 +110,27 @@ def test_no_password_is_written_into_a_page(ended: FlaskClient) -> None:
 
 
 def test_signing_out_needs_no_sign_in_first(ended: FlaskClient) -> None:
-    assert sign_in(ended, ended.post("/organisation/abmelden").text).location == "/organisation"
+    assert ended.post("/organisation/abmelden").location == "/organisation/anmelden"
+
+
+def test_ending_ones_own_login_twice_leads_to_the_account_and_ends_no_other(ended: FlaskClient) -> None:
+    door = ended.post("/organisation/konto/anmeldung-beenden", data={"login": "x"})
+    assert sign_in(ended, door.text).location == "/organisation/konto"
+
+
+def test_a_file_is_asked_for_again_with_what_was_chosen_beside_it(ended: FlaskClient) -> None:
+    door = ended.post("/organisation/einspielen", data={"copy": "1", "file": (BytesIO(b"{}"), "cafe.json")})
+    assert door.status_code == 401 and "bleiben dabei erhalten" not in door.text
+    page = ended.get(sign_in(ended, door.text).location).text
+    assert re.search(r'id="file-error">.*Bitte wählen Sie eine Datei\.', page) and " checked" in page
+
+
+def test_a_file_that_is_larger_than_strangers_may_send_meets_the_sign_in_too(ended: FlaskClient) -> None:
+    door = ended.post(
+        "/organisation/einspielen", data=b" " * (2**20 + 1), content_type="multipart/form-data; boundary=x"
+    )
+    assert door.status_code == 401 and ENDED in door.text
+    assert "Bitte wählen Sie eine Datei." in ended.get(sign_in(ended, door.text).location).text
 
 
 def test_a_page_is_found_again_with_what_was_asked_of_it(ended: FlaskClient) -> None:

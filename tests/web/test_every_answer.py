@@ -118,7 +118,7 @@ def test_no_cookie_of_another_program_signs_anybody_out(
     assert send_code(bare, cast.cafe.code, odd) == welcome
 
 
-@pytest.mark.parametrize(("cookie", "reason"), [("", "keine Cookies"), ("cafe-form=old", "zu lange offen")])
+@pytest.mark.parametrize(("cookie", "reason"), [("", "Cookies dieser Seite"), ("cafe-form=old", "zu lange offen")])
 def test_a_form_that_is_not_taken_says_why_and_leads_back_to_a_new_one(
     client: FlaskClient, app: Flask, cookie: str, reason: str
 ) -> None:

@@ -80,5 +80,9 @@ def test_files_beyond_a_megabyte_are_read_and_too_large_ones_refused(
 def test_nobody_else_may_send_that_much(app: Flask, cast: Cast) -> None:
     assert sent(app.test_client(), b" " * 2 * 2**20)[0] in (401, 413)
     with app.test_request_context(ADDRESS, method="POST"):
-        importing._allow_upload()
-        assert request.max_content_length == 2**20
+        assert importing._allow_upload() is None and request.max_content_length == 2**20
+
+
+def test_a_form_without_its_file_says_so_at_the_field_and_keeps_the_rest(organizer: FlaskClient) -> None:
+    answer = organizer.post(ADDRESS, data={"copy": "1"})
+    assert answer.status_code == 400 and "Bitte wählen Sie eine Datei." in answer.text and " checked" in answer.text

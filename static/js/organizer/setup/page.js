@@ -1,5 +1,6 @@
 // @ts-check
 /** The organizer's forms and sheets: everything works without this script, with it some things are quicker. */
+import { sendOnce } from "../../shared/once.js";
 import { offerCopy } from "./copy.js";
 import { offerPrint } from "./print.js";
 import { offerReveal } from "./reveal.js";
@@ -9,4 +10,5 @@ offerCopy();
 offerPrint();
 offerReveal();
 arrangeRows();
+sendOnce();
 document.getElementById("errors")?.focus();

@@ -1,0 +1,40 @@
+"""A form that is sent twice takes effect once: its page gave it a cid, and the writer keeps the first answer.
+
+A browser sends a form again by itself when the line breaks, and people tap twice. What was typed is part of the name:
+whoever goes back, changes a word and sends the form again means something new.
+"""
+
+import json
+from collections.abc import Callable
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from cafe.actions.visits import Answer
+from cafe.runtime import runtime
+from cafe.security import seals, tokens
+from cafe.store.writer import Command
+
+NAME_LENGTH = 40  # of a command, in the store
+
+
+def once(act: Callable[[Session], Answer], **more: str) -> Command:
+    """Return the command of the form that was sent; `more` is what else makes it what it is, such as its file.
+
+    The answer is kept: it must hold no secret.
+    """
+    cid = cid_sent()
+    if not seals.CID.fullmatch(cid):
+        return Command(act)
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    return Command(act, cid=tokens.digest(json.dumps([request.path, fields, more]))[:NAME_LENGTH])
+
+
+def own_secret(kind: str, place: str) -> str | None:
+    """Return the secret that the visit of whoever comes in by this form gets, the same each time it is sent."""
+    return seals.secret_of(runtime().config.secret_key, place, kind, cid_sent())
+
+
+def cid_sent() -> str:
+    """Return the cid of the form that was sent."""
+    return request.form.get("cid", "")

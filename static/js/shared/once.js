@@ -1,0 +1,30 @@
+// @ts-check
+/** Forms that are on their way: a second tap would only make the first one wait longer. */
+import { lock } from "./press.js";
+
+/** Then whoever stopped the page may send the form again; its cid keeps it from taking effect twice. */
+const UNDER_WAY_MS = 10_000;
+
+/** Let each form of the page be sent once at a time. */
+export function sendOnce() {
+  for (const form of document.querySelectorAll("form")) if (form.method === "post") guard(form);
+}
+
+/** @param {HTMLFormElement} form */
+function guard(form) {
+  let underWay = false;
+  /** @param {boolean} sent */
+  const turn = (sent) => {
+    underWay = sent;
+    for (const button of form.querySelectorAll("button:not([type=button])")) lock(button, sent);
+  };
+  form.addEventListener("submit", (submit) => {
+    if (submit.defaultPrevented) return;
+    if (underWay) submit.preventDefault();
+    else {
+      turn(true);
+      setTimeout(() => turn(false), UNDER_WAY_MS);
+    }
+  });
+  addEventListener("pageshow", () => turn(false)); // whoever comes back may try again
+}
