@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, proposing, regrouping, rounds, setting_up, summaries, visits
+from cafe.actions.seating import planning
+from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Organizer, Table, Visit, new_id
@@ -129,3 +131,11 @@ def regroup(session: Session, who: Visitor) -> dict[str, Any]:
 def draft(session: Session, who: Visitor) -> dict[str, Any]:
     """Propose a Kurzfassung, as the server does in three steps."""
     return summaries.draft(session, who, proposing.to_propose(session, who).computed())
+
+
+def lay_out(cast: Cast, people: int) -> None:
+    """Plan routes for so many participants, before they come."""
+    proposal = RotationProposal("mix", False, people, {}, [])
+    task = planning.to_try(cast.session, cast.cafe.id, proposal)
+    assert task.job is not None
+    planning.adopt(cast.session, cast.cafe.id, PlanResult(task.seating, task.job(steps=100)), proposal)

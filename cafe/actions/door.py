@@ -93,8 +93,12 @@ def renew_code(session: Session, cafe_id: str, code: str) -> Answer:
 
 def code_inside(session: Session, cafe: Cafe) -> str:
     """Return a code for addresses of those who are inside: a former one, if any, so that no new one gets out."""
-    former = select(FormerCode.code).where(FormerCode.cafe_id == cafe.id).order_by(FormerCode.code)
-    return session.scalar(former.limit(1)) or cafe.code
+    return next(iter(former_codes(session, cafe.id)), cafe.code)
+
+
+def former_codes(session: Session, cafe_id: str) -> list[str]:
+    """Return the codes that let nobody in any more; paper on which they stand has to be printed anew."""
+    return list(session.scalars(select(FormerCode.code).where(FormerCode.cafe_id == cafe_id).order_by(FormerCode.code)))
 
 
 def with_one_of(session: Session, codes: Iterable[str]) -> Cafe | None:
@@ -106,6 +110,17 @@ def with_one_of(session: Session, codes: Iterable[str]) -> Cafe | None:
 def cards(key: str, cafe_id: str, last: int) -> dict[int, str]:
     """Return what stands in the QR codes of the seat cards from 1 to `last`."""
     return {number: seals.card(key, cafe_id, number) for number in range(1, last + 1)}
+
+
+def cards_are_dead(key: str, cafe: Cafe) -> bool:
+    """Whether seat cards were printed that let nobody in any more, because the server has another key."""
+    return cafe.cards_proof not in (None, seals.of_cards(key, cafe.id)) and cafe.phase != phases.FINISHED
+
+
+def note_cards(session: Session, key: str, cafe_id: str) -> Answer:
+    """Note that the seat cards of this key are the ones in the hall."""
+    session.get_one(Cafe, cafe_id).cards_proof = seals.of_cards(key, cafe_id)
+    return {}
 
 
 def clear(session: Session, cafe_id: str) -> Answer:

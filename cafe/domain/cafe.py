@@ -37,6 +37,7 @@ class Cafe(Base):
 
     door_open: Mapped[bool] = mapped_column(default=True, server_default=true())  # whether newcomers may join
     api_open: Mapped[bool] = mapped_column(default=False, server_default=false())  # and by /api/visits, too
+    cards_proof: Mapped[str | None] = mapped_column(String(12))  # of our key, when seat cards were shown to be printed
 
     rotation: Mapped[str] = mapped_column(String(12), default=Mode.VISIT.value)  # a Mode
     home: Mapped[bool] = mapped_column(default=False)  # the last round back at the first table

@@ -42,6 +42,7 @@ class Cafe(Row, frozen=True, kw_only=True):
     place: Line
     zone: Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_+/-]{1,64}\Z")] = zones.FIRST  # for files from before
     aims: Annotated[str, Meta(max_length=10_000, pattern=LEGIBLE)]
+    cards_proof: Annotated[str, Meta(pattern=r"\A[0-9a-f]{12}\Z")] | None = None
     rotation: Mode
     home: bool = False  # these three have defaults, for files from before plans were made in advance
     expected: Annotated[int, Meta(ge=0, le=10_000)] = 0

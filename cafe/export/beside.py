@@ -27,7 +27,7 @@ def beside(archive: Archive) -> Archive:
     """Return the archive with other ids, which may lie in one server with the first."""
     renamed: dict[str, Any] = _renamed(msgspec.to_builtins(archive), defaultdict(new_id))
     title = archive.cafe.title[: TITLE_LIMIT - len(MARK)] + MARK
-    renamed["cafe"] |= {"code": new_code(), "title": title, "created_at": clock.now()}
+    renamed["cafe"] |= {"code": new_code(), "title": title, "created_at": clock.now(), "cards_proof": None}
     return msgspec.convert(renamed, Archive)
 
 

@@ -13,6 +13,11 @@ def card(key: str, cafe_id: str, number: int) -> str:
     return f"{number}-{_seal(key, 'card', cafe_id, str(number))[:12]}"
 
 
+def of_cards(key: str, cafe_id: str) -> str:
+    """Return what tells whether the seat cards of a café were printed with this key; no card says it."""
+    return _seal(key, "cards", cafe_id)[:12]
+
+
 def number_on(written: str) -> int | None:
     """Return the number that a card claims, None if it is no card at all."""
     found = CARD.fullmatch(written.strip().lower())

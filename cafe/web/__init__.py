@@ -31,7 +31,10 @@ def init_app(app: Flask) -> None:
     importing.init_app(app)  # before what reads forms
     csrf = CSRFProtect(app)
     app.jinja_env.globals.update(
-        only_here=addresses.only_here, guessed_address=addresses.guessed, new_cid=tokens.new_nonce
+        only_here=addresses.only_here,
+        guessed_address=addresses.guessed,
+        cards_are_dead=sheets.cards_are_dead,
+        new_cid=tokens.new_nonce,
     )
     static_files.init_app(app)
     failures.init_app(app)

@@ -33,8 +33,9 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
     def close(session: Session) -> deleting.Answer:
         nonlocal title
         cafe = visits.by_code(session, code)
-        title = cafe.title
-        return deleting.close(session, cafe.id, typed)
+        cafe_id, title = cafe.id, cafe.title
+        session.expire(cafe)  # to be read again under its lock
+        return deleting.close(session, cafe_id, typed)
 
     try:
         cafe_id = writer.run(once(close))["cafe"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
@@ -9,15 +10,17 @@ from flask_babel import get_locale, gettext, ngettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import places, visits
+from cafe.actions import door, places, visits
 from cafe.actions.seating import Route
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
+from cafe.errors import CafeError
 from cafe.export import words
 from cafe.export.routes_as_csv import Stop, routes_as_csv
 from cafe.language import said
 from cafe.runtime import runtime
 from cafe.security import seals
+from cafe.store.writer import Command
 from cafe.web import addresses, forms
 from cafe.web.once import once
 from cafe.web.organizer import only_organizers
@@ -74,6 +77,9 @@ def cards(code: str) -> str:
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         routes = walked(overview(session, cafe)["routes"])
+        if routes and cafe.cards_proof is None:
+            with suppress(CafeError):  # the cards are worth more than the note
+                _note_cards(cafe.id)
         last = max(routes, default=0)
         first = wanted if 1 <= wanted <= last else 1
         shown = sorted(number for number in routes if first <= number < first + CARDS_AT_ONCE)
@@ -87,6 +93,21 @@ def cards(code: str) -> str:
             last=last,
             size=CARDS_AT_ONCE,
         )
+
+
+@pages.post("/karten/neu-gedruckt")
+def printed_anew(code: str) -> AnyResponse:
+    """Note that the cards of the key from before have been replaced."""
+    with runtime().store.reading() as session:
+        cafe_id = visits.by_code(session, code).id
+    _note_cards(cafe_id)
+    flash(gettext("Notiert: Es gelten die neuen Platzkarten."))
+    return redirect(url_for("rotation.cards", code=code))
+
+
+def _note_cards(cafe_id: str) -> None:
+    key = runtime().config.secret_key
+    runtime().writer.run(Command(lambda session: door.note_cards(session, key, cafe_id)))
 
 
 def _card_qr(cafe: Cafe, number: int) -> Markup:

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import visits
+from cafe.actions import door, visits
 from cafe.actions.visits import Answer
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, PROJECTOR
@@ -35,6 +35,7 @@ def printed(code: str) -> str:
             cafe=cafe,
             qr=addresses.qr(address),
             host=addresses.typed(addresses.public("/")),
+            former=door.former_codes(session, cafe.id),
             hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
         )
 
@@ -82,6 +83,11 @@ def revoke(code: str) -> AnyResponse:
     """End a link and everything opened with it."""
     done = gettext("Der Link ist gesperrt. Wer ihn schon geöffnet hatte, ist abgemeldet.")
     return _at_link(code, "link locked", done, visits.revoke)
+
+
+def cards_are_dead(cafe: Cafe) -> bool:
+    """Whether seat cards of this café were printed that let nobody in any more."""
+    return door.cards_are_dead(runtime().config.secret_key, cafe)
 
 
 def _at_link(code: str, happening: log.Happening, done: str, act: Callable[..., Answer]) -> AnyResponse:

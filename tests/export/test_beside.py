@@ -94,3 +94,10 @@ def test_what_is_no_archive_is_refused_with_a_reason(content: bytes) -> None:
 def test_the_newest_ids_hold_together(burg: Cast) -> None:
     archive = beside(read_archive(burg.session, burg.cafe.id))
     assert isinstance(unpacked(as_json(archive), as_copy=False), list)
+
+
+def test_printed_seat_cards_belong_to_the_first(burg: Cast) -> None:
+    burg.cafe.cards_proof = "0" * 12
+    burg.session.flush()
+    archive = read_archive(burg.session, burg.cafe.id)
+    assert archive.cafe.cards_proof == "0" * 12 and beside(archive).cafe.cards_proof is None

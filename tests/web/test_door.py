@@ -8,13 +8,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from cafe.actions import door, rounds, visits
-from cafe.actions.seating import planning
-from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.domain import Cafe, Participant
 from cafe.domain.visit import PROJECTOR
 from cafe.security import seals
 from cafe.store.engine import Store
-from tests.cast import KEY, Cast, gathered_in
+from tests.cast import KEY, Cast, gathered_in, lay_out
 
 FORM = re.compile(r'<form class="panel stack" method="post" action="([^"]+)"')
 CID = re.compile(r'name="cid" value="([^"]+)"')
@@ -24,10 +22,7 @@ CID = re.compile(r'name="cid" value="([^"]+)"')
 def cast(store: Store) -> Cast:
     """A café in the lobby that expects 24, with a route for each."""
     with gathered_in(store, rotation="mix") as cast:
-        proposal = RotationProposal("mix", False, 24, {}, [])
-        task = planning.to_try(cast.session, cast.cafe.id, proposal)
-        assert task.job is not None
-        planning.adopt(cast.session, cast.cafe.id, PlanResult(task.seating, task.job(steps=100)), proposal)
+        lay_out(cast, 24)
         return cast
 
 

@@ -9,12 +9,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from cafe.actions import accounts, visits
-from cafe.actions.seating import planning
-from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.domain import Cafe, CommandReceipt, Organizer, Participant, Visit
 from cafe.domain.visit import MODERATOR, ORGANIZER, SETUP
 from cafe.store.engine import Store
-from tests.cast import KEY, Cast, gathered_in
+from tests.cast import KEY, Cast, gathered_in, lay_out
 from tests.web.test_account import KONTO, account, link_for
 from tests.web.test_organizer_cafes import GOOD, NEW
 
@@ -222,10 +220,7 @@ def test_a_table_that_was_added_is_there_once(organizer: FlaskClient, store: Sto
 
 def test_cards_without_a_phone_are_counted_once(organizer: FlaskClient, store: Store) -> None:
     with gathered_in(store, rotation="mix") as cast:
-        proposal = RotationProposal("mix", False, 24, {}, [])
-        task = planning.to_try(cast.session, cast.cafe.id, proposal)
-        assert task.job is not None
-        planning.adopt(cast.session, cast.cafe.id, PlanResult(task.seating, task.job(steps=100)), proposal)
+        lay_out(cast, 24)
     path = f"/organisation/cafes/{cast.cafe.code}/wechsel/ohne-telefon"
     for page in twice(organizer, path, {"cards": "22"}):
         assert "Karte 22 ist da." in page.text and "Schon in Gebrauch" not in page.text
