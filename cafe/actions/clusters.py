@@ -1,8 +1,7 @@
-"""Sorting by the moderator: whatever is renamed, merged, split or moved by hand is pinned, and stays pinned."""
+"""Sorting by the moderator: whatever is renamed, split or moved by hand is pinned, and stays pinned."""
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.overwriting import check_seen
@@ -37,20 +36,6 @@ def pin(session: Session, who: Visitor, cluster: str, pinned: bool) -> Answer:
     return {"rev": rev}
 
 
-def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
-    """Merge one Schwerpunkt into another; the first is kept, marked as dissolved."""
-    at, chosen = _chosen(session, who, cluster)
-    target = _open_cluster(session, at, into)
-    if target is chosen:
-        raise Unknown
-    rev = touch_table(session, at)
-    _put(_members(session, chosen), target, rev)
-    target.apart = sorted({*target.apart, *chosen.apart} - {chosen.id, target.id})
-    target.resembles = None if target.resembles in (chosen.id, *target.apart) else target.resembles
-    leave(session, [chosen.id], rev)
-    return {"rev": rev}
-
-
 def split(session: Session, who: Visitor, contributions: list[str], name: str) -> Answer:
     """Make a new Schwerpunkt of these Beiträge, whichever Schwerpunkte they were in."""
     at = lock_table(session, who)
@@ -60,7 +45,7 @@ def split(session: Session, who: Visitor, contributions: list[str], name: str) -
     rev = touch_table(session, at)
     chosen = open_cluster(session, at.table, name, rev)
     chosen.named = True
-    _put(members, chosen, rev)
+    put(members, chosen, rev)
     leave(session, before, rev)
     return {"id": chosen.id, "rev": rev}
 
@@ -68,7 +53,7 @@ def split(session: Session, who: Visitor, contributions: list[str], name: str) -
 def keep_apart(session: Session, who: Visitor, cluster: str, other: str) -> Answer:
     """Say that two Schwerpunkte are not the same, however alike they sound: both are pinned."""
     at, chosen = _chosen(session, who, cluster)
-    near = _open_cluster(session, at, other)
+    near = open_at(session, at, other)
     if near is chosen:
         raise Unknown
     rev = touch_table(session, at)
@@ -83,30 +68,27 @@ def move(session: Session, who: Visitor, contribution: str, cluster: str | None)
     """Put a Beitrag into a Schwerpunkt, or (null) into a new one of its own, apart from those it was with."""
     at = lock_table(session, who)
     moved = reach_noun(session, at, Contribution, contribution)
-    chosen = None if cluster is None else _open_cluster(session, at, cluster)
+    chosen = None if cluster is None else open_at(session, at, cluster)
     before, rev = moved.cluster_id, touch_table(session, at)
     if chosen is None:
         _pin_what_stays(session, before)
         chosen = open_cluster(session, at.table, proposed([moved.text], []), rev)
-    _put([moved], chosen, rev)
+    put([moved], chosen, rev)
     leave(session, {before} - {chosen.id}, rev)
     return {"rev": rev}
 
 
 def _chosen(session: Session, who: Visitor, cluster: str) -> tuple[AtTable, Cluster]:
     at = lock_table(session, who)
-    return at, _open_cluster(session, at, cluster)
+    return at, open_at(session, at, cluster)
 
 
-def _open_cluster(session: Session, at: AtTable, cluster: str) -> Cluster:
+def open_at(session: Session, at: AtTable, cluster: str) -> Cluster:
+    """Return an open Schwerpunkt of this table; raises what `reach` raises, and Unknown for a dissolved one."""
     chosen = reach_noun(session, at, Cluster, cluster)
     if chosen.state != OPEN:
         raise Unknown
     return chosen
-
-
-def _members(session: Session, chosen: Cluster) -> list[Contribution]:
-    return list(session.scalars(select(Contribution).where(Contribution.cluster_id == chosen.id)))
 
 
 def _pin_what_stays(session: Session, cluster: str | None) -> None:
@@ -115,7 +97,7 @@ def _pin_what_stays(session: Session, cluster: str | None) -> None:
         chosen.pinned = True
 
 
-def _put(members: list[Contribution], chosen: Cluster, rev: int) -> None:
+def put(members: list[Contribution], chosen: Cluster, rev: int) -> None:
     """Put Beiträge into a Schwerpunkt by hand, which pins it."""
     for moved in members:
         moved.cluster_id, moved.rev = chosen.id, rev

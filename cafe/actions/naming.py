@@ -37,6 +37,17 @@ def forget_words(session: Session, table_id: str, gone: str, rev: int) -> None:
         regrouping.renamed = kept
 
 
+def name_again(session: Session, table_id: str, cluster: Cluster) -> None:
+    """Name a Schwerpunkt that came back from its words: the name that it had may have gone with others."""
+    if cluster.named or cluster.name != NAMELESS:
+        return
+    session.flush()
+    is_shown = Contribution.table_id == table_id, Contribution.state == SHOWN
+    rows = session.execute(select(Contribution.text, Contribution.cluster_id).where(*is_shown)).all()
+    said = [row.text for row in rows if row.cluster_id == cluster.id]
+    cluster.name = proposed(said, [row.text for row in rows]) or NAMELESS
+
+
 def _tells(name: str, gone: str, said: list[str], folded: Callable[[str], str]) -> bool:
     """Say whether a name holds a word of the text that is gone, and that nobody else has said."""
     lost = [word for word in words_of(fold(name)) if word in folded(gone)]

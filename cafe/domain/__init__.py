@@ -4,7 +4,7 @@ from sqlalchemy.orm import configure_mappers
 
 from cafe.domain.base import Base, dirty_marks, id_of_command, new_id, rows
 from cafe.domain.cafe import Cafe, FormerCode, Round, count_participant, ended_round, mark_end, touch_cafe
-from cafe.domain.cluster import Cluster, Regrouping
+from cafe.domain.cluster import Cluster, Merging, Regrouping
 from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
@@ -26,6 +26,7 @@ __all__ = [
     "Contribution",
     "Epoch",
     "FormerCode",
+    "Merging",
     "Mode",
     "Organizer",
     "Participant",

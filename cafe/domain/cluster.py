@@ -1,4 +1,4 @@
-"""Cluster (Schwerpunkt): Beiträge of one table that belong together; and what regrouping them all changed."""
+"""Cluster (Schwerpunkt): Beiträge of one table that belong together; and what regrouping or merging them changed."""
 
 from typing import Any
 
@@ -47,3 +47,19 @@ class Regrouping(Base):
     moved: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     renamed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     dissolved: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class Merging(Base):
+    """The newest merge of two Schwerpunkte at a table, kept so that the moderator can undo it.
+
+    `moved`: the Beiträge that went from `cluster` to `into`, none once it is undone; `before`: what `into` was like.
+    """
+
+    __tablename__ = "merging"
+
+    table_id: Mapped[str] = mapped_column(String(24), ForeignKey("cafe_table.id"), primary_key=True)
+    rev: Mapped[int]
+    cluster: Mapped[str] = mapped_column(String(24))
+    into: Mapped[str] = mapped_column(String(24))
+    moved: Mapped[list[str]] = mapped_column(JSON, default=list)
+    before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

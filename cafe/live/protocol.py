@@ -6,7 +6,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cafe.actions import clusters, contributions, door, places, proposing, regrouping, reviews, rounds, summaries, votes
+from cafe.actions import (
+    clusters,
+    contributions,
+    door,
+    merging,
+    places,
+    proposing,
+    regrouping,
+    reviews,
+    rounds,
+    summaries,
+    votes,
+)
 from cafe.actions.seating import planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live import answers, shapes, states, tells
@@ -56,14 +68,12 @@ ASKS: dict[str, AnyAsk] = {
         task=regrouping.to_regroup,
         act=regrouping.regroup,
     ),
-    "cluster:undo": CommandAsk(
-        shapes.Undo, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=regrouping.undo
-    ),
+    "cluster:undo": CommandAsk(shapes.Undo, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=merging.undo),
     "cluster:rename": CommandAsk(
         shapes.Rename, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.rename
     ),
     "cluster:merge": CommandAsk(
-        shapes.Merge, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=clusters.merge
+        shapes.Merge, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=merging.merge
     ),
     "cluster:split": CommandAsk(
         shapes.Split, by=(MODERATOR,), per_minute=60, answer=answers.Opened, act=clusters.split

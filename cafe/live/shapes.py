@@ -106,7 +106,7 @@ class Pin(CommandBody, frozen=True):
 
 
 class Undo(CommandBody, frozen=True):
-    """The regrouping to undo, by its rev."""
+    """The regrouping or merge to undo, by its rev."""
 
     rev: Rev
 

@@ -7,6 +7,7 @@ Tests compare these types with what the server really sends. `docs/protocol.md` 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
+from cafe.live.cluster_states import ClusterState, MergedState, RegroupedState
 from cafe.live.round_states import CafeRound, Sat, StepBack
 
 Milliseconds = Annotated[int, "epoch milliseconds by the server's clock"]
@@ -125,28 +126,6 @@ class ContributionState(TypedDict):
     numbers_rev: NotRequired[Annotated[int, "of its points, while not everybody sees them; for the moderator"]]
 
 
-class ClusterState(TypedDict):
-    """A Schwerpunkt; the last four fields are for the moderator, who gets it whenever anything in it changed."""
-
-    id: str
-    rev: int
-    name: str
-    state: Literal["open", "dissolved"]
-    people: NotRequired[Annotated[int, "authors and voters, each once"]]
-    pinned: NotRequired[bool]
-    resembles: NotRequired[Annotated[str | None, "id of another one that is much like it"]]
-    numbers_rev: NotRequired[Annotated[int, "of the points in it, while not everybody sees them"]]
-
-
-class RegroupedState(TypedDict):
-    """The newest regrouping of a table."""
-
-    rev: int
-    moved: Annotated[
-        dict[str, tuple[str | None, str]], "Beitrag: its Schwerpunkt before and after; empty when it was undone"
-    ]
-
-
 class PointState(TypedDict):
     """A point of a Kurzfassung."""
 
@@ -222,6 +201,7 @@ class TableState(TypedDict):
     contributions: Annotated[list[ContributionState], "those that changed"]
     clusters: Annotated[list[ClusterState], "those that changed"]
     regrouped: Annotated[RegroupedState | None, "for the moderator; null if it did not change, and for all others"]
+    merged: Annotated[MergedState | None, "as `regrouped`"]
     summary: Annotated[SummaryState | None, "the newest version, or null if it did not change"]
     review: Annotated[ReviewState | None, "the last one, or null if it did not change"]
     outlived: Annotated[list[OutlivedState] | None, "for the moderator, whole; null for all others"]

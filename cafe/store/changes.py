@@ -14,7 +14,7 @@ from msgspec import Raw
 from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Review, Summary, Table, Vote, phases
+from cafe.domain import Cafe, Cluster, Contribution, Merging, Regrouping, Review, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.store import evidence, outlived
 from cafe.store.copies import Copies, copies, orphans
@@ -42,6 +42,7 @@ class Changes:
     clusters: Sequence[Any]  # rows of Cluster that changed, or in which something did
     people: Mapping[str, int]  # how many stand behind each of these clusters
     regrouped: State | None
+    merged: State | None
     summary: State | None
     review: State | None
     copied: frozenset[str]  # Beiträge from which a machine copied: with them, what they were copied to may change
@@ -56,6 +57,7 @@ class Changes:
             **self._state(contributions, self._public(self.summary), self._public(self._uncounted)),
             "clusters": [_cluster(row) for row in self.clusters if row.rev > self.since],
             "regrouped": None,
+            "merged": None,
             "outlived": None,
         }
 
@@ -70,6 +72,7 @@ class Changes:
             "numbers_rev": self.numbers_rev,
             "clusters": [self._cluster_for_moderator(row) for row in self.clusters],
             "regrouped": self.regrouped,
+            "merged": self.merged,
             "outlived": self.outlived,
         }
 
@@ -134,7 +137,8 @@ class Changes:
             since=rev,
             contributions=contributions,
             clusters=[row for row in self.clusters if row.rev > rev or row.id in touched],
-            regrouped=self.regrouped if self.regrouped and self.regrouped["rev"] > rev else None,
+            regrouped=_since(self.regrouped, rev),
+            merged=_since(self.merged, rev),
             summary=self.summary if self.summary and (again or self.summary["rev"] > rev) else None,
             review=self.review if self.review and (again or _is_newer(self.review, rev, self.numbers_since)) else None,
         )
@@ -164,6 +168,7 @@ HEAD = select(
     select(func.max(Review.rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_rev"),
     select(func.max(Review.numbers_rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_numbers_rev"),
     select(Regrouping.rev).where(Regrouping.table_id == TABLE).scalar_subquery().label("regrouped_rev"),
+    select(Merging.rev).where(Merging.table_id == TABLE).scalar_subquery().label("merged_rev"),
 ).where(Table.id == TABLE, Cafe.id == Table.cafe_id)
 CONTRIBUTIONS = (
     select(*Contribution.__table__.columns, POINTS.c.points, POINTS.c.voters)
@@ -191,6 +196,7 @@ CLUSTERS = (
     .order_by(Cluster.rev, Cluster.id)
 )
 REGROUPED = select(Regrouping.rev, Regrouping.moved).where(Regrouping.table_id == TABLE)
+MERGED = select(Merging.rev, Merging.cluster, Merging.into, Merging.moved).where(Merging.table_id == TABLE)
 
 
 def changes(session: Session, table_id: str, since: int = 0, numbers_since: int = 0) -> Changes:
@@ -205,6 +211,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
     again = not originals.isdisjoint(row.id for row in contributions if row.rev > since)
     clusters = connection.execute(CLUSTERS, {**here, "touched": touched}).all()
     regrouped = connection.execute(REGROUPED, here).one() if (head.regrouped_rev or 0) > since else None
+    merged = connection.execute(MERGED, here).one() if (head.merged_rev or 0) > since else None
     asked = (head.review_rev or 0) > since or (head.review_numbers_rev or 0) > numbers_since
     return Changes(
         table=table_id,
@@ -217,7 +224,8 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
         contributions=contributions,
         clusters=clusters,
         people=evidence.people(session, [row.id for row in clusters]),
-        regrouped={"rev": regrouped.rev, "moved": regrouped.moved} if regrouped else None,
+        regrouped=regrouped._asdict() if regrouped else None,
+        merged=merged._asdict() if merged else None,
         summary=summary_state(session, table_id) if again or (head.summary_rev or 0) > since else None,
         review=review_state(session, table_id) if head.review_rev and (again or asked) else None,
         copied=originals,
@@ -255,6 +263,10 @@ def _contribution(row: Any, readable: bool, numbers: bool) -> State:
         "at": row.posted_at,
         "edited": row.edited,
     }
+
+
+def _since(state: State | None, rev: int) -> State | None:
+    return state if state and state["rev"] > rev else None
 
 
 def _is_newer(review: State, since: int, numbers_since: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cafe.actions import clusters, contributions, votes
+from cafe.actions import clusters, contributions, merging, votes
 from cafe.errors import Elsewhere, Empty, Overwritten, TooLong, Unknown
 from cafe.store.changes import State, changes
 from tests.cast import Cast, regroup
@@ -77,7 +77,7 @@ def test_a_name_is_short_and_not_empty(talking: Cast, name: str, error: type[Exc
 def test_merging_moves_all_and_leaves_an_empty_dissolved_one(talking: Cast) -> None:
     one, two = talking.post(text=BUS), talking.post(text=BATH)
     first, second = where(talking, one), where(talking, two)
-    rev = clusters.merge(talking.session, talking.hanna, first, second)["rev"]
+    rev = merging.merge(talking.session, talking.hanna, first, second)["rev"]
     assert [where(talking, contribution) for contribution in (one, two)] == [second, second]
     assert (sorted_by_hanna(talking)[first]["state"], sorted_by_hanna(talking)[second]["state"]) == (
         "dissolved",
@@ -94,7 +94,7 @@ def test_a_merged_schwerpunkt_counts_nobody_twice(talking: Cast) -> None:
     for contribution in (one, two):
         votes.cast(talking.session, other, contribution, 1)
     assert [sorted_by_hanna(talking)[where(talking, contribution)]["people"] for contribution in (one, two)] == [2, 1]
-    clusters.merge(talking.session, talking.hanna, where(talking, one), where(talking, two))
+    merging.merge(talking.session, talking.hanna, where(talking, one), where(talking, two))
     assert sorted_by_hanna(talking)[where(talking, two)]["people"] == 2
 
 
@@ -112,13 +112,13 @@ def test_what_is_hidden_or_taken_back_counts_nobody(talking: Cast) -> None:
 def test_a_dissolved_schwerpunkt_takes_nothing_any_more(talking: Cast) -> None:
     one, two = talking.post(text=BUS), talking.post(text=BATH)
     gone, left = where(talking, one), where(talking, two)
-    clusters.merge(talking.session, talking.hanna, gone, left)
+    merging.merge(talking.session, talking.hanna, gone, left)
     acts: list[Callable[[], object]] = [
         lambda: clusters.rename(talking.session, talking.hanna, gone, "Neu"),
         lambda: clusters.pin(talking.session, talking.hanna, gone, True),
-        lambda: clusters.merge(talking.session, talking.hanna, gone, left),
-        lambda: clusters.merge(talking.session, talking.hanna, left, gone),
-        lambda: clusters.merge(talking.session, talking.hanna, left, left),
+        lambda: merging.merge(talking.session, talking.hanna, gone, left),
+        lambda: merging.merge(talking.session, talking.hanna, left, gone),
+        lambda: merging.merge(talking.session, talking.hanna, left, left),
         lambda: clusters.keep_apart(talking.session, talking.hanna, left, gone),
         lambda: clusters.keep_apart(talking.session, talking.hanna, left, left),
         lambda: clusters.move(talking.session, talking.hanna, one, gone),
@@ -190,7 +190,7 @@ def test_what_the_moderator_keeps_apart_is_not_offered_again(talking: Cast) -> N
 
 def test_what_was_merged_is_no_offer_any_more(talking: Cast) -> None:
     first, second = alike(talking)
-    clusters.merge(talking.session, talking.hanna, second, first)
+    merging.merge(talking.session, talking.hanna, second, first)
     assert sorted_by_hanna(talking)[first]["resembles"] is None
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import clusters, contributions, reviews, rounds, setting_up, summaries, visits, votes
+from cafe.actions import clusters, contributions, merging, reviews, rounds, setting_up, summaries, visits, votes
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Base
@@ -99,7 +99,7 @@ def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     post(people.bela, "Anträge ohne Ausdruck")
     first = clusters.split(session, moderator, [bus, taxi], words("Unterwegs"))["id"]
     second = clusters.split(session, moderator, [lamp, rude], words("Licht"))["id"]
-    clusters.merge(session, moderator, second, first)
+    merging.merge(session, moderator, second, first)
     draft(session, moderator)
 
 

@@ -26,7 +26,7 @@ class Eyes:
         return _pick([one["id"] for one in self.here()["clusters"].values() if one["state"] == OPEN], number)
 
     def rev(self, single: str) -> int:
-        """Return the rev of the newest Kurzfassung or regrouping."""
+        """Return the rev of the newest Kurzfassung, regrouping or merge."""
         return int((self.here().get(single) or {"rev": 0})["rev"])
 
     def point(self, number: int) -> str:

@@ -52,7 +52,7 @@ BY_MODERATORS: dict[str, Body] = {
         "contribution": see.contribution(one), "cluster": see.cluster(two) if two else None
     },
     "cluster:regroup": lambda see, one, two: {},
-    "cluster:undo": lambda see, one, two: {"rev": see.rev("regrouped")},
+    "cluster:undo": lambda see, one, two: {"rev": see.rev(("regrouped", "merged")[one % 2])},
     "cluster:pin": lambda see, one, two: {"cluster": see.cluster(one), "pinned": two > 2},
     "cluster:keep_apart": lambda see, one, two: {"cluster": see.cluster(one), "other": see.cluster(two)},
     "cluster:rename": lambda see, one, two: {"cluster": see.cluster(one), "name": f"Wege {two}"},

@@ -163,6 +163,11 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
     offer.get_by_role("button", name="Zusammenlegen").tap()
     expect(cluster(page, "Sprechstunde").locator(".minicard")).to_have_count(3)
     expect(cluster(page, "Jugendliche")).to_have_count(0)
+    expect(cluster(page, "Sprechstunde")).to_contain_text("„Jugendliche“ ist jetzt hier.")
+    assert_accessible(page)
+    cluster(page, "Sprechstunde").get_by_role("button", name="Rückgängig").tap()
+    expect(cluster(page, "Jugendliche").locator(".minicard")).to_have_count(1)
+    expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
 
 
 def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: LiveCast, tablet: OpenPage) -> None:

@@ -134,7 +134,7 @@ export function summary(rev, points) {
  * @returns {TableState}
  */
 export function tableState(since, rev, contributions = [], more) {
-  const others = { clusters: [], summary: null, review: null, regrouped: null, outlived: null };
+  const others = { clusters: [], summary: null, review: null, regrouped: null, merged: null, outlived: null };
   return { table: "t1", since, rev, contributions, ...others, ...more };
 }
 
@@ -153,6 +153,7 @@ export function heldTable(contributions, clusters = [], more) {
     summary: null,
     review: null,
     regrouped: null,
+    merged: null,
     outlived: [],
     ...more,
   };

@@ -8,7 +8,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from cafe.actions import clusters, contributions, regrouping, reviews, summaries, votes
+from cafe.actions import clusters, contributions, merging, reviews, summaries, votes
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
 from cafe.domain.review import ANSWERS
@@ -46,20 +46,15 @@ class Stage:
         """Choose a Schwerpunkt."""
         return self._one("clusters", number)
 
-    def summary_rev(self) -> int:
-        """Return the rev of the newest Kurzfassung."""
-        summary = changes(self.cast.session, self.cast.table.id).for_moderator()["summary"]
-        return summary["rev"] if summary else 0
-
     def point(self, number: int) -> str:
         """Choose a point that people are asked about."""
         review = changes(self.cast.session, self.cast.table.id).for_moderator()["review"]
         return review["points"][number % len(review["points"])]["id"] if review else "nowhere"
 
-    def regrouped_rev(self) -> int:
-        """Return the rev of the newest regrouping."""
-        regrouped = changes(self.cast.session, self.cast.table.id).for_moderator()["regrouped"]
-        return regrouped["rev"] if regrouped else 0
+    def rev(self, single: str) -> int:
+        """Return the rev of the newest Kurzfassung, regrouping or merge."""
+        newest = changes(self.cast.session, self.cast.table.id).for_moderator()[single]
+        return newest["rev"] if newest else 0
 
     def play(self, step: Step) -> None:
         """Do a step; what is refused leaves no trace."""
@@ -87,18 +82,18 @@ ACTS: dict[str, Act] = {
     "move": lambda e, s, one, two: clusters.move(s, e.cast.hanna, e.contribution(one), e.cluster(two) if two else None),
     "vote": lambda e, s, one, two: votes.cast(s, e.participant(one), e.contribution(two), one),
     "regroup": lambda e, s, one, two: regroup(s, e.cast.hanna),
-    "undo": lambda e, s, one, two: regrouping.undo(s, e.cast.hanna, e.regrouped_rev()),
+    "undo": lambda e, s, one, two: merging.undo(s, e.cast.hanna, e.rev(("regrouped", "merged")[one % 2])),
     "pin": lambda e, s, one, two: clusters.pin(s, e.cast.hanna, e.cluster(one), two > 2),
     "keep_apart": lambda e, s, one, two: clusters.keep_apart(s, e.cast.hanna, e.cluster(one), e.cluster(two)),
     "rename": lambda e, s, one, two: clusters.rename(s, e.cast.hanna, e.cluster(one), f"Wege {two}"),
-    "merge": lambda e, s, one, two: clusters.merge(s, e.cast.hanna, e.cluster(one), e.cluster(two)),
+    "merge": lambda e, s, one, two: merging.merge(s, e.cast.hanna, e.cluster(one), e.cluster(two)),
     "split": lambda e, s, one, two: clusters.split(s, e.cast.hanna, [e.contribution(one), e.contribution(two)], "Orte"),
     "draft": lambda e, s, one, two: draft(s, e.cast.hanna),
     "write": lambda e, s, one, two: summaries.edit(
-        s, e.cast.hanna, [WrittenPoint(POINT, [e.contribution(one)])], e.summary_rev()
+        s, e.cast.hanna, [WrittenPoint(POINT, [e.contribution(one)])], e.rev("summary")
     ),
-    "approve": lambda e, s, one, two: summaries.approve(s, e.cast.hanna, e.summary_rev()),
-    "ask": lambda e, s, one, two: reviews.start(s, e.cast.hanna, e.summary_rev()),
+    "approve": lambda e, s, one, two: summaries.approve(s, e.cast.hanna, e.rev("summary")),
+    "ask": lambda e, s, one, two: reviews.start(s, e.cast.hanna, e.rev("summary")),
     "end": lambda e, s, one, two: reviews.end(s, e.cast.hanna),
     "answer": lambda e, s, one, two: reviews.answer(s, e.participant(one), e.point(two), (*ANSWERS, None)[one % 4]),
     "advance": lambda e, s, one, two: e.cast.advance(),

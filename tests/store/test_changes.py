@@ -1,6 +1,6 @@
 """changes(table, since=rev): one question for the first look, the live update and the phone that wakes up."""
 
-from cafe.actions import clusters, contributions, votes
+from cafe.actions import clusters, contributions, merging, votes
 from cafe.store.cafe_state import heads
 from cafe.store.changes import State, changes
 from tests.cast import TREFFPUNKT, Cast, draft
@@ -40,6 +40,7 @@ def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
         "contributions": [],
         "clusters": [],
         "regrouped": None,
+        "merged": None,
         "summary": None,
         "review": None,
         "outlived": None,
@@ -71,7 +72,7 @@ def test_a_merge_tells_both_schwerpunkte_and_what_was_in_them(talking: Cast) -> 
         clusters.split(talking.session, talking.hanna, [talking.post()], name)["id"] for name in ("Orte", "Wege")
     )
     before = talking.rev()
-    clusters.merge(talking.session, talking.hanna, one, two)
+    merging.merge(talking.session, talking.hanna, one, two)
     told = look(talking, before)
     assert {cluster["id"]: cluster["state"] for cluster in told["clusters"]} == {one: "dissolved", two: "open"}
     assert [item["cluster"] for item in told["contributions"]] == [two]

@@ -4,7 +4,7 @@
 /**
  * @import { Answered, CafeState, ClusterState, ContributionState, Counted, CrowdState, DoorChanged } from "./states.d.ts"
  * @import { Heads, NewcomersChanged, ParticipantState, Posted } from "./states.d.ts"
- * @import { OutlivedState, RegroupedState, ReviewState, Ringing, StorageChanged, SummaryState, TableState } from "./states.d.ts"
+ * @import { MergedState, OutlivedState, RegroupedState, ReviewState, Ringing, StorageChanged, SummaryState, TableState } from "./states.d.ts"
  * @import { Waiting } from "./outbox.js"
  * @import { Answer } from "./socket.js"
  */
@@ -12,7 +12,7 @@
 /**
  * @typedef {{rev: number, numbers_rev: number, contributions: Map<string, ContributionState>,
  *   clusters: Map<string, ClusterState>, summary: SummaryState|null, review: ReviewState|null,
- *   regrouped: RegroupedState|null, outlived: OutlivedState[]}} HeldTable
+ *   regrouped: RegroupedState|null, merged: MergedState|null, outlived: OutlivedState[]}} HeldTable
  */
 
 /**
@@ -154,6 +154,7 @@ export class Board {
     held.summary = newer(held.summary, state.summary, latest);
     held.review = newer(held.review, state.review, latest);
     held.regrouped = newer(held.regrouped, state.regrouped, latest);
+    held.merged = newer(held.merged, state.merged, latest);
     if (state.outlived && latest) held.outlived = state.outlived;
     return "merged";
   }
@@ -214,7 +215,7 @@ export class Board {
 /** @returns {HeldTable} */
 function emptyTable() {
   const items = { contributions: new Map(), clusters: new Map(), outlived: [] };
-  return { rev: 0, numbers_rev: 0, ...items, summary: null, review: null, regrouped: null };
+  return { rev: 0, numbers_rev: 0, ...items, summary: null, review: null, regrouped: null, merged: null };
 }
 
 /**

@@ -5,7 +5,7 @@ import { isRendered } from "../shared/dom.js";
 /**
  * Remember which button of which Beitrag or Schwerpunkt this is.
  * @param {Element|null} button
- * @returns {() => void} gives the focus to it, to the one that has taken its place, or to its card if it has none
+ * @returns {() => void} gives the focus to it, to the one that has taken its place, to its card, or to the view
  */
 export function remembered(button) {
   const thing = button?.closest("[data-contribution], [data-cluster]");
@@ -15,8 +15,8 @@ export function remembered(button) {
   const same = contribution ? `[data-contribution="${contribution}"]` : `[data-cluster="${cluster}"]`;
   return () => {
     const found = button.isConnected ? button : view.querySelector(`${same} [data-act="${button.dataset.act}"]`);
-    if (!(found instanceof HTMLElement)) return;
-    const target = found.hidden ? found.closest("[tabindex]") : found;
+    const others = view.querySelectorAll(`${same}[tabindex], ${same} [data-act]`);
+    const target = [found, ...others, view].find((each) => each && isRendered(each));
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   };
 }

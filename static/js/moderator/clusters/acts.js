@@ -26,6 +26,7 @@ export function clusterActs(connection, held) {
     merge: (_, id) => merge(connection, held(), id),
     split: (_, id) => split(connection, held(), id),
     pin: (button, id) => pin(connection, button, held(), id),
+    unmerge: (button) => unmerge(connection, button, held()),
     join: (button, id) => mergeOffered(connection, button, held(), id),
     part: (button, id) => keepApart(connection, button, held(), id),
   };
@@ -93,6 +94,16 @@ function pin(connection, button, table, cluster) {
 function mergeOffered(connection, button, table, into) {
   const cluster = table.clusters.get(into)?.resembles;
   if (cluster) act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
+}
+
+/**
+ * Take the newest merge back.
+ * @param {Connection} connection
+ * @param {HTMLElement} button
+ * @param {HeldTable} table
+ */
+function unmerge(connection, button, { merged }) {
+  act(connection, button, "cluster:undo", { rev: merged?.rev ?? 0 }, t("Das Zusammenlegen ist zurückgenommen."));
 }
 
 /**

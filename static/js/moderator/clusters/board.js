@@ -4,31 +4,34 @@ import { attr, clone, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { keepingFocus } from "../focus.js";
+import { isIdle } from "../head.js";
 import { isNew } from "../order.js";
 import { grouped, movedFrom, sumsText } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 /** @typedef {(button: HTMLElement, id: string) => void} Act */
-/** @typedef {Record<"move"|"rename"|"merge"|"split"|"pin"|"join"|"part", Act>} ClusterActs */
+/** @typedef {Record<"move"|"rename"|"merge"|"unmerge"|"split"|"pin"|"join"|"part", Act>} ClusterActs */
 /** @typedef {Contribution & {mark: string}} MiniCard  mark: a quiet note, such as "neu" */
 
-const BUTTONS = /** @type {const} */ (["rename", "merge", "split", "pin", "join", "part"]);
+const BUTTONS = /** @type {const} */ (["rename", "merge", "unmerge", "split", "pin", "join", "part"]);
 /** How often to look whether a mark has had its time. */
 const LOOK_MS = 5000;
 
 export class ClusterBoard {
-  /** The rev of the regrouping whose note the moderator has closed. */
+  /** The rev of the regrouping whose note the moderator has closed, and that of the merge. */
   #seen = 0;
+  #seenMerge = 0;
 
   /**
    * @param {HTMLElement} pane
-   * @param {import("../../live/clock.js").ServerClock} clock
+   * @param {import("../../live/connection.js").Connection} connection
    * @param {() => import("../../live/board.js").HeldTable|undefined} held
    * @param {ClusterActs} acts
    */
-  constructor(pane, clock, held, acts) {
+  constructor(pane, { board, clock }, held, acts) {
     this.pane = pane;
+    this.board = board;
     this.clock = clock;
     this.held = held;
     this.acts = acts;
@@ -48,20 +51,40 @@ export class ClusterBoard {
     const groups = loose.members.length ? [loose, ...clusters] : clusters;
     const before = this.#drawNote(table);
     const slot = slots(this.pane);
-    text(slot.hint, hint(loose, clusters));
+    text(slot.hint, isIdle(this.board.known.cafe) ? idleHint(clusters) : hint(loose, clusters));
     const now = this.clock.now();
     const marked = (/** @type {Contribution} */ each) => ({ ...each, mark: markOf(each, before, now) });
     keepingFocus(() => {
       const alone = clusters.length < 2;
-      const items = groups.map((group) => ({ ...group, alone, acts: this.acts, members: group.members.map(marked) }));
+      const items = groups.map((group) => ({
+        ...group,
+        alone,
+        acts: this.acts,
+        merged: group.merged?.rev === this.#seenMerge ? null : group.merged,
+        members: group.members.map(marked),
+      }));
       keyedList(
         slot.clusters,
         items,
         ({ id }) => id,
-        ({ id }) => newCluster(id, this.acts),
+        ({ id }) => this.#newCluster(id),
         drawCluster,
       );
     });
+  }
+
+  /** @param {string} id  "" for what lies in no Schwerpunkt */
+  #newCluster(id) {
+    const node = clone("cluster");
+    const slot = slots(node);
+    node.dataset.cluster = id;
+    node.classList.toggle("cluster--loose", !id);
+    for (const name of BUTTONS) slot[name].addEventListener("click", () => this.acts[name](slot[name], id));
+    slot.taken.addEventListener("click", () => {
+      this.#seenMerge = this.held()?.merged?.rev ?? 0;
+      this.draw();
+    });
+    return node;
   }
 
   /**
@@ -103,6 +126,14 @@ function hint({ members }, clusters) {
 }
 
 /**
+ * What is said before the first round, and after the end.
+ * @param {Group[]} clusters
+ */
+function idleHint(clusters) {
+  return clusters.length ? "" : t("Hier liegen keine Beiträge.");
+}
+
+/**
  * @param {Contribution} contribution
  * @param {Map<string, string>} before
  * @param {number} now
@@ -111,19 +142,6 @@ function markOf(contribution, before, now) {
   const name = before.get(contribution.id);
   if (name !== undefined) return name ? t("vorher: %(name)s", { name }) : t("vorher: ohne Schwerpunkt");
   return isNew(contribution, now) ? t("neu") : "";
-}
-
-/**
- * @param {string} id  "" for what lies in no Schwerpunkt
- * @param {ClusterActs} acts
- */
-function newCluster(id, acts) {
-  const node = clone("cluster");
-  const slot = slots(node);
-  node.dataset.cluster = id;
-  node.classList.toggle("cluster--loose", !id);
-  for (const name of BUTTONS) slot[name].addEventListener("click", () => acts[name](slot[name], id));
-  return node;
 }
 
 /**
@@ -144,6 +162,8 @@ function drawCluster(node, group) {
   for (const name of /** @type {const} */ (["rename", "merge", "split", "pin"])) {
     attr(slot[name], "aria-label", `${slot[name].textContent?.trim()}: ${group.name}`);
   }
+  show(slot.merged, group.merged !== null);
+  text(slot["merged-name"], group.merged ? t("„%(name)s“ ist jetzt hier.", { name: group.merged.name }) : "");
   show(slot.offer, Boolean(group.resembles));
   text(slot.resembles, group.resembles ? t("Ähnelt „%(name)s“.", { name: group.resembles.name }) : "");
   keyedList(

@@ -6,7 +6,8 @@ import { n } from "../../shared/i18n.js";
  * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
  * @typedef {import("../../live/states.d.ts").ClusterState} Cluster
  * @typedef {{id: string, name: string, members: Contribution[], points: number, people: number, pinned: boolean,
- *   resembles: Cluster|null}} Group  resembles: another open Schwerpunkt much like it
+ *   resembles: Cluster|null, merged: {rev: number, name: string}|null}} Group
+ *   resembles: another open Schwerpunkt much like it; merged: the newest merge, if it went into this one
  */
 
 /**
@@ -25,6 +26,10 @@ export function grouped(table) {
     group.members.push(contribution);
     group.points += contribution.points ?? 0;
   }
+  const { rev = 0, cluster = "", into = "", moved = [] } = table.merged ?? {};
+  const grown = groups.get(into);
+  const isThere = moved.some((id) => table.contributions.get(id)?.cluster === into);
+  if (grown && isThere) grown.merged = { rev, name: table.clusters.get(cluster)?.name ?? "" };
   const filled = [...groups.values()].filter(({ members }) => members.length);
   return { loose, clusters: filled.sort((one, other) => one.members[0].number - other.members[0].number) };
 }
@@ -35,7 +40,7 @@ export function grouped(table) {
  * @returns {Group}
  */
 function newGroup({ id, name, people = 0, pinned = false }, resembles) {
-  return { id, name, members: [], points: 0, people, pinned, resembles };
+  return { id, name, members: [], points: 0, people, pinned, resembles, merged: null };
 }
 
 /**

@@ -50,6 +50,18 @@ test("the sums count people and points", () => {
   equal(sumsText(clusters[0]), "1 Beitrag · 3 Punkte · 2 Personen");
 });
 
+test("the newest merge is told where it went, as long as something of it is there", () => {
+  const clusters = [cluster("a", { ...dissolved, name: "Takt" }), cluster("b")];
+  const merged = { rev: 7, cluster: "a", into: "b", moved: ["1"] };
+  const told = (/** @type {string} */ now, /** @type {string[]} */ moved) =>
+    grouped(
+      heldTable([post(1, now), post(2, "b")], [...clusters, cluster("c")], { merged: { ...merged, moved } }),
+    ).clusters.map((each) => each.merged?.name ?? "");
+  equal(told("b", ["1"]), ["Takt"]);
+  equal(told("c", ["1"]), ["", ""]);
+  equal(told("b", []), [""]);
+});
+
 test("only an open Schwerpunkt is offered", () => {
   const clusters = [cluster("a", { resembles: "b" }), cluster("b", { resembles: "c" }), cluster("c", dissolved)];
   const offered = grouped(heldTable([post(1, "a"), post(2, "b")], clusters)).clusters;
