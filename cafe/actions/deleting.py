@@ -17,9 +17,15 @@ from cafe.domain import Base, Cafe, CommandReceipt, Visit, dirty_marks, phases, 
 from cafe.errors import NotConfirmed, StillRunning, Unknown
 from cafe.store.engine import overwrite_deleted
 
+GOING = "(wird gelöscht)"  # the title meanwhile
 MOST_ROWS = 100  # in one transaction; each row is looked for in those that may refer to it
 
 Answer = dict[str, Any]
+
+
+def is_going(cafe: Cafe) -> bool:
+    """Say whether a café is being deleted."""
+    return cafe.phase == phases.FINISHED and cafe.title == GOING
 
 
 def extent(session: Session, cafe_id: str) -> dict[str, int]:
@@ -47,7 +53,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
         raise NotConfirmed
     touch_cafe(session, cafe_id)
     cafe.phase, cafe.ends_at, cafe.remaining = phases.FINISHED, None, None
-    cafe.title, cafe.subtitle, cafe.place, cafe.aims = "(wird gelöscht)", "", "", ""
+    cafe.title, cafe.subtitle, cafe.place, cafe.aims = GOING, "", "", ""
     open_ones = Visit.cafe_id == cafe_id, Visit.ended_at.is_(None)
     session.execute(update(Visit).where(*open_ones).values(ended_at=clock.now()))
     dirty_marks(session).add(("gone", cafe_id))

@@ -12,8 +12,8 @@ from cafe import clock
 from cafe.actions.table_access import AtTable, lock_table, reach
 from cafe.actions.visits import Visitor
 from cafe.domain import Point, Review, ReviewAnswer, Summary, Table, new_id, touch, touch_numbers
-from cafe.errors import NotAsked, NothingToCondense, Stale
-from cafe.store import versions
+from cafe.errors import NobodyToAsk, NotAsked, NothingToCondense, Stale
+from cafe.store import seats, versions
 
 Answer = dict[str, Any]
 
@@ -29,6 +29,8 @@ def start(session: Session, who: Visitor, rev: int) -> Answer:
         raise Stale
     if newest is None or not newest.points:
         raise NothingToCondense
+    if at.table not in seats.taken_tables(session, at.cafe.id, at.cafe.current_round):
+        raise NobodyToAsk
     earlier = versions.newest_review(session, at.table)
     if earlier and (earlier.summary_id, earlier.round) == (newest.id, at.cafe.current_round):
         earlier.ended_at, earlier.rev = None, touch(session, at.table)

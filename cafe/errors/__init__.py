@@ -4,8 +4,6 @@ A refusal changes nothing and loses nothing. The sentences are German msgids wit
 pages and tells translate them (`cafe.language.sentence`).
 """
 
-from typing import ClassVar
-
 from cafe.errors.base import N_, CafeError, outcome_of
 from cafe.errors.door import ApiShut, CardTaken, CodeReplaced, DoorShut
 from cafe.errors.edits import Overwritten
@@ -26,6 +24,7 @@ from cafe.errors.machinery import (
     UselessHelp,
 )
 from cafe.errors.steps import MovedOn, NoWayBack, TableInUse
+from cafe.errors.visits import CafeGone, NotSignedIn, TableGone
 
 __all__ = [
     "N_",
@@ -33,6 +32,7 @@ __all__ = [
     "BackupRefused",
     "Busy",
     "CafeError",
+    "CafeGone",
     "CardTaken",
     "CodeReplaced",
     "Crowded",
@@ -43,10 +43,12 @@ __all__ = [
     "NoHelp",
     "NoPlan",
     "NoWayBack",
+    "NotSignedIn",
     "Overwritten",
     "SlowDown",
     "StoreLost",
     "Superseded",
+    "TableGone",
     "TableInUse",
     "TooLongToPlan",
     "TooManyPages",
@@ -89,34 +91,6 @@ class TooLong(CafeError):
 
     code, status = "too_long", 400
     text = N_("Der Text ist zu lang: höchstens %(limit)d Zeichen.")
-
-
-class NotSignedIn(CafeError):
-    """No visit belongs to this connection, or the visit has ended; each role is told its own way back."""
-
-    code, status = "not_signed_in", 401
-    text = N_("Sie sind nicht (mehr) angemeldet. Bitte öffnen Sie Ihren Link oder scannen Sie den QR-Code erneut.")
-    ways_back: ClassVar[dict[str, str]] = {
-        "participant": N_(
-            "Sie sind nicht (mehr) angemeldet. Bitte scannen Sie den QR-Code noch einmal oder geben Sie den Code ein."
-        ),
-        "moderator": N_(
-            "Dieses Gerät ist nicht (mehr) angemeldet. Bitte öffnen Sie den Link Ihres Tisches noch einmal; gilt er"
-            " nicht mehr, gibt Ihnen das Veranstaltungsteam einen neuen."
-        ),
-        "projector": N_(
-            "Diese Leinwand ist nicht (mehr) angemeldet. Bitte öffnen Sie ihren Link noch einmal; gilt er nicht mehr,"
-            " erneuert ihn das Veranstaltungsteam."
-        ),
-        "organizer": N_("Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an."),
-    }
-
-    def __init__(self, role: str = "") -> None:
-        super().__init__()
-        self.text = self.ways_back.get(role, self.text)  # type: ignore[misc]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class WrongPassword(CafeError):
@@ -267,6 +241,13 @@ class Overtaken(CafeError):
 
     code = "overtaken"
     text = N_("An diesem Tisch ändert sich gerade sehr viel. Bitte versuchen Sie es gleich noch einmal.")
+
+
+class NobodyToAsk(CafeError):
+    """Nobody sits at the table who could answer a Rückfrage."""
+
+    code = "nobody_to_ask"
+    text = N_("Gerade ist niemand an Ihrem Tisch eingetragen, den Sie fragen könnten.")
 
 
 class NotAsked(CafeError):

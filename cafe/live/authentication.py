@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from cafe.actions import visits
+from cafe.actions import farewell, visits
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.errors import Forbidden, NotSignedIn, Unknown
+from cafe.errors import CafeGone, Forbidden, NotSignedIn
 from cafe.security import cookies
 from cafe.store.engine import Store, bare
 
@@ -25,10 +25,10 @@ def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:
     with store.reading() as session:
         visit = visits.find(session, secret)
         if visit is None:
-            raise NotSignedIn(role)
+            raise farewell.why_ended(session, role, str(auth.get("cafe", "")), place if role == MODERATOR else "")
         if visit.role not in (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR):
             raise Forbidden
         who = visits.in_cafe(visits.visitor(visit), str(auth.get("cafe", "")))
         if bare(session).scalar(CAFE, {"cafe": who.cafe_id}) is None:  # a console needs a café
-            raise Unknown
+            raise CafeGone
         return who

@@ -37,6 +37,11 @@ def routes(session: Session, participants: Collection[str]) -> dict[str, list[di
     return routes
 
 
+def taken_tables(session: Session, cafe_id: str, round_number: int) -> set[str]:
+    """Return the tables at which somebody sits in a round."""
+    return {row.table_id for row in session.execute(SEATED, {"cafe": cafe_id, "round": round_number})}
+
+
 def closed_now(session: Session, cafe: Cafe) -> set[tuple[str, int]]:
     """Return the spots, `(table, spot)`, that are closed in the current round; in the lobby, in the first."""
     shut = select(ClosedSpot.table_id, ClosedSpot.spot).where(

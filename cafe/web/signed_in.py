@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import request
 
-from cafe.actions import visits
+from cafe.actions import farewell, visits
 from cafe.actions.visits import Visitor
-from cafe.errors import NotSignedIn
+from cafe.domain.visit import MODERATOR
 from cafe.runtime import runtime
 from cafe.security import cookies
 from cafe.web import cookie_jar
@@ -40,9 +40,11 @@ def places_of(role: str) -> list[str]:
 
 
 def must_be(role: str, place: str = "") -> Visitor:
-    """Return who is signed in, and take the price of a page; raise NotSignedIn for anybody else, or SlowDown."""
+    """Return who is signed in, and take the price of a page; raise why anybody else is not, or SlowDown."""
     who = signed_in(role, place)
     if who is None:
-        raise NotSignedIn(role)
+        cafe_id, table_id = ("", place) if role == MODERATOR else (place, "")
+        with runtime().store.reading() as session:
+            raise farewell.why_ended(session, role, cafe_id, table_id)
     pay(who)
     return who

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from cafe.actions import reviews, summaries
 from cafe.actions.visits import Visitor
-from cafe.errors import Closed, Elsewhere, Finished, NotAsked, NothingToCondense, Stale, Unknown
+from cafe.domain import Seat
+from cafe.errors import Closed, Elsewhere, Finished, NobodyToAsk, NotAsked, NothingToCondense, Stale, Unknown
 from cafe.live.shapes import WrittenPoint
 from cafe.store import participant_state, seats, versions
 from cafe.store.changes import changes
@@ -170,3 +172,10 @@ def test_nobody_asks_before_the_café_or_after(people: Cast) -> None:
     for act in acts:
         with pytest.raises(Finished):
             act()
+
+
+def test_nobody_is_asked_at_a_table_without_guests(talking: Cast) -> None:
+    rev = write(talking, "Erstens.")
+    talking.session.execute(delete(Seat).where(Seat.table_id == talking.table.id))
+    with pytest.raises(NobodyToAsk):
+        reviews.start(talking.session, talking.hanna, rev)

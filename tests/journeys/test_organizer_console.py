@@ -154,7 +154,9 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     assert_accessible(console.page)
     console.page.get_by_role("button", name="Beenden").click()
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ende")
-    expect(console.page.get_by_role("button", name="Beendet")).to_be_disabled()
+    for gone in (console.advance, console.page.get_by_role("group", name="Uhr"), console.page.locator("#door-title")):
+        expect(gone).to_be_hidden()
+    expect(console.page.get_by_role("button", name="Zurück zu")).to_be_focused()
     assert console.stored().phase == "finished"
 
 

@@ -101,6 +101,8 @@ def test_a_mistake_leads_back_to_its_field(desk_of_the_organizer: Page, running:
     [
         "",
         "/konto",
+        "/einspielen",
+        "/cafes/{code}/loeschen",
         "/cafes/{code}/bearbeiten",
         "/cafes/{code}/druck",
         "/cafes/{code}/zugaenge",

@@ -148,6 +148,11 @@ def close_table(organizer: OrganizerDesk, number: int) -> None:
     """Close a whole table; two rules contradict each other then, and the organizer decides for new tables."""
     page = organizer.open()
     page.get_by_role("button", name=f"Ganzen Tisch schließen {number}").click()
+    question = page.get_by_role("dialog", name=f"Tisch {number} schließen?")
+    expect(question).to_contain_text("bekommen einen neuen Platz")
+    question.get_by_role("button", name="Nichts ändern").click()
+    page.get_by_role("button", name=f"Ganzen Tisch schließen {number}").click()
+    question.get_by_role("button", name="Schließen").click()
     decide = page.get_by_role("button", name="Neue Tische für alle")
     expect(decide).to_be_visible()
     assert_accessible(page)

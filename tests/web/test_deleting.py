@@ -40,7 +40,7 @@ def test_a_wrong_word_deletes_nothing_and_says_so_at_the_field(organizer: FlaskC
 
 
 def test_the_code_deletes_it_and_every_page_of_it_is_gone(app: Flask, organizer: FlaskClient, cast: Cast) -> None:
-    phone, tablet = app.test_client(), app.test_client()
+    phone, tablet, projector = app.test_client(), app.test_client(), app.test_client()
     phone.set_cookie(f"cafe-participant-{cast.cafe.id}", cast.secrets["ada"])
     tablet.set_cookie(f"cafe-moderator-{cast.table.id}", cast.secrets["hanna"])
     answer = organizer.post(address(cast), data={"typed": cast.cafe.code.lower()}, follow_redirects=True)
@@ -50,7 +50,10 @@ def test_the_code_deletes_it_and_every_page_of_it_is_gone(app: Flask, organizer:
         assert gone.status_code == 404 and "Diesen Code gibt es nicht" in gone.text
     assert phone.get(f"/beitreten/{cast.cafe.code}").status_code == 404
     assert phone.get(f"/tisch/{cast.cafe.code}").status_code in (401, 404)
-    assert tablet.get(f"/moderation/{cast.table.id}").status_code in (401, 404)
+    there = tablet.get(f"/moderation/{cast.table.id}")
+    assert there.status_code == 410 and "Diesen Tisch gibt es nicht mehr." in there.text
+    there = projector.get(f"/leinwand/{cast.cafe.id}")
+    assert there.status_code == 410 and "Dieses World Café gibt es nicht mehr." in there.text
     assert organizer.post(address(cast), data={"typed": cast.cafe.code}).status_code == 404
 
 

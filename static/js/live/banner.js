@@ -16,7 +16,7 @@ export function watchBanner(connection) {
   let timer = 0;
   const draw = () => {
     clearTimeout(timer);
-    if (signIn) show(signIn, connection.state === "refused"); // signed in elsewhere, this page goes on by itself
+    if (signIn) show(signIn, connection.state === "refused" && connection.maySignIn); // signed in elsewhere, this page goes on by itself
     const words = wordsFor(connection, broken);
     if (!words) show(banner, false);
     else if (!banner.hidden) text(sentence, words);

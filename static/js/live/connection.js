@@ -13,6 +13,8 @@ import { noAnswer, openSocket } from "./socket.js";
 const CLOCK_MS = 4000;
 /** How often to look whether the line is dead though it looks alive. */
 const LOOK_MS = 500;
+/** The refusal of a visit that has ended, or was never there. */
+const NOT_SIGNED_IN = "not_signed_in";
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
 /**
@@ -26,8 +28,9 @@ export class Connection {
   clock = new ServerClock();
   /** @type {"connecting"|"online"|"offline"|"refused"} */
   state = "connecting";
-  /** What the server said when it refused this visit. */
+  /** What the server said when it refused this visit, and whether signing in again would help. */
   refusal = "";
+  maySignIn = false;
 
   #socket;
   #line;
@@ -120,7 +123,7 @@ export class Connection {
       this.clock.learnFromProbe(sent, answer.cafe.now);
       if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
       this.#commands.resendLost();
-    } else if (answer.error === "not_signed_in") this.#turnedAway(answer.text);
+    } else if (answer.error === NOT_SIGNED_IN) this.#turnedAway(answer.text, true);
     this.#syncing = false;
     if (this.#syncAgain) this.sync();
   }
@@ -190,20 +193,23 @@ export class Connection {
 
   /**
    * No way to the server yet, or the server does not know this visit: then its sentence says what to do.
-   * @param {{data?: string}} error
+   * @param {{message: string, data?: string}} error
    */
   #failed(error) {
     this.refusal = error.data ?? "";
+    this.maySignIn = error.message === NOT_SIGNED_IN;
     this.#become(this.#socket.active ? "offline" : "refused");
   }
 
   /**
    * The visit was ended while the socket stayed open, or newer pages of it took the place.
    * @param {string} sentence
+   * @param {boolean} [maySignIn]
    */
-  #turnedAway(sentence) {
+  #turnedAway(sentence, maySignIn = false) {
     this.#socket.disconnect();
     this.refusal = sentence;
+    this.maySignIn = maySignIn;
     this.#become("refused");
   }
 

@@ -2,7 +2,8 @@
 /** The Übergabe as the moderator sees it, and when it is needed. */
 import { remaining } from "../live/clock.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
-import { part, show } from "../shared/dom.js";
+import { part, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -16,7 +17,16 @@ const WELCOME_MS = 5 * 60_000;
 export function drawHandover(table, cafe) {
   const node = part("handover");
   drawBriefing(node, briefingOf(table, comingRound(cafe)));
-  show(part("no-handover"), Boolean(node.hidden));
+  const none = part("no-handover");
+  show(none, Boolean(node.hidden));
+  const over = cafe.phase === "harvest" || cafe.phase === "finished";
+  text(slots(none).words, over ? t("Es kommt keine Runde mehr, und hier liegt nichts.") : beforeText());
+}
+
+function beforeText() {
+  return t(
+    "Nach der ersten Runde steht hier, was Sie den nächsten Gästen weitergeben: die am höchsten bewerteten Beiträge, offene Fragen und die Kurzfassung.",
+  );
 }
 
 /**

@@ -56,7 +56,7 @@ export function askName({ title, value }, submit) {
 /**
  * Ask whether something is really meant.
  * @param {{title: string, sentence: string, yes: string}} question
- * @param {(button: HTMLElement) => Promise<Outcome>} submit
+ * @param {(button: HTMLElement) => Promise<Outcome>|Outcome} submit
  */
 export function confirm({ title, sentence, yes }, submit) {
   const dialog = dialogOf("confirming");

@@ -26,6 +26,7 @@ export class ContributionList {
    */
   constructor(connection, held, acts) {
     this.clock = connection.clock;
+    this.board = connection.board;
     this.held = held;
     this.acts = acts;
     this.pane = /** @type {HTMLElement} */ (document.getElementById("contributions"));
@@ -128,7 +129,9 @@ export class ContributionList {
   #why(table) {
     if (this.filter.value === "hidden") return t("Sie haben keinen Beitrag verborgen.");
     if (this.filter.value === "late") return t("Es gibt keinen Nachtrag: Alle Texte kamen vor dem Ende der Runde an.");
-    if (table.contributions.size) return t("Hier gibt es noch keine Beiträge dieser Art.");
+    if (table.contributions.size) return t("Hier gibt es keine Beiträge dieser Art.");
+    if (["harvest", "finished"].includes(this.board.known.cafe.phase))
+      return t("An diesem Tisch wurde nichts geschrieben.");
     return t("Noch keine Beiträge. Sobald jemand an Ihrem Tisch etwas schreibt, erscheint es hier.");
   }
 }

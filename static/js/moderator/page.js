@@ -35,7 +35,7 @@ const views = new Views();
 
 const outlived = new OutlivedNotice(views);
 const clusters = /** @type {HTMLElement} */ (document.getElementById("clusters"));
-const clusterBoard = new ClusterBoard(clusters, connection.clock, held, ofClusters);
+const clusterBoard = new ClusterBoard(clusters, connection, held, ofClusters);
 const { regroup: regroupButton, undo: undoButton, sorted } = slots(clusters);
 regroupButton.addEventListener("click", () => regroup(connection, regroupButton, sorted));
 undoButton.addEventListener("click", () => undo(connection, undoButton, sorted, held()));
@@ -46,7 +46,7 @@ runHead(board, table);
 followDoor(board, drawNewCode);
 runPostForm(connection, Number(limits.contributionLimit));
 tellRefused(connection, held);
-runNewcomers(connection, views);
+runNewcomers(connection, views, table);
 keepToggles();
 
 board.listen("table", () => {
@@ -58,6 +58,8 @@ board.listen("table", () => {
 });
 board.listen("cafe", () => {
   if (!held()) return;
+  list.draw();
+  clusterBoard.draw();
   drawHandover(held(), board.known.cafe);
   workbench.draw(); // with the round, an open Rückfrage ends
 });

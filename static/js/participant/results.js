@@ -20,18 +20,22 @@ import { hue, tableOf } from "../shared/table.js";
 export function drawResults(cafe) {
   const pane = part("results");
   const slot = slots(pane);
+  const over = cafe.phase === "finished";
   const found = cafe.summaries.map((summary) => ({
     id: summary.table,
     table: /** @type {CafeTable} */ (tableOf(cafe, summary.table)),
     shown: cafe.phase === "harvest" && summary.table === cafe.showing,
     content: JSON.stringify(summary),
   }));
-  text(
-    slot.lead,
-    cafe.phase === "finished" ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."),
-  );
+  text(slot.lead, over ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."));
   keyedList(slot.summaries, found, ({ id }) => id, newPanel, drawPanel);
   show(slot.empty, found.length === 0);
+  text(
+    slot["empty-words"],
+    over
+      ? t("Zu diesem World Café wurde keine Kurzfassung geschrieben.")
+      : t("Die Tische schreiben noch an ihren Kurzfassungen. Sie erscheinen hier von selbst."),
+  );
 }
 
 function newPanel() {

@@ -54,7 +54,7 @@ function whenIs(round, cafe) {
 export function drawSeat(cafe, route, number) {
   const here = route.find((stop) => stop.when === "current");
   for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
-  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here);
+  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here, cafe);
   const departure = document.querySelector('[data-part="departure"]');
   if (departure) drawDeparture(departure, cafe, route, here, number);
   if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);
@@ -78,7 +78,7 @@ function drawFirstWay(cafe, route, number) {
   if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));
   if (!first) return;
   const slot = slots(node);
-  drawSign(node, first);
+  drawSign(node, first, cafe);
   text(slot.number, t("Ihre Nummer: %(number)s", { number }));
   text(slot.place, t("Sie beginnen an Tisch %(label)s", { label: first.label }));
 }
@@ -86,23 +86,32 @@ function drawFirstWay(cafe, route, number) {
 /**
  * @param {Element} node
  * @param {Stop|undefined} here
+ * @param {CafeState} cafe
  */
-function drawSign(node, here) {
+function drawSign(node, here, cafe) {
   const { coaster, topic } = slots(node);
   attr(node, "data-hue", here ? hue(here.table.number) : null);
   text(coaster, here?.label ?? "?");
-  text(
-    topic,
-    here?.table.topic ?? t("Für Sie ist noch kein Platz eingetragen. Bitte fragen Sie das Veranstaltungsteam."),
-  );
+  text(topic, here?.table.topic ?? placelessText(cafe));
+}
+
+/**
+ * What to do without a seat: a place can be chosen until the talk ends.
+ * @param {CafeState} cafe
+ */
+function placelessText({ rotation, phase }) {
+  return rotation === "free" && (phase === "seating" || phase === "talk")
+    ? t("Bitte wählen Sie Ihren Platz")
+    : t("Für Sie ist noch kein Platz eingetragen. Bitte fragen Sie das Veranstaltungsteam.");
 }
 
 /**
  * @param {Element} node
  * @param {Stop|undefined} here
+ * @param {CafeState} cafe
  */
-function drawPlace(node, here) {
-  drawSign(node, here);
+function drawPlace(node, here, cafe) {
+  drawSign(node, here, cafe);
   text(slots(node).place, here ? t("Ihr Platz: %(label)s", { label: here.label }) : t("Ihr Platz"));
   text(slots(node).question, here?.table.question);
 }
@@ -116,7 +125,7 @@ function drawPlace(node, here) {
  */
 function drawDeparture(node, cafe, route, here, number) {
   const before = route.find((stop) => stop.round === cafe.round - 1);
-  drawSign(node, here);
+  drawSign(node, here, cafe);
   const slot = slots(node);
   const choosing = !here && cafe.rotation === "free";
   text(

@@ -2,7 +2,7 @@
 /** The table's Beiträge on the phone: live, in a calm order, with my points on them. */
 import { announceArrivals } from "../shared/announce.js";
 import { isRendered, part, show, slots, text } from "../shared/dom.js";
-import { n } from "../shared/i18n.js";
+import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { drawParticipantCard, newParticipantCard } from "./card.js";
 import { laid, sorted } from "./order.js";
@@ -12,7 +12,8 @@ const LOOK_MS = 1000;
 
 /**
  * @typedef {import("./card.js").ParticipantCard} ParticipantCard
- * @typedef {{table: string, cards: ParticipantCard[], numbers: boolean}} Laid  numbers: whether points are to be seen
+ * @typedef {{table: string, cards: ParticipantCard[], numbers: boolean, open: boolean}} Laid
+ *   numbers: whether points are to be seen; open: whether anything can be written now
  */
 
 export class Tablecloth {
@@ -21,7 +22,7 @@ export class Tablecloth {
   /** @type {Set<string>} */
   #known = new Set();
   /** @type {Laid} */
-  #last = { table: "", cards: [], numbers: false };
+  #last = { table: "", cards: [], numbers: false, open: false };
   #held = 0;
 
   /**
@@ -133,5 +134,7 @@ export class Tablecloth {
     show(this.slot.fresh, this.#held > 0);
     text(this.slot["fresh-words"], n("%(count)s neuer Beitrag", "%(count)s neue Beiträge", this.#held));
     show(this.slot.empty, cards.length === 0);
+    const start = t("Noch liegt nichts auf dem Tisch. Machen Sie den Anfang?");
+    text(this.slot["empty-words"], this.#last.open ? start : t("An diesem Tisch wurde nichts geschrieben."));
   }
 }

@@ -56,5 +56,5 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
     ({ id, state }) => state === "shown" || ((state === "hidden" || state === "late") && own.has(id)),
   );
   const cards = [...posts.unseen(sending, held.contributions), ...seen].map(cardOf);
-  return { table, cards, budget, numbers: cafe.may.numbers };
+  return { table, cards, budget, numbers: cafe.may.numbers, open: cafe.may.post };
 }

@@ -14,13 +14,7 @@ export function tellOffline(board) {
   let timer = 0;
   board.listen("connection", (state) => {
     clearTimeout(timer);
-    if (state === "online") text(node, "");
-    else timer = setTimeout(() => text(node, wordsFor(state)), PATIENCE_MS);
+    if (state !== "offline") text(node, "");
+    else timer = setTimeout(() => text(node, t("Verbindung unterbrochen – sie wird wiederhergestellt.")), PATIENCE_MS);
   });
-}
-
-/** @param {string} state */
-function wordsFor(state) {
-  if (state === "refused") return t("Diese Leinwand ist abgemeldet. Bitte öffnen Sie ihren Link neu.");
-  return t("Verbindung unterbrochen – sie wird wiederhergestellt.");
 }

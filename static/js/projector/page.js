@@ -15,6 +15,7 @@ const scenes = new Scenes(() => draw());
 const moves = new Moves(document.body.dataset.cafe ?? "", () => draw());
 
 function draw() {
+  if (connection.state === "refused") return scenes.leave(connection.refusal);
   if (!board.cafe) return;
   moves.follow(board.cafe, board.crowd);
   scenes.draw(board.cafe, board.crowd, moves);
@@ -26,6 +27,7 @@ stayAwake();
 followDoor(board, () => location.reload()); // the QR code comes from the server
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
+board.listen("connection", draw);
 board.listen("crowd", draw);
 board.listen("mine", ({ places }) => {
   moves.places = places ?? {};

@@ -2,11 +2,12 @@
 /** Which scene the projector shows, and what stands in it. */
 import { part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
+import { isClosed } from "../shared/table.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
 import { Pages } from "./pages.js";
 import { drawTableSummary } from "./table-summary.js";
-import { drawTables, figuresOf, freeWords, resultsOf } from "./tables.js";
+import { drawTables, figuresOf, freeWords, hasResults, resultsOf } from "./tables.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -47,6 +48,16 @@ export class Scenes {
   }
 
   /**
+   * Say that this page follows the café no more: a clock that stands still would be believed.
+   * @param {string} reason
+   */
+  leave(reason) {
+    for (const [name, scene] of this.#scenes) show(scene, name === "away");
+    for (const node of [this.#name, this.#join, this.#note]) show(node, false);
+    text(slots(/** @type {HTMLElement} */ (this.#scenes.get("away"))).reason, reason);
+  }
+
+  /**
    * @param {CafeState} cafe
    * @param {Crowd|null} crowd  null until the first counts come
    * @param {import("./moves.js").Moves} moves
@@ -58,7 +69,9 @@ export class Scenes {
     show(this.#join, JOINABLE.has(current));
     show(this.#note, current in MOST_TABLES);
     const scene = this.#scenes.get(current);
-    const tables = current === "overview" ? cafe.tables : openTables(cafe);
+    const tables = cafe.tables.filter(
+      (table) => !isClosed(table) || (current === "overview" && hasResults(table, cafe)),
+    );
     const page = this.#pages.open(current, tables, MOST_TABLES[current] ?? tables.length);
     if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, page });
   }
@@ -101,23 +114,21 @@ const drawings = {
     text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
   },
   overview({ slot, cafe, page }) {
+    const some = cafe.summaries.some(({ points }) => points.length);
+    const line = some
+      ? t("Die Tische stellen ihre Kurzfassungen vor.")
+      : t("Die Tische schreiben an ihren Kurzfassungen.");
+    text(slot.line, line);
     drawTables(slot.tables, page, (table) => ({ line: resultsOf(table, cafe) }));
   },
   summary({ slot, cafe }) {
     drawTableSummary(slot.box, cafe);
   },
   finished({ slot, cafe, crowd }) {
+    show(slot.line, cafe.summaries.length > 0);
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
   },
 };
-
-/**
- * The tables at which somebody can sit in this round.
- * @param {CafeState} cafe
- */
-function openTables(cafe) {
-  return cafe.tables.filter((table) => table.closed.length < table.spots);
-}
 
 /**
  * @param {boolean} free
@@ -154,16 +165,18 @@ function sharedLine(cafe) {
 /**
  * @param {CafeState} cafe
  * @param {Crowd} crowd
- * @returns {import("./figures.js").Figure[]}
+ * @returns {import("./figures.js").Figure[]}  nothing that did not happen
  */
 function totals(cafe, crowd) {
   const sum = (/** @type {"contributions"|"points"} */ what) =>
     crowd.tables.reduce((total, table) => total + (table[what] ?? 0), 0);
-  return [
+  /** @type {import("./figures.js").Figure[]} */
+  const all = [
     [t("Personen"), cafe.sat?.people ?? crowd.joined],
     [t("Tische"), cafe.sat?.tables ?? cafe.tables.length],
     [t("Runden"), cafe.rounds.filter(({ held }) => held).length],
     [t("Beiträge"), sum("contributions")],
     [t("Punkte"), sum("points")],
   ];
+  return all.filter(([, count]) => count);
 }

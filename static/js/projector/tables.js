@@ -140,13 +140,22 @@ export function figuresOf(table, cafe, crowd) {
 }
 
 /**
+ * Whether there is anything to show of a table in the harvest.
+ * @param {{id: string}} table
+ * @param {CafeState} cafe
+ */
+export function hasResults({ id }, { summaries }) {
+  return summaries.some(({ table, points }) => table === id && points.length > 0);
+}
+
+/**
  * "4 Ergebnisse", "4 Ergebnisse (Entwurf)" or that there are none yet.
  * @param {Table} table
  * @param {CafeState} cafe
  */
 export function resultsOf(table, cafe) {
   const summary = cafe.summaries.find((each) => each.table === table.id);
-  if (!summary?.points.length) return t("Noch keine Kurzfassung");
+  if (!summary || !hasResults(table, cafe)) return t("Noch keine Kurzfassung");
   const results = n("%(count)s Ergebnis", "%(count)s Ergebnisse", summary.points.length);
   return summary.state === "approved" ? results : `${results} (${t("Entwurf")})`;
 }

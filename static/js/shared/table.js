@@ -24,6 +24,14 @@ export function tableOf(cafe, id) {
 }
 
 /**
+ * Whether nobody can sit at a table in this round.
+ * @param {{spots: number, closed: number[]}} table
+ */
+export function isClosed({ spots, closed }) {
+  return closed.length >= spots;
+}
+
+/**
  * "2" at a table with one spot, "2b" where people sit at several.
  * @param {{number: number, spots: number}} table
  * @param {number} spot  counted from 0

@@ -17,17 +17,18 @@ const connection = /** @type {any} */ ({
   board: new Board(),
   state: "online",
   refusal: "",
+  maySignIn: false,
   outbox: { trouble: "" },
 });
 watchBanner(connection);
 
 /** @typedef {() => void} Step */
 
-/** @type {(state: string, refusal?: string) => Step} */
+/** @type {(state: string, refusal?: string, maySignIn?: boolean) => Step} */
 const become =
-  (state, refusal = "") =>
+  (state, refusal = "", maySignIn = false) =>
   () => {
-    Object.assign(connection, { state, refusal });
+    Object.assign(connection, { state, refusal, maySignIn });
     connection.board.changed("connection");
   };
 /** @type {(trouble: string) => Step} */
@@ -66,10 +67,12 @@ test("a visit that was ended is told in the words of the server", () => {
   equal(seen(become("refused", "Bitte neu öffnen."), wait), ["", "Bitte neu öffnen."]);
 });
 
-test("a way to sign in is offered while the visit is refused, and at no other time", () => {
-  const offered = [offline, become("refused", "Bitte neu anmelden."), online].map((step) => {
+test("a way to sign in is offered while the visit is refused for that, and at no other time", () => {
+  const ended = become("refused", "Bitte neu anmelden.", true);
+  const gone = become("refused", "Dieses World Café gibt es nicht mehr.");
+  const offered = [offline, ended, gone, online].map((step) => {
     step();
     return !signIn.hidden;
   });
-  equal(offered, [false, true, false]);
+  equal(offered, [false, true, false, false]);
 });

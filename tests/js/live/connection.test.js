@@ -104,7 +104,7 @@ test("a visit that was ended is told so and asks no more", async () => {
   const connection = enter(socket);
   await connection.sync();
   await connection.sync();
-  equal([connection.state, connection.refusal], ["refused", "Bitte neu öffnen."]);
+  equal([connection.state, connection.refusal, connection.maySignIn], ["refused", "Bitte neu öffnen.", true]);
   equal([socket.connected, socket.sent.length], [false, 1]);
 });
 
@@ -112,7 +112,7 @@ test("a page whose place newer ones have taken says so and does not fight for it
   const socket = new FakeSocket();
   const connection = enter(socket);
   socket.tell("page:replaced", { text: "In vielen Fenstern offen." });
-  equal([connection.state, connection.refusal], ["refused", "In vielen Fenstern offen."]);
+  equal([connection.state, connection.refusal, connection.maySignIn], ["refused", "In vielen Fenstern offen.", false]);
   equal(socket.connected, false);
 });
 
@@ -123,7 +123,7 @@ test("a socket the server hangs up on tries once and is refused", () => {
   socket.connect = () => {
     tries += 1;
     socket.active = false;
-    socket.tell("connect_error", { data: "Bitte neu öffnen." });
+    socket.tell("connect_error", { message: "cafe_gone", data: "Das gibt es nicht mehr." });
     return socket;
   };
   const hungUp = (/** @type {string} */ reason) => {
@@ -133,7 +133,8 @@ test("a socket the server hangs up on tries once and is refused", () => {
   hungUp("transport close");
   equal([connection.state, tries], ["offline", 0]);
   hungUp("io server disconnect");
-  equal([connection.state, connection.refusal, tries], ["refused", "Bitte neu öffnen.", 1]);
+  equal([connection.state, connection.refusal, tries], ["refused", "Das gibt es nicht mehr.", 1]);
+  equal(connection.maySignIn, false);
 });
 
 test("who comes back after a restart spreads as told once", () => {

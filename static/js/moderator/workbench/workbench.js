@@ -4,7 +4,8 @@ import { announce } from "../../shared/announce.js";
 import { slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { recalled, remember } from "../../shared/tab-memory.js";
-import { isOver } from "../head.js";
+import { confirm, dialogOf } from "../dialogs.js";
+import { isIdle } from "../head.js";
 import { SummaryAsks } from "./asks.js";
 import { drawCoverage } from "./coverage.js";
 import { Draft } from "./draft.js";
@@ -87,7 +88,10 @@ export class Workbench {
     );
     this.#review.draw(held);
     drawState(this.#slots, draft, this.#editor.dropped, this.#limits.points);
-    for (const field of this.#pane.querySelectorAll("textarea")) field.readOnly = isOver(this.#board.known.cafe);
+    const { cafe } = this.#board.known;
+    const none = t("Zu diesem Tisch gibt es keine Kurzfassung");
+    text(this.#slots["empty-title"], cafe.phase === "finished" ? none : t("Noch keine Kurzfassung"));
+    for (const field of this.#pane.querySelectorAll("textarea")) field.readOnly = isIdle(cafe);
   }
 
   /** @param {import("../../live/connection.js").Connection} connection */
@@ -101,7 +105,21 @@ export class Workbench {
     slot.restore.addEventListener("click", () => this.#editor.restore());
     slot.keep.addEventListener("click", () => this.#decide(() => draft.keepMine()));
     slot.take.addEventListener("click", () => this.#decide(() => draft.takeNewest()));
-    slot.discard.addEventListener("click", () => this.#decide(() => draft.takeNewest()));
+    slot.discard.addEventListener("click", () => this.#discard());
+  }
+
+  /** What was typed cannot be brought back, so it is asked about. */
+  #discard() {
+    const question = {
+      title: t("Änderungen verwerfen?"),
+      sentence: t("Was Sie seit dem letzten Speichern geändert haben, ist dann weg."),
+      yes: t("Verwerfen"),
+    };
+    confirm(question, () => {
+      dialogOf("confirming").close(); // first: the browser gives the focus back to a button that goes away
+      this.#decide(() => this.#draft.takeNewest());
+      return { ok: false };
+    });
   }
 
   /**

@@ -34,6 +34,7 @@ class Door {
     this.#slots = slots(node);
     const { board } = connection;
     followDoor(board, () => location.reload());
+    board.listen("cafe", ({ phase }) => show(node, phase !== "finished"));
     board.listen("door", ({ open }) => {
       this.#open = open;
       this.#draw();

@@ -64,13 +64,25 @@ function asked(id, board) {
  * @param {import("../../live/board.js").Board} board
  */
 function drawMissing(node, board) {
-  const tables = board.known.cafe.tables.filter((table) => !isApproved(board.tables.get(table.id)));
+  const used = board.known.cafe.tables.filter((table) => hasWords(board.tables.get(table.id)));
+  const tables = used.filter((table) => !isApproved(board.tables.get(table.id)));
   const named = tables.map(({ number, topic }) => `${number} (${topic})`).join(", ");
-  text(node, t("Ohne freigegebene Kurzfassung: Tisch %(tables)s.", { tables: named }));
-  show(node, tables.length > 0);
+  const missing = t("Ohne freigegebene Kurzfassung: Tisch %(tables)s.", { tables: named });
+  text(node, used.length ? missing : t("Bisher ist an keinem Tisch etwas geschrieben."));
+  show(node, tables.length > 0 || !used.length);
 }
 
-/** @param {import("../../live/board.js").HeldTable|undefined} table */
+/** @typedef {import("../../live/board.js").HeldTable} HeldTable */
+
+/** @param {HeldTable|undefined} table */
+function hasWords(table) {
+  if (!table) return true; // not known yet
+  return (
+    Boolean(table.summary?.points.length) || [...table.contributions.values()].some(({ state }) => state === "shown")
+  );
+}
+
+/** @param {HeldTable|undefined} table */
 function isApproved(table) {
   return table?.summary?.state === "approved" && table.summary.points.length > 0;
 }

@@ -90,21 +90,25 @@ class Controls {
 
   #draw() {
     const { board, state } = this.#connection;
-    const { phase, next, hint, paused, pause, resume, advance } = this.#slots;
+    const { phase, next, hint, paused, pause, resume, advance, back, timing } = this.#slots;
     if (!board.cafe) return;
     this.#settle(board.cafe.step);
     const { cafe } = board;
     const place = placeOf(cafe);
     const following = stepAt(place + 1);
     text(phase, stepAt(place)?.name);
-    text(next, following ? t("Weiter: %(step)s", { step: following.name }) : t("Beendet"));
-    text(hint, following?.hint);
+    const over = cafe.phase === "finished";
+    if (over && document.activeElement === advance) back.focus(); // for a minute it takes the end back
+    show(advance, !over);
+    show(timing, !over);
+    text(next, t("Weiter: %(step)s", { step: following?.name ?? "" }));
+    text(hint, over ? t("Lesen und Export bleiben möglich.") : following?.hint);
     show(paused, cafe.paused);
     show(this.#slots.frozen, cafe.frozen);
     keepFocus(pause, resume, cafe.paused);
     const able = state === "online" && !this.#asking;
     lock(advance, !able || !this.#settled || !following);
-    lock(this.#slots.back, !able);
+    lock(back, !able);
     lock(this.#slots.stop, !able);
     show(this.#slots.stop, !["lobby", "harvest", "finished"].includes(cafe.phase));
     lock(pause, !able || cafe.ends_at === null);

@@ -4,6 +4,7 @@ import { ORDERS } from "../../shared/card-order.js";
 import { attr, element, icon, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
+import { isClosed } from "../../shared/table.js";
 import { ageText, isQuiet } from "./quiet.js";
 
 /** @import { CafeState, TableCounts } from "../../live/states.d.ts" */
@@ -29,7 +30,7 @@ export function followTables({ board, clock }) {
     drawAges();
   });
   board.listen("cafe", (cafe) => {
-    for (const table of cafe.tables) drawTopic(cards.get(table.id), table);
+    for (const table of cafe.tables) drawHead(cards.get(table.id), table);
   });
   board.listen("table", (id) => drawTable(cards.get(id), board.tables.get(id)));
   setInterval(drawAges, TICK_MS);
@@ -37,10 +38,12 @@ export function followTables({ board, clock }) {
 
 /**
  * @param {HTMLElement|undefined} card
- * @param {{topic: string}} table
+ * @param {import("../../live/states.d.ts").CafeTable} table
  */
-function drawTopic(card, table) {
-  if (card) text(slots(card).topic, table.topic);
+function drawHead(card, table) {
+  if (!card) return;
+  text(slots(card).topic, table.topic);
+  show(slots(card).closed, isClosed(table));
 }
 
 /**
@@ -65,7 +68,7 @@ function drawCounts(card, counts) {
 function drawAge(card, counts, cafe, now) {
   if (!card || !cafe) return;
   const { last, quiet } = slots(card);
-  const still = isQuiet(cafe, counts.last_at, now);
+  const still = counts.seated > 0 && isQuiet(cafe, counts.last_at, now);
   text(last, counts.last_at === null ? t("noch nichts geschrieben") : ageText(now - counts.last_at));
   show(quiet, still);
   attr(card, "data-quiet", still);

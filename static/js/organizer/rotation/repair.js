@@ -25,7 +25,8 @@ export function runRepair(connection) {
     submit.preventDefault();
     once(() => leave(connection, /** @type {HTMLFormElement} */ (submit.target)));
   });
-  const anew = part("anew");
+  const anew = document.querySelector('[data-part="anew"]');
+  if (!(anew instanceof HTMLElement)) return; // where nobody was given a way, none is planned anew
   slots(anew).offer.addEventListener("click", () => offer(connection, anew));
   slots(anew).replan.addEventListener("click", () => once(() => replan(connection)));
 }
@@ -49,6 +50,7 @@ async function change(connection, button) {
   const { ask, table, spot } = button.dataset;
   const place = { table, spot: spot === undefined ? null : Number(spot) };
   if (ask !== "close") return settle(await connection.ask("rotation:open", place));
+  if (!(await isMeant(button))) return;
   let answer = await connection.ask("rotation:close", { ...place, keep: null });
   if (answer.ok && "choose" in answer) {
     const keep = await decided(answer.choose);
@@ -56,6 +58,28 @@ async function change(connection, button) {
     answer = await connection.ask("rotation:close", { ...place, keep });
   }
   settle(answer);
+}
+
+/**
+ * Opening again brings nobody back, so closing is asked about.
+ * @param {HTMLElement} button
+ */
+async function isMeant(button) {
+  const { question = "", people = "" } = button.dataset;
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("closing"));
+  const { title, moved } = slots(dialog);
+  text(title, question);
+  text(
+    moved,
+    Number(people)
+      ? n(
+          "%(count)s Person bekommt einen neuen Platz.",
+          "%(count)s Personen bekommen einen neuen Platz.",
+          Number(people),
+        )
+      : t("Niemand muss umziehen."),
+  );
+  return (await pressedIn(dialog)) === "yes";
 }
 
 /**

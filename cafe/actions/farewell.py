@@ -1,0 +1,17 @@
+"""Why somebody is not signed in any more: each is told what is true, and a way back only where there is one."""
+
+from sqlalchemy.orm import Session
+
+from cafe.actions.deleting import is_going
+from cafe.domain import Cafe, Table
+from cafe.errors import CafeError, CafeGone, NotSignedIn, TableGone
+
+
+def why_ended(session: Session, role: str, cafe_id: str, table_id: str = "") -> CafeError:
+    """Return the refusal for a page of this role and place whose visit opens nothing (any more)."""
+    cafe = session.get(Cafe, cafe_id)
+    if cafe_id and (cafe is None or is_going(cafe)):
+        return CafeGone()
+    if table_id and session.get(Table, table_id) is None:
+        return TableGone()
+    return NotSignedIn(role)

@@ -1,0 +1,61 @@
+// @ts-check
+/** Who sits at the table: how many, or why there is nobody. */
+import { attr, show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
+import { isClosed, tableOf } from "../shared/table.js";
+
+/** @import { CafeState, CrowdState } from "../live/states.d.ts" */
+
+/** In the phases of a round in which everybody who comes sits already. */
+const SEATED = new Set(["talk", "voting", "closing"]);
+
+/**
+ * How many sit at a table; undefined while that is not known.
+ * @param {CrowdState|null} crowd
+ * @param {string} id  of the table
+ */
+export function seatedAt(crowd, id) {
+  return crowd?.tables.find((each) => each.table === id)?.seated;
+}
+
+/**
+ * Why nobody sits at a table in this round; "" where somebody does, or may yet come.
+ * @param {CafeState} cafe
+ * @param {CrowdState|null} crowd
+ * @param {string} id  of the table
+ */
+export function absenceOf(cafe, crowd, id) {
+  const table = tableOf(cafe, id);
+  if (!table || !(SEATED.has(cafe.phase) || cafe.phase === "seating")) return "";
+  if (isClosed(table)) return t("Ihr Tisch ist geschlossen: In dieser Runde kommt niemand.");
+  const nobody = SEATED.has(cafe.phase) && seatedAt(crowd, id) === 0;
+  return nobody ? t("In dieser Runde ist niemand an Ihrem Tisch eingetragen.") : "";
+}
+
+/**
+ * @param {import("../live/board.js").Board} board
+ * @param {Record<string, HTMLElement>} head
+ * @param {string} id  of the table
+ */
+export function showSeated(board, head, id) {
+  const notice = /** @type {HTMLElement} */ (document.getElementById("empty-table"));
+  const draw = () => {
+    const here = board.crowd?.tables.find((each) => each.table === id);
+    if (here) drawPeople(head, here);
+    const words = board.cafe ? absenceOf(board.cafe, board.crowd, id) : "";
+    text(slots(notice).words, words);
+    show(notice, words !== "");
+  };
+  board.listen("cafe", draw);
+  board.listen("crowd", draw);
+}
+
+/**
+ * @param {Record<string, HTMLElement>} head
+ * @param {{seated: number, online: number}} here
+ */
+function drawPeople(head, { seated, online }) {
+  show(head.people, seated > 0);
+  text(head.seated, n("%(count)s Gast", "%(count)s Gäste", seated));
+  attr(head.people, "title", t("%(online)s von %(seated)s Telefonen sind verbunden", { online, seated }));
+}

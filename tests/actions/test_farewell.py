@@ -1,0 +1,45 @@
+"""Whoever is signed in no more is told why, in words that do not lead back to what is gone."""
+
+import pytest
+
+from cafe.actions import deleting, visits
+from cafe.actions.farewell import why_ended
+from cafe.domain import Cafe
+from cafe.errors import CafeGone, NotSignedIn, TableGone
+from cafe.live.authentication import identify
+from cafe.store.engine import Store
+from tests.cast import Cast, gathered_in
+
+
+def test_a_visit_that_has_ended_is_told_the_way_back_of_its_role(people: Cast) -> None:
+    visits.revoke(people.session, "moderator", people.cafe.id, people.table.id)
+    why = why_ended(people.session, "moderator", people.cafe.id, people.table.id)
+    assert isinstance(why, NotSignedIn) and "Link Ihres Tisches" in str(why)
+
+
+def test_a_table_that_was_taken_away_is_named_and_not_its_link(people: Cast) -> None:
+    assert isinstance(why_ended(people.session, "moderator", people.cafe.id, "nowhere"), TableGone)
+    assert isinstance(why_ended(people.session, "moderator", "", "nowhere"), TableGone)
+
+
+@pytest.mark.parametrize("role", ["participant", "moderator", "projector", "organizer"])
+def test_a_cafe_that_is_being_deleted_or_was_sends_nobody_to_its_code(store: Store, role: str) -> None:
+    with gathered_in(store) as cast:
+        deleting.close(cast.session, cast.cafe.id, cast.cafe.code)
+    place = {"role": role, "cafe": cast.cafe.id, "table": cast.table.id}
+    names = {"participant": "ada", "moderator": "hanna", "projector": "projector", "organizer": "olga"}
+    auth = {"visit": cast.secrets[names[role]], **place}
+    if role != "organizer":  # whose login is not the café's
+        with pytest.raises(CafeGone):
+            identify(store, "", auth)
+    with store.writing() as session:
+        while deleting.delete_some(session, cast.cafe.id)["left"]:
+            pass
+        assert session.get(Cafe, cast.cafe.id) is None
+    with pytest.raises(CafeGone):
+        identify(store, "", auth)
+
+
+def test_who_never_had_a_visit_is_asked_to_open_a_link(people: Cast) -> None:
+    for role in ("", "participant", "organizer"):
+        assert isinstance(why_ended(people.session, role, ""), NotSignedIn)
