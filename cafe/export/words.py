@@ -74,11 +74,12 @@ def no_summary_line(table: Table, document: Document) -> str:
     """Return why there are no findings, and which Beiträge stand there instead; "" where there is nothing to say."""
     if table.findings or not document.has_begun:
         return ""
+    yet = "" if document.is_finished else "noch "
     if not table.contributions:
-        return "An diesem Tisch gibt es noch keine Beiträge."
+        return f"An diesem Tisch gibt es {yet}keine Beiträge."
     shown, there = len(table.foremost), len(table.contributions)
     which = f"Hier stehen die {shown} mit den meisten Punkten von {there} Beiträgen."
-    return f"Für diesen Tisch gibt es noch keine Kurzfassung.{f' {which}' if shown < there else ''}"
+    return f"Für diesen Tisch gibt es {yet}keine Kurzfassung.{f' {which}' if shown < there else ''}"
 
 
 def origin_line(one: Contribution) -> str:

@@ -79,6 +79,14 @@ def test_without_a_kurzfassung_it_shows_the_best_beitraege(talking: Cast) -> Non
     assert "Rufbus am Abend" in page
 
 
+def test_after_the_end_nothing_is_said_to_be_still_to_come(talking: Cast) -> None:
+    talking.post(text="Rufbus am Abend")
+    while talking.cafe.phase != "finished":
+        talking.advance()
+    page = page_of(talking)
+    assert "gibt es keine Kurzfassung" in page and "gibt es keine Beiträge" in page and "noch keine" not in page
+
+
 def test_it_needs_nothing_from_elsewhere(document: Document) -> None:
     page = as_html(document).decode()
     assert not re.search(r"(?i)<script|<link|<img|url\(|@import|//[a-z]", page)
