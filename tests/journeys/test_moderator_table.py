@@ -157,7 +157,7 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
     for contribution, name in ((posts[0], "Sprechstunde"), (posts[1], "Jugendliche")):
         talk.hanna.do("cluster:split", contributions=[contribution], name=name)
     talk.ada.do("contribution:post", kind="idea", text="Sprechstunde für das Smartphone, jede Woche")
-    offer = cluster(page, "Sprechstunde").locator(".cluster__offer")
+    offer = cluster(page, "Sprechstunde").locator('[data-slot="offer"]')
     expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
     assert_accessible(page)
     offer.get_by_role("button", name="Zusammenlegen").tap()

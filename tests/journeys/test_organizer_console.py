@@ -254,8 +254,14 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
 
 def test_the_rounds_end_early_and_the_end_names_the_tables_without_a_kurzfassung(console: Console) -> None:
     console.go(*FIRST_TALK)
-    console.page.get_by_role("button", name="Jetzt beenden …").click()
-    expect(console.page.get_by_role("dialog")).to_contain_text("Ohne freigegebene Kurzfassung: Tisch 1 (")
+    stop, dialog = console.page.get_by_role("button", name="Jetzt beenden …"), console.page.get_by_role("dialog")
+    stop.click()
+    expect(dialog).to_contain_text("Bisher ist an keinem Tisch etwas geschrieben.")
+    console.page.keyboard.press("Escape")
+    console.screens["ada"].do("contribution:post", kind="idea", text="Ein Bus am Abend.")
+    expect(console.card(1).get_by_text("Ein Bus am Abend.")).to_be_visible()
+    stop.click()
+    expect(dialog).to_contain_text("Ohne freigegebene Kurzfassung: Tisch 1 (")
     console.page.get_by_role("button", name="Zu den Ergebnissen").click()
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ergebnisse")
     expect(console.page.locator('[aria-current="step"]')).to_have_attribute("data-phase", "harvest")

@@ -188,6 +188,16 @@ export interface RegroupedState {
   moved: Record<string, [string | null, string]>;
 }
 
+/** The newest merge of two Schwerpunkte of a table. */
+export interface MergedState {
+  rev: number;
+  /** The one that was dissolved. */
+  cluster: string;
+  into: string;
+  /** The Beiträge that it had; empty when the merge was undone. */
+  moved: string[];
+}
+
 /** A point of a Kurzfassung. */
 export interface PointState {
   id: string;
@@ -285,6 +295,8 @@ export interface TableState {
   clusters: ClusterState[];
   /** For the moderator; null if it did not change, and for all others. */
   regrouped: RegroupedState | null;
+  /** As `regrouped`. */
+  merged: MergedState | null;
   /** The newest version, or null if it did not change. */
   summary: SummaryState | null;
   /** The last one, or null if it did not change. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** While the café runs: spots and tables close and open, participants leave, and a new plan is made where it pays. */
 import { pressedIn } from "../../shared/dialog.js";
-import { element, part, show, slots, text } from "../../shared/dom.js";
+import { element, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { reloadWithMessage } from "./message.js";
 import { NAMES, wordsOf } from "./plan-quality.js";
