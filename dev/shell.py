@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import event, func, select
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cafe import domain
+from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.domain import Base, Cafe
 from cafe.store.changes import changes
@@ -28,15 +28,11 @@ def main() -> int:
     """Open the prompt."""
     parser = argparse.ArgumentParser(prog="bin/shell", description=__doc__)
     parser.add_argument("--store", action="store_true", help="der eingerichtete Bestand (CAFE_DATABASE), nur lesend")
-    opened = configured if parser.parse_args().store else thrown_away
-    try:
-        with opened() as (about, names):
-            known = {name: getattr(domain, name) for name in domain.__all__}
-            _complete(local := known | names)
-            code.interact(f"{about}\n{', '.join(names)}", local=local, exitmsg="")
-    except OperationalError:
-        print("Der Bestand ist nicht lesbar; bin/cafe db upgrade richtet ihn ein.", file=sys.stderr)
-        return 2
+    given = configured if parser.parse_args().store else thrown_away
+    with given() as (about, names):
+        known = {name: getattr(domain, name) for name in domain.__all__}
+        _complete(local := known | names)
+        code.interact(f"{about}\n{', '.join(names)}", local=local, exitmsg="")
     return 0
 
 
@@ -67,13 +63,12 @@ def thrown_away() -> Iterator[tuple[str, dict[str, Any]]]:
 @contextmanager
 def configured() -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the store of this installation; the database itself refuses every write."""
-    store = Store(Config.from_environment().database)
-    event.listen(store.reader, "begin", _only_look)
-    with store.reading() as session:
-        cafes = session.scalars(select(Cafe).order_by(Cafe.created_at)).all()
-        about = f"Nur lesend, session.rollback() liest neu: {store.reader.url!r}"
-        yield about, {"session": session, "cafes": cafes} | TOOLS
-    store.close()
+    with opened(Config.from_environment()) as store:
+        event.listen(store.reader, "begin", _only_look)
+        with store.reading() as session:
+            cafes = session.scalars(select(Cafe).order_by(Cafe.created_at)).all()
+            about = f"Nur lesend, session.rollback() liest neu: {store.reader.url!r}"
+            yield about, {"session": session, "cafes": cafes} | TOOLS
 
 
 def _only_look(connection: Any) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cafe.__main__ import main
+from cafe.actions import deleting, visits
 from cafe.domain import Cafe
 from tests.cast import gathered_in
 from tests.cli.test_export import move_to
@@ -40,6 +41,20 @@ def test_it_asks_deletes_and_overwrites_what_was_there(
     assert "„Burg“: 2 Tische, 2 Personen, 1 Beiträge" in told and "ist gelöscht" in told
     assert SECRET.encode() not in (tmp_path / "here.sqlite").read_bytes()
     assert said(monkeypatch, code, code) == 2
+
+
+def test_a_deletion_that_was_killed_is_ended_by_the_same_command(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = move_to(tmp_path / "here.sqlite", monkeypatch)
+    with store.writing() as session:
+        cafe = visits.by_code(session, code)
+        deleting.close(session, cafe.id, code)
+        assert deleting.delete_some(session, cafe.id)["left"]
+    assert said(monkeypatch, code, f"{code}\n") == 0
+    with store.reading() as session:
+        assert session.query(Cafe).filter_by(code=code).count() == 0
+    store.close()
 
 
 @pytest.mark.parametrize("typed", ["", "\n", "ja\n"])
