@@ -9,12 +9,14 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+import playwright
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 FLAGS = (
     "--no-sandbox",
@@ -27,6 +29,10 @@ FLAGS = (
     # nothing leaves this machine, whatever a page asks for
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
+# What Chromium starts beside each page though nobody sees it, the lists below its address bar and a process in reserve:
+# together they cost as much as a page of ours.
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+
 AT_HOME = {"127.0.0.1", "localhost"}
 
 # Without preload: axe would fetch our style sheets again and break our own policy with them.
@@ -106,6 +112,19 @@ def chromium_path() -> str:
     return next(found, "") or pytest.fail("No Chromium found; bin/test installs one.", pytrace=False)
 
 
+def switched_off() -> str:
+    """Return the flag that switches parts of Chromium off: Playwright's too, which a second flag would switch on."""
+    driver = Path(playwright.__file__).parent / "driver/package/lib/coreBundle.js"
+    theirs = re.search(r"disabledFeatures = \[(.*?)\n *\]", driver.read_text(encoding="utf-8"), re.DOTALL)
+    assert theirs, f"{driver} does not say any more what Playwright switches off"
+    return "--disable-features=" + ",".join([*re.findall(r'^ *"(\w+)"', theirs[1], re.MULTILINE), *UNSEEN])
+
+
+def launch(driver: Playwright) -> Browser:
+    """Start a browser without a window."""
+    return driver.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, switched_off()])
+
+
 def as_long_as_it_may(fixture_name: str, config: pytest.Config) -> Literal["module", "session"]:
     """For all tests; with the faults for a file: while Playwright is open, asyncio.run() is refused in this thread."""
     return "module" if "CAFE_FAULTS" in os.environ else "session"
@@ -114,8 +133,8 @@ def as_long_as_it_may(fixture_name: str, config: pytest.Config) -> Literal["modu
 @pytest.fixture(scope=as_long_as_it_may)
 def chromium() -> Iterator[Browser]:
     """One browser for many tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    with sync_playwright() as driver:
+        browser = launch(driver)
         yield browser
         browser.close()
 

@@ -12,7 +12,7 @@ from cafe.actions import rounds, summaries, visits
 from cafe.demo import making
 from cafe.domain import Cafe, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR
-from tests.browser import FLAGS, chromium_path
+from tests.browser import launch
 from tests.cast import KEY, draft
 from tests.server_fixture import Running, start_server
 
@@ -170,7 +170,7 @@ def main() -> None:
         start_server(Path(folder)) as running,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        browser = launch(playwright)
         album = Album(running, browser)
         for take in (phones, tablets, desks, projectors):
             take(album)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import Faults, OpenPage, assert_accessible
+from tests.browser import UNSEEN, Faults, OpenPage, assert_accessible, switched_off
 
 ADDRESS = "http://localhost/"
 POLICY = "default-src 'self'; connect-src *"
@@ -64,3 +64,8 @@ def test_a_picture_without_words_is_not_accessible(desk: OpenPage) -> None:
     show(page, '<img src="data:,">', policy="default-src 'self'; img-src data:")
     with pytest.raises(AssertionError, match="image-alt"):
         assert_accessible(page)
+
+
+def test_what_playwright_switches_off_stays_off() -> None:
+    off = switched_off().removeprefix("--disable-features=").split(",")
+    assert {"HttpsUpgrades", "PaintHolding", *UNSEEN} <= set(off)
