@@ -27,8 +27,8 @@ class Contribution(Base):
     kind: Mapped[str] = mapped_column(String(12))
     text: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(12), default=SHOWN)
-    builds_on: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"))
-    cluster_id: Mapped[str | None] = mapped_column(ForeignKey("cluster.id"))
+    builds_on: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"), index=True)
+    cluster_id: Mapped[str | None] = mapped_column(ForeignKey("cluster.id"), index=True)
     posted_at: Mapped[Moment]
     edited: Mapped[bool] = mapped_column(default=False)
     rev: Mapped[int]

@@ -15,7 +15,7 @@ class Review(Base):
 
     id: Mapped[Id]
     table_id: Mapped[TableRef]
-    summary_id: Mapped[str] = mapped_column(ForeignKey("summary.id"))
+    summary_id: Mapped[str] = mapped_column(ForeignKey("summary.id"), index=True)
     round: Mapped[int]
     asked_at: Mapped[Moment]
     ended_at: Mapped[Moment | None]
@@ -30,5 +30,5 @@ class ReviewAnswer(Base):
 
     review_id: Mapped[str] = mapped_column(ForeignKey("review.id"), primary_key=True)
     participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
-    point_id: Mapped[str] = mapped_column(ForeignKey("point.id"), primary_key=True)
+    point_id: Mapped[str] = mapped_column(ForeignKey("point.id"), primary_key=True, index=True)
     answer: Mapped[str] = mapped_column(String(8))

@@ -69,7 +69,7 @@ class Point(Base):
     text: Mapped[str] = mapped_column(Text)
     disputed: Mapped[bool] = mapped_column(default=False)
     minority: Mapped[str] = mapped_column(Text, default="")
-    voice_id: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"))
+    voice_id: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"), index=True)
 
     sources: Mapped[list["Source"]] = relationship(order_by="Source.position", lazy="selectin")
 

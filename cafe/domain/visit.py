@@ -25,9 +25,9 @@ class Visit(Base):
     nonce: Mapped[str | None] = mapped_column(String(32))
     role: Mapped[str] = mapped_column(String(12))
     cafe_id: Mapped[str | None] = mapped_column(ForeignKey("cafe.id"), index=True)
-    table_id: Mapped[str | None] = mapped_column(ForeignKey("cafe_table.id"))
-    participant_id: Mapped[str | None] = mapped_column(ForeignKey("participant.id"))
-    organizer_id: Mapped[str | None] = mapped_column(ForeignKey("organizer.id"))
+    table_id: Mapped[str | None] = mapped_column(ForeignKey("cafe_table.id"), index=True)
+    participant_id: Mapped[str | None] = mapped_column(ForeignKey("participant.id"), index=True)
+    organizer_id: Mapped[str | None] = mapped_column(ForeignKey("organizer.id"), index=True)
     created_at: Mapped[Moment]
     expires_at: Mapped[int | None] = mapped_column(BigInteger)
     ended_at: Mapped[int | None] = mapped_column(BigInteger)

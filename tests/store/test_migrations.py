@@ -1,11 +1,12 @@
 """The schema through time: what the migrations make is what the nouns say, on both databases."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import func, inspect, select, table, text
+from sqlalchemy import UniqueConstraint, func, inspect, select, table, text
 
 from cafe.actions import visits
 from cafe.demo.making import make
@@ -32,6 +33,14 @@ def test_an_empty_database_becomes_what_the_nouns_say(empty: Store) -> None:
     migrating.upgrade(empty.url)
     assert tables(empty) == set(Base.metadata.tables)
     assert differences(empty) == []
+
+
+def test_each_reference_has_an_index_so_that_to_delete_a_row_no_table_is_read_whole() -> None:
+    for noun in Base.metadata.sorted_tables:
+        unique = [one for one in noun.constraints if isinstance(one, UniqueConstraint)]
+        indexed: list[Any] = [*noun.indexes, noun.primary_key, *unique]
+        first = {next(iter(index.columns)).name for index in indexed}
+        assert first.issuperset(key.parent.name for key in noun.foreign_keys), noun.name
 
 
 def test_upgrading_twice_changes_nothing(empty: Store) -> None:
