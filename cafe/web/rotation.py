@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import get_locale, gettext, ngettext
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import door, places, visits
@@ -25,10 +25,9 @@ from cafe.web import addresses, forms
 from cafe.web.once import once
 from cafe.web.organizer import only_organizers
 
-MOST_LET_IN = 50  # each reads the seats of the whole café
+MOST_LET_IN = 50  # in one form
+LET_IN_AT_ONCE = 10  # in one transaction; whoever was let in before something breaks is in
 CARDS_AT_ONCE = 200  # 25 sheets
-CARDS_A_TURN = 5  # drawing so many QR codes takes a hundredth of a second; then others have their turn
-CHEQUERS = 0  # a mask that leaves no large area of one colour, whatever the address
 
 pages = Blueprint("rotation", __name__, url_prefix="/organisation/cafes/<code>")
 pages.before_request(only_organizers)
@@ -58,8 +57,7 @@ def plan(code: str) -> str:
 def let_in(code: str) -> AnyResponse:
     """Let participants in who have a seat card and no phone: they count, and nobody else gets their route."""
     cards = [int(card[:6]) for card in re.findall(r"[0-9]+", request.form.get("cards", ""))]
-    read = cards[:MOST_LET_IN]
-    came = runtime().writer.run(once(lambda session: places.let_in(session, code, read)))["came"]
+    read, came = _let_in(code, cards[:MOST_LET_IN])
     if came:
         numbers = ", ".join(map(str, came))
         flash(ngettext("Karte %(numbers)s ist da.", "Die Karten %(numbers)s sind da.", len(came), numbers=numbers))
@@ -68,6 +66,22 @@ def let_in(code: str) -> AnyResponse:
     if len(cards) > len(read):
         flash(gettext("Gelesen wurde bis Nummer %(last)s; bitte geben Sie die übrigen noch einmal ein.", last=read[-1]))
     return redirect(url_for("rotation.plan", code=code))
+
+
+def _let_in(code: str, cards: list[int]) -> tuple[list[int], list[int]]:
+    """Let them in, some at a time; return which cards were read before something broke, and who came."""
+    read, came = list[int](), list[int]()
+    for at in range(0, len(cards), LET_IN_AT_ONCE):
+        some = cards[at : at + LET_IN_AT_ONCE]
+        let_in = once(partial(places.let_in, code=code, cards=some), some=repr(some))
+        try:
+            came += runtime().writer.run(let_in)["came"]
+        except CafeError:
+            if not read:
+                raise
+            break
+        read += some
+    return read, sorted(came)
 
 
 @pages.get("/karten")
@@ -87,7 +101,7 @@ def cards(code: str) -> str:
             "organizer/seat_cards.html",
             cafe=cafe,
             host=addresses.typed(addresses.public("/")),
-            cards=[(number, routes[number], _card_qr(cafe, number)) for number in shown],
+            cards=[(number, routes[number], addresses.qr(_card_address(cafe, number))) for number in shown],
             bundles=range(1, last + 1, CARDS_AT_ONCE),
             first=first,
             last=last,
@@ -108,12 +122,6 @@ def printed_anew(code: str) -> AnyResponse:
 def _note_cards(cafe_id: str) -> None:
     key = runtime().config.secret_key
     runtime().writer.run(Command(lambda session: door.note_cards(session, key, cafe_id)))
-
-
-def _card_qr(cafe: Cafe, number: int) -> Markup:
-    if number % CARDS_A_TURN == 0:
-        runtime().server.sleep(0)
-    return addresses.qr(_card_address(cafe, number), CHEQUERS)
 
 
 @pages.get("/wechsel.csv")

@@ -153,3 +153,13 @@ def test_addresses_that_no_phone_can_open_are_warned_of_before_they_are_printed(
     for page in ("", "/druck", "/zugaenge", "/karten"):
         answer = app.test_client(use_cookies=False).get(f"/organisation/cafes/{burg.code}{page}", headers=headers)
         assert answer.status_code == 200 and (NO_PHONE in answer.text) == warned, page
+
+
+@pytest.mark.parametrize(("page", "codes"), [("zugaenge", 3), ("druck", 1)])
+def test_others_have_their_turn_before_each_code_that_is_drawn(
+    app: Flask, organizer: FlaskClient, burg: Cafe, monkeypatch: pytest.MonkeyPatch, page: str, codes: int
+) -> None:
+    turns: list[float] = []
+    monkeypatch.setattr(app.extensions["cafe"].server, "sleep", turns.append)
+    organizer.get(f"/organisation/cafes/{burg.code}/{page}")
+    assert turns == [0] * codes

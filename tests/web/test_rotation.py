@@ -16,8 +16,11 @@ from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain import Cafe, Participant
 from cafe.domain.visit import PROJECTOR
+from cafe.errors import Busy
 from cafe.security import seals
 from cafe.store.engine import Store
+from cafe.store.writer import Command
+from cafe.web import rotation
 from tests.cast import KEY, gather
 
 TABLES = [TablePlan("=1+1", spots=2), TablePlan("Wasser & Wiesen", spots=2), TablePlan("Wege", spots=2)]
@@ -204,6 +207,29 @@ def test_too_many_cards_at_once_are_not_forgotten_silently(organizer: FlaskClien
     cards = " ".join(["99"] * 50 + ["5"])
     page = organizer.post(rotating.page("wechsel/ohne-telefon"), data={"cards": cards}, follow_redirects=True).text
     assert "bitte geben Sie die übrigen noch einmal ein" in page and "2 Personen sind da" in page
+
+
+def test_cards_that_were_let_in_before_something_broke_are_in(
+    app: Flask, organizer: FlaskClient, rotating: RotatingCafe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rotating.plan()
+    monkeypatch.setattr(rotation, "LET_IN_AT_ONCE", 2)
+    writer, left = app.extensions["cafe"].writer, iter([True, False])
+    run = writer.run
+
+    def breaking(command: Command) -> dict[str, object]:
+        if not next(left):
+            raise Busy
+        done: dict[str, object] = run(command)
+        return done
+
+    address, form = rotating.page("wechsel/ohne-telefon"), {"cards": "8 7 9"}
+    with monkeypatch.context() as broken:
+        broken.setattr(writer, "run", breaking)
+        page = organizer.post(address, data=form, follow_redirects=True).text
+    assert "Die Karten 7, 8 sind da." in page and "bitte geben Sie die übrigen noch einmal ein" in page
+    again = organizer.post(address, data=form, follow_redirects=True).text
+    assert "Karte 9 ist da." in again and "Schon in Gebrauch oder unbekannt: 7, 8." in again
 
 
 @pytest.mark.parametrize("card", ["0", "-1", "99999999", "7a", "%3Cb%3E", ""])
