@@ -4,7 +4,7 @@ Olga organizes. Hanna moderates table 1, "Digitalisierung im Alltag". Ada sits a
 Bela sits elsewhere, at table 2. Nobody in this server knows Mallory, who is in another café.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -121,6 +121,16 @@ def _visitor(session: Session, secret: str) -> Visitor:
     visit: Visit | None = visits.find(session, secret)
     assert visit is not None
     return visits.visitor(visit)
+
+
+def within(session: Session) -> Callable[[Callable[[Session], dict[str, Any]]], dict[str, Any]]:
+    """Return a way to do each act in a transaction of its own, within that of a test."""
+
+    def done(act: Callable[[Session], dict[str, Any]]) -> dict[str, Any]:
+        with session.begin_nested():
+            return act(session)
+
+    return done
 
 
 def regroup(session: Session, who: Visitor) -> dict[str, Any]:

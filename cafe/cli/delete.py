@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from cafe.actions import deleting, visits
+from cafe.cli.beside import written
 from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.security import log
@@ -38,12 +39,9 @@ def run(args: argparse.Namespace) -> int:
         goes = ", ".join(f"{extent[name]} {word}" for name, word in SHOWN.items())
         tell(f"„{title}“: {goes}. Das wird für immer gelöscht.\nZur Bestätigung Titel oder Code: ", end="")
         typed = sys.stdin.readline() if sys.stdin else ""
-        with store.writing() as session:
-            deleting.close(session, cafe_id, typed)
-        left = True
-        while left:
-            with store.writing() as session:
-                left = deleting.delete_some(session, cafe_id)["left"]
+        written(store, lambda session: deleting.close(session, cafe_id, typed))
+        while written(store, lambda session: deleting.delete_some(session, cafe_id))["left"]:
+            pass
     log.record("café deleted")
     say(f"„{title}“ ist gelöscht.")
     return 0

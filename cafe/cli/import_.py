@@ -1,9 +1,11 @@
 """`python -m cafe import FILE`: bring a café back from its JSON."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from cafe.actions import restoring
+from cafe.cli.beside import written
 from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.errors import AlreadyThere
@@ -34,9 +36,9 @@ def run(args: argparse.Namespace) -> int:
     if args.beside:
         archive = beside(archive)
     migrating.begin(config.database)  # importing an old café may be the first command on a new machine
-    with opened(config) as store, store.writing() as session:
+    with opened(config) as store:
         try:
-            code = restoring.restore(session, config.secret_key, rows(archive))["code"]
+            code = restoring.restore(partial(written, store), config.secret_key, rows(archive))["code"]
         except AlreadyThere as refused:
             raise Stop(f"{refused} Als Kopie kommt es daneben: import --beside.") from None
     log.record("café imported")

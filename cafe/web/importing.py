@@ -1,26 +1,31 @@
 """Bringing a café back from its JSON, on a page: as it was, or as a copy beside the one that is there."""
 
 import hashlib
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, Flask, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale, gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import restoring
 from cafe.domain.visit import ORGANIZER
-from cafe.errors import AlreadyThere, CafeError, Empty, Invalid
+from cafe.errors import AlreadyThere, Busy, CafeError, Empty, Invalid
 from cafe.export.beside import unpacked
 from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.security import log
+from cafe.store.writer import Command
 from cafe.web.once import once
 from cafe.web.organizer import ended, only_organizers
 from cafe.web.signed_in import signed_in
 
 LARGEST_BYTES = 16 * 2**20  # a thousand participants with ten votes each are about five megabytes
 BODY_BYTES = LARGEST_BYTES + 2**16  # with what stands around the file
+TRIES, WAIT_SECONDS = 20, 0.25
 
 pages = Blueprint("importing", __name__, url_prefix="/organisation")
 pages.before_request(only_organizers)
@@ -78,11 +83,27 @@ def _brought(as_copy: bool) -> dict[str, str]:
         raise Empty
     if len(content) > LARGEST_BYTES:
         raise Invalid(reason=gettext("die Datei ist größer als %(most)s MB", most=LARGEST_BYTES // 2**20))
+    name = hashlib.sha256(content).hexdigest()
+    if before := runtime().writer.earlier_answer(once(lambda _: {}, file=name)):
+        return before
     found = runtime().workshop.compute(partial(unpacked, content, as_copy))
     if isinstance(found, str):
         raise Invalid(reason=found)
-    name = hashlib.sha256(content).hexdigest()
-    return runtime().writer.run(once(lambda session: restoring.restore(session, key, found), file=name))
+    return restoring.restore(_done, key, found, lambda act: _written(once(act, file=name)))
+
+
+def _done(act: Callable[[Session], dict[str, Any]]) -> dict[str, Any]:
+    """Do an act in a transaction of its own."""
+    return _written(Command(act))
+
+
+def _written(command: Command) -> dict[str, Any]:
+    """Write a command; where many wait to write, try again: most of the café may be there."""
+    for _ in range(TRIES):
+        with suppress(Busy):
+            return runtime().writer.run(command)
+        runtime().server.sleep(WAIT_SECONDS)
+    raise Busy
 
 
 def _no_file() -> str:

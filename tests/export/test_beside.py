@@ -18,14 +18,14 @@ from cafe.export.as_markdown import as_markdown
 from cafe.export.beside import IDS, beside, unpacked
 from cafe.export.packing import read_archive
 from cafe.export.reader import read_document
-from tests.cast import KEY, Cast
+from tests.cast import KEY, Cast, within
 
 
 def copied(session: Session, content: bytes) -> Cafe:
     """Bring a copy of an archive back."""
     found = unpacked(content, as_copy=True)
     assert not isinstance(found, str)
-    return session.get_one(Cafe, restoring.restore(session, KEY, found)["cafe"])
+    return session.get_one(Cafe, restoring.restore(within(session), KEY, found)["cafe"])
 
 
 def content_of(cast: Cast) -> bytes:

@@ -17,7 +17,7 @@ from cafe.export.packing import read_archive
 from cafe.export.unpacking import rows, unpack
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
-from tests.cast import KEY, Cast
+from tests.cast import KEY, Cast, within
 from tests.export.conftest import evening
 from tests.export.payloads import ALL
 
@@ -39,7 +39,7 @@ def written(session: Session, cafe_id: str) -> bytes:
 
 
 def restored(session: Session, content: bytes) -> str:
-    made = restoring.restore(session, KEY, rows(unpack(content)))
+    made = restoring.restore(within(session), KEY, rows(unpack(content)))
     return str(made["cafe"])
 
 

@@ -16,7 +16,7 @@ from cafe.export import unpacking
 from cafe.export.archive import Archive
 from cafe.export.as_json import as_json
 from cafe.export.unpacking import rows, unpack
-from tests.cast import KEY
+from tests.cast import KEY, within
 
 Content = dict[str, Any]
 
@@ -172,6 +172,6 @@ def test_whatever_is_changed_is_refused_or_can_be_written(
         changed = unpack(json.dumps(content).encode())
     except Invalid:
         return
-    made = restoring.restore(empty, KEY, rows(changed))
+    made = restoring.restore(within(empty), KEY, rows(changed))
     assert empty.get_one(Cafe, made["cafe"]).code == made["code"]
     empty.rollback()

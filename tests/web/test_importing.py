@@ -1,11 +1,16 @@
 """The page on which a café is brought back from its JSON."""
 
+import itertools
+from typing import Any
+
 import pytest
 from flask import Flask, request
 from flask.testing import FlaskClient
 
 from cafe.actions import deleting
+from cafe.errors import Busy
 from cafe.store.engine import Store
+from cafe.store.writer import Command
 from cafe.web import importing
 from tests.cast import Cast, gathered_in
 
@@ -86,3 +91,22 @@ def test_nobody_else_may_send_that_much(app: Flask, cast: Cast) -> None:
 def test_a_form_without_its_file_says_so_at_the_field_and_keeps_the_rest(organizer: FlaskClient) -> None:
     answer = organizer.post(ADDRESS, data={"copy": "1"})
     assert answer.status_code == 400 and "Bitte wählen Sie eine Datei." in answer.text and " checked" in answer.text
+
+
+def test_a_queue_that_is_full_for_a_moment_does_not_stop_a_cafe_half_way(
+    app: Flask, organizer: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.json").data
+    writer, refused = app.extensions["cafe"].writer, itertools.cycle([True, False])
+    run = writer.run
+
+    def busy(command: Command) -> dict[str, Any]:
+        if next(refused):
+            raise Busy
+        done: dict[str, Any] = run(command)
+        return done
+
+    monkeypatch.setattr(importing, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(writer, "run", busy)
+    status, page = sent(organizer, content, copy="1")
+    assert status == 200 and "ist eingespielt" in page
