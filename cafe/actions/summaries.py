@@ -1,24 +1,32 @@
 """The Kurzfassung der Ergebnisse: propose, edit, approve, reopen. Every step is a new version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from cafe import clock, condense
 from cafe.actions.computing import Computed, check_basis
 from cafe.actions.proposing import proposed
-from cafe.actions.table_access import AtTable, lock_table, reach_contributions, touch_table
+from cafe.actions.table_access import AtTable, lock_table, reach_all, touch_table
 from cafe.actions.visits import Visitor
-from cafe.domain import Contribution, Point, Source, Summary, new_id
+from cafe.domain import Contribution, Point, Source, Summary, new_id, rows
 from cafe.domain.contribution import SHOWN
 from cafe.domain.summary import APPROVED, EDITED, POINT_LIMIT, PROPOSED, REOPENED
 from cafe.errors import Invalid, NothingToCondense, Stale, Unknown
 from cafe.security.text import clean
 from cafe.store import versions
+from cafe.store.engine import bare
 
 Answer = dict[str, Any]
+Resting = tuple[Point, Sequence[str]]  # a point, and the Beiträge on which it rests
+Lying = Mapping[str, str | None]  # Beiträge that lie on the table; with its text each that can be read
+
+LYING = select(Contribution.id, Contribution.text, Contribution.state).where(
+    Contribution.table_id == bindparam("table"), Contribution.id.in_(bindparam("sources", expanding=True))
+)
+ADD_SOURCES = insert(rows(Source))
 
 
 class Written(Protocol):
@@ -46,7 +54,8 @@ def draft(session: Session, who: Visitor, done: Computed) -> Answer:
     proposal = proposed(done)
     if not proposal.points:
         raise NothingToCondense
-    points = [_point(session, text, sources) for text, sources in proposal.points]
+    lying = _lying(session, at, [sources for _, sources in proposal.points])
+    points = [(_point(text, sources, lying), sources) for text, sources in proposal.points]
     return _add(session, at, PROPOSED, None, points, proposal.method)
 
 
@@ -58,7 +67,8 @@ def edit(session: Session, who: Visitor, points: Sequence[Written], rev: int) ->
     at = lock_table(session, who)
     newest = _newest(session, at, rev)
     _check_origins(session, at, [point.origin for point in points if point.origin])
-    return _add(session, at, EDITED, newest, [_written(session, at, point) for point in points])
+    lying = _lying(session, at, [point.sources for point in points])
+    return _add(session, at, EDITED, newest, [_written(session, at, point, lying) for point in points])
 
 
 def approve(session: Session, who: Visitor, rev: int) -> Answer:
@@ -67,7 +77,7 @@ def approve(session: Session, who: Visitor, rev: int) -> Answer:
     newest = _newest(session, at, rev)
     if newest is None or not newest.points:
         raise NothingToCondense
-    return _add(session, at, APPROVED, newest, map(_copy, newest.points))
+    return _add(session, at, APPROVED, newest, _copies(session, newest))
 
 
 def reopen(session: Session, who: Visitor, version: int, rev: int) -> Answer:
@@ -80,7 +90,7 @@ def reopen(session: Session, who: Visitor, version: int, rev: int) -> Answer:
     earlier = session.scalar(select(Summary).where(Summary.table_id == at.table, Summary.version == version))
     if earlier is None:
         raise Unknown
-    return _add(session, at, REOPENED, earlier, map(_copy, earlier.points))
+    return _add(session, at, REOPENED, earlier, _copies(session, earlier))
 
 
 def _newest(session: Session, at: AtTable, rev: int) -> Summary | None:
@@ -100,36 +110,42 @@ def _check_origins(session: Session, at: AtTable, origins: list[str]) -> None:
         raise Unknown
 
 
-def _written(session: Session, at: AtTable, written: Written) -> Point:
-    """Return the point as the moderator wrote it, each source once; all must be Beiträge of this table."""
-    text = clean(written.text, POINT_LIMIT)
-    sources = [one.id for one in reach_contributions(session, at, list(dict.fromkeys(written.sources)))]
-    point = _point(session, text, sources)
+def _lying(session: Session, at: AtTable, sources: Iterable[Iterable[str]]) -> Lying:
+    """Return which of these Beiträge lie on the table: all are looked up at once, for ten points may name thousands."""
+    wanted = {"table": at.table, "sources": list(set().union(*sources))}
+    found = bare(session).execute(LYING, wanted)
+    return {one.id: one.text if one.state == SHOWN else None for one in found}
+
+
+def _written(session: Session, at: AtTable, written: Written, lying: Lying) -> Resting:
+    """Return the point as the moderator wrote it, with each source once; all must be Beiträge of this table."""
+    text, sources = clean(written.text, POINT_LIMIT), list(dict.fromkeys(written.sources))
+    reach_all(session, at, lying, sources)
+    point = _point(text, sources, lying)
     point.origin = written.origin or point.origin
     point.disputed = written.disputed
     point.minority = clean(written.minority, POINT_LIMIT, optional=True) if written.disputed else ""
-    return point
+    return point, sources
 
 
-def _point(session: Session, text: str, sources: Sequence[str]) -> Point:
+def _point(text: str, sources: Collection[str], lying: Lying) -> Point:
     """Return a new point; its voice is the visible source that sounds least like it."""
-    shown = select(Contribution.id, Contribution.text).where(Contribution.state == SHOWN)
-    texts = {one.id: one.text for one in session.execute(shown.where(Contribution.id.in_(sources)))}
-    voices = [source for source in sources if source in texts]
-    other = condense.other_voice(text, [texts[voice] for voice in voices])
-    point = Point(id=new_id(), text=text, voice_id=None if other is None else voices[other])
+    voices = {source: said for source in sources if (said := lying[source]) is not None}
+    other = condense.other_voice(text, [*voices.values()])
+    point = Point(id=new_id(), text=text, voice_id=None if other is None else [*voices][other])
     point.origin = point.id
-    point.sources = _rests_on(sources)
     return point
+
+
+def _copies(session: Session, summary: Summary) -> list[Resting]:
+    sources = versions.sources_of(session, summary.points)
+    return [(_copy(point), sources[point.id]) for point in summary.points]
 
 
 def _copy(point: Point) -> Point:
-    kept = {name: getattr(point, name) for name in ("origin", "text", "disputed", "minority", "voice_id")}
-    return Point(id=new_id(), **kept, sources=_rests_on([source.contribution_id for source in point.sources]))
-
-
-def _rests_on(sources: Sequence[str]) -> list[Source]:
-    return [Source(contribution_id=source, position=position) for position, source in enumerate(sources)]
+    return Point(
+        id=new_id(), **{name: getattr(point, name) for name in ("origin", "text", "disputed", "minority", "voice_id")}
+    )
 
 
 def _add(
@@ -137,7 +153,7 @@ def _add(
     at: AtTable,
     act: str,
     based_on: Summary | None,
-    points: Iterable[Point],
+    points: Sequence[Resting],
     method: dict[str, object] | None = None,
 ) -> Answer:
     """Touch the table and add a version; it is the newest now."""
@@ -152,10 +168,17 @@ def _add(
         made_at=clock.now(),
         method=method,
         rev=touch_table(session, at),
-        points=list(points),
+        points=[point for point, _ in points],
     )
     for position, point in enumerate(summary.points):
         point.position = position
     session.add(summary)
     session.flush()
+    resting = [
+        {"point_id": point.id, "contribution_id": source, "position": position}
+        for point, sources in points
+        for position, source in enumerate(sources)
+    ]
+    if resting:
+        bare(session).execute(ADD_SOURCES, resting)
     return {"rev": summary.rev, "version": summary.version}

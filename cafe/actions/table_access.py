@@ -5,7 +5,7 @@ be done there (`lock_table`, `lock_tables`), check that they may reach the thing
 nothing can be refused any more, get the table's next rev (`touch_table`, `touch_tables`).
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -148,6 +148,13 @@ def reach_noun(session: Session, at: AtTable, noun: type[OnTable], public_id: st
         return found
     in_cafe(session, at.who, noun, public_id)
     raise Elsewhere
+
+
+def reach_all(session: Session, at: AtTable, known: Container[str], ids: Iterable[str]) -> None:
+    """Check that these Beiträge lie on this table, of which some are `known` to; raises what `reach` raises."""
+    for one in ids:
+        if one not in known:
+            reach_noun(session, at, Contribution, one)
 
 
 def reach_contributions(session: Session, at: AtTable, ids: Sequence[str]) -> list[Contribution]:

@@ -71,11 +71,9 @@ class Point(Base):
     minority: Mapped[str] = mapped_column(Text, default="")
     voice_id: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"), index=True)
 
-    sources: Mapped[list["Source"]] = relationship(order_by="Source.position", lazy="selectin")
-
 
 class Source(Base):
-    """A Beleg: this point rests on that Beitrag."""
+    """A Beleg: this point rests on that Beitrag. A Kurzfassung may have thousands: they are written in bulk."""
 
     __tablename__ = "source"
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from cafe import domain
 from cafe.export import archive
 from cafe.export.archive import Archive
+from cafe.store.versions import sources_of
 
 Row = TypeVar("Row", bound=archive.Row)
 ByParent = dict[str, list[Row]]
@@ -65,10 +66,8 @@ def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
 def _summaries(session: Session, tables: Select[Any]) -> ByParent[archive.Summary]:
     found: ByParent[archive.Summary] = defaultdict(list)
     for summary in session.scalars(_at(domain.Summary, tables).order_by(domain.Summary.version)):
-        points = [
-            _row(archive.Point, point, sources=[source.contribution_id for source in point.sources])
-            for point in summary.points
-        ]
+        sources = sources_of(session, summary.points)
+        points = [_row(archive.Point, point, sources=sources[point.id]) for point in summary.points]
         found[summary.table_id].append(_row(archive.Summary, summary, points=points))
     return found
 

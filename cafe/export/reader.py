@@ -82,14 +82,16 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
     if summary is None:
         return None
     evidence = evidence_at(session, table_id)
-    said = _review_counts(session, table_id)
+    said, sources = _review_counts(session, table_id), versions.sources_of(session, summary.points)
     orphaned = orphans(session, table_id, copies(session, table_id))
     return document.Summary(
         state=summary.state,
         version=summary.version,
         made_at=summary.made_at,
         reworked=versions.newest_summary(session, table_id) is not summary,
-        points=tuple(_point(session, point, evidence, by_id, said) for point in without(summary.points, orphaned)),
+        points=tuple(
+            _point(point, sources[point.id], evidence, by_id, said) for point in without(summary.points, orphaned)
+        ),
     )
 
 
@@ -105,13 +107,12 @@ def _review_counts(session: Session, table_id: str) -> Reviewed:
 
 
 def _point(
-    session: Session,
     point: domain.Point,
+    ids: list[str],
     evidence: TableEvidence,
     by_id: dict[str, document.Contribution],
     said: Reviewed,
 ) -> document.Point:
-    ids = [source.contribution_id for source in point.sources]
     sources = [by_id[one] for one in ids if one in by_id]
     return document.Point(
         text=point.text,

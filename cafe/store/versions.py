@@ -1,8 +1,9 @@
 """Kurzfassungen and Rückfragen: the newest, the one to present, and what the hall sees of them."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cafe.domain import (
@@ -10,11 +11,19 @@ from cafe.domain import (
     Point,
     Review,
     ReviewAnswer,
+    Source,
     Summary,
 )
 from cafe.domain.summary import APPROVED
 from cafe.store.copies import copies, orphans, without
+from cafe.store.engine import bare
 from cafe.store.evidence import TableEvidence, evidence_at
+
+SOURCES = (
+    select(Source.point_id, Source.contribution_id)
+    .where(Source.point_id.in_(bindparam("points", expanding=True)))
+    .order_by(Source.point_id, Source.position)
+)
 
 
 def newest_summary(session: Session, table_id: str) -> Summary | None:
@@ -46,9 +55,17 @@ def review_answers(session: Session, review: Review) -> dict[str, dict[str, int]
     return answers
 
 
-def all_versions(session: Session, table_id: str) -> list[Summary]:
-    """Return all versions of a table's Kurzfassung, the newest first."""
-    return list(session.scalars(_versions(table_id)))
+def newest_versions(session: Session, table_id: str, most: int) -> list[Summary]:
+    """Return the newest versions of a table's Kurzfassung, so many at most, the last one first."""
+    return list(session.scalars(_versions(table_id).limit(most)))
+
+
+def sources_of(session: Session, points: Iterable[Point]) -> dict[str, list[str]]:
+    """Return on which Beiträge each of these points rests, `{point: [Beitrag, …]}`, in their order."""
+    found: dict[str, list[str]] = {point.id: [] for point in points}
+    for point, contribution in bare(session).execute(SOURCES, {"points": [*found]}):
+        found[point].append(contribution)
+    return found
 
 
 def _versions(table_id: str) -> Select[Summary]:
@@ -65,7 +82,8 @@ def presented_summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
         if summary := presented_summary(session, table.id):
             orphaned = orphans(session, table.id, copies(session, table.id))
             evidence = evidence_at(session, table.id)
-            newest = newest_summary(session, table.id)
+            newest, public = newest_summary(session, table.id), without(summary.points, orphaned)
+            sources = sources_of(session, public)
             presented.append(
                 {
                     "table": table.id,
@@ -73,14 +91,13 @@ def presented_summaries(session: Session, cafe: Cafe) -> list[dict[str, Any]]:
                     "state": summary.state,
                     "at": summary.made_at,
                     "reworked": newest is not summary,
-                    "points": [_presented(point, evidence) for point in without(summary.points, orphaned)],
+                    "points": [_presented(point, sources[point.id], evidence) for point in public],
                 }
             )
     return presented
 
 
-def _presented(point: Point, evidence: TableEvidence) -> dict[str, Any]:
-    sources = [source.contribution_id for source in point.sources]
+def _presented(point: Point, sources: Sequence[str], evidence: TableEvidence) -> dict[str, Any]:
     voice = evidence.contributions.get(point.voice_id or "")
     return {
         "text": point.text,

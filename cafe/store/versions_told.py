@@ -18,7 +18,7 @@ def summary_state(session: Session, table_id: str) -> State:
     assert summary is not None
     return {
         "rev": summary.rev,
-        **version_state(summary),
+        **version_state(session, summary),
     }
 
 
@@ -48,8 +48,9 @@ def _answers(counted: dict[str, int]) -> State:
     return {answer: counted.get(answer, 0) for answer in ANSWERS}
 
 
-def version_state(summary: Summary) -> State:
+def version_state(session: Session, summary: Summary) -> State:
     """Return one version of a Kurzfassung: what was done, by which role, when, upon which version, and its points."""
+    sources = versions.sources_of(session, summary.points)
     return {
         "version": summary.version,
         "state": summary.state,
@@ -62,7 +63,7 @@ def version_state(summary: Summary) -> State:
                 "id": p.id,
                 "origin": p.origin,
                 "text": p.text,
-                "sources": [s.contribution_id for s in p.sources],
+                "sources": sources[p.id],
                 "disputed": p.disputed,
                 "minority": p.minority,
                 "voice": p.voice_id,

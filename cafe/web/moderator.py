@@ -6,8 +6,9 @@ import msgspec
 from flask import Blueprint, Response, jsonify, render_template, request
 from msgspec import Meta, Struct
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from cafe.domain import Contribution, Table
+from cafe.domain import Contribution, Summary, Table
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import SHOWN, TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
@@ -15,7 +16,7 @@ from cafe.domain.visit import MODERATOR
 from cafe.errors import Invalid, Unknown
 from cafe.runtime import runtime
 from cafe.security.text import clean
-from cafe.store.versions import all_versions
+from cafe.store.versions import newest_versions
 from cafe.store.versions_told import version_state
 from cafe.web import addresses
 from cafe.web.signed_in import must_be
@@ -23,6 +24,7 @@ from cafe.web.signed_in import must_be
 pages = Blueprint("moderator", __name__)
 
 LIMITS = {"contribution": TEXT_LIMIT, "cluster": NAME_LIMIT, "point": POINT_LIMIT, "points": MAX_POINTS}
+MOST_VERSIONS = 100  # to compare; nobody saves so often in an evening
 
 
 class ToRephrase(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,10 +54,17 @@ def moderator_page(table: str) -> str:
 
 @pages.get("/moderation/<table>/fassungen")
 def versions(table: str) -> Response:
-    """Answer with all versions of the table's Kurzfassung, the newest first: `{"ok", "versions": [...]}`."""
+    """Answer with the versions of the table's Kurzfassung, the newest first: `{"ok", "versions": [...]}`."""
     must_be(MODERATOR, table)
     with runtime().store.reading() as session:
-        return jsonify(ok=True, versions=[version_state(one) for one in all_versions(session, table)])
+        told = [_encoded(session, one) for one in newest_versions(session, table, MOST_VERSIONS)]
+    return Response(msgspec.json.encode({"ok": True, "versions": told}), mimetype="application/json")
+
+
+def _encoded(session: Session, version: Summary) -> msgspec.Raw:
+    """Return a version as JSON; it may name thousands of Beiträge, so others have their turn before each."""
+    runtime().server.sleep(0)
+    return msgspec.Raw(msgspec.json.encode(version_state(session, version)))
 
 
 @pages.post("/moderation/<table>/umformulieren")

@@ -24,7 +24,8 @@ def point(text: str, origin: str | None = None) -> WrittenPoint:
 def history(cast: Cast) -> list[tuple[int, str, int | None]]:
     """Return all versions, the oldest first: number, what was done, to which."""
     return [
-        (one.version, one.act, one.based_on) for one in reversed(versions.all_versions(cast.session, cast.table.id))
+        (one.version, one.act, one.based_on)
+        for one in reversed(versions.newest_versions(cast.session, cast.table.id, 99))
     ]
 
 
@@ -43,7 +44,7 @@ def test_every_version_says_what_was_done_by_whom_when_and_to_which_version(talk
     answer = summaries.reopen(talking.session, talking.hanna, 1, rev)
     assert answer["version"] == 4
     assert history(talking) == [(1, "proposed", None), (2, "edited", 1), (3, "approved", 2), (4, "reopened", 1)]
-    approved = version_state(versions.all_versions(talking.session, talking.table.id)[1])
+    approved = version_state(talking.session, versions.newest_versions(talking.session, talking.table.id, 2)[1])
     assert (approved["by"], approved["at"], approved["state"]) == ("moderator", turned.now(), "approved")
 
 

@@ -9,6 +9,7 @@ from cafe.domain import Cafe, Table
 from cafe.domain.visit import MODERATOR
 from cafe.live.shapes import WrittenPoint
 from cafe.store.engine import Store
+from cafe.web import moderator
 from tests.cast import KEY, Cast, gathered_in
 
 
@@ -82,6 +83,24 @@ def test_all_versions_are_there_to_be_compared(app: Flask, cast: Cast, store: St
     assert (newest["version"], newest["act"], newest["based_on"], newest["by"]) == (2, "approved", 1, "moderator")
     assert (first["version"], [point["text"] for point in first["points"]]) == (1, ["Erstens."])
     assert tablet.get(f"/moderation/{table}/fassungen").headers["Cache-Control"] == "no-store"
+
+
+def test_of_very_many_versions_the_newest_are_there(
+    app: Flask, cast: Cast, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moderator, "MOST_VERSIONS", 2)
+    with store.writing() as session:
+        cast.session, cast.cafe = session, session.get_one(Cafe, cast.cafe.id)
+        cast.advance(2)
+        posted, rev = [cast.post(text=f"Ein Treffpunkt {number}.") for number in range(3)], 0
+        for number in range(3):
+            points = [WrittenPoint(f"Punkt {number}.", [*reversed(posted), posted[0]])]
+            rev = summaries.edit(session, cast.hanna, points, rev)["rev"]
+        table = cast.table.id
+    tablet = tablet_with(app, "moderator", table, cast.secrets["hanna"])
+    told = tablet.get(f"/moderation/{table}/fassungen").get_json()["versions"]
+    assert [one["version"] for one in told] == [3, 2]
+    assert [one["points"][0]["sources"] for one in told] == [posted[::-1]] * 2
 
 
 def test_nobody_else_reads_them(app: Flask, client: FlaskClient, cast: Cast) -> None:
