@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import door, visits
 from cafe.actions.seating import assigning
 from cafe.actions.seating.routes import write_plan
-from cafe.actions.seating.seating import first_changeable_round, planned_route, read_seating
+from cafe.actions.seating.seating import first_changeable_round, planned_route, route_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Mode, Participant, Seat, dirty_marks, phases
 from cafe.errors import CardTaken, Closed, Finished, NoPlaceLeft, SpotClosed, Unknown
@@ -101,9 +101,8 @@ def _return(session: Session, cafe: Cafe, person: Participant) -> None:
 
 
 def _leave(session: Session, cafe: Cafe, person: Participant) -> Answer:
-    seating, first = read_seating(session, cafe), first_changeable_round(cafe)
+    first, route = first_changeable_round(cafe), route_of(session, cafe, person.id)
     person.gone = True
-    route = seating.by_number.get(person.number, [])
     if any(route[first:]):  # the seat is kept as planned, in case they come back
         write_plan(session, cafe, {person.number: route}, first)
     session.flush()

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
-from cafe.actions.seating import assigning
+from cafe.actions.seating import assigning, beginning
+from cafe.actions.seating.planning import PlanResult
 from cafe.actions.seating.seating import is_planned
 from cafe.actions.sorting import sort_in
 from cafe.domain import Cafe, Contribution, Round, Table, mark_end, phases, touch, touch_cafe
@@ -21,12 +22,13 @@ LEAST_LEFT_MILLISECONDS = 60_000  # on the clock of a phase that came back: it m
 Answer = dict[str, Any]
 
 
-def advance(session: Session, cafe_id: str, leaving: int) -> Answer:
+def advance(session: Session, cafe_id: str, leaving: int, done: PlanResult | None = None) -> Answer:
     """Leave step `leaving`; raise MovedOn if the café has left it already.
 
-    A double tap, two devices or two processes move the café once.
+    A double tap, two devices or two processes move the café once. `done` are the routes with which the café begins,
+    if they were planned before (`beginning.to_begin`).
     """
-    return _advance(session, _locked(session, cafe_id, leaving))
+    return _advance(session, _locked(session, cafe_id, leaving), done)
 
 
 def run_out(session: Session, cafe_id: str, leaving: int) -> Answer:
@@ -40,14 +42,14 @@ def run_out(session: Session, cafe_id: str, leaving: int) -> Answer:
     return _advance(session, cafe)
 
 
-def _advance(session: Session, cafe: Cafe) -> Answer:
+def _advance(session: Session, cafe: Cafe, done: PlanResult | None = None) -> Answer:
     if cafe.phase == phases.FINISHED:
         raise MovedOn
     begins = cafe.phase == phases.LOBBY
     _note_way_back(session, cafe)
     _go(session, cafe, *phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting))
     cafe.ends_at = _end(session, cafe)
-    seated = assigning.seat_everybody(session, cafe) if begins else cafe.rotation
+    seated = beginning.seat_everybody(session, cafe, done) if begins else cafe.rotation
     return _where(cafe) | {"rotation": seated}
 
 

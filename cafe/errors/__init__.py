@@ -240,7 +240,7 @@ class Overtaken(CafeError):
     """While something was computed, what it was computed from has changed, again and again."""
 
     code = "overtaken"
-    text = N_("An diesem Tisch ändert sich gerade sehr viel. Bitte versuchen Sie es gleich noch einmal.")
+    text = N_("Hier ändert sich gerade sehr viel. Bitte versuchen Sie es gleich noch einmal.")
 
 
 class NobodyToAsk(CafeError):

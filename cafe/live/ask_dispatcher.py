@@ -76,14 +76,11 @@ class AskDispatcher:
             return self.writer.run(self.command(who, name, ask, message))
         if before := self.writer.earlier_answer(self.command(who, name, ask, message)):
             return before
-        if isinstance(ask, ComputedAsk):
-            return written(
-                self.workshop,
-                lambda: self.task(who, ask, message),
-                lambda done: self.writer.run(self.command(who, name, ask, message, done=done)),
-            )
-        planned = self.planner.do(self.task(who, ask, message), who.visit_id)
-        return self.writer.run(self.command(who, name, ask, message, done=planned))
+        return written(
+            self.workshop.do if isinstance(ask, ComputedAsk) else partial(self.planner.do, whose=who.visit_id),
+            lambda: self.task(who, ask, message),
+            lambda done: self.writer.run(self.command(who, name, ask, message, done=done)),
+        )
 
     def command(self, who: Visitor, name: str, ask: Written, message: Any, **before: PlanResult | Computed) -> Command:
         """Return the queued command for a well-shaped message and for what was planned or computed, if anything."""

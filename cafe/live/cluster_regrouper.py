@@ -89,7 +89,7 @@ class ClusterRegrouper:
         """Regroup one table; if what hinders that will pass, it waits once more. One that fails stays as it was."""
         due = table.due
         try:
-            written(self.workshop, partial(self._task, due), partial(self._write, due))
+            written(self.workshop.do, partial(self._task, due), partial(self._write, due))
         except MovedOn:  # the round goes on after all, or somebody was faster
             return
         except CafeError as error:

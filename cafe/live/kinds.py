@@ -36,7 +36,10 @@ class CommandAsk(Ask):
 
 @dataclass(frozen=True)
 class PlannedAsk(Ask):
-    """A command before which something is planned in a process of its own; `act` gets the result as `done`."""
+    """A command before which something is planned in a process of its own; `act` gets the result as `done`.
+
+    If `act` raises Overtaken, all begins again, as for a ComputedAsk.
+    """
 
     task: Callable[..., PlanTask]
     act: Callable[..., Fields]

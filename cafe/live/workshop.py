@@ -25,11 +25,11 @@ ROOT = Path(__file__).parents[2]
 Answer = dict[str, Any]
 
 
-def written(workshop: "Workshop", task: Callable[[], Task], write: Callable[[Computed], Answer]) -> Answer:
-    """Read a task, compute it and write the result; begin again a few times if its basis changes meanwhile."""
+def written(do: Callable[[Any], Any], task: Callable[[], Any], write: Callable[[Any], Answer]) -> Answer:
+    """Read a task, do it and write the result; begin again a few times if what it rests on changes meanwhile."""
     for _ in range(TRIES):
         with suppress(Overtaken):
-            return write(workshop.do(task()))
+            return write(do(task()))
     raise Overtaken
 
 

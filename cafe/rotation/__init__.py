@@ -1,5 +1,6 @@
 """Who sits where in which round: plans, their figures and their bound. Pure, standard library only."""
 
+from cafe.rotation.beginning import plan_to_begin
 from cafe.rotation.bound import bound
 from cafe.rotation.certificate import Line, certificate
 from cafe.rotation.errors import Impossible
@@ -33,6 +34,7 @@ __all__ = [
     "places_left",
     "plan",
     "plan_at_the_door",
+    "plan_to_begin",
     "replan",
     "seat_one",
     "ways_to_close",

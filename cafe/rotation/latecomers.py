@@ -46,11 +46,9 @@ class Room:
         self.tables = [table for table, places in enumerate(self.places) if places]
         if not self.tables:
             raise Impossible(N_("Es ist kein Platz offen; bitte einen Platz oder einen Tisch öffnen."))
-        self.emptiest = {r: min(self.size(r, place) for t in self.tables for place in self.places[t]) for r in rounds}
-
-    def size(self, r: int, place: Place) -> int:
-        """How many sit there."""
-        return self.at[r].get(place, 0).bit_count()
+        open_places = [place for t in self.tables for place in self.places[t]]
+        self.size = {r: {place: self.at[r].get(place, 0).bit_count() for place in open_places} for r in rounds}
+        self.emptiest = {r: min(self.size[r].values()) for r in rounds}
 
     def again(self, r: int, place: Place, met: int) -> int:
         """How many of the people met before sit there."""
@@ -58,17 +56,20 @@ class Room:
 
     def best(self, r: int, table: int, met: int) -> Place:
         """The best spot of a table for somebody who has met these people."""
-        return min(self.places[table], key=lambda place: (self.size(r, place), self.again(r, place, met)))
+        return min(self.places[table], key=lambda place: (self.size[r][place], self.again(r, place, met)))
 
     def costs(self, rounds: Sequence[int], known: Collection[int]) -> list[list[float]]:
         """For each round the cost of each table, then of a second visit, …; known tables start at the second."""
         free = {
-            t: sum(self.size(r, place) == self.emptiest[r] for r in rounds for place in self.places[t])
+            t: sum(self.size[r][place] == self.emptiest[r] for r in rounds for place in self.places[t])
             for t in self.tables
         }
         coming = sum(free.values()) / max(1, len(rounds))
         first = {t: float(-CRITICAL) if n >= coming else 0.0 for t, n in free.items()}
-        fuller = [{t: self.size(r, self.best(r, t, 0)) - self.emptiest[r] for t in self.tables} for r in rounds]
+        fuller = [
+            {t: min(self.size[r][place] for place in self.places[t]) - self.emptiest[r] for t in self.tables}
+            for r in rounds
+        ]
         return [
             [
                 FULLER * row[t] + ((k + (t in known)) * AGAIN or first[t])
@@ -119,10 +120,12 @@ def smallest_group(seats: Seats, situation: Situation, from_round: int) -> Route
     ways: Counter[tuple[Place | None, ...]] = Counter(
         tuple(route[from_round:rounds]) for route in seats if all(route[from_round:rounds])
     )
+    taken = {stop for way in ways for stop in enumerate(way)}
     for way in open_ways(situation):
         unused: tuple[Place | None, ...] = way[from_round:]
-        if not any(seat == other[r] for other in ways for r, seat in enumerate(unused)):
+        if taken.isdisjoint(enumerate(unused)):
             ways[unused] += 0
+            taken.update(enumerate(unused))
     smallest = min(ways, key=lambda way: ways[way])
     return list(smallest)
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from cafe.actions import places, setting_up, visits
-from cafe.actions.seating import assigning
 from cafe.domain import Cafe, new_id, phases
 from cafe.domain.review import ANSWERS
 from cafe.domain.visit import MODERATOR
@@ -224,7 +223,7 @@ class Story(RuleBasedStateMachine):
 @pytest.fixture
 def store(store: Store, turned: TurnedClock, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store on whose evenings a turned clock goes, and seats are found soon."""
-    monkeypatch.setattr(assigning, "SEARCH_STEPS", STEPS)
+    monkeypatch.setattr("cafe.rotation.beginning.STEPS", STEPS)
     return store
 
 

@@ -1,36 +1,30 @@
-"""Who sits where: everybody at the first Tischwechsel, and each person who comes later."""
+"""A seat for each person who comes, and the number that goes with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe.actions.seating.routes import forget_routes, write_seats
-from cafe.actions.seating.seating import Seating, is_planned, planned_route, read_seating
+from cafe.actions.seating.seating import (
+    Seating,
+    closed_places,
+    is_planned,
+    planned_route,
+    planned_routes,
+    read_seating,
+    route_of,
+)
 from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
-from cafe.rotation import Impossible, Mode, Plan, Wishes, close, plan, seat_one
+from cafe.rotation import Mode, seat_one
 from cafe.rotation.seats import Place, Route
 
 FREE, TAKEN, UNPLANNED = "free", "taken", "unplanned"  # how a seat card stands
-SEARCH_STEPS = 30_000  # at most half a second of search: everybody is waiting to sit down
-
-
-def seat_everybody(session: Session, cafe: Cafe) -> str:
-    """Give a route through all rounds to each participant without a planned one; return the mode kept."""
-    seating = read_seating(session, cafe)
-    if seating.situation.mode == Mode.FREE or is_planned(session, cafe):
-        return seating.situation.mode
-    made = possible_plan(seating)
-    seats: list[Route] = [list(route) for route in made.seats]
-    if made.situation.closed:
-        seats = close(seats, made.situation, 0).seats
-    write_seats(session, cafe, dict(zip(seating.numbers, seats, strict=True)))
-    return made.situation.mode
 
 
 def unseat_everybody(session: Session, cafe: Cafe) -> None:
-    """Take back the seats that `seat_everybody` gave without a plan; where people choose, they keep what they chose."""
+    """Take back the seats that were given without a plan; where people choose, they keep what they chose."""
     if cafe.rotation != Mode.FREE:
         forget_routes(session, cafe)
 
@@ -42,28 +36,17 @@ def seat_the_others(session: Session, cafe: Cafe) -> None:
     """
     if cafe.rotation == Mode.FREE:
         return
-    seating, current = read_seating(session, cafe), max(cafe.current_round - 1, 0)
+    seating, planned = read_seating(session, cafe), planned_routes(session, cafe)
+    current = max(cafe.current_round - 1, 0)
     here = Participant.cafe_id == cafe.id, Participant.gone.is_(False)
-    routes, found = seating.by_number, dict[int, Route]()
+    routes, found, closed = seating.by_number, dict[int, Route](), seating.situation.closed
     for number in sorted(session.scalars(select(Participant.number).where(*here))):
         if routes[number][current] is None:
-            been = routes.pop(number)[:current]
-            routes[number] = found[number] = _route(session, cafe, seating, number, [*routes.values()], been)
+            been, route = routes.pop(number)[:current], planned.get(number)
+            if route is None or not _leads_on(route[current:], closed):
+                route = _new_route(seating, routes, been)
+            routes[number] = found[number] = route
     write_seats(session, cafe, found, current)
-
-
-def possible_plan(seating: Seating) -> Plan:
-    """Return a plan for those present; if necessary with any tables, and without wishes that clash.
-
-    Everybody stands in the hall and waits: any plan is better than an error message.
-    """
-    without_wishes = replace(seating.situation, wishes=Wishes())
-    for situation in (seating.situation, without_wishes, without_wishes.mixed):
-        try:
-            return plan(len(seating.numbers), situation, anywhere=True, steps=SEARCH_STEPS)
-        except Impossible:
-            continue
-    raise AssertionError("any number of people can sit at any tables")
 
 
 def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
@@ -74,25 +57,29 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     expected = cafe.phase == phases.LOBBY and is_planned(session, cafe)
     if cafe.rotation == Mode.FREE or not (expected or phases.is_running(cafe.phase)):
         return
-    seating = read_seating(session, cafe)
-    rounds = seating.situation.rounds
-    mine: Route = seating.by_number.get(person.number, [None] * rounds)
+    mine, rounds = route_of(session, cafe, person.id), len(cafe.rounds)
     current = max(cafe.current_round - 1, 0)
     start = next((r for r in range(current, rounds) if mine[r] is None), rounds)
-    others = [route for number, route in seating.by_number.items() if number != person.number]
-    _sit(session, cafe, person, _route(session, cafe, seating, person.number, others, mine[:start]), start)
+    route = planned_route(session, cafe, person.number)
+    if route is None or not _leads_on(route[start:], closed_places(session, cafe)):
+        seating = read_seating(session, cafe)  # everybody's seats: only if there is no other way
+        others = {number: route for number, route in seating.by_number.items() if number != person.number}
+        route = _new_route(seating, others, mine[:start])
+    _sit(session, cafe, person, route, start)
 
 
-def _route(
-    session: Session, cafe: Cafe, seating: Seating, number: int, others: Sequence[Route], been: Sequence[Place | None]
-) -> Route:
-    """Return the route planned for a number, or a new one if that is not open; `been` are the seats before it."""
-    start, home = len(been), seating.situation.home
-    route = planned_route(session, cafe, number)
-    if route is None or not all(route[start:]) or seating.situation.closed.intersection(route[start:]):
-        # One person can return to the first table even where no plan can do this for all.
-        route = seat_one(list(others), replace(seating.kept, home=home), start, been=been)
-    return route
+def _leads_on(rest: Route, closed: Set[Place]) -> bool:
+    """Say whether the rest of a route has an open seat in each round."""
+    return all(rest) and closed.isdisjoint(rest)
+
+
+def _new_route(seating: Seating, others: Mapping[int, Route], been: Sequence[Place | None]) -> Route:
+    """Return the route that suits best to those of the others; `been` are the seats before it.
+
+    One person can return to the first table even where no plan can do this for all.
+    """
+    situation = replace(seating.kept, home=seating.situation.home)
+    return seat_one(list(others.values()), situation, len(been), been=been)
 
 
 def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start: int) -> None:

@@ -70,6 +70,7 @@ class PlanTask:
 
     seating: Seating
     job: Callable[..., Any] | None
+    urgent: bool = False  # a whole hall waits for it, so that it waits for no other plan
 
 
 @dataclass(frozen=True)

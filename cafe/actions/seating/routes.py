@@ -1,40 +1,37 @@
 """Writing who sits where: planned routes, and seats of those who are here. In bulk: a plan has thousands of rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, dirty_marks, rows
+from cafe.domain import Base, Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, dirty_marks, rows
 from cafe.rotation.seats import Route
 
 
 def write_plan(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
     """Store these routes for participants who have not come yet, from round `start` on."""
-    key = {"cafe_id": PlannedSeat.cafe_id, "number": PlannedSeat.number, "round": PlannedSeat.round}
+    old = PlannedSeat.cafe_id == cafe.id, PlannedSeat.number.in_(routes), PlannedSeat.round > start
     new = [
         {"cafe_id": cafe.id, "number": number, **seat}
         for number, route in routes.items()
         for seat in _seats(cafe, route, start)
     ]
-    rounds = range(start + 1, len(cafe.rounds) + 1)
-    old = [{"o_cafe_id": cafe.id, "o_number": number, "o_round": turn} for number in routes for turn in rounds]
-    _replace(session, PlannedSeat, key, old, new)
+    _replace(session, PlannedSeat, old, new)
 
 
 def write_seats(session: Session, cafe: Cafe, routes: Mapping[int, Route], start: int = 0) -> None:
     """Seat those of these numbers who are here, from round `start` on; each is told the new route."""
     found = select(Participant.number, Participant.id).where(Participant.cafe_id == cafe.id)
     ids = {number: participant for number, participant in session.execute(found) if number in routes}
+    old = Seat.participant_id.in_(ids.values()), Seat.round > start
     new = [
         {"cafe_id": cafe.id, "participant_id": participant, **seat}
         for number, participant in ids.items()
         for seat in _seats(cafe, routes[number], start)
     ]
-    rounds = range(start + 1, len(cafe.rounds) + 1)
-    old = [{"o_participant_id": participant, "o_round": turn} for participant in ids.values() for turn in rounds]
-    _replace(session, Seat, {"participant_id": Seat.participant_id, "round": Seat.round}, old, new)
+    _replace(session, Seat, old, new)
     dirty_marks(session).update(("route", participant) for participant in ids.values())
 
 
@@ -53,12 +50,10 @@ def forget_routes(session: Session, cafe: Cafe) -> None:
     dirty_marks(session).update(("route", participant) for participant in participants)
 
 
-def _replace(session: Session, noun: Any, key: dict[str, Any], old: list[Any], new: list[Any]) -> None:
-    """Delete rows by their keys and write others."""
+def _replace(session: Session, noun: type[Base], old: Sequence[ColumnElement[bool]], new: list[Any]) -> None:
+    """Delete the rows that are `old`, and write others."""
     session.flush()
-    if old:
-        same = [column == bindparam(f"o_{name}") for name, column in key.items()]
-        session.connection().execute(delete(rows(noun)).where(*same), old)
+    session.connection().execute(delete(rows(noun)).where(*old))
     if new:
         session.execute(insert(rows(noun)), new)
     session.expire_all()

@@ -5,13 +5,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, phases
 from cafe.errors import Unknown
 from cafe.rotation import Impossible, Mode, Plan, Situation, Wishes, check
 from cafe.rotation.seats import Place, Route, Seats, all_spots
+from cafe.store.engine import bare
+
+# Built once, and without a join: a late-comer's seat is chosen by everybody else's.
+PEOPLE = select(Participant.id, Participant.number, Participant.gone).where(Participant.cafe_id == bindparam("cafe"))
+SEATS = select(Seat.participant_id, Seat.round, Seat.table_id, Seat.spot)
+SEATS_OF_ALL = SEATS.where(Seat.cafe_id == bindparam("cafe"))
+SEATS_OF_ONE = SEATS.where(Seat.participant_id == bindparam("participant"))
 
 
 @dataclass(frozen=True)
@@ -73,25 +80,44 @@ def first_changeable_round(cafe: Cafe) -> int:
 
 def read_seating(session: Session, cafe: Cafe) -> Seating:
     """Return the seating as it is now."""
-    routes = _planned(session, cafe) if cafe.phase == phases.LOBBY else {}
-    people = session.execute(select(Participant.number, Participant.gone).where(_in_cafe(Participant, cafe))).all()
-    routes |= {number: [None] * len(cafe.rounds) for number, _ in people}
-    seated = select(Participant.number, Seat.round, Seat.table_id, Seat.spot).where(_in_cafe(Seat, cafe))
-    at = _positions(cafe)
-    for number, turn, table, spot in session.execute(seated.join(Participant, Participant.id == Seat.participant_id)):
-        routes[number][turn - 1] = (at[table], spot)
-    never_sat = {number for number, gone in people if gone and not any(routes[number])}
+    routes = planned_routes(session, cafe) if cafe.phase == phases.LOBBY else {}
+    here, rounds, at = {"cafe": cafe.id}, len(cafe.rounds), _positions(cafe)
+    people = bare(session).execute(PEOPLE, here).all()
+    own: dict[str, Route] = {participant: [None] * rounds for participant, _, _ in people}
+    for participant, turn, table, spot in bare(session).execute(SEATS_OF_ALL, here).all():
+        own[participant][turn - 1] = (at[table], spot)
+    routes |= {number: own[participant] for participant, number, _ in people}
+    never_sat = {number for participant, number, gone in people if gone and not any(own[participant])}
     numbers = sorted(set(routes) - never_sat)
+    situation = situation_of(session, cafe, numbers)
+    return Seating(situation, first_changeable_round(cafe), numbers, [routes[number] for number in numbers])
+
+
+def situation_of(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Situation:
+    """Return how the rotation sees a café in which person i has number `numbers[i]`."""
     mode = Mode(cafe.rotation)
-    situation = Situation(
+    return Situation(
         spots=tuple(table.spots for table in cafe.tables),
         rounds=len(cafe.rounds),
         mode=mode,
         home=cafe.home and mode.comes_home,
         wishes=read_wishes(session, cafe, numbers),
-        closed=frozenset((at[spot.table_id], spot.spot) for spot in closed_spots(session, cafe)),
+        closed=closed_places(session, cafe),
     )
-    return Seating(situation, first_changeable_round(cafe), numbers, [routes[number] for number in numbers])
+
+
+def route_of(session: Session, cafe: Cafe, participant: str) -> Route:
+    """Return the seats that one participant has."""
+    route, at = list[Place | None]([None] * len(cafe.rounds)), _positions(cafe)
+    for _, turn, table, spot in bare(session).execute(SEATS_OF_ONE, {"participant": participant}):
+        route[turn - 1] = (at[table], spot)
+    return route
+
+
+def closed_places(session: Session, cafe: Cafe) -> frozenset[Place]:
+    """Return the spots that are or will be closed, as (table, spot) counted from 0."""
+    at = _positions(cafe)
+    return frozenset((at[spot.table_id], spot.spot) for spot in closed_spots(session, cafe))
 
 
 def closed_spots(session: Session, cafe: Cafe) -> Sequence[ClosedSpot]:
@@ -122,7 +148,7 @@ def read_wishes(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Wishes:
 
 def planned_route(session: Session, cafe: Cafe, number: int) -> Route | None:
     """Return the planned route of a participant, None if there is none."""
-    return _planned(session, cafe, number).get(number)
+    return planned_routes(session, cafe, number).get(number)
 
 
 def is_planned(session: Session, cafe: Cafe) -> bool:
@@ -130,7 +156,7 @@ def is_planned(session: Session, cafe: Cafe) -> bool:
     return session.scalar(select(PlannedSeat.number).where(_in_cafe(PlannedSeat, cafe)).limit(1)) is not None
 
 
-def _planned(session: Session, cafe: Cafe, number: int | None = None) -> dict[int, Route]:
+def planned_routes(session: Session, cafe: Cafe, number: int | None = None) -> dict[int, Route]:
     """Return the planned routes of everybody, or of one participant."""
     at, routes = _positions(cafe), dict[int, Route]()
     found = select(PlannedSeat.number, PlannedSeat.round, PlannedSeat.table_id, PlannedSeat.spot)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cafe.actions import places, setting_up, visits
-from cafe.actions.seating import planning
+from cafe.actions.seating import assigning, planning
 from cafe.actions.seating.planning import AdoptedWish, PlanResult, PlanTask, RotationProposal
 from cafe.actions.seating.seating import read_seating
 from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
@@ -244,3 +244,34 @@ def test_who_joins_meanwhile_makes_no_proposal_stale(expecting: Cast) -> None:
     seen = planning.overview(expecting.session, expecting.cafe)["basis"]
     expecting.join_late()
     assert planning.to_try(expecting.session, expecting.cafe.id, proposal(expected=32), seen).job
+
+
+def test_nobody_elses_seat_is_read_to_seat_somebody_whose_route_waits(
+    expecting: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = planning.overview(expecting.session, expecting.cafe)["routes"]
+    monkeypatch.setattr(assigning, "read_seating", None)
+    joined = visits.join(expecting.session, expecting.cafe.code)
+    assert places.let_in(expecting.session, expecting.cafe.code, [7, 8, 9])["came"] == [7, 8, 9]
+    expecting.advance(2)
+    visits.join(expecting.session, expecting.cafe.code, card=20)
+    assert route(expecting, joined["participant"]) == [
+        (expecting.cafe.tables[table].id, spot) for table, spot in planned[3]
+    ]
+
+
+def test_everybody_who_is_here_gets_the_route_of_their_number_when_a_plan_is_adopted(expecting: Cast) -> None:
+    people = {joined["number"]: joined["participant"] for joined in joining(expecting, 3)}
+    task = planning.to_try(expecting.session, expecting.cafe.id, proposal(seed=5, expected=5))
+    people |= {joined["number"]: joined["participant"] for joined in joining(expecting, 2)}
+    planning.adopt(expecting.session, expecting.cafe.id, made := done(task), proposal(seed=5, expected=5))
+    tables = [table.id for table in expecting.cafe.tables]
+    for number, way in enumerate(made.result.seats[2:5], 3):
+        assert route(expecting, people[number]) == [(tables[table], spot) for table, spot in way]
+    for number in (6, 7):  # who came while it was made
+        assert len({table for table, _ in route(expecting, people[number])}) == 3
+
+
+def joining(cast: Cast, count: int) -> list[dict[str, Any]]:
+    """Let so many people in."""
+    return [visits.join(cast.session, cast.cafe.code) for _ in range(count)]
