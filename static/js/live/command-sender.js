@@ -5,6 +5,7 @@ import { newCid } from "./cid.js";
 import { ANSWER_MS } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { noAnswer } from "./socket.js";
+import { otherTabs } from "./tabs.js";
 
 /** First and longest pause before a command is sent again; randomised, so that phones do not return in step. */
 const PAUSE_MS = [400, 4000];
@@ -37,8 +38,8 @@ export class CommandSender {
   #visit;
   #line;
   #board;
-  /** The other tabs of this phone, which show the same points and Beiträge. */
-  #tabs;
+  /** Tells the other tabs of this phone, which show the same points and Beiträge. */
+  #tellTabs;
   #detour = 0;
   #flushing = false;
   /** Who waits for the answer to a command, by its cid. @type {Map<string, Asker>} */
@@ -55,8 +56,7 @@ export class CommandSender {
     this.#board = board;
     const scope = `${visit.role}:${visit.table ?? visit.cafe}`;
     this.outbox = new Outbox(scope, () => queueMicrotask(() => this.#resume()));
-    this.#tabs = new BroadcastChannel(`answers:${scope}`);
-    this.#tabs.onmessage = ({ data }) => this.#answeredElsewhere(data);
+    this.#tellTabs = otherTabs(`answers:${scope}`, (settled) => this.#answeredElsewhere(settled));
   }
 
   /**
@@ -102,7 +102,7 @@ export class CommandSender {
    */
   async dismiss(item) {
     await this.outbox.drop(item);
-    this.#tabs.postMessage({ item, answer: null });
+    this.#tellTabs({ item, answer: null });
     this.#outboxChanged();
   }
 
@@ -187,7 +187,7 @@ export class CommandSender {
   async #settle(item, answer) {
     this.#board.changed("settled", { item, answer });
     await this.#putAway(item, answer);
-    this.#tabs.postMessage({ item, answer });
+    this.#tellTabs({ item, answer });
     this.#answered(item, answer);
     this.#outboxChanged();
   }

@@ -140,3 +140,13 @@ test(
     equal(texts(connection), ["eins", "zwei"]);
   },
 );
+
+test("a browser that refuses a channel to other tabs sends all the same", async () => {
+  world.BroadcastChannel = class {
+    constructor() {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    }
+  };
+  const connection = enter(new FakeSocket({ "contribution:post": [{ ok: true, id: "b1" }] }));
+  equal((await connection.ask("contribution:post", { kind: "idea", text: "Bänke" })).ok, true);
+});
