@@ -124,7 +124,7 @@ def note_cards(session: Session, key: str, cafe_id: str) -> Answer:
 
 
 def clear(session: Session, cafe_id: str) -> Answer:
-    """Take out those who joined, have never been connected, and wrote nothing; their numbers and seats are free."""
+    """Take out those who joined, never came, and wrote nothing; their numbers and seats are free."""
     cafe = _locked(session, cafe_id)
     absent = select(Participant.id).where(*_absent(cafe_id))
     count = session.scalar(select(func.count()).select_from(absent.subquery())) or 0
@@ -139,7 +139,7 @@ def clear(session: Session, cafe_id: str) -> Answer:
 
 
 def have_come(session: Session, participants: Collection[str]) -> Answer:
-    """Note that these participants have been connected. Nobody is told: nobody sees it."""
+    """Note that these participants have come. Nobody is told: nobody sees it."""
     came = Participant.id.in_(participants), Participant.unseen.is_(True)
     session.execute(update(Participant).where(*came).values(unseen=False))
     return {}

@@ -18,7 +18,7 @@ class Participant(Base):
     name: Mapped[str] = mapped_column(String(60), default="")
     joined_at: Mapped[Moment]
     gone: Mapped[bool] = mapped_column(default=False)  # they had to leave; their later seats are free
-    unseen: Mapped[bool] = mapped_column(default=False, server_default=false())  # joined, and never connected since
+    unseen: Mapped[bool] = mapped_column(default=False, server_default=false())  # joined, and did not come since
 
 
 class Seat(Base):

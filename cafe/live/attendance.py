@@ -1,9 +1,10 @@
-"""Who has been connected: noted once for each participant, many in one transaction; nobody is told."""
+"""Who has come, by a socket or where none leads to us by HTTP: noted once for each person, many in one transaction."""
 
 import logging
 from collections.abc import Callable
 from functools import partial
 
+from cafe import clock
 from cafe.actions import door
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import PARTICIPANT
@@ -12,12 +13,13 @@ from cafe.store.writer import Command, Writer
 
 NOTE_SECONDS = 2.0  # a hall that comes in within a minute costs thirty transactions
 MOST_AT_ONCE = 500  # participants in one statement
+AGAIN_MILLISECONDS = 10_000  # whoever opens the page so long after joining has not just been led there by the form
 
 log = logging.getLogger(__name__)
 
 
 class Attendance:
-    """Participants who have been connected to this process, and those of them whom the store does not know of yet."""
+    """Participants who have come to this process, and those of them whom the store does not know of yet."""
 
     def __init__(self, writer: Writer, sleep: Callable[[float], None]) -> None:
         self.writer = writer
@@ -26,10 +28,15 @@ class Attendance:
         self.new: list[str] = []
 
     def note(self, who: Visitor) -> None:
-        """Remember that somebody is connected."""
+        """Remember that somebody is connected, or that their page has asked something by HTTP."""
         if who.role == PARTICIPANT and who.participant_id and who.participant_id not in self.known:
             self.known.add(who.participant_id)
             self.new.append(who.participant_id)
+
+    def note_page(self, who: Visitor, joined_at: int) -> None:
+        """Remember that somebody opened their page again; the first time a script is led there as well."""
+        if clock.now() - joined_at >= AGAIN_MILLISECONDS:
+            self.note(who)
 
     def run(self) -> None:
         """Write for ever."""

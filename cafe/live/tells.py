@@ -36,7 +36,7 @@ class NewcomersChanged(TypedDict):
     expected: Annotated[int, "how many participants are expected; 0: not said"]
     joined: int
     lately: Annotated[int, "how many of them in the last minute"]
-    absent: Annotated[int, "how many never connected and wrote nothing since they joined, some minutes ago"]
+    absent: Annotated[int, "how many never came and wrote nothing since they joined, some minutes ago"]
 
 
 class PlacesChanged(TypedDict):

@@ -20,11 +20,12 @@ def take() -> Response:
     """Run commands one after the other: `{"auth", "commands": [{"ask", "body"}]}` → `{"ok", "answers": [...]}`.
 
     `auth` is what a socket connects with. The first answer with `retry` is the last, so that commands
-    are done in the order in which they were sent.
+    are done in the order in which they were sent. Without any command the request says that somebody is there.
     """
     auth, commands = _asked()
     dispatcher = runtime().dispatcher
     who, locale = dispatcher.identify(request.headers.get("Cookie", ""), auth), str(get_locale())
+    runtime().attendance.note(who)
     answers = []
     for command in commands:
         answers.append(dispatcher.answer(who, locale, command["ask"], command["body"]))

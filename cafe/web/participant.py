@@ -5,6 +5,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
+from cafe.actions import visits
 from cafe.actions.looking import View, look, open_tables
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
@@ -13,7 +14,7 @@ from cafe.store import participant_state
 from cafe.store.changes import within_page
 from cafe.web.door import cafe_of
 from cafe.web.prices import pay
-from cafe.web.signed_in import must_be, signed_in
+from cafe.web.signed_in import must_be, visit_of
 
 pages = Blueprint("participant", __name__)
 
@@ -22,10 +23,12 @@ pages = Blueprint("participant", __name__)
 def table(code: str) -> AnyResponse:
     """Show a participant their table; a person who has not joined is asked to."""
     cafe = cafe_of(code)
-    who = signed_in(PARTICIPANT, cafe.id)
-    if who is None:
+    visit = visit_of(PARTICIPANT, cafe.id)
+    if visit is None:
         return redirect(url_for("entrance.welcome", code=code))  # a former one does not lead on to the new one
+    who = visits.visitor(visit)
     pay(who)
+    runtime().attendance.note_page(who, visit.created_at)
     with runtime().store.reading() as session:
         view = look(session, runtime().snapshots, who, open_tables(session, who))
     page = {"cafe": cafe, "phase": view.cafe["phase"], "name": view.mine["name"], "state": _first_look(view)}
@@ -36,6 +39,7 @@ def table(code: str) -> AnyResponse:
 def own(code: str) -> Response:
     """Answer with everything this person wrote, at all tables: `{"ok", "contributions": [...]}`."""
     who = must_be(PARTICIPANT, cafe_of(code).id)
+    runtime().attendance.note(who)
     with runtime().store.reading() as session:
         return jsonify(ok=True, contributions=participant_state.written_by(session, who.participant_id or ""))
 

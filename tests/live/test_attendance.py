@@ -1,12 +1,14 @@
-"""Who has been connected is written once for each person, many in one transaction, and nobody is told."""
+"""Who has come is written once for each person, many in one transaction, and nobody is told."""
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
+from cafe import clock
 from cafe.domain import Participant
 from cafe.errors import Full
-from cafe.live.attendance import Attendance
+from cafe.live.attendance import AGAIN_MILLISECONDS, Attendance
 from cafe.store.engine import Store
 from cafe.store.writer import write
 from tests.cast import Cast, gathered_in
@@ -62,3 +64,15 @@ def test_what_could_not_be_written_is_written_later(store: Store) -> None:
         writer.full = False
     attendance.write()
     assert unseen(store, cast) == [2]
+
+
+@pytest.mark.usefixtures("turned")
+def test_a_page_that_is_opened_again_is_somebody_and_the_first_one_may_be_a_script(store: Store) -> None:
+    with gathered_in(store) as cast:
+        pass
+    writer: Any = WriterHere(store)
+    attendance, joined_at = Attendance(writer, lambda _seconds: None), clock.now()
+    attendance.note_page(cast.ada, joined_at)
+    attendance.note_page(cast.bela, joined_at - AGAIN_MILLISECONDS)
+    attendance.write()
+    assert unseen(store, cast) == [1]

@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from cafe.domain import Contribution
+from cafe.actions import door
+from cafe.domain import Contribution, Participant
 from cafe.store.engine import Store
 from tests.cast import TREFFPUNKT, Cast, gathered_in
+from tests.conftest import TurnedClock
 
 OURS = {"Origin": "http://localhost"}
 CID = "0123456789abcdef"
@@ -128,3 +131,25 @@ def test_looking_is_no_command(client: FlaskClient, cast: Cast) -> None:
     looks = [{"ask": "visit:sync", "body": {"tables": {}}}, {"ask": "nonsense", "body": None}]
     answer = ask(client, {"visit": cast.secrets["ada"]}, *looks).json
     assert answer and [one["error"] for one in answer["answers"]] == ["unknown_ask"] * 2
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [[], [{"ask": "vote:cast", "body": {"cid": CID, "contribution": "nowhere", "points": 1}}]],
+    ids=["nothing", "what is refused"],
+)
+def test_whoever_asks_by_http_has_come_and_is_not_taken_out(
+    turned: TurnedClock, app: Flask, client: FlaskClient, cast: Cast, store: Store, commands: list[object]
+) -> None:
+    ask(client, with_cookie(client, cast), *commands, headers=OURS)
+    app.extensions["cafe"].attendance.write()
+    turned.turn(minutes=3)
+    with store.writing() as session:
+        assert door.clear(session, cast.cafe.id) == {"removed": 1}  # Bela
+        assert session.get(Participant, cast.ada.participant_id)
+
+
+def test_however_often_somebody_asks_it_is_written_down_once(app: Flask, client: FlaskClient, cast: Cast) -> None:
+    for _ in range(3):
+        ask(client, with_cookie(client, cast), headers=OURS)
+    assert app.extensions["cafe"].attendance.new == [cast.ada.participant_id]

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.actions import contributions, rounds, votes
+from cafe.actions import contributions, rounds, visits, votes
 from cafe.actions.looking import open_tables
 from cafe.domain import Cafe
 from cafe.live.catching_up import catch_up
@@ -18,6 +18,7 @@ from cafe.store.snapshots import Snapshots
 from cafe.transport import jsons
 from cafe.web import prices
 from tests.cast import Cast, gathered_in
+from tests.conftest import TurnedClock
 
 
 @pytest.fixture
@@ -143,3 +144,21 @@ def test_no_words_of_a_guest_end_the_script_in_which_they_stand(app: Flask, stor
     page = phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text
     assert state_of(page)["tables"][0]["contributions"][-1]["text"] == words
     assert words not in page
+
+
+def test_the_list_of_ones_own_says_that_somebody_has_come(app: Flask, cast: Cast) -> None:
+    phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}/beitraege")
+    assert app.extensions["cafe"].attendance.new == [cast.ada.participant_id]
+
+
+@pytest.mark.parametrize(("seconds", "come"), [(1, False), (11, True)], ids=["led there", "again"])
+def test_only_a_page_that_is_opened_again_says_that_somebody_has_come(
+    turned: TurnedClock, app: Flask, store: Store, cast: Cast, seconds: int, come: bool
+) -> None:
+    with store.writing() as session:
+        secret = visits.join(session, cast.cafe.code)["visit"]
+    turned.turn(seconds=seconds)
+    client = app.test_client()
+    client.set_cookie(f"cafe-participant-{cast.cafe.id}", secret)
+    client.get(f"/tisch/{cast.cafe.code}")
+    assert bool(app.extensions["cafe"].attendance.new) == come

@@ -15,11 +15,30 @@ const MOST_AT_ONCE = 50;
  * @returns {Promise<import("./socket.js").Answer|null>}
  */
 export async function post(visit, item, milliseconds) {
+  return (await answered(visit, [item], milliseconds))?.[0] ?? null;
+}
+
+/**
+ * Say that somebody is here though no socket leads to the server, and return whether it has heard so.
+ * @param {object} visit
+ * @param {number} milliseconds  to wait for it
+ */
+export async function sayHere(visit, milliseconds) {
+  return Boolean(await answered(visit, [], milliseconds));
+}
+
+/**
+ * @param {object} visit
+ * @param {Waiting[]} items
+ * @param {number} milliseconds
+ * @returns {Promise<import("./socket.js").Answer[]|null>}
+ */
+async function answered(visit, items, milliseconds) {
   const headers = { "Content-Type": "application/json" };
   try {
     const signal = AbortSignal.timeout(milliseconds);
-    const response = await fetch(ADDRESS, { method: "POST", headers, body: packed(visit, [item]), signal });
-    return (await response.json()).answers?.[0] ?? null;
+    const response = await fetch(ADDRESS, { method: "POST", headers, body: packed(visit, items), signal });
+    return (await response.json()).answers ?? null;
   } catch {
     return null;
   }

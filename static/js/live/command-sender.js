@@ -1,6 +1,6 @@
 // @ts-check
 /** Sends commands until each has its final answer; until then they wait in the outbox. */
-import { handOver, post } from "./by-http.js";
+import { handOver, post, sayHere } from "./by-http.js";
 import { newCid } from "./cid.js";
 import { ANSWER_MS } from "./line.js";
 import { Outbox } from "./outbox.js";
@@ -41,6 +41,8 @@ export class CommandSender {
   /** Tells the other tabs of this phone, which show the same points and Beiträge. */
   #tellTabs;
   #detour = 0;
+  /** Whether the server knows that somebody has come: by a socket, or by what went over HTTP. */
+  #known = false;
   #flushing = false;
   /** Who waits for the answer to a command, by its cid. @type {Map<string, Asker>} */
   #askers = new Map();
@@ -107,11 +109,12 @@ export class CommandSender {
   }
 
   /**
-   * While the socket is down, commands take the detour over HTTP.
+   * While the socket is down, commands take the detour over HTTP. Where it never came, the first says that we are here.
    * @param {boolean} needed
    */
   setDetour(needed) {
     clearInterval(this.#detour);
+    this.#known ||= !needed;
     if (needed) this.#detour = setInterval(() => this.flush(true), DETOUR_MS);
   }
 
@@ -143,6 +146,7 @@ export class CommandSender {
 
   /** @param {boolean} overHttp */
   async #sendAll(overHttp) {
+    if (overHttp && !this.#known && !this.outbox.waiting.length) this.#known = await sayHere(this.#visit, ANSWER_MS);
     let pause = PAUSE_MS[0];
     while ((this.#line.connected || overHttp) && this.outbox.waiting.length) {
       const item = this.outbox.waiting[0];

@@ -70,6 +70,18 @@ test("without any way all is kept and tried at the next beat in order", async ()
   equal(cids, [first.cid, first.cid, second.cid]);
 });
 
+test("where no socket ever came the server hears once that somebody is here", async () => {
+  answers.push(null, { ok: true });
+  for (const _ of "abc") {
+    beat();
+    await frame();
+  }
+  equal(
+    posted.map(([, { commands }]) => commands),
+    [[], []],
+  );
+});
+
 test("a socket that opens again ends the detour", () => {
   equal(isBeating(), true);
   socket.connect();
