@@ -17,6 +17,7 @@ def create_app(config: "Config") -> "Flask":
     from cafe.runtime import Runtime
     from cafe.security import cookies, headers
     from cafe.transport import jsons
+    from cafe.web import bodies
 
     app = Flask(__name__, template_folder="../templates", static_folder=None)
     app.json = jsons.Provider(app)
@@ -28,8 +29,8 @@ def create_app(config: "Config") -> "Flask":
         TEMPLATES_AUTO_RELOAD=config.dev,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # it would want a referrer, which some browsers keep to themselves
-        MAX_CONTENT_LENGTH=2**20,
-        MAX_FORM_MEMORY_SIZE=2**20,
+        MAX_CONTENT_LENGTH=bodies.MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=bodies.MOST_BYTES,
     )
     language.init_app(app)
     runtime = Runtime(app, config)

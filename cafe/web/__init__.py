@@ -7,6 +7,7 @@ from cafe.security import tokens
 from cafe.web import (
     account,
     addresses,
+    bodies,
     cafes,
     commands,
     cookie_jar,
@@ -28,6 +29,7 @@ from cafe.web import (
 
 def init_app(app: Flask) -> None:
     """Mount all pages."""
+    bodies.init_app(app)
     importing.init_app(app)  # before what reads forms
     csrf = CSRFProtect(app)
     app.jinja_env.globals.update(

@@ -10,7 +10,9 @@ from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-BEHIND = re.compile(r"[^0-9A-Za-z_-]+$")  # a slash, a full stop, a bracket, a quotation mark, what cannot be seen
+# Without what stands behind it: a slash, a full stop, a bracket, a quotation mark, what cannot be seen. It looks at no
+# sign twice, so that a long row of full stops holds nobody up.
+BARE = re.compile(r".*[0-9A-Za-z_-]", re.DOTALL)
 OTHERS = ("/static/", "/api/")  # not for people
 HALF = ("/beitreten", "/tisch", "/moderation", "/leinwand")  # without what comes next, they mean the first page
 
@@ -31,7 +33,8 @@ def init_app(app: Flask) -> None:
 
 def _meant(path: str) -> str | None:
     """Return the path that was meant, None if it is not one of ours."""
-    bare = BEHIND.sub("", path)
+    written = BARE.match(path)
+    bare = written[0] if written else ""
     if bare.lower() in ("", *HALF):
         return "/"
     first, slash, rest = bare.lstrip("/").partition("/")

@@ -34,9 +34,9 @@ def visit_of(role: str, place: str = "") -> Any:
 
 
 def places_of(role: str) -> list[str]:
-    """Return the places at which this browser is signed in with a role."""
-    names = (name.partition(f"cafe-{role}-")[2] for name in request.cookies)
-    return [place for place in names if place and signed_in(role, place)]
+    """Return the places at which this browser is signed in with a role, of the newest of its cookies."""
+    places = [place for name in request.cookies if (place := name.partition(f"cafe-{role}-")[2])]
+    return [place for place in places[-cookie_jar.MOST :] if signed_in(role, place)]
 
 
 def must_be(role: str, place: str = "") -> Visitor:
