@@ -7,10 +7,13 @@ from typing import Any
 
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import PARTICIPANT
+from cafe.errors import Crowded
 from cafe.live.rooms import rooms_of
 from cafe.transport.places import Places
 
 MOST_LINES = 5  # sockets of one visit: some tabs, and those that a network has not let go of yet
+MOST_FURTHER = 2_000  # sockets of all visits that have a newer one
+MOST_PARTICIPANTS = 10_000  # sockets of participants; `serve` may allow fewer
 Line = tuple[str, str | None]
 
 
@@ -43,16 +46,33 @@ class Presences:
     def __init__(self) -> None:
         self.by_sid: dict[str, Presence] = {}
         self.lines: dict[Line, Places] = {}
+        self.further = Places(MOST_FURTHER)
+        self.most, self.of_participants = MOST_PARTICIPANTS, 0
+
+    def check_room(self, who: Visitor) -> None:
+        """Raise Crowded if so many participants are connected that pages and the team would have no room."""
+        if who.role == PARTICIPANT and self.of_participants >= self.most:
+            raise Crowded
 
     def come(self, sid: str, presence: Presence, let_go: Callable[[], object]) -> None:
-        """Take in a socket; if its visit has too many in this café, `let_go` of its oldest is called."""
+        """Take in a socket; if its visit has too many in this café, `let_go` of its oldest is called.
+
+        The same if too many visits have more than one: then the oldest goes of those that have a newer one beside them.
+        """
         self.by_sid[sid] = presence
-        self.lines.setdefault(_line(presence), Places(MOST_LINES)).take(sid, let_go)
+        self.of_participants += presence.who.role == PARTICIPANT
+        lines = self.lines.setdefault(_line(presence), Places(MOST_LINES))
+        if lines.taken:
+            newest = next(reversed(lines.taken))
+            self.further.take(newest, lines.taken[newest][1])
+        lines.take(sid, let_go)
 
     def go(self, sid: str) -> Presence | None:
         """Forget a socket; return who it was."""
         presence = self.by_sid.pop(sid, None)
+        self.further.leave(sid)
         if presence:
+            self.of_participants -= presence.who.role == PARTICIPANT
             lines = self.lines.get(_line(presence), Places(0))
             lines.leave(sid)
             if not lines.taken:

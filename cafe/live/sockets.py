@@ -63,6 +63,7 @@ class Sockets:
         )
         try:
             who = self.dispatcher.identify(environ.get("HTTP_COOKIE", ""), auth if isinstance(auth, dict) else {})
+            self.presences.check_room(who)
         except CafeError as error:
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
         self.attendance.note(who)

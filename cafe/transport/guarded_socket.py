@@ -21,7 +21,7 @@ PACKETS_A_SECOND, PACKETS_AT_ONCE = (
 )  # no person is faster; what comes faster waits in the buffers of its connection
 MOST_QUEUED = 256  # packets for a phone that takes none; it is closed, comes back and catches up
 JOIN_SECONDS = 10.0  # for a new socket to say whose it is
-MOST_NEWEST = 2_000  # sockets that may be open without anybody's having said whose they are
+MOST_NEWEST = 2_000  # sockets that may be open without anybody's having said whose they are; `serve` may allow fewer
 FIRST = 2  # messages: whose socket it is, and the first look; expensive when a thousand come at once
 
 
@@ -29,6 +29,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
     """The library's socket, with bounds on what one client can do to all the others."""
 
     newest = Places(MOST_NEWEST)
+    upgrading: bool
 
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
@@ -39,7 +40,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         self.ws: Any = None
         self.queued = self.largest = 0  # characters that wait in the queue, and those of the longest packet among them
         self.waiting_since = 0.0
-        self.polls = False
+        self.polls = self.posts = False
         self.newest.take(sid, self.give_way)
 
     def give_way(self) -> None:
@@ -57,6 +58,16 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         finally:
             self.polls = False
 
+    def _upgrade_websocket(self, environ: Any, start_response: Any) -> Any:
+        """Move to a WebSocket; whoever wants to do so twice at once is no page of ours, and would hold two lines."""
+        if self.upgrading:
+            raise exceptions.UnknownPacketError
+        self.upgrading = True
+        try:
+            return super()._upgrade_websocket(environ, start_response)
+        finally:
+            self.upgrading = False
+
     def receive(self, pkt: Any) -> None:
         """Take a packet in, before anything of it is decoded."""
         if pkt.binary:  # we speak text
@@ -68,11 +79,16 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         super().receive(pkt)
 
     def handle_post_request(self, environ: Any) -> None:
-        """Take in what a polling client sends; what cannot be read ends its session."""
+        """Take in what a polling client sends, in one request at a time; what cannot be read ends its session."""
+        if self.posts:  # it would wait, at the pace of a person, behind the other one
+            raise exceptions.UnknownPacketError
+        self.posts = True
         try:
             super().handle_post_request(environ)
         except ValueError:  # no UTF-8, or too many packets at once
             raise exceptions.UnknownPacketError from None
+        finally:
+            self.posts = False
 
     def admit(self) -> None:
         """Give way to the others: new sockets take turns, and a client that is faster than a person waits."""
@@ -113,9 +129,13 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         return not (silent or stranger)
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
-        """Close; with `abort` also the connection, which a client that ignores us would keep open."""
+        """Close; with `abort` also the connection, which a client that ignores us would keep open.
+
+        Nobody waits for the client to take the rest, whatever the library asks for: it need not come for it, ever.
+        """
         self.newest.leave(self.sid)
-        super().close(wait=wait, abort=abort, reason=reason)
+        super().close(wait=False, abort=abort, reason=reason)
+        self.server.sockets.pop(self.sid, None)  # the library would stumble over a session that is still in its list
         if abort and self.ws is not None:
             with suppress(OSError):
                 self.ws.shutdown(SHUT_RDWR)

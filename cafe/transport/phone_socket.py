@@ -47,11 +47,12 @@ class PhoneSocket(GuardedSocket):
 
     def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
         """Close, and let the reader go."""
-        super().close(wait=wait and self.send_queue is None, abort=abort, reason=reason)
+        super().close(wait=wait, abort=abort, reason=reason)
         if self.send_queue is not None:
             self.send_queue.hang_up()
 
     def _websocket_handler(self, ws: Any) -> list[object]:
+        self.ws = ws.socket
         if self.connected and not self._upgrade(ws):
             return []
         self.connected = self.upgraded = True

@@ -1,4 +1,4 @@
-"""So many places, and when somebody comes too many, the oldest goes. Pure: it cuts nobody itself."""
+"""So many places; for one too many another goes: first who rests, else the oldest. Pure: it cuts nobody itself."""
 
 import time
 from collections import OrderedDict
@@ -12,27 +12,43 @@ class Places:
         self.most = most
         self.clock = clock
         self.taken: OrderedDict[Hashable, tuple[float, Callable[[], object]]] = OrderedDict()
+        self.resting: OrderedDict[Hashable, Callable[[], object]] = OrderedDict()
 
     def take(self, who: Hashable, let_go: Callable[[], object]) -> None:
         """Let somebody in, who is the youngest from now on; `let_go` is called if others need the place."""
-        self.taken.pop(who, None)
+        self.leave(who)
         self.taken[who] = self.clock(), let_go
-        while len(self.taken) > self.most:
-            self.make_room()
+        self._keep_to_most()
+
+    def rest(self, who: Hashable, let_go: Callable[[], object]) -> None:
+        """Keep a place for somebody who has nothing to do here for now, and goes before all others."""
+        self.leave(who)
+        self.resting[who] = let_go
+        self._keep_to_most()
 
     def leave(self, who: Hashable) -> None:
         """Give a place back; nobody is told."""
         self.taken.pop(who, None)
+        self.resting.pop(who, None)
 
-    def make_room(self) -> None:
-        """Let the oldest go, if there is anybody."""
-        if self.taken:
+    def make_room(self) -> bool:
+        """Let one go; say whether there was anybody."""
+        if self.resting:
+            _, let_go = self.resting.popitem(last=False)
+        elif self.taken:
             _, (_, let_go) = self.taken.popitem(last=False)
-            let_go()
+        else:
+            return False
+        let_go()
+        return True
 
     def wait(self, seconds: float) -> float:
         """Return how long the next has to wait at the door, so that whoever is here has had `seconds`; mostly 0."""
-        if len(self.taken) < self.most:
+        if self.resting or len(self.taken) < self.most:
             return 0.0
         oldest, _ = next(iter(self.taken.values()))
         return max(0.0, oldest + seconds - self.clock())
+
+    def _keep_to_most(self) -> None:
+        while len(self.taken) + len(self.resting) > self.most:
+            self.make_room()

@@ -14,6 +14,7 @@ MOST_FIELDS = 100  # http.client takes no more
 FIELD = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*\r?\n")  # no folded lines, no space before the colon
 ENDS = (b"\r\n", b"\n")
 LENGTH = re.compile(r"\d{1,12}", re.ASCII)
+AUTHORITY = re.compile(r"(?:[\w.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII)
 OUR_COOKIE = re.compile(rb"(?:__Host-)?(cafe-[\w-]{1,80})=")
 
 
@@ -58,6 +59,12 @@ def body_length(lengths: list[str], codings: list[str]) -> int:
     if codings or len(lengths) > 1 or not all(LENGTH.fullmatch(length.strip()) for length in lengths):
         raise Refused(400)
     return int(lengths[0]) if lengths else 0
+
+
+def check_authority(names: list[str], version: str) -> None:
+    """Refuse a request that names no host or several, or none that there can be: others might read it otherwise."""
+    if len(names) > 1 or (not names and version == "HTTP/1.1") or not all(map(AUTHORITY.fullmatch, names)):
+        raise Refused(400)
 
 
 def our_cookies(received: bytes) -> list[str]:

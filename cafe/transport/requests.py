@@ -1,7 +1,8 @@
 """One connection of the eventlet server: whole requests within a time, and places for those who are slow.
 
 A request is read to its end before anybody works for it. Until then it holds one of a few places, so that requests that
-never end, and connections that never send, displace each other and nobody else.
+never end, and connections that never send, displace each other and nobody else. Connections that rest between two
+requests have what is left of these places, and go first.
 """
 
 import errno
@@ -17,7 +18,7 @@ from eventlet import wsgi
 
 from cafe.transport import refusing
 from cafe.transport.places import Places
-from cafe.transport.request_head import MOST_LINE, Head, Refused, body_length, our_cookies
+from cafe.transport.request_head import MOST_LINE, Head, Refused, body_length, check_authority, our_cookies
 
 HEAD_SECONDS = 10.0  # from the first byte to the end of the head, and for the first byte of a new connection
 STILL_SECONDS = 60.0  # between two requests of one connection, and for a client that takes no byte
@@ -26,7 +27,6 @@ BODY_SECONDS, BODY_SPEED = 10.0, 4_096  # for any body, and the bytes a second t
 LARGE, MOST_LARGE = 65_536, 64  # bytes of a body that takes one of these places in memory, too
 MOST_BODY = 2**20  # bytes; the app refuses longer ones unread
 LAST_BYTES, LAST_SECONDS = 2**18, 1.0  # taken from somebody who is refused, so that the answer arrives
-SOCKETS = "/socket.io/"
 NO_ROOM_SECONDS = 0.05  # until the system may have room again
 NO_ROOM = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED)
 TOO_SLOW = Refused(HTTPStatus.REQUEST_TIMEOUT)
@@ -46,14 +46,13 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
     room: Room
     rfile: Any
     head: Head
-    seconds = HEAD_SECONDS  # for the first byte of the next request
+    was_answered = False
 
     def handle_one_request(self) -> None:
         """Read a request, and have it answered."""
         self.close_connection = True
-        self.room.unfinished.take(self, self.cut)
         try:
-            environ = self._read()
+            environ = self._read() if self._begins() else None
         except Refused as refused:
             self._refuse(refused.status)
             return
@@ -61,12 +60,21 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
             self.room.unfinished.leave(self)
         if environ is not None:
             self._answer(environ)
-            self.seconds = STILL_SECONDS
+            self.was_answered = True
+
+    def _begins(self) -> bool:
+        """Wait for the first byte of the next request; say whether it came."""
+        places, begun = self.room.unfinished, b""
+        (places.rest if self.was_answered else places.take)(self, self.cut)
+        with eventlet.Timeout(STILL_SECONDS if self.was_answered else HEAD_SECONDS, False), suppress(OSError):
+            begun = self.rfile.peek(1)
+        if begun and self.was_answered:
+            places.take(self, self.cut)
+        return bool(begun)
 
     def _answer(self, environ: dict[str, Any]) -> None:
         """Let the app answer; while it does, this is no connection that anybody could miss."""
-        listens = self.command == "GET" and self.path.startswith(SOCKETS)  # those are counted where they are known
-        self.environ, self.application = environ, self.server.app if listens else self._app
+        self.environ, self.application = environ, self._app
         try:
             self.handle_one_response()
         except OSError:  # gone, or too slow
@@ -78,7 +86,10 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
             self._take_the_rest()
 
     def _app(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """The app; its answer holds a place once it begins. Who waits for their turn to join must not lose it."""
+        """The app; its answer holds a place once it begins. Who waits for their turn to join must not lose it.
+
+        A WebSocket never begins so: it is counted where it is known whose it is.
+        """
 
         def begin(*head: Any) -> Any:
             self.room.answering.take(self, self.cut)
@@ -87,12 +98,7 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
         return self.server.app(environ, begin)
 
     def _read(self) -> dict[str, Any] | None:
-        """Return the environment of the next request, with its whole body; None if none comes."""
-        begun = b""
-        with eventlet.Timeout(self.seconds, False), suppress(OSError):
-            begun = self.rfile.peek(1)
-        if not begun:
-            return None
+        """Return the environment of a request that has begun, with its whole body; None if it does not end."""
         self.conn_state[2] = wsgi.STATE_REQUEST
         try:
             with eventlet.Timeout(HEAD_SECONDS, TOO_SLOW):
@@ -122,6 +128,7 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
             self.rfile = file
         self.head.check()
         values = self.headers.get_all
+        check_authority(values("Host", []), self.request_version)
         return body_length(values("Content-Length", []), values("Transfer-Encoding", []))
 
     def _read_body(self, environ: dict[str, Any], length: int) -> bool:
@@ -190,9 +197,8 @@ class Door:
             except OSError as error:
                 if error.errno not in NO_ROOM:
                     raise
-                if not self.room.unfinished.taken:
+                if not self.room.unfinished.make_room():
                     eventlet.sleep(NO_ROOM_SECONDS)
-                self.room.unfinished.make_room()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.listener, name)

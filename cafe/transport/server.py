@@ -23,10 +23,13 @@ from cafe.transport import refusing
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the server closes
 GARBAGE = (10_000, 20, 100)  # thresholds of the collector; it looks for reference cycles, and we leave few
-MOST_UNKNOWN = 2_000  # requests that have not ended; of all places a quarter at most, however few there are
+# Requests that have not ended, answers on their way, and lines that nobody has said to be theirs: so many of each, and
+# of all places a quarter at most, however few there are.
+MOST_UNKNOWN = 2_000
 SPARE_HANDLES = 200  # beside the phones: the database, pages on their way, the log
 LEAST_PHONES = 20  # below it, it is not worth beginning
 FEWEST_PHONES = 2_000  # a full hall; a system that allows fewer is named at the start
+WEBSOCKET_VERSION = "13"
 BACKLOG = 1_024  # phones that may knock at the same moment; a longer queue is a longer wait for everybody in it
 # When a full hall comes at once, so many come in a turn: everybody else waits for these, and not for the whole hall.
 LINES_A_TURN, LOOKS_A_TURN = 48, 16  # a connection is cheap, and a phone gives up when it is not open in five seconds
@@ -141,6 +144,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     import eventlet
 
     from cafe.transport import requests
+    from cafe.transport.guarded_socket import GuardedSocket
 
     _let_signals_end(eventlet.getcurrent())
     # Without reuse_port: eventlet would let a second server listen beside the first, and the phones be dealt to both.
@@ -150,7 +154,10 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     phones = phones_allowed()
     _warn_of_few(phones)
-    room = requests.Room(min(MOST_UNKNOWN, phones // 4), https=app.extensions["cafe"].config.https)
+    unknown = GuardedSocket.newest.most = min(MOST_UNKNOWN, phones // 4)
+    presences = app.extensions["cafe"].presences
+    presences.most = min(presences.most, phones // 2)
+    room = requests.Room(unknown, https=app.extensions["cafe"].config.https)
     announce()
     _keep_for_good()
     pool = eventlet.GreenPool(min(MOST_REQUESTS, phones))
@@ -227,6 +234,7 @@ def _let_signals_end(main: Any) -> None:
 def _prepared(app: Flask) -> Callable[..., Any]:
     """Prepare what the server hands over, where the libraries leave no switch.
 
+    An upgrade to anything but today's WebSocket is passed over, as HTTP allows: the library would wait for more bytes.
     permessage-deflate is never negotiated: it costs 90 kB a phone and compresses each frame for each phone.
     A phone's connection does not count as idle: the server would cut it before the last answers are written.
     And a broken connection is not logged; eventlet would log it with the phone's address.
@@ -238,6 +246,8 @@ def _prepared(app: Flask) -> Callable[..., Any]:
 
     def wsgi(environ: dict[str, Any], start_response: Any) -> Any:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        if environ.get("HTTP_SEC_WEBSOCKET_VERSION") != WEBSOCKET_VERSION:
+            environ.pop("HTTP_UPGRADE", None)
         if "HTTP_UPGRADE" in environ:
             environ["wsgi.errors"] = nowhere
             environ.pop("eventlet.set_idle", None)

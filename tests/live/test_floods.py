@@ -4,6 +4,7 @@ import queue
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import engineio
@@ -58,7 +59,7 @@ def test_whoever_asks_for_page_after_page_on_one_line_lets_others_in_between(own
     """A hundred requests in one go are answered in turns with everybody else's."""
     live = LiveCast(own)
     with closing(socket.create_connection(("127.0.0.1", urlsplit(own.url).port))) as line:
-        line.sendall(b"GET /healthz HTTP/1.1\r\nModerator: x\r\n\r\n" * MANY)
+        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * MANY)
         assert live.ada.send("visit:sync", {"tables": {}})["ok"]
         line.setblocking(False)
         answered = 0
@@ -81,6 +82,7 @@ class Reception:
     """What a socket needs of its server; nobody has joined."""
 
     ping_timeout = 20
+    sockets: ClassVar[dict[str, GuardedSocket]] = {}
     reason = engineio.Server.reason
     create_queue = staticmethod(queue.Queue[Packet])
 

@@ -1,10 +1,12 @@
-"""One visit has a few lines; the oldest goes with a word. A session that polls twice at once is none of ours."""
+"""One visit has a few lines; the oldest goes with a word. A session that does things twice at once is none of ours."""
 
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from urllib.error import HTTPError
 
 import pytest
+from websocket import WebSocketBadStatusException, create_connection
 
 from cafe.actions import visits
 from cafe.live.presence import MOST_LINES
@@ -33,22 +35,45 @@ def test_the_oldest_line_of_a_visit_is_told_and_cut_and_the_others_stay(talk: Li
 
 def test_two_polls_at_once_end_the_session(talk: LiveCast, secret: str) -> None:
     poller = Poller(talk.running.url, secret)
-    while poller_waits(poller):
+    while both(poller.poll):
         pass
     assert poller.is_over()
 
 
-def poller_waits(poller: Poller) -> bool:
-    """Take what waits, and then ask twice at once; say whether there still was something to take."""
-    took: list[str] = []
+def test_two_posts_at_once_end_the_session(talk: LiveCast, secret: str) -> None:
+    poller = Poller(talk.running.url, secret)
+    while both(lambda: poller.post(*["43"] * 16)):  # until they have to wait
+        pass
+    assert poller.is_over()
 
-    def poll() -> None:
+
+def test_two_upgrades_at_once_end_the_session(talk: LiveCast, secret: str) -> None:
+    poller = Poller(talk.running.url, secret)
+    address = poller.address.replace("http", "ws", 1).replace("polling", "websocket")
+    with closing(create_connection(address)), pytest.raises(WebSocketBadStatusException):
+        create_connection(address)
+    assert poller.is_over()
+
+
+def test_what_cannot_be_read_is_answered_and_ends_the_session(talk: LiveCast, secret: str) -> None:
+    poller = Poller(talk.running.url, secret)
+    with pytest.raises(HTTPError, match="400"):
+        poller.post("9")
+    assert poller.is_over()
+
+
+def both(ask: Callable[[], object]) -> bool:
+    """Ask twice at once; say whether both were answered."""
+    answered = []
+
+    def once() -> None:
         with suppress(HTTPError):
-            took.append(poller.poll())
+            ask()
+            answered.append(True)
 
-    hands = [threading.Thread(target=poll) for _ in range(2)]
+    hands = [threading.Thread(target=once) for _ in range(2)]
     for hand in hands:
         hand.start()
     for hand in hands:
         hand.join()
-    return len(took) == 2
+    return len(answered) == 2

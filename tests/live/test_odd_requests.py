@@ -18,6 +18,9 @@ ODD = {
     "an unknown coding": (POST + b"Transfer-Encoding: gibberish\r\n\r\n", 400),
     "a length and a coding": (POST + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400),
     "chunks": (POST + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411),
+    "two hosts": (b"GET / HTTP/1.1\r\n" + HOST + b"Host: elsewhere.example\r\n\r\n", 400),
+    "no host": (b"GET / HTTP/1.1\r\n\r\n", 400),
+    "a host that is none": (b"GET / HTTP/1.1\r\nHost: localhost, elsewhere.example\r\n\r\n", 400),
     "a space before the colon": (POST + b"Content-Length : 2\r\n\r\n{}", 400),
     "a version of its own": (b"GET / HTTP/7.1\r\n" + HOST + b"\r\n", 505),
     "no HTTP at all": (b"\x16\x03\x01\x02\x00\x01\x00\x01\r\n", 400),
@@ -29,6 +32,10 @@ ODD = {
         413,
     ),
 }
+FORMER_WEBSOCKET = (
+    b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.0\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key1: 1 2\r\nSec-WebSocket-Key2: 3 4\r\n" + HOST + b"\r\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +83,7 @@ def test_a_hundred_and_twenty_cookies_are_no_reason_to_refuse(lonely: tuple[Runn
     cookies = b"; ".join(COOKIES.split(b"; ")[:120])
     request = b"GET / HTTP/1.1\r\n" + HOST + b"Connection: close\r\nCookie: " + cookies + b"\r\n\r\n"
     assert answered(lonely[0], request).startswith(b"HTTP/1.1 200 ")
+
+
+def test_nobody_waits_for_the_last_bytes_of_a_websocket_of_former_times(lonely: tuple[Running, Path]) -> None:
+    assert answered(lonely[0], FORMER_WEBSOCKET).startswith(b"HTTP/1.1 400 ")

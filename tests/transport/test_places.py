@@ -17,6 +17,12 @@ class Guestbook:
             self.places.take(name, lambda name=name: self.gone.append(name))  # type: ignore[misc]
             self.now += 1
 
+    def rest(self, *names: str) -> None:
+        """Let them rest, one a second."""
+        for name in names:
+            self.places.rest(name, lambda name=name: self.gone.append(name))  # type: ignore[misc]
+            self.now += 1
+
 
 def test_the_oldest_goes_when_somebody_comes_too_many() -> None:
     book = Guestbook()
@@ -44,7 +50,35 @@ def test_the_next_waits_only_when_all_are_taken_and_until_the_oldest_had_its_tim
 
 def test_to_make_room_where_nobody_is_does_no_harm() -> None:
     book = Guestbook()
-    book.places.make_room()
+    assert not book.places.make_room()
     book.come("ada")
-    book.places.make_room()
+    assert book.places.make_room()
     assert book.gone == ["ada"]
+
+
+def test_who_rests_goes_first_the_longest_first_and_nobody_waits_for_them() -> None:
+    book = Guestbook()
+    book.come("ada")
+    book.rest("bela", "hanna")
+    assert book.places.wait(10) == 0
+    book.come("olga", "mallory")
+    assert book.gone == ["bela", "hanna"]
+    book.rest("ada")
+    book.come("ada")
+    assert book.places.wait(10) > 0
+    assert book.gone == ["bela", "hanna"]
+
+
+def test_where_everybody_is_busy_nobody_can_rest() -> None:
+    book = Guestbook()
+    book.come("ada", "bela", "hanna")
+    book.rest("olga")
+    assert book.gone == ["olga"]
+
+
+def test_who_rests_and_leaves_is_not_let_go() -> None:
+    book = Guestbook()
+    book.rest("ada")
+    book.places.leave("ada")
+    book.come("bela", "hanna", "olga")
+    assert book.gone == []
