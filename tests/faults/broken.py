@@ -176,6 +176,7 @@ def no_places() -> None:
 
     put(requests, "HEAD_SECONDS", 10**6)
     put(Places, "take", lambda *_: None)
+    put(Places, "rest", lambda *_: None)
 
 
 def no_roles() -> None:

@@ -716,7 +716,7 @@ export interface NewcomersChanged {
   joined: number;
   /** How many of them in the last minute. */
   lately: number;
-  /** How many never connected and wrote nothing since they joined, some minutes ago. */
+  /** How many never came and wrote nothing since they joined, some minutes ago. */
   absent: number;
 }
 
