@@ -21,6 +21,9 @@ const FORMER_NAMES = { "assent:ask": "review:start", "assent:end": "review:end",
 /** Of each of these only the newest counts, for what it is about. @type {Record<string, "contribution"|"point">} */
 const ABSOLUTE = { "vote:cast": "contribution", "contribution:edit": "contribution", "review:answer": "point" };
 
+/** Each of these settles all that was asked by the same name before: there is one seat, one plan, one table on the projector. */
+const SETTLING = new Set(["seat:choose", "rotation:adopt", "harvest:show"]);
+
 /** @param {Pick<Waiting, "cid"|"name"|"body">} item */
 function subjectOf({ cid, name, body }) {
   return `${name} ${body[ABSOLUTE[name]] ?? cid}`;
@@ -31,6 +34,7 @@ function subjectOf({ cid, name, body }) {
  * @param {Pick<Waiting, "cid"|"name"|"body">} item
  */
 function sayingOf(item) {
+  if (SETTLING.has(item.name)) return item.name;
   return item.name in ABSOLUTE ? subjectOf(item) : `${item.name} ${JSON.stringify(item.body)}`;
 }
 

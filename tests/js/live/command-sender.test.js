@@ -110,6 +110,19 @@ test(
   },
 );
 
+test("whoever sits somewhere is told no more that another place was full", async () => {
+  const full = { ok: false, error: "full", text: "Bitte wählen Sie einen anderen Platz." };
+  const connection = enter(new FakeSocket({ "seat:choose": [full, full, { ok: true }] }));
+  const choose = (/** @type {number} */ spot) => connection.ask("seat:choose", { table: "t1", spot });
+  for (const spot of [0, 1]) await choose(spot);
+  equal(
+    connection.outbox.refused.map(({ body }) => body.spot),
+    [1],
+  );
+  await choose(2);
+  equal(connection.outbox.refused.length, 0);
+});
+
 test("a refused text stays when the same has been done", async () => {
   const edits = { "contribution:edit": [CLOSED, { ok: true, rev: 2 }] };
   const connection = enter(new FakeSocket(edits));

@@ -73,8 +73,9 @@ export class Draft {
   }
 
   #merge() {
+    const before = this.#before;
     const theirs = this.newest.points;
-    const both = this.#before && merged(this.#before, this.points, theirs, (one, other) => same([one], [other]));
+    const both = before && merged(before, this.points, theirs, (one, other) => same([one], [other]));
     if (!both || both.length > this.#limit) return false;
     const mine = this.points;
     this.points = both.map((point) => {
@@ -83,7 +84,7 @@ export class Draft {
     });
     this.#begin();
     this.edited = !same(this.points, theirs);
-    return true;
+    return !same(before, theirs); // an approval changes no word
   }
 
   /** What is edited is a change of the newest version. */

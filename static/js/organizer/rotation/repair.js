@@ -37,8 +37,11 @@ function oneAtATime() {
   return async (/** @type {() => Promise<void>} */ act) => {
     if (asking) return;
     asking = true;
-    await act();
-    asking = false;
+    try {
+      await act();
+    } finally {
+      asking = false; // a fault of the page locks no button for good
+    }
   };
 }
 

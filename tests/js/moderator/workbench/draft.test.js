@@ -134,6 +134,13 @@ test("what another device changed beside my words is taken, and the point I writ
   equal([draft.base, draft.points.slice(0, 2).map(({ key }) => key)], [4, keys]);
 });
 
+test("whoever writes while the Kurzfassung is approved goes on, and is told of no change", () => {
+  write("meins");
+  equal(draft.meet({ ...version(4, "eins", "zwei"), state: "approved" }), false);
+  expectSeen(["meins", "zwei"], EDITED);
+  equal(draft.base, 4);
+});
+
 test("more points than fit are a conflict", () => {
   const narrow = new Draft(2);
   narrow.meet(version(3, "eins"));
