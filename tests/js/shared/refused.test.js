@@ -1,25 +1,22 @@
 // @ts-check
 /** What was refused is shown and announced, once, until somebody has read it. */
 import { watchRefused } from "../../../static/js/shared/refused.js";
+import { build } from "../build.js";
 import { enter, FakeSocket } from "../fake-socket.js";
 import { equal, test, until } from "../testing.js";
 
-/** A part of the page: its kind, what it is marked with, and what lies in it. @type {(kind: string, ...more: any[]) => HTMLElement} */
-const made = (kind, marks = {}, ...inside) => {
-  const node = document.createElement(kind);
-  for (const [name, value] of Object.entries(marks)) node.setAttribute(name, value);
-  (node instanceof HTMLTemplateElement ? node.content : node).append(...inside);
-  return node;
-};
-const line = (/** @type {string} */ name) => made("p", { "data-slot": name });
+const line = (/** @type {string} */ name) => build("p", { "data-slot": name });
 const button = (/** @type {string} */ name) =>
-  made("button", { "data-slot": name }, made("b", { class: "kern-label" }));
+  build("button", { "data-slot": name }, build("b", { class: "kern-label" }));
 
 test("each refusal is shown with what it was for, announced, and gone when it is dismissed", async () => {
-  const pane = made("section", { "data-part": "refused", hidden: "" }, made("ul", { "data-slot": "list" }));
-  const lines = [...["what", "reason", "now"].map(line), made("textarea", { "data-slot": "text" })];
-  const item = made("li", {}, ...lines, ...["copy", "again", "drop"].map(button));
-  document.body.append(made("p", { id: "announcements" }), pane, made("template", { id: "refused" }, item));
+  const pane = build("section", { "data-part": "refused", hidden: "" }, build("ul", { "data-slot": "list" }));
+  const lines = [...["what", "reason", "now"].map(line), build("textarea", { "data-slot": "text" })];
+  const item = build("li", {}, ...lines, ...["copy", "again", "drop"].map(button));
+  const template = document.createElement("template");
+  template.id = "refused";
+  template.content.append(item);
+  document.body.append(build("p", { id: "announcements" }), pane, template);
   const words = () => [...pane.querySelectorAll("p")].map((line) => line.textContent);
   const refusal = { ok: false, error: "closed", text: "Die Runde ist vorbei." };
   const connection = enter(new FakeSocket({ "harvest:show": [refusal] }), "organizer");

@@ -27,6 +27,7 @@ class Controls {
   #asking = false;
   #step = -1;
   #settled = true;
+  #drawBack = () => {};
 
   /**
    * @param {Connection} connection
@@ -52,7 +53,7 @@ class Controls {
     onPress(advance, () => this.#advance());
     onPress(back, () => this.#ask("round:back", { leaving: this.#connection.board.known.cafe.step }));
     onPress(stop, () => this.#stop());
-    offerBack(this.#connection, back, this.#slots.backlabel);
+    this.#drawBack = offerBack(this.#connection, back, this.#slots.backlabel);
     onPress(pause, () => this.#ask("round:pause", this.#here()));
     onPress(resume, () => this.#ask("round:resume", this.#here()));
     for (const button of this.#minutes) {
@@ -93,12 +94,13 @@ class Controls {
     const { phase, next, hint, paused, pause, resume, advance, back, timing } = this.#slots;
     if (!board.cafe) return;
     this.#settle(board.cafe.step);
+    const held = document.activeElement; // a button that is hidden loses the focus at once
+    this.#drawBack();
     const { cafe } = board;
     const place = placeOf(cafe);
     const following = stepAt(place + 1);
     text(phase, stepAt(place)?.name);
     const over = cafe.phase === "finished";
-    if (over && document.activeElement === advance) back.focus(); // for a minute it takes the end back
     show(advance, !over);
     show(timing, !over);
     text(next, t("Weiter: %(step)s", { step: following?.name ?? "" }));
@@ -114,6 +116,8 @@ class Controls {
     lock(pause, !able || cafe.ends_at === null);
     lock(resume, !able);
     for (const button of this.#minutes) lock(button, !able || (cafe.ends_at === null && !cafe.paused));
+    const isGone = held instanceof HTMLElement && held.hidden && [advance, back, this.#slots.stop].includes(held);
+    if (isGone) (over ? back : advance).focus(); // for a minute it takes the end back
   }
 
   /** @param {number} step */

@@ -7,7 +7,7 @@ import { placeOf, stepAt } from "./steps.js";
 const TICK_MS = 500;
 
 /**
- * Keep the button in step with the clock.
+ * Keep the button in step with the clock, and, by what is returned, with the café.
  * @param {import("../../live/connection.js").Connection} connection
  * @param {HTMLElement} button
  * @param {HTMLElement} label
@@ -21,6 +21,6 @@ export function offerBack({ board, clock }, button, label) {
     const step = stepAt(placeOf(back))?.name ?? "";
     text(label, t("Zurück zu „%(step)s“ (noch %(seconds)s s)", { step, seconds }));
   };
-  board.listen("cafe", draw);
   setInterval(draw, TICK_MS);
+  return draw;
 }

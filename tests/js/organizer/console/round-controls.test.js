@@ -1,13 +1,17 @@
 // @ts-check
-/** What the console says when the bell rings is what is left. */
+/** What the console says when the bell rings, and where the focus goes when a step takes a button away. */
 import { Board } from "../../../../static/js/live/board.js";
 import { runControls } from "../../../../static/js/organizer/console/round-controls.js";
 import { build } from "../../build.js";
+import { cafeState } from "../../states.js";
 import { equal, test } from "../../testing.js";
 
 const slot = (/** @type {string} */ name) => build("button", { "data-slot": name });
 const region = build("p", { id: "announcements" });
-const slots = ["advance", "back", "backlabel", "stop", "pause", "resume"].map(slot);
+const buttons = ["advance", "back", "stop", "pause", "resume"].map(slot);
+const [advance, back, stop] = buttons;
+const lines = ["backlabel", "timing", "phase", "next", "hint", "paused", "frozen"].map(slot);
+const slots = [...buttons, ...lines];
 document.body.append(build("div", { "data-part": "controls" }, ...slots), region);
 const said = new Promise((done) => {
   new MutationObserver(() => done(region.textContent)).observe(region, { childList: true });
@@ -24,3 +28,25 @@ const expectSaid = async (seconds, words) => {
 test("the bell says that two minutes are left", () => expectSaid(120, "Noch 2 Minuten"));
 test("the bell says that about one minute is left", () => expectSaid(64, "Noch 1 Minute"));
 test("the bell says one minute when seconds are left", () => expectSaid(8, "Noch 1 Minute"));
+
+/** @type {(button: HTMLElement, before: object, after: object) => Element|null} */
+const focusAfter = (button, before, after) => {
+  const board = new Board();
+  runControls(/** @type {any} */ ({ board, state: "online", clock: { now: () => 0 } }));
+  const become = (/** @type {object} */ more) => {
+    board.cafe = cafeState(/** @type {any} */ (more));
+    board.changed("cafe", board.cafe);
+  };
+  become(before);
+  button.focus();
+  become(after);
+  return document.activeElement;
+};
+const ago = { phase: "talk", round: 1, until: 60_000 };
+
+test("a button that goes away with a step hands the focus on", () => {
+  equal(focusAfter(stop, { phase: "talk" }, { phase: "harvest", back: ago }) === advance, true);
+  equal(focusAfter(back, { phase: "harvest", back: ago }, { phase: "talk" }) === advance, true);
+  equal(focusAfter(stop, { phase: "talk" }, { phase: "finished", back: ago }) === back, true);
+  equal(focusAfter(advance, { phase: "harvest" }, { phase: "finished", back: ago }) === back, true);
+});
