@@ -23,7 +23,7 @@ def link_secret(key: str, visit_id: str, nonce: str) -> str:
 
 def digest(secret: str) -> str:
     """Return the hash under which the store knows a secret (64 hex digits)."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
 def browser_mark(key: str, account_id: str) -> str:

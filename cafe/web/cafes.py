@@ -20,7 +20,7 @@ from cafe.web import addresses, forms
 from cafe.web.agenda import agenda
 from cafe.web.forms import CafeForm
 from cafe.web.merging import brings_more, merged
-from cafe.web.once import once
+from cafe.web.once import name_of_making, once
 from cafe.web.organizer import only_organizers
 
 pages = Blueprint("cafes", __name__, url_prefix="/organisation")
@@ -56,7 +56,7 @@ def create() -> AnyResponse | str | tuple[str, int]:
     if setup is None:
         return _form_page(form), 400
     key = runtime().config.secret_key
-    made = runtime().writer.run(once(lambda session: setting_up.create(session, key, setup)))
+    made = runtime().writer.run(once(lambda session: setting_up.create(session, key, setup), **name_of_making()))
     _lay_out(made["cafe"])
     flash(gettext("Das World Café ist angelegt. Drucken Sie jetzt die Blätter für die Tische."))
     return redirect(url_for("cafes.console", code=made["code"]))
@@ -150,7 +150,8 @@ def duplicate(code: str) -> AnyResponse:
     """Make a copy for a rehearsal and open its form."""
     cafe_id, title = _named(code)
     key, copy = runtime().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
-    made = runtime().writer.run(once(lambda session: setting_up.duplicate(session, key, cafe_id, copy)))
+    copied = once(lambda session: setting_up.duplicate(session, key, cafe_id, copy), **name_of_making())
+    made = runtime().writer.run(copied)
     _lay_out(made["cafe"])
     flash(gettext("Das ist eine Kopie mit eigenem Code, ohne Teilnehmende und ohne Beiträge."))
     return redirect(url_for("cafes.edit", code=made["code"]))

@@ -5,7 +5,7 @@ And the address of a form that was sent: opened again, in another language say, 
 
 import re
 
-from flask import Flask, redirect, request
+from flask import Flask, abort, redirect, request
 from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 # sign twice, so that a long row of full stops holds nobody up.
 BARE = re.compile(r".*[0-9A-Za-z_-]", re.DOTALL)
 OTHERS = ("/static/", "/api/")  # not for people
+NO_TEXT = "\0"  # PostgreSQL does not take it, not even to look for it
 HALF = ("/beitreten", "/tisch", "/moderation", "/leinwand")  # without what comes next, they mean the first page
 
 
@@ -22,13 +23,14 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def forgive() -> Response | None:
-        if request.method not in ("GET", "HEAD") or request.path.startswith(OTHERS):
-            return None
-        meant = _meant(request.path)
-        if meant is None or meant == request.path:
-            return None
-        asked = request.query_string.decode("latin-1")
-        return redirect(f"{meant}?{asked}" if asked else meant)
+        if request.method in ("GET", "HEAD") and not request.path.startswith(OTHERS):
+            meant = _meant(request.path)
+            if meant is not None and meant != request.path:
+                asked = request.query_string.decode("latin-1")
+                return redirect(f"{meant}?{asked}" if asked else meant)
+        if NO_TEXT in request.path:
+            abort(404)
+        return None
 
 
 def _meant(path: str) -> str | None:

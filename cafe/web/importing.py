@@ -19,7 +19,7 @@ from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.security import log
 from cafe.store.writer import Command
-from cafe.web.once import once
+from cafe.web.once import name_of_making, once
 from cafe.web.organizer import ended, only_organizers
 from cafe.web.signed_in import signed_in
 
@@ -83,13 +83,13 @@ def _brought(as_copy: bool) -> dict[str, str]:
         raise Empty
     if len(content) > LARGEST_BYTES:
         raise Invalid(reason=gettext("die Datei ist größer als %(most)s MB", most=LARGEST_BYTES // 2**20))
-    name = hashlib.sha256(content).hexdigest()
-    if before := runtime().writer.earlier_answer(once(lambda _: {}, file=name)):
+    name = name_of_making(file=hashlib.sha256(content).hexdigest())
+    if before := runtime().writer.earlier_answer(once(lambda _: {}, **name)):
         return before
     found = runtime().workshop.compute(partial(unpacked, content, as_copy))
     if isinstance(found, str):
         raise Invalid(reason=found)
-    return restoring.restore(_done, key, found, lambda act: _written(once(act, file=name)))
+    return restoring.restore(_done, key, found, lambda act: _written(once(act, **name)))
 
 
 def _done(act: Callable[[Session], dict[str, Any]]) -> dict[str, Any]:

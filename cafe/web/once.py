@@ -10,7 +10,9 @@ from collections.abc import Callable
 from flask import request
 from sqlalchemy.orm import Session
 
+from cafe.actions.deleting import is_going
 from cafe.actions.visits import Answer
+from cafe.domain import Cafe
 from cafe.runtime import runtime
 from cafe.security import seals, tokens
 from cafe.store.writer import Command
@@ -30,6 +32,17 @@ def once(act: Callable[[Session], Answer], **more: str) -> Command:
     return Command(act, cid=tokens.digest(json.dumps([request.path, fields, more]))[:NAME_LENGTH])
 
 
+def name_of_making(**more: str) -> dict[str, str]:
+    """Return what to give to `once` for a form that makes a café: another name if that was deleted since."""
+    again = 0
+    while True:
+        name = {**more, "again": str(again)}
+        before = runtime().writer.earlier_answer(once(lambda _: {}, **name))
+        if before is None or _is_there(before["cafe"]):
+            return name
+        again += 1
+
+
 def own_secret(kind: str, place: str) -> str | None:
     """Return the secret that the visit of whoever comes in by this form gets, the same each time it is sent."""
     return seals.secret_of(runtime().config.secret_key, place, kind, cid_sent())
@@ -38,3 +51,9 @@ def own_secret(kind: str, place: str) -> str | None:
 def cid_sent() -> str:
     """Return the cid of the form that was sent."""
     return request.form.get("cid", "")
+
+
+def _is_there(cafe_id: str) -> bool:
+    with runtime().store.reading() as session:
+        cafe = session.get(Cafe, cafe_id)
+    return cafe is not None and not is_going(cafe)

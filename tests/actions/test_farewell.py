@@ -43,3 +43,11 @@ def test_a_cafe_that_is_being_deleted_or_was_sends_nobody_to_its_code(store: Sto
 def test_who_never_had_a_visit_is_asked_to_open_a_link(people: Cast) -> None:
     for role in ("", "participant", "organizer"):
         assert isinstance(why_ended(people.session, role, ""), NotSignedIn)
+
+
+@pytest.mark.parametrize("nonsense", ["\ud800", "\0", ["x"], {"x": "\ud800"}])
+@pytest.mark.parametrize("name", ["visit", "role", "cafe", "table"])
+def test_what_no_store_takes_is_refused_as_nobody(store: Store, name: str, nonsense: object) -> None:
+    auth = {"visit": "nobody", "role": "moderator", "cafe": "", "table": "", name: nonsense}
+    with pytest.raises(NotSignedIn):
+        identify(store, "", auth)

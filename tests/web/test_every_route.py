@@ -92,6 +92,15 @@ def test_another_method_is_answered_too(app: Flask, cast: Cast, method: str) -> 
         assert client.open(path, method=method).status_code < 500, path
 
 
+def test_an_address_that_no_store_takes_leads_nowhere(app: Flask, cast: Cast) -> None:
+    client = browser(app, cast)
+    for method in ("GET", "POST"):
+        for rule in app.url_map.iter_rules():
+            if method in (rule.methods or ()) and rule.arguments:
+                path = re.sub(r"<(\w+)>", "%00a", rule.rule)
+                assert client.open(path, method=method).status_code == 404, path
+
+
 def test_the_address_of_a_form_leads_to_its_page(app: Flask, client: FlaskClient, cast: Cast) -> None:
     cafe = f"/organisation/cafes/{cast.cafe.code}"
     for address, page in (

@@ -62,6 +62,15 @@ def test_whoever_goes_back_and_changes_a_word_means_something_new(organizer: Fla
     assert count(store, Cafe) == 2
 
 
+def test_a_cafe_that_was_deleted_is_made_anew_by_the_same_form(organizer: FlaskClient, store: Store) -> None:
+    for _ in range(3):
+        page = organizer.post(NEW, data={"cid": CID, **GOOD}, follow_redirects=True)
+        assert page.status_code == 200 and "ist angelegt" in page.text
+        code = page.request.path.rpartition("/")[2]
+        organizer.post(f"{page.request.path}/loeschen", data={"typed": code})
+    assert count(store, Cafe) == 0
+
+
 def test_a_cafe_is_copied_once(organizer: FlaskClient, store: Store, cast: Cast) -> None:
     first, again = twice(organizer, f"/organisation/cafes/{cast.cafe.code}/kopieren", {})
     assert first.request.path == again.request.path and "Das ist eine Kopie" in again.text
@@ -69,18 +78,18 @@ def test_a_cafe_is_copied_once(organizer: FlaskClient, store: Store, cast: Cast)
 
 
 @pytest.mark.parametrize(("copy", "cafes"), [("1", 3), ("", 2)])
-def test_a_file_is_brought_back_once(
+def test_a_file_is_brought_back_once_and_again_when_it_was_deleted(
     app: Flask, organizer: FlaskClient, store: Store, cast: Cast, copy: str, cafes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app.extensions["cafe"].workshop, "compute", lambda job: job())
     path = f"/organisation/cafes/{cast.cafe.code}"
     content = organizer.get(f"{path}/export.json").data
-    if not copy:
-        organizer.post(f"{path}/loeschen", data={"typed": "Burg"})
     part = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
     file = b'--x\r\nContent-Disposition: form-data; name="file"; filename="cafe.json"\r\n\r\n%s\r\n--x--\r\n'
     body = part % (b"cid", CID.encode()) + part % (b"copy", copy.encode()) + file % content
-    for _ in range(2):
+    for is_there in (False, True, False):
+        if not is_there and not copy:
+            organizer.post(f"{path}/loeschen", data={"typed": "Burg"})
         answer = organizer.post(
             "/organisation/einspielen", data=body, content_type="multipart/form-data; boundary=x", follow_redirects=True
         )
