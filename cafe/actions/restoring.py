@@ -71,7 +71,10 @@ def _begin(session: Session, own: Mapping[str, Any]) -> Answer:
     """Write the café itself, closed. The code of nobody is the mark by which each further piece knows it again."""
     code = new_code()
     closed = {"code": code, "title": UNFINISHED, "phase": phases.FINISHED, "ends_at": None, "remaining": None}
-    session.execute(insert(Cafe).values({**own, **closed}))
+    try:
+        session.execute(insert(Cafe).values({**own, **closed}))
+    except IntegrityError:  # somebody else brings it at this moment
+        raise Overtaken from None
     return {"code": code}
 
 

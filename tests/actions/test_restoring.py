@@ -138,6 +138,20 @@ def test_what_was_brought_before_by_the_same_form_does_not_come_twice(people: Ca
     assert visible(empty) == []
 
 
+def test_two_who_bring_it_at_the_same_moment_bring_it_once(people: Cast, empty: Session) -> None:
+    archive, others = read_archive(people.session, people.cafe.id), within(empty)
+
+    def run(act: Callable[[Session], dict[str, Any]]) -> dict[str, Any]:
+        answer = others(act)
+        if not visible(empty):
+            restoring.restore(others, KEY, rows(archive))
+        return answer
+
+    with pytest.raises(Overtaken):
+        restoring.restore(run, KEY, rows(archive))
+    assert [title for title, _ in visible(empty)] == ["Burg"]
+
+
 def test_a_refusal_leaves_nothing_behind(talking: Cast) -> None:
     before = visible(talking.session)
     archive = read_archive(talking.session, talking.cafe.id)

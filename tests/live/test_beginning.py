@@ -96,7 +96,7 @@ def test_the_same_weiter_twice_is_one_and_another_one_comes_too_late(hall: Hall)
     assert hall.phase_and_rounds() == ("seating", {1, 2})
 
 
-def test_a_hall_that_waits_to_begin_waits_for_no_other_plan(hall: Hall) -> None:
+def test_a_hall_that_waits_to_begin_waits_for_no_other_plan_and_ends_none(hall: Hall) -> None:
     with hall.store.reading() as session:
         task = beginning.to_begin(session, hall.cast.cafe.id, 0)
     planner = Planner()
@@ -104,7 +104,7 @@ def test_a_hall_that_waits_to_begin_waits_for_no_other_plan(hall: Hall) -> None:
     planner.running = dict.fromkeys(("one", "other"), nothing)
     with pytest.raises(Busy):
         planner.do(replace(task, urgent=False), "olga")
-    assert len(planner.do(task, "olga").result.seats) == 7
+    assert len(planner.do(task, "one").result.seats) == 7, "a second tap does not end what the first one began"
     assert planner.running.keys() == {"one", "other"}
 
 
