@@ -7,7 +7,7 @@ class MovedOn(CafeError):
     """The café has left the step that this command wanted to leave."""
 
     code = "moved_on"
-    text = N_("Das Café ist schon einen Schritt weiter.")
+    text = N_("Das Café ist inzwischen bei einem anderen Schritt.")
 
 
 class NoWayBack(CafeError):
