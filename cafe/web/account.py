@@ -42,10 +42,10 @@ def change_password() -> AnyResponse | tuple[str, int]:
     try:
         _change_password(who, old, new)
     except CafeError as error:
-        if isinstance(error, WrongPassword) and _has_password(who, new):
-            return _changed(who)  # by the same form, sent before
         return _account_page(at_field(error, wrong_password="old")), error.status
-    return _changed(who)
+    tries.forget(who.visit_id)
+    flash(gettext("Ihr Passwort ist geändert. Auf anderen Geräten sind Sie jetzt abgemeldet."))
+    return redirect(url_for("account.own"))
 
 
 @pages.post("/einladen")
@@ -114,28 +114,17 @@ def _ago(moment: int) -> str:
     return str(format_timedelta(timedelta(milliseconds=min(0, moment - clock.now())), add_direction=True))
 
 
-def _changed(who: Visitor) -> AnyResponse:
-    tries.forget(who.visit_id)
-    flash(gettext("Ihr Passwort ist geändert. Auf anderen Geräten sind Sie jetzt abgemeldet."))
-    return redirect(url_for("account.own"))
-
-
-def _has_password(who: Visitor, password: str) -> bool:
-    with runtime().store.reading() as session:
-        account = session.get(Organizer, who.organizer_id or "")
-    return account is not None and runtime().passwords.fits(account.password_hash, password, known=True)
-
-
 def _change_password(who: Visitor, old: str, new: str) -> None:
     """Compare the old password, hash the new one, and store it if nothing has changed meanwhile."""
     with runtime().store.reading() as session:
         account = session.get(Organizer, who.organizer_id or "")
     if account is None:
         raise Forbidden
-    compared = account.password_hash
-    if not runtime().passwords.fits(compared, old, known=True):
+    hashed = compared = account.password_hash
+    if runtime().passwords.fits(compared, old, known=True):
+        guessable.check(new, account.name)
+        hashed = runtime().passwords.hash(new)
+    elif not runtime().passwords.fits(compared, new, known=True):  # else changed by the same form, sent before
         raise WrongPassword
-    guessable.check(new, account.name)
-    hashed = runtime().passwords.hash(new)
     runtime().writer.run(Command(lambda session: accounts.change_password(session, who, compared, hashed)))
     log.record("password changed")

@@ -209,6 +209,16 @@ def test_a_password_that_is_changed_already_is_no_mistake(app: Flask, store: Sto
     assert refused.status_code == 403 and "stimmt nicht" in refused.text
 
 
+def test_whoever_is_told_that_others_are_signed_out_is_told_the_truth(app: Flask, store: Store) -> None:
+    olga, there = account_with_password(app, store), app.test_client()
+    with store.writing() as session:
+        account = session.query(Organizer).filter_by(name="Olga").one()
+        there.set_cookie("cafe-organizer", visits.admit(session, account)["visit"])
+    page = olga.post(f"{KONTO}/passwort", data={"old": NEWER, "password": PASSWORD}, follow_redirects=True)
+    assert "Auf anderen Geräten sind Sie jetzt abgemeldet." in page.text and olga.get(KONTO).status_code == 200
+    assert there.get(KONTO).status_code == 302
+
+
 def test_a_table_that_was_added_is_there_once(organizer: FlaskClient, store: Store, cast: Cast) -> None:
     path = f"/organisation/cafes/{cast.cafe.code}/bearbeiten"
     seen = re.search(r'name="seen" value="([^"]*)"', organizer.get(path).text)
