@@ -41,8 +41,10 @@ def change_password() -> AnyResponse | tuple[str, int]:
         raise SlowDown
     try:
         _change_password(who, old, new)
+    except WrongPassword as error:
+        return _account_page({"old": gettext("Das bisherige Passwort stimmt nicht.")}), error.status
     except CafeError as error:
-        return _account_page(at_field(error, wrong_password="old")), error.status
+        return _account_page(at_field(error)), error.status
     tries.forget(who.visit_id)
     flash(gettext("Ihr Passwort ist geändert. Auf anderen Geräten sind Sie jetzt abgemeldet."))
     return redirect(url_for("account.own"))

@@ -222,7 +222,7 @@ def _wanted(asked: Mapping[str, str]) -> str:
     return path if path.startswith("/organisation/") and path.isprintable() else url_for("cafes.all_cafes")
 
 
-def at_field(error: CafeError, wrong_password: str = "password") -> dict[str, str]:
+def at_field(error: CafeError) -> dict[str, str]:
     """Return the sentence of a refusal under the name of its field."""
-    fields = {"wrong_password": wrong_password, "weak_password": "password", "common_password": "password"}
+    fields = {"wrong_password": "password", "weak_password": "password", "common_password": "password"}
     return {fields.get(error.code, "name"): sentence(error, str(get_locale()), form=True)}
