@@ -10,6 +10,8 @@ export const ANSWER_MS = 8000;
 /** What is computed may take a minute, and whatever is asked by the same line meanwhile is answered after it. */
 const COMPUTED = /^(rotation:(adopt|close|replan)|cluster:regroup|summary:draft)$/;
 const COMPUTED_MS = 60_000;
+/** The first *Weiter* of an evening, from step 0, may have to make the plan; all others only begin the next step. */
+const BEGIN = "round:advance";
 /** An answer that takes longer is a reason to look; also where things are told, as our way out alone may be dead. */
 const SIGN_MS = 2000;
 const UNANSWERED_MS = 4000;
@@ -85,7 +87,7 @@ export class Line {
    */
   async ask(name, body) {
     if (!this.connected) return null;
-    const isComputed = COMPUTED.test(name);
+    const isComputed = COMPUTED.test(name) || (name === BEGIN && "leaving" in body && body.leaving === 0);
     const sent = { at: this.#reading() };
     if (isComputed) this.#computed += 1;
     else this.#owed.add(sent);

@@ -186,11 +186,19 @@ test("a late answer by the old line is enough to keep it", async () => {
   equal(seen.includes("hung up"), false);
 });
 
-test("a search for a plan may take its time", async () => {
+test("a search for a plan may take its time, also the one at the beginning", async () => {
   const { line, seen, wait } = open();
   line.ask("rotation:adopt", {});
+  line.ask("round:advance", { leaving: 0 });
   await wait(9);
   equal(seen, []);
+});
+
+test("no other step may", async () => {
+  const { line, seen, wait } = open();
+  line.ask("round:advance", { leaving: 1 });
+  await wait(9);
+  equal(seen[0], true);
 });
 
 test("a connection that is never welcomed is told, and made anew", async () => {
