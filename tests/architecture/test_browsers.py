@@ -43,6 +43,7 @@ ORNAMENTS = {
     "line-clamp",  # beside -webkit-line-clamp, which all know
     "orphans",
     "overflow-anchor",
+    "overflow-clip-margin",
     "print-color-adjust",
     "resize",
     "scrollbar-gutter",

@@ -5,6 +5,8 @@ import os
 import resource
 import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,14 @@ from cafe.__main__ import main
 from cafe.store import backup
 from tests.cast import gathered_in
 from tests.cli.test_export import move_to
+
+KILLED = """
+import os, signal, sys
+from cafe import own_files
+from cafe.__main__ import main
+own_files.sync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+main(sys.argv[1:])
+"""
 
 
 @pytest.fixture
@@ -49,16 +59,12 @@ def test_a_disk_without_room_leaves_the_old_file_and_says_for_which_it_was(tmp_p
 
 
 def test_a_command_that_is_killed_leaves_the_old_file_and_the_next_one_clears_up(
-    exporting: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    exporting: list[str], tmp_path: Path
 ) -> None:
     main(exporting)
     [path] = (tmp_path / "out").iterdir()
     path.write_bytes(b"the old one")
-    if not (child := os.fork()):
-        monkeypatch.setattr(own_files, "sync", lambda _: os.kill(os.getpid(), signal.SIGKILL))
-        main(exporting)
-        os._exit(0)
-    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+    assert subprocess.run([sys.executable, "-c", KILLED, *exporting], check=False).returncode == -signal.SIGKILL
     assert path.read_bytes() == b"the old one"
     assert {one.name for one in path.parent.iterdir()} == {path.name, own_files.PART}
     assert main(exporting) == 0

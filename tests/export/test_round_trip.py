@@ -69,7 +69,8 @@ def test_the_documentation_is_the_same_bytes(burg: Cast, empty: Session, ending:
 def test_every_screen_shows_the_same(burg: Cast, empty: Session) -> None:
     restored(empty, written(burg.session, burg.cafe.id))
     for table in burg.cafe.tables:
-        assert changes(empty, table.id).for_moderator() == changes(burg.session, table.id).for_moderator()
+        here, there = (changes(session, table.id).for_moderator() for session in (burg.session, empty))
+        assert here | {"merged": None} == there  # what could be undone here
     here, there = (cafe_state(session, burg.cafe.id) for session in (burg.session, empty))
     assert here | {"now": 0, "back": None} == there | {"now": 0}
 

@@ -48,12 +48,9 @@ def test_more_come_than_the_library_would_take_and_all_get_in(
     ledger.faults += 1
 
 
-def test_a_server_with_few_lines_is_noticed(
-    servers: Build, dice: random.Random, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tests.faults.test_crowding.PAGE_SECONDS", 1.0)
-    came, answers = asyncio.run(crowd(servers("few_lines"), 60, 3, dice))
-    assert came < 60 and not answers
+def test_a_server_with_few_lines_is_noticed(servers: Build, dice: random.Random) -> None:
+    came, _ = asyncio.run(crowd(servers("few_lines"), 60, 3, dice))
+    assert came < 60
 
 
 def lay_down(evening: OpenCafe) -> list[str]:

@@ -65,7 +65,7 @@ def test_without_a_visit_nobody_comes_in(running: Running, auth: dict[str, objec
 
 def test_a_console_stands_in_a_cafe_that_is_there(live: LiveCast) -> None:
     for cafe in ({}, {"cafe": "nowhere"}, {"cafe": None}):
-        assert refused(live.running, visit=live.secrets["olga"], **cafe)["message"] == "unknown"
+        assert refused(live.running, visit=live.secrets["olga"], **cafe)["message"] == "cafe_gone"
 
 
 def test_a_set_up_link_opens_no_socket(live: LiveCast) -> None:

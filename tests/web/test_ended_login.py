@@ -192,9 +192,13 @@ def test_each_role_is_told_its_own_way_back(store: Store, role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "role"), [("/moderation/nowhere", MODERATOR), ("/leinwand/nowhere", PROJECTOR), ("/export", "")]
+    ("path", "role"), [("/moderation/{table}", MODERATOR), ("/leinwand/{cafe}", PROJECTOR), ("/export", "")]
 )
-def test_nobody_of_the_team_is_sent_to_the_code_of_the_hall(client: FlaskClient, path: str, role: str) -> None:
+def test_nobody_of_the_team_is_sent_to_the_code_of_the_hall(
+    client: FlaskClient, store: Store, path: str, role: str
+) -> None:
+    with gathered_in(store) as cast:
+        path = path.format(table=cast.table.id, cafe=cast.cafe.id)
     page = client.get(path).text
     assert WORDS.get(role, "Diese Seite gibt es nicht") in page
     assert ("geben Sie Ihren Code" in page) == (role == "")

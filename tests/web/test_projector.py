@@ -44,8 +44,9 @@ def test_it_opens_for_nobody_else(client: FlaskClient, cast: Cast) -> None:
 
 
 def test_it_opens_no_other_cafe(projector: FlaskClient, cast: Cast) -> None:
-    projector.set_cookie("cafe-projector-elsewhere", cast.secrets["projector"])
-    assert projector.get("/leinwand/elsewhere").status_code == 401
+    other = cast.mallory.cafe_id
+    projector.set_cookie(f"cafe-projector-{other}", cast.secrets["projector"])
+    assert projector.get(f"/leinwand/{other}").status_code == 401
 
 
 def test_a_revoked_link_closes_it(projector: FlaskClient, cast: Cast, store: Store) -> None:
