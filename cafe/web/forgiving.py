@@ -4,6 +4,7 @@ And the address of a form that was sent: opened again, in another language say, 
 """
 
 import re
+from urllib.parse import quote
 
 from flask import Flask, abort, redirect, request
 from flask.globals import request_ctx
@@ -27,7 +28,8 @@ def init_app(app: Flask) -> None:
             meant = _meant(request.path)
             if meant is not None and meant != request.path:
                 asked = request.query_string.decode("latin-1")
-                return redirect(f"{meant}?{asked}" if asked else meant)
+                address = quote(meant)  # line breaks would end the header
+                return redirect(f"{address}?{asked}" if asked else address)
         if NO_TEXT in request.path:
             abort(404)
         return None

@@ -101,6 +101,15 @@ def test_an_address_that_no_store_takes_leads_nowhere(app: Flask, cast: Cast) ->
                 assert client.open(path, method=method).status_code == 404, path
 
 
+def test_a_line_break_in_an_address_ends_no_header(app: Flask, cast: Cast) -> None:
+    client = browser(app, cast)
+    for rule in app.url_map.iter_rules():
+        path = re.sub(r"<(path:)?(\w+)>", "%0D%0AA:b", rule.rule)
+        for address in (path, path.upper(), f"{path}."):
+            answer = client.get(address)
+            assert answer.status_code < 500 and "A" not in answer.headers, address
+
+
 def test_the_address_of_a_form_leads_to_its_page(app: Flask, client: FlaskClient, cast: Cast) -> None:
     cafe = f"/organisation/cafes/{cast.cafe.code}"
     for address, page in (
