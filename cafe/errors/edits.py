@@ -7,4 +7,4 @@ class Overwritten(CafeError):
     """Other words stand there than those that were on the screen; the sentence quotes them."""
 
     code = "overwritten"
-    text = N_("Auf einem anderen Gerät steht hier inzwischen „%(theirs)s“. Speichern Sie, was gelten soll.")
+    text = N_("Auf einem anderen Gerät steht hier inzwischen „%(theirs)s“. Entscheiden Sie, was gelten soll.")

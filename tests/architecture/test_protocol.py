@@ -49,6 +49,14 @@ def test_every_command_carries_a_cid_and_refuses_unknown_fields(name: str) -> No
     assert shape.__struct_config__.forbid_unknown_fields and shape.__struct_config__.frozen
 
 
+def test_a_screen_waits_long_for_every_command_that_is_computed_or_planned() -> None:
+    line = (ROOT / "static" / "js" / "live" / "line.js").read_text(encoding="utf-8")
+    patient = re.search(r"^const COMPUTED = /(.+)/;$", line, re.MULTILINE)
+    long = {name for name, ask in ASKS.items() if isinstance(ask, ComputedAsk | PlannedAsk)}
+    assert patient and {name for name in ASKS if re.search(patient[1], name)} == long - {"round:advance"}
+    assert 'const BEGIN = "round:advance";' in line  # long only where it makes the plan
+
+
 def test_what_a_search_finds_is_told() -> None:
     searches = [ask for ask in ASKS.values() if isinstance(ask, SearchAsk)]
     assert searches and all(ask.reply in TELLS and "attempt" in ask.shape.__struct_fields__ for ask in searches)

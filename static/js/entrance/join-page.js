@@ -1,21 +1,21 @@
 // @ts-check
-/** Locks the button while the form is on its way: two taps would make two participants, one of whom never sits down. */
+/** Whoever stands in the line at the door is told so, and is not sent back to its end by a second tap. */
 import { part, show } from "../shared/dom.js";
+import { sendOnce } from "../shared/once.js";
 
 /** Whoever waits longer than this is told why. */
 const PATIENCE_MS = 3000;
+/** The longest that the door lets anybody wait, cafe/web/door.py. */
+const TURN_MS = 120_000;
 
-const button = /** @type {HTMLButtonElement|null} */ (document.querySelector("form[data-once] button"));
+const form = document.querySelector('form[method="post"]');
 let telling = 0;
 
-/** @param {boolean} underWay */
-function press(underWay) {
-  if (!button) return;
-  button.disabled = underWay;
+sendOnce(TURN_MS);
+form?.addEventListener("submit", (submit) => {
+  if (!submit.defaultPrevented) telling = setTimeout(() => show(part("waiting"), true), PATIENCE_MS);
+});
+addEventListener("pageshow", () => {
   clearTimeout(telling);
-  if (underWay) telling = setTimeout(() => show(part("waiting"), true), PATIENCE_MS);
-  else show(part("waiting"), false);
-}
-
-button?.form?.addEventListener("submit", () => press(true));
-addEventListener("pageshow", () => press(false)); // whoever comes back may try again
+  if (form) show(part("waiting"), false); // whoever comes back waits no longer
+});

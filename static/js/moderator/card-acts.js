@@ -51,6 +51,7 @@ function turn(connection, button, { id, number, state }) {
 function reword(connection, find, limit) {
   const { id, text } = find();
   let seen = text;
+  let isOverwritten = false;
   const dialog = dialogOf("rewording");
   const field = /** @type {HTMLTextAreaElement} */ (slots(dialog).text);
   const count = () => drawCounter(slots(dialog).counter, field.value, limit);
@@ -58,9 +59,10 @@ function reword(connection, find, limit) {
   field.oninput = count;
   count();
   askIn(dialog, async (button) => {
+    if (isOverwritten) seen = find().text; // not before: the answer may be here before the tell
     const body = { contribution: id, text: cleaned(field.value), instead_of: seen };
     const answer = await act(connection, button, "contribution:edit", body, t("Beitrag geändert."));
-    if (answer.error === "overwritten") seen = find().text;
+    isOverwritten ||= answer.error === "overwritten";
     return answer;
   });
   field.focus();

@@ -5,13 +5,19 @@ import { lock } from "./press.js";
 /** Then whoever stopped the page may send the form again; its cid keeps it from taking effect twice. */
 const UNDER_WAY_MS = 10_000;
 
-/** Let each form of the page be sent once at a time. */
-export function sendOnce() {
-  for (const form of document.querySelectorAll("form")) if (form.method === "post") guard(form);
+/**
+ * Let each form of the page be sent once at a time.
+ * @param {number} [underWayMs]  so long it is on its way
+ */
+export function sendOnce(underWayMs = UNDER_WAY_MS) {
+  for (const form of document.querySelectorAll("form")) if (form.method === "post") guard(form, underWayMs);
 }
 
-/** @param {HTMLFormElement} form */
-function guard(form) {
+/**
+ * @param {HTMLFormElement} form
+ * @param {number} underWayMs
+ */
+function guard(form, underWayMs) {
   let underWay = false;
   /** @param {boolean} sent */
   const turn = (sent) => {
@@ -23,7 +29,7 @@ function guard(form) {
     if (underWay) submit.preventDefault();
     else {
       turn(true);
-      setTimeout(() => turn(false), UNDER_WAY_MS);
+      setTimeout(() => turn(false), underWayMs);
     }
   });
   addEventListener("pageshow", () => turn(false)); // whoever comes back may try again

@@ -164,10 +164,12 @@ function moveToNew(connection, id) {
  */
 function rename(connection, table, cluster) {
   let seen = table.clusters.get(cluster)?.name ?? "";
+  let isOverwritten = false;
   askName({ title: t("Schwerpunkt umbenennen"), value: seen }, async (button, name) => {
+    if (isOverwritten) seen = table.clusters.get(cluster)?.name ?? seen; // the answer came before the tell
     const body = { cluster, name, instead_of: seen };
     const answer = await act(connection, button, "cluster:rename", body, t("Schwerpunkt umbenannt."));
-    if (answer.error === "overwritten") seen = table.clusters.get(cluster)?.name ?? seen;
+    isOverwritten ||= answer.error === "overwritten";
     return answer;
   });
 }

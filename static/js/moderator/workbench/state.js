@@ -57,9 +57,21 @@ function drawAdd(slot, full, limit) {
  * @param {Record<string, HTMLElement>} slot
  * @param {Draft} draft
  */
-function drawConflict(slot, { newest, conflicts }) {
-  if (conflicts && slot.conflict.hidden) announce(t("Auf einem anderen Gerät wurde eine neuere Fassung gespeichert."));
+export function drawConflict(slot, { newest, conflicts }) {
+  const sentence = newerText(newest);
+  if (conflicts && slot.conflict.hidden) announce(sentence);
+  text(slot["newer-title"], sentence);
   show(slot.conflict, conflicts);
   text(slot["newer-name"], t("Version %(version)s ansehen", { version: newest.version }));
   slot.newer.replaceChildren(...newest.points.map((point) => element("li", "", point.text)));
+}
+
+/**
+ * What is newer; a Vorschlag is also that of whoever wrote on while it was computed.
+ * @param {import("../../live/states.d.ts").SummaryState} newest
+ */
+function newerText({ act }) {
+  return act === "proposed"
+    ? t("Inzwischen ist ein neuer Vorschlag fertig.")
+    : t("Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert.");
 }

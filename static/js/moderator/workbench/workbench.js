@@ -57,7 +57,10 @@ export class Workbench {
   }
 
   #tellJoined() {
-    const sentence = t("Auf einem anderen Gerät wurde gespeichert; hier steht jetzt beides.");
+    const sentence =
+      this.#draft.newest.act === "proposed"
+        ? t("Ein neuer Vorschlag ist fertig; hier steht jetzt beides.")
+        : t("Auf einem anderen Gerät wurde gespeichert; hier steht jetzt beides.");
     text(this.#slots.message, sentence);
     announce(sentence);
   }

@@ -16,7 +16,10 @@ export function offerBack({ board, clock }, button, label) {
   const draw = () => {
     const back = board.cafe?.back;
     const seconds = back ? Math.ceil((back.until - clock.now()) / 1000) : 0;
+    const isHeld = document.activeElement === button; // hidden, it loses the focus
     show(button, seconds > 0);
+    // On "Weiter" a press that comes a moment too late would do the opposite.
+    if (isHeld && button.hidden) document.getElementById("main")?.focus({ preventScroll: true });
     if (!back || seconds <= 0) return;
     const step = stepAt(placeOf(back))?.name ?? "";
     text(label, t("Zurück zu „%(step)s“ (noch %(seconds)s s)", { step, seconds }));

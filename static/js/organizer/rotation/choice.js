@@ -147,7 +147,7 @@ class Choice {
     if (answer.ok) return reloadWithMessage(t("Der Plan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
     this.#searching = false;
     if (answer.error === "stale") show(part("changed"), true);
-    this.#quality.refuse(answer.text ?? "");
+    this.#quality.end(); // why is said by refused.js
     this.#draw();
   }
 

@@ -51,7 +51,7 @@ export class PlanQuality {
   draw(figures) {
     const words = wordsOf(figures);
     const seated = figures.mode !== "free";
-    this.#end("");
+    this.end();
     text(this.#slots.certificate, figures.certificate);
     for (const name of NAMES) text(this.#slots[name], words[name]);
     attr(this.#slots.broken, "data-bad", figures.broken > 0);
@@ -63,7 +63,7 @@ export class PlanQuality {
    * @param {string} reason
    */
   refuse(reason) {
-    this.#end(reason);
+    this.end(reason);
     text(this.#slots.certificate, "");
     show(this.#slots.figures, false);
   }
@@ -80,8 +80,11 @@ export class PlanQuality {
     text(this.#slots.step, t("%(count)s von höchstens %(bound)s", { count: spoken(encounters), bound: spoken(bound) }));
   }
 
-  /** @param {string} message */
-  #end(message) {
+  /**
+   * The search has ended, or what was asked for; the figures are what they were.
+   * @param {string} [message]  why there is no plan
+   */
+  end(message = "") {
     attr(this.#node, "data-seeking", false);
     show(this.#slots.progress, false);
     show(this.#slots.message, message !== "");

@@ -1,7 +1,7 @@
 // @ts-check
 /** While the café runs: spots and tables close and open, participants leave, and a new plan is made where it pays. */
 import { pressedIn } from "../../shared/dialog.js";
-import { element, show, slots, text } from "../../shared/dom.js";
+import { element, part, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { reloadWithMessage } from "./message.js";
 import { NAMES, wordsOf } from "./plan-quality.js";
@@ -32,7 +32,7 @@ export function runRepair(connection) {
 }
 
 /** The second press of two, on whatever button, waits for nothing: its plan would be made from one that is going. */
-function oneAtATime() {
+export function oneAtATime() {
   let asking = false;
   return async (/** @type {() => Promise<void>} */ act) => {
     if (asking) return;
@@ -53,7 +53,7 @@ async function change(connection, button) {
   const { ask, table, spot } = button.dataset;
   const place = { table, spot: spot === undefined ? null : Number(spot) };
   if (ask !== "close") return settle(await connection.ask("rotation:open", place));
-  if (!(await isMeant(button))) return;
+  if (!(await isMeant(connection, button))) return;
   let answer = await connection.ask("rotation:close", { ...place, keep: null });
   if (answer.ok && "choose" in answer) {
     const keep = await decided(answer.choose);
@@ -65,24 +65,32 @@ async function change(connection, button) {
 
 /**
  * Opening again brings nobody back, so closing is asked about.
+ * @param {Connection} connection
  * @param {HTMLElement} button
  */
-async function isMeant(button) {
+async function isMeant({ board }, button) {
   const { question = "", people = "" } = button.dataset;
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("closing"));
   const { title, moved } = slots(dialog);
+  const draw = () => text(moved, movedText(Number(people)));
   text(title, question);
-  text(
-    moved,
-    Number(people)
-      ? n(
-          "%(count)s Person bekommt einen neuen Platz.",
-          "%(count)s Personen bekommen einen neuen Platz.",
-          Number(people),
-        )
-      : t("Niemand muss umziehen."),
-  );
-  return (await pressedIn(dialog)) === "yes";
+  draw();
+  const ends = [board.listen("cafe", draw), board.listen("crowd", draw)];
+  const pressed = await pressedIn(dialog);
+  for (const end of ends) end();
+  return pressed === "yes";
+}
+
+/**
+ * How many a closing moves: the page counts them when it is made, and knows by changes.js when that no longer holds.
+ * @param {number} people
+ */
+function movedText(people) {
+  if (!part("changed").hidden)
+    return t("Inzwischen hat sich der Plan geändert. Wie viele umziehen, sehen Sie nach dem Neuladen.");
+  return people
+    ? n("%(count)s Person bekommt einen neuen Platz.", "%(count)s Personen bekommen einen neuen Platz.", people)
+    : t("Niemand muss umziehen.");
 }
 
 /**

@@ -2,6 +2,7 @@
 /** What the console says when the bell rings, and where the focus goes when a step takes a button away. */
 import { Board } from "../../../../static/js/live/board.js";
 import { runControls } from "../../../../static/js/organizer/console/round-controls.js";
+import { offerBack } from "../../../../static/js/organizer/console/step-back.js";
 import { build } from "../../build.js";
 import { cafeState } from "../../states.js";
 import { equal, test } from "../../testing.js";
@@ -49,4 +50,18 @@ test("a button that goes away with a step hands the focus on", () => {
   equal(focusAfter(back, { phase: "harvest", back: ago }, { phase: "talk" }) === advance, true);
   equal(focusAfter(stop, { phase: "talk" }, { phase: "finished", back: ago }) === back, true);
   equal(focusAfter(advance, { phase: "harvest" }, { phase: "finished", back: ago }) === back, true);
+});
+
+test("the way back that goes away with its minute leaves the focus in the page, and on no button", () => {
+  const board = new Board();
+  let now = 0;
+  board.cafe = cafeState({ back: /** @type {any} */ (ago) });
+  const main = build("main", { id: "main", tabindex: "-1" });
+  document.body.append(main);
+  const draw = offerBack(/** @type {any} */ ({ board, clock: { now: () => now } }), back, lines[0]);
+  draw();
+  back.focus();
+  now = ago.until;
+  draw();
+  equal([back.hidden, document.activeElement === main], [true, true]);
 });

@@ -1,0 +1,54 @@
+"""A page has what its script draws, and a script that does what its page needs."""
+
+import re
+
+import pytest
+
+from tests.architecture.test_imports import ROOT
+
+TEMPLATES = ROOT / "templates"
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+PART = re.compile(r'{%-? (?:extends|include) "([\w/]+\.html)"')
+SCRIPT = re.compile(r"{% block script %}([\w/-]+){% endblock %}|<script [^>]*asset\('js/([\w/-]+)\.js'\)")
+PAGES = sorted(
+    str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html") if not path.name.startswith(("_", "base"))
+)
+
+
+def whole(name: str) -> str:
+    """Return a template with its frames and its parts."""
+    text = COMMENT.sub("", (TEMPLATES / name).read_text(encoding="utf-8"))
+    return text + "".join(whole(part) for part in PART.findall(text))
+
+
+def script_of(name: str) -> str:
+    """Return the script of a page, "" where it has none."""
+    found = SCRIPT.search(whole(name))
+    return (ROOT / "static" / "js" / f"{found[1] or found[2]}.js").read_text(encoding="utf-8") if found else ""
+
+
+def test_each_page_that_changes_a_cafe_by_its_line_keeps_what_was_refused_in_view() -> None:
+    asking = [page for page in PAGES if re.search(r'new Connection\(\{ role: "(?!projector)', script_of(page))]
+    assert len(asking) == 4
+    for page in asking:
+        assert re.search(r"^\s*(tell|draw)Refused\(", script_of(page), re.MULTILINE), page
+        assert 'data-part="refused"' in whole(page), page
+
+
+def test_each_page_with_a_form_sends_it_once_however_often_it_is_tapped() -> None:
+    posting = [page for page in PAGES if 'method="post"' in whole(page)]
+    assert len(posting) > 10
+    assert [page for page in posting if not re.search(r"^sendOnce\(", script_of(page), re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "mark"),
+    [
+        ("participant/_choice.html", 'data-slot="message"'),
+        ("participant/_dock.html", 'data-slot="note"'),
+        ("participant/page.html", 'data-part="leave-message"'),
+    ],
+)
+def test_a_refusal_that_the_list_announces_is_not_spoken_once_more_beside_its_button(page: str, mark: str) -> None:
+    found = re.search(rf"<p [^>]*{mark}[^>]*>", (TEMPLATES / page).read_text(encoding="utf-8"))
+    assert found and "role=" not in found[0]
