@@ -70,7 +70,8 @@ class ClusterRegrouper:
     def look(self) -> None:
         """Regroup the tables whose turn it is."""
         while self.ended:
-            self._note(self.ended.popleft())
+            self._note(self.ended[0])
+            self.ended.popleft()  # only now: if the store could not be read, it is noted at the next look
         now = self.steady()
         for table in [table for table in self.waiting if table.since <= now]:
             self.waiting.remove(table)

@@ -1,13 +1,15 @@
 """Weiter at the beginning: planned beside the server, again if the café was set up anew, and never kept waiting."""
 
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from cafe.actions import rounds, setting_up, visits
+from cafe.actions import setting_up, visits
 from cafe.actions.seating import beginning
 from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.actions.setting_up import RoundPlan
@@ -108,15 +110,33 @@ def test_a_hall_that_waits_to_begin_waits_for_no_other_plan_and_ends_none(hall: 
     assert planner.running.keys() == {"one", "other"}
 
 
-def test_a_cafe_whose_plan_is_lost_on_its_way_stays_in_the_lobby(hall: Hall) -> None:
-    class Dying(Planner):
-        """Dies while it plans."""
+def no_process() -> Any:
+    """Have no memory for one more process."""
+    raise BlockingIOError
 
-        def do(self, task: PlanTask, whose: str, progress: Progress = lambda *_: None) -> PlanResult:
-            """Die."""
-            raise Busy
 
-    assert hall.weiter(Dying())["error"] == "busy"
-    assert hall.phase_and_rounds() == ("lobby", set())
-    hall.writer.run(Command(partial(rounds.advance, cafe_id=hall.cast.cafe.id, leaving=0)))
+def dead_process() -> Any:
+    """Start a process that dies before it plans."""
+    return subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+@pytest.mark.parametrize("start", [no_process, dead_process])
+def test_a_hall_begins_with_some_plan_where_none_can_be_made_beside_the_server(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, start: Callable[[], Any]
+) -> None:
+    monkeypatch.setattr("cafe.live.planner._start", start)
+    planner = Planner()
+    answer = hall.weiter(planner)
+    assert (answer["ok"], answer["phase"]) == (True, "seating")
     assert hall.phase_and_rounds() == ("seating", {1, 2})
+    assert not planner.running
+
+
+def test_a_plan_that_no_hall_waits_for_is_refused_where_no_process_can_be_started(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cafe.live.planner._start", no_process)
+    with hall.store.reading() as session:
+        task = beginning.to_begin(session, hall.cast.cafe.id, 0)
+    with pytest.raises(Busy):
+        Planner().do(replace(task, urgent=False), "olga")

@@ -144,6 +144,18 @@ def test_without_any_room_it_is_given_up_at_last(ended: Ended) -> None:
     assert not ended.regrouper.waiting
 
 
+def test_a_round_of_which_the_store_could_not_be_asked_is_regrouped_when_it_can(
+    ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as lost:
+        lost.setattr(ended.store, "reading", busy)
+        with pytest.raises(Busy):
+            ended.passes(0)
+    ended.passes(0)
+    assert ended.is_grouped()
+    assert not ended.regrouper.ended
+
+
 def test_a_table_that_waits_is_left_alone_once_its_moderator_has_grouped_it(ended: Ended) -> None:
     ended.workshop.meanwhile = busy
     ended.passes(0)

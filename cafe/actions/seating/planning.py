@@ -70,7 +70,7 @@ class PlanTask:
 
     seating: Seating
     job: Callable[..., Any] | None
-    urgent: bool = False  # a whole hall waits for it, so that it waits for no other plan
+    urgent: bool = False  # a whole hall waits for it: it waits for no other plan, and its job can do with few `steps`
 
 
 @dataclass(frozen=True)
