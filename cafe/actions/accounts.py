@@ -16,7 +16,7 @@ from cafe.actions.visits import NAME_LIMIT, Answer, Visitor
 from cafe.domain import Organizer, Visit, new_id
 from cafe.domain.visit import ORGANIZER, SETUP, SIGN_IN
 from cafe.errors import LastAccount, NameTaken, NotSignedIn, Unknown, WrongPassword
-from cafe.security import log, text
+from cafe.security import text
 
 RENEWAL_MILLISECONDS = 10 * 60 * 1000  # a login in use is not written down more often
 SIGN_IN_MILLISECONDS = 30 * 60 * 1000  # from the terminal to a browser
@@ -79,7 +79,6 @@ def let_back_in(session: Session, key: str, account: Organizer) -> Answer:
     """Make a link for an account whose password nobody knows any more; an older one ends."""
     for visit in _of_account(session, account.id, SIGN_IN):
         visits.end(session, visit.id)
-    log.record("sign-in link made")
     ends = clock.now() + SIGN_IN_MILLISECONDS
     return visits.new_link(session, key, role=SIGN_IN, organizer_id=account.id, expires_at=ends)
 

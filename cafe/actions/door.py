@@ -24,7 +24,7 @@ from cafe.domain import (
 )
 from cafe.domain.cafe import new_code
 from cafe.errors import ApiShut, DoorShut, Finished, Stale
-from cafe.security import log, seals
+from cafe.security import seals
 
 ARRIVING_MILLISECONDS = 120_000  # so long a phone may take from the tap on *Teilnehmen* to its first connection
 LATELY_MILLISECONDS = 60_000
@@ -61,21 +61,18 @@ def take_in(
 def shut(session: Session, cafe_id: str) -> Answer:
     """Let no newcomers in; those who have joined come back at any time."""
     _locked(session, cafe_id).door_open = False
-    log.record("door shut")
     return {"open": False}
 
 
 def open_again(session: Session, cafe_id: str) -> Answer:
     """Let newcomers in again."""
     _locked(session, cafe_id).door_open = True
-    log.record("door opened")
     return {"open": True}
 
 
 def set_api(session: Session, cafe_id: str, allowed: bool) -> Answer:
     """Let programs join by /api/visits, or no longer."""
     _locked(session, cafe_id).api_open = allowed
-    log.record("door for programs moved")
     return {"api_open": allowed}
 
 
@@ -87,7 +84,6 @@ def renew_code(session: Session, cafe_id: str, code: str) -> Answer:
     session.add(FormerCode(code=cafe.code, cafe_id=cafe.id))
     cafe.code = new_code()
     session.flush()
-    log.record("code renewed")
     return {"code": cafe.code}
 
 
@@ -134,7 +130,6 @@ def clear(session: Session, cafe_id: str) -> Answer:
         session.execute(delete(noun).where(column.in_(absent)))
     cafe.joined -= count
     session.flush()
-    log.record("absent taken out")
     return {"removed": count}
 
 

@@ -10,6 +10,7 @@ from cafe.cli.demo import address_of
 from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.domain import Organizer
+from cafe.security import log
 from cafe.terminal import Stop, tell
 
 
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
         account = _account(session, args.name)
         secret = accounts.let_back_in(session, config.secret_key, account)["link"]
         name = account.name
+    log.record("sign-in link made")
     tell(f"Anmelden als „{name}“, einmal, in der nächsten halben Stunde:")
     tell(f"  {address_of(config)}/anmelden#{secret}")
     return 0

@@ -73,7 +73,7 @@ class AskDispatcher:
     def act(self, who: Visitor, name: str, ask: Written, message: Any) -> Answer:
         """Give the act to the writer, which looks the role up again inside the transaction."""
         if isinstance(ask, CommandAsk):
-            return self.writer.run(self.command(who, name, ask, message))
+            return ask.noted(self.writer.run(self.command(who, name, ask, message)))
         if before := self.writer.earlier_answer(self.command(who, name, ask, message)):
             return before
         return written(

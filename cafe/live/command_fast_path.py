@@ -47,7 +47,7 @@ class CommandFastPath:
             if isinstance(outcome, CafeError):
                 self._answer(eio_sid, number, refusal(outcome, presence.locale))
             else:
-                self._answer(eio_sid, number, {"ok": True, **outcome})
+                self._answer(eio_sid, number, {"ok": True, **act.noted(outcome)})
 
         self.dispatcher.writer.take(self.dispatcher.command(who, name, act, message), reply)
 

@@ -11,6 +11,7 @@ from cafe.actions.seating.planning import PlanResult, PlanTask
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
 from cafe.live import shapes
+from cafe.security import log
 
 Fields = dict[str, Any]
 Each = Callable[[Session, list[tuple[Visitor, Fields]]], list[Fields | CafeError]]
@@ -32,6 +33,13 @@ class CommandAsk(Ask):
 
     act: Callable[..., Fields]
     each: Each | None = None
+    happening: log.Happening | None = None  # for the security log
+
+    def noted(self, answer: Fields) -> Fields:
+        """Return the answer that comes after the commit; the security log is told, unless it was told before."""
+        if self.happening and "dup" not in answer:
+            log.record(self.happening)
+        return answer
 
 
 @dataclass(frozen=True)

@@ -188,19 +188,44 @@ ASKS: dict[str, AnyAsk] = {
         act=at_cafe(repairs.replan_all),
     ),
     "door:shut": CommandAsk(
-        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.DoorMoved, act=at_cafe(door.shut)
+        shapes.Bare,
+        by=(ORGANIZER,),
+        per_minute=60,
+        answer=answers.DoorMoved,
+        act=at_cafe(door.shut),
+        happening="door shut",
     ),
     "door:open": CommandAsk(
-        shapes.Bare, by=(ORGANIZER,), per_minute=60, answer=answers.DoorMoved, act=at_cafe(door.open_again)
+        shapes.Bare,
+        by=(ORGANIZER,),
+        per_minute=60,
+        answer=answers.DoorMoved,
+        act=at_cafe(door.open_again),
+        happening="door opened",
     ),
     "door:api": CommandAsk(
-        shapes.AllowApi, by=(ORGANIZER,), per_minute=60, answer=answers.ApiMoved, act=at_cafe(door.set_api)
+        shapes.AllowApi,
+        by=(ORGANIZER,),
+        per_minute=60,
+        answer=answers.ApiMoved,
+        act=at_cafe(door.set_api),
+        happening="door for programs moved",
     ),
     "door:renew": CommandAsk(
-        shapes.RenewCode, by=(ORGANIZER,), per_minute=12, answer=answers.CodeRenewed, act=at_cafe(door.renew_code)
+        shapes.RenewCode,
+        by=(ORGANIZER,),
+        per_minute=12,
+        answer=answers.CodeRenewed,
+        act=at_cafe(door.renew_code),
+        happening="code renewed",
     ),
     "door:clear": CommandAsk(
-        shapes.Bare, by=(ORGANIZER,), per_minute=30, answer=answers.Cleared, act=at_cafe(door.clear)
+        shapes.Bare,
+        by=(ORGANIZER,),
+        per_minute=30,
+        answer=answers.Cleared,
+        act=at_cafe(door.clear),
+        happening="absent taken out",
     ),
     "harvest:show": CommandAsk(
         shapes.Show, by=(ORGANIZER,), per_minute=60, answer=answers.Shown, act=at_cafe(rounds.show_table)

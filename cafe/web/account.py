@@ -70,8 +70,8 @@ def invite() -> str:
 def end_login() -> AnyResponse:
     """End one of one's own logins."""
     who, visit_id = must_be(ORGANIZER), request.form.get("login", "")
-    runtime().writer.run(once(lambda session: accounts.end_login(session, who, visit_id)))
-    log.record("login ended")
+    if "dup" not in runtime().writer.run(once(lambda session: accounts.end_login(session, who, visit_id))):
+        log.record("login ended")
     flash(gettext("Die Anmeldung ist beendet."))
     return redirect(url_for("account.own"))
 
