@@ -8,7 +8,7 @@ deleting it once more.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, delete, func, select, tuple_, update
+from sqlalchemy import Column, ColumnElement, and_, delete, func, select, tuple_, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,8 @@ from cafe.store.engine import overwrite_deleted
 
 GOING = "(wird gelöscht)"  # the title meanwhile
 MOST_ROWS = 100  # in one transaction; each row is looked for in those that may refer to it
+
+GOES = and_(Cafe.phase == phases.FINISHED, Cafe.title == GOING)  # what `is_going` says, for the database
 
 Answer = dict[str, Any]
 

@@ -23,7 +23,7 @@ from cafe.domain import (
     phases,
 )
 from cafe.domain.cafe import new_code
-from cafe.errors import ApiShut, DoorShut, Finished, Stale
+from cafe.errors import ApiShut, DoorShut, Finished, Stale, WrongCode
 from cafe.security import seals
 
 ARRIVING_MILLISECONDS = 120_000  # so long a phone may take from the tap on *Teilnehmen* to its first connection
@@ -95,6 +95,17 @@ def code_inside(session: Session, cafe: Cafe) -> str:
 def former_codes(session: Session, cafe_id: str) -> list[str]:
     """Return the codes that let nobody in any more; paper on which they stand has to be printed anew."""
     return list(session.scalars(select(FormerCode.code).where(FormerCode.cafe_id == cafe_id).order_by(FormerCode.code)))
+
+
+def with_code(session: Session, code: str) -> Cafe:
+    """Return the café that has or had this code, also while it is being deleted; raise WrongCode."""
+    typed = "".join(code.split()).upper()[:12]
+    cafe = session.scalar(select(Cafe).where(Cafe.code == typed))
+    if cafe is None and (former := session.get(FormerCode, typed)):
+        cafe = session.get_one(Cafe, former.cafe_id)
+    if cafe is None:
+        raise WrongCode
+    return cafe
 
 
 def with_one_of(session: Session, codes: Iterable[str]) -> Cafe | None:

@@ -9,16 +9,10 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import door
-from cafe.domain import Cafe, FormerCode, Organizer, Participant, Visit, dirty_marks, new_id, phases, rows
+from cafe.actions.deleting import is_going
+from cafe.domain import Cafe, Organizer, Participant, Visit, dirty_marks, new_id, phases, rows
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR, SETUP
-from cafe.errors import (
-    CafeError,
-    CodeReplaced,
-    Forbidden,
-    NotSignedIn,
-    WrongCode,
-    outcome_of,
-)
+from cafe.errors import CafeError, CafeGone, CodeReplaced, Forbidden, NotSignedIn, outcome_of
 from cafe.security import text, tokens
 from cafe.store.engine import bare
 
@@ -96,13 +90,13 @@ def is_open(visit: Any) -> bool:
 
 
 def by_code(session: Session, code: str) -> Cafe:
-    """Return the café that has or had this code, however it was typed; raise WrongCode. A former one lets nobody in."""
-    typed = "".join(code.split()).upper()[:12]
-    cafe = session.scalar(select(Cafe).where(Cafe.code == typed))
-    if cafe is None and (former := session.get(FormerCode, typed)):
-        cafe = session.get_one(Cafe, former.cafe_id)
-    if cafe is None:
-        raise WrongCode
+    """Return the café that has or had this code, however it was typed; a former one lets nobody in.
+
+    Raises WrongCode, or CafeGone as soon as its deletion has begun.
+    """
+    cafe = door.with_code(session, code)
+    if is_going(cafe):
+        raise CafeGone
     return cafe
 
 

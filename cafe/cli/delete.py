@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from cafe.actions import deleting, visits
+from cafe.actions import deleting, door
 from cafe.cli.beside import written
 from cafe.cli.opening import opened
 from cafe.config import Config
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """Say what goes, ask, and delete."""
     with opened(Config.from_environment()) as store:
         with store.reading() as session:
-            cafe = visits.by_code(session, args.code)
+            cafe = door.with_code(session, args.code)
             cafe_id, title, extent = cafe.id, cafe.title, deleting.extent(session, cafe.id)
         goes = ", ".join(f"{extent[name]} {word}" for name, word in SHOWN.items())
         tell(f"„{title}“: {goes}. Das wird für immer gelöscht.\nZur Bestätigung Titel oder Code: ", end="")

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from cafe.actions import farewell, visits
+from cafe.actions.deleting import GOES
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
@@ -12,7 +13,7 @@ from cafe.errors import CafeGone, Forbidden, NotSignedIn
 from cafe.security import cookies
 from cafe.store.engine import Store, bare
 
-CAFE = select(Cafe.id).where(Cafe.id == bindparam("cafe"))  # built once: everybody may come back at once
+CAFE = select(Cafe.id).where(Cafe.id == bindparam("cafe"), ~GOES)  # built once: everybody may come back at once
 
 
 def identify(store: Store, cookie_header: str, auth: dict[str, Any]) -> Visitor:

@@ -5,7 +5,7 @@ from flask_babel import get_locale, gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import deleting, visits
+from cafe.actions import deleting, door
 from cafe.errors import NotConfirmed, StillRunning
 from cafe.language import sentence
 from cafe.runtime import runtime
@@ -32,7 +32,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
 
     def close(session: Session) -> deleting.Answer:
         nonlocal title
-        cafe = visits.by_code(session, code)
+        cafe = door.with_code(session, code)
         cafe_id, title = cafe.id, cafe.title
         session.expire(cafe)  # to be read again under its lock
         return deleting.close(session, cafe_id, typed)
@@ -51,7 +51,8 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
 
 def _page(code: str, error: str = "") -> str:
     with runtime().store.reading() as session:
-        cafe = visits.by_code(session, code)
+        cafe = door.with_code(session, code)
         extent = deleting.extent(session, cafe.id)
         errors = {"typed": error} if error else {}
-        return render_template("organizer/delete.html", cafe=cafe, extent=extent, errors=errors)
+        going = deleting.is_going(cafe)
+        return render_template("organizer/delete.html", cafe=cafe, extent=extent, errors=errors, going=going)

@@ -114,7 +114,8 @@ def _found(session: Session, typed: str) -> Cafe | None:
     try:
         return visits.by_code(session, typed)
     except WrongCode:
-        return door.with_one_of(session, codes.readings(typed))
+        meant = door.with_one_of(session, codes.readings(typed))
+        return meant and visits.by_code(session, meant.code)
 
 
 def _in_force(cafe: Cafe, code: str) -> bool:

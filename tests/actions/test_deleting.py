@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from cafe.actions import deleting, visits
 from cafe.demo import making
 from cafe.domain import Base, Cafe, CommandReceipt, Visit, dirty_marks, phases, rows
-from cafe.errors import Finished, NotConfirmed, NotSignedIn, Unknown
+from cafe.errors import CafeGone, NotConfirmed, NotSignedIn, Unknown
 from tests.cast import KEY, Cast
 
 BEYOND = {"organizer", "epoch"}  # tables in which nothing belongs to a café
@@ -74,7 +74,7 @@ def test_nobody_gets_in_and_everybody_is_out_before_the_first_row_is_gone(people
     session, code = people.session, people.cafe.code
     deleting.close(session, people.cafe.id, code)
     assert ("gone", people.cafe.id) in dirty_marks(session)
-    with pytest.raises(Finished):
+    with pytest.raises(CafeGone):
         visits.join(session, code)
     for one in (people.ada, people.hanna):
         with pytest.raises(NotSignedIn):

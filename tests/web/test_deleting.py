@@ -4,10 +4,21 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.actions import rounds
+from cafe.actions import deleting, rounds
 from cafe.domain import Cafe
 from cafe.store.engine import Store
 from tests.cast import Cast, gathered_in
+
+PAGES = ("", "/bearbeiten", "/druck", "/zugaenge", "/wechsel", "/karten", "/wechsel.csv", "/export.json")
+FORMS = (
+    "/bearbeiten",
+    "/kopieren",
+    "/zugaenge/erneuern",
+    "/zugaenge/sperren",
+    "/zugaenge/alle-erneuern",
+    "/wechsel/ohne-telefon",
+    "/karten/neu-gedruckt",
+)
 
 
 @pytest.fixture
@@ -55,6 +66,39 @@ def test_the_code_deletes_it_and_every_page_of_it_is_gone(app: Flask, organizer:
     there = projector.get(f"/leinwand/{cast.cafe.id}")
     assert there.status_code == 410 and "Dieses World Café gibt es nicht mehr." in there.text
     assert organizer.post(address(cast), data={"typed": cast.cafe.code}).status_code == 404
+
+
+def test_a_cafe_whose_deletion_was_cut_off_can_be_deleted_and_nothing_else(
+    app: Flask, organizer: FlaskClient, cast: Cast, store: Store
+) -> None:
+    code, phone, tablet = cast.cafe.code, app.test_client(), app.test_client()
+    tablet.set_cookie(f"cafe-moderator-{cast.table.id}", cast.secrets["hanna"])
+    with store.writing() as session:
+        deleting.close(session, cast.cafe.id, code)
+    path = f"/organisation/cafes/{code}"
+    answers = [organizer.get(f"{path}{page}") for page in PAGES]
+    answers += [organizer.post(f"{path}{form}", data={"cards": "1"}) for form in FORMS]
+    answers += [phone.get(f"/beitreten/{code}"), phone.post(f"/beitreten/{code}"), phone.get(f"/tisch/{code}")]
+    answers += [phone.post("/", data={"code": code}), tablet.get(f"/moderation/{cast.table.id}")]
+    for answer in answers:
+        assert answer.status_code == 410 and "Dieses World Café gibt es nicht mehr." in answer.text, answer.request.path
+    listed = organizer.get("/organisation").text
+    assert f'{path}/loeschen"' in listed
+    assert not [way for way in ("", "/bearbeiten", "/kopieren") if f'{path}{way}"' in listed]
+    asked = organizer.get(address(cast)).text
+    assert 'name="typed"' in asked and "export.json" not in asked and f'{path}"' not in asked
+    assert "ist gelöscht." in organizer.post(address(cast), data={"typed": code}, follow_redirects=True).text
+    assert organizer.get(path).status_code == 404
+
+
+def test_a_code_that_only_looks_like_that_of_a_cafe_that_goes_leads_nowhere_either(
+    client: FlaskClient, cast: Cast, store: Store
+) -> None:
+    with store.writing() as session:
+        session.get_one(Cafe, cast.cafe.id).code = "K7M2QX"
+        session.flush()
+        deleting.close(session, cast.cafe.id, "K7M2QX")
+    assert client.get("/beitreten/K7MZQX").status_code == 410
 
 
 def test_a_cafe_that_runs_has_no_button_and_is_refused(organizer: FlaskClient, store: Store) -> None:
