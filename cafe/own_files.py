@@ -7,9 +7,13 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
+
+from cafe.terminal import Stop, warn
 
 OTHERS = 0o077  # the rights of group and world
 PART = ".world-cafe.part"  # one in a folder: what a command left that was killed, the next one takes away
+MOST_TRIES, PAUSE_SECONDS = 50, 0.2  # to be alone in a folder: ten seconds
 
 
 def keep_to_owner() -> None:
@@ -46,15 +50,14 @@ def sync(path: Path) -> None:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[Path]:
-    """Yield the name under which a file is made ready in a folder; meanwhile other commands wait.
+    """Yield the name under which a file is made ready in a folder; meanwhile other commands wait, and say so.
 
-    The lock is the system's: it ends with the process, whatever ends that.
+    The lock is the system's: it ends with the process, whatever ends that. Raises Stop if another command keeps it.
     """
     part = folder / PART
     opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        with suppress(OSError):  # a disk that knows no locks
-            fcntl.flock(opened, fcntl.LOCK_EX)
+        _lock(opened, folder)
         part.unlink(missing_ok=True)
         try:
             yield part
@@ -62,6 +65,22 @@ def alone_in(folder: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
     finally:
         os.close(opened)
+
+
+def _lock(opened: int, folder: Path) -> None:
+    """Lock a folder for this process, as soon as no other command works there. Raises Stop if that takes too long."""
+    for tried in range(MOST_TRIES):
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not tried:
+                warn(f"{folder}: Hier schreibt gerade ein anderer Befehl; dieser wartet auf ihn.")
+            sleep(PAUSE_SECONDS)
+        except OSError:  # a disk that knows no locks
+            return
+        else:
+            return
+    raise Stop(f"{folder}: Hier schreibt noch immer ein anderer Befehl. Es wurde nichts geschrieben.")
 
 
 def put(path: Path, content: bytes) -> None:

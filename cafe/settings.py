@@ -16,12 +16,12 @@ SHORTEST_KEY = 32
 FEWEST_SIGNS = 8  # different ones, so that a key is none that was typed with one finger
 DOMAIN_NAME = re.compile(r"(?!-)(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 NUMBERED = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")  # browsers take these for an IPv4 address, or for nothing
-QUOTES = "\"'„“”‚‘’`"
+QUOTES = {'"': '"', "'": "'", "`": "`", "„": "“”", "“": "”", "‚": "‘’", "‘": "’"}  # what opens, and what may close
 
 
 def alone(text: str) -> str:
     """The value alone, without what files of settings put around it and some tools hand on."""
-    if text[0] in QUOTES or text[-1] in QUOTES:
+    if len(text) > 1 and text[-1] in QUOTES.get(text[0], ""):  # only one of them may belong to a key
         raise ValueError("den Wert ohne Anführungszeichen")
     if re.search(r"\s#", text):
         raise ValueError("den Wert allein, ohne einen Kommentar dahinter")
@@ -148,10 +148,12 @@ def _domain_name(name: str) -> str:
 
 
 def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """Return the address that a host is written as; an IPv4 address inside an IPv6 one is that."""
     try:
-        return ip_address(host.strip("[]"))
+        number = ip_address(host.strip("[]"))
     except ValueError:
         return None
+    return number.ipv4_mapped or number if isinstance(number, IPv6Address) else number
 
 
 def database(root: Path) -> Callable[[str], str]:

@@ -80,6 +80,33 @@ def test_two_commands_do_not_write_into_one_unfinished_file(tmp_path: Path) -> N
     os.close(other)
 
 
+def test_a_command_beside_one_that_stands_still_says_so_and_gives_up(
+    exporting: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(own_files, "sleep", lambda _: None)
+    out = tmp_path / "out"
+    out.mkdir()
+    with own_files.alone_in(out) as part:
+        part.touch()
+        assert main(exporting) == 2
+        waits, gives_up = capsys.readouterr().err.splitlines()
+        assert "wartet" in waits and "noch immer" in gives_up and str(out) in waits and str(out) in gives_up
+        assert part.exists(), "what the other one makes is its own"
+    assert main(exporting) == 0 and capsys.readouterr().err == ""
+
+
+def test_a_command_goes_on_when_the_other_one_is_done(
+    exporting: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    other = os.open(out, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    monkeypatch.setattr(own_files, "sleep", lambda _: os.close(other))
+    assert main(exporting) == 0
+    assert capsys.readouterr().err.count("wartet") == 1
+
+
 def test_an_export_is_for_its_owner_alone_and_follows_no_link_of_somebody_else(
     exporting: list[str], tmp_path: Path
 ) -> None:

@@ -40,6 +40,8 @@ GOOD = [
     ("DATABASE", "postgresql+psycopg2://cafe:secret@db/cafe", "postgresql+psycopg2://cafe:secret@db/cafe"),
     ("DATABASE", "postgresql://cafe:p%40ss@db/cafe", "postgresql+psycopg2://cafe:p%40ss@db/cafe"),
     ("SECRET_KEY", f" {KEY}\n", KEY),
+    *[("SECRET_KEY", key, key) for key in (f"'{KEY}", f'{KEY}"', f"`{KEY}'", f"“{KEY}„")],
+    ("REPHRASE_KEY", "`", "`"),
 ]
 
 BAD = {
@@ -81,7 +83,7 @@ BAD = {
     "REPHRASE_URL": ["modell.example", "http://a:b@modell.example", "http://modell.example/v1?key=geheim"],
     "REPHRASE_KEY": ["geheim\nX-Other: 1", "schlüssel", "'geheim'"],
     "REPHRASE_MODEL": ["klein\x07", "klein # das schnelle"],
-    "SECRET_KEY": ["geheim", "a" * 64, f'"{KEY}"'],
+    "SECRET_KEY": ["geheim", "a" * 64, f'"{KEY}"', f"`{KEY}`", f"“{KEY}”", f"‚{KEY}‘"],
     "DATABASE": [
         "cafe.sqlite",
         "sqlite://",
@@ -165,6 +167,7 @@ def test_a_setting_that_may_be_a_mistake_is_told_at_the_start(
     "given",
     [
         *[{"CAFE_HOST": host} for host in ("localhost", "LOCALHOST.", "::1", "127.0.0.2", "saal.localhost")],
+        {"CAFE_HOST": "::ffff:127.0.0.1"},
         {"CAFE_HOST": "::1", "CAFE_PUBLIC_URL": "http://localhost:5000"},
         {"CAFE_HTTPS": "1", "CAFE_PUBLIC_URL": "https://cafe.example"},
         {"CAFE_HOST": "0.0.0.0", "CAFE_PUBLIC_URL": "http://saal.local:5000"},
