@@ -134,15 +134,15 @@ def _changed(cafe_id: str, setup: Setup, seen: Setup, form: CafeForm) -> setting
 
 def _lay_out(cafe_id: str) -> None:
     """Plan for the participants who are expected; if that fails, say so: the page of the plan tries again."""
-    with runtime().store.reading() as session:
-        wanted = planning.to_lay_out(session, cafe_id)
-    if wanted is not None:
-        task, proposal, seen = wanted
-        try:
+    try:
+        with runtime().store.reading() as session:
+            wanted = planning.to_lay_out(session, cafe_id)
+        if wanted is not None:
+            task, proposal, seen = wanted
             done = runtime().planner.do(task, cafe_id)
             runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal, seen)))
-        except CafeError:
-            flash(gettext("Die Wege sind noch nicht geplant. Öffnen Sie dafür bitte die Seite „Wechsel“."))
+    except CafeError:
+        flash(gettext("Die Wege sind noch nicht geplant. Öffnen Sie dafür bitte die Seite „Wechsel“."))
 
 
 @pages.post("/cafes/<code>/kopieren")

@@ -4,7 +4,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from cafe.errors import Busy
-from cafe.live.planner import Planner
 from cafe.store.engine import Store
 from tests.web.test_organizer_cafes import made, sent
 
@@ -27,14 +26,16 @@ def test_whoever_saves_what_the_plan_rested_on_is_told_that_it_does_not_hold(
     assert told not in saved_with(organizer, code, expected="6")
 
 
+@pytest.mark.parametrize("broken", ["cafe.live.planner.Planner.do", "cafe.actions.seating.planning.to_lay_out"])
 def test_a_plan_that_could_not_be_made_now_is_missed(
-    organizer: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+    organizer: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
     def busy(*_: object) -> None:
         raise Busy
 
-    code = made(organizer, store)
-    monkeypatch.setattr(Planner, "do", busy)
-    told = "Die Wege sind noch nicht geplant. Öffnen Sie dafür bitte die Seite „Wechsel“."
-    assert told in saved_with(organizer, code, expected="6")
+    code, told = made(organizer, store), "Die Wege sind noch nicht geplant."
+    with monkeypatch.context() as now:
+        now.setattr(broken, busy)
+        page = saved_with(organizer, code, expected="6")
+    assert f"{told} Öffnen Sie dafür bitte die Seite „Wechsel“." in page and "Die Änderungen sind gespeichert." in page
     assert told not in saved_with(organizer, code, expected="0")
