@@ -26,6 +26,7 @@ Body = dict[str, Any]
 def every_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """No line is left out because others came just before."""
     monkeypatch.setattr(log.throttle, "allows", lambda _: True)
+    log.untold.clear()
 
 
 def told(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -112,9 +113,7 @@ def test_what_is_done_and_not_committed_leaves_no_line(people: Cast, caplog: pyt
     assert told(caplog) == []
 
 
-def test_a_form_that_is_sent_again_leaves_one_line(
-    app: Flask, store: Store, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_form_that_is_sent_again_leaves_one_line(app: Flask, store: Store, caplog: pytest.LogCaptureFixture) -> None:
     with gathered_in(store) as cast:
         elsewhere = visits.admit(cast.session, cast.session.get_one(Organizer, cast.olga.organizer_id))["visit"]
         login = visits.find(cast.session, elsewhere).id
