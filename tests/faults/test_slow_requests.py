@@ -1,5 +1,6 @@
 """Requests that never end, lines that rest, a visit that opens line after line: pages are answered, memory stays."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ PATIENCE = 3.0  # seconds after which a page counts as not answered
 FEW = 60  # more than a server with few lines has
 A_PROCESS = 10_000  # slow requests of one attacker: as many as it has files for
 A_SOURCE = 5_000  # connections from one address of the loopback: it has few more ports
+PAUSE = 0.0005  # seconds between two of one attacker; together they open some thousand a second
 MOST_OF_A_VISIT = 10  # five, and those that are just being cut
 BEGUN = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
 
@@ -27,8 +29,10 @@ BEGUN = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
 def main(port: int, first: int, last: int) -> None:
     """Open the requests from `first` to `last`, and send a byte of each now and then; say when some, and all, begun."""
     phones_allowed()  # as many files as the system permits
+    os.nice(10)  # an attacker computes on a machine of his own …
     lines = []
     for at in range(first, last):
+        time.sleep(PAUSE)  # … and his network lets only so many through
         line = socket.socket()
         line.bind((f"127.0.0.{2 + at // A_SOURCE}", 0))
         with suppress(OSError):
