@@ -46,7 +46,8 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
     done = session.get(Merging, at.table)
     if done is None or done.rev != rev:
         return regrouping.undo(session, who, rev)
-    back = [one for one in _members(session, done.into) if one.id in set(done.moved)]
+    moved = set(done.moved)
+    back = [one for one in _members(session, done.into) if one.id in moved]
     again, grown = session.get_one(Cluster, done.cluster), session.get_one(Cluster, done.into)
     if not back:
         raise Stale
