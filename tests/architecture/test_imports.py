@@ -99,7 +99,7 @@ def test_the_core_knows_no_flask(room: str) -> None:
         assert not [name for name in imports(path) if name.split(".")[0].startswith("flask")], path
 
 
-def test_only_two_files_say_eventlet() -> None:
+def test_only_where_it_serves_a_file_says_eventlet() -> None:
     sources = [ROOT / "wsgi.py", *CAFE.rglob("*.py")]
     importing = {
         path.relative_to(ROOT).as_posix()

@@ -21,7 +21,7 @@ PATIENCE = 3.0  # seconds after which a page counts as not answered
 FEW = 60  # more than a server with few lines has
 A_PROCESS = 10_000  # slow requests of one attacker: as many as it has files for
 A_SOURCE = 5_000  # connections from one address of the loopback: it has few more ports
-PAUSE = 0.0005  # seconds between two of one attacker; together they open some thousand a second
+PAUSE = 0.0005  # seconds between two of one attacker; two of them open about 2,800 a second
 MOST_OF_A_VISIT = 10  # five, and those that are just being cut
 BEGUN = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
 
