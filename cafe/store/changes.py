@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from cafe.domain import Cafe, Cluster, Contribution, Merging, Regrouping, Review, Summary, Table, Vote, phases
 from cafe.domain.contribution import SHOWN
 from cafe.store import evidence, outlived
-from cafe.store.copies import Copies, copies, orphans
+from cafe.store.copies import Copies, concerned, copies, orphans
 from cafe.store.engine import bare
 from cafe.store.versions_told import review_state, summary_state
 
@@ -45,7 +45,7 @@ class Changes:
     merged: State | None
     summary: State | None
     review: State | None
-    copied: frozenset[str]  # Beiträge from which a machine copied: with them, what they were copied to may change
+    copied: Sequence[Any]  # what a machine copied: with a Beitrag that has its words, the points may come or go
     orphaned: Copies  # points that only the moderator sees
     outlived: Sequence[State]
 
@@ -82,7 +82,7 @@ class Changes:
 
         A new answer alone shows nobody anything, and does not send it again.
         """
-        again = not self.copied.isdisjoint(row.id for row in self.contributions if row.rev > self.since)
+        again = concerned(self.copied, (row for row in self.contributions if row.rev > self.since))
         if self.review is None or not (again or self.review["rev"] > self.since):
             return None
         seen = {name: value for name, value in self.review.items() if name != "numbers_rev"}
@@ -131,7 +131,7 @@ class Changes:
             return self
         contributions = [row for row in self.contributions if row.rev > rev or row.numbers_rev > self.numbers_since]
         touched = {row.cluster_id for row in contributions}
-        again = not self.copied.isdisjoint(row.id for row in contributions if row.rev > rev)
+        again = concerned(self.copied, (row for row in contributions if row.rev > rev))
         return replace(
             self,
             since=rev,
@@ -207,8 +207,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
     contributions = connection.execute(CONTRIBUTIONS, here).all()
     touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
     copied = copies(session, table_id) if head.summary_rev else []
-    originals = frozenset(one.contribution_id for one in copied)
-    again = not originals.isdisjoint(row.id for row in contributions if row.rev > since)
+    again = concerned(copied, (row for row in contributions if row.rev > since))
     clusters = connection.execute(CLUSTERS, {**here, "touched": touched}).all()
     regrouped = connection.execute(REGROUPED, here).one() if (head.regrouped_rev or 0) > since else None
     merged = connection.execute(MERGED, here).one() if (head.merged_rev or 0) > since else None
@@ -228,7 +227,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
         merged=merged._asdict() if merged else None,
         summary=summary_state(session, table_id) if again or (head.summary_rev or 0) > since else None,
         review=review_state(session, table_id) if head.review_rev and (again or asked) else None,
-        copied=originals,
+        copied=copied,
         orphaned=orphans(session, table_id, copied),
         outlived=outlived.outlived(session, table_id),
     )

@@ -51,6 +51,15 @@ def orphans(session: Session, table_id: str, copied: Sequence[Any]) -> Copies:
     return frozenset((one.origin, one.text) for one in copied if one.text not in readable)
 
 
+def concerned(copied: Sequence[Any], changed: Iterable[Any]) -> bool:
+    """Return whether it may depend on one of these changed Beiträge which copies are orphans.
+
+    It does where the Beitrag was copied, or has the words of a copy; which words it had before an edit, nobody knows.
+    """
+    originals, texts = {one.contribution_id for one in copied}, {one.text for one in copied}
+    return bool(copied) and any(row.id in originals or row.edited or quotation(row.text) in texts for row in changed)
+
+
 def without(points: Iterable[Any], orphaned: Copies) -> list[Any]:
     """Return the points that the public may see."""
     return [point for point in points if (point.origin, point.text) not in orphaned]

@@ -1,5 +1,9 @@
 """changes(table, since=rev): one question for the first look, the live update and the phone that wakes up."""
 
+from collections.abc import Callable
+
+import pytest
+
 from cafe.actions import clusters, contributions, merging, votes
 from cafe.store.cafe_state import heads
 from cafe.store.changes import State, changes
@@ -84,6 +88,27 @@ def test_the_newest_kurzfassung_is_told_once(talking: Cast) -> None:
     assert look(talking)["summary"]["version"] == 1
     assert look(talking, since=rev - 1)["summary"]["version"] == 1
     assert look(talking, since=rev)["summary"] is None
+
+
+LEAVE: dict[str, Callable[[Cast, str], object]] = {
+    "hidden": lambda cast, one: contributions.hide(cast.session, cast.hanna, one),
+    "withdrawn": lambda cast, one: contributions.withdraw(cast.session, cast.ada, one),
+    "edited": lambda cast, one: contributions.edit(cast.session, cast.ada, one, "Ein Rufbus am Abend."),
+}
+
+
+@pytest.mark.parametrize("last", [0, 1])
+@pytest.mark.parametrize("leave", LEAVE.values(), ids=LEAVE)
+def test_a_point_that_was_copied_goes_with_the_last_beitrag_that_says_the_same(
+    talking: Cast, leave: Callable[[Cast, str], object], last: int
+) -> None:
+    said = [talking.post(), talking.post()]
+    draft(talking.session, talking.hanna)
+    contributions.hide(talking.session, talking.hanna, said[1 - last])
+    before = talking.rev()
+    assert [point["text"] for point in look(talking)["summary"]["points"]] == [TREFFPUNKT]
+    leave(talking, said[last])
+    assert look(talking, since=before)["summary"]["points"] == []
 
 
 def test_nothing_is_ever_deleted(talking: Cast) -> None:
