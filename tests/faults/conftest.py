@@ -1,11 +1,13 @@
 """The faults programme: `bin/faults quick | full | nightly`. Without CAFE_FAULTS nothing here is collected.
 
-Every test counts what it did in the ledger; `bin/faults` prints the sums in its closing line.
+Every test counts what it did in the ledger; `bin/faults` prints the sums in its closing line. In `full` a test that
+is marked `alone` has the machine to itself, as it bounds milliseconds; the others run beside each other.
 """
 
 import os
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,23 +38,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def dice(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str], seed: int | None) -> random.Random:
-    """Chance with a seed that is printed; CAFE_FAULTS_SEED throws the same again."""
+def dice(seed: int | None) -> random.Random:
+    """Chance with a seed that is told when the test fails; CAFE_FAULTS_SEED throws the same again."""
     seed = seed or int(os.environ.get("CAFE_FAULTS_SEED") or random.randrange(10**6))
-    with capsys.disabled():
-        print(f"\n{request.node.name}: CAFE_FAULTS_SEED={seed}", end=" ")
+    print(f"CAFE_FAULTS_SEED={seed}")
     return random.Random(seed)
 
 
 @pytest.fixture
-def figures(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Prints what was measured, beside the seed."""
-
-    def tell(measured: str) -> None:
-        with capsys.disabled():
-            print(f"· {measured}", end=" ")
-
-    return tell
+def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Takes what was measured; it is printed at the end, whichever process the test ran in."""
+    return partial(record_property, "measured")
 
 
 @pytest.fixture
@@ -105,6 +101,9 @@ def server(sound_server: Server) -> Server:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the closing line."""
+    """Print what was measured, and the closing line."""
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for _, measured in report.user_properties:
+            terminalreporter.write_line(f"{report.nodeid.partition('::')[2]}: {measured}")
     if (path := os.environ.get(LEDGER)) and Path(path).exists():
         terminalreporter.write_line(closing_line(Path(path).read_text()))

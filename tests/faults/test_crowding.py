@@ -40,6 +40,7 @@ async def _answers(server: Server) -> bool:
     return False
 
 
+@pytest.mark.alone
 def test_more_come_than_the_library_would_take_and_all_get_in(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from functools import partial
 
+import pytest
 from websocket import ABNF, WebSocketException
 
 from tests.faults.conftest import Build
@@ -78,6 +79,7 @@ async def flooding(evening: OpenCafe, seconds: float) -> None:
     await asyncio.gather(*pouring)
 
 
+@pytest.mark.alone
 def test_the_others_hardly_notice(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:

@@ -110,6 +110,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.kill()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("casts", [MAY_NOT, MAY], ids=["those who may not", "those who may"])
 def test_packets_of_anybody_bring_nothing_down_and_change_nothing_without_the_right(
     watched: Server,

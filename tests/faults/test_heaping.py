@@ -8,6 +8,8 @@ from contextlib import ExitStack, closing
 from itertools import cycle
 from typing import Any
 
+import pytest
+
 from cafe import clock
 from cafe.domain import Contribution, Regrouping, new_id, rows
 from cafe.domain.contribution import IDEA, SHOWN, TEXT_LIMIT
@@ -97,6 +99,7 @@ def sorted_twice(evening: OpenCafe) -> None:
     raise AssertionError("the tables were not regrouped at the end of the round")
 
 
+@pytest.mark.alone
 def test_no_vote_waits_while_a_thousand_long_beitraege_are_regrouped(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:

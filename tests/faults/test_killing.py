@@ -6,6 +6,8 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+import pytest
+
 from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, phones_of
@@ -64,6 +66,7 @@ def killed(
     return sum(len(phone.acked) for phone in phones), sorted(back)
 
 
+@pytest.mark.alone
 def test_what_was_acknowledged_outlives_every_kill(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
@@ -116,6 +119,7 @@ def stopped(server: Server, profile: Profile, ledger: Ledger, dice: random.Rando
     return deaf, longest
 
 
+@pytest.mark.alone
 def test_a_server_that_closes_says_farewell_and_answers_all_it_wrote(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:
@@ -135,6 +139,7 @@ def test_a_server_that_closes_without_a_word_is_noticed(servers: Build, dice: ra
     assert ledger.mismatches > 0
 
 
+@pytest.mark.alone
 @only_in_full
 def test_everybody_comes_back_within_the_spread(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell

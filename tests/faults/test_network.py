@@ -4,6 +4,8 @@ import asyncio
 import random
 from collections.abc import Callable
 
+import pytest
+
 from tests.faults.ledger import Ledger
 from tests.faults.network import Network
 from tests.faults.phones import all_here, phones_of
@@ -16,6 +18,7 @@ HEALED_SECONDS = 10.0  # until all screens agree, when the network is there agai
 RESET = 20  # one line of so many is reset after each cut
 
 
+@pytest.mark.alone
 def test_what_the_network_swallows_is_sent_again(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:

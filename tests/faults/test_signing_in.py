@@ -10,6 +10,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
+import pytest
+
 from cafe.actions import accounts, visits
 from cafe.security.passwords import HASHER
 from cafe.store.engine import Store
@@ -98,6 +100,7 @@ def slowest_vote(evening: OpenCafe, seconds: float) -> float:
     return max(waited)
 
 
+@pytest.mark.alone
 def test_nobodys_vote_waits_for_guessers_and_the_owner_comes_in(
     server: Server, profile: Profile, ledger: Ledger, figures: Callable[[str], None]
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest.mock import patch
 from urllib.error import URLError
 
+import pytest
 from websocket import WebSocketException
 
 from cafe.actions import contributions, visits
@@ -187,6 +188,7 @@ def is_right(client: Slow) -> bool:
     return isinstance(client, Dripping) and (client.catches_up() or client.is_over())
 
 
+@pytest.mark.alone
 def test_whoever_takes_little_catches_up_or_is_let_go_and_costs_nothing(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Callable[[str], None]
 ) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from urllib.request import Request, urlopen
 
+import pytest
+
 from cafe.transport.server import phones_allowed
 from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
@@ -109,6 +111,7 @@ def pages(evening: OpenCafe, seconds: float) -> list[float]:
     return took
 
 
+@pytest.mark.alone
 def test_slow_requests_and_the_lines_of_one_visit_hold_nobody_up(
     server: Server, profile: Profile, ledger: Ledger, figures: Callable[[str], None]
 ) -> None:

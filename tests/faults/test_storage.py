@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from cafe.domain import Cafe
 from cafe.store import backup
 from cafe.store.engine import Store
@@ -65,6 +67,7 @@ def locked(server: Server, ledger: Ledger, dice: random.Random, profile: Profile
     return asyncio.run(evening())
 
 
+@pytest.mark.alone
 def test_while_somebody_holds_the_file_the_server_is_awake(
     server: Server, profile: Profile, ledger: Ledger, dice: random.Random, figures: Tell
 ) -> None:

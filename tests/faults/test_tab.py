@@ -22,6 +22,8 @@ from tests.faults.servers import OpenCafe, Server
 from tests.journeys.participants import card, write
 from tests.screens import Screen
 
+Tell = Callable[[str], None]
+
 WORDS = ("Erstens ein Rufbus", "Zweitens eine Bank", "Drittens ein Regal")
 LIVE = (b"GET /socket.io/", b"POST /socket.io/", b"POST /api/")
 PATIENCE_SECONDS = 20.0
@@ -227,8 +229,9 @@ def seconds_until(seen: Callable[[], bool]) -> float:
     return time.monotonic() - began if soon(seen) else 2 * PATIENCE_SECONDS
 
 
+@pytest.mark.alone
 def test_a_post_on_a_line_that_is_dead_but_not_closed_is_saved_soon(
-    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, profile: Profile, figures: Callable[[str], None]
+    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, profile: Profile, figures: Tell
 ) -> None:
     faults.forgive("ERR_|WebSocket")
     with hand(server, phone) as participant:
@@ -242,15 +245,11 @@ def test_a_post_on_a_line_that_is_dead_but_not_closed_is_saved_soon(
         assert seconds < (SAVED_SECONDS if profile.bounds_times else PATIENCE_SECONDS)
 
 
+@pytest.mark.alone
 @only_in_full
 @pytest.mark.parametrize("scripts", [(), (TRUSTFUL,)], ids=["ours", "a trustful one"])
 def test_a_post_on_a_line_that_tells_but_takes_nothing_is_saved_soon(
-    server: Server,
-    phone: OpenPage,
-    faults: Faults,
-    ledger: Ledger,
-    figures: Callable[[str], None],
-    scripts: tuple[str, ...],
+    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, figures: Tell, scripts: tuple[str, ...]
 ) -> None:
     """With the negative control: a phone that never looks while it hears something."""
     faults.forgive("ERR_|WebSocket")
@@ -271,9 +270,10 @@ def test_a_post_on_a_line_that_tells_but_takes_nothing_is_saved_soon(
         assert (seconds < SAVED_SECONDS) is (not scripts)
 
 
+@pytest.mark.alone
 @only_in_full
 def test_who_only_listens_on_a_dead_line_catches_up_soon(
-    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, figures: Callable[[str], None]
+    server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, figures: Tell
 ) -> None:
     faults.forgive("ERR_|WebSocket")
     with hand(server, phone) as participant:
