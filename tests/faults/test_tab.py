@@ -23,7 +23,6 @@ from tests.journeys.participants import card, write
 from tests.screens import Screen
 
 Tell = Callable[[str], None]
-
 WORDS = ("Erstens ein Rufbus", "Zweitens eine Bank", "Drittens ein Regal")
 LIVE = (b"GET /socket.io/", b"POST /socket.io/", b"POST /api/")
 PATIENCE_SECONDS = 20.0
@@ -245,9 +244,10 @@ def test_a_post_on_a_line_that_is_dead_but_not_closed_is_saved_soon(
         assert seconds < (SAVED_SECONDS if profile.bounds_times else PATIENCE_SECONDS)
 
 
-@pytest.mark.alone
 @only_in_full
-@pytest.mark.parametrize("scripts", [(), (TRUSTFUL,)], ids=["ours", "a trustful one"])
+@pytest.mark.parametrize(
+    "scripts", [pytest.param((), id="ours", marks=pytest.mark.alone), pytest.param((TRUSTFUL,), id="a trustful one")]
+)
 def test_a_post_on_a_line_that_tells_but_takes_nothing_is_saved_soon(
     server: Server, phone: OpenPage, faults: Faults, ledger: Ledger, figures: Tell, scripts: tuple[str, ...]
 ) -> None:
