@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from cafe import condense
+from cafe import clock, condense
 from cafe.actions.computing import Computed, Task, basis_at, check_basis
 from cafe.actions.table_access import lock_table, table_of, touch_table
 from cafe.actions.visits import Visitor
-from cafe.domain import Cluster, Contribution, Regrouping, Round, Table, new_id, phases, rows, touch
+from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Round, Table, new_id, phases, rows, touch
 from cafe.domain.cluster import DISSOLVED, OPEN
 from cafe.errors import Finished, MovedOn, NothingToCondense, Stale
 from cafe.store.engine import bare
@@ -36,6 +36,8 @@ CHANGE = (
     .where(CLUSTERS.c.id == bindparam("cluster"))
     .values({name: bindparam(f"new_{name}") for name in ("name", "state", "resembles", "rev")})
 )
+LATELY_MILLISECONDS = 3_600_000  # a round that ended before is past: people have gone on, or home
+BETWEEN_TALKS = (phases.SEATING, phases.CLOSING, phases.HARVEST)
 NEW = {"state": OPEN, "pinned": False, "apart": []}
 AT_TABLE = select(CLUSTERS).where(CLUSTERS.c.table_id == bindparam("table"))
 IN_USE = select(CONTRIBUTIONS.c.cluster_id).where(CONTRIBUTIONS.c.table_id == bindparam("table")).distinct()
@@ -85,6 +87,24 @@ def due_after(session: Session, cafe_id: str, number: int) -> list[Due]:
     tables = select(Table.id, Regrouping.rev).outerjoin(Regrouping, Regrouping.table_id == Table.id)
     found = session.execute(tables.where(Table.cafe_id == cafe_id).order_by(Table.number))
     return [Due(table, cafe_id, number, ended.ended_at, rev) for table, rev in found]
+
+
+def due_at_start(session: Session) -> list[Due]:
+    """Return the tables that may have waited when the server stopped; regrouping one that is in order changes nothing.
+
+    In a talk nothing is moved any more: its end will ask again. Where the newest regrouping was undone, it is not done
+    once more behind the moderator's back.
+    """
+    newest = select(Round.cafe_id, func.max(Round.number)).join(Cafe, Cafe.id == Round.cafe_id)
+    lately = Round.ended_at >= clock.now() - LATELY_MILLISECONDS
+    ended = session.execute(newest.where(Cafe.phase.in_(BETWEEN_TALKS), lately).group_by(Round.cafe_id)).all()
+    due = [one for cafe_id, number in ended for one in due_after(session, cafe_id, number)]
+    return [one for one in due if not _is_undone(session, one.table)]
+
+
+def _is_undone(session: Session, table_id: str) -> bool:
+    done = session.get(Regrouping, table_id)
+    return done is not None and not done.moved
 
 
 def is_due(session: Session, due: Due) -> bool:

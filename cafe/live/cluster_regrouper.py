@@ -60,12 +60,21 @@ class ClusterRegrouper:
 
     def run(self) -> None:
         """Run for ever; a fault is logged and does not stop what comes next."""
+        recalled = False
         while True:
             self.server.sleep(LOOK_SECONDS)
             try:
+                if not recalled:
+                    self.recall()
+                    recalled = True
                 self.look()
             except Exception:
                 log.exception("the tables of a café were not regrouped")
+
+    def recall(self) -> None:
+        """Let the tables wait again that may have waited when the server stopped."""
+        with self.store.reading() as session:
+            self._wait(regrouping.due_at_start(session))
 
     def look(self) -> None:
         """Regroup the tables whose turn it is."""
@@ -78,9 +87,12 @@ class ClusterRegrouper:
             self._regroup(table)
 
     def _note(self, marked: str) -> None:
-        """Let the tables of a round that has ended wait, in place of what they waited for before."""
+        """Let the tables of a round that has ended wait."""
         with self.store.reading() as session:
-            due = regrouping.due_after(session, *ended_round(marked))
+            self._wait(regrouping.due_after(session, *ended_round(marked)))
+
+    def _wait(self, due: list[Due]) -> None:
+        """Let tables wait, in place of what they waited for before."""
         tables = {one.table for one in due}
         now = self.steady()
         self.waiting = [table for table in self.waiting if table.due.table not in tables]

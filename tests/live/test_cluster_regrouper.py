@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from cafe import clock
 from cafe.actions import clusters, regrouping, rounds
 from cafe.actions.computing import Computed, Task
+from cafe.domain import Regrouping, Round
 from cafe.errors import Busy
 from cafe.live.cluster_regrouper import AGAIN_SECONDS, MOST_TRIES, ClusterRegrouper
 from cafe.live.workshop import Workshop
@@ -51,6 +53,22 @@ class Works(Workshop):
         return task.computed()
 
 
+class Sleeper:
+    """A server that lets a loop run three times."""
+
+    class Over(BaseException):
+        """The end of a loop that runs for ever."""
+
+    def __init__(self) -> None:
+        self.turns = 3
+
+    def sleep(self, _seconds: float) -> None:
+        """Do not sleep."""
+        self.turns -= 1
+        if self.turns < 0:
+            raise self.Over
+
+
 def busy() -> None:
     """Have no room."""
     raise Busy
@@ -90,6 +108,12 @@ class Ended:
         """Turn the clock, and let the regrouper look."""
         self.seconds += seconds
         self.regrouper.look()
+
+    def starts_again(self) -> None:
+        """Let another server begin with the same store: it knows nothing of what waited."""
+        self.regrouper = ClusterRegrouper(Sleeper(), self.store, self.writer, self.workshop, lambda: self.seconds)
+        with pytest.raises(Sleeper.Over):
+            self.regrouper.run()
 
     def is_grouped(self) -> bool:
         """Say whether Hanna's table is in order."""
@@ -165,3 +189,54 @@ def test_a_table_that_waits_is_left_alone_once_its_moderator_has_grouped_it(ende
     ended.passes(AGAIN_SECONDS)
     assert ended.workshop.asked == 1
     assert not ended.is_grouped()
+
+
+def test_a_server_that_starts_again_regroups_the_tables_that_waited_when_it_stopped(ended: Ended) -> None:
+    ended.starts_again()
+    assert ended.is_grouped()
+    assert not ended.regrouper.waiting
+
+
+def test_a_server_that_cannot_read_its_store_at_once_regroups_them_when_it_can(
+    ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, faults = ended.store.reading, [busy]
+    monkeypatch.setattr(ended.store, "reading", lambda: faults.pop()() if faults else reading())
+    ended.starts_again()
+    assert not faults
+    assert ended.is_grouped()
+
+
+def test_a_server_that_starts_again_does_not_regroup_what_a_moderator_has_undone(ended: Ended) -> None:
+    ended.passes(0)
+    with ended.store.reading() as session:
+        rev = session.get_one(Regrouping, ended.table).rev
+    ended.do(regrouping.undo, ended.hanna, rev)
+    ended.workshop.asked = 0
+    ended.starts_again()
+    assert not ended.is_grouped()
+    assert ended.workshop.asked == 0
+
+
+def test_a_server_that_starts_again_moves_nothing_in_the_next_talk_and_asks_at_its_end(ended: Ended) -> None:
+    for leaving in (3, 4):
+        ended.do(rounds.advance, ended.cafe, leaving)
+    ended.starts_again()
+    assert ended.workshop.asked == 0
+    ended.do(rounds.advance, ended.cafe, 5)
+    ended.passes(0)
+    assert ended.is_grouped()
+
+
+@pytest.mark.parametrize("hours", [0.5, 2])
+def test_a_server_that_starts_again_long_after_a_round_lets_it_rest(ended: Ended, hours: float) -> None:
+    with ended.store.writing() as session:
+        session.get_one(Round, (ended.cafe, 1)).ended_at = clock.now() - int(hours * 3_600_000)
+    ended.starts_again()
+    assert ended.is_grouped() is (hours < 1)
+
+
+def test_a_step_that_was_taken_back_is_not_recalled_by_a_server_that_starts_again(ended: Ended) -> None:
+    ended.do(rounds.back, ended.cafe, 3)
+    ended.starts_again()
+    assert ended.workshop.asked == 0
