@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions.deleting import is_going
 from cafe.domain import Cafe, Table
-from cafe.errors import CafeError, CafeGone, NotSignedIn, TableGone
+from cafe.errors import CafeError, CafeGone, NotSignedIn, TableGone, TableOrCafeGone
 
 
 def why_ended(session: Session, role: str, cafe_id: str, table_id: str = "") -> CafeError:
@@ -15,5 +15,5 @@ def why_ended(session: Session, role: str, cafe_id: str, table_id: str = "") -> 
     if cafe_id and (cafe is None or is_going(cafe)):
         return CafeGone()
     if table_id and table is None:
-        return TableGone()
+        return TableGone() if cafe_id else TableOrCafeGone()
     return NotSignedIn(role)

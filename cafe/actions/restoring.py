@@ -51,6 +51,11 @@ def restore(run: Run, key: str, rows: Iterable[tuple[type[Base], Rows]], finish:
     return made
 
 
+def is_coming(cafe: Cafe) -> bool:
+    """Say whether a café is being brought back, or was when that was cut off."""
+    return (cafe.title, cafe.phase) == (UNFINISHED, phases.FINISHED)
+
+
 def _make_room(session: Session, own: Mapping[str, Any]) -> Answer:
     """Delete some of what is left of a try that was cut off. Raises AlreadyThere for any other café."""
     there = session.scalars(select(Cafe).where(or_(Cafe.id == own["id"], Cafe.code == own["code"]))).all()
@@ -64,7 +69,7 @@ def _make_room(session: Session, own: Mapping[str, Any]) -> Answer:
 def _is_unfinished(session: Session, cafe: Cafe) -> bool:
     """Say whether a café was never opened: it still has the title of an unfinished one, and never had a link."""
     visited = session.scalar(select(exists().where(Visit.cafe_id == cafe.id)))
-    return (cafe.title, cafe.phase) == (UNFINISHED, phases.FINISHED) and not visited
+    return is_coming(cafe) and not visited
 
 
 def _begin(session: Session, own: Mapping[str, Any]) -> Answer:

@@ -24,7 +24,7 @@ from cafe.errors.machinery import (
     UselessHelp,
 )
 from cafe.errors.steps import MovedOn, NoWayBack, TableInUse
-from cafe.errors.visits import CafeGone, NotSignedIn, TableGone
+from cafe.errors.visits import CafeGone, NotSignedIn, TableGone, TableOrCafeGone
 
 __all__ = [
     "N_",
@@ -50,6 +50,7 @@ __all__ = [
     "Superseded",
     "TableGone",
     "TableInUse",
+    "TableOrCafeGone",
     "TooLongToPlan",
     "TooManyPages",
     "TooMuch",

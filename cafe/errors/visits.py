@@ -19,6 +19,17 @@ class TableGone(CafeError):
     text = N_("Diesen Tisch gibt es nicht mehr. Bitte fragen Sie das Veranstaltungsteam.")
 
 
+class TableOrCafeGone(CafeError):
+    """The table is not there, and its address does not say whether its café still is."""
+
+    code, status = "table_or_cafe_gone", 410
+    text = N_(
+        "Diesen Tisch gibt es nicht mehr: Das Veranstaltungsteam hat ihn oder das ganze World Café gelöscht."
+        " Ist Ihr World Café vorbei, haben Sie hier nichts mehr zu tun. Läuft es noch, fragen Sie bitte das"
+        " Veranstaltungsteam nach einem neuen Link."
+    )
+
+
 class NotSignedIn(CafeError):
     """No visit belongs to this connection, or the visit has ended; each role is told its own way back."""
 

@@ -24,6 +24,7 @@ from cafe.web import (
     rotation,
     sheets,
     static_files,
+    titles,
 )
 
 
@@ -37,6 +38,8 @@ def init_app(app: Flask) -> None:
         guessed_address=addresses.guessed,
         cards_are_dead=sheets.cards_are_dead,
         new_cid=tokens.new_nonce,
+        is_partial=titles.is_partial,
+        title_of=titles.title_of,
     )
     static_files.init_app(app)
     failures.init_app(app)

@@ -7,7 +7,7 @@ from flask_babel import get_locale, gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import deleting, setting_up, visits
+from cafe.actions import setting_up, visits
 from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
 from cafe.domain import Cafe, Participant, phases, zones
@@ -35,7 +35,7 @@ def all_cafes() -> str:
     participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
     with runtime().store.reading() as session:
         found = session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)).all()
-        return render_template("organizer/cafes.html", cafes=found, is_going=deleting.is_going)
+        return render_template("organizer/cafes.html", cafes=found)
 
 
 @pages.get("/cafes/neu")

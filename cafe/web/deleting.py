@@ -13,6 +13,7 @@ from cafe.security import log
 from cafe.store.writer import Command
 from cafe.web.once import once
 from cafe.web.organizer import only_organizers
+from cafe.web.titles import is_partial
 
 pages = Blueprint("deleting", __name__, url_prefix="/organisation/cafes/<code>")
 pages.before_request(only_organizers)
@@ -33,7 +34,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
     def close(session: Session) -> deleting.Answer:
         nonlocal title
         cafe = door.with_code(session, code)
-        cafe_id, title = cafe.id, cafe.title
+        cafe_id, title = cafe.id, code if is_partial(cafe) else cafe.title
         session.expire(cafe)  # to be read again under its lock
         return deleting.close(session, cafe_id, typed)
 
@@ -54,5 +55,4 @@ def _page(code: str, error: str = "") -> str:
         cafe = door.with_code(session, code)
         extent = deleting.extent(session, cafe.id)
         errors = {"typed": error} if error else {}
-        going = deleting.is_going(cafe)
-        return render_template("organizer/delete.html", cafe=cafe, extent=extent, errors=errors, going=going)
+        return render_template("organizer/delete.html", cafe=cafe, extent=extent, errors=errors)

@@ -5,7 +5,7 @@ import pytest
 from cafe.actions import deleting, visits
 from cafe.actions.farewell import why_ended
 from cafe.domain import Cafe
-from cafe.errors import CafeGone, NotSignedIn, TableGone
+from cafe.errors import CafeGone, NotSignedIn, TableGone, TableOrCafeGone
 from cafe.live.authentication import identify
 from cafe.store.engine import Store
 from tests.cast import Cast, gathered_in
@@ -19,7 +19,11 @@ def test_a_visit_that_has_ended_is_told_the_way_back_of_its_role(people: Cast) -
 
 def test_a_table_that_was_taken_away_is_named_and_not_its_link(people: Cast) -> None:
     assert isinstance(why_ended(people.session, "moderator", people.cafe.id, "nowhere"), TableGone)
-    assert isinstance(why_ended(people.session, "moderator", "", "nowhere"), TableGone)
+
+
+def test_a_tablet_whose_table_is_nowhere_is_not_told_that_its_cafe_goes_on(people: Cast) -> None:
+    why = why_ended(people.session, "moderator", "", "nowhere")
+    assert isinstance(why, TableOrCafeGone) and "oder das ganze World Café" in str(why)
 
 
 @pytest.mark.parametrize("role", ["participant", "moderator", "projector", "organizer"])

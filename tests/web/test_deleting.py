@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.actions import deleting, rounds
+from cafe.actions import deleting, restoring, rounds
 from cafe.domain import Cafe
 from cafe.store.engine import Store
 from tests.cast import Cast, gathered_in
@@ -62,7 +62,8 @@ def test_the_code_deletes_it_and_every_page_of_it_is_gone(app: Flask, organizer:
     assert phone.get(f"/beitreten/{cast.cafe.code}").status_code == 404
     assert phone.get(f"/tisch/{cast.cafe.code}").status_code in (401, 404)
     there = tablet.get(f"/moderation/{cast.table.id}")
-    assert there.status_code == 410 and "Diesen Tisch gibt es nicht mehr." in there.text
+    assert there.status_code == 410 and "Diesen Tisch gibt es nicht mehr" in there.text
+    assert "oder das ganze World Café gelöscht" in there.text
     there = projector.get(f"/leinwand/{cast.cafe.id}")
     assert there.status_code == 410 and "Dieses World Café gibt es nicht mehr." in there.text
     assert organizer.post(address(cast), data={"typed": cast.cafe.code}).status_code == 404
@@ -89,6 +90,27 @@ def test_a_cafe_whose_deletion_was_cut_off_can_be_deleted_and_nothing_else(
     assert 'name="typed"' in asked and "export.json" not in asked and f'{path}"' not in asked
     assert "ist gelöscht." in organizer.post(address(cast), data={"typed": code}, follow_redirects=True).text
     assert organizer.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [(deleting.GOING, "(being deleted)"), (restoring.UNFINISHED, "(being brought back)")],
+    ids=["deleted", "imported"],
+)
+def test_a_cafe_that_is_not_whole_is_called_so_in_the_language_of_its_organizer(
+    organizer: FlaskClient, cast: Cast, store: Store, mark: str, words: str
+) -> None:
+    with store.writing() as session:
+        session.get_one(Cafe, cast.cafe.id).title = mark
+    organizer.get("/organisation?lang=en", follow_redirects=True)
+    listed, asked = (
+        organizer.get(path).text.partition('id="catalogue"')[0] for path in ("/organisation", address(cast))
+    )
+    assert words in listed and f'/cafes/{cast.cafe.code}"' not in listed
+    assert words in asked and f"Type {cast.cafe.code}." in asked and "export.json" not in asked
+    assert mark not in listed + asked
+    gone = organizer.post(address(cast), data={"typed": cast.cafe.code}, follow_redirects=True)
+    assert f"“{cast.cafe.code}” has been deleted." in gone.text
 
 
 def test_a_code_that_only_looks_like_that_of_a_cafe_that_goes_leads_nowhere_either(
