@@ -1,6 +1,7 @@
 """Codes as people read them from a wall and type them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import product
 from math import prod
@@ -15,6 +16,7 @@ def bare(typed: str) -> str:
     >>> bare("https://saal.example/beitreten/k7m-2qx?fbclid=1).")
     'K7M2QX'
     """
+    typed = unicodedata.normalize("NFKC", typed)  # some keyboards write Ｋ７Ｍ
     last = re.split(r"[?#&]", typed)[0].rstrip("/ ").rpartition("/")[2]
     return re.sub(r"[^0-9A-Za-z]", "", last).upper()[:12]
 

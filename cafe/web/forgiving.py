@@ -1,4 +1,5 @@
-"""Addresses as people share them: in capitals, with a slash or the end of a sentence behind them, half typed.
+"""Addresses as people share them: in capitals, with a slash or the end of a sentence behind them, half typed; also
+the code right behind the name of the host.
 
 And the address of a form that was sent: opened again, in another language say, it leads to the page of the form.
 """
@@ -11,11 +12,14 @@ from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from cafe.domain.cafe import CODE_LENGTH
+
 # Without what stands behind it: a slash, a full stop, a bracket, a quotation mark, what cannot be seen. It looks at no
 # sign twice, so that a long row of full stops holds nobody up.
 BARE = re.compile(r".*[0-9A-Za-z_-]", re.DOTALL)
 OTHERS = ("/static/", "/api/")  # not for people
 NO_TEXT = "\0"  # PostgreSQL does not take it, not even to look for it
+CODE = re.compile(rf"/[0-9A-Za-z]{{{CODE_LENGTH}}}")  # whether there is one, only its page says
 HALF = ("/beitreten", "/tisch", "/moderation", "/leinwand")  # without what comes next, they mean the first page
 
 
@@ -44,6 +48,8 @@ def _meant(path: str) -> str | None:
     first, slash, rest = bare.lstrip("/").partition("/")
     tries = (bare, bare.lower() if bare.isupper() else f"/{first.lower()}{slash}{rest}", bare.lower())
     found = next((each for each in tries if _leads_somewhere(each)), None)
+    if found is None and CODE.fullmatch(bare):
+        return f"/beitreten{bare}"
     return page_of(bare) if found is None and _leads_somewhere(bare, "POST") else found
 
 

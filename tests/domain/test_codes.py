@@ -19,6 +19,7 @@ from cafe.domain.base import ALPHABET
         "saal.example/tisch/K7M2QX#top",
         "„K7M2QX“",
         "K7M2QX\u200b",
+        "\uff2b\uff17\uff4d\uff12\uff31\uff38",  # full width
     ],
 )
 def test_what_stands_around_a_code_is_not_read(typed: str) -> None:

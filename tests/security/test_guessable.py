@@ -30,6 +30,28 @@ def test_a_common_one_a_run_a_repetition_and_the_own_name_are_refused(password: 
 
 
 @pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("Anna-Lena", "annalena12"),
+        ("olga.petersen", "OlgaPetersen1"),
+        ("Olga_Petersen", "petersen.olga"),
+        ("Olga Petersen", "nesretepaglo"),
+        ("Olga Müller", "OlgaMueller1"),
+        ("Olga Mueller", "OlgaMüller1"),
+        ("Özlem", "Ozlem123456"),
+        ("Özlem", "oezlem12345"),
+        ("Jürgen Straßer", "juergen strasser"),
+        ("Olga Petrowa", "ｏｌｇａｐｅｔｒｏｗａ"),
+        ("Olga Petrowa", "fruehling2026"),
+        ("Olga Petrowa", "schalke04schalke04"),
+    ],
+)
+def test_the_own_name_and_common_words_are_refused_in_every_spelling(name: str, password: str) -> None:
+    with pytest.raises(CommonPassword):
+        check(password, name)
+
+
+@pytest.mark.parametrize(
     "password",
     [
         "vier Tische und ein Löffel",

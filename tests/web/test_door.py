@@ -252,6 +252,14 @@ def test_an_address_in_capitals_is_forgiven(client: FlaskClient, cast: Cast, pat
     assert client.get("/Beitreten/" + cast.cafe.code).location == f"/beitreten/{cast.cafe.code}"
 
 
+def test_a_code_right_behind_the_host_leads_to_its_door(client: FlaskClient, cast: Cast) -> None:
+    code = cast.cafe.code
+    for typed in (code, code.lower(), f"{code}/", f"{code}."):
+        assert client.get(f"/{typed}").location.upper() == f"/BEITRETEN/{code}"
+    assert client.get(f"/{code}?karte=22").location == f"/beitreten/{code}?karte=22"
+    assert client.get("/XXXXXX").location == "/beitreten/XXXXXX"  # the same for a code that nobody has
+
+
 @pytest.mark.parametrize("path", ["/beitreten", "/beitreten/", "/Tisch/", "/leinwand"])
 def test_half_an_address_leads_to_the_first_page(client: FlaskClient, path: str) -> None:
     assert client.get(path).location == "/"
