@@ -10,6 +10,7 @@ from cafe.live.ask_dispatcher import AskDispatcher
 from cafe.live.attendance import Attendance
 from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.live.command_fast_path import CommandFastPath
+from cafe.live.forgetting import Forgetting
 from cafe.live.planner import Planner
 from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
@@ -56,6 +57,7 @@ class Runtime:
         self.planner = Planner()
         self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
         self.attendance = Attendance(self.writer, self.server.sleep)
+        self.forgetting = Forgetting(self.writer, self.server.sleep)
         self.sockets = Sockets(
             self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse, self.attendance
         )
@@ -68,6 +70,7 @@ class Runtime:
         self.server.start_background_task(self.round_clock.run)
         self.server.start_background_task(self.regrouper.run)
         self.server.start_background_task(self.attendance.run)
+        self.server.start_background_task(self.forgetting.run)
         if isinstance(self.fanout, fanout.Direct):
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
 

@@ -13,6 +13,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from cafe import clock
+from cafe.actions import receipts
 from cafe.domain import Base, Cafe, CommandReceipt, Visit, dirty_marks, phases, rows, touch_cafe
 from cafe.errors import NotConfirmed, StillRunning, Unknown
 from cafe.store.engine import overwrite_deleted
@@ -42,7 +43,8 @@ def extent(session: Session, cafe_id: str) -> dict[str, int]:
 def close(session: Session, cafe_id: str, typed: str) -> Answer:
     """Begin to delete a café: it has no words of its own any more, and all its visits end.
 
-    Its code stays to the last, so that the same command ends what was cut off.
+    Its code stays to the last, so that the same command ends what was cut off. The receipts of forms that name the café
+    go with it; the form that deletes it leaves its own after this.
 
     `typed` is its code or its title, as a confirmation. Raises StillRunning, NotConfirmed, Unknown.
     """
@@ -58,6 +60,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
     cafe.title, cafe.subtitle, cafe.place, cafe.aims = GOING, "", "", ""
     open_ones = Visit.cafe_id == cafe_id, Visit.ended_at.is_(None)
     session.execute(update(Visit).where(*open_ones).values(ended_at=clock.now()))
+    receipts.forget_forms(session, cafe_id)
     dirty_marks(session).add(("gone", cafe_id))
     return {"cafe": cafe_id}
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import visits
+from cafe.actions import receipts, visits
 from cafe.actions.seating.routes import forget_plan
 from cafe.actions.seating.seating import is_planned
 from cafe.domain import Cafe, Contribution, Round, Summary, Table, Visit, new_id, phases, touch, touch_cafe, zones
@@ -172,6 +172,7 @@ def _edit_tables(session: Session, key: str, cafe: Cafe, plans: Sequence[TablePl
             setattr(table, name, value)
     for table in left.values():
         _check_unused(session, table)
+        receipts.forget_table(session, table.id)
         session.execute(delete(Visit).where(Visit.table_id == table.id))  # the moderator's link goes with it
         session.delete(table)
 

@@ -68,7 +68,7 @@ def test_a_cafe_that_was_deleted_is_made_anew_by_the_same_form(organizer: FlaskC
         assert page.status_code == 200 and "ist angelegt" in page.text
         code = page.request.path.rpartition("/")[2]
         organizer.post(f"{page.request.path}/loeschen", data={"typed": code})
-    assert count(store, Cafe) == 0
+    assert count(store, Cafe) == count(store, CommandReceipt) == 0
 
 
 def test_a_cafe_is_copied_once(organizer: FlaskClient, store: Store, cast: Cast) -> None:
