@@ -9,7 +9,8 @@ from cafe.actions.sorting import leave, open_cluster, proposed
 from cafe.actions.table_access import AtTable, lock_table, reach_contributions, reach_noun, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Cluster, Contribution
-from cafe.domain.cluster import NAME_LIMIT, OPEN
+from cafe.domain.cluster import NAME_LIMIT, NAMELESS, OPEN
+from cafe.domain.contribution import SHOWN
 from cafe.errors import Unknown
 from cafe.security.text import clean
 
@@ -72,7 +73,8 @@ def move(session: Session, who: Visitor, contribution: str, cluster: str | None)
     before, rev = moved.cluster_id, touch_table(session, at)
     if chosen is None:
         _pin_what_stays(session, before)
-        chosen = open_cluster(session, at.table, proposed([moved.text], []), rev)
+        name = proposed([moved.text], []) if moved.state == SHOWN else NAMELESS  # everybody reads it
+        chosen = open_cluster(session, at.table, name, rev)
     put([moved], chosen, rev)
     leave(session, {before} - {chosen.id}, rev)
     return {"rev": rev}

@@ -62,6 +62,24 @@ def test_a_name_made_of_its_words_goes_with_a_beitrag(talking: Cast, gone: Gone)
     assert [one["id"] for one in public(talking, before)["clusters"]] == [cluster["id"]], "it is told"
 
 
+@pytest.mark.parametrize("gone", [WAYS["hidden"], WAYS["withdrawn"]], ids=["hidden", "withdrawn"])
+def test_moved_out_of_its_schwerpunkt_a_beitrag_that_is_gone_gives_no_name(talking: Cast, gone: Gone) -> None:
+    rude = talking.post(text=RUDE)
+    gone(talking, rude)
+    clusters.move(talking.session, talking.hanna, rude, None)
+    assert "Gierschlund" not in everywhere(talking)
+
+
+def test_moved_out_of_its_schwerpunkt_a_nachtrag_gives_a_name_when_it_is_taken(talking: Cast) -> None:
+    table = talking.table.id
+    talking.advance(2)
+    late = contributions.post(talking.session, talking.ada, "idea", RUDE, table=table)["id"]
+    clusters.move(talking.session, talking.hanna, late, None)
+    assert "Gierschlund" not in everywhere(talking)
+    contributions.show(talking.session, talking.hanna, late)
+    assert any("Gierschlund" in one["name"] for one in public(talking)["clusters"])
+
+
 def test_a_name_keeps_what_somebody_else_said_too(talking: Cast) -> None:
     rude, fine = talking.post(text="Rufbus nach Gierschlund"), talking.post(text="Rufbus am Abend")
     clusters.split(talking.session, talking.hanna, [rude, fine], "Busse")
