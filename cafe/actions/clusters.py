@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cafe.actions.naming import name_again
 from cafe.actions.overwriting import check_seen
 from cafe.actions.sorting import leave, open_cluster, proposed
 from cafe.actions.table_access import AtTable, lock_table, reach_contributions, reach_noun, touch_table
@@ -46,7 +47,7 @@ def split(session: Session, who: Visitor, contributions: list[str], name: str) -
     rev = touch_table(session, at)
     chosen = open_cluster(session, at.table, name, rev)
     chosen.named = True
-    put(members, chosen, rev)
+    put(session, members, chosen, rev)
     leave(session, before, rev)
     return {"id": chosen.id, "rev": rev}
 
@@ -75,7 +76,7 @@ def move(session: Session, who: Visitor, contribution: str, cluster: str | None)
         _pin_what_stays(session, before)
         name = proposed([moved.text], []) if moved.state == SHOWN else NAMELESS  # everybody reads it
         chosen = open_cluster(session, at.table, name, rev)
-    put([moved], chosen, rev)
+    put(session, [moved], chosen, rev)
     leave(session, {before} - {chosen.id}, rev)
     return {"rev": rev}
 
@@ -99,8 +100,9 @@ def _pin_what_stays(session: Session, cluster: str | None) -> None:
         chosen.pinned = True
 
 
-def put(members: list[Contribution], chosen: Cluster, rev: int) -> None:
-    """Put Beiträge into a Schwerpunkt by hand, which pins it."""
+def put(session: Session, members: list[Contribution], chosen: Cluster, rev: int) -> None:
+    """Put Beiträge into a Schwerpunkt by hand, which pins it, and names it where nothing in it could be read before."""
     for moved in members:
         moved.cluster_id, moved.rev = chosen.id, rev
     chosen.pinned, chosen.rev = True, rev
+    name_again(session, chosen)

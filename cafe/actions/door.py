@@ -21,6 +21,7 @@ from cafe.domain import (
     dirty_marks,
     new_id,
     phases,
+    touch_cafe,
 )
 from cafe.domain.cafe import new_code
 from cafe.errors import ApiShut, DoorShut, Finished, Stale, WrongCode
@@ -141,6 +142,8 @@ def clear(session: Session, cafe_id: str) -> Answer:
         session.execute(delete(noun).where(column.in_(absent)))
     cafe.joined -= count
     session.flush()
+    if cafe.phase == phases.HARVEST:  # everybody is shown how many sat at the tables
+        touch_cafe(session, cafe_id)
     return {"removed": count}
 
 

@@ -28,7 +28,7 @@ def merge(session: Session, who: Visitor, cluster: str, into: str) -> Answer:
     rev = touch_table(session, at)
     before = {name: getattr(target, name) for name in RESTORED}
     members = _members(session, chosen.id)
-    put(members, target, rev)
+    put(session, members, target, rev)
     target.apart = sorted({*target.apart, *chosen.apart} - {chosen.id, target.id})
     target.resembles = None if target.resembles in (chosen.id, *target.apart) else target.resembles
     leave(session, [chosen.id], rev)
@@ -59,7 +59,7 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
         for name, value in done.before.items():
             setattr(grown, name, value)
     leave(session, [grown.id], new_rev)
-    name_again(session, at.table, again)
+    name_again(session, again)
     done.rev, done.moved, done.before = new_rev, [], {}
     return {"rev": new_rev}
 

@@ -37,12 +37,12 @@ def forget_words(session: Session, table_id: str, gone: str, rev: int) -> None:
         regrouping.renamed = kept
 
 
-def name_again(session: Session, table_id: str, cluster: Cluster) -> None:
-    """Name a Schwerpunkt that came back from its words: the name that it had may have gone with others."""
+def name_again(session: Session, cluster: Cluster) -> None:
+    """Name a Schwerpunkt that came back, or grew, from its words: the name that it had may have gone with others."""
     if cluster.named or cluster.name != NAMELESS:
         return
     session.flush()
-    is_shown = Contribution.table_id == table_id, Contribution.state == SHOWN
+    is_shown = Contribution.table_id == cluster.table_id, Contribution.state == SHOWN
     rows = session.execute(select(Contribution.text, Contribution.cluster_id).where(*is_shown)).all()
     said = [row.text for row in rows if row.cluster_id == cluster.id]
     cluster.name = proposed(said, [row.text for row in rows]) or NAMELESS

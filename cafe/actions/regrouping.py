@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock, condense
 from cafe.actions.computing import Computed, Task, basis_at, check_basis
+from cafe.actions.naming import name_again
 from cafe.actions.table_access import lock_table, table_of, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Round, Table, new_id, phases, rows, touch
@@ -142,7 +143,8 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
     if done is None or done.rev != rev or not done.moved:
         raise Stale
     new_rev, changed = touch_table(session, at), Clusters(session, at.table)
-    for cluster in set(done.dissolved) & changed.before.keys():
+    again = set(done.dissolved) & changed.before.keys()
+    for cluster in again:
         changed.put(cluster, state=OPEN)
     back, left = [], set(done.dissolved)
     places = {row.id: row.cluster_id for row in bare(session).execute(PLACES, {"table": at.table})}
@@ -155,6 +157,8 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
         if changed.is_open(cluster) and not changed.before[cluster].pinned:
             changed.put(cluster, name=name)
     _store(session, at.table, back, changed, left, new_rev)
+    for cluster in again:
+        name_again(session, session.get_one(Cluster, cluster))
     done.rev, done.moved, done.renamed, done.dissolved = new_rev, {}, {}, []
     return {"rev": new_rev}
 

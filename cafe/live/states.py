@@ -185,7 +185,10 @@ class OutlivedState(TypedDict):
     """A place where words of a Beitrag stand that is hidden, withdrawn or edited; for the moderator to decide."""
 
     number: Annotated[int, "of the Beitrag"]
-    where: Annotated[Literal["draft", "approved", "cluster"], "a point of a Kurzfassung, or the name of a Schwerpunkt"]
+    where: Annotated[
+        Literal["draft", "approved", "review", "cluster"],
+        "a point of a Kurzfassung, one that only a Rückfrage still asks about, or the name of a Schwerpunkt",
+    ]
     version: Annotated[int | None, "of the Kurzfassung"]
     id: Annotated[str, "the point's origin, or the Schwerpunkt"]
     words: Annotated[str, "the point, or the name"]

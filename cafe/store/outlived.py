@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cluster, Contribution
+from cafe.domain import Cluster, Contribution, Summary
 from cafe.domain.cluster import OPEN
 from cafe.domain.contribution import HIDDEN, SHOWN, WITHDRAWN
 from cafe.domain.quoting import RUN, Run, Runs, runs, telling, union, words
@@ -19,6 +19,7 @@ from cafe.store.copies import copies, orphans
 from cafe.store.engine import bare
 
 State = dict[str, Any]
+REVIEW = "review"  # a version that is asked about, and is neither the newest nor the presented one
 
 TEXTS = (
     select(Contribution.number, Contribution.text)
@@ -39,6 +40,8 @@ def outlived(session: Session, table_id: str) -> list[State]:
     found = []
     for place, texts in _places(session, table_id):
         key = (place["id"], place["words"])
+        if place["where"] == REVIEW and key in orphaned:
+            continue  # nobody is asked about it any more
         size = 1 if place["where"] == "cluster" else RUN
         number = numbers[key] if key in orphaned else quotations.quoted_in(texts, size)
         if number is not None:
@@ -54,10 +57,14 @@ def _places(session: Session, table_id: str) -> Iterator[tuple[State, list[str]]
     """Yield each point and each name, with the texts that might quote a Beitrag."""
     newest = versions.newest_summary(session, table_id)
     presented = versions.presented_summary(session, table_id)
-    for summary in dict.fromkeys(filter(None, (newest, presented))):
+    shown = {summary: summary.state for summary in (newest, presented) if summary}
+    review = versions.newest_review(session, table_id)
+    if review and review.ended_at is None:
+        shown.setdefault(session.get_one(Summary, review.summary_id), REVIEW)
+    for summary, where in shown.items():
         for point in summary.points:
-            place = {"where": summary.state, "version": summary.version, "id": point.origin, "words": point.text}
-            yield place, [point.text, point.minority]
+            place = {"where": where, "version": summary.version, "id": point.origin, "words": point.text}
+            yield place, [point.text] if where == REVIEW else [point.text, point.minority]
     open_here = Cluster.table_id == table_id, Cluster.state == OPEN
     for cluster in session.scalars(select(Cluster).where(*open_here).order_by(Cluster.id)):
         yield {"where": "cluster", "version": None, "id": cluster.id, "words": cluster.name}, [cluster.name]

@@ -6,6 +6,8 @@ from sqlalchemy import func, select
 from cafe.actions import contributions, door, places, visits
 from cafe.domain import Cafe, Participant, Seat, Visit
 from cafe.errors import ApiShut, CardTaken, Closed, CodeReplaced, DoorShut, Finished, NotSignedIn, Stale
+from cafe.store.cafe_state import heads
+from cafe.store.snapshots import Snapshots
 from tests.actions.seating.test_planning import LARGE, adopt, proposal
 from tests.cast import Cast, gather
 from tests.conftest import TurnedClock
@@ -94,6 +96,25 @@ def test_those_who_were_never_there_are_taken_out_and_their_numbers_are_free(
     assert visits.join(talking.session, talking.cafe.code)["number"] == 3
     with pytest.raises(NotSignedIn):
         visits.who(talking.session, ghosts[0]["visit_id"], "participant")
+
+
+def test_the_hall_is_told_of_fewer_people_when_some_are_taken_out_in_the_harvest(
+    turned: TurnedClock, talking: Cast
+) -> None:
+    session, kept = talking.session, Snapshots()
+    connected(talking)
+    visits.join(session, talking.cafe.code)
+    turned.turn(minutes=3)
+    talking.advance(5)
+
+    def sat() -> int:
+        session.expire_all()
+        people: int = kept.cafe(session, talking.cafe.id, heads(session, talking.cafe.id)["cafe"])["sat"]["people"]
+        return people
+
+    assert sat() == 3
+    door.clear(session, talking.cafe.id)
+    assert sat() == 2
 
 
 def test_nobody_is_taken_out_who_connected_wrote_has_a_card_or_was_let_in_by_the_organizers(

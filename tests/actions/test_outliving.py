@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cafe.actions import clusters, contributions, regrouping, reviews, summaries
+from cafe.actions import clusters, contributions, merging, regrouping, reviews, summaries
 from cafe.export.as_csv import as_csv
 from cafe.export.as_html import as_html
 from cafe.export.as_markdown import as_markdown
@@ -43,6 +43,12 @@ def everywhere(cast: Cast) -> str:
     document = read_document(cast.session, cast.cafe.id)
     files = [write(document).decode() for write in (as_html, as_markdown, as_csv)]
     return " ".join(map(str, [public(cast), cafe_state(cast.session, cast.cafe.id), *files]))
+
+
+def name_of(cast: Cast, contribution: str) -> str:
+    """Return the name of the Schwerpunkt in which a Beitrag is."""
+    names = {one["id"]: str(one["name"]) for one in public(cast)["clusters"]}
+    return names[cast.look(contribution)["cluster"]]
 
 
 def edit(cast: Cast, *points: WrittenPoint) -> int:
@@ -112,6 +118,36 @@ def test_taking_a_regrouping_back_brings_no_hidden_words_back(talking: Cast) -> 
     assert "Gierschlund" not in everywhere(talking)
 
 
+def test_a_schwerpunkt_that_comes_back_with_what_can_be_read_has_a_name(talking: Cast) -> None:
+    session, hanna = talking.session, talking.hanna
+    hidden = talking.post(text="Gierschlund stiehlt.")
+    alone, _ = (talking.post(text=f"Gierschlund stiehlt {what}.") for what in ("Geld", "Zeit"))
+    clusters.move(session, hanna, alone, None)
+    for cluster in public(talking)["clusters"]:
+        if cluster["state"] == "open":
+            clusters.pin(session, hanna, cluster["id"], False)
+    before = name_of(talking, alone)
+    rev = regroup(session, hanna)["rev"]
+    contributions.hide(session, hanna, hidden)
+    regrouping.undo(session, hanna, rev)
+    assert name_of(talking, alone) == before
+
+
+@pytest.mark.parametrize("act", ["move", "merge"])
+def test_a_schwerpunkt_in_which_nothing_could_be_read_is_named_by_what_comes_into_it(talking: Cast, act: str) -> None:
+    session, hanna = talking.session, talking.hanna
+    rude, fine = talking.post(text=RUDE), talking.post(text=FINE)
+    into, cluster = (talking.look(one)["cluster"] for one in (rude, fine))
+    assert into != cluster
+    contributions.hide(session, hanna, rude)
+    assert name_of(talking, rude) == "…"
+    if act == "move":
+        clusters.move(session, hanna, fine, into)
+    else:
+        merging.merge(session, hanna, cluster, into)
+    assert name_of(talking, fine) not in ("…", "") and "Gierschlund" not in everywhere(talking)
+
+
 def test_a_name_that_the_moderator_gave_stays_and_they_are_shown(talking: Cast) -> None:
     rude = talking.post(text=RUDE)
     clusters.rename(talking.session, talking.hanna, public(talking)["clusters"][0]["id"], "Was Gierschlund tut")
@@ -164,6 +200,26 @@ def test_a_rueckfrage_no_longer_asks_about_hidden_words(talking: Cast) -> None:
     reviews.start(talking.session, talking.hanna, draft(talking.session, talking.hanna)["rev"])
     contributions.hide(talking.session, talking.hanna, rude)
     assert public(talking)["review"]["points"] == []
+
+
+def test_words_that_only_a_rueckfrage_still_asks_about_are_shown_to_the_moderator(talking: Cast) -> None:
+    rude = talking.post(text=RUDE)
+    asked = edit(talking, WrittenPoint("Man hört: Der Bürgermeister Gierschlund ist ein Dieb.", [rude]))
+    reviews.start(talking.session, talking.hanna, asked)
+    edit(talking, WrittenPoint("Über das Rathaus wird geredet.", []))
+    contributions.hide(talking.session, talking.hanna, rude)
+    assert "Gierschlund" in public(talking)["review"]["points"][0]["text"]
+    assert outlived(talking) == [("review", 1, True)]
+    reviews.end(talking.session, talking.hanna)
+    assert outlived(talking) == []
+
+
+def test_what_the_machine_copied_into_an_earlier_version_is_no_question_any_more(talking: Cast) -> None:
+    rude = talking.post(text=RUDE)
+    reviews.start(talking.session, talking.hanna, draft(talking.session, talking.hanna)["rev"])
+    edit(talking, WrittenPoint("Über das Rathaus wird geredet.", []))
+    contributions.hide(talking.session, talking.hanna, rude)
+    assert public(talking)["review"]["points"] == [] and outlived(talking) == []
 
 
 def test_words_that_others_have_said_as_well_are_nobodys_secret(talking: Cast) -> None:

@@ -269,8 +269,8 @@ export interface ReviewState {
 export interface OutlivedState {
   /** Of the Beitrag. */
   number: number;
-  /** A point of a Kurzfassung, or the name of a Schwerpunkt. */
-  where: "draft" | "approved" | "cluster";
+  /** A point of a Kurzfassung, one that only a Rückfrage still asks about, or the name of a Schwerpunkt. */
+  where: "draft" | "approved" | "review" | "cluster";
   /** Of the Kurzfassung. */
   version: number | null;
   /** The point's origin, or the Schwerpunkt. */

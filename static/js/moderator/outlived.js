@@ -2,6 +2,7 @@
 /** Says where words of a Beitrag still stand that is hidden, withdrawn or edited, until the moderator has decided. */
 import { element, show, slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { isOpen } from "../shared/review.js";
 
 /** @typedef {import("../live/states.d.ts").OutlivedState} Outlived */
 
@@ -21,8 +22,12 @@ export class OutlivedNotice {
       });
   }
 
-  /** @param {import("../live/board.js").HeldTable} table */
-  draw({ outlived }) {
+  /**
+   * @param {import("../live/board.js").HeldTable} table
+   * @param {{round: number, phase: string}} cafe
+   */
+  draw(table, cafe) {
+    const outlived = standing(table, cafe);
     const drawn = JSON.stringify(outlived);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
@@ -41,6 +46,15 @@ export class OutlivedNotice {
 }
 
 /**
+ * The places that somebody sees: a Rückfrage that nobody ended ends with the round.
+ * @param {Pick<import("../live/board.js").HeldTable, "outlived"|"review">} table
+ * @param {{round: number, phase: string}} cafe
+ */
+export function standing({ outlived, review }, cafe) {
+  return isOpen(review, cafe) ? outlived : outlived.filter(({ where }) => where !== "review");
+}
+
+/**
  * Where the words stand, and who still sees them.
  * @param {Outlived} place
  */
@@ -51,6 +65,8 @@ export function placeText({ number, where, version, words, public: seen }) {
   if (!seen) return t("Nr. %(number)s: im Ergebnis „%(words)s“; nur Sie sehen es noch", values);
   if (where === "draft")
     return t("Nr. %(number)s: im Entwurf „%(words)s“, auf den Telefonen am Tisch und in jedem Export", values);
+  if (where === "review")
+    return t("Nr. %(number)s: in der Rückfrage zu Version %(version)s „%(words)s“, auf den Telefonen am Tisch", values);
   return t(
     "Nr. %(number)s: in der freigegebenen Version %(version)s „%(words)s“, auf Leinwand, Telefonen und in jedem Export",
     values,

@@ -53,7 +53,7 @@ board.listen("table", () => {
   list.draw();
   clusterBoard.draw();
   workbench.draw();
-  outlived.draw(held());
+  outlived.draw(held(), board.known.cafe);
   drawHandover(held(), board.known.cafe);
 });
 board.listen("cafe", () => {
@@ -62,4 +62,5 @@ board.listen("cafe", () => {
   clusterBoard.draw();
   drawHandover(held(), board.known.cafe);
   workbench.draw(); // with the round, an open Rückfrage ends
+  outlived.draw(held(), board.known.cafe);
 });
