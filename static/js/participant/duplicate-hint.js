@@ -11,7 +11,8 @@ const PAUSE_MS = 500;
 
 export class DuplicateHint {
   #timer = 0;
-  #id = "";
+  /** @type {Said|null} */
+  #found = null;
 
   /**
    * @param {HTMLFormElement} form
@@ -24,7 +25,7 @@ export class DuplicateHint {
     this.here = here;
     form.addEventListener("input", () => this.#wait());
     form.addEventListener("submit", () => this.#wait());
-    this.slot["duplicate-go"].addEventListener("click", () => go(this.#id));
+    this.slot["duplicate-go"].addEventListener("click", () => go(this.#found?.id ?? ""));
   }
 
   #wait() {
@@ -32,10 +33,17 @@ export class DuplicateHint {
     this.#timer = setTimeout(() => this.#lookUp(), PAUSE_MS);
   }
 
+  /** Hold what is said to be there against the table: the words of a Beitrag that is gone stand nowhere. */
+  draw() {
+    const there =
+      this.#found && this.here().said.some(({ id, text }) => id === this.#found?.id && text === this.#found.text);
+    if (this.#found && !there) this.#lookUp();
+  }
+
   #lookUp() {
     const { said, vote } = this.here();
     const found = nearlySame(this.field.value, said);
-    this.#id = found?.id ?? "";
+    this.#found = found;
     text(this.slot["duplicate-words"], found ? t("Gibt es schon: „%(text)s“", { text: found.text }) : "");
     label(this.slot["duplicate-go"], vote ? t("Dort Punkte geben") : t("Dort ansehen"));
     show(this.slot.duplicate, Boolean(found));

@@ -47,7 +47,7 @@ const tablecloth = new Tablecloth(scrollAnchor, {
   withdraw: (id) => withdraw(connection, cardOf(id)),
 });
 
-new DuplicateHint(composer.form, lyingHere, (contribution) => tablecloth.show(contribution));
+const duplicateHint = new DuplicateHint(composer.form, lyingHere, (contribution) => tablecloth.show(contribution));
 
 /** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
 const tapped = new Map();
@@ -157,6 +157,7 @@ function drawTable() {
   const held = now && board.tables.get(now.table);
   composer.draw({ open: cafe.may.post && Boolean(now), cafe, table: now?.table });
   drawRefused(outbox.refused, help);
+  duplicateHint.draw();
   dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.budget.left ?? 0);
   if (!now || !held) return;
   if (held.contributions.get(late)?.state === "shown") drawLate(cafe, ""); // taken after all

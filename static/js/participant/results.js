@@ -56,8 +56,10 @@ function drawPanel(panel, { table, shown, content }) {
 
 /** My Beiträge of all tables; the page asks for them when the rounds are over. */
 export class OwnContributions {
-  /** @type {Own[]|null} */
-  #written = null;
+  /** @type {Own[]} */
+  #written = [];
+  /** The step of the café in which they were read: it may be taken back, and more be written. */
+  #step = -1;
   #asking = false;
 
   /**
@@ -70,13 +72,12 @@ export class OwnContributions {
     this.pane = part("own");
   }
 
-  /** Show them, and ask for them first if that has not happened yet. */
+  /** Show them, and ask for them first if that has not happened yet in this step. */
   async draw() {
-    if (!this.#written && !this.#asking) await this.#ask();
+    const { step } = this.board.known.cafe;
+    if (step !== this.#step && !this.#asking) await this.#ask(step);
     const { cafe } = this.board.known;
-    const items = (this.#written ?? [])
-      .filter(({ state }) => state !== "withdrawn")
-      .map((each) => this.#item(each, cafe));
+    const items = this.#written.filter(({ state }) => state !== "withdrawn").map((each) => this.#item(each, cafe));
     keyedList(
       slots(this.pane).list,
       items,
@@ -87,12 +88,18 @@ export class OwnContributions {
     show(this.pane, items.length > 0);
   }
 
-  /** Without a connection the next change of the board asks again. */
-  async #ask() {
+  /**
+   * Without a connection the next change of the board asks again.
+   * @param {number} step
+   */
+  async #ask(step) {
     this.#asking = true;
     try {
       const response = await fetch(`${location.pathname}/beitraege`, { signal: AbortSignal.timeout(FETCH_MS) });
-      if (response.ok) this.#written = (await response.json()).contributions;
+      if (response.ok) {
+        this.#written = (await response.json()).contributions;
+        this.#step = step;
+      }
     } catch {
       // no connection
     }
@@ -118,7 +125,7 @@ export class OwnContributions {
     show(slots(foot).vote, false);
     slots(foot).withdraw.addEventListener("click", async () => {
       if (!(await this.withdraw(contribution))) return;
-      this.#written = null;
+      this.#step = -1;
       this.draw();
     });
     return card;

@@ -34,14 +34,15 @@ export class Moves {
   }
 
   /**
-   * @param {Pick<CafeState, "phase"|"rev">} cafe
-   * @param {{joined: number}|null} crowd  whoever joins takes a seat
+   * @param {Pick<CafeState, "phase"|"rev"|"rotation">} cafe  where everybody chooses, nobody is told where to go
+   * @param {{joined: number, tables: {seated: number}[]}|null} crowd  whoever joins or comes back takes a seat, and
+   *   whoever leaves frees one
    */
-  follow({ phase, rev }, crowd) {
-    const asked = `${rev} ${crowd?.joined}`;
-    if (phase !== "seating" || asked === this.#asked) return;
+  follow({ phase, rev, rotation }, crowd) {
+    const asked = JSON.stringify([rev, crowd?.joined, crowd?.tables.map(({ seated }) => seated)]);
+    if (phase !== "seating" || rotation === "free" || asked === this.#asked) return;
     this.#asked = asked;
-    this.#ask();
+    this.#ask(asked);
   }
 
   /**
@@ -66,11 +67,12 @@ export class Moves {
     return this.places[table]?.reduce((sum, free) => sum + free, 0);
   }
 
-  async #ask() {
+  /** @param {string} about  what is known by now; if that has changed, a newer answer is on its way */
+  async #ask(about) {
     try {
       const response = await fetch(`/leinwand/${this.#cafe}/wege`, { signal: AbortSignal.timeout(FETCH_MS) });
       const { ok, round, tables } = await response.json();
-      if (!ok) return;
+      if (!ok || about !== this.#asked) return;
       this.#round = round;
       this.#tables = tables;
       this.#changed();

@@ -31,9 +31,9 @@ const moves = new Moves("c1", () => {
   drawn += 1;
 });
 
-/** @type {(phase: "talk"|"seating"|"closing", rev: number, joined: number) => Promise<void>} */
-const look = async (phase, rev, joined) => {
-  moves.follow({ phase, rev }, { joined });
+/** @type {(phase: "talk"|"seating"|"closing", rev: number, joined: number, seated?: number) => Promise<void>} */
+const look = async (phase, rev, joined, seated = joined) => {
+  moves.follow({ phase, rev, rotation: "visit" }, { joined, tables: [{ seated }] });
   await new Promise((done) => setTimeout(done));
 };
 
@@ -44,6 +44,13 @@ test("it asks once for each state of the plan", async () => {
   await look("seating", 2, 5);
   await look("seating", 2, 6);
   equal([asked, drawn], [["/leinwand/c1/wege", "/leinwand/c1/wege"], 2]);
+});
+
+test("it asks again when somebody goes home, and takes no older answer for newer", async () => {
+  answers.push({ ...ANSWER, round: 1 }, ANSWER);
+  look("seating", 2, 5);
+  await look("seating", 2, 5, 4);
+  equal([asked.length, drawn, moves.spotsOf("t1", 1)], [2, 1, []]);
 });
 
 test("a spot shows its numbers or where all of them come from", async () => {
