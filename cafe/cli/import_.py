@@ -1,6 +1,7 @@
 """`python -m cafe import FILE`: bring a café back from its JSON."""
 
 import argparse
+import hashlib
 from functools import partial
 from pathlib import Path
 
@@ -8,12 +9,18 @@ from cafe.actions import restoring
 from cafe.cli.beside import written
 from cafe.cli.opening import opened
 from cafe.config import Config
+from cafe.domain import Cafe
 from cafe.errors import AlreadyThere
 from cafe.export.beside import beside
 from cafe.export.unpacking import LARGEST_BYTES, rows, unpack
 from cafe.security import log
 from cafe.store import migrating
 from cafe.terminal import Stop, tell
+
+COPIED = (
+    "Aus dieser Datei gibt es hier schon eine Kopie, mit dem Code {code}. Es kommt keine zweite dazu. "
+    "Wenn Sie noch eine wollen: import --another."
+)
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,21 +32,32 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="eine Datei von: export CODE --format json")
     parser.add_argument("--beside", action="store_true", help="als Kopie mit eigenem Code neben dem, das schon da ist")
+    parser.add_argument(
+        "--another", action="store_true", help="als Kopie, auch wenn es aus dieser Datei schon eine gibt"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Restore the café and print its code; if that fails, nothing has changed."""
+    """Restore the café and print its code; if that fails, nothing has changed.
+
+    The ids of a copy come from its file: whoever was cut off, and does it again, goes on with the same copy.
+    """
     config = Config.from_environment()
     with args.file.open("rb") as file:
-        archive = unpack(file.read(LARGEST_BYTES + 1))
-    if args.beside:
-        archive = beside(archive)
+        content = file.read(LARGEST_BYTES + 1)
+    archive = unpack(content)
+    if args.beside or args.another:
+        archive = beside(archive, None if args.another else hashlib.sha256(content).hexdigest())
     migrating.begin(config.database)  # importing an old café may be the first command on a new machine
     with opened(config) as store:
         try:
             code = restoring.restore(partial(written, store), config.secret_key, rows(archive))["code"]
         except AlreadyThere as refused:
+            with store.reading() as session:
+                there = session.get(Cafe, archive.cafe.id)
+            if args.beside and there:
+                raise Stop(COPIED.format(code=there.code)) from None
             raise Stop(f"{refused} Als Kopie kommt es daneben: import --beside.") from None
     log.record("café imported")
     tell(code)

@@ -1,12 +1,16 @@
 """`python -m cafe export` and `python -m cafe import`: out of one server, into another."""
 
+import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cafe.__main__ import main
 from cafe.cli import import_
+from cafe.cli.beside import written
 from cafe.domain import Cafe
 from cafe.store import migrating
 from cafe.store.engine import Store
@@ -102,8 +106,67 @@ def test_a_cafe_that_is_there_is_refused(code: str, tmp_path: Path, capsys: pyte
     refused = "import: Dieses World Café gibt es hier schon. Als Kopie kommt es daneben: import --beside.\n"
     assert capsys.readouterr().err == refused
     assert main(["import", "--beside", str(file)]) == 0
-    assert main(["import", "--beside", str(file)]) == 0
+    assert main(["import", "--another", str(file)]) == 0
     assert len({code, *capsys.readouterr().out.split()[-2:]}) == 3
+
+
+class Killed(BaseException):
+    """The end of a process, at once."""
+
+
+def kill(*_: object) -> None:
+    """End the command here."""
+    raise Killed
+
+
+def repeat_cut_off(
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    act: object,
+) -> tuple[int, str, str]:
+    """Bring a copy that is cut off, do it again, and return what that says."""
+    main(["export", code, "--format", "json", "--out", str(tmp_path)])
+    words = ["import", "--beside", *map(str, tmp_path.glob("*.json"))]
+    with monkeypatch.context() as patched:
+        patched.setattr(import_, name, act)
+        with pytest.raises(Killed):
+            main(words)
+    assert len(cafes()) == 3
+    capsys.readouterr()
+    return main(words), *capsys.readouterr()
+
+
+def test_a_copy_that_was_cut_off_half_way_is_finished_by_the_same_command(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acts = iter(range(4))
+
+    def cut_off(store: Store, act: Callable[..., Any]) -> Any:
+        return written(store, act) if next(acts, None) is not None else kill()
+
+    told = repeat_cut_off(code, tmp_path, monkeypatch, capsys, "written", cut_off)
+    assert sorted(cafes()) == ["Burg: Ausblick", "Burg: Ausblick (Kopie)", "Genthin"]
+    assert told == (0, cafes()["Burg: Ausblick (Kopie)"] + "\n", "")
+
+
+def test_a_copy_that_was_made_when_its_command_was_killed_is_named_and_not_made_again(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = repeat_cut_off(code, tmp_path, monkeypatch, capsys, "tell", kill)
+    assert (status, out, len(cafes())) == (2, "", 3)
+    assert f"schon eine Kopie, mit dem Code {cafes()['Burg: Ausblick (Kopie)']}." in err
+
+
+def cafes() -> dict[str, str]:
+    """Return the titles and codes of the cafés in the server of this terminal."""
+    store = Store(os.environ["CAFE_DATABASE"])
+    with store.reading() as session:
+        found = {cafe.title: cafe.code for cafe in session.query(Cafe)}
+    store.close()
+    return found
 
 
 @pytest.mark.parametrize("content", ["", "{}", "x" * 2_000])
