@@ -16,9 +16,11 @@ from cafe import clock
 from cafe.actions import receipts
 from cafe.domain import Base, Cafe, CommandReceipt, Visit, dirty_marks, phases, rows, touch_cafe
 from cafe.errors import NotConfirmed, StillRunning, Unknown
+from cafe.security.text import folded
 from cafe.store.engine import overwrite_deleted
 
-GOING = "(wird gelöscht)"  # the title meanwhile
+GOING = "(wird gelöscht)\u2069"  # the title meanwhile; nobody can type its last character
+MOST_TYPED = 300  # of a confirmation; a title is shorter
 MOST_ROWS = 100  # in one transaction; each row is looked for in those that may refer to it
 
 GOES = and_(Cafe.phase == phases.FINISHED, Cafe.title == GOING)  # what `is_going` says, for the database
@@ -53,7 +55,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
         raise Unknown
     if cafe.phase not in (phases.LOBBY, phases.FINISHED):
         raise StillRunning
-    if _plain(typed) not in (_plain(cafe.code), _plain(cafe.title)):
+    if folded(typed[:MOST_TYPED]) not in {folded(cafe.code), folded(cafe.title)} - {""}:
         raise NotConfirmed
     touch_cafe(session, cafe_id)
     cafe.phase, cafe.ends_at, cafe.remaining = phases.FINISHED, None, None
@@ -110,7 +112,3 @@ def _references(table: SqlTable) -> list[tuple[Column[Any], Column[Any]]]:
 
 def _to_itself(table: SqlTable) -> list[Column[Any]]:
     return [key.parent for key in table.foreign_keys if key.column.table is table]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

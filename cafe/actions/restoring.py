@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from cafe.actions.deleting import delete_some
 from cafe.actions.setting_up import invite_all
-from cafe.domain import Base, Cafe, Visit, phases
+from cafe.domain import Base, Cafe, FormerCode, Visit, phases
 from cafe.domain.cafe import new_code
 from cafe.errors import AlreadyThere, Overtaken
 
-UNFINISHED = "(wird eingespielt)"
+UNFINISHED = "(wird eingespielt)\u2069"  # nobody can type its last character
 MOST_ROWS = 1_000  # in one transaction
 
 Rows = Sequence[Mapping[str, Any]]
@@ -59,11 +59,18 @@ def is_coming(cafe: Cafe) -> bool:
 def _make_room(session: Session, own: Mapping[str, Any]) -> Answer:
     """Delete some of what is left of a try that was cut off. Raises AlreadyThere for any other café."""
     there = session.scalars(select(Cafe).where(or_(Cafe.id == own["id"], Cafe.code == own["code"]))).all()
+    if _was_a_code(session, own["code"]):
+        raise AlreadyThere
     if not there:
         return {"left": False}
     if any(cafe.id != own["id"] or not _is_unfinished(session, cafe) for cafe in there):
         raise AlreadyThere
     return delete_some(session, own["id"])
+
+
+def _was_a_code(session: Session, code: str) -> bool:
+    """Say whether paper in somebody's hand may lead to another café with this code."""
+    return session.get(FormerCode, code) is not None
 
 
 def _is_unfinished(session: Session, cafe: Cafe) -> bool:
@@ -102,7 +109,7 @@ def _add(session: Session, cafe_id: str, code: str, noun: type[Base], some: Rows
 def _open(session: Session, own: Mapping[str, Any], code: str, key: str) -> Answer:
     """Give the café what is its own, and make its links."""
     _check_begun(session, own["id"], code)
-    if session.scalar(select(Cafe.id).where(Cafe.code == own["code"])):
+    if session.scalar(select(Cafe.id).where(Cafe.code == own["code"])) or _was_a_code(session, own["code"]):
         raise AlreadyThere
     session.execute(update(Cafe).where(Cafe.id == own["id"]).values(**own))
     invite_all(session, key, session.get_one(Cafe, own["id"], populate_existing=True))

@@ -13,6 +13,7 @@ from cafe.rotation import Mode
 if TYPE_CHECKING:
     from cafe.domain.table import Table
 
+MOST_TABLES, MOST_ROUNDS, MOST_PEOPLE = 50, 12, 5_000  # of a café that is set up; screens and plans are made for these
 CODE_LENGTH = 6  # 31^6 is about 30 bits: short enough to type; guessing is throttled
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from cafe.domain.base import Base, CafeRef, Id, dirty_marks, rows
 from cafe.domain.cafe import Cafe
 
+MOST_SPOTS = 40
+
 
 class Table(Base):
     """A table of a café; `rev` grows with every change of anything on its tablecloth.

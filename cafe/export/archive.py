@@ -11,17 +11,19 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from cafe.domain import Mode, zones
+from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
+from cafe.domain.table import MOST_SPOTS
 from cafe.security.text import FORBIDDEN
 
 LEGIBLE = rf"\A(?![\s\S]*{FORBIDDEN.pattern})"
 
-Id = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z_-]{1,24}\Z")]
+Id = Annotated[str, Meta(pattern=r"\A[0-9a-z]{1,24}\Z")]  # as in every ask
 Whole = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Counted = Annotated[int, Meta(ge=1, le=10_000)]  # numbers that start at 1
-Moment = Annotated[int, Meta(ge=0, le=2**53)]  # epoch milliseconds
+Moment = Annotated[int, Meta(ge=0, le=253_370_764_800_000)]  # epoch milliseconds, up to the last year of a calendar
 Line = Annotated[str, Meta(max_length=200, pattern=LEGIBLE)]
 Setting = str | int | float | tuple[int | float, ...]
 Question = Annotated[str, Meta(max_length=300, pattern=LEGIBLE)]
@@ -45,7 +47,7 @@ class Cafe(Row, frozen=True, kw_only=True):
     cards_proof: Annotated[str, Meta(pattern=r"\A[0-9a-f]{12}\Z")] | None = None
     rotation: Mode
     home: bool = False  # these three have defaults, for files from before plans were made in advance
-    expected: Annotated[int, Meta(ge=0, le=10_000)] = 0
+    expected: Annotated[int, Meta(ge=0, le=MOST_PEOPLE)] = 0
     capacity: Annotated[int, Meta(ge=1, le=10_000)] = 8
     points_per_table: Annotated[int, Meta(ge=0, le=1_000)]
     voting: Literal["talk", "step"]
@@ -207,7 +209,7 @@ class Table(Row, frozen=True, kw_only=True):
     number: Counted
     topic: Line
     question: Question
-    spots: Counted
+    spots: Annotated[int, Meta(ge=1, le=MOST_SPOTS)]
     rev: Whole
     numbers_rev: Whole = 0
     closed: list[ClosedSpot] = []
@@ -222,8 +224,8 @@ class Archive(Row, frozen=True, kw_only=True):
 
     format: Literal["world-cafe/2"]
     cafe: Cafe
-    rounds: list[Round]
+    rounds: Annotated[list[Round], Meta(max_length=MOST_ROUNDS)]
     participants: list[Participant]
     planned: list[Planned] = []
     wishes: list[Wish] = []
-    tables: list[Table]
+    tables: Annotated[list[Table], Meta(max_length=MOST_TABLES)]

@@ -11,7 +11,7 @@ from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.security import log
 from cafe.store.writer import Command
-from cafe.web.once import once
+from cafe.web.once import name_of_deleting, once
 from cafe.web.organizer import only_organizers
 from cafe.web.titles import is_partial
 
@@ -39,7 +39,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
         return deleting.close(session, cafe_id, typed)
 
     try:
-        cafe_id = writer.run(once(close))["cafe"]
+        cafe_id = writer.run(once(close, **name_of_deleting()))["cafe"]
     except (NotConfirmed, StillRunning) as refused:
         return _page(code, sentence(refused, str(get_locale()), form=True)), refused.status
     while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:

@@ -11,13 +11,14 @@ from flask_babel import get_locale, gettext
 from cafe.actions import setting_up
 from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 from cafe.domain import Mode, zones
+from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
+from cafe.domain.table import MOST_SPOTS
 from cafe.errors import NoPlan
 from cafe.language import sentence
 from cafe.web.checks import Checks
 
 TITLE_LIMIT, QUESTION_LIMIT, AIMS_LIMIT = 200, 300, 2_000
-MOST_TABLES, MOST_SPOTS, MOST_ROUNDS, MOST_MINUTES, MOST_POINTS = 50, 40, 12, 180, 20
-MOST_PEOPLE, MOST_SEATS = 5_000, 100
+MOST_MINUTES, MOST_POINTS, MOST_SEATS = 180, 20, 100
 VOTINGS, NUMBERS = ("talk", "step"), ("live", "after")
 CAPACITY = str(Setup.capacity)
 

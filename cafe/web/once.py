@@ -28,24 +28,42 @@ def once(act: Callable[[Session], Answer], **more: str) -> Command:
     cid = cid_sent()
     if not seals.CID.fullmatch(cid):
         return Command(act)
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
-    return Command(act, cid=tokens.digest(json.dumps([request.path, fields, more]))[:NAME_LENGTH])
+    return Command(act, cid=_typed(**more)[:NAME_LENGTH])
 
 
 def name_of_making(**more: str) -> dict[str, str]:
     """Return what to give to `once` for a form that makes a café: another name if that was deleted since."""
+    return _name(_is_there, more)
+
+
+def name_of_deleting() -> dict[str, str]:
+    """Return what to give to `once` for a form that deletes a café: another name if that was brought back since."""
+    return _name(lambda cafe_id: not _is_there(cafe_id), {})
+
+
+def _name(holds: Callable[[str], bool], more: dict[str, str]) -> dict[str, str]:
+    """Return the name under which the form was not taken yet, or what it did to its café still holds."""
     again = 0
     while True:
         name = {**more, "again": str(again)}
         before = runtime().writer.earlier_answer(once(lambda _: {}, **name))
-        if before is None or _is_there(before["cafe"]):
+        if before is None or holds(before["cafe"]):
             return name
         again += 1
 
 
 def own_secret(kind: str, place: str) -> str | None:
-    """Return the secret that the visit of whoever comes in by this form gets, the same each time it is sent."""
-    return seals.secret_of(runtime().config.secret_key, place, kind, cid_sent())
+    """Return the secret that the visit of whoever comes in by this form gets, the same each time it is sent.
+
+    With another password typed it is another form: nobody is told that one was set which was not.
+    """
+    return seals.secret_of(runtime().config.secret_key, f"{place}:{_typed()}", kind, cid_sent())
+
+
+def _typed(**more: str) -> str:
+    """Return a hash of the form that was sent, with what else makes it what it is."""
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    return tokens.digest(json.dumps([request.path, fields, more]))
 
 
 def cid_sent() -> str:

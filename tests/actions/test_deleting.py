@@ -8,6 +8,7 @@ from cafe.actions import deleting, visits
 from cafe.demo import making
 from cafe.domain import Base, Cafe, CommandReceipt, Visit, dirty_marks, phases, rows
 from cafe.errors import CafeGone, NotConfirmed, NotSignedIn, Unknown
+from cafe.security import text
 from tests.cast import KEY, Cast
 
 BEYOND = {"organizer", "epoch"}  # tables in which nothing belongs to a café
@@ -87,7 +88,23 @@ def test_nobody_gets_in_and_everybody_is_out_before_the_first_row_is_gone(people
 @pytest.mark.parametrize("typed", ["burg", "  BURG ", "{code}", " {code} "])
 def test_the_title_or_the_code_confirms_however_it_is_typed(people: Cast, typed: str) -> None:
     deleting.close(people.session, people.cafe.id, typed.format(code=people.cafe.code.lower()))
-    assert people.cafe.title == "(wird gelöscht)"
+    assert people.cafe.title == deleting.GOING
+
+
+def test_what_is_read_in_the_list_confirms_a_deletion_that_was_cut_off(people: Cast) -> None:
+    for typed in ("Burg", "(wird gelöscht)"):
+        assert deleting.close(people.session, people.cafe.id, typed) == {"cafe": people.cafe.id}
+
+
+def test_a_cafe_that_is_called_as_if_it_were_being_deleted_is_not(people: Cast) -> None:
+    people.cafe.title, people.cafe.phase = text.clean(deleting.GOING, 200, lines=False), "finished"
+    assert visits.by_code(people.session, people.cafe.code).title == "(wird gelöscht)"
+
+
+def test_nothing_typed_does_not_confirm_a_cafe_without_a_title(people: Cast) -> None:
+    people.cafe.title = ""
+    with pytest.raises(NotConfirmed):
+        deleting.close(people.session, people.cafe.id, " ")
 
 
 @pytest.mark.parametrize("typed", ["", "Genthin", "Bur", "\x00", "x" * 1_000])

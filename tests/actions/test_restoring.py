@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import deleting, restoring, visits
+from cafe.actions import deleting, door, restoring, visits
 from cafe.actions.restoring import Run
 from cafe.domain import Cafe
 from cafe.errors import AlreadyThere, Overtaken, WrongCode
@@ -32,6 +32,14 @@ def test_nor_one_with_the_same_code(talking: Cast) -> None:
     noun, [own] = next(rows(archive))
     with pytest.raises(AlreadyThere):
         restoring.restore(within(talking.session), KEY, [(noun, [{**own, "id": "another"}])])
+
+
+def test_nor_one_whose_code_stands_on_paper_that_leads_elsewhere(talking: Cast) -> None:
+    archive, former = read_archive(talking.session, talking.cafe.id), talking.cafe.code
+    door.renew_code(talking.session, talking.cafe.id, former)
+    noun, [own] = next(rows(archive))
+    with pytest.raises(AlreadyThere):
+        restoring.restore(within(talking.session), KEY, [(noun, [{**own, "id": "another", "code": former}])])
 
 
 def test_nor_one_that_brings_somebody_elses_table(talking: Cast) -> None:
@@ -128,7 +136,7 @@ def test_somebody_who_deletes_it_meanwhile_ends_it(people: Cast, empty: Session)
 
     with pytest.raises(Overtaken):
         restoring.restore(done, KEY, rows(archive))
-    assert visible(empty) == [("(wird gelöscht)", "finished")]
+    assert visible(empty) == [(deleting.GOING, "finished")]
 
 
 def test_what_was_brought_before_by_the_same_form_does_not_come_twice(people: Cast, empty: Session) -> None:

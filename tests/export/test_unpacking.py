@@ -10,6 +10,7 @@ from hypothesis.strategies import integers, sampled_from
 from sqlalchemy.orm import Session
 
 from cafe.actions import restoring
+from cafe.actions.deleting import GOING
 from cafe.domain import Cafe
 from cafe.errors import Invalid
 from cafe.export import unpacking
@@ -90,10 +91,21 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "negative number": lambda c: c["cafe"].update(step=-1),
     "unknown phase": lambda c: c["cafe"].update(phase="lunch"),
     "unknown state": lambda c: contribution(c).update(state="deleted"),
+    "title of a café that is being deleted": lambda c: c["cafe"].update(title=GOING, phase="finished"),
+    "moment beyond the calendar": lambda c: contribution(c).update(posted_at=253_402_300_800_000),
+    "more spots than screens show": lambda c: c["tables"][0].update(spots=41),
+    "more tables than a form takes": lambda c: c["tables"].extend(
+        c["tables"][1] | {"id": f"t{number}", "number": number} for number in range(3, 52)
+    ),
+    "more rounds than a form takes": lambda c: c["rounds"].extend(
+        c["rounds"][1] | {"number": number} for number in range(3, 14)
+    ),
+    "more people than are planned for": lambda c: c["cafe"].update(expected=5_001),
     "title too long": lambda c: c["cafe"].update(title="x" * 201),
     "NUL": lambda c: contribution(c).update(text="a\x00b"),
     "text turned around": lambda c: c["cafe"].update(title="a\u202eb"),
     "id that is none": lambda c: contribution(c).update(id="../x"),
+    "id that no ask may name": lambda c: contribution(c).update(id="__proto__"),
     "code that is none": lambda c: c["cafe"].update(code="k7m 2q"),
     "no such day": lambda c: c["cafe"].update(date="2019-02-30"),
     "no rounds": lambda c: c.update(rounds=[]),

@@ -1,5 +1,6 @@
 """A form that is sent twice, by a browser or by a second tap: it takes effect once, and success stays success."""
 
+import io
 import re
 
 import argon2
@@ -8,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from cafe.actions import accounts, visits
+from cafe.actions import accounts, rounds, visits
 from cafe.domain import Cafe, CommandReceipt, Organizer, Participant, Visit
 from cafe.domain.visit import MODERATOR, ORGANIZER, SETUP
 from cafe.store.engine import Store
@@ -153,6 +154,22 @@ def test_a_cafe_is_deleted_once(organizer: FlaskClient, store: Store, cast: Cast
         assert "Burg" not in "".join(one.answer for one in session.query(CommandReceipt))
 
 
+def test_a_cafe_that_was_brought_back_is_not_deleted_by_the_old_form(
+    app: Flask, organizer: FlaskClient, store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.extensions["cafe"].workshop, "compute", lambda job: job())
+    path = f"/organisation/cafes/{cast.cafe.code}"
+    content = organizer.get(f"{path}/export.json").data
+    form = {"cid": CID, "typed": "Burg"}
+    organizer.post(f"{path}/loeschen", data=form)
+    organizer.post("/organisation/einspielen", data={"file": (io.BytesIO(content), "cafe.json")})
+    with store.writing() as session:
+        rounds.advance(session, cast.cafe.id, session.get_one(Cafe, cast.cafe.id).step)
+    again = organizer.post(f"{path}/loeschen", data=form)
+    assert again.status_code == 409 and "läuft noch" in again.text
+    assert count(store, Cafe, id=cast.cafe.id, title="Burg") == 1
+
+
 def test_signing_in_makes_one_login(app: Flask, store: Store) -> None:
     account_with_password(app, store)
     door, form = app.test_client(), {"name": "Olga", "password": PASSWORD}
@@ -197,6 +214,8 @@ def test_a_way_back_in_is_used_once_and_its_browser_is_in(app: Flask, store: Sto
     assert [answer.location for answer in answers] == ["/organisation"] * 2
     logins = {re.search(r"cafe-organizer=(\S+);", str(answer.headers))[1] for answer in answers}  # type: ignore[index]
     assert len(logins) == 1, "sent again, it finds the login that it made"
+    other = client.post("/organisation/zurueck", data={**form, "password": PASSWORD}, headers=cookie)
+    assert other.status_code == 401, "nobody is told that a password was set which was not"
     stranger = client.post("/organisation/zurueck", data={**form, "cid": "e" * 32}, headers=cookie)
     assert stranger.status_code == 401
 

@@ -13,13 +13,13 @@ from cafe.actions.seating.planning import PlanResult, PlanTask, figures
 from cafe.actions.seating.routes import write_plan, write_seats
 from cafe.actions.seating.seating import Seating, places_meant, read_seating
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Table, dirty_marks, phases, touch, touch_cafe
+from cafe.domain.table import MOST_SPOTS
 from cafe.errors import Closed, MovedOn, NoPlan
 from cafe.rotation import Mode, Plan, Repair, pays, replan, ways_to_close
 from cafe.rotation.errors import N_
 from cafe.rotation.seats import Place, Route, all_spots
 
 Answer = dict[str, Any]
-MOST_SPOTS = 40
 
 
 def to_close(session: Session, cafe_id: str, table: str, spot: int | None) -> PlanTask:
