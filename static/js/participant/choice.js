@@ -29,9 +29,6 @@ export function offerPlaces(connection) {
   /** @param {Place} place */
   const choose = async ({ table, spot }) => {
     const answer = await connection.ask("seat:choose", { table: table.id, spot });
-    const { message } = slots(node);
-    show(message, !answer.ok);
-    text(message, answer.text);
     if (!answer.ok) return;
     await connection.sync();
     node.open = false;

@@ -29,15 +29,6 @@ export class Dock {
   }
 
   /**
-   * Why a vote was not taken; it stays until the next one.
-   * @param {string} sentence
-   */
-  say(sentence) {
-    text(this.slot.note, sentence);
-    show(this.slot.note, sentence !== "");
-  }
-
-  /**
    * @param {number} limit
    * @param {number} left
    */

@@ -1,14 +1,12 @@
 // @ts-check
 /** "Ich muss gehen": frees my further seats, and lets me take them back. */
-import { part, show, slots, text } from "../shared/dom.js";
+import { part, show, slots } from "../shared/dom.js";
 
 /** @param {import("../live/connection.js").Connection} connection */
 export function offerLeaving(connection) {
-  const [leave, gone, message] = [part("leave"), part("gone"), part("leave-message")];
+  const [leave, gone] = [part("leave"), part("gone")];
   const ask = async (/** @type {"seat:leave"|"seat:return"} */ name, /** @type {HTMLElement} */ next) => {
     const answer = await connection.ask(name);
-    show(message, !answer.ok);
-    text(message, answer.text);
     if (!answer.ok) return;
     await connection.sync();
     next.focus();

@@ -101,14 +101,11 @@ async function give(contribution, step) {
   const about = { number };
   if (tap.points < 0 || step > (view()?.budget.left ?? 0)) return;
   tapped.set(contribution, tap);
-  dock.say("");
   drawSoon();
   const answer = await connection.ask("vote:cast", { contribution, points: tap.points }, { about });
   if (tapped.get(contribution) === tap) tapped.delete(contribution);
   drawSoon();
-  if (answer.ok) return;
-  dock.say(answer.text ?? "");
-  connection.sync();
+  if (!answer.ok) connection.sync();
 }
 
 /** @param {import("../live/board.js").Changes["settled"]} settled */
@@ -172,7 +169,6 @@ function draw() {
   reviewCall.draw(board.tables.get(table() ?? "")?.review);
   if (showPhase(cafe)) {
     briefing.open = cafe.phase === "seating";
-    dock.say("");
     drawTable();
   } else {
     scrollAnchor.hold(drawTable);

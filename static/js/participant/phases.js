@@ -1,7 +1,7 @@
 // @ts-check
 /** The page has sections for each phase; this shows those of the current one. */
 import { announce } from "../shared/announce.js";
-import { show } from "../shared/dom.js";
+import { isRendered, show } from "../shared/dom.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -33,7 +33,7 @@ function showAt(node, phase) {
 
 /** A new phase is a new screen: seen from its top and announced; the focus moves only when its place is gone. */
 function arrive() {
-  const calls = [...document.querySelectorAll("[data-call]")].filter((node) => !node.closest("[hidden]"));
+  const calls = [...document.querySelectorAll("[data-call]")].filter((node) => isRendered(node));
   scrollTo(0, 0);
   announce(
     calls
@@ -42,7 +42,7 @@ function arrive() {
       .join(". "),
   );
   const focused = document.activeElement;
-  if (!focused || focused === document.body || focused.closest("[hidden]")) {
+  if (!focused || focused === document.body || !isRendered(focused)) {
     document.getElementById("main")?.focus({ preventScroll: true });
   }
 }

@@ -53,6 +53,7 @@ function whenIs(round, cafe) {
  */
 export function drawSeat(cafe, route, number) {
   const here = route.find((stop) => stop.when === "current");
+  document.body.toggleAttribute("data-seatless", !here);
   for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
   for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here, cafe);
   const departure = document.querySelector('[data-part="departure"]');
