@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from tests.architecture.test_imports import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -41,14 +39,15 @@ def test_each_page_with_a_form_sends_it_once_however_often_it_is_tapped() -> Non
     assert [page for page in posting if not re.search(r"^sendOnce\(", script_of(page), re.MULTILINE)] == []
 
 
-@pytest.mark.parametrize(
-    ("page", "mark"),
-    [
-        ("participant/_choice.html", 'data-slot="message"'),
-        ("participant/_dock.html", 'data-slot="note"'),
-        ("participant/page.html", 'data-part="leave-message"'),
-    ],
-)
-def test_a_refusal_that_the_list_announces_is_not_spoken_once_more_beside_its_button(page: str, mark: str) -> None:
-    found = re.search(rf"<p [^>]*{mark}[^>]*>", (TEMPLATES / page).read_text(encoding="utf-8"))
-    assert found and "role=" not in found[0]
+def test_a_refusal_on_the_phone_is_shown_once_where_it_stays_in_view() -> None:
+    dock = (TEMPLATES / "participant" / "_dock.html").read_text(encoding="utf-8")
+    assert re.search(r'<div class="edge">\s*<div class="refusals">{% include "shared/_refused.html" %}', dock)
+    scripts = (ROOT / "static" / "js" / "participant").glob("*.js")
+    telling = {path.name for path in scripts if re.search(r"(answer|outcome)\.text", path.read_text(encoding="utf-8"))}
+    assert telling == {"review.js"}  # in its dialog, which lies over the list
+
+
+def test_each_page_with_a_line_keeps_unsent_words_in_view_when_its_visit_is_refused() -> None:
+    with_banner = [page for page in PAGES if "watchBanner(" in script_of(page)]
+    assert len(with_banner) == 4
+    assert [page for page in with_banner if 'id="kept"' not in whole(page)] == []

@@ -40,7 +40,7 @@ const { regroup: regroupButton, undo: undoButton, sorted } = slots(clusters);
 regroupButton.addEventListener("click", () => regroup(connection, regroupButton, sorted));
 undoButton.addEventListener("click", () => undo(connection, undoButton, sorted, held()));
 
-watchBanner(connection);
+watchBanner(connection, () => workbench.unsaved);
 runClocks(connection);
 runHead(board, table);
 followDoor(board, drawNewCode);

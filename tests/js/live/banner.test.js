@@ -11,14 +11,15 @@ const FULL = "Der Speicher des Servers ist voll.";
 
 const signIn = build("a", { "data-slot": "sign-in", hidden: "" });
 const banner = build("div", { id: "connection", hidden: "" }, build("p", { "data-slot": "sentence" }, BROKEN), signIn);
-document.body.append(banner);
+const kept = ["list", "stays", "drop"].map((name) => build("p", { "data-slot": name }));
+document.body.append(banner, build("section", { id: "kept", hidden: "" }, ...kept));
 const timers = holdTimers();
 const connection = /** @type {any} */ ({
   board: new Board(),
   state: "online",
   refusal: "",
   maySignIn: false,
-  outbox: { trouble: "" },
+  outbox: { trouble: "", waiting: [], refused: [] },
 });
 watchBanner(connection);
 
@@ -29,11 +30,11 @@ const become =
   (state, refusal = "", maySignIn = false) =>
   () => {
     Object.assign(connection, { state, refusal, maySignIn });
-    connection.board.changed("connection");
+    connection.board.changed("connection", state);
   };
 /** @type {(trouble: string) => Step} */
 const told = (trouble) => () => {
-  connection.outbox = { trouble };
+  connection.outbox = { trouble, waiting: [], refused: [] };
   connection.board.changed("waiting");
 };
 const offline = become("offline");
@@ -63,8 +64,8 @@ test("a broken connection comes before what the server said last", () => {
   equal(seen(told(FULL), wait, offline, online), ["", FULL, BROKEN, FULL]);
 });
 
-test("a visit that was ended is told in the words of the server", () => {
-  equal(seen(become("refused", "Bitte neu öffnen."), wait), ["", "Bitte neu öffnen."]);
+test("a visit that was ended is told at once, in the words of the server", () => {
+  equal(seen(become("refused", "Bitte neu öffnen."), wait), ["Bitte neu öffnen.", "Bitte neu öffnen."]);
 });
 
 test("a way to sign in is offered while the visit is refused for that, and at no other time", () => {

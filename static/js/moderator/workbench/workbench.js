@@ -65,6 +65,14 @@ export class Workbench {
     announce(sentence);
   }
 
+  /** The words that are not saved. */
+  get unsaved() {
+    const words = (/** @type {import("./draft.js").Said[]} */ points) =>
+      points.flatMap((point) => [point.text.trim(), point.minority.trim()]);
+    const saved = new Set(words(this.#draft.newest.points));
+    return words(this.#draft.kept()?.points ?? []).filter((each) => !saved.has(each));
+  }
+
   /** Where this tab keeps what is not saved. */
   get #memory() {
     return `workbench:${this.#table}`;
