@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import receipts
-from cafe.domain import Base, Cafe, CommandReceipt, Visit, dirty_marks, phases, rows, touch_cafe
+from cafe.domain import Base, Cafe, CommandReceipt, Visit, codes, dirty_marks, phases, rows, touch_cafe
 from cafe.errors import NotConfirmed, StillRunning, Unknown
 from cafe.security.text import folded
 from cafe.store.engine import overwrite_deleted
@@ -55,7 +55,8 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
         raise Unknown
     if cafe.phase not in (phases.LOBBY, phases.FINISHED):
         raise StillRunning
-    if folded(typed[:MOST_TYPED]) not in {folded(cafe.code), folded(cafe.title)} - {""}:
+    typed = typed[:MOST_TYPED]
+    if codes.bare(typed) != cafe.code and folded(typed) not in {folded(cafe.title)} - {""}:
         raise NotConfirmed
     touch_cafe(session, cafe_id)
     cafe.phase, cafe.ends_at, cafe.remaining = phases.FINISHED, None, None

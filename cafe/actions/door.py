@@ -17,6 +17,7 @@ from cafe.domain import (
     Seat,
     Visit,
     Vote,
+    codes,
     count_participant,
     dirty_marks,
     new_id,
@@ -100,7 +101,7 @@ def former_codes(session: Session, cafe_id: str) -> list[str]:
 
 def with_code(session: Session, code: str) -> Cafe:
     """Return the café that has or had this code, also while it is being deleted; raise WrongCode."""
-    typed = "".join(code.split()).upper()[:12]
+    typed = codes.bare(code)
     cafe = session.scalar(select(Cafe).where(Cafe.code == typed))
     if cafe is None and (former := session.get(FormerCode, typed)):
         cafe = session.get_one(Cafe, former.cafe_id)
@@ -109,9 +110,9 @@ def with_code(session: Session, code: str) -> Cafe:
     return cafe
 
 
-def with_one_of(session: Session, codes: Iterable[str]) -> Cafe | None:
+def with_one_of(session: Session, readings: Iterable[str]) -> Cafe | None:
     """Return the only café with one of these codes; None if there is none, or more than one."""
-    found = session.scalars(select(Cafe).where(Cafe.code.in_(codes)).limit(2)).all()
+    found = session.scalars(select(Cafe).where(Cafe.code.in_(readings)).limit(2)).all()
     return found[0] if len(found) == 1 else None
 
 

@@ -85,7 +85,7 @@ def test_nobody_gets_in_and_everybody_is_out_before_the_first_row_is_gone(people
     assert visits.find(session, people.secrets["mallory"]) is not None
 
 
-@pytest.mark.parametrize("typed", ["burg", "  BURG ", "{code}", " {code} "])
+@pytest.mark.parametrize("typed", ["burg", "  BURG ", "{code}", " {code} ", "https://saal.example/beitreten/{code}"])
 def test_the_title_or_the_code_confirms_however_it_is_typed(people: Cast, typed: str) -> None:
     deleting.close(people.session, people.cafe.id, typed.format(code=people.cafe.code.lower()))
     assert people.cafe.title == deleting.GOING
@@ -105,6 +105,15 @@ def test_nothing_typed_does_not_confirm_a_cafe_without_a_title(people: Cast) -> 
     people.cafe.title = ""
     with pytest.raises(NotConfirmed):
         deleting.close(people.session, people.cafe.id, " ")
+
+
+@pytest.mark.parametrize(
+    "typed", ["caf\u00e9 stra\u00dfe", "Cafe\u0301 Strasse", "CAF\u00c9\u00a0STRA\u1e9eE", "Café\u200b Straße"]
+)
+def test_an_accent_confirms_in_whatever_form_the_keyboard_sends_it(people: Cast, typed: str) -> None:
+    people.cafe.title = "Café Straße"
+    deleting.close(people.session, people.cafe.id, typed)
+    assert people.cafe.title == deleting.GOING
 
 
 @pytest.mark.parametrize("typed", ["", "Genthin", "Bur", "\x00", "x" * 1_000])

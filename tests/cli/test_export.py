@@ -84,6 +84,11 @@ def test_a_machine_without_a_database_gets_one(
     assert capsys.readouterr().out == f"{code}\n"
 
 
+def test_a_code_is_understood_however_it_is_copied(code: str, tmp_path: Path) -> None:
+    for typed in (f"{code[:3]}-{code[3:]}", f"https://saal.example/beitreten/{code.lower()}."):
+        assert main(["export", typed, "--out", str(tmp_path)]) == 0
+
+
 def test_a_wrong_code_is_said_in_one_line(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "XXXXXX"]) == 2
     told = capsys.readouterr()
