@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
-from cafe.actions.seating import assigning, beginning
+from cafe.actions.seating import assigning, beginning, going_back
 from cafe.actions.seating.planning import PlanResult
 from cafe.actions.seating.seating import is_planned
 from cafe.actions.sorting import sort_in
@@ -66,12 +66,12 @@ def end(session: Session, cafe_id: str, leaving: int, to: str) -> Answer:
     return _where(cafe)
 
 
-def back(session: Session, cafe_id: str, leaving: int) -> Answer:
+def back(session: Session, cafe_id: str, leaving: int, done: PlanResult | None = None) -> Answer:
     """Take the last step back, within a minute: everything is open again that was, and the clock has what it had left.
 
     What was written meanwhile stays; what came too late only because of the step is taken as if it had been in time.
     Whoever came meanwhile gets a seat in the round that is back; in the lobby nobody has one that was not planned.
-    Raises NoWayBack.
+    `done` are the newcomers' routes, if they were made before (`going_back.to_go_back`). Raises NoWayBack.
     """
     cafe = _locked(session, cafe_id, leaving)
     left = cafe.left_step
@@ -86,7 +86,7 @@ def back(session: Session, cafe_id: str, leaving: int) -> Answer:
     if phases.may_post(cafe.phase):
         _take_late(session, cafe, left["until"] - BACK_MILLISECONDS)
     if phases.is_running(cafe.phase):
-        assigning.seat_the_others(session, cafe)
+        going_back.seat_newcomers(session, cafe, done)
     elif cafe.phase == phases.LOBBY and not left["planned"]:
         assigning.unseat_everybody(session, cafe)
     return _where(cafe)

@@ -55,7 +55,7 @@ class Planner:
         try:
             return self._apart(job, new_id(), progress)  # a second tap must not end what the first one began
         except (Busy, TooLongToPlan) as why:
-            log.warning("a café begins with a plan of few steps: %s", why.code)
+            log.warning("planned within the server, with few steps, for a hall that waits: %s", why.code)
             return job(steps=FEW_STEPS)
 
     def _apart(self, job: Callable[..., Any], whose: str, progress: Progress) -> Any:

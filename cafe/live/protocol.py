@@ -19,7 +19,7 @@ from cafe.actions import (
     summaries,
     votes,
 )
-from cafe.actions.seating import beginning, planning, repairs
+from cafe.actions.seating import beginning, going_back, planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live import answers, shapes, states, tells
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
@@ -117,8 +117,13 @@ ASKS: dict[str, AnyAsk] = {
         task=at_cafe(beginning.to_begin),
         act=at_cafe(rounds.advance),
     ),
-    "round:back": CommandAsk(
-        shapes.Advance, by=(ORGANIZER,), per_minute=60, answer=answers.Advanced, act=at_cafe(rounds.back)
+    "round:back": PlannedAsk(
+        shapes.Advance,
+        by=(ORGANIZER,),
+        per_minute=60,
+        answer=answers.Advanced,
+        task=at_cafe(going_back.to_go_back),
+        act=at_cafe(rounds.back),
     ),
     "round:end": CommandAsk(
         shapes.EndEarly, by=(ORGANIZER,), per_minute=60, answer=answers.Advanced, act=at_cafe(rounds.end)

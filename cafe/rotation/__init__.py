@@ -5,7 +5,7 @@ from cafe.rotation.bound import bound
 from cafe.rotation.certificate import Line, certificate
 from cafe.rotation.errors import Impossible
 from cafe.rotation.figures import Figures, figures, lost_visits
-from cafe.rotation.latecomers import door_order, places_left, seat_one
+from cafe.rotation.latecomers import door_order, places_left, seat_each, seat_one
 from cafe.rotation.mode import Mode
 from cafe.rotation.plan import Plan, plan, plan_at_the_door
 from cafe.rotation.repair import Repair, close, leave, pays, ways_to_close
@@ -36,6 +36,7 @@ __all__ = [
     "plan_at_the_door",
     "plan_to_begin",
     "replan",
+    "seat_each",
     "seat_one",
     "ways_to_close",
 ]

@@ -1,7 +1,7 @@
 """Seats for late-comers; nobody who has a seat moves."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
 
 from cafe.rotation.errors import N_, Impossible
@@ -32,6 +32,20 @@ def seat_one(seats: Seats, situation: Situation, from_round: int, been: Sequence
     if situation.mode == Mode.GROUPS:
         return before + smallest_group(seats, situation, from_round)
     return before + best_route(seats, situation, range(from_round, rounds), been)
+
+
+def seat_each(
+    seats: Seats, situation: Situation, from_round: int, been: Mapping[int, Sequence[Place | None]], **_search: object
+) -> dict[int, Route]:
+    """The routes of several late-comers, by their numbers, one after the other; `been` are the earlier seats of each.
+
+    A job of a planner (`cafe.live.planner`), but no search: it takes no fewer steps, and tells no progress.
+    """
+    taken, routes = list(seats), dict[int, Route]()
+    for number, earlier in been.items():
+        routes[number] = seat_one(taken, situation, from_round, earlier)
+        taken.append(routes[number])
+    return routes
 
 
 class Room:

@@ -1,7 +1,7 @@
 """A seat for each person who comes, and the number that goes with it."""
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from cafe.actions.seating.seating import (
     route_of,
 )
 from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
-from cafe.rotation import Mode, seat_one
+from cafe.rotation import Mode, Situation, seat_each, seat_one
 from cafe.rotation.seats import Place, Route
 
 FREE, TAKEN, UNPLANNED = "free", "taken", "unplanned"  # how a seat card stands
@@ -29,24 +29,53 @@ def unseat_everybody(session: Session, cafe: Cafe) -> None:
         forget_routes(session, cafe)
 
 
-def seat_the_others(session: Session, cafe: Cafe) -> None:
-    """Give seats from the present round on to all who are here and have none in it; nobody else moves.
+@dataclass(frozen=True)
+class Unseated:
+    """Those who are here and have no seat in a round: a route waits for some, `been` are the others' earlier seats."""
+
+    seating: Seating
+    seated: Mapping[int, Route]  # everybody else
+    planned: Mapping[int, Route]
+    been: Mapping[int, Route]
+
+    @property
+    def seats(self) -> list[Route]:
+        """Return the routes beside which new ones are chosen."""
+        return [*self.seated.values(), *self.planned.values()]
+
+
+def read_unseated(session: Session, cafe: Cafe, current: int) -> Unseated:
+    """Return who has no seat in round `current`, counted from 0.
 
     They came when the café seemed to be further on, or before there was a plan.
     """
+    seating, waiting = read_seating(session, cafe), planned_routes(session, cafe)
+    is_here = Participant.cafe_id == cafe.id, Participant.gone.is_(False)
+    here = set(session.scalars(select(Participant.number).where(*is_here)))
+    seated, planned, been = dict[int, Route](), dict[int, Route](), dict[int, Route]()
+    for number, route in seating.by_number.items():
+        if number not in here or route[current] is not None:
+            seated[number] = route
+        elif number in waiting and _leads_on(waiting[number][current:], seating.situation.closed):
+            planned[number] = waiting[number]
+        else:
+            been[number] = route[:current]
+    return Unseated(seating, seated, planned, been)
+
+
+def seat_the_others(session: Session, cafe: Cafe, made: Mapping[int, Route] | None = None) -> None:
+    """Give seats from the present round on to all who are here and have none in it; nobody else moves.
+
+    `made` are the routes that were made before for those who were here by then.
+    """
     if cafe.rotation == Mode.FREE:
         return
-    seating, planned = read_seating(session, cafe), planned_routes(session, cafe)
     current = max(cafe.current_round - 1, 0)
-    here = Participant.cafe_id == cafe.id, Participant.gone.is_(False)
-    routes, found, closed = seating.by_number, dict[int, Route](), seating.situation.closed
-    for number in sorted(session.scalars(select(Participant.number).where(*here))):
-        if routes[number][current] is None:
-            been, route = routes.pop(number)[:current], planned.get(number)
-            if route is None or not _leads_on(route[current:], closed):
-                route = _new_route(seating, routes, been)
-            routes[number] = found[number] = route
-    write_seats(session, cafe, found, current)
+    unseated = read_unseated(session, cafe, current)
+    routes = {number: route for number, route in (made or {}).items() if number in unseated.been}
+    late = {number: been for number, been in unseated.been.items() if number not in routes}
+    routes |= seat_each([*unseated.seats, *routes.values()], one_more(unseated.seating), current, late)
+    write_seats(session, cafe, {**unseated.planned, **routes}, current)
 
 
 def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
@@ -63,8 +92,8 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     route = planned_route(session, cafe, person.number)
     if route is None or not _leads_on(route[start:], closed_places(session, cafe)):
         seating = read_seating(session, cafe)  # everybody's seats: only if there is no other way
-        others = {number: route for number, route in seating.by_number.items() if number != person.number}
-        route = _new_route(seating, others, mine[:start])
+        others = [route for number, route in seating.by_number.items() if number != person.number]
+        route = seat_one(others, one_more(seating), start, been=mine[:start])
     _sit(session, cafe, person, route, start)
 
 
@@ -73,13 +102,12 @@ def _leads_on(rest: Route, closed: Set[Place]) -> bool:
     return all(rest) and closed.isdisjoint(rest)
 
 
-def _new_route(seating: Seating, others: Mapping[int, Route], been: Sequence[Place | None]) -> Route:
-    """Return the route that suits best to those of the others; `been` are the seats before it.
+def one_more(seating: Seating) -> Situation:
+    """Return how a route is chosen for one person beside all others.
 
     One person can return to the first table even where no plan can do this for all.
     """
-    situation = replace(seating.kept, home=seating.situation.home)
-    return seat_one(list(others.values()), situation, len(been), been=been)
+    return replace(seating.kept, home=seating.situation.home)
 
 
 def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start: int) -> None:

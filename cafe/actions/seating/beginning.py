@@ -10,22 +10,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions.seating.assigning import seat_the_others
-from cafe.actions.seating.planning import PlanResult, PlanTask
+from cafe.actions.seating.planning import NOTHING, PlanResult, PlanTask
 from cafe.actions.seating.routes import write_seats
-from cafe.actions.seating.seating import Seating, is_planned, read_seating, situation_of
+from cafe.actions.seating.seating import Seating, check_situation, is_planned, read_seating
 from cafe.domain import Cafe, Mode, Participant, phases
 from cafe.errors import Overtaken
-from cafe.rotation import Situation, plan_to_begin
+from cafe.rotation import plan_to_begin
 from cafe.rotation.seats import Route
-
-NOBODY = Seating(Situation(spots=(), rounds=0))
 
 
 def to_begin(session: Session, cafe_id: str, leaving: int) -> PlanTask:
     """Return the task to plan for those who are here, if leaving this step means to begin and they have no routes."""
     cafe = session.get_one(Cafe, cafe_id)
     if cafe.phase != phases.LOBBY or cafe.step != leaving or not _needs_routes(session, cafe):
-        return PlanTask(NOBODY, None)
+        return NOTHING
     seating = read_seating(session, cafe)
     job = partial(plan_to_begin, len(seating.numbers), seating.situation)
     return PlanTask(seating, None if _is_found_at_once(seating) else job, urgent=True)
@@ -46,8 +44,7 @@ def seat_everybody(session: Session, cafe: Cafe, done: PlanResult | None = None)
         made = plan_to_begin(len(seating.numbers), seating.situation)
     else:
         seating, made = done.seating, done.result
-        if situation_of(session, cafe, seating.numbers) != seating.situation:
-            raise Overtaken
+        check_situation(session, cafe, seating)
     is_here = Participant.cafe_id == cafe.id, Participant.gone.is_(False)
     here = set(session.scalars(select(Participant.number).where(*is_here)))
     routes: dict[int, Route] = {

@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from cafe.actions.seating.assigning import seat_the_others
-from cafe.actions.seating.routes import forget_plan, write_plan
+from cafe.actions.seating.routes import forget_plan, take_planned_seats, write_plan
 from cafe.actions.seating.seating import Seating, closed_spots, is_planned, read_seating, wishes_of
 from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
 from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Stale, Unknown
@@ -71,6 +71,9 @@ class PlanTask:
     seating: Seating
     job: Callable[..., Any] | None
     urgent: bool = False  # a whole hall waits for it: it waits for no other plan, and its job can do with few `steps`
+
+
+NOTHING = PlanTask(Seating(Situation(spots=(), rounds=0)), None)
 
 
 @dataclass(frozen=True)
@@ -157,8 +160,8 @@ def to_try(session: Session, cafe_id: str, proposal: RotationProposal, seen: str
         home=proposal.home,
         wishes=_proposed_wishes(cafe, proposal.wishes),
     )
-    highest = session.scalar(select(func.max(Participant.number)).where(Participant.cafe_id == cafe_id)) or 0
-    job = partial(plan_at_the_door, max(proposal.expected, highest), situation, proposal.seed, anywhere=True)
+    people = max(proposal.expected, _highest_number(session, cafe_id))
+    job = partial(plan_at_the_door, people, situation, proposal.seed, anywhere=True)
     return PlanTask(read_seating(session, cafe), job)
 
 
@@ -193,7 +196,9 @@ def adopt(
     if proposal.expected and proposal.mode != Mode.FREE:
         routes: dict[int, Route] = {number: list(route) for number, route in enumerate(done.result.seats, 1)}
         write_plan(session, cafe, routes)
-        seat_the_others(session, cafe)
+        take_planned_seats(session, cafe)
+        if _highest_number(session, cafe_id) > len(routes):  # they joined while the plan was made
+            seat_the_others(session, cafe)
     return {"rev": rev}
 
 
@@ -228,6 +233,10 @@ def _proposed_wishes(cafe: Cafe, asked: Sequence[Wished]) -> Wishes:
                     raise NoPlan(sentence, number=number, round=wish.round)
     groups = {kind: [[n - 1 for n in wish.numbers] for wish in asked if wish.kind == kind] for kind in KINDS}
     return Wishes(groups["together"], groups["apart"], fixed)
+
+
+def _highest_number(session: Session, cafe_id: str) -> int:
+    return session.scalar(select(func.max(Participant.number)).where(Participant.cafe_id == cafe_id)) or 0
 
 
 def _cafe_in_lobby(session: Session, cafe_id: str, seen: str | None) -> Cafe:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, phases
-from cafe.errors import Unknown
+from cafe.errors import Overtaken, Unknown
 from cafe.rotation import Impossible, Mode, Plan, Situation, Wishes, check
 from cafe.rotation.seats import Place, Route, Seats, all_spots
 from cafe.store.engine import bare
@@ -106,6 +106,12 @@ def situation_of(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Situat
     )
 
 
+def check_situation(session: Session, cafe: Cafe, seating: Seating) -> None:
+    """Raise Overtaken if the café was set up anew since its seating was read."""
+    if situation_of(session, cafe, seating.numbers) != seating.situation:
+        raise Overtaken
+
+
 def route_of(session: Session, cafe: Cafe, participant: str) -> Route:
     """Return the seats that one participant has."""
     route, at = list[Place | None]([None] * len(cafe.rounds)), _positions(cafe)
@@ -163,7 +169,7 @@ def planned_routes(session: Session, cafe: Cafe, number: int | None = None) -> d
     found = found.where(_in_cafe(PlannedSeat, cafe))
     if number is not None:
         found = found.where(PlannedSeat.number == number)
-    for participant, turn, table, spot in session.execute(found):
+    for participant, turn, table, spot in bare(session).execute(found):
         routes.setdefault(participant, [None] * len(cafe.rounds))[turn - 1] = (at[table], spot)
     return routes
 

@@ -8,7 +8,7 @@
 /** Longer than a slow hall Wi-Fi needs; what has no answer by then is sent again. */
 export const ANSWER_MS = 8000;
 /** What is computed may take a minute, and whatever is asked by the same line meanwhile is answered after it. */
-const COMPUTED = /^(rotation:(adopt|close|replan)|cluster:regroup|summary:draft)$/;
+const COMPUTED = /^(rotation:(adopt|close|replan)|round:back|cluster:regroup|summary:draft)$/;
 const COMPUTED_MS = 60_000;
 /** The first *Weiter* of an evening, from step 0, may have to make the plan; all others only begin the next step. */
 const BEGIN = "round:advance";
