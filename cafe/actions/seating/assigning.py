@@ -21,6 +21,7 @@ from cafe.rotation import Mode, Situation, seat_each, seat_one
 from cafe.rotation.seats import Place, Route
 
 FREE, TAKEN, UNPLANNED = "free", "taken", "unplanned"  # how a seat card stands
+FEW = 10  # people whose routes are made inside the writer: sooner than a process is started, and than a vote waits
 
 
 def unseat_everybody(session: Session, cafe: Cafe) -> None:

@@ -8,13 +8,11 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from cafe.actions.seating.assigning import one_more, read_unseated, seat_the_others
+from cafe.actions.seating.assigning import FEW, one_more, read_unseated, seat_the_others
 from cafe.actions.seating.planning import NOTHING, PlanResult, PlanTask
 from cafe.actions.seating.seating import check_situation
 from cafe.domain import Cafe, Mode, phases
 from cafe.rotation import seat_each
-
-FEW = 10  # newcomers whose routes are made sooner than a process is started
 
 
 def to_go_back(session: Session, cafe_id: str, leaving: int) -> PlanTask:

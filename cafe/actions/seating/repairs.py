@@ -5,17 +5,17 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from cafe.actions.seating.assigning import seat_participant
+from cafe.actions.seating.assigning import FEW, one_more
 from cafe.actions.seating.planning import PlanResult, PlanTask, figures
 from cafe.actions.seating.routes import write_plan, write_seats
 from cafe.actions.seating.seating import Seating, places_meant, read_seating
-from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Table, dirty_marks, phases, touch, touch_cafe
+from cafe.domain import Cafe, ClosedSpot, PlannedSeat, Table, phases, touch, touch_cafe
 from cafe.domain.table import MOST_SPOTS
-from cafe.errors import Closed, MovedOn, NoPlan
-from cafe.rotation import Mode, Plan, Repair, pays, replan, ways_to_close
+from cafe.errors import Closed, MovedOn, NoPlan, Overtaken
+from cafe.rotation import Mode, Plan, Repair, pays, replan, seat_each, ways_to_close
 from cafe.rotation.errors import N_
 from cafe.rotation.seats import Place, Route, all_spots
 
@@ -128,18 +128,23 @@ def _apply(session: Session, cafe: Cafe, before: Seating, seats: Sequence[Route]
 
 
 def _seat_others(session: Session, cafe: Cafe) -> set[int]:
-    """Free the seats left at a closed spot: of people who came during the planning, or who choose for themselves."""
+    """Free the seats left at a closed spot: of people who came during the planning, or who choose for themselves.
+
+    Raises Overtaken if they are many: somebody has planned everything anew meanwhile.
+    """
     seating = read_seating(session, cafe)
     closed, first = seating.situation.closed, seating.from_round
-    left = {number for number, route in seating.by_number.items() if closed.intersection(route[first:])}
-    if not left:
-        return set()
-    found = select(Participant).where(Participant.cafe_id == cafe.id, Participant.number.in_(left))
-    for person in session.scalars(found).all():
-        session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round > first))
-        dirty_marks(session).add(("route", person.id))
-        seat_participant(session, cafe, person)
-    return left
+    left, others = dict[int, Route](), list[Route]()
+    for number, route in seating.by_number.items():
+        if closed.intersection(route[first:]):
+            left[number] = route[:first]
+        else:
+            others.append(route)
+    if len(left) > FEW and cafe.rotation != Mode.FREE:
+        raise Overtaken
+    if left:
+        write_seats(session, cafe, seat_each(others, one_more(seating), first, left), first)
+    return set(left)
 
 
 def _closing(cafe: Cafe, seating: Seating, table: str, spot: int | None) -> frozenset[Place]:

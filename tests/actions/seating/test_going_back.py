@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import places, rounds
 from cafe.actions.seating import assigning, repairs
-from cafe.actions.seating.going_back import FEW, to_go_back
+from cafe.actions.seating.assigning import FEW
+from cafe.actions.seating.going_back import to_go_back
 from cafe.actions.seating.planning import NOTHING, PlanResult, PlanTask
 from cafe.actions.seating.seating import read_seating
 from cafe.actions.visits import Visitor

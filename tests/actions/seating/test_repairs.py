@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import places, visits
 from cafe.actions.seating import planning, repairs
+from cafe.actions.seating.routes import write_seats
 from cafe.actions.seating.seating import Seating, read_seating
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.domain import PlannedSeat
-from cafe.errors import Closed, MovedOn, NoPlan, Unknown
+from cafe.errors import Closed, MovedOn, NoPlan, Overtaken, Unknown
 from cafe.rotation import seat_one
 from cafe.store.cafe_state import cafe_state
 from tests.actions.seating.test_planning import adopt, done, proposal, route
@@ -114,6 +115,20 @@ def test_whoever_came_while_it_was_planned_does_not_sit_at_what_closed(session: 
     late = [visits.join(session, cast.cafe.code)["participant"] for _ in range(8)]
     repairs.close(session, cast.cafe.id, done(task), table, None, "sizes")
     assert all(table not in {at for at, _ in route(cast, one)[1:]} for one in late)
+
+
+def test_a_closing_is_planned_again_where_everybody_got_another_route_meanwhile(session: Session) -> None:
+    cast = cast_of(session, 60)
+    table = cast.table.id
+    task = repairs.to_close(session, cast.cafe.id, table, None)
+    shifted = {number: [*way[:1], *way[:0:-1]] for number, way in now(cast).by_number.items()}
+    write_seats(session, cast.cafe, shifted)
+    with pytest.raises(Overtaken), session.begin_nested():
+        repairs.close(session, cast.cafe.id, done(task), table, None, "sizes")
+    session.expire_all()
+    assert now(cast).by_number == shifted
+    close(cast, 0, keep="sizes")
+    assert not now(cast).sit_at([(0, 0), (0, 1)])
 
 
 def test_a_plan_for_a_round_that_has_begun_comes_too_late(session: Session) -> None:
