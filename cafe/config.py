@@ -50,7 +50,8 @@ class Config:
                     raise Stop(f"CAFE_{name.upper()} braucht: {error}.") from None
         if "database" not in given or "secret_key" not in given:
             _make_instance()
-        given.setdefault("secret_key", _kept_key())
+        if "secret_key" not in given:
+            given["secret_key"] = _kept_key()
         config = cls(**given)
         if config.https and config.public_url.startswith("http:"):
             raise Stop("CAFE_PUBLIC_URL beginnt mit http://, mit CAFE_HTTPS=1 kommt aber nur https:// hinein.")

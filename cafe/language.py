@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,10 +19,15 @@ from flask_babel import Babel, format_date, get_locale
 from cafe.errors import CafeError
 from cafe.rotation import Line
 from cafe.security import cookies
+from cafe.terminal import Stop
 
 LOCALES = {"de": "Deutsch", "en": "English"}
 COOKIE = "language"
 FOLDER = Path(__file__).parent / "translations"
+NOT_COMPILED = (
+    "{file} lässt sich nicht lesen oder schreiben ({reason}). Ein Konto, das in diesem Ordner schreiben darf, macht "
+    "die Datei mit: .venv/bin/pybabel compile -d cafe/translations"
+)
 
 
 def init_app(app: Flask) -> None:
@@ -116,12 +122,23 @@ def catalogue(locale: str) -> Translations:
 
 
 def compile_catalogues() -> None:
-    """Write the binary catalogues, where they are missing or older than their source."""
+    """Write the binary catalogues, where they are missing or older than their source. Raises Stop."""
     for source in FOLDER.glob("*/LC_MESSAGES/messages.po"):
         compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            # several processes may start at once: none may see half a file
-            half = compiled.with_suffix(f".{os.getpid()}")
-            with source.open("rb") as po, half.open("wb") as mo:
-                write_mo(mo, read_po(po))
-            half.replace(compiled)
+        try:
+            if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+                _compile(source, compiled)
+        except OSError as error:
+            raise Stop(NOT_COMPILED.format(file=compiled, reason=error.strerror)) from None
+
+
+def _compile(source: Path, compiled: Path) -> None:
+    """Write one whole or not at all: several processes may start at once, and none may see half a file."""
+    half = compiled.with_suffix(f".{os.getpid()}")
+    try:
+        with source.open("rb") as po, half.open("wb") as mo:
+            write_mo(mo, read_po(po))
+        half.replace(compiled)
+    finally:
+        with suppress(OSError):
+            half.unlink()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from cafe.terminal import Stop
 from cafe.web import bundling, kern
 
 ROOT = Path(__file__).parent.parent.parent
@@ -97,6 +98,8 @@ class Assets:
         return [name for name in self.files if name.startswith(start)]
 
     def _text(self, name: str) -> str:
+        if name not in self.files:
+            raise Stop(f"static/{name} fehlt; bin/setup holt, was unter static/vendor liegt.")
         return self.files[name].plain.decode()
 
     def _replace(self, name: str, content: str) -> None:

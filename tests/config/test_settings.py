@@ -214,6 +214,13 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> N
         Config.from_environment()
 
 
+def test_whoever_sets_key_and_database_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAFE_SECRET_KEY", "0123456789abcdef" * 4)
+    monkeypatch.setenv("CAFE_DATABASE", "sqlite:////elsewhere/cafe.sqlite")
+    (tmp_path / "instance").write_text("a file")
+    assert Config.from_environment().secret_key == "0123456789abcdef" * 4
+
+
 SAYS = (
     "from cafe.terminal import say, warn; say('„alles“'); warn('–'); say('mehr'); open('/dev/fd/9', 'w').write('done')"
 )

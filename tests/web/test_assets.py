@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cafe.terminal import Stop
 from cafe.web.assets import Assets
 
 FILES = {
@@ -60,6 +61,15 @@ def test_only_sheets_that_are_there_come_together_and_each_once(assets: Assets, 
 def test_a_changed_file_changes_every_address(assets: Assets, tmp_path: Path) -> None:
     (tmp_path / "css/pages/participant.css").write_text("b { margin: 1px }")
     assert Assets(tmp_path).version != assets.version
+
+
+@pytest.mark.parametrize("name", ["vendor/kern.min.css", "js/shared/a.js"])
+def test_a_file_that_a_page_needs_and_nobody_has_fetched_stops_the_start_with_a_sentence(
+    assets: Assets, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).unlink()
+    with pytest.raises(Stop, match=f"static/{name} fehlt; bin/setup holt"):
+        Assets(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["js/missing/page.js", "css/pages/missing.css"])
