@@ -88,8 +88,10 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
         theirs = CafeForm.of(now)
         seen = CafeForm.seen_by(request.form, theirs)
         begun = cafe.phase != phases.LOBBY
-        if begun:
-            mine.keep_structure(now)
+        asked = "rotation" in request.form  # the page of a café that has begun does not ask what is settled
+        late = begun and asked and mine.structure not in (seen.structure, theirs.structure)
+        if begun or not asked:
+            mine.keep_structure(theirs if begun else seen)
         if wish := request.form.get("rearrange"):
             if not begun:
                 mine.rearrange(wish)
@@ -104,7 +106,14 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
         done = None if touching or setup is None else _changed(cafe.id, setup, now, form)
         if done is None:
             return _form_page(form, cafe, theirs), 400
-    if form.joined:
+    if late:
+        flash(
+            gettext(
+                "Das World Café hat inzwischen begonnen: Tische, Plätze, Runden und Regeln sind geblieben, wie sie "
+                "waren. Alles andere ist gespeichert."
+            )
+        )
+    elif form.joined:
         flash(gettext("Gespeichert. Auch was inzwischen auf einem anderen Gerät geändert wurde, ist erhalten."))
     else:
         flash(gettext("Die Änderungen sind gespeichert."))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 import msgspec
@@ -101,11 +101,18 @@ class CafeForm:
         rows: list[Row] = getattr(self, kind)
         rows.insert(number - 1, getattr(earlier, kind)[number - 1])
 
-    def keep_structure(self, begun: Setup) -> None:
-        """Take the fixed fields from a café that has begun, whatever was sent."""
-        fixed = CafeForm.of(begun)
+    @property
+    def structure(self) -> tuple[object, ...]:
+        """What does not change any more once the café has begun, as far as the form says it."""
+        form = replace(self)
+        form.drop_empty_rows()
+        rules = [self.own.get(name, "").strip() for name in RULES]
+        return rules, [(row["id"], row["spots"].strip()) for row in form.table], len(form.round)
+
+    def keep_structure(self, fixed: "CafeForm") -> None:
+        """Take the fields that a café which has begun does not show any more from another form, whatever was sent."""
         sent = {row["id"]: row for row in self.table}
-        self.own |= {name: fixed.own[name] for name in RULES}
+        self.own |= {name: fixed.own.get(name, "") for name in RULES}
         self.table = [{**sent.get(row["id"], row), "spots": row["spots"]} for row in fixed.table]
         self.round = [typed or row for row, typed in zip_longest(fixed.round, self.round[: len(fixed.round)])]
 

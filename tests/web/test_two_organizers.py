@@ -1,6 +1,7 @@
 """Two organizers have the form of a café open at once: nobody's work is lost, and whoever is second is told."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -248,3 +249,33 @@ def test_a_table_on_which_something_lies_comes_back_into_the_form_with_the_reaso
     assert topics(store) == ["Alltag", "Verwaltung"]
     save(organizer, path, sent(page))
     assert (topics(store), saved(store).subtitle) == (["Alltag", "Verwaltung"], "Zwei Abende")
+
+
+def begin(store: Store) -> None:
+    with store.writing() as session:
+        cafe = only_cafe(session)
+        rounds.advance(session, cafe.id, cafe.step)
+
+
+def test_what_is_settled_when_the_cafe_begins_meanwhile_is_said_and_the_rest_is_kept(
+    organizer: FlaskClient, store: Store, path: str
+) -> None:
+    mine, before = sent(organizer.get(path).text), topics(store)
+    begin(store)
+    assert "sind geblieben, wie sie waren" not in save(organizer, path, mine, place="Hof")
+    for more in ({"table-3-topic": "Ehrenamt", "table-3-spots": "1"}, {"points_per_table": "9"}):
+        page = save(organizer, path, mine, subtitle="Zwei Abende", **more)
+        assert "Das World Café hat inzwischen begonnen" in page and "sind geblieben, wie sie waren" in page
+        assert topics(store) == before and saved(store).points_per_table == 3
+
+
+def test_a_form_of_a_cafe_that_has_gone_back_to_the_lobby_changes_no_rule(
+    organizer: FlaskClient, store: Store, path: str
+) -> None:
+    begin(store)
+    mine, before = sent(organizer.get(path).text), saved(store)
+    with store.writing() as session:
+        cafe = only_cafe(session)
+        rounds.back(session, cafe.id, cafe.step)
+    assert "sind gespeichert" in save(organizer, path, mine, subtitle="Zwei Abende")
+    assert saved(store) == replace(before, subtitle="Zwei Abende")
