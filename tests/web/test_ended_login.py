@@ -192,7 +192,7 @@ def test_each_role_is_told_its_own_way_back(store: Store, role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "role"), [("/moderation/{table}", MODERATOR), ("/leinwand/{cafe}", PROJECTOR), ("/export", "")]
+    ("path", "role"), [("/moderation/{table}", MODERATOR), ("/leinwand/{cafe}", PROJECTOR), ("/export/nowhere", "")]
 )
 def test_nobody_of_the_team_is_sent_to_the_code_of_the_hall(
     client: FlaskClient, store: Store, path: str, role: str
