@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from cafe.domain import new_id
-from cafe.errors import N_, CafeError, Failed, Stale, StoreLost
+from cafe.errors import N_, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
 from cafe.language import sentence
 from cafe.runtime import runtime
 from cafe.store.trouble import why_not_written
@@ -39,10 +39,14 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/healthz", "healthz", _healthz)
 
 
-def _page(status: int, code: str, message: str, *, passing: bool = False) -> tuple[Response | str, int]:
+def _page(
+    status: int, code: str, message: str, *, passing: bool = False, gone: bool = False
+) -> tuple[Response | str, int]:
     if _is_script():
         return jsonify(ok=False, error=code, text=message), status
     way_out = _again() if passing and request.method == "GET" else _way_out()
+    if gone:
+        way_out["advice"] = ""  # no address and no code leads to it any more
     return render_template("errors/error.html", code=status, sentence=message, **way_out), status
 
 
@@ -75,7 +79,8 @@ def _refused(error: CafeError) -> tuple[Response | str, int]:
             address, kept = kept_form.keep()
             if kept is not None:
                 return kept_form.page(address, kept, said, gettext(kept_form.STILL_THERE)), error.status
-    return _page(error.status, error.code, said, passing=passing)
+    gone = isinstance(error, CafeGone | TableGone | TableOrCafeGone)
+    return _page(error.status, error.code, said, passing=passing, gone=gone)
 
 
 def _http(error: HTTPException) -> tuple[Response | str, int]:
