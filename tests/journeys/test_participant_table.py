@@ -147,12 +147,13 @@ def test_a_double_tap_sends_once_and_stays_a_success(evening: Evening) -> None:
     expect(page.get_by_role("textbox", name="Ihr Beitrag")).to_have_value("")
 
 
-def test_words_from_others_do_nothing_but_stand_there(evening: Evening) -> None:
+def test_words_from_others_do_nothing_but_stand_there_and_stay_in_their_box(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
     words = "<img src=x onerror=alert(1)>{{ 7*7 }}"
     neighbour.do("contribution:post", kind="idea", text=words)
     expect(card(page, words)).to_be_visible()
+    expect(card(page, words).locator(".card__text")).to_have_css("overflow", "clip")
 
 
 def test_what_the_moderator_hides_frees_its_points(evening: Evening) -> None:

@@ -1,6 +1,6 @@
 // @ts-check
 /** Says where words of a Beitrag still stand that is hidden, withdrawn or edited, until the moderator has decided. */
-import { element, show, slots } from "../shared/dom.js";
+import { said, show, slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { isOpen } from "../shared/review.js";
 
@@ -32,7 +32,7 @@ export class OutlivedNotice {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const { places, summary, clusters } = slots(this.#notice);
-    places.replaceChildren(...outlived.map((place) => element("li", "", placeText(place))));
+    places.replaceChildren(...outlived.map((place) => said("li", "", placeText(place))));
     show(
       summary,
       outlived.some(({ where }) => where !== "cluster"),

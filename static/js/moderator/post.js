@@ -4,7 +4,7 @@ import { sendingOf } from "../live/id-of-command.js";
 import { announce } from "../shared/announce.js";
 import { cleaned } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
-import { attr, element, show, slots, text } from "../shared/dom.js";
+import { attr, element, said, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { Outgoing } from "../shared/outgoing.js";
 import { recalled, remember } from "../shared/tab-memory.js";
@@ -132,7 +132,7 @@ function drawUnsent(list, { outbox, board }) {
 function unsentCard({ body }) {
   const card = element("li", "card card--waiting");
   attr(card, "data-kind", body.kind);
-  const words = element("p", "card__text");
+  const words = said("p", "card__text");
   text(words, body.text);
   card.append(element("p", "card__head", t("Wird gesendet …")), words);
   return card;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The Übergabe: what earlier rounds found, for people who have just sat down. */
 import { ORDERS } from "./card-order.js";
-import { element, show, slots } from "./dom.js";
+import { said, show, slots } from "./dom.js";
 
 /** Nobody reads more while chairs are still being moved. */
 const MOST = 3;
@@ -38,7 +38,7 @@ export function drawBriefing(node, briefing) {
   const slot = slots(node);
   for (const [name, texts] of Object.entries(briefing)) {
     show(slot[name], texts.length > 0);
-    slot[`${name}-list`].replaceChildren(...texts.map((words) => element("li", "", words)));
+    slot[`${name}-list`].replaceChildren(...texts.map((words) => said("li", "", words)));
   }
   show(
     node,

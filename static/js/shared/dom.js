@@ -108,6 +108,18 @@ export function element(name, className = "", words = "") {
 }
 
 /**
+ * A new element with what somebody wrote: read in its own direction, and kept in its box (static/css/base/elements.css).
+ * @param {string} name
+ * @param {string} [className]
+ * @param {string} [words]
+ */
+export function said(name, className = "", words = "") {
+  const node = element(name, className, words);
+  node.dir = "auto";
+  return node;
+}
+
+/**
  * One of the page's symbols (templates/shared/_icons.html).
  * @param {string} name
  * @returns {SVGSVGElement}

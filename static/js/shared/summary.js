@@ -1,6 +1,6 @@
 // @ts-check
 /** Draws a Kurzfassung (templates/shared/_summary.html) for every screen that shows one. */
-import { attr, clone, element, show, slots, text } from "./dom.js";
+import { attr, clone, said, show, slots, text } from "./dom.js";
 import { n, t } from "./i18n.js";
 import { keyedList } from "./keyed-list.js";
 import { hue } from "./table.js";
@@ -62,7 +62,7 @@ function drawPoint(node, point) {
   text(slot.evidence, evidence);
   show(slot.evidence, evidence !== "");
   show(slot.sources, Boolean(point.quotes?.length));
-  slot.quotes.replaceChildren(...(point.quotes ?? []).map((quote) => element("li", "summary__quote", quote)));
+  slot.quotes.replaceChildren(...(point.quotes ?? []).map((quote) => said("li", "summary__quote", quote)));
 }
 
 /**

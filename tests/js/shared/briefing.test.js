@@ -1,6 +1,6 @@
 // @ts-check
 /** What newcomers are told of earlier rounds is true: a ranking needs points. */
-import { briefingOf } from "../../../static/js/shared/briefing.js";
+import { briefingOf, drawBriefing } from "../../../static/js/shared/briefing.js";
 import { contribution, heldTable, point, summary } from "../states.js";
 import { equal, test } from "../testing.js";
 
@@ -33,4 +33,18 @@ test("a point that went with its Beitrag is not handed over", () => {
   const held = { summary: summary(1, points), outlived: [{ ...place, public: false }] };
   equal(briefingOf(heldTable([], [], held), 2).points, ["Ein Bus."]);
   equal(briefingOf(heldTable([], [], { ...held, outlived: [{ ...place, public: true }] }), 2).points.length, 2);
+});
+
+test("what somebody wrote is handed over in its own direction, and so stays in its box", () => {
+  const node = document.createElement("section");
+  for (const name of ["points", "top", "ideas", "questions"]) {
+    for (const slot of [name, `${name}-list`]) {
+      const part = document.createElement("ul");
+      part.dataset.slot = slot;
+      node.append(part);
+    }
+  }
+  drawBriefing(node, told(contribution(1, { kind: "question", text: "من يدفع؟" })));
+  const line = /** @type {HTMLElement} */ (node.querySelector("li"));
+  equal([line.textContent, line.dir], ["من يدفع؟", "auto"]);
 });

@@ -1,7 +1,7 @@
 // @ts-check
 /** How the draft on the workbench stands: saved or not, approved or not, overtaken by another device. */
 import { announce } from "../../shared/announce.js";
-import { attr, element, label, show, text } from "../../shared/dom.js";
+import { attr, label, said, show, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { lock } from "../../shared/press.js";
 import { stateText } from "../../shared/summary.js";
@@ -63,7 +63,7 @@ export function drawConflict(slot, { newest, conflicts }) {
   text(slot["newer-title"], sentence);
   show(slot.conflict, conflicts);
   text(slot["newer-name"], t("Version %(version)s ansehen", { version: newest.version }));
-  slot.newer.replaceChildren(...newest.points.map((point) => element("li", "", point.text)));
+  slot.newer.replaceChildren(...newest.points.map((point) => said("li", "", point.text)));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** Every table live: people, Beiträge, points, the last sign of life, and the Kurzfassung as it grows. */
 import { ORDERS } from "../../shared/card-order.js";
-import { attr, element, icon, show, slots, text } from "../../shared/dom.js";
+import { attr, element, icon, said, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { isClosed } from "../../shared/table.js";
@@ -96,7 +96,7 @@ function newestOf(contributions) {
 
 function newLine() {
   const line = element("li", "tablecard__line");
-  line.append(element("span", "tablecard__words"));
+  line.append(said("span", "tablecard__words"));
   return line;
 }
 
@@ -124,7 +124,7 @@ function drawSummary(card, summary) {
     list,
     points,
     (point) => point.at,
-    () => element("li"),
+    () => said("li"),
     (line, point) => text(line, point.words),
   );
 }
