@@ -14,6 +14,7 @@ from cafe.actions.sorting import sort_in
 from cafe.domain import Cafe, Contribution, Round, Table, mark_end, phases, touch, touch_cafe
 from cafe.domain.contribution import LATE, SHOWN
 from cafe.errors import Closed, MovedOn, NoWayBack, Unknown
+from cafe.store.engine import bare
 
 MINUTE = 60_000
 BACK_MILLISECONDS = 60_000  # how long a step can be taken back: a mistake is noticed at once, or by the whole hall
@@ -75,7 +76,8 @@ def back(session: Session, cafe_id: str, leaving: int, done: PlanResult | None =
     """
     cafe = _locked(session, cafe_id, leaving)
     left = cafe.left_step
-    if left is None or left["until"] < clock.now():
+    was_in_time = done is not None and done.result is not None  # by now it may be too late
+    if left is None or (left["until"] < clock.now() and not was_in_time):
         raise NoWayBack
     _go(session, cafe, left["phase"], left["round"])
     cafe.left_step = None
@@ -134,15 +136,17 @@ def _take_late(session: Session, cafe: Cafe, since: int) -> None:
     """Show the Beiträge that became Nachträge since then: the bell had rung by mistake."""
     late = Contribution.state == LATE, Contribution.round == cafe.current_round, Contribution.posted_at >= since
     for table in session.scalars(select(Table.id).where(Table.cafe_id == cafe.id)).all():
-        taken = session.scalars(select(Contribution).where(*late, Contribution.table_id == table)).all()
+        found = select(Contribution.id, Contribution.text).where(*late, Contribution.table_id == table)
+        taken = bare(session).execute(found).all()
         if not taken:
             continue
         rev = touch(session, table)
-        rows: list[Answer] = [{"text": one.text, "rev": rev} for one in taken]
-        sort_in(session, table, rows)
-        for one, row in zip(taken, rows, strict=True):
-            one.state, one.rev, one.cluster_id = SHOWN, rev, row.get("cluster_id")
+        new: list[Answer] = [{"id": one.id, "text": one.text, "rev": rev, "cluster_id": None} for one in taken]
+        sort_in(session, table, new)
+        shown = [{"id": row["id"], "state": SHOWN, "rev": rev, "cluster_id": row["cluster_id"]} for row in new]
+        session.execute(update(Contribution), shown)  # in bulk: they may be many
     session.flush()
+    session.expire_all()
 
 
 def _where(cafe: Cafe) -> Answer:

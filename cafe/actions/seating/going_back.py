@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from cafe import clock
 from cafe.actions.seating.assigning import FEW, one_more, read_unseated, seat_the_others
 from cafe.actions.seating.planning import NOTHING, PlanResult, PlanTask
 from cafe.actions.seating.seating import check_situation
@@ -19,7 +20,9 @@ def to_go_back(session: Session, cafe_id: str, leaving: int) -> PlanTask:
     """Return the task to make routes for those who have no seat in the round that comes back, if they are many."""
     cafe = session.get_one(Cafe, cafe_id)
     left = cafe.left_step
-    if left is None or cafe.step != leaving or cafe.rotation == Mode.FREE or not phases.is_running(left["phase"]):
+    if left is None or cafe.step != leaving or left["until"] < clock.now():
+        return NOTHING
+    if cafe.rotation == Mode.FREE or not phases.is_running(left["phase"]):
         return NOTHING
     current = left["round"] - 1
     unseated = read_unseated(session, cafe, current)

@@ -13,10 +13,12 @@ from cafe.actions.seating.going_back import to_go_back
 from cafe.actions.seating.planning import NOTHING, PlanResult, PlanTask
 from cafe.actions.seating.seating import read_seating
 from cafe.actions.visits import Visitor
-from cafe.errors import Overtaken
+from cafe.domain import phases
+from cafe.errors import NoWayBack, Overtaken
 from cafe.rotation.seats import Route
 from cafe.store.participant_state import mine
 from tests.cast import Cast, gather
+from tests.conftest import TurnedClock
 
 MODES = ["visit", "mix", "groups"]
 
@@ -108,6 +110,20 @@ def test_routes_that_were_made_before_a_table_closed_are_made_again(session: Ses
         back(people, result)
     back(people, done(to_do(people)))
     assert all(all(route) for route in routes(people).values())
+
+
+def test_a_step_that_is_taken_back_in_time_goes_back_however_long_the_routes_take(
+    session: Session, turned: TurnedClock
+) -> None:
+    people, _ = mistaken(session)
+    turned.turn(seconds=59)
+    result = done(to_do(people))
+    turned.turn(seconds=5)
+    assert to_do(people) is NOTHING
+    with pytest.raises(NoWayBack), session.begin_nested():
+        back(people, None)
+    back(people, result)
+    assert people.cafe.phase == phases.CLOSING
 
 
 def test_no_process_is_started_where_there_is_little_to_do(session: Session) -> None:
