@@ -19,8 +19,6 @@ from cafe.store.engine import Store
 from cafe.store.trouble import in_words, missing
 from cafe.terminal import Stop
 
-ALONE_SECONDS = 1  # for another command to be done; a server holds the store for as long as it runs
-
 ELSEWHERE = (
     "PostgreSQL sichert sich mit eigenen Werkzeugen. Sichern: pg_dump --format=custom --file=DATEI --dbname=…, "
     "zurückholen bei angehaltenem Server: pg_restore --clean --if-exists --dbname=… DATEI, danach bin/cafe epoch"
@@ -131,7 +129,7 @@ def _alone_in(file: Path) -> Iterator[None]:
         yield
         return
     with closing(
-        sqlite3.connect(files.uri(file, "rw"), uri=True, timeout=ALONE_SECONDS, isolation_level=None)
+        sqlite3.connect(files.uri(file, "rw"), uri=True, timeout=files.ALONE_SECONDS, isolation_level=None)
     ) as store:
         try:
             store.execute("PRAGMA journal_mode=DELETE")  # refused as long as anybody else has the file open

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+ALONE_SECONDS = 1  # for another command to be done; a server holds the store for as long as it runs
 JOURNALS = ("-wal", "-shm", "-journal")
 
 
@@ -59,6 +60,18 @@ def stranded(url: str) -> list[Path]:
     if file is None or not _is_empty(file):
         return []
     return [left for left in (*asides(file), unfinished(file), journals(file)[0]) if left.exists() and _size(left)]
+
+
+def is_in_use(file: Path) -> bool:
+    """Say whether anybody else has a store open: a server, for as long as it runs, or a command that takes its time."""
+    with suppress(sqlite3.DatabaseError):
+        opened = sqlite3.connect(uri(file, "rw"), uri=True, timeout=ALONE_SECONDS, isolation_level=None)
+        with closing(opened) as store:
+            try:
+                store.execute("PRAGMA journal_mode=DELETE")  # refused as long as anybody else has the file open
+            except sqlite3.OperationalError as error:
+                return "locked" in str(error)
+    return False  # whatever is wrong with it, whoever opens it next will say so
 
 
 def _is_empty(file: Path) -> bool:

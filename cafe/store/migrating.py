@@ -27,6 +27,10 @@ Damit kein Bestand verdeckt wird, beginnt hier kein neuer. Holen Sie ihn zurück
 oder legen Sie diese Dateien an einen anderen Ort, wenn Sie neu beginnen wollen."""
 NEWER = "Der Bestand gehört zu einer neueren Fassung des World Cafés. Bitte bringen Sie das Programm auf deren Stand."
 OLDER = f"Der Bestand gehört zu einer älteren Fassung des World Cafés. {UPGRADE} bringt ihn auf den neuesten Stand."
+IN_USE = (
+    "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an: Die Fassung, die da läuft, kennt das neue Schema "
+    "nicht. Es wurde nichts geändert."
+)
 EMPTY = f"Die Datenbank ist leer. {UPGRADE} richtet sie ein."
 STRANGE = "Die Datenbank gehört einem anderen Programm."
 
@@ -49,6 +53,8 @@ def upgrade(url: str) -> None:
             raise Stop(STRANDED.format(missing=files.file_of(url), left=", ".join(map(str, left)), first=left[0]))
         if (why := _why_not_current(url)) in (NEWER, STRANGE):
             raise Stop(why)
+        if why == OLDER and (file := files.file_of(url)) and files.is_in_use(file):
+            raise Stop(IN_USE)
         command.upgrade(alembic_config(url), "head")
 
 

@@ -17,8 +17,9 @@ from sqlalchemy.exc import OperationalError
 from cafe.__main__ import main
 from cafe.cli import opening
 from cafe.demo import making
-from cafe.store import engine, migrating, trouble
+from cafe.store import engine, files, migrating, trouble
 from cafe.store.engine import Store
+from cafe.terminal import Stop
 from tests.architecture.test_imports import ROOT
 from tests.cast import KEY
 from tests.store.conftest import postgres
@@ -226,3 +227,22 @@ def test_a_terminal_that_takes_nothing_is_named_without_a_traceback(file: Path) 
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("links: Die Ausgabe kam nicht ganz an")
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+def test_a_store_is_not_upgraded_while_a_server_of_the_older_version_uses_it(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "ALONE_SECONDS", 0)
+    url = f"sqlite:///{file}"
+    server = Store(url)
+    with server.writer.connect():
+        assert main(["db", "upgrade"]) == 0, "there is nothing to do"
+    server.close()
+    migrating.downgrade(url, "-1")
+    with server.writer.connect():
+        assert "halten Sie den Server an" in refused("db upgrade", capsys)
+        with pytest.raises(Stop, match="älteren Fassung"):
+            migrating.require(url)
+    server.close()
+    assert main(["db", "upgrade"]) == 0
+    migrating.require(url)

@@ -68,6 +68,7 @@ def test_a_database_that_holds_cafes_keeps_them_on_the_way_down_and_up(empty: St
         make(session, KEY, phases.FINISHED)
     before = rows_of(empty)
     migrating.downgrade(empty.url, "0001")
+    empty.close()
     migrating.upgrade(empty.url)
     assert rows_of(empty) == before
     assert differences(empty) == []
@@ -81,6 +82,7 @@ def test_a_projector_comes_in_by_the_link_it_had_before_its_role_had_this_name(e
     migrating.downgrade(empty.url, "0005")
     with empty.reading() as session:
         assert session.scalar(text("SELECT count(*) FROM visit WHERE role = 'screen'")) == 1
+    empty.close()
     migrating.upgrade(empty.url)
     with empty.reading() as session:
         assert visits.find(session, link).role == PROJECTOR
@@ -91,6 +93,7 @@ def test_the_links_of_a_cafe_that_had_finished_before_links_ended_end_too(empty:
     with empty.writing() as session:
         over, on = make(session, KEY, phases.FINISHED).id, make(session, KEY).id
     migrating.downgrade(empty.url, "0006")
+    empty.close()
     migrating.upgrade(empty.url)
     with empty.reading() as session:
         links = session.execute(select(Visit.cafe_id, Visit.expires_at).where(Visit.nonce.is_not(None))).all()
@@ -105,6 +108,7 @@ def test_reviews_receipts_and_counts_outlive_their_new_names(empty: Store) -> No
         session.add(CommandReceipt(visit_id="v", cid="cid-of-old", digest="d", answer="{}", done_at=1))
     before = [*_kept(empty)]
     migrating.downgrade(empty.url, "0005")
+    empty.close()
     migrating.upgrade(empty.url)
     assert [*_kept(empty)] == before
     assert all(before)
