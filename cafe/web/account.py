@@ -63,6 +63,8 @@ def invite() -> str:
         log.record("colleague invited")
     with runtime().store.reading() as session:
         link = visits.link_of(session, key, made["invited"])
+    if not link:  # this form was sent before
+        flash(gettext("Diese Einladung gilt nicht mehr. Brauchen Sie noch ein Konto, laden Sie bitte noch einmal ein."))
     return _account_page({}, invitation=addresses.of_link(link) if link else "")
 
 

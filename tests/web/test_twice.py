@@ -106,6 +106,16 @@ def test_a_colleague_is_invited_once_and_no_secret_is_kept(organizer: FlaskClien
     assert shown[0][1] not in kept.answer
 
 
+def test_an_invitation_that_was_used_is_not_shown_again_and_that_is_said(organizer: FlaskClient, store: Store) -> None:
+    form = {"cid": CID}
+    shown = re.search(r"/anmelden#(\w+)", organizer.post(f"{KONTO}/einladen", data=form).text)
+    assert shown
+    with store.writing() as session:
+        accounts.set_up(session, shown[1], "Otto", "nobody knows the password")
+    again = organizer.post(f"{KONTO}/einladen", data=form).text
+    assert "Diese Einladung gilt nicht mehr." in again and "/anmelden#" not in again
+
+
 @pytest.mark.parametrize(("act", "told"), [("erneuern", "Der neue Link gilt ab sofort"), ("sperren", "ist gesperrt")])
 def test_a_link_is_renewed_or_locked_once(
     organizer: FlaskClient, store: Store, cast: Cast, act: str, told: str
