@@ -34,6 +34,12 @@ class Eyes:
         review = self.here().get("review")
         return _pick([point["id"] for point in review["points"]] if review else [], number)
 
+    def points(self, number: int) -> list[State]:
+        """Leave so many points of the Kurzfassung as they are."""
+        points = (self.here().get("summary") or {"points": []})["points"]
+        kept = ("text", "sources", "origin", "disputed", "minority")
+        return [{name: point[name] for name in kept} for point in points[:number]]
+
     def table(self, number: int) -> str:
         """Pick a table of the café."""
         return _pick([table["id"] for table in self.tables], number)

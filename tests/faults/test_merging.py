@@ -19,7 +19,7 @@ from cafe.errors import CafeError
 from cafe.live.protocol import ASKS
 from cafe.store.engine import Store
 from cafe.store.writer import Command
-from tests.cast import KEY, gather
+from tests.cast import KEY, draft, gather
 from tests.conftest import TurnedClock
 from tests.faults.eyes import Eyes
 from tests.faults.in_memory import STEPS, Reader, ServerInMemory
@@ -35,7 +35,9 @@ BY_PARTICIPANTS: dict[str, Body] = {
         "kind": "idea", "text": TEXTS[one % 3], "table": see.table(two) if two > 3 else None,
         "builds_on": see.contribution(one) if two > 3 else None,
     },
-    "contribution:edit": lambda see, one, two: {"contribution": see.contribution(one), "text": f"Besser {two}."},
+    "contribution:edit": lambda see, one, two: {
+        "contribution": see.contribution(one), "text": (*TEXTS, "Besser.")[two % 4]
+    },
     "contribution:withdraw": lambda see, one, two: {"contribution": see.contribution(one)},
     "vote:cast": lambda see, one, two: {"contribution": see.contribution(one), "points": two},
     "review:answer": lambda see, one, two: {"point": see.point(one), "answer": (*ANSWERS, None)[two % 4]},
@@ -54,7 +56,7 @@ BY_MODERATORS: dict[str, Body] = {
     "cluster:undo": lambda see, one, two: {"rev": see.rev(("regrouped", "merged")[one % 2])},
     "cluster:pin": lambda see, one, two: {"cluster": see.cluster(one), "pinned": two > 2},
     "cluster:keep_apart": lambda see, one, two: {"cluster": see.cluster(one), "other": see.cluster(two)},
-    "cluster:rename": lambda see, one, two: {"cluster": see.cluster(one), "name": f"Wege {two}"},
+    "cluster:rename": lambda see, one, two: {"cluster": see.cluster(one), "name": f"Bus {two}"},
     "cluster:merge": lambda see, one, two: {"cluster": see.cluster(one), "into": see.cluster(two)},
     "cluster:split": lambda see, one, two: {
         "contributions": [see.contribution(one), see.contribution(two)],
@@ -62,7 +64,9 @@ BY_MODERATORS: dict[str, Body] = {
     },
     "summary:draft": lambda see, one, two: {},
     "summary:edit": lambda see, one, two: {
-        "points": [{"text": f"Erstens {two}.", "sources": [see.contribution(one)], "disputed": two > 3}],
+        "points": [
+            *see.points(two), {"text": TEXTS[two % 3], "sources": [see.contribution(one)], "disputed": two > 3}
+        ],
         "rev": see.rev("summary"),
     },
     "summary:approve": lambda see, one, two: {"rev": see.rev("summary")},
@@ -116,10 +120,10 @@ class Story(RuleBasedStateMachine):
         rotation=st.sampled_from(("visit", "mix", "free")),
         numbers=st.sampled_from(("live", "after")),
         voting=st.sampled_from(("talk", "talk", "step")),
-        steps=st.sampled_from((-2, 0, 0, 0, 0, 1, 2, 7)),
+        steps=st.sampled_from((-2, 0, 0, 0, 0, 1, 2, 8)),
     )
     def opens(self, chance: int, rotation: str, numbers: str, voting: str, steps: int) -> None:
-        """Open the café in the lobby, in the talk with Beiträge on the tables, or later; with everybody's screen."""
+        """Open the café in the lobby, in the talk with Beiträge on the tables, or in the harvest; on all screens."""
         self.server = ServerInMemory(self.store, random.Random(chance))
         with self.store.writing() as session:
             cast = gather(
@@ -134,6 +138,9 @@ class Story(RuleBasedStateMachine):
             for who in (cast.ada, cast.bela, cast.hanna) if steps >= 0 else ():
                 with suppress(CafeError):  # who chooses freely has no table yet
                     cast.post(who)
+            if steps > 0:
+                with suppress(CafeError):
+                    draft(session, cast.hanna)
             cast.advance(max(0, steps))
         for name in READERS:
             auth = {"visit": (secrets | {"henry": henry["link"]})[name], "cafe": self.cafe}
