@@ -75,7 +75,7 @@ class CafeForm:
             seen = msgspec.json.decode(sent.get("seen", ""), type=Seen)
         except msgspec.DecodeError:
             return cls({}, [], now.round)
-        tables, rounds = ([{**BLANK[kind], **row} for row in getattr(seen, kind)] for kind in ("table", "round"))
+        tables, rounds = ([_known(kind, row) for row in getattr(seen, kind)] for kind in ("table", "round"))
         return cls(seen.own, tables, rounds)
 
     @property
@@ -189,6 +189,11 @@ def _round(checks: Checks, number: int, row: Row) -> RoundPlan:
 
 def _row(kind: str, plan: TablePlan | RoundPlan) -> Row:
     return {name: str(getattr(plan, name)) for name in BLANK[kind]}
+
+
+def _known(kind: str, row: Row) -> Row:
+    """Return a row with the fields that it has on a page, whatever somebody sent."""
+    return {part: row.get(part, blank) for part, blank in BLANK[kind].items()}
 
 
 def _rows(kind: str, sent: Mapping[str, str]) -> list[Row]:
