@@ -1,11 +1,9 @@
 """A tab in a real browser: cut off, reloaded, killed, put to sleep, with a clock that is hours wrong."""
 
 import re
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Error, Page, expect
@@ -15,8 +13,8 @@ from cafe.domain import Cafe, Contribution
 from cafe.store.engine import Store
 from tests.browser import Faults, OpenPage
 from tests.faults.conftest import only_in_full
+from tests.faults.hand import Hand, hand
 from tests.faults.ledger import Ledger
-from tests.faults.network import Network, network_of
 from tests.faults.profile import Profile
 from tests.faults.servers import OpenCafe, Server
 from tests.journeys.participants import card, write
@@ -45,65 +43,9 @@ FORGETFUL = """
 """
 
 
-class Hand:
-    """A hand that holds a phone, and what it does to the page."""
-
-    def __init__(self, page: Page, network: Network, address: str, evening: OpenCafe) -> None:
-        self.page, self.network, self.address, self.evening = page, network, address, evening
-
-    @property
-    def table(self) -> str:
-        """The page of the table, through the network."""
-        return f"{self.address}/tisch/{self.evening.code}"
-
-    def join(self) -> None:
-        """Come in."""
-        self.page.goto(f"{self.address}/beitreten/{self.evening.code}")
-        self.page.get_by_role("button", name="Teilnehmen").click()
-        expect(self.page.locator(".seat .coaster")).not_to_be_empty()
-
-    def cut_off(self) -> None:
-        """Lose the network, open sockets and all."""
-        self.network.open = False
-        self.cut()
-
-    def cut(self) -> None:
-        """Break what is open."""
-        self.network.loop.call_soon_threadsafe(self.network.cut)
-
-    def hush(self) -> None:
-        """Let what is open die without a word."""
-        self._have(self.network.hush)
-
-    def deafen(self) -> None:
-        """Let what is open take nothing more from the phone, though the phone hears everything."""
-        self._have(self.network.deafen)
-
-    def _have(self, happen: Callable[[], None]) -> None:
-        happened = threading.Event()
-        self.network.loop.call_soon_threadsafe(happen)
-        self.network.loop.call_soon_threadsafe(happened.set)
-        happened.wait()
-
-    def die(self) -> None:
-        """Have the tab killed, as a phone does that needs the memory, and open another one."""
-        context, killed = self.page.context, self.page
-        with killed.expect_event("crash"), pytest.raises(Error):
-            killed.goto("chrome://crash")
-        self.page = context.new_page()
-        killed.close()
-        self.page.goto(self.table)
-
-
-@contextmanager
-def hand(server: Server, phone: OpenPage, *scripts: str) -> Iterator[Hand]:
-    """Give somebody a phone in the talk of round 1."""
-    page = phone()
-    for script in scripts:
-        page.context.add_init_script(script)
-    with network_of(server.port) as (network, address):
-        yield Hand(page, network, address, server.open_cafe())
-        page.context.close()
+def neighbour_in(evening: OpenCafe) -> Screen:
+    """Return somebody else at the table."""
+    return Screen(evening.server.url, {"visit": evening.secrets["ada"], "cafe": evening.cafe}).open()
 
 
 def write_offline(hand: Hand) -> None:
@@ -197,9 +139,7 @@ def test_a_phone_that_is_cut_off_reloaded_killed_and_asleep_loses_no_words_and_t
         ledger.faults += 4
         assert participant.page.evaluate("() => Date.now()") > clock.now() + 6 * 3_600_000
         assert soon(lambda: tells_the_time(participant.page, participant.evening))
-        neighbour = Screen(
-            server.url, {"visit": participant.evening.secrets["ada"], "cafe": participant.evening.cafe}
-        ).open()
+        neighbour = neighbour_in(participant.evening)
         for words in ("Während des ersten Schlafs", "Während des zweiten Schlafs"):
             sleep_and_wake(participant, neighbour, words)
             assert soon(lambda: tells_the_time(participant.page, participant.evening))
@@ -256,7 +196,7 @@ def test_a_post_on_a_line_that_tells_but_takes_nothing_is_saved_soon(
     with hand(server, phone, *scripts) as participant:
         participant.join()
         evening = participant.evening
-        neighbour = Screen(server.url, {"visit": evening.secrets["ada"], "cafe": evening.cafe}).open()
+        neighbour = neighbour_in(evening)
         participant.deafen()
         write(participant.page, WORDS[0])
         began = time.monotonic()
@@ -279,7 +219,7 @@ def test_who_only_listens_on_a_dead_line_catches_up_soon(
     with hand(server, phone) as participant:
         participant.join()
         evening = participant.evening
-        neighbour = Screen(server.url, {"visit": evening.secrets["ada"], "cafe": evening.cafe}).open()
+        neighbour = neighbour_in(evening)
         participant.hush()
         neighbour.do("contribution:post", kind="idea", text=WORDS[1])
         seconds = seconds_until(lambda: card(participant.page, WORDS[1]).count() == 1)

@@ -1,8 +1,7 @@
 // @ts-check
 /** Sends commands until each has its final answer; until then they wait in the outbox. */
-import { handOver, post, sayHere } from "./by-http.js";
+import { Detour } from "./by-http.js";
 import { newCid } from "./cid.js";
-import { ANSWER_MS } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { noAnswer } from "./socket.js";
 import { otherTabs } from "./tabs.js";
@@ -11,8 +10,6 @@ import { otherTabs } from "./tabs.js";
 const PAUSE_MS = [400, 4000];
 /** Commands about clock, plan or door mean this moment; sent later they would surprise, so they are never kept waiting. */
 const ONLY_NOW = /^(round|harvest|rotation|seat|door):/;
-/** Without a socket for so long, what waits is sent over HTTP, and again in this interval. */
-const DETOUR_MS = 5000;
 /** For so long somebody still looks at what they have pressed. */
 const STILL_THERE_MS = 5000;
 /** With the pauses in between about half a minute: the time other phones get to resend what mine builds on. */
@@ -40,7 +37,7 @@ export class CommandSender {
   #board;
   /** Tells the other tabs of this phone, which show the same points and Beiträge. */
   #tellTabs;
-  #detour = 0;
+  #detour;
   /** Whether the server knows that somebody has come: by a socket, or by what went over HTTP. */
   #known = false;
   #flushing = false;
@@ -54,6 +51,7 @@ export class CommandSender {
    */
   constructor(visit, line, board) {
     this.#visit = visit;
+    this.#detour = new Detour(visit);
     this.#line = line;
     this.#board = board;
     const scope = `${visit.role}:${visit.table ?? visit.cafe}`;
@@ -113,9 +111,8 @@ export class CommandSender {
    * @param {boolean} needed
    */
   setDetour(needed) {
-    clearInterval(this.#detour);
     this.#known ||= !needed;
-    if (needed) this.#detour = setInterval(() => this.flush(true), DETOUR_MS);
+    this.#detour.try(needed, () => this.flush(true));
   }
 
   /** A store that was restored from a backup lacks what came after it: send again what it had taken from us. */
@@ -127,7 +124,7 @@ export class CommandSender {
 
   /** The page is being closed: hand over what waits. */
   handOver() {
-    handOver(this.#visit, this.outbox.waiting);
+    this.#detour.handOver(this.outbox.waiting);
   }
 
   /**
@@ -135,6 +132,7 @@ export class CommandSender {
    * @param {boolean} [overHttp]  where there is no socket
    */
   async flush(overHttp = false) {
+    if (this.#flushing && this.#line.connected) this.#detour.end();
     if (this.#flushing) return;
     this.#flushing = true;
     try {
@@ -146,16 +144,18 @@ export class CommandSender {
 
   /** @param {boolean} overHttp */
   async #sendAll(overHttp) {
-    if (overHttp && !this.#known && !this.outbox.waiting.length) this.#known = await sayHere(this.#visit, ANSWER_MS);
+    if (overHttp && !this.#known && !this.outbox.waiting.length) this.#known = await this.#detour.sayHere();
     let pause = PAUSE_MS[0];
     while ((this.#line.connected || overHttp) && this.outbox.waiting.length) {
       const item = this.outbox.waiting[0];
-      const answer = this.#line.connected ? await this.#requested(item) : await post(this.#visit, item, ANSWER_MS);
+      const answer = await (this.#line.connected ? this.#requested(item) : this.#detour.post(item));
       if (answer && !answer.retry && !this.#isTooEarly(item, answer)) {
         await this.#settle(item, answer);
         pause = PAUSE_MS[0];
+      } else if (!answer && overHttp) {
+        if (!this.#line.connected) break;
+        overHttp = false; // there is a line again, and nobody else would send by it what waits here
       } else {
-        if (!answer && overHttp) break;
         item.trouble = answer?.retry ? answer.text : "";
         this.#outboxChanged();
         await rest(pause * (0.5 + Math.random()));

@@ -22,11 +22,17 @@ const isBeating = () => [...beats.values()].includes(DETOUR_MS);
 
 /** @type {[address: string, body: any][]} */
 const posted = [];
+/** By a line that died without a word: nothing comes, and no fault. */
+const NEVER = {};
 /** What comes back in turn; null where nothing does. @type {(object|null)[]} */
 const answers = [];
-world.fetch = async (/** @type {string} */ address, /** @type {{body: string}} */ { body }) => {
+world.fetch = async (
+  /** @type {string} */ address,
+  /** @type {{body: string, signal: AbortSignal}} */ { body, signal },
+) => {
   posted.push([address, JSON.parse(body)]);
   const answer = answers.shift();
+  if (answer === NEVER) await new Promise((_, reject) => signal.addEventListener("abort", reject));
   if (!answer) throw new TypeError("Failed to fetch");
   return { json: async () => ({ ok: true, answers: [answer] }) };
 };
@@ -35,7 +41,7 @@ world.fetch = async (/** @type {string} */ address, /** @type {{body: string}} *
 const beacons = [];
 world.navigator.sendBeacon = (/** @type {string} */ address, /** @type {Blob} */ blob) => beacons.push([address, blob]);
 
-const socket = new FakeSocket({}, false);
+const socket = new FakeSocket({ "contribution:post": [{ ok: true, id: "b9" }] }, false);
 const connection = enter(socket);
 socket.tell("disconnect", "transport close");
 
@@ -86,6 +92,16 @@ test("a socket that opens again ends the detour", () => {
   equal(isBeating(), true);
   socket.connect();
   equal(isBeating(), false);
+});
+
+test("what is not answered on the detour goes by the socket as soon as it opens", async () => {
+  answers.push(NEVER);
+  const { answer } = await write("Auf halbem Weg");
+  beat();
+  await until(() => posted.length);
+  socket.connect();
+  equal((await answer).id, "b9");
+  equal(connection.outbox.waiting.length, 0);
 });
 
 test("a page that is closed hands over what waits", async () => {
