@@ -27,8 +27,11 @@ def main() -> None:
             answer = True, job()
         except Exception as error:
             answer = False, repr(error)
-        pickle.dump(answer, answers)
-        answers.flush()
+        try:
+            pickle.dump(answer, answers)
+            answers.flush()
+        except BrokenPipeError:  # the server was killed meanwhile; nobody is there to be told
+            os._exit(0)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from cafe.store.engine import Store
 from cafe.store.writer import Command, Marks, Writer
 
 LOOK_SECONDS = 0.5  # between two rounds nobody waits for it
+RECALL_SECONDS = 30.0  # after a start: first the phones come back
 AGAIN_SECONDS = 30.0  # until a table is tried again for which there was no room, or which changed all the time
 MOST_TRIES = 20  # about as long as a round
 
@@ -60,13 +61,13 @@ class ClusterRegrouper:
 
     def run(self) -> None:
         """Run for ever; a fault is logged and does not stop what comes next."""
-        recalled = False
+        recall_at: float | None = self.steady() + RECALL_SECONDS
         while True:
             self.server.sleep(LOOK_SECONDS)
             try:
-                if not recalled:
+                if recall_at is not None and self.steady() >= recall_at:
                     self.recall()
-                    recalled = True
+                    recall_at = None
                 self.look()
             except Exception:
                 log.exception("the tables of a café were not regrouped")

@@ -61,7 +61,7 @@ class Workshop:
             process.kill()
             process.wait()
             for pipe in filter(None, (process.stdin, self.answers)):
-                with suppress(OSError):
+                with suppress(OSError, RuntimeError):  # somebody reads, and is told by the end of the process
                     pipe.close()
 
     def _compute(self, job: Callable[[], Any], seconds: float) -> Any:

@@ -1,6 +1,7 @@
 """At the end of a round every table is regrouped, for its moderator to see and to take back."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from cafe.actions import clusters, regrouping, rounds
 from cafe.actions.computing import Computed, Task
 from cafe.domain import Regrouping, Round
 from cafe.errors import Busy
-from cafe.live.cluster_regrouper import AGAIN_SECONDS, MOST_TRIES, ClusterRegrouper
+from cafe.live.cluster_regrouper import AGAIN_SECONDS, MOST_TRIES, RECALL_SECONDS, ClusterRegrouper
 from cafe.live.workshop import Workshop
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
@@ -110,8 +111,9 @@ class Ended:
         self.regrouper.look()
 
     def starts_again(self) -> None:
-        """Let another server begin with the same store: it knows nothing of what waited."""
-        self.regrouper = ClusterRegrouper(Sleeper(), self.store, self.writer, self.workshop, lambda: self.seconds)
+        """Let another server begin with the same store, and the phones come back: it knows nothing of what waited."""
+        seconds = count(0, RECALL_SECONDS)
+        self.regrouper = ClusterRegrouper(Sleeper(), self.store, self.writer, self.workshop, lambda: next(seconds))
         with pytest.raises(Sleeper.Over):
             self.regrouper.run()
 
@@ -195,6 +197,13 @@ def test_a_server_that_starts_again_regroups_the_tables_that_waited_when_it_stop
     ended.starts_again()
     assert ended.is_grouped()
     assert not ended.regrouper.waiting
+
+
+def test_a_server_that_starts_again_lets_the_phones_come_back_first(ended: Ended) -> None:
+    ended.regrouper = ClusterRegrouper(Sleeper(), ended.store, ended.writer, ended.workshop, lambda: 0.0)
+    with pytest.raises(Sleeper.Over):
+        ended.regrouper.run()
+    assert ended.workshop.asked == 0
 
 
 def test_a_server_that_cannot_read_its_store_at_once_regroups_them_when_it_can(

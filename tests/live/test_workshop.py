@@ -1,7 +1,10 @@
 """What takes long is computed in a process beside the server: it may fail, hang or be killed, the next job is done."""
 
 import os
+import pickle
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -60,3 +63,28 @@ def test_its_process_ends_with_the_server(shop: Workshop) -> None:
     process = shop.process
     shop.stop()
     assert process and process.poll() is not None
+
+
+def test_a_server_that_stops_while_somebody_waits_for_an_answer_stops_all_the_same(shop: Workshop) -> None:
+    class Read:
+        """Answers that a greenlet is just reading."""
+
+        def close(self) -> None:
+            raise RuntimeError("reentrant call")
+
+    shop.compute(os.getpid)
+    process, answers, shop.answers = shop.process, shop.answers, Read()  # type: ignore[assignment]
+    shop.stop()
+    assert answers and process and process.poll() is not None
+    answers.close()
+
+
+def test_a_process_whose_server_was_killed_ends_without_a_word() -> None:
+    program = [sys.executable, "-m", "cafe.worker"]
+    with subprocess.Popen(program, cwd=workshop.ROOT, stdin=-1, stdout=-1, stderr=-1) as worker:
+        assert worker.stdin and worker.stdout and worker.stderr
+        worker.stdout.close()
+        worker.stdin.write(pickle.dumps(partial(bytes, 10**6)))
+        worker.stdin.flush()
+        assert worker.wait(60) == 0
+        assert worker.stderr.read() == b""
