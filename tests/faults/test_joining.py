@@ -24,6 +24,7 @@ from tests.faults.servers import OpenCafe, Server
 
 AT_ONCE, FEW = 60, 20
 BEFORE_SECONDS, AFTER_SECONDS = 30.0, 5.0  # until an honest guest is in: before the organizers act, and after
+PAUSE_AFTER_SECONDS = 0.5  # between two who come once the organizers have acted
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 EXPECTED, GUESSES = 60, 25
 
@@ -94,8 +95,7 @@ def besieged(
             act = ("door:api", {"allowed": False}) if by_api else ("door:renew", {"code": evening.code})
             answer = await asyncio.to_thread(console.do, act[0], **act[1])
             after = Door(evening.server.url, answer.get("code", evening.code))
-            for _ in range(honest):
-                await after.knock(http)
+            await after.knocks(http, honest, PAUSE_AFTER_SECONDS)
             await asyncio.to_thread(console.close)
             for one in script:
                 one.cancel()

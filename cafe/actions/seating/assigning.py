@@ -87,13 +87,13 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
     expected = cafe.phase == phases.LOBBY and is_planned(session, cafe)
     if cafe.rotation == Mode.FREE or not (expected or phases.is_running(cafe.phase)):
         return
-    mine, rounds = route_of(session, cafe, person.id), len(cafe.rounds)
+    mine, rounds, number = route_of(session, cafe, person.id), len(cafe.rounds), person.number
     current = max(cafe.current_round - 1, 0)
     start = next((r for r in range(current, rounds) if mine[r] is None), rounds)
-    route = planned_route(session, cafe, person.number)
+    route = planned_route(session, cafe, number)
     if route is None or not _leads_on(route[start:], closed_places(session, cafe)):
         seating = read_seating(session, cafe)  # everybody's seats: only if there is no other way
-        others = [route for number, route in seating.by_number.items() if number != person.number]
+        others = [route for other, route in seating.by_number.items() if other != number]
         route = seat_one(others, one_more(seating), start, been=mine[:start])
     _sit(session, cafe, person, route, start)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import String, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe, ClosedSpot, Participant, PlannedSeat, Seat, Wish, phases
@@ -14,11 +14,19 @@ from cafe.rotation import Impossible, Mode, Plan, Situation, Wishes, check
 from cafe.rotation.seats import Place, Route, Seats, all_spots
 from cafe.store.engine import bare
 
-# Built once, and without a join: a late-comer's seat is chosen by everybody else's.
-PEOPLE = select(Participant.id, Participant.number, Participant.gone).where(Participant.cafe_id == bindparam("cafe"))
-SEATS = select(Seat.participant_id, Seat.round, Seat.table_id, Seat.spot)
-SEATS_OF_ALL = SEATS.where(Seat.cafe_id == bindparam("cafe"))
-SEATS_OF_ONE = SEATS.where(Seat.participant_id == bindparam("participant"))
+# Built once, and without a join: a late-comer's seat is chosen by everybody else's. Who sits at one spot comes in one
+# row, as thousands of rows would cost a join four times as much, and SQLite gives way to other threads at each.
+PEOPLE = (
+    select(Participant.gone, func.aggregate_strings(Participant.id + "=" + cast(Participant.number, String), " "))
+    .where(Participant.cafe_id == bindparam("cafe"))
+    .group_by(Participant.gone)
+)
+SPOTS = (
+    select(Seat.round, Seat.table_id, Seat.spot, func.aggregate_strings(Seat.participant_id, " "))
+    .where(Seat.cafe_id == bindparam("cafe"))
+    .group_by(Seat.round, Seat.table_id, Seat.spot)
+)
+SEATS_OF_ONE = select(Seat.round, Seat.table_id, Seat.spot).where(Seat.participant_id == bindparam("participant"))
 
 
 @dataclass(frozen=True)
@@ -81,16 +89,26 @@ def first_changeable_round(cafe: Cafe) -> int:
 def read_seating(session: Session, cafe: Cafe) -> Seating:
     """Return the seating as it is now."""
     routes = planned_routes(session, cafe) if cafe.phase == phases.LOBBY else {}
-    here, rounds, at = {"cafe": cafe.id}, len(cafe.rounds), _positions(cafe)
-    people = bare(session).execute(PEOPLE, here).all()
-    own: dict[str, Route] = {participant: [None] * rounds for participant, _, _ in people}
-    for participant, turn, table, spot in bare(session).execute(SEATS_OF_ALL, here).all():
-        own[participant][turn - 1] = (at[table], spot)
-    routes |= {number: own[participant] for participant, number, _ in people}
-    never_sat = {number for participant, number, gone in people if gone and not any(own[participant])}
-    numbers = sorted(set(routes) - never_sat)
+    number_of, gone = _people(session, cafe)
+    own: dict[int, Route] = {number: [None] * len(cafe.rounds) for number in number_of.values()}
+    at = _positions(cafe)
+    for turn, table, spot, people in bare(session).execute(SPOTS, {"cafe": cafe.id}):
+        for person in people.split():
+            own[number_of[person]][turn - 1] = at[table], spot
+    routes |= own
+    numbers = sorted(number for number in routes if number not in gone or any(own[number]))
     situation = situation_of(session, cafe, numbers)
     return Seating(situation, first_changeable_round(cafe), numbers, [routes[number] for number in numbers])
+
+
+def _people(session: Session, cafe: Cafe) -> tuple[dict[str, int], set[int]]:
+    """Return the number of each participant, and the numbers of those who have gone."""
+    number_of, gone = dict[str, int](), set[int]()
+    for have_gone, people in bare(session).execute(PEOPLE, {"cafe": cafe.id}):
+        found = {person: int(number) for person, number in (one.split("=") for one in people.split())}
+        number_of |= found
+        gone.update(found.values() if have_gone else ())
+    return number_of, gone
 
 
 def situation_of(session: Session, cafe: Cafe, numbers: Sequence[int]) -> Situation:
@@ -115,7 +133,7 @@ def check_situation(session: Session, cafe: Cafe, seating: Seating) -> None:
 def route_of(session: Session, cafe: Cafe, participant: str) -> Route:
     """Return the seats that one participant has."""
     route, at = list[Place | None]([None] * len(cafe.rounds)), _positions(cafe)
-    for _, turn, table, spot in bare(session).execute(SEATS_OF_ONE, {"participant": participant}):
+    for turn, table, spot in bare(session).execute(SEATS_OF_ONE, {"participant": participant}):
         route[turn - 1] = (at[table], spot)
     return route
 
