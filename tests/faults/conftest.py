@@ -20,6 +20,7 @@ collect_ignore_glob = [] if "CAFE_FAULTS" in os.environ else ["test_*.py"]
 
 only_in_full = pytest.mark.skipif(os.environ.get("CAFE_FAULTS") == "quick", reason="it takes too long")
 
+LONGEST = "test_merging.py", "test_idling.py", "test_replaying.py"
 LEDGER = "CAFE_FAULTS_LEDGER"  # the file in which all workers write
 
 
@@ -27,6 +28,11 @@ LEDGER = "CAFE_FAULTS_LEDGER"  # the file in which all workers write
 def profile() -> Profile:
     """How much of everything."""
     return PROFILES[os.environ["CAFE_FAULTS"]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process works on it alone at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -24,6 +24,7 @@ from tests.conftest import TurnedClock
 from tests.faults.eyes import Eyes
 from tests.faults.in_memory import STEPS, Reader, ServerInMemory
 from tests.faults.ledger import Ledger
+from tests.faults.noticing import expect_failure
 from tests.faults.profile import Profile
 from tests.screens import State
 from tests.store.story import TEXTS
@@ -255,7 +256,7 @@ def test_a_screen_that_asks_when_it_misses_something_shows_what_a_fresh_one_does
 
 
 def test_a_screen_that_never_asks_is_noticed(store: Store, turned: TurnedClock, dice: random.Random) -> None:
-    with pytest.raises(AssertionError, match=" is not up to date"):
+    with expect_failure(" is not up to date"):
         live(partial(Story, store, turned, Ledger(), asks=False), 50, dice)
 
 
