@@ -29,12 +29,12 @@ def _beat(path: Path, sleep: Any) -> None:
     number, counts = 0, {"greenlets": 0, "threads": 0}
     with path.open("w", buffering=1) as notes:
         while True:
-            late, until = 0.0, time.monotonic() + NOTE_SECONDS
-            while time.monotonic() < until:
+            late, began = 0.0, time.monotonic()
+            while time.monotonic() < began + NOTE_SECONDS:
                 late = max(late, _late(sleep))
             if number % NOTES_TO_COUNT == 0:
                 counts = _counts()
-            notes.write(json.dumps({"at": time.monotonic(), "late": late, **counts}) + "\n")
+            notes.write(json.dumps({"began": began, "late": late, **counts}) + "\n")
             number += 1
 
 
@@ -67,7 +67,7 @@ class Watch:
     def longest(self) -> float:
         """Return for how many seconds nobody was served, at most."""
         now = time.monotonic()
-        while not (notes := self._notes()) or notes[-1]["at"] < now:
+        while not (notes := self._notes()) or notes[-1]["began"] < now:
             time.sleep(BEAT_SECONDS)
         return float(max(note["late"] for note in notes))
 
@@ -81,4 +81,4 @@ class Watch:
 
     def _notes(self) -> list[dict[str, Any]]:
         notes = [json.loads(line) for line in (self.server.folder / "watch").read_text().split("\n")[:-1]]
-        return [note for note in notes if note["at"] > self.since]
+        return [note for note in notes if note["began"] > self.since]
