@@ -15,7 +15,7 @@ from cafe.rotation.seats import Place, Route, Seats, all_spots
 from cafe.store.engine import bare
 
 # Built once, and without a join: a late-comer's seat is chosen by everybody else's. Who sits at one spot comes in one
-# row, as thousands of rows would cost a join four times as much, and SQLite gives way to other threads at each.
+# row, as thousands of rows would cost a join twice as much, and SQLite gives way to other threads at each.
 PEOPLE = (
     select(Participant.gone, func.aggregate_strings(Participant.id + "=" + cast(Participant.number, String), " "))
     .where(Participant.cafe_id == bindparam("cafe"))
