@@ -4,7 +4,7 @@ import errno
 import fcntl
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
@@ -85,12 +85,17 @@ def _lock(opened: int, folder: Path) -> None:
 
 def put(path: Path, content: bytes) -> None:
     """Write a file: at each moment the whole old one or the whole new one is in its place. Raises OSError."""
+    put_by(path, lambda part: part.write_bytes(content))
+
+
+def put_by(path: Path, write: Callable[[Path], object]) -> None:
+    """Have a file written, as `put` does; `write` is told where."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     with alone_in(path.parent) as part:
         make(part)
         try:
-            part.write_bytes(content)
+            write(part)
             sync(part)
         except OSError as error:  # a disk that is full does not say for which file
             raise OSError(error.errno, error.strerror, str(path)) from None

@@ -35,13 +35,13 @@ OURS = {"connection", "parse", "restore", "share", "when"}
 ORNAMENTS = {
     "align-content: safe",
     "break-after: avoid",
+    "content-visibility",  # of what is folded, on paper
     "cursor: default",  # touch screens show none
     "cursor: none",
     "cursor: pointer",
     "field-sizing",
     "hyphens",
     "line-clamp",  # beside -webkit-line-clamp, which all know
-    "orphans",
     "overflow-anchor",
     "overflow-clip-margin",
     "print-color-adjust",
@@ -50,7 +50,6 @@ ORNAMENTS = {
     "scrollbar-width",
     "size",
     "text-wrap",
-    "widows",
 }
 
 

@@ -26,15 +26,16 @@ ALLOWED: dict[str, set[str]] = {
     "security": {"domain"},
     "store": {"domain"},
     "export": {"domain", "store", "security"},
-    "actions": {"domain", "rotation", "condense", "store", "security"},
+    "publication": {"domain", "export", "security", "store"},
+    "actions": {"domain", "rotation", "condense", "store", "security", "publication"},
     "integrations": {"config", "domain", "security"},
     "transport": {"security"},
-    "live": {"domain", "actions", "store", "security", "language", "transport"},
-    "runtime": {"config", "integrations", "live", "security", "transport", "store"},
-    "web": {"domain", "actions", "store", "security", "export", "language", "runtime", "settings"},
-    "demo": {"domain", "actions"},
+    "live": {"domain", "actions", "store", "security", "language", "transport", "publication"},
+    "runtime": {"config", "integrations", "live", "security", "transport", "store", "publication"},
+    "web": {"domain", "actions", "store", "security", "export", "language", "runtime", "settings", "publication"},
+    "demo": {"domain", "actions", "export", "publication"},
     "crowd": {"domain", "transport"},  # a client: it speaks JSON as the server does, and knows nothing inside
-    "bench": {"domain", "actions", "store"},
+    "bench": {"domain", "actions", "publication", "store"},
     "cli": {
         "domain",
         "actions",
@@ -47,9 +48,10 @@ ALLOWED: dict[str, set[str]] = {
         "crowd",
         "demo",
         "config",
+        "publication",
     },
 }
-WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "actions"}
+WITHOUT_FLASK = {"domain", "rotation", "condense", "store", "export", "publication", "actions"}
 EVENTLET = {"wsgi.py", "cafe/transport/server.py", "cafe/transport/requests.py"}
 
 
