@@ -8,8 +8,10 @@ from cafe.domain.cluster import Cluster, Merging, Regrouping
 from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
+from cafe.domain.media import Media, MediaFile, Notice, Takedown
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
+from cafe.domain.publication import Correction, Edition, ErrorReport, Publication
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch, touch_numbers
@@ -24,14 +26,21 @@ __all__ = [
     "Cluster",
     "CommandReceipt",
     "Contribution",
+    "Correction",
+    "Edition",
     "Epoch",
+    "ErrorReport",
     "FormerCode",
+    "Media",
+    "MediaFile",
     "Merging",
     "Mode",
+    "Notice",
     "Organizer",
     "Participant",
     "PlannedSeat",
     "Point",
+    "Publication",
     "Regrouping",
     "Review",
     "ReviewAnswer",
@@ -40,6 +49,7 @@ __all__ = [
     "Source",
     "Summary",
     "Table",
+    "Takedown",
     "Visit",
     "Vote",
     "Wish",

@@ -4,6 +4,7 @@ A refusal changes nothing and loses nothing. The sentences are German msgids wit
 pages and tells translate them (`cafe.language.sentence`).
 """
 
+from cafe.errors.accounts import CommonPassword, LastAccount, NameTaken, WeakPassword, WrongPassword
 from cafe.errors.base import N_, CafeError, outcome_of
 from cafe.errors.door import ApiShut, CardTaken, CodeReplaced, DoorShut
 from cafe.errors.edits import Overwritten
@@ -23,11 +24,23 @@ from cafe.errors.machinery import (
     TooMuch,
     UselessHelp,
 )
+from cafe.errors.media import FileTooLarge, NoCaptions, NoDocument, NoImage, NoVideo
+from cafe.errors.publishing import (
+    AlreadyAsked,
+    DraftChanged,
+    EditedMeanwhile,
+    NoSuchNumber,
+    NoticeChanged,
+    NotYetOver,
+    TakenDown,
+    TooManyWaiting,
+)
 from cafe.errors.steps import MovedOn, NoWayBack, TableInUse
 from cafe.errors.visits import CafeGone, NotSignedIn, TableGone, TableOrCafeGone
 
 __all__ = [
     "N_",
+    "AlreadyAsked",
     "ApiShut",
     "BackupRefused",
     "Busy",
@@ -35,15 +48,28 @@ __all__ = [
     "CafeGone",
     "CardTaken",
     "CodeReplaced",
+    "CommonPassword",
     "Crowded",
     "DoorShut",
+    "DraftChanged",
+    "EditedMeanwhile",
     "Failed",
+    "FileTooLarge",
     "Full",
+    "LastAccount",
     "MovedOn",
+    "NameTaken",
+    "NoCaptions",
+    "NoDocument",
     "NoHelp",
+    "NoImage",
     "NoPlan",
+    "NoSuchNumber",
+    "NoVideo",
     "NoWayBack",
     "NotSignedIn",
+    "NotYetOver",
+    "NoticeChanged",
     "Overwritten",
     "SlowDown",
     "StoreLost",
@@ -51,10 +77,15 @@ __all__ = [
     "TableGone",
     "TableInUse",
     "TableOrCafeGone",
+    "TakenDown",
+    "TooLarge",
     "TooLongToPlan",
     "TooManyPages",
+    "TooManyWaiting",
     "TooMuch",
     "UselessHelp",
+    "WeakPassword",
+    "WrongPassword",
     "outcome_of",
 ]
 
@@ -94,34 +125,6 @@ class TooLong(CafeError):
     text = N_("Der Text ist zu lang: höchstens %(limit)d Zeichen.")
 
 
-class WrongPassword(CafeError):
-    """No account has this name and password; the refusal does not say which one is wrong."""
-
-    code, status = "wrong_password", 403
-    text = N_("Name oder Passwort stimmt nicht.")
-
-
-class WeakPassword(CafeError):
-    """A password that could be guessed."""
-
-    code, status = "weak_password", 400
-    text = N_("Das Passwort braucht mindestens %(least)d Zeichen.")
-
-
-class CommonPassword(CafeError):
-    """A password that somebody who guesses would try early: a common word, a run, the own name."""
-
-    code, status = "common_password", 400
-    text = N_("Dieses Passwort ist leicht zu erraten. Am besten sind ein paar Wörter, die nur Sie so verbinden.")
-
-
-class NameTaken(CafeError):
-    """Another account has this name."""
-
-    code, status = "name_taken", 409
-    text = N_("Diesen Namen hat schon ein anderes Konto. Bitte wählen Sie einen anderen.")
-
-
 class Enough(CafeError):
     """More Beiträge in one round at one table than anybody who listens can write."""
 
@@ -130,13 +133,6 @@ class Enough(CafeError):
         "In dieser Runde stehen hier schon %(limit)d Beiträge von Ihnen. Jetzt sind die anderen dran;"
         " Ihr Text bleibt auf diesem Gerät."
     )
-
-
-class LastAccount(CafeError):
-    """One's own account, or the last one, is not ended: somebody must be able to come in."""
-
-    code = "last_account"
-    text = N_("Ihr eigenes und das letzte Konto lassen sich nicht beenden. Das kann nur jemand anderes aus dem Team.")
 
 
 class Forbidden(CafeError):

@@ -11,6 +11,7 @@ POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",  # the icons in the KERN style sheet are `data:` images
+        "media-src 'self'",  # videos of a documentation
         "connect-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",

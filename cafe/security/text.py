@@ -18,6 +18,7 @@ FLAG = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|[\U000e000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 # Soft hyphens, zero-width spaces, fillers, invisible operators.
 INVISIBLE = re.compile("[\u00ad\u115f\u1160\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0]")
+EMPTY_LINE = re.compile("\n[ \t]*\n")
 BLANK = "\u2800"  # a pattern of Braille without dots
 
 
@@ -33,6 +34,20 @@ def clean(text: str, limit: int, *, lines: bool = True, optional: bool = False) 
         raise TooLong(limit=limit)
     if not text and not optional:
         raise Empty
+    return text
+
+
+def clean_paragraphs(text: str, limit: int) -> str:
+    """Return paragraphs as they are kept, with an empty line between two, at most `limit` characters; "" for none.
+
+    Raises TooLong.
+    """
+    if len(text) > 4 * limit + 100:
+        raise TooLong(limit=limit)
+    each = (tidied(paragraph) for paragraph in EMPTY_LINE.split(LINE_ENDS.sub("\n", text)))
+    text = "\n\n".join(filter(None, each))
+    if len(text) > limit:
+        raise TooLong(limit=limit)
     return text
 
 

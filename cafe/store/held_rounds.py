@@ -1,6 +1,8 @@
 """Which rounds were really held, and who sat in them: a round may be skipped, and a café may end early."""
 
+from collections import defaultdict
 from collections.abc import Collection, Set
+from itertools import combinations
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -48,6 +50,15 @@ def sat(session: Session, held: Set[int], cafe: Cafe) -> dict[str, int]:
     ids = [table.id for table in cafe.tables]
     used = sum(people_at(session, held, [table]) > 0 for table in ids)
     return {"people": people_at(session, held, ids), "tables": used}
+
+
+def encounters(session: Session, held: Set[int], cafe_id: str) -> int:
+    """Count the pairs of people who sat at one spot together in a round that was held, each pair once."""
+    seats = select(Seat.round, Seat.table_id, Seat.spot, Seat.participant_id)
+    groups: dict[tuple[int, str, int], list[str]] = defaultdict(list)
+    for number, table, spot, participant in session.execute(seats.where(Seat.cafe_id == cafe_id, Seat.round.in_(held))):
+        groups[number, table, spot].append(participant)
+    return len({pair for group in groups.values() for pair in combinations(sorted(group), 2)})
 
 
 def _lasted(begun_at: int | None, ended_at: int | None) -> bool:

@@ -7,13 +7,13 @@ from cafe.actions import contributions, places, rounds, setting_up, votes
 from cafe.domain import Visit, phases
 from cafe.domain.visit import MODERATOR
 from cafe.errors import Closed, MovedOn, NoWayBack
-from cafe.export.as_markdown import as_markdown
 from cafe.export.reader import read_document
 from cafe.store.cafe_state import cafe_state
 from cafe.store.held_rounds import held_rounds
 from cafe.store.participant_state import mine
 from tests.cast import KEY, Cast, gather, setup
 from tests.conftest import TurnedClock
+from tests.export.writing import markdown, markdown_of
 
 MINUTE = 60_000
 
@@ -150,7 +150,7 @@ def test_only_what_was_held_is_told(session: Session, turned: TurnedClock) -> No
     people.advance(4)
     assert held_rounds(session, people.cafe) == {1, 2}
     document = read_document(session, people.cafe.id)
-    assert "in 2 Runden von 15 bis 19 Minuten" in as_markdown(document).decode()
+    assert "in 2 Runden von 15 bis 19 Minuten" in markdown(document)
     routes = [mine(session, who.participant_id or "")["route"] for who in (people.ada, people.bela)]
     seated = [{seat["table"] for seat in route if seat["round"] < 3} for route in routes]
     assert [table.figures.people for table in document.tables] == [
@@ -178,7 +178,7 @@ def test_a_table_at_which_nobody_sat_is_not_counted(session: Session) -> None:
     assert cafe_state(session, people.cafe.id)["sat"] is None
     end(people, phases.HARVEST)
     assert cafe_state(session, people.cafe.id)["sat"] == {"people": 1, "tables": 1}
-    assert "An 1 Tisch sprachen 1 Person in 1 Runde" in as_markdown(read_document(session, people.cafe.id)).decode()
+    assert "An 1 Tisch sprachen 1 Person in 1 Runde" in markdown_of(session, people.cafe.id)
 
 
 def test_what_a_moderator_wrote_before_a_talk_that_never_began_holds_no_round(talking: Cast) -> None:
@@ -192,7 +192,7 @@ def test_what_a_moderator_wrote_before_a_talk_that_never_began_holds_no_round(ta
 def test_a_cafe_without_any_talk_says_so(people: Cast) -> None:
     people.advance()
     end(people, phases.FINISHED)
-    assert "Es wurde keine Runde gehalten." in as_markdown(read_document(people.session, people.cafe.id)).decode()
+    assert "Es wurde keine Runde gehalten." in markdown_of(people.session, people.cafe.id)
 
 
 @pytest.mark.parametrize(("minutes", "left"), [(25, 20), (15, 10), (3, 1)])

@@ -9,12 +9,11 @@ from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.actions.visits import Visitor
 from cafe.domain import phases
 from cafe.errors import Closed, MovedOn, NoWayBack, TableInUse
-from cafe.export.as_markdown import as_markdown
-from cafe.export.reader import read_document
 from cafe.store.cafe_state import cafe_state
 from cafe.store.participant_state import mine
 from tests.cast import KEY, Cast, gather, setup
 from tests.conftest import TurnedClock
+from tests.export.writing import markdown_of
 
 
 def back(cast: Cast) -> None:
@@ -108,8 +107,9 @@ def test_the_lobby_is_a_lobby_again(people: Cast) -> None:
     with pytest.raises(Closed):
         people.post(people.hanna)
     assert people.look(posted)["state"] == "shown"
-    document = read_document(people.session, people.cafe.id)
-    assert "An 2 Tischen sprechen 2 Personen in 2 Runden von je 20 Minuten" in as_markdown(document).decode()
+    assert "An 2 Tischen sprechen 2 Personen in 2 Runden von je 20 Minuten" in markdown_of(
+        people.session, people.cafe.id
+    )
     plan_for(people, 4)
     people.advance()
     people.post(people.hanna)

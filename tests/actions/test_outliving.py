@@ -7,13 +7,12 @@ import pytest
 
 from cafe.actions import clusters, contributions, merging, regrouping, reviews, summaries
 from cafe.export.as_csv import as_csv
-from cafe.export.as_html import as_html
-from cafe.export.as_markdown import as_markdown
 from cafe.export.reader import read_document
 from cafe.live.shapes import WrittenPoint
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from tests.cast import Cast, draft, regroup
+from tests.export.writing import html, markdown
 
 RUDE = "Der Bürgermeister Gierschlund ist ein Dieb und Lügner."
 FINE = "Ein Rufbus fährt am Abend in alle Dörfer."
@@ -41,8 +40,8 @@ def everywhere(cast: Cast) -> str:
     cast.session.flush()
     cast.session.expire_all()
     document = read_document(cast.session, cast.cafe.id)
-    files = [write(document).decode() for write in (as_html, as_markdown, as_csv)]
-    return " ".join(map(str, [public(cast), cafe_state(cast.session, cast.cafe.id), *files]))
+    files = [html(document), markdown(document).encode(), as_csv(document)]
+    return " ".join(map(str, [public(cast), cafe_state(cast.session, cast.cafe.id), *(one.decode() for one in files)]))
 
 
 def name_of(cast: Cast, contribution: str) -> str:

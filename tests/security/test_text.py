@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe.errors import CafeError, Empty, TooLong
-from cafe.security.text import FORBIDDEN, INVISIBLE, clean, folded, tidied
+from cafe.security.text import FORBIDDEN, INVISIBLE, clean, clean_paragraphs, folded, tidied
 
 LIMIT = 20
 EXAMPLES = json.loads((Path(__file__).parents[1] / "texts.json").read_text(encoding="utf-8"))  # the scripts' tests too
@@ -125,3 +125,18 @@ def test_other_letters_are_other_names() -> None:
 @given(anything)
 def test_a_key_of_a_name_is_its_own_key(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+def test_paragraphs_keep_one_empty_line_between_them() -> None:
+    typed = "\n\n Erster. \r\n\r\n\u200b\r\n\t\r\nZweiter,\r\nweiter.\n\n\n"
+    assert clean_paragraphs(typed, 30) == "Erster.\n\nZweiter,\nweiter."
+    assert clean_paragraphs(" \n\n\u200b ", 30) == ""
+    for too_long in ("x" * 31, "x" * 9_000, "\n\n".join("xxxx" * 3 for _ in range(3))):
+        with pytest.raises(TooLong):
+            clean_paragraphs(too_long, 30)
+
+
+@given(st.text())
+def test_paragraphs_that_are_clean_stay_as_they_are(text: str) -> None:
+    once = clean_paragraphs(text, 10_000)
+    assert clean_paragraphs(once, 10_000) == once
