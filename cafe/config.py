@@ -24,6 +24,7 @@ class Config:
     database: str = field(
         default=f"sqlite:///{INSTANCE / 'cafe.sqlite'}", repr=False
     )  # CAFE_DATABASE: a SQLAlchemy URL
+    media: str = ""  # CAFE_MEDIA: the folder of photos and files; without it one beside the store
     secret_key: str = field(default="", repr=False)  # CAFE_SECRET_KEY; without it a file in instance/ is made
     host: str = "127.0.0.1"  # CAFE_HOST: the address to listen on
     port: int = 5000  # CAFE_PORT
@@ -57,6 +58,11 @@ class Config:
             raise Stop("CAFE_PUBLIC_URL beginnt mit http://, mit CAFE_HTTPS=1 kommt aber nur https:// hinein.")
         return config
 
+    @property
+    def media_folder(self) -> Path:
+        """Return where the files of media lie: each store has a folder of its own, as strays in it are deleted."""
+        return Path(self.media) if self.media else settings.media_beside(self.database, INSTANCE)
+
     def doubts(self) -> Iterator[str]:
         """Yield a sentence about each setting that may be a mistake, for whoever starts the server."""
         known = {f"CAFE_{name.upper()}" for name in self.__dataclass_fields__}
@@ -67,6 +73,8 @@ class Config:
         yield from self._doubts_about_addresses()
         if self.pulse_seconds > SLOW_PULSE_SECONDS:
             yield "CAFE_PULSE_SECONDS ist groß: So lange wartet jeder Bildschirm auf das, was andere schreiben."
+        if self.media and not settings.is_writable(self.media_folder):
+            yield "In den Ordner aus CAFE_MEDIA darf nicht geschrieben werden: Fotos und Dateien kommen nicht an."
         if self.dev and self.public_url:
             yield "CAFE_DEV=1 ist für die Entwicklung, nicht für einen Saal."
         if bool(self.rephrase_url) != bool(self.rephrase_model):
@@ -95,6 +103,7 @@ class Config:
 
 KINDS: dict[str, Callable[[str], object]] = {
     "database": settings.database(INSTANCE.parent),
+    "media": settings.folder(INSTANCE.parent),
     "secret_key": settings.key,
     "host": settings.host,
     "port": settings.port,

@@ -8,6 +8,7 @@ from cafe.config import Config
 from cafe.integrations.rephrasing import Rephrasing
 from cafe.live.ask_dispatcher import AskDispatcher
 from cafe.live.attendance import Attendance
+from cafe.live.bookshelf import Bookshelf
 from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.live.command_fast_path import CommandFastPath
 from cafe.live.forgetting import Forgetting
@@ -17,17 +18,21 @@ from cafe.live.pulse import Pulse
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
 from cafe.live.workshop import Workshop
+from cafe.publication.known_facts import KnownFacts
 from cafe.security.origin import same_origin
 from cafe.security.passwords import Passwords
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
 from cafe.store.writer import Marks, Writer
 from cafe.transport import fanout, jsons, packet_filter
+from cafe.transport.places import Places
 from cafe.transport.server import LOOKS_A_TURN, in_thread, turnstile
 
 PATIENCE_MILLISECONDS = 200  # when another process holds the database: give up soon, the phone sends again
 FRAME_BYTES = 16_384  # the largest message we read; a Beitrag takes one kilobyte, a long Kurzfassung ten
 LOW_BYTES = 200 * 2**20  # an evening needs a few; below this somebody should make room
+DARKROOM_BYTES = 2**30  # a bomb has this much memory and no more
+MOST_STRANGERS = 12  # who send files at once; each may bring forty megabytes
 LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, because a busy machine may use up any time
 
 
@@ -38,26 +43,29 @@ class Runtime:
         self.config = config
         self.server = _socket_server(app, config)
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
-        aside = in_thread(config.async_mode)
+        self.aside = in_thread(config.async_mode)
 
         self.store = Store(config.database, PATIENCE_MILLISECONDS)
-        self.snapshots = Snapshots()
-        self.writer = Writer(self.store, aside, self.mark)
+        self.snapshots, self.known_facts = Snapshots(), KnownFacts()
+        self.writer = Writer(self.store, self.aside, self.mark)
 
         self.presences = Presences()
         self.pulse = Pulse(
             self.server, self.store, self.presences, self.fanout.tell, self.storage_state, config.pulse_seconds
         )
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
-        self.workshop = Workshop()
+        written = config.media_folder / "written"  # emptied at each start: nothing outlives the process that wrote it
+        self.workshop, self.press, self.darkroom = Workshop(), Workshop(temporary=written), Workshop(DARKROOM_BYTES)
+        self.bookshelf = Bookshelf(written, self.press, lambda do: self.server.start_background_task(do))
         self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, self.workshop)
 
-        self.passwords = Passwords(aside)
+        self.passwords = Passwords(self.aside)
         self.rephrasing = Rephrasing(config)
         self.planner = Planner()
+        self.strangers = Places(MOST_STRANGERS)
         self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
         self.attendance = Attendance(self.writer, self.server.sleep)
-        self.forgetting = Forgetting(self.writer, self.server.sleep)
+        self.forgetting = Forgetting(self.writer, config.media_folder, self.aside, self.server.sleep)
         self.sockets = Sockets(
             self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse, self.attendance
         )
@@ -66,6 +74,7 @@ class Runtime:
     def start(self) -> None:
         """Start the writer, and the loops that run for ever."""
         self.writer.start()
+        self.bookshelf.open()
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.round_clock.run)
         self.server.start_background_task(self.regrouper.run)
@@ -95,7 +104,9 @@ class Runtime:
             for _ in range(LAST_TURNS):
                 self.server.sleep(TURN_SECONDS)
         self.sockets.hang_up()
-        self.workshop.stop()
+        for beside in (self.workshop, self.press, self.darkroom):
+            beside.stop()
+        self.bookshelf.close()
         self.store.close()
 
 

@@ -1,5 +1,6 @@
 """What a setting may be: each function returns the value of a text, or raises ValueError with a sentence about it."""
 
+import os
 import re
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -154,6 +155,35 @@ def _number(host: str) -> IPv4Address | IPv6Address | None:
     except ValueError:
         return None
     return number.ipv4_mapped or number if isinstance(number, IPv6Address) else number
+
+
+def folder(root: Path) -> Callable[[str], str]:
+    """A folder for files. One that is named without another lies in `root`, wherever a command is given."""
+
+    def read(text: str) -> str:
+        path = root / text
+        if path.exists() and not path.is_dir():
+            raise ValueError("einen Ordner, etwa /srv/cafe-medien")
+        if path.resolve().is_relative_to((root / "static").resolve()):
+            raise ValueError("einen Ordner außerhalb von static/; was dort liegt, sieht jeder")
+        return str(path)
+
+    return read
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this process may write in a folder, or make it."""
+    there = next(one for one in (path, *path.parents) if one.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def media_beside(database: str, otherwise: Path) -> Path:
+    """The folder of media for a store: beside its file and named after it, or where there is no file in `otherwise`."""
+    url = make_url(database)
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        file = Path(url.database or "").absolute()
+        return file.with_name(f"{file.stem}-media")
+    return otherwise / "media"
 
 
 def database(root: Path) -> Callable[[str], str]:

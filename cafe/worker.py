@@ -1,7 +1,8 @@
 """A process beside the server for what takes long: it does one job after the other, until nobody sends any more.
 
-`python -m cafe.worker` is started by the server (`cafe.live.workshop`); both ends are ours and speak pickle. A job is a
-function with its arguments (`functools.partial`); the answer is `(True, result)` or `(False, what went wrong)`.
+`python -m cafe.worker BYTES` is started by the server (`cafe.live.workshop`), BYTES being the memory that it may take,
+with all its threads. Both ends are ours and speak pickle. A job is a function with its arguments (`functools.partial`);
+the answer is `(True, result)` or `(False, what went wrong)`.
 """
 
 import os
@@ -10,13 +11,14 @@ import resource
 import sys
 
 NICE = 10  # what takes seconds can wait a little longer, phones cannot
-MOST_BYTES = 2 * 2**30  # of memory; some thousand Beiträge need a tenth of it
 
 
 def main() -> None:
     """Do all jobs."""
     os.nice(NICE)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    most = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:

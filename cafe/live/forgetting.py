@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from cafe.actions import receipts
 from cafe.errors import CafeError
+from cafe.publication.media.sweeping import Aside, sweep
 from cafe.store.writer import Command, Writer
 
 LOOK_SECONDS = 3600.0
@@ -13,10 +15,12 @@ log = logging.getLogger(__name__)
 
 
 class Forgetting:
-    """Deletes old receipts, a few in a transaction, so that the writer is free in between."""
+    """Deletes old receipts, and files that no row knows: a few at a time, so that others have their turn."""
 
-    def __init__(self, writer: Writer, sleep: Callable[[float], None]) -> None:
+    def __init__(self, writer: Writer, media: Path, aside: Aside, sleep: Callable[[float], None]) -> None:
         self.writer = writer
+        self.media = media
+        self.aside = aside
         self.sleep = sleep
 
     def run(self) -> None:
@@ -29,6 +33,11 @@ class Forgetting:
                 log.info("old receipts wait: %s", error.code)
             except Exception:
                 log.exception("old receipts were not deleted")
+            try:
+                if swept := sweep(self.writer.store, self.media, self.aside, self.sleep):
+                    log.warning("%d files that no row knows were deleted", swept)
+            except Exception:
+                log.exception("files that no row knows were not deleted")
 
     def forget(self) -> None:
         """Delete what is old."""

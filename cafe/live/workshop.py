@@ -6,6 +6,7 @@ Python computes in one thread at a time; a thread that sorts a thousand Beiträg
 import io
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -20,6 +21,7 @@ from cafe.errors import Busy, Overtaken, TooMuch
 SECONDS = 60.0  # for one job; two thousand long Beiträge take some
 PATIENCE_SECONDS = 60.0  # until it is one's turn
 TRIES = 3
+MEMORY_BYTES = 2 * 2**30  # some thousand Beiträge need a tenth of it
 ROOT = Path(__file__).parents[2]
 
 Answer = dict[str, Any]
@@ -36,7 +38,9 @@ def written(do: Callable[[Any], Any], task: Callable[[], Any], write: Callable[[
 class Workshop:
     """One process for all jobs, one after the other; it is started for the first of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int = MEMORY_BYTES, temporary: Path | None = None) -> None:
+        self.memory = memory
+        self.temporary = temporary  # where it may leave what it needs for a moment
         self.turn = threading.Lock()
         self.process: subprocess.Popen[bytes] | None = None
         self.answers: io.BufferedReader | None = None
@@ -58,7 +62,7 @@ class Workshop:
         """End the process, whatever it does."""
         process, self.process = self.process, None
         if process:
-            process.kill()
+            _kill(process)
             process.wait()
             for pipe in filter(None, (process.stdin, self.answers)):
                 with suppress(OSError, RuntimeError):  # somebody reads, and is told by the end of the process
@@ -66,11 +70,11 @@ class Workshop:
 
     def _compute(self, job: Callable[[], Any], seconds: float) -> Any:
         if self.process is None:
-            self.process = _start()
+            self.process = _start(self.memory, self.temporary)
             self.answers = whole(self.process.stdout)
         process, answers = self.process, self.answers
         assert process.stdin and answers
-        too_late = threading.Timer(seconds, process.kill)
+        too_late = threading.Timer(seconds, _kill, [process])
         too_late.start()
         try:
             process.stdin.write(pickle.dumps(job))
@@ -94,13 +98,22 @@ def whole(pipe: Any) -> io.BufferedReader:
     return pipe if isinstance(pipe, io.BufferedReader) else io.BufferedReader(pipe)
 
 
-def _start() -> "subprocess.Popen[bytes]":
-    one_core = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a process with all that it may have started."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _start(memory: int, temporary: Path | None) -> "subprocess.Popen[bytes]":
+    own = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    if temporary:
+        temporary.mkdir(mode=0o700, parents=True, exist_ok=True)
+        own["TMPDIR"] = str(temporary)
     return subprocess.Popen(
-        [sys.executable, "-m", "cafe.worker"],
+        [sys.executable, "-m", "cafe.worker", str(memory)],
         cwd=ROOT,
-        env={**os.environ, **one_core, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, **own, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C is for the server, which ends it
+        start_new_session=True,  # Ctrl-C is for the server, which ends it; and a group of its own, to be killed whole
     )

@@ -42,6 +42,8 @@ GOOD = [
     ("SECRET_KEY", f" {KEY}\n", KEY),
     *[("SECRET_KEY", key, key) for key in (f"'{KEY}", f'{KEY}"', f"`{KEY}'", f"“{KEY}„")],
     ("REPHRASE_KEY", "`", "`"),
+    ("MEDIA", "/srv/cafe-medien", "/srv/cafe-medien"),
+    ("MEDIA", "var/medien", f"{ROOT}/var/medien"),
 ]
 
 BAD = {
@@ -84,6 +86,7 @@ BAD = {
     "REPHRASE_KEY": ["geheim\nX-Other: 1", "schlüssel", "'geheim'"],
     "REPHRASE_MODEL": ["klein\x07", "klein # das schnelle"],
     "SECRET_KEY": ["geheim", "a" * 64, f'"{KEY}"', f"`{KEY}`", f"“{KEY}”", f"‚{KEY}‘"],
+    "MEDIA": ["/dev/null", "README.md", "static", "static/bilder", "var/../static/fotos", "'/srv/medien'"],
     "DATABASE": [
         "cafe.sqlite",
         "sqlite://",
@@ -149,6 +152,7 @@ def test_addresses_and_cookies_that_exclude_each_other_are_refused(monkeypatch: 
         ({"CAFE_HOST": "0.0.0.0", "CAFE_PUBLIC_URL": "http://localhost:5000"}, "kein Telefon"),
         ({"CAFE_PUBLIC_URL": "http://192.168.0.7:5000"}, "lässt nur diesen Rechner herein"),
         ({"CAFE_PULSE_SECONDS": "5"}, "So lange wartet"),
+        ({"CAFE_MEDIA": "/proc/version/medien"}, "Fotos und Dateien kommen nicht an"),
         ({"CAFE_DEV": "1", "CAFE_HOST": "0.0.0.0", "CAFE_PUBLIC_URL": "http://192.168.0.7"}, "Entwicklung"),
         ({"CAFE_REPHRASE_URL": "http://modell.example/v1", "CAFE_REPHRASE_MODEL": "m"}, "unverschlüsselt"),
     ],
@@ -173,6 +177,7 @@ def test_a_setting_that_may_be_a_mistake_is_told_at_the_start(
         {"CAFE_HOST": "0.0.0.0", "CAFE_PUBLIC_URL": "http://saal.local:5000"},
         {"CAFE_REPHRASE_URL": "http://ollama:11434/v1", "CAFE_REPHRASE_MODEL": "m"},
         {"CAFE_REPHRASE_URL": "http://10.0.0.9/v1", "CAFE_REPHRASE_MODEL": "m"},
+        {"CAFE_MEDIA": "/tmp/noch-nicht/da"},
     ],
 )
 def test_what_is_meant_for_one_machine_or_set_right_raises_no_doubt(
@@ -219,6 +224,23 @@ def test_whoever_sets_key_and_database_needs_no_folder(tmp_path: Path, monkeypat
     monkeypatch.setenv("CAFE_DATABASE", "sqlite:////elsewhere/cafe.sqlite")
     (tmp_path / "instance").write_text("a file")
     assert Config.from_environment().secret_key == "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    ("database", "media"),
+    [
+        ("sqlite:////srv/burg.sqlite", "/srv/burg-media"),
+        ("sqlite:////srv/genthin.db", "/srv/genthin-media"),
+        ("postgresql://db/cafe", "{instance}/media"),
+    ],
+)
+def test_each_store_has_a_folder_of_media_of_its_own_unless_one_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str, media: str
+) -> None:
+    monkeypatch.setenv("CAFE_DATABASE", database)
+    assert str(Config.from_environment().media_folder) == media.format(instance=tmp_path / "instance")
+    monkeypatch.setenv("CAFE_MEDIA", "/srv/medien")
+    assert Config.from_environment().media_folder == Path("/srv/medien")
 
 
 SAYS = (

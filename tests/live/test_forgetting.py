@@ -1,12 +1,14 @@
 """Old receipts go while the server runs; what hinders that now does not hinder it for ever."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cafe.errors import Full
 from cafe.live.forgetting import Forgetting
+from cafe.store.engine import Store
 
 
 class Over(BaseException):
@@ -16,7 +18,8 @@ class Over(BaseException):
 class WriterOf:
     """A writer whose commands end as the test says, one after the other."""
 
-    def __init__(self, *outcomes: Callable[[], dict[str, bool]]) -> None:
+    def __init__(self, store: Any, *outcomes: Callable[[], dict[str, bool]]) -> None:
+        self.store = store
         self.outcomes = list(outcomes)
 
     def run(self, _command: Any) -> dict[str, bool]:
@@ -34,8 +37,8 @@ def broken() -> dict[str, bool]:
     raise RuntimeError
 
 
-def test_what_could_not_be_forgotten_is_forgotten_an_hour_later() -> None:
-    writer: Any = WriterOf(full, broken, lambda: {"left": True}, lambda: {"left": False})
+def test_what_could_not_be_forgotten_is_forgotten_an_hour_later(store: Store, tmp_path: Path) -> None:
+    writer: Any = WriterOf(store, full, broken, lambda: {"left": True}, lambda: {"left": False})
     hours = 0
 
     def sleep(seconds: float) -> None:
@@ -46,5 +49,5 @@ def test_what_could_not_be_forgotten_is_forgotten_an_hour_later() -> None:
             raise Over
 
     with pytest.raises(Over):
-        Forgetting(writer, sleep).run()
+        Forgetting(writer, tmp_path / "media", lambda do, *what: do(*what), sleep).run()
     assert not writer.outcomes

@@ -80,7 +80,7 @@ def test_a_server_that_stops_while_somebody_waits_for_an_answer_stops_all_the_sa
 
 
 def test_a_process_whose_server_was_killed_ends_without_a_word() -> None:
-    program = [sys.executable, "-m", "cafe.worker"]
+    program = [sys.executable, "-m", "cafe.worker", str(2**30)]
     with subprocess.Popen(program, cwd=workshop.ROOT, stdin=-1, stdout=-1, stderr=-1) as worker:
         assert worker.stdin and worker.stdout and worker.stderr
         worker.stdout.close()

@@ -12,12 +12,24 @@ def test_health_is_bad_while_the_file_of_the_store_is_not_in_its_place(app: Flas
     runtime = app.extensions["cafe"]
     with gathered_in(runtime.store) as cast:
         code = cast.cafe.code
-    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (200, {"ok": True, "storage": "ok"})
+    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (
+        200,
+        {"ok": True, "storage": "ok", "media": "ok"},
+    )
     file = Path(runtime.store.writer.url.database)
     moved = file.rename(file.with_name("moved"))
-    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (503, {"ok": False, "storage": "lost"})
+    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (
+        503,
+        {"ok": False, "storage": "lost", "media": "ok"},
+    )
     refused = client.post(f"/beitreten/{code}", data={"name": "Ada"})
     assert refused.status_code == 503 and "kann gerade nichts speichern" in refused.text
     moved.rename(file)
     assert client.post(f"/beitreten/{code}", data={"name": "Ada"}).status_code == 302
     assert client.get("/healthz").status_code == 200
+
+
+def test_health_says_when_files_cannot_come_in_and_the_evening_goes_on(app: Flask, client: FlaskClient) -> None:
+    folder = app.extensions["cafe"].config.media_folder
+    folder.write_text("no folder")
+    assert (client.get("/healthz").status_code, client.get("/healthz").json["media"]) == (200, "lost")  # type: ignore[index]
