@@ -18,6 +18,7 @@ FOREMOST = 5  # Beiträge that stand for a table which has no Kurzfassung
 class Contribution:
     """A visible Beitrag; `table` is the number of its table, `builds_on` that of the Beitrag it builds on."""
 
+    id: str
     table: int
     number: int
     kind: str
@@ -45,17 +46,29 @@ class Evidence:
 
 @dataclass(frozen=True)
 class ReviewCounts:
-    """How often the group that was asked last gave each answer to exactly these words."""
+    """How often the group that was asked last gave each answer to exactly these words; `seated` sat there then."""
 
     fits: int
     reword: int
     missing: int
+    seated: int = 0
+
+    @property
+    def assented(self) -> bool:
+        """Whether the group assented: most who sat there said that it fits, two at least, and few disagreed.
+
+        Who says nothing does not assent; whoever wants other words or misses something is outnumbered three to one.
+        """
+        against = self.reword + self.missing
+        there = max(self.seated, self.fits + against)
+        return self.fits >= 2 and 2 * self.fits > there and self.fits >= 3 * against
 
 
 @dataclass(frozen=True)
 class Point:
-    """One Ergebnis with its Belege, the strongest first."""
+    """One Ergebnis with its Belege, the strongest first; `origin` is its name in every version."""
 
+    origin: str
     text: str
     evidence: Evidence
     sources: tuple[Contribution, ...]
@@ -74,6 +87,7 @@ class Summary:
     made_at: int  # epoch milliseconds
     reworked: bool  # whether the moderator is working on a version after the approved one
     points: tuple[Point, ...]
+    left_out: int = 0  # points that the organizers do not publish
 
     @property
     def is_draft(self) -> bool:
@@ -93,7 +107,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with everything on it; Beiträge in the order of their numbers."""
+    """A table with everything on it; Beiträge in the order of their numbers. `moderator` is a name, if it is told."""
 
     number: int
     topic: str
@@ -102,11 +116,17 @@ class Table:
     figures: Figures
     summary: Summary | None
     contributions: tuple[Contribution, ...]
+    moderator: str = ""
 
     @property
     def findings(self) -> tuple[Point, ...]:
         """The points of the Kurzfassung, if there are any."""
         return self.summary.points if self.summary else ()
+
+    @property
+    def left_out(self) -> int:
+        """How many points of the Kurzfassung the organizers do not publish."""
+        return self.summary.left_out if self.summary else 0
 
     @property
     def foremost(self) -> tuple[Contribution, ...]:
@@ -142,6 +162,7 @@ class Document:
     rounds: tuple[Round, ...]
     tables: tuple[Table, ...]
     figures: Figures
+    encounters: int  # pairs of people who sat together
 
     @property
     def has_begun(self) -> bool:
@@ -162,6 +183,12 @@ class Document:
     def contributions(self) -> tuple[Contribution, ...]:
         """All Beiträge, table by table."""
         return tuple(one for table in self.tables for one in table.contributions)
+
+    @property
+    def newest(self) -> int:
+        """The moment of the newest thing in it, in epoch milliseconds: the same café gives the same file."""
+        versions = (table.summary.made_at for table in self.tables if table.summary)
+        return max((*versions, *(one.posted_at for one in self.contributions)), default=0)
 
     @property
     def questions(self) -> tuple[Contribution, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cafe import domain
@@ -12,7 +13,7 @@ from cafe.store import crowd, versions
 from cafe.store.changes import changes
 from cafe.store.copies import copies, orphans, without
 from cafe.store.evidence import TableEvidence, evidence_at
-from cafe.store.held_rounds import held_rounds, people_at
+from cafe.store.held_rounds import encounters, held_rounds, people_at
 
 MINUTE = 60_000  # milliseconds
 Reviewed = dict[tuple[str, str], document.ReviewCounts]
@@ -33,6 +34,7 @@ def read_document(session: Session, cafe_id: str) -> Document:
             document.Round(one.number, _minutes(one), one.question, one.number in held) for one in cafe.rounds
         ),
         tables=tables,
+        encounters=encounters(session, held, cafe.id),
         figures=_total(
             people_at(session, held, [table.id for table in cafe.tables]) if held else counts["joined"], tables
         ),
@@ -63,7 +65,7 @@ def _contributions(session: Session, table: domain.Table) -> dict[str, document.
     state = changes(session, table.id).for_moderator()
     clusters = {one["id"]: one["name"] for one in state["clusters"]}
     numbers = {one["id"]: one["number"] for one in state["contributions"]}
-    same = ("number", "kind", "text", "round", "points", "voters", "by_moderator", "edited")
+    same = ("id", "number", "kind", "text", "round", "points", "voters", "by_moderator", "edited")
     return {
         one["id"]: document.Contribution(
             table=table.number,
@@ -98,10 +100,13 @@ def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribu
 def _review_counts(session: Session, table_id: str) -> Reviewed:
     """Return the answers of the group that was asked last, by the point's origin and its words."""
     review = changes(session, table_id).for_moderator()["review"]
-    asked = review["points"] if review else []
+    if review is None:
+        return {}
+    seats = select(func.count()).select_from(domain.Seat).filter_by(table_id=table_id, round=review["round"])
+    seated = session.scalar(seats) or 0
     return {
-        (one["origin"], one["text"]): document.ReviewCounts(**one["answers"])
-        for one in asked
+        (one["origin"], one["text"]): document.ReviewCounts(**one["answers"], seated=seated)
+        for one in review["points"]
         if any(one["answers"].values())
     }
 
@@ -115,6 +120,7 @@ def _point(
 ) -> document.Point:
     sources = [by_id[one] for one in ids if one in by_id]
     return document.Point(
+        origin=point.origin,
         text=point.text,
         evidence=document.Evidence(**evidence.counts(ids)),
         sources=strongest(sources),

@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from babel.dates import format_date
 
 from cafe.domain import Mode, phases, zones
-from cafe.export.document import Contribution, Document, Evidence, ReviewCounts, Summary, Table
+from cafe.export.document import Contribution, Document, Evidence, Figures, ReviewCounts, Summary, Table
 
 BEST = "Am höchsten bewertete Beiträge"
 NOTE = (
@@ -18,6 +18,8 @@ NOTE = (
     " Personen, die sie geschrieben oder bewertet haben (jede einmal), die Gruppen, in denen diese am Tisch saßen, und"
     " die Runden, aus denen die Beiträge stammen."
 )
+FIGURES = ("Tisch", "Personen", "Beiträge", "davon Fragen", "Punkte")  # heads of the columns
+HUES = 8  # table colours in the styles; after these they repeat
 KINDS = {"idea": "Idee", "question": "Frage"}
 FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # not allowed on Windows; the slash nowhere
 JOINERS = "\u200d\ufe0f"  # they bind an emoji to the next one, or to its colour
@@ -42,6 +44,11 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
+def hue(number: int) -> int:
+    """Return the colour of a table, as styles count them."""
+    return (number - 1) % HUES + 1
+
+
 def evidence_line(evidence: Evidence) -> str:
     """Return "11 Beiträge · 27 Punkte · 9 Personen · 4 Gruppen · 3 Runden", without what is 0; "" for nothing."""
     figures = (
@@ -54,24 +61,51 @@ def evidence_line(evidence: Evidence) -> str:
     return " · ".join(counted(*figure) for figure in figures if figure[0])
 
 
+def figures_line(figures: Figures) -> str:
+    """Return "31 Personen · 42 Beiträge, davon 7 Fragen · 118 Punkte", without what is 0."""
+    asked = f", davon {counted(figures.questions, 'Frage', 'Fragen')}" if figures.questions else ""
+    said = (
+        counted(figures.people, "Person", "Personen") if figures.people else "",
+        counted(figures.contributions, "Beitrag", "Beiträge") + asked if figures.contributions else "",
+        counted(figures.points, "Punkt", "Punkte") if figures.points else "",
+    )
+    return " · ".join(filter(None, said))
+
+
+def figures_of(figures: Figures) -> list[str]:
+    """Return the numbers of a row below FIGURES."""
+    return [grouped(n) for n in (figures.people, figures.contributions, figures.questions, figures.points)]
+
+
 def review_line(review: ReviewCounts | None) -> str:
-    """Return "Rückfrage an die Gruppe: 5× trifft zu · 1× umformulieren", without what is 0; "" for nothing."""
+    """Return "Rückfrage an die Gruppe: 5× trifft zu · 1× umformulieren", without what is 0; "" for nothing.
+
+    Where the group assented it begins with "vom Tisch bestätigt".
+    """
     if review is None:
         return ""
     figures = ((review.fits, "trifft zu"), (review.reword, "umformulieren"), (review.missing, "fehlt etwas"))
-    return "Rückfrage an die Gruppe: " + " · ".join(f"{count}× {said}" for count, said in figures if count)
+    asked = "vom Tisch bestätigt" if review.assented else "Rückfrage an die Gruppe"
+    return f"{asked}: " + " · ".join(f"{count}× {said}" for count, said in figures if count)
+
+
+def moderator_line(table: Table) -> str:
+    """Return "Moderation: Hanna Weber"; "" where nobody is named."""
+    return f"Moderation: {table.moderator}" if table.moderator else ""
 
 
 def version_line(summary: Summary, zone: str) -> str:
     """Return the number and time of this version, and whether it is being reworked."""
-    made = format_date(zones.local(summary.made_at, zone), "long", locale="de")
+    made = moment(summary.made_at, zone)
     done = "Entwurf" if summary.is_draft else "freigegeben"
     later = "; wird überarbeitet" if summary.reworked and not summary.is_draft else ""
     return f"Version {summary.version}, {done} am {made}{later}"
 
 
-def no_summary_line(table: Table, document: Document) -> str:
-    """Return why there are no findings, and which Beiträge stand there instead; "" where there is nothing to say."""
+def missing_line(table: Table, document: Document) -> str:
+    """Return which findings are missing, and which Beiträge stand there instead; "" where there is nothing to say."""
+    if table.left_out:
+        return f"{counted(table.left_out, 'Ergebnis ist', 'Ergebnisse sind')} hier nicht veröffentlicht."
     if table.findings or not document.has_begun:
         return ""
     yet = "" if document.is_finished else "noch "
@@ -88,6 +122,11 @@ def origin_line(one: Contribution) -> str:
     return f"{KINDS[one.kind]} Nr. {one.number}, Runde {one.round}{points}"
 
 
+def asked_line(one: Contribution) -> str:
+    """Return where a question of special interest was asked: "Tisch 1 · 3 Punkte"."""
+    return f"Tisch {one.table} · {counted(one.points, 'Punkt', 'Punkte')}"
+
+
 def day(iso: str | None) -> str:
     """Return "11. April 2019"; "" for no day.
 
@@ -95,6 +134,11 @@ def day(iso: str | None) -> str:
     '11. April 2019'
     """
     return format_date(date.fromisoformat(iso), "long", locale="de") if iso else ""
+
+
+def moment(milliseconds: int, zone: str) -> str:
+    """Return the day of a moment in a zone, "11. April 2019"."""
+    return format_date(zones.local(milliseconds, zone), "long", locale="de")
 
 
 def when_and_where(document: Document) -> str:
@@ -111,6 +155,11 @@ def phase_line(document: Document) -> str:
     if document.phase == phases.HARVEST:
         return "Zwischenstand: Die Runden sind vorbei, die Kurzfassungen werden noch besprochen."
     return f"Zwischenstand aus Runde {document.round} von {len(document.rounds)}: Das World Café läuft noch."
+
+
+def course_title(document: Document) -> str:
+    """Return the title of what `course` tells."""
+    return "So wurde gearbeitet" if document.has_begun else "So wird gearbeitet"
 
 
 def course(document: Document) -> str:

@@ -1,27 +1,28 @@
 """The documentation as one page."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import cycle
 from pathlib import Path
 
 from cafe.actions import contributions, votes
-from cafe.export.as_html import as_html
 from cafe.export.document import Document
 from cafe.export.reader import read_document
 from tests.browser import OpenPage, assert_accessible
 from tests.cast import Cast
 from tests.export.conftest import begun_with, reworded
 from tests.export.payloads import ALL
+from tests.export.writing import html
 
 
 def page_of(people: Cast) -> str:
-    return as_html(read_document(people.session, people.cafe.id)).decode()
+    return html(read_document(people.session, people.cafe.id)).decode()
 
 
 def saved(document: Document, folder: Path) -> str:
     file = folder / "dokumentation.html"
-    file.write_bytes(as_html(document))
+    file.write_bytes(html(document))
     return file.as_uri()
 
 
@@ -42,20 +43,20 @@ class Outline(HTMLParser):
 
 
 def test_it_tells_what_was_found_and_what_it_rests_on(document: Document) -> None:
-    text = Outline(as_html(document)).text
+    text = Outline(html(document)).text
     for told in (
         "11. April 2019, Burg bei Magdeburg",
         "An 2 Tischen sprachen 5 Personen in 2 Runden von 15 bis 20 Minuten",
         "Auch abends kommt man ohne Auto nach Hause.",
         "2 Beiträge · 4 Punkte · 2 Personen · 1 Gruppe · 1 Runde",
-        "Fragen von besonderem Interesse",
+        "Fragen, die besonders interessierten",
         "Was nehmen Sie mit?",
     ):
         assert told in text
 
 
 def test_only_a_draft_is_marked_as_one(document: Document) -> None:
-    assert as_html(document).count(b">Entwurf<") == 1
+    assert html(document).count(b">Entwurf<") == 1
 
 
 def test_it_says_that_nothing_has_begun(people: Cast) -> None:
@@ -88,7 +89,7 @@ def test_after_the_end_nothing_is_said_to_be_still_to_come(talking: Cast) -> Non
 
 
 def test_it_needs_nothing_from_elsewhere(document: Document) -> None:
-    page = as_html(document).decode()
+    page = html(document).decode()
     assert not re.search(r"(?i)<script|<link|<img|url\(|@import|//[a-z]", page)
 
 
@@ -97,11 +98,12 @@ def test_it_is_the_same_as_long_as_nothing_changes(burg: Cast) -> None:
 
 
 def test_what_people_wrote_stays_text(document: Document) -> None:
-    plain = Outline(as_html(document))
-    places = Outline(as_html(reworded(document, lambda text: f"HIER {text}"))).text.count("HIER ")
+    document = replace(document, aims="")  # the organizers' own words, in which a list is a list
+    plain = Outline(html(document))
+    places = Outline(html(reworded(document, lambda text: f"HIER {text}"))).text.count("HIER ")
     assert places > 15
     for payload in ALL:
-        hostile = Outline(as_html(reworded(document, begun_with(payload))))
+        hostile = Outline(html(reworded(document, begun_with(payload))))
         assert hostile.elements == plain.elements, payload
         assert hostile.text.count(f"{payload} ") - plain.text.count(f"{payload} ") == places, payload
 

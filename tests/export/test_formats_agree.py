@@ -12,23 +12,22 @@ import pytest
 from cafe.domain.phases import LOBBY
 from cafe.export import words
 from cafe.export.as_csv import as_csv
-from cafe.export.as_html import as_html
-from cafe.export.as_markdown import as_markdown
 from cafe.export.document import FOREMOST, Document, Table
 from tests.export.conftest import reworded
 from tests.export.test_as_html import Outline
+from tests.export.writing import html, markdown
 
 TOKEN = re.compile(r"text\d+text")
 
 
 def in_html(document: Document) -> str:
     """Return what a reader of the page sees, without its title in the tab and its styles."""
-    return Outline(as_html(document).split(b"</head>")[1]).text
+    return Outline(html(document).split(b"</head>")[1]).text
 
 
 def in_markdown(document: Document) -> str:
     """Return what a reader of the rendered Markdown sees, roughly."""
-    return re.sub(r"\\(?=\W)", "", as_markdown(document).decode())
+    return re.sub(r"\\(?=\W)", "", markdown(document))
 
 
 def with_table(document: Document, **changes: object) -> Document:
@@ -88,7 +87,7 @@ def test_both_documentations_say_the_same_of_it(document: Document, oddity: Call
     of = oddity(document)
     lines = [words.course(of), words.phase_line(of), words.NOTE if of.has_begun else ""]
     for table in of.tables:
-        lines += [words.no_summary_line(table, of), words.BEST if table.foremost else ""]
+        lines += [words.missing_line(table, of), words.BEST if table.foremost else ""]
         lines += [words.version_line(table.summary, of.zone)] if table.summary and table.findings else []
         shown = (*table.foremost, *(source for point in table.findings for source in point.sources))
         lines += [words.origin_line(one) for one in shown]
@@ -111,12 +110,12 @@ def test_the_table_of_all_beitraege_has_those_that_a_documentation_counts(docume
 
 def test_line_breaks_are_kept_in_every_format(document: Document) -> None:
     broken = reworded(document, lambda text: f"{text}\nZweite Zeile")
-    page = as_html(broken).decode()
-    assert '[dir="auto"] { white-space: pre-line; }' in page
+    page = html(broken).decode()
+    assert re.search(r'\.doc \[dir="auto"\] \{\s+white-space: pre-line;', page)
     paragraphs = re.findall(r"<(?:p|q|span|h1|h2)[^>]*>[^<]*\nZweite Zeile", page)
     one_line = 'class="when"', 'class="origin"'  # day and place
     theirs = [one for one in paragraphs if not any(line in one for line in one_line)]
     assert theirs and all('dir="auto"' in one for one in theirs)
-    assert "Auch abends kommt man ohne Auto nach Hause.\\\n   Zweite Zeile" in as_markdown(broken).decode()
+    assert "Auch abends kommt man ohne Auto nach Hause.\\\n   Zweite Zeile" in markdown(broken)
     rows = csv.DictReader(io.StringIO(as_csv(broken).decode("utf-8-sig")), delimiter=";")
     assert all(row["Beitrag"].endswith("\nZweite Zeile") for row in rows)

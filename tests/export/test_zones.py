@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from cafe.export.as_csv import as_csv
-from cafe.export.as_html import as_html
-from cafe.export.as_markdown import as_markdown
 from cafe.export.document import Document
+from tests.export.writing import html, markdown
 
 HALF_PAST_MIDNIGHT = 1_795_908_600_000  # 2026-11-29 00:30 in Berlin
 
@@ -24,8 +23,9 @@ def late(document: Document) -> Document:
 
 @pytest.mark.parametrize(("zone", "day"), [("Europe/Berlin", "29. November 2026"), ("UTC", "28. November 2026")])
 def test_the_day_is_the_cafes(late: Document, zone: str, day: str) -> None:
-    for write in (as_html, as_markdown):
-        assert f"freigegeben am {day}" in write(replace(late, zone=zone)).decode()
+    of = replace(late, zone=zone)
+    for written in (html(of).decode(), markdown(of)):
+        assert f"freigegeben am {day}" in written
 
 
 def test_a_table_of_beitraege_says_in_which_zone_its_times_are(late: Document) -> None:

@@ -1,0 +1,172 @@
+"""Blocks: a documentation as a row of headings, paragraphs, lists and tables, which text formats are written from.
+
+Order and wording are decided here, once, for Markdown, PDF, DOCX and ODT; a format decides only how a block looks.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cafe.export import words
+from cafe.export.document import Contribution, Document, Point, Table
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words in one style; line breaks in them are their author's. `quiet`: said about something, not by people."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    quiet: bool = False
+    address: str = ""  # where a link leads
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of what follows; the documentation's own is of level 1."""
+
+    level: int
+    text: Text
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Items below each other, each of some blocks."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its first column names the rows, the others hold numbers; the last row is the sum."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture as JPEG or PNG, what it shows for those who do not see it, and what stands below it."""
+
+    image: bytes
+    alt: str
+    caption: Text = ()
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Pictures beside each other, so many in a row; where a format has no rows, below each other and as small."""
+
+    figures: tuple[Figure, ...]
+    columns: int
+
+
+Block = Heading | Paragraph | Listing | Grid | Figure | Gallery
+
+
+@dataclass(frozen=True)
+class TextDocument:
+    """What a text format writes; `made` is a moment in epoch milliseconds, so that the same text is the same file."""
+
+    title: str
+    language: str  # as browsers name it: "de-DE"
+    made: int
+    blocks: tuple[Block, ...]
+    day: str = ""  # of which it is, as people say it
+
+
+def plain(text: str) -> Text:
+    """Return words without any style."""
+    return (Run(text),)
+
+
+def flat(text: str) -> Text:
+    """Return words in one line."""
+    return plain(" ".join(text.split()))
+
+
+def course(document: Document) -> Iterator[Block]:
+    """Yield how the café was run, and its figures."""
+    yield Heading(2, plain(words.course_title(document)))
+    yield Paragraph(plain(words.course(document)))
+    if any(one.question for one in document.told_rounds):
+        asked = (flat(one.question or "Leitfrage des Tisches") for one in document.told_rounds)
+        yield listed(asked, ordered=True)
+    if document.has_begun:
+        rows = [
+            (f"{table.number} {' '.join(table.topic.split())}", *words.figures_of(table.figures))
+            for table in document.tables
+        ]
+        total = ("Insgesamt", *words.figures_of(document.figures))
+        yield Grid("Auf einen Blick", words.FIGURES, (*rows, total))
+        yield Paragraph((Run(words.NOTE, quiet=True),))
+
+
+def tables(document: Document) -> Iterator[Block]:
+    """Yield what was found, table by table."""
+    for table in document.tables:
+        yield Heading(2, plain(f"Tisch {table.number}: {' '.join(table.topic.split())}"))
+        if table.question:
+            yield Paragraph((Run("Leitfrage:", emphasis=True), Run(f" {' '.join(table.question.split())}")))
+        if line := words.moderator_line(table):
+            yield Paragraph(flat(line))
+        if line := words.figures_line(table.figures):
+            yield Paragraph((Run(line, quiet=True),))
+        yield from _findings(table, document)
+
+
+def _findings(table: Table, document: Document) -> Iterator[Block]:
+    """The Kurzfassung of a table, or what stands there instead."""
+    if table.summary and table.findings:
+        yield Heading(3, plain(f"Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary.is_draft else ''}"))
+        yield Paragraph((Run(words.version_line(table.summary, document.zone), quiet=True),))
+        yield Listing(tuple(_point(point) for point in table.findings), ordered=True)
+    if table.foremost:
+        yield Heading(3, plain(words.BEST))
+    if line := words.missing_line(table, document):
+        yield Paragraph(plain(line))
+    if table.foremost:
+        yield listed(_source(one) for one in table.foremost)
+
+
+def _point(point: Point) -> tuple[Block, ...]:
+    """A point, and below it: the minority's words, the evidence and its sources, the other voice, the answers."""
+    found: list[Block] = [Paragraph(plain(point.text))]
+    if point.disputed:
+        minority = (Run(f": {point.minority}"),) if point.minority else ()
+        found.append(Paragraph((Run("umstritten", strong=True), *minority)))
+    if line := words.evidence_line(point.evidence):
+        found.append(Paragraph((Run(line, quiet=True),)))
+    if point.sources:
+        found.append(listed(_source(one) for one in point.sources))
+    if point.voice:
+        found.append(Paragraph(plain(f"Andere Stimme: „{point.voice}“")))
+    if line := words.review_line(point.review):
+        found.append(Paragraph((Run(line, quiet=True),)))
+    return tuple(found)
+
+
+def _source(one: Contribution) -> Text:
+    return (Run(one.text), Run(f" ({words.origin_line(one)})", quiet=True))
+
+
+def asked(one: Contribution) -> Text:
+    """Return a question of special interest, and where it was asked."""
+    return (Run(one.text), Run(f" ({words.asked_line(one)})", quiet=True))
+
+
+def listed(texts: Iterable[Text], *, ordered: bool = False) -> Listing:
+    """Return a list with one paragraph for each of its items."""
+    return Listing(tuple((Paragraph(text),) for text in texts), ordered)

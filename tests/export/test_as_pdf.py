@@ -1,0 +1,106 @@
+"""The PDF: for those who read by ear and for archives, whatever people wrote."""
+
+import shutil
+import subprocess
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import page
+import pytest
+import typst
+
+from cafe.export.as_pdf import FAMILIES, FONTS, as_pdf
+from cafe.export.blocks import Heading, Paragraph, TextDocument, plain
+from cafe.export.document import Document
+from cafe.publication.as_text import as_text
+from tests.export import vera
+from tests.export.conftest import reworded
+from tests.export.payloads import ALL
+from tests.export.rich import rich
+
+PROFILES = ("ua1", "2a")
+UNTAGGED = """#set document(title: "Ohne Auszeichnung")
+= Ohne Auszeichnung
+Ein Satz."""
+
+
+@pytest.fixture(scope="module")
+def written(read_once: tuple[Document, Any], tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The documentation with everything in it, and a hard text wherever people wrote."""
+    payloads = cycle(ALL)
+    hard = reworded(read_once[0], lambda text: f"{next(payloads)} {text}\n{next(payloads)}")
+    return as_pdf(as_text(rich(hard, tmp_path_factory.mktemp("pdf"))))
+
+
+@pytest.fixture(scope="module")
+def untagged() -> bytes:
+    """A PDF as anybody may make one: it looks the same, and says nothing to those who do not see it."""
+    return bytes(typst.compile(UNTAGGED.encode(), pdf_tags=False))
+
+
+def failures(content: bytes, profile: str) -> list[str]:
+    """Return what a checker says against a PDF."""
+    report = page.validate_pdf_bytes(content, profile=profile)
+    return [] if report.is_compliant else [str(one) for one in report.failures] or ["not compliant"]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_it_is_accessible_and_fit_for_archives(written: bytes, profile: str) -> None:
+    assert failures(written, profile) == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_checker_notices_a_pdf_that_is_neither(untagged: bytes, profile: str) -> None:
+    assert failures(untagged, profile) != []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_second_checker_agrees(written: bytes, untagged: bytes, profile: str) -> None:
+    check = vera.checker()
+    assert check(written, profile) == []
+    assert check(untagged, profile) != []
+
+
+def test_a_cafe_of_which_nothing_is_known_yet_is_accessible_too() -> None:
+    bare = TextDocument("Burg", "de-DE", 0, (Heading(1, plain("Burg")), Paragraph(plain("Noch nichts."))))
+    assert failures(as_pdf(bare), "ua1") == []
+
+
+def test_the_same_text_is_the_same_bytes(document: Document, tmp_path: Path) -> None:
+    text = as_text(rich(document, tmp_path))
+    assert as_pdf(text) == as_pdf(text)
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_no_text_breaks_it(payload: str) -> None:
+    text = TextDocument(payload, "de-DE", 0, (Heading(1, plain(payload)), Paragraph(plain(f"{payload}\n{payload}"))))
+    assert as_pdf(text).startswith(b"%PDF-1.7")
+
+
+def test_a_sign_that_no_font_has_is_shown_as_a_frame() -> None:
+    shown = read(as_pdf(TextDocument("Burg", "de-DE", 0, (Heading(1, plain("Burg")), Paragraph(plain("会 ja"))))))
+    assert "▯ ja" in shown
+
+
+def test_it_has_a_title_a_language_bookmarks_and_a_foot(written: bytes, document: Document) -> None:
+    for told in (b"/Lang", b"/Outlines", b"/DisplayDocTitle true", b"/MarkInfo", b"/StructTreeRoot"):
+        assert told in written
+    shown = read(written)
+    assert "Seite 1 von " in shown and "Stand 29. November 2026" in shown and "Inhalt" in shown
+
+
+def test_every_font_that_it_names_is_there() -> None:
+    """A family that is missing would show frames where people wrote."""
+    found = {line.strip() for line in typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False).families()}
+    assert set(FAMILIES) <= found
+
+
+@cache
+def read(content: bytes) -> str:
+    """Return what a PDF shows."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (Debian: poppler-utils) is not installed")
+    told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True)
+    return told.stdout.decode()
