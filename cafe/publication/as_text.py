@@ -1,0 +1,145 @@
+"""The documentation as a text: the same sections as on the page, in the same order and words, for PDF, DOCX and ODT."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cafe.export import blocks, words
+from cafe.export.blocks import Block, Figure, Gallery, Heading, Listing, Paragraph, Run, Text, TextDocument, flat, plain
+from cafe.publication import content as parts
+from cafe.publication import rich_text, saying
+from cafe.publication.content import AnySection
+from cafe.publication.documentation import Documentation, Medium
+from cafe.publication.manuscript import Manuscript
+
+LOGO, PHOTO = 640, 640  # pixels of the width of a picture beside others
+LOGOS_IN_A_ROW, PHOTOS_IN_A_ROW = 4, 2
+
+
+def as_text(manuscript: Manuscript) -> TextDocument:
+    """Return the documentation as a text with pictures."""
+    documentation = manuscript.documentation
+    written: list[Block] = [*_head(manuscript)]
+    for section in documentation.sections:
+        written.append(Heading(2, flat(section.heading)))
+        written += rich_text.blocks(documentation.words(section.words))
+        written += _section(section, manuscript)
+    written += _corrections(documentation)
+    title = " ".join(documentation.content.title.split())
+    day = saying.day_of(documentation)
+    return TextDocument(title, "de-DE", documentation.changed_at, tuple(written), day)
+
+
+def _head(manuscript: Manuscript) -> Iterator[Block]:
+    documentation = manuscript.documentation
+    content, facts = documentation.content, documentation.facts
+    if documentation.logos:
+        logos = (Figure(manuscript.picture(one, LOGO), _alt(one)) for one in documentation.logos)
+        yield Gallery(tuple(logos), LOGOS_IN_A_ROW)
+    yield Paragraph((Run("Tagungsdokumentation", quiet=True),))
+    yield Heading(1, flat(content.title))
+    if content.subtitle:
+        yield Paragraph((Run(" ".join(content.subtitle.split()), strong=True),))
+    for line in filter(None, (words.when_and_where(facts), content.host)):
+        yield Paragraph(flat(line))
+    if line := words.phase_line(facts):
+        yield Paragraph((Run(line, emphasis=True),))
+    yield from rich_text.blocks(documentation.words(content.words))
+    yield from _file(content.programme, documentation, "Programm")
+
+
+def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
+    documentation = manuscript.documentation
+    match section:
+        case parts.Interviews():
+            for question, answers in saying.by_question(section.items):
+                if question:
+                    yield Heading(3, flat(question))
+                for interview in answers:
+                    yield from _interview(interview, manuscript)
+        case parts.Talks():
+            for talk in section.items:
+                yield Heading(3, flat(talk.title))
+                yield from _line(talk.speaker)
+                yield from rich_text.blocks(documentation.words(talk.abstract))
+                yield from _file(talk.file, documentation)
+        case parts.Profiles():
+            for profile in section.items:
+                yield Heading(3, flat(profile.title))
+                yield from _picture(profile.picture, manuscript)
+                yield from rich_text.blocks(documentation.words(profile.words))
+                yield from _link(profile.link)
+                yield from _file(profile.file, documentation)
+        case parts.Tables():
+            yield from _deeper(blocks.course(documentation.facts))
+            yield from _deeper(blocks.tables(documentation.facts))
+        case parts.Questions():
+            yield blocks.listed(blocks.asked(one) for one in documentation.questions(section))
+        case parts.Photos():
+            yield Gallery(tuple(_photos(manuscript)), PHOTOS_IN_A_ROW)
+        case parts.Rights():
+            yield from rich_text.blocks(documentation.words(documentation.notice))
+            yield Paragraph((Run(f"Fassung {documentation.notice_version}", quiet=True),))
+
+
+def _interview(interview: parts.Interview, manuscript: Manuscript) -> Iterator[Block]:
+    yield Paragraph((Run(" ".join(interview.who.split()), strong=True),))
+    yield from _picture(interview.still, manuscript)
+    yield from _file(interview.video, manuscript.documentation)
+    yield from _link(interview.link)
+    yield from rich_text.blocks(manuscript.documentation.words(interview.transcript))
+
+
+def _corrections(documentation: Documentation) -> Iterator[Block]:
+    if documentation.corrections:
+        yield Heading(2, plain("Korrekturen"))
+        zone = documentation.facts.zone
+        yield Listing(
+            tuple(
+                (Paragraph((Run(f"{words.moment(one.made_at, zone)}: ", strong=True), Run(one.words))),)
+                for one in documentation.corrections
+            )
+        )
+
+
+def _photos(manuscript: Manuscript) -> Iterator[Figure]:
+    photos = manuscript.documentation.photos
+    for place, photo in enumerate(photos, 1):
+        caption = _caption(photo, f"{place} von {len(photos)}")
+        yield Figure(manuscript.picture(photo, PHOTO), _alt(photo), caption)
+
+
+def _alt(medium: Medium) -> str:
+    """Return what a picture shows; whoever hears a file is told at least that there is one."""
+    return medium.alt or medium.caption or medium.label or "Bild"
+
+
+def _caption(medium: Medium, place: str = "") -> Text:
+    said = " · ".join(filter(None, (place, medium.label, saying.credits_line(medium))))
+    return plain(said) if said else ()
+
+
+def _picture(identity: str | None, manuscript: Manuscript) -> Iterator[Block]:
+    if identity and (medium := manuscript.documentation.media.get(identity)):
+        yield Figure(manuscript.picture(medium), _alt(medium), _caption(medium))
+
+
+def _file(identity: str | None, documentation: Documentation, label: str = "") -> Iterator[Block]:
+    """Name a file that can be had on the page."""
+    if identity and (medium := documentation.media.get(identity)):
+        yield Paragraph((Run(f"{label or medium.name or medium.label} ({saying.kind_and_size(medium)})", quiet=True),))
+
+
+def _link(address: str) -> Iterator[Block]:
+    if address and rich_text.is_safe(address):
+        yield Paragraph((Run(address, address=address),))
+
+
+def _line(text: str) -> Iterator[Block]:
+    if text:
+        yield Paragraph((Run(" ".join(text.split()), emphasis=True),))
+
+
+def _deeper(several: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks with their headings one level below."""
+    for block in several:
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block

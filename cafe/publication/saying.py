@@ -1,0 +1,115 @@
+"""Words of the pages of a documentation, beside those that all formats share (`cafe.export.words`)."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from cafe.export.words import (
+    BEST,
+    FIGURES,
+    NOTE,
+    asked_line,
+    counted,
+    course,
+    course_title,
+    evidence_line,
+    figures_line,
+    figures_of,
+    grouped,
+    missing_line,
+    moderator_line,
+    moment,
+    origin_line,
+    phase_line,
+    review_line,
+    version_line,
+    when_and_where,
+)
+from cafe.publication.content import AnySection, Interview, kind
+from cafe.publication.documentation import Documentation, Medium
+from cafe.publication.rich_text import is_safe
+
+DESCRIPTION_LIMIT = 160
+ANCHORS = {
+    "aim": "ziel",
+    "interviews": "interviews",
+    "talks": "vortraege",
+    "profiles": "vorgestellt",
+    "tables": "world-cafe",
+    "questions": "fragen",
+    "outlook": "ausblick",
+    "photos": "fotos",
+    "rights": "fotorechte",
+}
+NAMES = {
+    "application/pdf": "PDF",
+    "video/mp4": "MP4",
+    "video/webm": "WebM",
+    "text/vtt": "WebVTT",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+}
+UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+
+
+def anchor(section: AnySection) -> str:
+    """Return the name of a section in addresses; it never changes."""
+    return ANCHORS[kind(section)]
+
+
+def size(count: int) -> str:
+    """Return a size as people say it: "1,4 MB".
+
+    >>> size(1_380_000)
+    '1,4 MB'
+    """
+    for unit, least in UNITS:
+        if count >= least:
+            return f"{count / least:.1f}".replace(".", ",").replace(",0", "") + f" {unit}"
+    return f"{count} Byte"
+
+
+def kind_and_size(medium: Medium) -> str:
+    """Return "PDF, 1,4 MB"."""
+    return f"{NAMES.get(medium.mimetype, medium.mimetype)}, {size(medium.files[0].bytes)}"
+
+
+def day_of(documentation: Documentation) -> str:
+    """Return of which day a documentation is; "" where nothing is in it yet."""
+    return moment(documentation.changed_at, documentation.facts.zone) if documentation.changed_at else ""
+
+
+def by_question(interviews: Iterable[Interview]) -> list[tuple[str, list[Interview]]]:
+    """Return the answers to each question together; one without a question answers the same as the one before it."""
+    asked, found = "", list[tuple[str, Interview]]()
+    for one in interviews:
+        asked = one.question or asked
+        found.append((asked, one))
+    return [(question, [one for _, one in them]) for question, them in groupby(found, lambda pair: pair[0])]
+
+
+def credits_line(medium: Medium) -> str:
+    """Return what stands below a picture: what it shows, and who made it."""
+    return " · ".join(filter(None, (medium.caption, f"Bild: {medium.credit}" if medium.credit else "")))
+
+
+def description(documentation: Documentation) -> str:
+    """Return one line that says what the page is, for those who share it."""
+    return shortened(documentation.words(documentation.content.words) or course(documentation.facts))
+
+
+def shortened(said: str) -> str:
+    """Return a text in one line that is not too long for those who share a page.
+
+    >>> shortened("Ein Bus am  Abend.")
+    'Ein Bus am Abend.'
+    """
+    line = " ".join(said.split())
+    return line if len(line) <= DESCRIPTION_LIMIT else line[: DESCRIPTION_LIMIT - 2].rsplit(" ", 1)[0] + " …"
+
+
+__all__ = [
+    "BEST", "FIGURES", "NOTE", "anchor", "asked_line", "by_question", "counted", "course", "course_title",
+    "credits_line", "description", "evidence_line", "figures_line", "figures_of", "grouped", "is_safe", "kind",
+    "kind_and_size", "missing_line", "moderator_line", "moment", "origin_line", "phase_line", "review_line",
+    "shortened", "size", "version_line", "when_and_where",
+]  # fmt: skip
