@@ -27,8 +27,17 @@ def address(cast: Cast, ending: str = "html") -> str:
 @pytest.mark.parametrize(
     ("ending", "mimetype", "name", "known"),
     [
+        ("pdf", "application/pdf", "Bürger & Netze 2019-04-11 Dokumentation {code}.pdf", "%PDF-1.7"),
+        ("zip", "application/zip", "Bürger & Netze 2019-04-11 Dokumentation {code}.zip", "PK"),
+        (
+            "data",
+            "application/json",
+            "Bürger & Netze 2019-04-11 Daten {code}.json",
+            '{\n "format": "world-cafe-data/1"',
+        ),
+        ("polis", "application/zip", "Bürger & Netze 2019-04-11 Daten für Polis {code}.zip", "PK"),
         ("html", "text/html", "Bürger & Netze 2019-04-11 Dokumentation {code}.html", "<!doctype html>"),
-        ("md", "text/markdown", "Bürger & Netze 2019-04-11 Dokumentation {code}.md", "# Bürger \\& Netze"),
+        ("md", "text/markdown", "Bürger & Netze 2019-04-11 Dokumentation {code}.md", "Tagungsdokumentation\n\n# "),
         ("csv", "text/csv", "Bürger & Netze 2019-04-11 Beiträge {code}.csv", '\ufeff"Tisch";'),
         ("json", "application/json", "Bürger & Netze 2019-04-11 Sicherung {code}.json", '{\n "format"'),
     ],
@@ -38,7 +47,7 @@ def test_the_organizer_gets_a_file_with_a_name(
 ) -> None:
     answer = organizer.get(address(cast, ending))
     assert (answer.status_code, answer.mimetype) == (200, mimetype)
-    assert answer.text.startswith(known)
+    assert answer.data.startswith(known.encode())
     assert answer.headers["Cache-Control"] == "no-store"
     disposition = answer.headers["Content-Disposition"]
     assert disposition.startswith("attachment; ")
@@ -81,7 +90,7 @@ def test_a_title_of_eighty_chinese_signs_is_downloaded_under_its_own_name(organi
 
 
 def test_who_wants_file_after_file_waits(organizer: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Workshop, "compute", lambda shop, job: b"")
+    monkeypatch.setattr(Workshop, "compute", lambda shop, job, _seconds: job.args[-1].touch())
     monkeypatch.setattr(prices.files, "clock", lambda: 0.0)
-    asked = [organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.md") for _ in range(prices.files.burst + 1)]
+    asked = [organizer.get(address(cast, "md")) for _ in range(prices.files.burst + 1)]
     assert [answer.status_code for answer in asked] == [200] * prices.files.burst + [429]

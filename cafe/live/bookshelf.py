@@ -1,0 +1,151 @@
+"""Bookshelf: files that took seconds to write, each kept as long as what it was written from is as it was.
+
+Whoever asks names the state that they see; a file of another state is thrown away, so nobody gets what is not true any
+more. However many ask, a file is written once. It lies on the disk of the server alone, and leaves with it.
+"""
+
+import logging
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from cafe.errors import Busy, CafeError
+from cafe.live.workshop import Workshop
+
+MOST_BYTES = 2 * 10**9  # of all files; those that nobody asked for longest make room
+MOST_ORDERS = 40  # at a time; each is another file
+KEPT_SECONDS = 3600.0  # without anybody asking
+FAILED_SECONDS = 300.0  # until what could not be written is tried again without anybody asking
+
+Write = Callable[[Path], str]  # writes a file, and returns the state that it shows
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Book:
+    """A file that is written."""
+
+    path: Path
+    state: str
+    size: int
+    asked: float
+
+
+@dataclass
+class Order:
+    """A file that is being written, or waits for it; `path` grows meanwhile."""
+
+    path: Path
+    since: float
+    done: threading.Event = field(default_factory=threading.Event)
+    refusal: CafeError | None = None
+
+    @property
+    def written(self) -> int:
+        """How many bytes of it are there."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+
+class Bookshelf:
+    """The files that are there, and those that are being written; `name` is that of a file, whatever its state."""
+
+    def __init__(self, folder: Path, press: Workshop, spawn: Callable[[Callable[[], None]], object]) -> None:
+        self.folder, self.press, self.spawn = folder, press, spawn
+        self.is_open = False  # whether files may be written before anybody asks for them
+        self.books: dict[str, Book] = {}
+        self.orders: dict[str, Order] = {}
+        self.failed: dict[str, float] = {}  # when each was not written
+        self.lock, self.count = threading.Lock(), 0
+
+    def open(self) -> None:
+        """Begin with an empty folder, whatever a server that was killed has left there."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.is_open = True
+
+    def find(self, name: str, state: str) -> Book | None:
+        """Return a file if it is there in this state; what is there in another is thrown away."""
+        book = self.books.get(name)
+        if book is None:
+            return None
+        if book.state != state or not book.path.exists():
+            self._throw_away(name)
+            return None
+        book.asked = time.monotonic()
+        return book
+
+    def order(self, name: str, write: Write) -> Order:
+        """Have a file written, unless it is being written already. Raises Busy where too many others wait."""
+        with self.lock:
+            if order := self.orders.get(name):
+                return order
+            if len(self.orders) >= MOST_ORDERS:
+                raise Busy
+            self.count += 1
+            order = self.orders[name] = Order(self.folder / f"{self.count}", time.monotonic())
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.spawn(partial(self._carry_out, name, order, write))
+        return order
+
+    def order_ahead(self, name: str, write: Write) -> None:
+        """Have a file written before anybody asks for it; not where many wait, and not one that has just failed."""
+        failed = self.failed.get(name)
+        if self.is_open and (failed is None or time.monotonic() - failed > FAILED_SECONDS):
+            with suppress(Busy):
+                self.order(name, write)
+
+    def ahead_of(self, order: Order) -> int:
+        """Return how many other files are written before it."""
+        return sum(other.since < order.since for other in self.orders.values())
+
+    def tidy(self) -> None:
+        """Throw away what nobody has asked for in a long time, and what is too much."""
+        now = time.monotonic()
+        by_age = sorted(self.books, key=lambda name: self.books[name].asked)
+        total = sum(book.size for book in self.books.values())
+        for name in by_age:
+            book = self.books[name]
+            if total > MOST_BYTES or now - book.asked > KEPT_SECONDS:
+                total -= book.size
+                self._throw_away(name)
+
+    def forget(self, start: str) -> None:
+        """Throw away all files whose name begins so."""
+        for name in [one for one in self.books if one.startswith(start)]:
+            self._throw_away(name)
+
+    def close(self) -> None:
+        """Throw away everything."""
+        self.books.clear()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _carry_out(self, name: str, order: Order, write: Write) -> None:
+        try:
+            state = self.press.compute(partial(write, order.path))
+            self._throw_away(name)
+            self.books[name] = Book(order.path, state, order.path.stat().st_size, time.monotonic())
+            self.tidy()
+        except CafeError as refusal:
+            order.refusal = refusal
+        except Exception:
+            log.exception("a file was not written")
+            order.refusal = Busy()
+        finally:
+            self.failed.pop(name, None)
+            if order.refusal:
+                self.failed[name] = time.monotonic()
+                order.path.unlink(missing_ok=True)
+            del self.orders[name]
+            order.done.set()
+
+    def _throw_away(self, name: str) -> None:
+        if book := self.books.pop(name, None):
+            book.path.unlink(missing_ok=True)

@@ -1,0 +1,170 @@
+"""The bookshelf: files written once for however many ask, and never handed out when they are no longer true."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cafe.errors import Busy, Overtaken
+from cafe.live import bookshelf
+from cafe.live.bookshelf import Bookshelf
+
+NOW = "as it is now"
+
+
+class Press:
+    """Writes at once, in this process; `writing` counts."""
+
+    def __init__(self) -> None:
+        self.writing = 0
+
+    def compute(self, job: Callable[[], Any]) -> Any:
+        """Do a job."""
+        self.writing += 1
+        return job()
+
+
+@pytest.fixture
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, press: Press) -> Bookshelf:
+    """A shelf whose orders are carried out at once."""
+    return Bookshelf(tmp_path / "written", press, lambda do: do())  # type: ignore[arg-type]
+
+
+def book(path: Path, state: str = NOW) -> str:
+    """Write a file of nine bytes."""
+    path.write_bytes(b"a booklet")
+    return state
+
+
+def files(shelf: Bookshelf) -> list[Path]:
+    return sorted(shelf.folder.iterdir()) if shelf.folder.exists() else []
+
+
+def test_a_file_that_was_written_is_found_as_long_as_it_is_true(shelf: Bookshelf) -> None:
+    shelf.order("burg.pdf", book)
+    found = shelf.find("burg.pdf", NOW)
+    assert found and (found.size, found.path.read_bytes()) == (9, b"a booklet")
+
+
+def test_what_is_no_longer_true_is_gone_from_the_disk(shelf: Bookshelf) -> None:
+    shelf.order("burg.pdf", book)
+    assert shelf.find("burg.pdf", "without one photo") is None
+    assert files(shelf) == [] and shelf.find("burg.pdf", NOW) is None
+
+
+def test_a_new_state_takes_the_place_of_the_old_one(shelf: Bookshelf) -> None:
+    for state in (NOW, "later"):
+        shelf.order("burg.pdf", partial(book, state=state))
+    assert len(files(shelf)) == 1 and shelf.find("burg.pdf", "later")
+
+
+def test_however_many_ask_a_file_is_written_once(tmp_path: Path, press: Press) -> None:
+    held: list[Callable[[], None]] = []
+    shelf = Bookshelf(tmp_path / "written", press, held.append)  # type: ignore[arg-type]
+    orders = {id(shelf.order("burg.pdf", book)) for _ in range(100)}
+    assert len(orders) == len(held) == 1
+    held[0]()
+    assert press.writing == 1 and shelf.find("burg.pdf", NOW) and not shelf.orders
+
+
+def test_whoever_asks_is_told_how_far_it_is(tmp_path: Path, press: Press) -> None:
+    shelf = Bookshelf(tmp_path / "written", press, lambda do: None)  # type: ignore[arg-type]
+    first, second = shelf.order("burg.pdf", book), shelf.order("burg.zip", book)
+    assert (shelf.ahead_of(first), shelf.ahead_of(second), second.written) == (0, 1, 0)
+    second.path.write_bytes(b"four")
+    assert second.written == 4
+
+
+def test_too_many_different_files_at_a_time_are_refused(
+    tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bookshelf, "MOST_ORDERS", 2)
+    shelf = Bookshelf(tmp_path / "written", press, lambda do: None)  # type: ignore[arg-type]
+    shelf.order("a", book), shelf.order("b", book), shelf.order("b", book)
+    with pytest.raises(Busy):
+        shelf.order("c", book)
+
+
+def test_a_refusal_reaches_whoever_waits_and_the_next_order_is_carried_out(shelf: Bookshelf) -> None:
+    def refuse(path: Path) -> str:
+        path.write_bytes(b"half")
+        raise Overtaken
+
+    order = shelf.order("burg.pdf", refuse)
+    assert order.done.is_set() and isinstance(order.refusal, Overtaken) and files(shelf) == []
+    assert shelf.order("burg.pdf", book).refusal is None
+
+
+def test_a_fault_of_ours_is_a_refusal_too(shelf: Bookshelf, caplog: pytest.LogCaptureFixture) -> None:
+    order = shelf.order("burg.pdf", lambda path: str(1 / 0))
+    assert isinstance(order.refusal, Busy) and "was not written" in caplog.text
+
+
+def test_a_file_is_written_ahead_by_a_server_at_work_but_not_again_at_once_if_that_failed(
+    shelf: Bookshelf, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.order_ahead("burg.pdf", book)
+    assert press.writing == 0
+    shelf.open()
+    for _ in range(2):
+        shelf.order_ahead("burg.pdf", lambda path: str(1 / 0))
+    assert press.writing == 1
+    monkeypatch.setattr(bookshelf, "FAILED_SECONDS", -1.0)
+    shelf.order_ahead("burg.pdf", book)
+    assert press.writing == 2 and shelf.find("burg.pdf", NOW)
+
+
+def test_what_nobody_asks_for_and_what_is_too_much_is_thrown_away(
+    shelf: Bookshelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bookshelf, "MOST_BYTES", 20)
+    for name in ("a", "b", "c"):
+        shelf.order(name, book)
+        shelf.find("a", NOW)
+    assert set(shelf.books) == {"a", "c"} and len(files(shelf)) == 2
+    monkeypatch.setattr(bookshelf, "KEPT_SECONDS", -1.0)
+    shelf.tidy()
+    assert files(shelf) == []
+
+
+def test_all_files_of_one_cafe_can_be_thrown_away(shelf: Bookshelf) -> None:
+    for name in ("burg/a", "burg/b", "genthin/a"):
+        shelf.order(name, book)
+    shelf.forget("burg/")
+    assert list(shelf.books) == ["genthin/a"] and len(files(shelf)) == 1
+
+
+def test_nothing_is_left_by_a_server_that_ends_and_nothing_is_found_by_the_next(
+    shelf: Bookshelf, tmp_path: Path
+) -> None:
+    shelf.order("burg.pdf", book)
+    shelf.close()
+    assert not shelf.folder.exists() and shelf.find("burg.pdf", NOW) is None
+    shelf.folder.mkdir()
+    (shelf.folder / "1").write_bytes(b"of one that was killed")
+    shelf.open()
+    assert not shelf.folder.exists()
+
+
+def test_a_file_that_somebody_deleted_is_written_again(shelf: Bookshelf) -> None:
+    shelf.order("burg.pdf", book)
+    shelf.books["burg.pdf"].path.unlink()
+    assert shelf.find("burg.pdf", NOW) is None
+
+
+def test_two_threads_that_order_at_once_order_one_file(tmp_path: Path, press: Press) -> None:
+    shelf = Bookshelf(tmp_path / "written", press, lambda do: None)  # type: ignore[arg-type]
+    threads = [threading.Thread(target=shelf.order, args=("burg.pdf", book)) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert shelf.count == 1
