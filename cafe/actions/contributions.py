@@ -230,14 +230,19 @@ def _turn(session: Session, who: Visitor, contribution: str, state: str) -> Answ
     if turned.state == WITHDRAWN:  # withdrawn by its author: nobody else may show it again
         raise Unknown
     rev = touch_table(session, at)
+    turn(session, turned, state, rev)
+    return {"rev": rev}
+
+
+def turn(session: Session, turned: Contribution, state: str, rev: int) -> None:
+    """Show or hide a Beitrag, whose table is locked and was touched, with all that was made from its words."""
     if (turned.state, state) == (LATE, SHOWN):  # to the table it is new only now
         row: dict[str, Any] = {"text": turned.text, "rev": rev}
         sort_in(session, turned.table_id, [row])
         turned.cluster_id = row.get("cluster_id")
     turned.state = state
     turned.rev = rev
-    forget_words(session, at.table, turned.text, rev)
-    return {"rev": rev}
+    forget_words(session, turned.table_id, turned.text, rev)
 
 
 def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, AtTable]:

@@ -1,8 +1,8 @@
 """Deleting a café with everything in it, for good.
 
-First it is closed: nobody gets in any more, and what was open ends. Then its rows go, a few at a time, so that the
-writer is free for other cafés in between. If that is cut off, what is left has no title any more, and is deleted by
-deleting it once more.
+First it is closed: nobody gets in any more, and what was open ends. Then its files go, and its rows, a few at a time,
+so that the writer is free for other cafés in between. If that is cut off, what is left has no title any more, and is
+deleted by deleting it once more.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import receipts
-from cafe.domain import Base, Cafe, CommandReceipt, Visit, codes, dirty_marks, phases, rows, touch_cafe
+from cafe.domain import Base, Cafe, CommandReceipt, Publication, Visit, codes, dirty_marks, phases, rows, touch_cafe
 from cafe.errors import NotConfirmed, StillRunning, Unknown
 from cafe.security.text import folded
 from cafe.store.engine import overwrite_deleted
@@ -43,7 +43,7 @@ def extent(session: Session, cafe_id: str) -> dict[str, int]:
 
 
 def close(session: Session, cafe_id: str, typed: str) -> Answer:
-    """Begin to delete a café: it has no words of its own any more, and all its visits end.
+    """Begin to delete a café: it has no words of its own any more, all its visits end, and nobody reads its page.
 
     Its code stays to the last, so that the same command ends what was cut off. The receipts of forms that name the café
     go with it; the form that deletes it leaves its own after this.
@@ -63,6 +63,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
     cafe.title, cafe.subtitle, cafe.place, cafe.aims = GOING, "", "", ""
     open_ones = Visit.cafe_id == cafe_id, Visit.ended_at.is_(None)
     session.execute(update(Visit).where(*open_ones).values(ended_at=clock.now()))
+    session.execute(update(Publication).where(Publication.cafe_id == cafe_id).values(is_public=False))
     receipts.forget_forms(session, cafe_id)
     dirty_marks(session).add(("gone", cafe_id))
     return {"cafe": cafe_id}
