@@ -6,6 +6,7 @@ requests have what is left of these places, and go first.
 """
 
 import errno
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
@@ -24,8 +25,9 @@ HEAD_SECONDS = 10.0  # from the first byte to the end of the head, and for the f
 STILL_SECONDS = 60.0  # between two requests of one connection, and for a client that takes no byte
 FAIR_SECONDS = 0.25  # a connection has so long before it goes because others come
 BODY_SECONDS, BODY_SPEED = 10.0, 4_096  # for any body, and the bytes a second that a long one needs
+LONG_SPEED = 32_768  # of a body that the app reads while it comes, a video say
 LARGE, MOST_LARGE = 65_536, 64  # bytes of a body that takes one of these places in memory, too
-MOST_BODY = 2**20  # bytes; the app refuses longer ones unread
+MOST_BODY = 2**20  # bytes; of longer ones the app reads those that somebody may send, and refuses others unread
 LAST_BYTES, LAST_SECONDS = 2**18, 1.0  # taken from somebody who is refused, so that the answer arrives
 NO_ROOM_SECONDS = 0.05  # until the system may have room again
 NO_ROOM = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED)
@@ -38,6 +40,24 @@ class Room:
     def __init__(self, most: int, *, https: bool) -> None:
         self.unfinished, self.large, self.answering = Places(most), Places(MOST_LARGE), Places(most)
         self.https = https
+
+
+class LongBody:
+    """A body that the app reads while it comes: everybody else works in between, and one that is too slow ends."""
+
+    def __init__(self, body: Any, length: int, cut: Callable[[], None]) -> None:
+        self.body = body
+        self.cut = cut
+        self.ends_at = time.monotonic() + BODY_SECONDS + length / LONG_SPEED
+
+    def read(self, most: int) -> bytes:
+        """Read some; nothing, and the connection ends, when its time is over."""
+        eventlet.sleep(0)
+        with eventlet.Timeout(max(0.0, self.ends_at - time.monotonic()), False):
+            read: bytes = self.body.read(most)
+            return read
+        self.cut()
+        return b""
 
 
 class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
@@ -107,6 +127,8 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
                 return None
             environ: dict[str, Any] = self.get_environ()
             if length > MOST_BODY:
+                environ["wsgi.input"] = LongBody(environ["wsgi.input"], length, self.cut)
+                environ["cafe.cut"] = self.cut
                 return environ
             return environ if length == 0 or self._read_body(environ, length) else None
         except OSError:  # gone

@@ -1,9 +1,11 @@
 """What is read of a body before anybody knows whose it is: whoever sends half a million fields holds nobody up."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import IO, Any
 
 from flask import Flask, Request, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
@@ -31,6 +33,24 @@ class _Parser(FormDataParser):
 
 class _Request(Request):
     form_data_parser_class = _Parser
+    next_file: Callable[[], IO[bytes]] | None = None
+
+    def _get_file_stream(self, *about: Any, **more: Any) -> IO[bytes]:
+        return self.next_file() if self.next_file else super()._get_file_stream(*about, **more)
+
+    def _load_form_data(self) -> None:
+        """Read the form; what could not be read to its end is not read any further by whoever asks next."""
+        try:
+            super()._load_form_data()
+        except Exception:
+            self.__dict__["form"] = self.__dict__["files"] = MultiDict()
+            raise
+
+
+def keep_files(next_file: Callable[[], IO[bytes]]) -> None:
+    """Say where each file of this request goes, instead of a place in memory."""
+    current: _Request = request._get_current_object()  # type: ignore[attr-defined]
+    current.next_file = next_file
 
 
 def init_app(app: Flask) -> None:

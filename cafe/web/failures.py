@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from cafe import settings
 from cafe.domain import new_id
 from cafe.errors import N_, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
 from cafe.language import sentence
@@ -62,10 +63,14 @@ def _again() -> dict[str, str]:
 
 
 def _way_out() -> dict[str, str]:
-    """Return what to do now and where to go: nobody of the team is sent to the code of the hall."""
+    """Return what to do now and where to go: only who may be in the hall is sent to its code."""
     if request.path.startswith("/organisation"):
         advice = gettext("Bitte gehen Sie einen Schritt zurück oder beginnen Sie bei Ihren World Cafés.")
         return {"advice": advice, "home": url_for("cafes.all_cafes"), "homeward": gettext("Zu den World Cafés")}
+    if request.path.startswith("/dokumentation"):
+        page = "/".join(request.path.split("/")[:3])
+        back = {} if page == request.path else {"home": page, "homeward": gettext("Zur Tagungsdokumentation")}
+        return {"advice": "" if back else gettext("Bitte prüfen Sie die Adresse."), **back}
     if request.path.startswith(("/moderation", "/leinwand")):
         return {"advice": gettext("Hilft das nicht, fragen Sie bitte das Veranstaltungsteam.")}
     return {}
@@ -96,7 +101,7 @@ def _fault(error: Exception) -> tuple[Response | str, int]:
 
 
 def _healthz() -> tuple[Response, int]:
-    """Answer 200 if the store can be read and is where it was, and say how it stands."""
+    """Answer 200 if the store can be read and is where it was; say how it stands, and whether files can come in."""
     storage = runtime().storage_state()
     try:
         with runtime().store.reading() as session:
@@ -104,4 +109,5 @@ def _healthz() -> tuple[Response, int]:
     except OperationalError:
         storage = "lost"
     lost = storage == "lost"
-    return jsonify(ok=not lost, storage=storage), StoreLost.status if lost else 200
+    media = "ok" if settings.is_writable(runtime().config.media_folder) else "lost"
+    return jsonify(ok=not lost, storage=storage, media=media), StoreLost.status if lost else 200
