@@ -30,6 +30,13 @@ class Checks:
         except CafeError as error:
             return self._wrong(name, sentence(error, str(get_locale())), about)
 
+    def paragraphs(self, name: str, typed: str, limit: int) -> str:
+        """Return a cleaned text of several paragraphs."""
+        try:
+            return texts.clean_paragraphs(typed, limit)
+        except CafeError as error:
+            return self._wrong(name, sentence(error, str(get_locale())))
+
     def number(self, name: str, typed: str, least: int, most: int, about: str = "") -> int:
         """Return a whole number within its bounds."""
         digits = typed.strip()

@@ -25,7 +25,7 @@ function guard(form, underWayMs) {
     for (const button of form.querySelectorAll("button:not([type=button])")) lock(button, sent);
   };
   form.addEventListener("submit", (submit) => {
-    if (submit.defaultPrevented) return;
+    if (submit.defaultPrevented || opensElsewhere(submit.submitter)) return;
     if (underWay) submit.preventDefault();
     else {
       turn(true);
@@ -33,4 +33,12 @@ function guard(form, underWayMs) {
     }
   });
   addEventListener("pageshow", () => turn(false)); // whoever comes back may try again
+}
+
+/**
+ * Whether a button sends its form into another window: the page stays, and the form can be sent here.
+ * @param {HTMLElement|null} button
+ */
+function opensElsewhere(button) {
+  return button instanceof HTMLButtonElement && button.formTarget === "_blank";
 }

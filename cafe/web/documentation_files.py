@@ -1,0 +1,125 @@
+"""The files of a published documentation: always as it stands now, and written once for however many ask.
+
+They are written beside the server. Whoever asks waits a little; what takes longer has a page that says how far it is
+and looks again by itself, without a script.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from flask import Blueprint, Response, make_response, render_template, request, send_file, url_for
+from sqlalchemy.orm import Session
+
+from cafe.actions.publishing import editions
+from cafe.errors import Unknown
+from cafe.publication import saying
+from cafe.publication.documentation import Documentation
+from cafe.publication.files import FORMATS, Format, Read, offered, state_of, write_file
+from cafe.publication.manuscript import Manuscript, read_manuscript
+from cafe.runtime import runtime
+
+pages = Blueprint("documentation_files", __name__, url_prefix="/dokumentation/<slug>")
+
+WAIT_SECONDS = 8.0  # most files are there by then
+LOOKED = "warten"  # in the address of a page that waited: a file would begin to come without a word
+LOOK_SECONDS = 2  # until a page that waits asks again, and waits for as long once more
+ADDRESSES = {one.address: name for name, one in FORMATS.items() if one.address}
+# Whatever it is, a browser shows it without any rights.
+POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file as the page offers it; `about` is its kind, its size if it is written, and of which day it is."""
+
+    address: str
+    name: str
+    about: str
+
+
+def offers(session: Session, slug: str, manuscript: Manuscript) -> Iterator[Offer]:
+    """Yield the files of a page. Those that are not written are ordered, so that the next reader is told their size."""
+    shelf, documentation = runtime().bookshelf, manuscript.documentation
+    states: dict[Read, str] = {}  # of what several files are made of, once
+    for one in offered(documentation):
+        if one.read not in states:
+            states[one.read] = state_of(one.read(session, manuscript))
+        name = _name(manuscript, one)
+        book = shelf.find(name, states[one.read])
+        if book is None:
+            shelf.order_ahead(name, _write(manuscript.cafe_id, one))
+        yield Offer(_address(slug, one), one.word, _about(one, documentation, book.size if book else 0))
+
+
+@pages.get(f"/<any({','.join(map(repr, ADDRESSES))}):address>")
+def file(slug: str, address: str) -> Response:
+    """Send a file as it is now; or say how far it is."""
+    one, shelf = FORMATS[ADDRESSES[address]], runtime().bookshelf
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        manuscript, state = _now(slug, one)
+        if book := shelf.find(_name(manuscript, one), state):
+            if LOOKED in request.args:
+                return make_response(_page(slug, one, size=saying.size(book.size)))
+            return _sent(one, manuscript.documentation, book.path, book.state)
+        order = shelf.order(_name(manuscript, one), _write(manuscript.cafe_id, one))
+        if not order.done.wait(max(0.0, until - time.monotonic())):
+            there = order.written
+            return _waiting(slug, one, order.since, shelf.ahead_of(order), saying.size(there) if there else "")
+        if order.refusal:
+            raise order.refusal
+
+
+def _now(slug: str, one: Format) -> tuple[Manuscript, str]:
+    """Return what a file is written from at this moment, and the name of its state. Raises Unknown."""
+    with runtime().store.reading() as session:
+        publication, _, _ = editions.public(session, slug)
+        facts = runtime().known_facts.of(session, publication.cafe_id)
+        media = runtime().config.media_folder
+        manuscript = read_manuscript(session, publication.cafe_id, media, published=True, facts=facts)
+        if one not in offered(manuscript.documentation):
+            raise Unknown
+        return manuscript, state_of(one.read(session, manuscript))
+
+
+def _write(cafe_id: str, one: Format) -> Callable[[Path], str]:
+    """Return what writes a published file, for the process beside the server."""
+    config = runtime().config
+    return partial(write_file, config.database, config.media_folder, cafe_id, ADDRESSES[one.address], published=True)
+
+
+def _sent(one: Format, documentation: Documentation, path: Path, state: str) -> Response:
+    called = one.public_name(documentation.facts)
+    response = send_file(path, one.mimetype, as_attachment=True, download_name=called, etag=state)
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Cache-Control"] = "no-cache"  # asked for again each time: a photo may have been taken down
+    return response
+
+
+def _waiting(slug: str, one: Format, since: float, ahead: int, written: str) -> Response:
+    seconds = round(time.monotonic() - since)
+    response = make_response(_page(slug, one, seconds=seconds, ahead=ahead, written=written), 202)
+    response.headers["Refresh"] = f"{LOOK_SECONDS}; url={_address(slug, one, looked='1')}"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(slug: str, one: Format, **how_far: str | int) -> str:
+    address = _address(slug, one, looked=None if "size" in how_far else "1")
+    return render_template("documentation/waiting.html", slug=slug, file=one, address=address, **how_far)
+
+
+def _about(one: Format, documentation: Documentation, size: int) -> str:
+    """Return "PDF, 1,4 MB, 29. November 2026"; without the size as long as it is not known."""
+    return ", ".join(filter(None, (one.kind, saying.size(size) if size else "", saying.day_of(documentation))))
+
+
+def _name(manuscript: Manuscript, one: Format) -> str:
+    return f"{manuscript.cafe_id}/{one.address}"
+
+
+def _address(slug: str, one: Format, looked: str | None = None) -> str:
+    return url_for("documentation_files.file", slug=slug, address=one.address, **{LOOKED: looked})  # type: ignore[arg-type]
