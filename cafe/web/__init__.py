@@ -12,19 +12,33 @@ from cafe.web import (
     commands,
     cookie_jar,
     deleting,
+    desk,
+    desk_contributions,
+    desk_editions,
+    desk_head,
+    desk_media,
+    desk_preview,
+    desk_requests,
+    desk_sections,
+    documentation,
+    documentation_files,
+    documentation_forms,
     entrance,
     exports,
     failures,
     forgiving,
     importing,
+    media,
     moderator,
     organizer,
     participant,
     projector,
     rotation,
+    sending,
     sheets,
     static_files,
     titles,
+    uploads,
 )
 
 
@@ -32,6 +46,7 @@ def init_app(app: Flask) -> None:
     """Mount all pages."""
     bodies.init_app(app)
     importing.init_app(app)  # before what reads forms
+    uploads.init_app(app)
     csrf = CSRFProtect(app)
     app.jinja_env.globals.update(
         only_here=addresses.only_here,
@@ -56,6 +71,19 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(rotation.pages)
     app.register_blueprint(projector.pages)
     app.register_blueprint(exports.pages)
+    app.register_blueprint(desk.pages)
+    app.register_blueprint(desk_contributions.pages)
+    app.register_blueprint(desk_editions.pages)
+    app.register_blueprint(desk_head.pages)
+    app.register_blueprint(desk_media.pages)
+    app.register_blueprint(desk_preview.pages)
+    app.register_blueprint(desk_requests.pages)
+    app.register_blueprint(desk_sections.pages)
+    app.register_blueprint(documentation.pages)
+    app.register_blueprint(documentation_files.pages)
+    app.register_blueprint(documentation_forms.pages)
+    app.register_blueprint(sending.pages)
+    app.register_blueprint(media.pages)
     app.register_blueprint(commands.pages)
     csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new participant and reads nothing
     csrf.exempt(commands.take)  # it checks the origin itself

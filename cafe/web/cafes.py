@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import setting_up, visits
+from cafe.actions.publishing import drafts
 from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
 from cafe.domain import Cafe, Participant, phases, zones
@@ -35,7 +36,7 @@ def all_cafes() -> str:
     participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
     with runtime().store.reading() as session:
         found = session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)).all()
-        return render_template("organizer/cafes.html", cafes=found)
+        return render_template("organizer/cafes.html", cafes=found, documented=drafts.begun(session))
 
 
 @pages.get("/cafes/neu")
@@ -180,6 +181,7 @@ def console(code: str) -> str:
             qr=addresses.qr(addresses.to_join(cafe.code)),
             projector=addresses.of_link(secret) if secret else None,
             hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
+            documented=drafts.find(session, cafe.id) is not None,
         )
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions import deleting, door
 from cafe.errors import NotConfirmed, StillRunning
 from cafe.language import sentence
+from cafe.publication.media import folder
 from cafe.runtime import runtime
 from cafe.security import log
 from cafe.store.writer import Command
@@ -27,7 +28,7 @@ def ask(code: str) -> str:
 
 @pages.post("/loeschen")
 def delete(code: str) -> AnyResponse | tuple[str, int]:
-    """Delete the café, if its title or code was typed: first close it, then let its rows go in short transactions."""
+    """Delete the café, if its title or code was typed: first close it, then let its files and its rows go."""
     writer, typed = runtime().writer, request.form.get("typed", "")
     title = ""
 
@@ -42,6 +43,8 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
         cafe_id = writer.run(once(close, **name_of_deleting()))["cafe"]
     except (NotConfirmed, StillRunning) as refused:
         return _page(code, sentence(refused, str(get_locale()), form=True)), refused.status
+    runtime().bookshelf.forget(f"{cafe_id}/")
+    runtime().aside(folder.remove_all, runtime().config.media_folder, cafe_id)
     while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
         pass
     if title:

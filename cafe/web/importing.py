@@ -1,9 +1,10 @@
-"""Bringing a café back from its JSON, on a page: as it was, or as a copy beside the one that is there."""
+"""Bringing a café back from its back-up, on a page: as it was, or as a copy beside the one that is there."""
 
 import hashlib
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, flash, redirect, render_template, request, url_for
@@ -14,17 +15,20 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions import restoring
 from cafe.domain.visit import ORGANIZER
 from cafe.errors import AlreadyThere, Busy, CafeError, Empty, Invalid
-from cafe.export.beside import unpacked
 from cafe.language import sentence
+from cafe.publication.packed import Brought, brought
 from cafe.runtime import runtime
 from cafe.security import log
 from cafe.store.writer import Command
+from cafe.web import uploads
 from cafe.web.once import name_of_making, once
 from cafe.web.organizer import ended, only_organizers
 from cafe.web.signed_in import signed_in
 
-LARGEST_BYTES = 16 * 2**20  # a thousand participants with ten votes each are about five megabytes
-BODY_BYTES = LARGEST_BYTES + 2**16  # with what stands around the file
+LARGEST_BYTES = 16 * 2**20  # of the JSON; a thousand participants with ten votes each are about five megabytes
+MOST_MEGABYTES = 1_000  # with photos and files; a larger one is brought back at the terminal
+BODY_BYTES = MOST_MEGABYTES * 10**6 + 2**16  # with what stands around the file
+SECONDS = 120.0  # until all files lie on the disk
 TRIES, WAIT_SECONDS = 20, 0.25
 
 pages = Blueprint("importing", __name__, url_prefix="/organisation")
@@ -41,7 +45,7 @@ def _allow_upload() -> AnyResponse | None:
     if request.endpoint != "importing.bring":
         return None
     if signed_in(ORGANIZER):
-        request.max_content_length = BODY_BYTES
+        uploads.allow(BODY_BYTES)
     elif (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:  # nothing of it can be kept
         return ended(url_for("importing.choose", copy=""))
     return None
@@ -75,21 +79,25 @@ def bring() -> AnyResponse | tuple[str, int]:
 
 def _brought(as_copy: bool) -> dict[str, str]:
     file, key = request.files.get("file"), runtime().config.secret_key
-    content = b""
-    if file:
-        with closing(file):
-            content = file.read(LARGEST_BYTES + 1)
-    if not content:
+    source = uploads.path_of(file) if file and file.filename else None
+    if source is None or not source.stat().st_size:
         raise Empty
-    if len(content) > LARGEST_BYTES:
-        raise Invalid(reason=gettext("die Datei ist größer als %(most)s MB", most=LARGEST_BYTES // 2**20))
-    name = name_of_making(file=hashlib.sha256(content).hexdigest())
+    name = name_of_making(file=runtime().aside(_digest, source))
     if before := runtime().writer.earlier_answer(once(lambda _: {}, **name)):
         return before
-    found = runtime().workshop.compute(partial(unpacked, content, as_copy))
-    if isinstance(found, str):
-        raise Invalid(reason=found)
-    return restoring.restore(_done, key, found, lambda act: _written(once(act, **name)))
+    job = partial(brought, source, runtime().config.media_folder, as_copy, None, LARGEST_BYTES)
+    found: Brought = runtime().darkroom.compute(job, SECONDS)
+    if found.refused:
+        raise Invalid(reason=found.refused)
+    made = restoring.restore(_done, key, found.rows, lambda act: _written(once(act, **name)))
+    if found.missing:
+        flash(gettext("%(count)s Fotos und Dateien sind nicht dabei; die Seiten lassen sie weg.", count=found.missing))
+    return made
+
+
+def _digest(source: Path) -> str:
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _done(act: Callable[[Session], dict[str, Any]]) -> dict[str, Any]:
@@ -112,5 +120,4 @@ def _no_file() -> str:
 
 def _page(error: str = "", there: bool = False, copy: bool = False) -> str:
     errors = {"file": error} if error else {}
-    most = LARGEST_BYTES // 2**20
-    return render_template("organizer/import.html", errors=errors, there=there, copy=copy, most=most)
+    return render_template("organizer/import.html", errors=errors, there=there, copy=copy, most=MOST_MEGABYTES)

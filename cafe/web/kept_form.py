@@ -22,7 +22,7 @@ def keep() -> tuple[str, str | None]:
         return url_for("importing.choose", copy=request.form.get("copy", "")), None
     if request.endpoint == "account.end_login":
         return url_for("account.own"), None
-    if SECRET & {*request.form}:
+    if request.mimetype == "multipart/form-data" or SECRET & {*request.form}:
         return page_of(request.path), None
     sent: Fields = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
     if request.endpoint in FORMS_OF_A_CAFE and "rearrange" not in request.form:

@@ -8,17 +8,22 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from cafe.actions.publishing import drafts, editions
 from cafe.domain import Cafe
+from cafe.domain.phases import FINISHED
 from cafe.store.engine import Store
-from cafe.web import door
+from cafe.web import documentation_forms, door
 from tests.cast import Cast, gathered_in
 
 FIELDS = (
     *("code", "name", "cid", "password", "old", "login", "account", "typed", "copy", "file", "cards", "table", "seen"),
     *("kept", "weiter", "rearrange", "title", "date", "zone", "rotation", "home", "expected", "numbers", "table-1-id"),
     *("table-1-topic", "table-1-spots", "round-1-minutes", "round-999-question"),
+    *("label", "words", "about", "start", "place", "notice", "consent", "alt", "credit", "kind", "wish", "rev", "note"),
 )
+PLACE = re.compile(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>")  # in a rule: "<slug>", "<int(max=9):version>"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 RUBBISH: dict[str, Any] = {
     "nothing": {},
@@ -43,18 +48,23 @@ RUBBISH: dict[str, Any] = {
 
 @pytest.fixture
 def cast(store: Store, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    """A café in the lobby; who mistypes its code need not wait."""
+    """A café in the lobby, and another one that is published; nobody who sends much need wait."""
     monkeypatch.setattr(door.wrong_codes, "wait", lambda: None)
+    monkeypatch.setattr(documentation_forms.lines, "wait", lambda _: None)
     with gathered_in(store) as cast:
+        other = cast.session.scalars(select(Cafe).where(Cafe.id != cast.cafe.id)).one()
+        other.phase = FINISHED
+        editions.publish(cast.session, drafts.begin(cast.session, other.id)["publication"], 0)
         return cast
 
 
 def routes(app: Flask, cast: Cast, method: str) -> Iterator[str]:
     """Yield the address of every route that takes a method."""
     places = {"code": cast.cafe.code, "table": cast.table.id, "cafe": cast.cafe.id, "format": "html"}
+    places |= {"slug": "genthin", "kind": "aim", "label": "F-0001", "token": "0" * 64, "version": "1", "number": "1"}
     for rule in app.url_map.iter_rules():
         if method in (rule.methods or ()) and rule.arguments <= places.keys():
-            yield re.sub(r"<(\w+)>", lambda found: places[found[1]], rule.rule)
+            yield PLACE.sub(lambda found: places[found[1]], rule.rule)
 
 
 def browser(app: Flask, cast: Cast) -> FlaskClient:
@@ -97,14 +107,14 @@ def test_an_address_that_no_store_takes_leads_nowhere(app: Flask, cast: Cast) ->
     for method in ("GET", "POST"):
         for rule in app.url_map.iter_rules():
             if method in (rule.methods or ()) and rule.arguments:
-                path = re.sub(r"<(\w+)>", "%00a", rule.rule)
+                path = PLACE.sub("%00a", rule.rule)
                 assert client.open(path, method=method).status_code == 404, path
 
 
 def test_a_line_break_in_an_address_ends_no_header(app: Flask, cast: Cast) -> None:
     client = browser(app, cast)
     for rule in app.url_map.iter_rules():
-        path = re.sub(r"<(path:)?(\w+)>", "%0D%0AA:b", rule.rule)
+        path = PLACE.sub("%0D%0AA:b", rule.rule)
         for address in (path, path.upper(), f"{path}."):
             answer = client.get(address)
             assert answer.status_code < 500 and "A" not in answer.headers, address

@@ -1,0 +1,74 @@
+"""Whoever is at the desk of a documentation: its café, what is prepared, and which media there are to choose from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, request
+from flask_babel import format_date, get_locale
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cafe.actions import visits
+from cafe.actions.publishing import drafts
+from cafe.domain import Cafe, Media, Publication, zones
+from cafe.domain.media import REMOVED
+from cafe.errors import CafeError
+from cafe.language import sentence
+from cafe.publication.content import Content
+from cafe.runtime import runtime
+from cafe.web.organizer import only_organizers
+
+PREFIX = "/organisation/cafes/<code>/dokumentation"
+
+
+@dataclass(frozen=True)
+class AtDesk:
+    """A documentation as its organizers work on it; `media` are all but those that are gone, by id."""
+
+    cafe: Cafe
+    publication: Publication
+    draft: Content
+    media: dict[str, Media]
+
+
+def blueprint(name: str) -> Blueprint:
+    """Return a blueprint for a page of the desk, which opens for organizers alone."""
+    pages = Blueprint(name, __name__, url_prefix=PREFIX)
+    pages.before_request(only_organizers)
+    return pages
+
+
+def at_desk(code: str) -> AtDesk:
+    """Return the documentation of a café, read once. Raises Unknown if none was begun."""
+    with runtime().store.reading() as session:
+        found = read_desk(session, code)
+        found.cafe.tables  # noqa: B018 - read now, as the session ends
+        session.expunge_all()
+        return found
+
+
+def read_desk(session: Session, code: str) -> AtDesk:
+    """Return the documentation of a café, in a session. Raises Unknown if none was begun."""
+    cafe = visits.by_code(session, code)
+    publication = drafts.of_cafe(session, cafe.id)
+    there = select(Media).where(Media.cafe_id == cafe.id, Media.state != REMOVED)
+    media = {one.id: one for one in session.scalars(there.order_by(Media.number, Media.added_at, Media.id))}
+    return AtDesk(cafe, publication, drafts.draft_of(publication), media)
+
+
+def said(refusal: CafeError) -> str:
+    """Return the sentence of a refusal under the form that it refuses; raise one that passes, which keeps the form."""
+    if refusal.retry:
+        raise refusal
+    return sentence(refusal, str(get_locale()), form=True)
+
+
+def moment_in(zone: str) -> Callable[[int], str]:
+    """Return what says the day of a moment, in the zone of a café."""
+    return lambda milliseconds: str(format_date(zones.local(milliseconds, zone), "long"))
+
+
+def number_sent(name: str) -> int:
+    """Return a number that a form holds unseen, -1 for anything else."""
+    typed = request.form.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
