@@ -7,15 +7,23 @@ import argparse
 from pathlib import Path
 
 from cafe.config import Config
+from cafe.publication.saying import size
 from cafe.security import log
-from cafe.store import backup, migrating
-from cafe.terminal import say
+from cafe.store import backup, media_files, migrating
+from cafe.store.files import file_of
+from cafe.terminal import say, warn
+
+MISSING_HERE = "{count} Fotos und Dateien, die der Bestand kennt, fehlen in {folder}; die Sicherung hat sie auch nicht."
+MISSING_THERE = (
+    "{count} Fotos und Dateien, die zu dieser Sicherung gehören, fehlen in {folder}. Die Seiten lassen sie weg. "
+    "Haben Sie den Ordner noch, legen Sie ihn dorthin und holen Sie die Sicherung noch einmal zurück."
+)
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands."""
     kept = subparsers.add_parser("backup", help="alles sichern, während der Server läuft")
-    kept.add_argument("file", metavar="FILE", type=Path, help="neue Datei für die Sicherung")
+    kept.add_argument("file", metavar="FILE", type=Path, help="neue Datei für die Sicherung; Fotos in FILE-media")
     kept.set_defaults(run=keep)
     restored = subparsers.add_parser(
         "restore",
@@ -33,16 +41,29 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def keep(args: argparse.Namespace) -> int:
-    """Back up the store."""
-    backup.back_up(Config.from_environment().database, args.file)
+    """Back up the store with its files."""
+    config, beside = Config.from_environment(), media_files.beside(args.file)
+    backup.back_up(config.database, args.file, config.media_folder)
     log.record("backed up")
+    found = media_files.look(args.file, beside)
+    if found.there:
+        say(f"{found.there} Fotos und Dateien ({size(found.bytes)}) liegen in {beside} dabei.")
+    if found.missing:
+        warn(MISSING_HERE.format(count=found.missing, folder=config.media_folder))
     return 0
 
 
 def bring_back(args: argparse.Namespace) -> int:
     """Restore a backup; the previous store is kept next to it under another name."""
-    before = backup.bring_back(Config.from_environment().database, args.file)
+    config = Config.from_environment()
+    before = backup.bring_back(config.database, args.file, config.media_folder)
     log.record("restored")
+    store = file_of(config.database)
+    found = media_files.look(store, config.media_folder) if store else media_files.Files(0, 0, 0)
+    if found.there:
+        say(f"{found.there} Fotos und Dateien ({size(found.bytes)}) sind in {config.media_folder}.")
+    if found.missing:
+        warn(MISSING_THERE.format(count=found.missing, folder=media_files.beside(args.file)))
     if before:
         say(f"Der bisherige Stand liegt in {before}.")
     return 0

@@ -7,6 +7,7 @@ from cafe.actions import deleting, door
 from cafe.cli.beside import written
 from cafe.cli.opening import opened
 from cafe.config import Config
+from cafe.publication.media import folder
 from cafe.security import log
 from cafe.terminal import say, tell
 
@@ -16,6 +17,7 @@ SHOWN = {
     "contribution": "Beiträge",
     "vote": "Bewertungen",
     "summary": "Fassungen von Kurzfassungen",
+    "media": "Fotos und Dateien",
 }
 
 
@@ -32,7 +34,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Say what goes, ask, and delete."""
-    with opened(Config.from_environment()) as store:
+    config = Config.from_environment()
+    with opened(config) as store:
         with store.reading() as session:
             cafe = door.with_code(session, args.code)
             cafe_id, title, extent = cafe.id, cafe.title, deleting.extent(session, cafe.id)
@@ -40,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         tell(f"„{title}“: {goes}. Das wird für immer gelöscht.\nZur Bestätigung Titel oder Code: ", end="")
         typed = sys.stdin.readline() if sys.stdin else ""
         written(store, lambda session: deleting.close(session, cafe_id, typed))
+        folder.remove_all(config.media_folder, cafe_id)
         while written(store, lambda session: deleting.delete_some(session, cafe_id))["left"]:
             pass
     log.record("café deleted")

@@ -2,13 +2,14 @@
 
 Complete and therefore not for publication: it has hidden and withdrawn Beiträge, and who (by id, never by name) wrote
 and voted what. Left out are names, all secrets, who was signed in, and what the newest regrouping moved: after a
-restore, new links are made and participants join again. Each struct has the columns of its noun; rows below a parent
+restore, new links are made and participants join again. What readers reported, and who asked for a photo to go,
+stays where it was asked; the photo stays hidden. Each struct has the columns of its noun; rows below a parent
 do not repeat its id.
 """
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, field
 
 from cafe.domain import Mode, zones
 from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
@@ -16,21 +17,8 @@ from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
 from cafe.domain.table import MOST_SPOTS
-from cafe.security.text import FORBIDDEN
-
-LEGIBLE = rf"\A(?![\s\S]*{FORBIDDEN.pattern})"
-
-Id = Annotated[str, Meta(pattern=r"\A[0-9a-z]{1,24}\Z")]  # as in every ask
-Whole = Annotated[int, Meta(ge=0, le=2**31 - 1)]
-Counted = Annotated[int, Meta(ge=1, le=10_000)]  # numbers that start at 1
-Moment = Annotated[int, Meta(ge=0, le=253_370_764_800_000)]  # epoch milliseconds, up to the last year of a calendar
-Line = Annotated[str, Meta(max_length=200, pattern=LEGIBLE)]
-Setting = str | int | float | tuple[int | float, ...]
-Question = Annotated[str, Meta(max_length=300, pattern=LEGIBLE)]
-
-
-class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Anything in an archive; unknown fields are refused."""
+from cafe.export.archive_publication import Media, Notice, Publication
+from cafe.export.archive_row import LEGIBLE, Counted, Id, Line, Moment, Question, Row, Setting, Whole
 
 
 class Cafe(Row, frozen=True, kw_only=True):
@@ -212,7 +200,7 @@ class Table(Row, frozen=True, kw_only=True):
     spots: Annotated[int, Meta(ge=1, le=MOST_SPOTS)]
     rev: Whole
     numbers_rev: Whole = 0
-    closed: list[ClosedSpot] = []
+    closed: list[ClosedSpot] = field(default_factory=list)
     clusters: list[Cluster]
     contributions: list[Contribution]
     summaries: list[Summary]
@@ -226,6 +214,11 @@ class Archive(Row, frozen=True, kw_only=True):
     cafe: Cafe
     rounds: Annotated[list[Round], Meta(max_length=MOST_ROUNDS)]
     participants: list[Participant]
-    planned: list[Planned] = []
-    wishes: list[Wish] = []
+    planned: list[Planned] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
     tables: Annotated[list[Table], Meta(max_length=MOST_TABLES)]
+    notices: list[Notice] = field(
+        default_factory=list
+    )  # these three have defaults, for files from before there were publications
+    media: list[Media] = field(default_factory=list)
+    publication: Publication | None = None

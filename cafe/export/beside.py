@@ -1,8 +1,6 @@
-"""An archive beside the café it was made of: every id in it is new, and the code; the title says that it is a copy.
+"""An archive beside the café it was made of: every id in it is new, and the code; the title says that it is a copy."""
 
-Also what a page does with a file that somebody uploads, in one function, so that it can be done in another process.
-"""
-
+import hashlib
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -12,16 +10,15 @@ import msgspec
 from cafe import clock
 from cafe.domain import id_of_command, new_id
 from cafe.domain.cafe import new_code
-from cafe.errors import Invalid
 from cafe.export.archive import Archive
-from cafe.export.unpacking import Rows, rows, unpack
 
 IDS = {
     *("id", "origin", "showing", "builds_on", "resembles", "cafe_id", "table_id", "cluster_id", "summary_id"),
     *("participant_id", "contribution_id", "point_id", "voice_id", "apart", "sources"),
-}  # the fields of an archive that name something; the last two name several
+    *("logos", "programme", "video", "still", "captions", "file", "picture", "without", "first"),  # of a content
+}  # the fields of an archive that name something, or several things
 MARK = " (Kopie)"
-TITLE_LIMIT = 200
+TITLE_LIMIT, LONGEST_SLUG = 200, 66
 
 
 def beside(archive: Archive, seed: str | None = None) -> Archive:
@@ -30,22 +27,25 @@ def beside(archive: Archive, seed: str | None = None) -> Archive:
     renamed: dict[str, Any] = _renamed(msgspec.to_builtins(archive), anew)
     title = archive.cafe.title[: TITLE_LIMIT - len(MARK)] + MARK
     renamed["cafe"] |= {"code": new_code(), "title": title, "created_at": clock.now(), "cards_proof": None}
+    for medium in renamed["media"]:
+        for one in medium["files"]:
+            one["name"] = _file_name(one["name"], anew)
+    if publication := renamed["publication"]:  # a copy is nobody's business until its team publishes it
+        slug = f"{publication['slug'][:LONGEST_SLUG]}-{renamed['cafe']['code'].lower()}"
+        publication |= {"slug": slug, "is_public": False, "created_at": clock.now()}
     return msgspec.convert(renamed, Archive)
-
-
-def unpacked(content: bytes, as_copy: bool) -> list[tuple[Any, Rows]] | str:
-    """Return the rows that a file brings, as a copy with other ids if that is wanted; or why it brings none."""
-    try:
-        archive = unpack(content)
-    except Invalid as refused:
-        return str(refused.values["reason"])
-    return list(rows(beside(archive) if as_copy else archive))
 
 
 def _renamed(value: Any, anew: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         return {name: _named(each, anew) if name in IDS else _renamed(each, anew) for name, each in value.items()}
     return [_renamed(each, anew) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _file_name(name: str, anew: Callable[[str], str]) -> str:
+    """Return another name for a file; nobody finds it who knows the first."""
+    stem, ending = name.split(".")
+    return f"{hashlib.sha256(anew(stem).encode()).hexdigest()[:32]}.{ending}"
 
 
 def _named(value: Any, anew: Callable[[str], str]) -> Any:

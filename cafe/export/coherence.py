@@ -16,16 +16,16 @@ def check(archive: Archive) -> None:
     contributions = [one for table in archive.tables for one in table.contributions]
     summaries = [one for table in archive.tables for one in table.summaries]
     _check_cafe(archive, tables)
-    _must_count("rounds", archive.rounds)
-    _must_count("tables", archive.tables)
-    _must_differ("tables", tables, len(archive.tables))
-    _must_differ("participants", people, len(archive.participants))
-    _must_differ("participants.number", {p.number for p in archive.participants}, len(archive.participants))
-    _must_differ_by_id("clusters", (one for table in archive.tables for one in table.clusters))
-    _must_differ_by_id("contributions", contributions)
-    _must_differ_by_id("summaries", summaries)
-    _must_differ_by_id("reviews", (one for table in archive.tables for one in table.reviews))
-    _must_differ_by_id("points", (point for one in summaries for point in one.points))
+    must_count("rounds", archive.rounds)
+    must_count("tables", archive.tables)
+    must_differ("tables", tables, len(archive.tables))
+    must_differ("participants", people, len(archive.participants))
+    must_differ("participants.number", {p.number for p in archive.participants}, len(archive.participants))
+    must_differ_by_id("clusters", (one for table in archive.tables for one in table.clusters))
+    must_differ_by_id("contributions", contributions)
+    must_differ_by_id("summaries", summaries)
+    must_differ_by_id("reviews", (one for table in archive.tables for one in table.reviews))
+    must_differ_by_id("points", (point for one in summaries for point in one.points))
     for person in archive.participants:
         _check_seats(f"participants {person.id}", person.seats, tables, len(archive.rounds))
     _check_plan(archive, tables)
@@ -35,14 +35,14 @@ def check(archive: Archive) -> None:
 
 def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     cafe = archive.cafe
-    _must(bool(archive.rounds and archive.tables), "cafe", "ohne Runde oder Tisch")
-    _must(cafe.current_round <= len(archive.rounds), "cafe.current_round", "diese Runde gibt es nicht")
-    _must((cafe.phase == "lobby") == (cafe.current_round == 0), "cafe.current_round", "passt nicht zur Phase")
-    _must(cafe.showing is None or cafe.showing in tables, "cafe.showing", "diesen Tisch gibt es nicht")
-    _must(len(archive.participants) <= cafe.joined, "cafe.joined", "es sind mehr Gäste da")
-    _must(cafe.zone in zones.names(), "cafe.zone", "diese Zeitzone gibt es nicht")
+    must(bool(archive.rounds and archive.tables), "cafe", "ohne Runde oder Tisch")
+    must(cafe.current_round <= len(archive.rounds), "cafe.current_round", "diese Runde gibt es nicht")
+    must((cafe.phase == "lobby") == (cafe.current_round == 0), "cafe.current_round", "passt nicht zur Phase")
+    must(cafe.showing is None or cafe.showing in tables, "cafe.showing", "diesen Tisch gibt es nicht")
+    must(len(archive.participants) <= cafe.joined, "cafe.joined", "es sind mehr Gäste da")
+    must(cafe.zone in zones.names(), "cafe.zone", "diese Zeitzone gibt es nicht")
     clocks = [moment for moment in (cafe.ends_at, cafe.remaining) if moment is not None]
-    _must(len(clocks) <= (cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
+    must(len(clocks) <= (cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
     try:
         date.fromisoformat(cafe.date or "2000-01-01")
     except ValueError:
@@ -50,39 +50,39 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
 
 
 def _check_seats(where: str, seats: list[Seat], tables: dict[str, Table], rounds: int) -> None:
-    _must_differ(f"{where}.seats", {seat.round for seat in seats}, len(seats))
+    must_differ(f"{where}.seats", {seat.round for seat in seats}, len(seats))
     for seat in seats:
         _check_spot(where, seat.table_id, seat.spot, tables)
-        _must(seat.round <= rounds, where, "diese Runde gibt es nicht")
+        must(seat.round <= rounds, where, "diese Runde gibt es nicht")
 
 
 def _check_spot(where: str, table_id: str | None, spot: int | None, tables: dict[str, Table]) -> None:
     table = tables.get(table_id or "")
-    _must(table is not None and spot is not None and spot < table.spots, where, "diesen Platz gibt es nicht")
+    must(table is not None and spot is not None and spot < table.spots, where, "diesen Platz gibt es nicht")
 
 
 def _check_plan(archive: Archive, tables: dict[str, Table]) -> None:
     rounds = len(archive.rounds)
-    _must_differ("planned", {one.number for one in archive.planned}, len(archive.planned))
+    must_differ("planned", {one.number for one in archive.planned}, len(archive.planned))
     for one in archive.planned:
-        _must(bool(one.seats), f"planned {one.number}", "ohne Platz")
+        must(bool(one.seats), f"planned {one.number}", "ohne Platz")
         _check_seats(f"planned {one.number}", one.seats, tables, rounds)
     for wish in archive.wishes:
         if wish.kind == "fixed":
-            _must(wish.round is not None and wish.round <= rounds, "wishes", "diese Runde gibt es nicht")
+            must(wish.round is not None and wish.round <= rounds, "wishes", "diese Runde gibt es nicht")
             _check_spot("wishes", wish.table_id, wish.spot, tables)
         else:
-            _must((wish.round, wish.table_id, wish.spot) == (None, None, None), "wishes", "mit einem Platz")
+            must((wish.round, wish.table_id, wish.spot) == (None, None, None), "wishes", "mit einem Platz")
     for table in archive.tables:
-        _must_differ(f"table {table.number}.closed", {shut.spot for shut in table.closed}, len(table.closed))
+        must_differ(f"table {table.number}.closed", {shut.spot for shut in table.closed}, len(table.closed))
         for shut in table.closed:
             _check_spot(f"table {table.number}.closed", table.id, shut.spot, tables)
-            _must(shut.from_round <= rounds, f"table {table.number}.closed", "diese Runde gibt es nicht")
+            must(shut.from_round <= rounds, f"table {table.number}.closed", "diese Runde gibt es nicht")
 
 
 def _check_table(table: Table, people: set[str]) -> None:
-    _must_count(f"table {table.number}.contributions", table.contributions)
-    _must_count(f"table {table.number}.summaries", table.summaries, "version")
+    must_count(f"table {table.number}.contributions", table.contributions)
+    must_count(f"table {table.number}.summaries", table.summaries, "version")
     clusters = {cluster.id for cluster in table.clusters}
     earlier: set[str] = set()
     for one in table.contributions:
@@ -90,7 +90,7 @@ def _check_table(table: Table, people: set[str]) -> None:
         earlier.add(one.id)
     for cluster in table.clusters:
         near = {*cluster.apart, cluster.resembles} - {None}
-        _must(near <= clusters - {cluster.id}, cluster.id, "gleicht einem fremden Schwerpunkt")
+        must(near <= clusters - {cluster.id}, cluster.id, "gleicht einem fremden Schwerpunkt")
     for summary in table.summaries:
         _check_summary(summary, earlier)
     points = {summary.id: {point.id for point in summary.points} for summary in table.summaries}
@@ -99,50 +99,50 @@ def _check_table(table: Table, people: set[str]) -> None:
     changed: list[Cluster | Contribution | Summary | Review]
     changed = [*table.clusters, *table.contributions, *table.summaries, *table.reviews]
     for row in changed:
-        _must(row.rev <= table.rev, row.id, "rev ist höher als die des Tisches")
+        must(row.rev <= table.rev, row.id, "rev ist höher als die des Tisches")
 
 
 def _check_contribution(one: Contribution, people: set[str], clusters: set[str], earlier: set[str]) -> None:
-    _must(one.participant_id is None or one.participant_id in people, one.id, "von jemand anderem")
-    _must(one.cluster_id is None or one.cluster_id in clusters, one.id, "in einem fremden Schwerpunkt")
-    _must(one.builds_on is None or one.builds_on in earlier, one.id, "baut auf etwas Fremdem auf")
+    must(one.participant_id is None or one.participant_id in people, one.id, "von jemand anderem")
+    must(one.cluster_id is None or one.cluster_id in clusters, one.id, "in einem fremden Schwerpunkt")
+    must(one.builds_on is None or one.builds_on in earlier, one.id, "baut auf etwas Fremdem auf")
     voters = {vote.participant_id for vote in one.votes}
-    _must_differ(f"{one.id}.votes", voters, len(one.votes))
-    _must(voters <= people, one.id, "bewertet von jemand anderem")
+    must_differ(f"{one.id}.votes", voters, len(one.votes))
+    must(voters <= people, one.id, "bewertet von jemand anderem")
 
 
 def _check_summary(summary: Summary, contributions: set[str]) -> None:
-    _must((summary.based_on or 0) < summary.version, summary.id, "stammt von einer späteren Version")
+    must((summary.based_on or 0) < summary.version, summary.id, "stammt von einer späteren Version")
     for point in summary.points:
-        _must_differ(f"{point.id}.sources", set(point.sources), len(point.sources))
-        _must(contributions.issuperset(point.sources), point.id, "fremde Belege")
-        _must(point.voice_id is None or point.voice_id in point.sources, point.id, "die andere Stimme ist kein Beleg")
+        must_differ(f"{point.id}.sources", set(point.sources), len(point.sources))
+        must(contributions.issuperset(point.sources), point.id, "fremde Belege")
+        must(point.voice_id is None or point.voice_id in point.sources, point.id, "die andere Stimme ist kein Beleg")
 
 
 def _check_review(review: Review, points: dict[str, set[str]], people: set[str]) -> None:
-    _must(review.summary_id in points, review.id, "fragt nach einer fremden Version")
+    must(review.summary_id in points, review.id, "fragt nach einer fremden Version")
     for said in review.answers:
-        _must(said.point_id in points[review.summary_id], review.id, "fragt nach einem fremden Ergebnis")
-        _must(said.participant_id in people, review.id, "beantwortet von jemand anderem")
+        must(said.point_id in points[review.summary_id], review.id, "fragt nach einem fremden Ergebnis")
+        must(said.participant_id in people, review.id, "beantwortet von jemand anderem")
     given = {(said.participant_id, said.point_id) for said in review.answers}
-    _must_differ(f"{review.id}.answers", given, len(review.answers))
+    must_differ(f"{review.id}.answers", given, len(review.answers))
 
 
-def _must_count(where: str, rows: Iterable[Any], by: str = "number") -> None:
+def must_count(where: str, rows: Iterable[Any], by: str = "number") -> None:
     """Numbers are 1, 2, 3 …, in this order."""
     for expected, row in enumerate(rows, 1):
-        _must(getattr(row, by) == expected, where, f"die Zählung stimmt bei {expected} nicht")
+        must(getattr(row, by) == expected, where, f"die Zählung stimmt bei {expected} nicht")
 
 
-def _must_differ_by_id(where: str, rows: Iterable[Any]) -> None:
+def must_differ_by_id(where: str, rows: Iterable[Any]) -> None:
     ids = [row.id for row in rows]
-    _must_differ(where, set(ids), len(ids))
+    must_differ(where, set(ids), len(ids))
 
 
-def _must_differ(where: str, different: Iterable[object], count: int) -> None:
-    _must(len(set(different)) == count, where, "etwas kommt doppelt vor")
+def must_differ(where: str, different: Iterable[object], count: int) -> None:
+    must(len(set(different)) == count, where, "etwas kommt doppelt vor")
 
 
-def _must(holds: bool, where: str, complaint: str) -> None:
+def must(holds: bool, where: str, complaint: str) -> None:
     if not holds:
         raise Invalid(reason=f"{where}: {complaint}")

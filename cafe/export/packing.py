@@ -12,11 +12,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from cafe import domain
-from cafe.export import archive
+from cafe.export import archive, archive_row
 from cafe.export.archive import Archive
+from cafe.export.archive_row import row
+from cafe.export.packing_publication import read_media, read_notices, read_publication
 from cafe.store.versions import sources_of
 
-Row = TypeVar("Row", bound=archive.Row)
+Row = TypeVar("Row", bound=archive_row.Row)
 ByParent = dict[str, list[Row]]
 
 
@@ -28,12 +30,15 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
     cafe = session.get_one(domain.Cafe, cafe_id, populate_existing=True)
     return Archive(
         format="world-cafe/2",
-        cafe=_row(archive.Cafe, cafe),
-        rounds=[_row(archive.Round, one) for one in cafe.rounds],
+        cafe=row(archive.Cafe, cafe),
+        rounds=[row(archive.Round, one) for one in cafe.rounds],
         participants=participants,
         planned=planned,
         wishes=wishes,
         tables=tables,
+        notices=read_notices(session, cafe_id),
+        media=read_media(session, cafe_id),
+        publication=read_publication(session, cafe_id),
     )
 
 
@@ -44,13 +49,13 @@ def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
     contributions = _contributions(session, here)
     clusters: ByParent[archive.Cluster] = defaultdict(list)
     for cluster in sorted(session.scalars(_at(domain.Cluster, here)), key=lambda one: one.id):
-        clusters[cluster.table_id].append(_row(archive.Cluster, cluster))
+        clusters[cluster.table_id].append(row(archive.Cluster, cluster))
     closed: ByParent[archive.ClosedSpot] = defaultdict(list)
     for spot in session.scalars(_at(domain.ClosedSpot, here).order_by(domain.ClosedSpot.spot)):
-        closed[spot.table_id].append(_row(archive.ClosedSpot, spot))
+        closed[spot.table_id].append(row(archive.ClosedSpot, spot))
     tables = session.scalars(select(domain.Table).where(domain.Table.cafe_id == cafe_id).order_by(domain.Table.number))
     return [
-        _row(
+        row(
             archive.Table,
             table,
             closed=closed[table.id],
@@ -67,8 +72,8 @@ def _summaries(session: Session, tables: Select[Any]) -> ByParent[archive.Summar
     found: ByParent[archive.Summary] = defaultdict(list)
     for summary in session.scalars(_at(domain.Summary, tables).order_by(domain.Summary.version)):
         sources = sources_of(session, summary.points)
-        points = [_row(archive.Point, point, sources=sources[point.id]) for point in summary.points]
-        found[summary.table_id].append(_row(archive.Summary, summary, points=points))
+        points = [row(archive.Point, point, sources=sources[point.id]) for point in summary.points]
+        found[summary.table_id].append(row(archive.Summary, summary, points=points))
     return found
 
 
@@ -76,50 +81,45 @@ def _reviews(session: Session, tables: Select[Any]) -> ByParent[archive.Review]:
     answers: ByParent[archive.ReviewAnswer] = defaultdict(list)
     said = session.scalars(select(domain.ReviewAnswer).join(domain.Review).where(domain.Review.table_id.in_(tables)))
     for one in sorted(said, key=lambda one: (one.participant_id, one.point_id)):
-        answers[one.review_id].append(_row(archive.ReviewAnswer, one))
+        answers[one.review_id].append(row(archive.ReviewAnswer, one))
     found: ByParent[archive.Review] = defaultdict(list)
     for review in sorted(session.scalars(_at(domain.Review, tables)), key=lambda one: (one.rev, one.id)):
-        found[review.table_id].append(_row(archive.Review, review, answers=answers[review.id]))
+        found[review.table_id].append(row(archive.Review, review, answers=answers[review.id]))
     return found
 
 
 def _contributions(session: Session, tables: Select[Any]) -> ByParent[archive.Contribution]:
     votes: ByParent[archive.Vote] = defaultdict(list)
     for vote in sorted(session.scalars(_at(domain.Vote, tables)), key=lambda one: one.participant_id):
-        votes[vote.contribution_id].append(_row(archive.Vote, vote))
+        votes[vote.contribution_id].append(row(archive.Vote, vote))
     found: ByParent[archive.Contribution] = defaultdict(list)
     for one in session.scalars(_at(domain.Contribution, tables).order_by(domain.Contribution.number)):
-        found[one.table_id].append(_row(archive.Contribution, one, votes=votes[one.id]))
+        found[one.table_id].append(row(archive.Contribution, one, votes=votes[one.id]))
     return found
 
 
 def _participants(session: Session, cafe_id: str) -> list[archive.Participant]:
     seats: ByParent[archive.Seat] = defaultdict(list)
     for seat in session.scalars(select(domain.Seat).where(domain.Seat.cafe_id == cafe_id).order_by(domain.Seat.round)):
-        seats[seat.participant_id].append(_row(archive.Seat, seat))
+        seats[seat.participant_id].append(row(archive.Seat, seat))
     people = session.scalars(
         select(domain.Participant).where(domain.Participant.cafe_id == cafe_id).order_by(domain.Participant.number)
     )
-    return [_row(archive.Participant, person, seats=seats[person.id]) for person in people]
+    return [row(archive.Participant, person, seats=seats[person.id]) for person in people]
 
 
 def _planned(session: Session, cafe_id: str) -> list[archive.Planned]:
     seats: dict[int, list[archive.Seat]] = defaultdict(list)
     found = select(domain.PlannedSeat).where(domain.PlannedSeat.cafe_id == cafe_id)
     for seat in session.scalars(found.order_by(domain.PlannedSeat.number, domain.PlannedSeat.round)):
-        seats[seat.number].append(_row(archive.Seat, seat))
+        seats[seat.number].append(row(archive.Seat, seat))
     return [archive.Planned(number=number, seats=route) for number, route in seats.items()]
 
 
 def _wishes(session: Session, cafe_id: str) -> list[archive.Wish]:
     found = select(domain.Wish).where(domain.Wish.cafe_id == cafe_id).order_by(domain.Wish.position)
-    return [_row(archive.Wish, wish) for wish in session.scalars(found)]
+    return [row(archive.Wish, wish) for wish in session.scalars(found)]
 
 
 def _at(noun: Any, tables: Select[Any]) -> Select[Any]:
     return select(noun).where(noun.table_id.in_(tables))
-
-
-def _row(kind: type[Row], noun: object, **more: object) -> Row:
-    """Copy a noun's columns into its row."""
-    return kind(**{name: getattr(noun, name) for name in kind.__struct_fields__ if name not in more}, **more)

@@ -9,8 +9,10 @@ import msgspec
 from cafe import domain
 from cafe.domain import Base
 from cafe.errors import Invalid
-from cafe.export.archive import Archive, Row, Table
+from cafe.export.archive import Archive, Table
+from cafe.export.archive_row import Row
 from cafe.export.coherence import check
+from cafe.export.coherence_publication import check_published
 from cafe.export.older import renewed
 
 LARGEST_BYTES = 64 * 2**20  # a thousand participants with ten votes each are about five megabytes
@@ -31,6 +33,7 @@ def unpack(content: bytes) -> Archive:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Invalid(reason="die Datei ist kein JSON") from None
     check(archive)
+    check_published(archive)
     return archive
 
 
@@ -75,6 +78,20 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     yield domain.Review, [_columns(one, table_id=table.id) for table, one in reviews]
     yield domain.ReviewAnswer, [_columns(said, review_id=one.id) for _, one in reviews for said in one.answers]
     yield domain.Source, [source for _, _, point in points for source in _sources(point)]
+    yield from _published(archive)
+
+
+def _published(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
+    cafe, publication = archive.cafe.id, archive.publication
+    yield domain.Notice, [_columns(one, cafe_id=cafe) for one in archive.notices]
+    yield domain.Media, [_columns(one, cafe_id=cafe) for one in archive.media]
+    sizes = [(one, at, file) for one in archive.media for at, file in enumerate(one.files)]
+    yield domain.MediaFile, [_columns(file, media_id=one.id, position=at) for one, at, file in sizes]
+    if publication:
+        own = {"publication_id": publication.id}
+        yield domain.Publication, [_columns(publication, cafe_id=cafe)]
+        yield domain.Edition, [_columns(one, **own) for one in publication.editions]
+        yield domain.Correction, [_columns(one, **own) for one in publication.corrections]
 
 
 def _columns(row: Row, **more: object) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """A copy of the whole store while it is used, and the way back from it. SQLite only; PostgreSQL has pg_dump.
 
-At each moment of a restore the whole old store or the whole new one is in its place, wherever it is cut off.
+At each moment of a restore the whole old store or the whole new one is in its place, wherever it is cut off, and all
+files of media that it knows are in their folder.
 """
 
 import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,14 +16,15 @@ from pathlib import Path
 from cafe import own_files
 from cafe.domain.epoch import begin_epoch
 from cafe.errors import BackupRefused
-from cafe.store import files, migrating
+from cafe.store import files, media_files, migrating
 from cafe.store.engine import Store
 from cafe.store.trouble import in_words, missing
 from cafe.terminal import Stop
 
 ELSEWHERE = (
     "PostgreSQL sichert sich mit eigenen Werkzeugen. Sichern: pg_dump --format=custom --file=DATEI --dbname=…, "
-    "zurückholen bei angehaltenem Server: pg_restore --clean --if-exists --dbname=… DATEI, danach bin/cafe epoch"
+    "zurückholen bei angehaltenem Server: pg_restore --clean --if-exists --dbname=… DATEI, danach bin/cafe epoch. "
+    "Fotos und Dateien liegen im Ordner CAFE_MEDIA: Beim Sichern kopieren Sie ihn danach, beim Zurückholen davor"
 )
 THERE = "ist schon da"
 REASONS = {
@@ -36,8 +39,11 @@ REASONS = {
 }
 
 
-def back_up(url: str, target: Path) -> None:
-    """Write a copy of the store as of one moment; writers are not held up. Raises BackupRefused, OSError."""
+def back_up(url: str, target: Path, media: Path | None = None) -> None:
+    """Write a copy of the store as of one moment; writers are not held up. Raises BackupRefused, OSError.
+
+    The files in `media` that the copy knows lie beside it before it has its name: what has it is whole.
+    """
     file = _file(url)
     if why := missing(url):
         raise BackupRefused(reason=why)
@@ -45,14 +51,17 @@ def back_up(url: str, target: Path) -> None:
         raise FileExistsError(errno.EEXIST, THERE, str(target))
     with own_files.alone_in(target.parent) as part:
         _copy(file, part, lambda error: in_words(error, url))
+        if media:
+            _take_files(part, media, media_files.beside(target))
         _name(part, target)
         own_files.sync(target.parent)
 
 
-def bring_back(url: str, source: Path) -> Path | None:
+def bring_back(url: str, source: Path, media: Path | None = None) -> Path | None:
     """Put a copy in the place of a store that nobody uses, in another epoch. Raises BackupRefused, OSError.
 
-    Returns where the store is kept that was there before, None if there was none.
+    Its files come to those in `media` before, and beside the store that was there before lie those that it had.
+    Returns where that is kept, None if there was none.
     """
     file = _file(url).resolve()  # where a link leads: the link itself stays
     new = files.unfinished(file)
@@ -62,6 +71,10 @@ def bring_back(url: str, source: Path) -> Path | None:
         try:
             _make_ready(url, source, new)
             before = _keep_aside(file, part)
+            if media and before:
+                media_files.take_along(media_files.lying(media), media, media_files.beside(before))
+            if media:
+                media_files.take_along(media_files.known(new), media_files.beside(source), media)
             os.replace(new, file)
             own_files.sync(file.parent)
         finally:
@@ -84,6 +97,17 @@ def _file(url: str) -> Path:
     if file is None:
         raise BackupRefused(reason=ELSEWHERE)
     return file
+
+
+def _take_files(copy: Path, media: Path, target: Path) -> None:
+    """Lay the files of a copy beside it, or nothing."""
+    was_there = target.exists()
+    try:
+        media_files.take_along(media_files.known(copy), media, target)
+    except OSError:
+        if not was_there:
+            shutil.rmtree(target, ignore_errors=True)
+        raise
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -12,20 +12,21 @@ from sqlalchemy.orm import Session
 from cafe.actions import restoring, visits
 from cafe.domain import Cafe, Contribution, Table, Vote
 from cafe.domain.visit import MODERATOR
+from cafe.errors import Invalid
 from cafe.export import archive as archives
+from cafe.export import archive_publication, archive_row
 from cafe.export.as_json import as_json
-from cafe.export.as_markdown import as_markdown
-from cafe.export.beside import IDS, beside, unpacked
+from cafe.export.beside import IDS, beside
 from cafe.export.packing import read_archive
-from cafe.export.reader import read_document
+from cafe.export.unpacking import rows, unpack
 from tests.cast import KEY, Cast, within
+from tests.export.writing import markdown_of
 
 
 def copied(session: Session, content: bytes) -> Cafe:
     """Bring a copy of an archive back."""
-    found = unpacked(content, as_copy=True)
-    assert not isinstance(found, str)
-    return session.get_one(Cafe, restoring.restore(within(session), KEY, found)["cafe"])
+    found = beside(unpack(content))
+    return session.get_one(Cafe, restoring.restore(within(session), KEY, rows(found))["cafe"])
 
 
 def content_of(cast: Cast) -> bytes:
@@ -34,11 +35,13 @@ def content_of(cast: Cast) -> bytes:
 
 def names_something(hint: Any) -> bool:
     """Whether a field is an id, or has ids in it."""
-    return hint == archives.Id or any(names_something(part) for part in typing.get_args(hint))
+    return hint == archive_row.Id or any(names_something(part) for part in typing.get_args(hint))
 
 
 def test_every_field_that_names_something_is_renamed() -> None:
-    structs = [one for _, one in inspect.getmembers(archives, inspect.isclass) if issubclass(one, archives.Row)]
+    modules = (archives, archive_publication)
+    classes = [one for module in modules for _, one in inspect.getmembers(module, inspect.isclass)]
+    structs = [one for one in classes if issubclass(one, archive_row.Row)]
     named = {
         name
         for one in [*structs, archives.Archive]
@@ -53,7 +56,7 @@ def test_a_copy_lies_beside_the_first_and_says_the_same(burg: Cast) -> None:
     copy = copied(burg.session, before)
     assert content_of(burg) == before
     assert copy.id != burg.cafe.id and copy.code != burg.cafe.code and copy.title == f"{burg.cafe.title} (Kopie)"
-    mine, other = (as_markdown(read_document(burg.session, one)).decode() for one in (burg.cafe.id, copy.id))
+    mine, other = (markdown_of(burg.session, one) for one in (burg.cafe.id, copy.id))
     assert other.replace(" (Kopie)", "").replace(copy.code, burg.cafe.code) == mine
 
 
@@ -88,12 +91,13 @@ def test_a_long_title_makes_room_for_the_mark(people: Cast) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[" * 100_000, b"\xff", b'{"format": "world-cafe/2"}'])
 def test_what_is_no_archive_is_refused_with_a_reason(content: bytes) -> None:
-    assert isinstance(unpacked(content, as_copy=True), str)
+    with pytest.raises(Invalid):
+        unpack(content)
 
 
 def test_the_newest_ids_hold_together(burg: Cast) -> None:
     archive = beside(read_archive(burg.session, burg.cafe.id))
-    assert isinstance(unpacked(as_json(archive), as_copy=False), list)
+    assert unpack(as_json(archive)) == archive
 
 
 def test_printed_seat_cards_belong_to_the_first(burg: Cast) -> None:

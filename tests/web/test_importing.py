@@ -29,7 +29,7 @@ def cast(store: Store) -> Cast:
 @pytest.fixture(autouse=True)
 def in_this_process(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read files here: another process takes a second to start."""
-    monkeypatch.setattr(app.extensions["cafe"].workshop, "compute", lambda job: job())
+    monkeypatch.setattr(app.extensions["cafe"].darkroom, "compute", lambda job, _seconds: job())
 
 
 def sent(client: FlaskClient, content: bytes, copy: str = "") -> tuple[int, str]:
@@ -44,7 +44,7 @@ def sent(client: FlaskClient, content: bytes, copy: str = "") -> tuple[int, str]
 
 
 def test_a_cafe_that_is_there_is_asked_about_and_comes_beside_it_as_a_copy(organizer: FlaskClient, cast: Cast) -> None:
-    content = organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.json").data
+    content = organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.json", buffered=True).data
     status, page = sent(organizer, content)
     assert status == 409 and "gibt es hier schon" in page and 'name="copy"' in page and " checked" in page
     status, page = sent(organizer, content, copy="1")
@@ -56,7 +56,7 @@ def test_a_cafe_that_is_there_is_asked_about_and_comes_beside_it_as_a_copy(organ
 def test_a_cafe_that_was_deleted_comes_back_under_its_own_code(
     organizer: FlaskClient, cast: Cast, store: Store
 ) -> None:
-    content = organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.json").data
+    content = organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.json", buffered=True).data
     with store.writing() as session:
         while deleting.delete_some(session, cast.cafe.id)["left"]:
             pass
@@ -96,7 +96,7 @@ def test_a_form_without_its_file_says_so_at_the_field_and_keeps_the_rest(organiz
 def test_a_queue_that_is_full_for_a_moment_does_not_stop_a_cafe_half_way(
     app: Flask, organizer: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.json").data
+    content = organizer.get(f"/organisation/cafes/{cast.cafe.code}/export.json", buffered=True).data
     writer, refused = app.extensions["cafe"].writer, itertools.cycle([True, False])
     run = writer.run
 
