@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
+from cafe.actions.publishing import drafts
 from cafe.cli.opening import opened
 from cafe.config import Config
-from cafe.demo import making
 from cafe.domain import Cafe, Organizer, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
 from cafe.errors import Busy, StoreLost
@@ -37,15 +37,18 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Make the cafés; with --if-empty only if there is none yet, and no store was put aside."""
+    from cafe.demo import making, publishing  # here: what draws and writes PDF is slow to load, and not for servers
+
     config = Config.from_environment()
     if args.if_empty and (file := files.file_of(config.database)) and files.asides(file):
         return 0
     with opened(config) as store, store.writing() as session:
         if args.if_empty and session.scalar(select(func.count(Cafe.id))):
             return 0
-        making.make(session, config.secret_key, phases.FINISHED)
+        finished = making.make(session, config.secret_key, phases.FINISHED)
+        publishing.publish(session, finished, config.media_folder)
         making.make(session, config.secret_key)
-    say("Zwei Beispiel-Cafés „Burg“ sind angelegt.")
+    say("Zwei Beispiel-Cafés „Burg“ sind angelegt, eines davon mit veröffentlichter Tagungsdokumentation.")
     return 0
 
 
@@ -112,11 +115,18 @@ def _of_cafe(session: Session, config: Config, base: str, cafe: Cafe) -> list[st
     console = f"  {'Konsole':<18}  {base}/organisation/cafes/{cafe.code}"
     projector = line("Leinwand", PROJECTOR)
     if cafe.phase == phases.FINISHED:
-        return [console, projector]
+        return [console, projector, *_published(session, base, cafe)]
     moderators = [line(f"Moderation Tisch {t.number}", MODERATOR, t.id) for t in cafe.tables]
     participants = f"  {'Teilnehmende':<18}  {base}/beitreten/{cafe.code}  (Code {cafe.code})"
     crowd = f"  {'Saal füllen':<18}  bin/cafe crowd {cafe.code} --phones 120"
     return [console, *moderators, participants, projector, crowd]
+
+
+def _published(session: Session, base: str, cafe: Cafe) -> list[str]:
+    publication = drafts.find(session, cafe.id)
+    if publication is None or not publication.is_public:
+        return []
+    return [f"  {'Dokumentation':<18}  {base}/dokumentation/{publication.slug}"]
 
 
 def _phase_line(cafe: Cafe) -> str:

@@ -29,6 +29,7 @@ class TableStory:
 
     said: tuple[Said, ...]
     found: tuple[Found, ...]
+    is_asked: bool = True  # whether the group was asked if the Kurzfassung holds
 
 
 def setup() -> Setup:
@@ -136,6 +137,7 @@ VERWALTUNG = TableStory(
 )
 
 WERTSCHOEPFUNG = TableStory(
+    is_asked=False,
     said=(
         Said(1, "Förderanträge so kurz, dass ein Handwerksbetrieb sie am Abend schafft.", 6),
         Said(1, "Betriebe wollen wissen, wann die Leitung kommt, nicht nur dass sie kommt.", 5),

@@ -6,14 +6,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, proposing, regrouping, rounds, setting_up, summaries, visits, votes
+from cafe.actions import contributions, proposing, regrouping, reviews, rounds, setting_up, summaries, visits, votes
 from cafe.actions.visits import Visitor
 from cafe.demo import burg
-from cafe.domain import Cafe, Seat, Visit, phases
+from cafe.domain import Cafe, Point, Seat, Summary, Table, Visit, phases
+from cafe.domain.review import FITS, REWORD
 from cafe.domain.visit import MODERATOR
 from cafe.errors import NoPointsLeft
 
 PARTICIPANTS = 36
+MOST = 0.9  # of those who are asked whether a point fits
 
 
 class Written(NamedTuple):
@@ -43,7 +45,9 @@ def make(session: Session, key: str, phase: str = phases.LOBBY, number: int = 0)
             _talk(session, cafe, participants, written, dice)
         if cafe.phase == phases.HARVEST:
             for table, story, ids in zip(cafe.tables, burg.TABLES, written, strict=True):
-                _condense(session, moderator_of(session, table.id), story, ids)
+                rev = _condense(session, moderator_of(session, table.id), story, ids)
+                if story.is_asked:
+                    _ask(session, table, _sitting(session, participants, table, cafe.current_round), rev, dice)
     return cafe
 
 
@@ -59,13 +63,18 @@ def _participant(session: Session, cafe: Cafe) -> Visitor:
     return visits.visitor(session.get_one(Visit, joined["visit_id"]))
 
 
+def _sitting(session: Session, participants: list[Visitor], table: Table, number: int) -> list[Visitor]:
+    """Return who sits at a table in a round."""
+    seats = select(Seat.participant_id).where(Seat.table_id == table.id, Seat.round == number)
+    sitting = set(session.scalars(seats))
+    return [participant for participant in participants if participant.participant_id in sitting]
+
+
 def _talk(
     session: Session, cafe: Cafe, participants: list[Visitor], written: list[list[str]], dice: random.Random
 ) -> None:
     for at, table in enumerate(cafe.tables):
-        seats = select(Seat.participant_id).where(Seat.table_id == table.id, Seat.round == cafe.current_round)
-        sitting = set(session.scalars(seats))
-        here = [participant for participant in participants if participant.participant_id in sitting]
+        here = _sitting(session, participants, table, cafe.current_round)
         for number, said in enumerate(burg.TABLES[at].said):
             if said.round == cafe.current_round:
                 author = here[number % len(here)]
@@ -83,10 +92,23 @@ def _vote(session: Session, participant: Visitor, story: burg.TableStory, ids: l
             return
 
 
-def _condense(session: Session, moderator: Visitor, story: burg.TableStory, ids: list[str]) -> None:
+def _condense(session: Session, moderator: Visitor, story: burg.TableStory, ids: list[str]) -> int:
+    """Approve the Kurzfassung of a table, and return its rev."""
     regrouping.regroup(session, moderator, regrouping.to_regroup(session, moderator).computed())
     proposal = proposing.to_propose(session, moderator).computed()
     drafted: dict[str, Any] = summaries.draft(session, moderator, proposal)
     points = [Written(found.text, [ids[at] for at in found.sources]) for found in story.found]
     edited = summaries.edit(session, moderator, points, drafted["rev"])
-    summaries.approve(session, moderator, edited["rev"])
+    return int(summaries.approve(session, moderator, edited["rev"])["rev"])
+
+
+def _ask(session: Session, table: Table, here: list[Visitor], rev: int, dice: random.Random) -> None:
+    """Ask the group whether the Kurzfassung holds; nearly all find that it does."""
+    moderator = moderator_of(session, table.id)
+    reviews.start(session, moderator, rev)
+    approved = Summary.table_id == table.id, Summary.rev == rev
+    points = list(session.scalars(select(Point.id).join(Summary).where(*approved).order_by(Point.position)))
+    for participant in here:
+        for point in points:
+            reviews.answer(session, participant, point, FITS if dice.random() < MOST else REWORD)
+    reviews.end(session, moderator)
