@@ -7,6 +7,7 @@ PROGRAMMES = {
     "live": "cafe.bench.live",
     "growth": "cafe.bench.growth",
     "phone": "cafe.bench.phone",
+    "files": "cafe.bench.files",
     "rotation": "cafe.cli.bench_rotation",
 }
 

@@ -1,12 +1,9 @@
 """More long Beiträge than anybody reads: their tables are regrouped, the round ends, and no vote waits for that."""
 
-import multiprocessing
 import random
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, closing
-from itertools import cycle
-from typing import Any
+from contextlib import closing
 
 import pytest
 
@@ -18,12 +15,11 @@ from tests.faults.conftest import Build
 from tests.faults.ledger import Ledger
 from tests.faults.profile import Profile
 from tests.faults.servers import OpenCafe, Server
+from tests.faults.voting import slowest_vote
 from tests.live.wire import Wire
 
 MOST_SECONDS = 0.3
 REGROUPED_SECONDS = 120.0
-VOTERS = 12  # as fast as their credits allow
-PAUSE_SECONDS = 0.05
 CONSONANTS, VOWELS = (*"bdfgklmnprstwz", "sch", "st"), (*"aeiou", "ei", "au")
 SYLLABLES = [first + last for first in CONSONANTS for last in VOWELS]
 LITTLE = ["der", "die", "das", "und", "oder", "nicht", "auch", "soll", "für", "mit", "von", "wir", "mehr"]
@@ -47,38 +43,6 @@ def heap(evening: OpenCafe, many: int, dice: random.Random) -> None:
             ]
             session.execute(rows(Contribution).insert(), laid)
     store.close()
-
-
-def vote(url: str, secrets: list[str], over: Any, slowest: Any) -> None:
-    """Vote, one after the other, until it is over; a process of its own, which reads nothing large meanwhile."""
-    with ExitStack() as opened:
-        voters = [opened.enter_context(closing(Wire(url, secret))) for secret in secrets]
-        waited = [0.0]
-        slowest.put(0.0)  # from now on
-        for voter in cycle(voters):
-            if over.wait(PAUSE_SECONDS):
-                break
-            began = time.monotonic()
-            voter.ask("vote:cast", contribution="nowhere", points=1)
-            waited.append(time.monotonic() - began)
-    slowest.put(max(waited))
-
-
-def slowest_vote(evening: OpenCafe, trouble: Callable[[], None]) -> float:
-    """Vote until the trouble is over; return how long the slowest vote waited."""
-    processes = multiprocessing.get_context("spawn")
-    over, slowest = processes.Event(), processes.SimpleQueue()
-    secrets = [evening.join() for _ in range(VOTERS)]
-    voting = processes.Process(target=vote, args=(evening.server.url, secrets, over, slowest), daemon=True)
-    voting.start()
-    slowest.get()
-    try:
-        trouble()
-    finally:
-        over.set()
-    waited: float = slowest.get()
-    voting.join()
-    return waited
 
 
 def sorted_twice(evening: OpenCafe) -> None:
