@@ -1,11 +1,14 @@
 """`python -m tests.pictures`: take the pictures in docs/screens, each of a page as its people see it."""
 
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import typst
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from cafe.actions import rounds, summaries, visits
@@ -14,6 +17,7 @@ from cafe.domain import Cafe, phases
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from tests.browser import launch
 from tests.cast import KEY, draft
+from tests.journeys.publishing import Burg, published
 from tests.server_fixture import Running, start_server
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
@@ -24,6 +28,14 @@ SIZES = {
     "desk": (1440, 900),
     "projector": (1920, 1080),
 }
+
+
+SHEET_PPI = 96
+SHEET = """
+#set page(width: auto, height: auto, margin: 12pt, fill: rgb("#d5d9de"))
+#let shown(at) = box(fill: white, image("dokumentation.pdf", page: at, height: 560pt))
+#grid(columns: 3, gutter: 12pt, ..range(1, 4).map(shown))
+"""
 
 
 class Made(NamedTuple):
@@ -162,6 +174,40 @@ def projectors(album: Album) -> None:
             album.keep(page, f"projector-{phase}")
 
 
+def documentations(album: Album) -> None:
+    """The published page, the desk on which it was prepared, and the first pages of its files."""
+    burg = published(album.running)
+    for size, dark, name in (("phone", False, "page-phone"), ("desk", False, "page"), ("desk", True, "page-dark")):
+        with album.page(size, dark) as page:
+            page.goto(burg.page)
+            album.keep(page, f"documentation-{name}")
+    with album.page("desk") as page:
+        page.goto(f"{burg.page}#fotos")
+        page.locator(".gallery__link").first.press("Enter")
+        album.keep(page, "documentation-viewer")
+    with album.page("desk") as page:
+        burg.sign_in(page).goto(burg.desk)
+        album.keep(page, "organizer-desk")
+        for name in ("pdf", "docx"):
+            keep_file(burg, page, name)
+
+
+def keep_file(burg: Burg, page: Page, name: str) -> None:
+    """Keep the first pages of a file beside each other; LibreOffice turns into PDF what is none."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"dokumentation.{name}"
+        file.write_bytes(page.request.get(f"{burg.page}/{file.name}").body())
+        if name != "pdf":
+            office = shutil.which("soffice")
+            if not office:
+                return
+            subprocess.run([office, "--headless", "--convert-to", "pdf", "--outdir", folder, file], check=True)
+        sheet = Path(folder) / "sheet.typ"
+        sheet.write_text(SHEET, encoding="utf-8")
+        shown = typst.compile(str(sheet), root=folder, format="png", ppi=SHEET_PPI)
+        (FOLDER / f"documentation-{name}.png").write_bytes(shown)
+
+
 def main() -> None:
     """Take all pictures anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -172,7 +218,7 @@ def main() -> None:
     ):
         browser = launch(playwright)
         album = Album(running, browser)
-        for take in (phones, tablets, desks, projectors):
+        for take in (phones, tablets, desks, projectors, documentations):
             take(album)
         browser.close()
 
