@@ -56,6 +56,8 @@ def _set_up(word: Word, document: TextDocument) -> None:
         font.name, font.size, font.bold, font.color.rgb = FONT, Pt(size), True, ACCENT
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             font.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
+    rule = word.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    rule.getparent().remove(rule)
     caption = word.styles["Caption"].font
     caption.size, caption.bold, caption.color.rgb = Pt(9), False, MUTED
     section = word.sections[0]
@@ -76,8 +78,9 @@ class _Writer:
         match block:
             case Heading(level, text):
                 self._say(self.word.add_paragraph(style=f"Heading {level - 1}" if level > 1 else "Title"), text)
-            case Paragraph(text):
+            case Paragraph(text, leads):
                 paragraph = self.word.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = leads or None
                 if self.depth:
                     paragraph.paragraph_format.left_indent = Pt(INDENT * self.depth / 20)
                 self._say(paragraph, text)
@@ -111,6 +114,8 @@ class _Writer:
     def _picture(self, paragraph: Any, figure: Figure, width: int) -> None:
         shown = paragraph.add_run().add_picture(io.BytesIO(figure.image), width=width)
         shown._inline.docPr.set("descr", figure.alt)
+        for side in "TBLR":  # LibreOffice would leave room around it
+            shown._inline.set(f"dist{side}", "0")
 
     def _list(self, items: tuple[tuple[Block, ...], ...], number: int) -> None:
         level, self.depth = min(self.depth, DEEPEST - 1), self.depth + 1

@@ -21,7 +21,7 @@ STYLES = {  # of words in a paragraph
     EMPHASIS: {"fo:font-style": "italic"},
     QUIET: {"fo:color": MUTED, "fo:font-size": "10pt"},
 }
-BODY, NUMBER, LEFTWARDS = "Text_20_body", "Zahl", "Linksläufig"  # of paragraphs
+BODY, NUMBER, LEFTWARDS, LEADING = "Text_20_body", "Zahl", "Linksläufig", "Voran"  # of paragraphs
 BULLETS, NUMBERS = "List_20_1", "Numbering_20_1"  # of lists
 
 
@@ -59,14 +59,18 @@ def _set_up(odt: Any, document: TextDocument) -> None:
     leftwards = odfdo.Style("paragraph", name=LEFTWARDS, parent_style=BODY)
     leftwards.set_properties({"style:writing-mode": "rl-tb", "fo:text-align": "start"}, area="paragraph")
     odt.insert_style(leftwards)
+    leading = odfdo.Style("paragraph", name=LEADING, parent_style=BODY)
+    leading.set_properties({"fo:keep-with-next": "always"}, area="paragraph")
+    odt.insert_style(leading)
 
 
 def _elements(block: Block, odt: Any) -> list[Any]:
     match block:
         case Heading(level, text):
             return [_say(odfdo.Header(level, style=f"Heading_20_{level}"), text)]
-        case Paragraph(text):
-            return [_say(odfdo.Paragraph(style=LEFTWARDS if reads_leftwards(text) else BODY), text)]
+        case Paragraph(text, leads):
+            style = LEFTWARDS if reads_leftwards(text) else LEADING if leads else BODY
+            return [_say(odfdo.Paragraph(style=style), text)]
         case Listing(items, ordered):
             made = odfdo.List(style=NUMBERS if ordered else BULLETS)
             for item in items:

@@ -61,8 +61,8 @@ def _block(block: Block, folder: Path) -> State:
     match block:
         case Heading(level, text):
             return {"kind": "heading", "level": level, **_said(text)}
-        case Paragraph(text):
-            return {"kind": "paragraph", **_said(text)}
+        case Paragraph(text, leads):
+            return {"kind": "paragraph", "leads": leads, **_said(text)}
         case Listing(items, ordered):
             return {
                 "kind": "list",

@@ -34,9 +34,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences."""
+    """Sentences; one that `leads` stays on the page of what follows, as a heading does."""
 
     text: Text
+    leads: bool = False
 
 
 @dataclass(frozen=True)

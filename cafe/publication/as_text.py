@@ -82,7 +82,7 @@ def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
 
 
 def _interview(interview: parts.Interview, manuscript: Manuscript) -> Iterator[Block]:
-    yield Paragraph((Run(" ".join(interview.who.split()), strong=True),))
+    yield Paragraph((Run(" ".join(interview.who.split()), strong=True),), leads=True)
     yield from _picture(interview.still, manuscript)
     yield from _file(interview.video, manuscript.documentation)
     yield from _link(interview.link)
@@ -136,7 +136,7 @@ def _link(address: str) -> Iterator[Block]:
 
 def _line(text: str) -> Iterator[Block]:
     if text:
-        yield Paragraph((Run(" ".join(text.split()), emphasis=True),))
+        yield Paragraph((Run(" ".join(text.split()), emphasis=True),), leads=True)
 
 
 def _deeper(several: Iterable[Block]) -> Iterator[Block]:

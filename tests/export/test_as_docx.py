@@ -51,6 +51,11 @@ def test_its_lists_are_lists_and_each_ordered_one_begins_at_one(word: Any) -> No
     assert all(len(kept[number].findall(qn("w:lvlOverride"))) > 0 for number in lists)
 
 
+def test_a_name_stays_on_the_page_of_what_was_said(word: Any) -> None:
+    names = [one for one in word.paragraphs if one.runs and one.text == "Mara Lind"]
+    assert names and all(one.paragraph_format.keep_with_next for one in names)
+
+
 def test_its_table_repeats_its_head(word: Any) -> None:
     [table] = word.tables
     assert [cell.text for cell in table.rows[0].cells] == ["Tisch", "Personen", "Beiträge", "davon Fragen", "Punkte"]
