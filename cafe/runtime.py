@@ -56,7 +56,7 @@ class Runtime:
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
         written = config.media_folder / "written"  # emptied at each start: nothing outlives the process that wrote it
         self.workshop, self.press, self.darkroom = Workshop(), Workshop(temporary=written), Workshop(DARKROOM_BYTES)
-        self.bookshelf = Bookshelf(written, self.press, lambda do: self.server.start_background_task(do))
+        self.bookshelf = Bookshelf(written, self.press, self.server.start_background_task, LOW_BYTES)
         self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, self.workshop)
 
         self.passwords = Passwords(self.aside)
@@ -65,7 +65,7 @@ class Runtime:
         self.strangers = Places(MOST_STRANGERS)
         self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
         self.attendance = Attendance(self.writer, self.server.sleep)
-        self.forgetting = Forgetting(self.writer, config.media_folder, self.aside, self.server.sleep)
+        self.forgetting = Forgetting(self.writer, self.bookshelf, config.media_folder, self.aside, self.server.sleep)
         self.sockets = Sockets(
             self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse, self.attendance
         )

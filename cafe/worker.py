@@ -2,13 +2,15 @@
 
 `python -m cafe.worker BYTES` is started by the server (`cafe.live.workshop`), BYTES being the memory that it may take,
 with all its threads. Both ends are ours and speak pickle. A job is a function with its arguments (`functools.partial`);
-the answer is `(True, result)` or `(False, what went wrong)`.
+the answer is `(True, result)`, or `(False, what went wrong)`: a refusal as it is, anything else in words.
 """
 
 import os
 import pickle
 import resource
 import sys
+
+from cafe.errors import CafeError
 
 NICE = 10  # what takes seconds can wait a little longer, phones cannot
 
@@ -27,6 +29,8 @@ def main() -> None:
             return
         try:
             answer = True, job()
+        except CafeError as refusal:
+            answer = False, refusal
         except Exception as error:
             answer = False, repr(error)
         try:

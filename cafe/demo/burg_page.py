@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cafe.domain import id_of_command
 from cafe.publication.content import (
     Aim,
     Content,
@@ -156,14 +157,14 @@ def _interviews(shown: Shown) -> tuple[Interview, ...]:
     mayor, joiner, young = shown.stills
     return (
         Interview(
-            id="lindhorst",
+            id=_id("lindhorst"),
             question="Was möchten Sie heute mit nach Hause nehmen?",
             who="Mara Lindhorst, Ortsbürgermeisterin",
             still=mayor,
             transcript=FIRST_ANSWER,
         ),
         Interview(
-            id="bischoff",
+            id=_id("bischoff"),
             question="Womit hat das Digitale in Ihrem Betrieb angefangen?",
             who="Tarek Bischoff, Tischlermeister",
             still=joiner,
@@ -171,14 +172,14 @@ def _interviews(shown: Shown) -> tuple[Interview, ...]:
             transcript=SECOND_ANSWER,
         ),
         Interview(
-            id="wendt-horn",
+            id=_id("wendt-horn"),
             question="Worauf sollte eine Gemeinde als Erstes achten?",
             who="Jule Wendt und Pavel Horn, Jugendbeirat",
             still=young,
             transcript=THIRD_ANSWER,
         ),
         Interview(
-            id="tischwechsel",
+            id=_id("tischwechsel"),
             question="Wie geht so ein Tischwechsel?",
             who="Gesprächskreis Vier Türme, ein gezeichneter Film",
             video=shown.film,
@@ -191,7 +192,7 @@ def _interviews(shown: Shown) -> tuple[Interview, ...]:
 def _talks(shown: Shown) -> tuple[Talk, ...]:
     return (
         Talk(
-            id="kalender",
+            id=_id("kalender"),
             title=TALK_ABOUT_VILLAGES,
             speaker=SPEAKER_FOR_VILLAGES,
             abstract="Wie elf Vereine zu einem gemeinsamen Kalender kamen, warum der erste Versuch scheiterte und was "
@@ -199,7 +200,7 @@ def _talks(shown: Shown) -> tuple[Talk, ...]:
             file=shown.files["villages"],
         ),
         Talk(
-            id="karte",
+            id=_id("karte"),
             title=TALK_ABOUT_DUCTS,
             speaker=SPEAKER_FOR_DUCTS,
             abstract="Sieben Bauämter legen ihre Pläne übereinander. Ein Bericht darüber, was dabei ans Licht kam, mit "
@@ -207,7 +208,7 @@ def _talks(shown: Shown) -> tuple[Talk, ...]:
             file=shown.files["ducts"],
         ),
         Talk(
-            id="vorfuehrung",
+            id=_id("vorfuehrung"),
             title="Ein Ersatzteil aus dem Drucker",
             speaker="Svea Ahlers, Offene Werkstatt Ihletal",
             abstract="Vorführung ohne Folien: Der Knopf einer Waschmaschine wird vermessen, gezeichnet und gedruckt.",
@@ -219,7 +220,7 @@ def _profiles(shown: Shown) -> tuple[Profile, ...]:
     station, bus, workshop = shown.pictures
     return (
         Profile(
-            id="bahnhof",
+            id=_id("bahnhof"),
             title="Treffpunkt Alter Bahnhof",
             picture=station,
             words="Dienstags und donnerstags ist offen: Geräte ausprobieren, Fragen stellen, Kaffee trinken. "
@@ -227,7 +228,7 @@ def _profiles(shown: Shown) -> tuple[Profile, ...]:
             link="https://example.org/alter-bahnhof",
         ),
         Profile(
-            id="rufbus",
+            id=_id("rufbus"),
             title="Rufbus Ring der Dörfer",
             picture=bus,
             words="Sieben Haltestellen, ein Bus, **keine App nötig**: Wer bis neun Uhr anruft, wird am Vormittag "
@@ -235,7 +236,7 @@ def _profiles(shown: Shown) -> tuple[Profile, ...]:
             link="https://example.org/rufbus",
         ),
         Profile(
-            id="werkstatt",
+            id=_id("werkstatt"),
             title="Offene Werkstatt Ihletal",
             picture=workshop,
             words="Hier lassen sich leihen:\n\n- Messgeräte und Sensoren\n- ein 3D-Drucker samt Einweisung\n- Werkzeug "
@@ -243,3 +244,8 @@ def _profiles(shown: Shown) -> tuple[Profile, ...]:
             link="https://example.org/werkstatt-ihletal",
         ),
     )
+
+
+def _id(name: str) -> str:
+    """Return the id of an item, the same one at every start."""
+    return id_of_command("burg", name)

@@ -19,6 +19,13 @@ class CafeError(Exception):
         super().__init__(self.text % values)
         self.values = values
 
+    def __reduce__(self) -> tuple[Callable[..., "CafeError"], tuple[type["CafeError"], dict[str, object]]]:
+        return _raised, (type(self), self.values)  # so that it comes whole out of another process
+
+
+def _raised(kind: type[CafeError], values: dict[str, object]) -> CafeError:
+    return kind(**values)
+
 
 Result = TypeVar("Result")
 

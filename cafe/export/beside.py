@@ -15,7 +15,8 @@ from cafe.export.archive import Archive
 IDS = {
     *("id", "origin", "showing", "builds_on", "resembles", "cafe_id", "table_id", "cluster_id", "summary_id"),
     *("participant_id", "contribution_id", "point_id", "voice_id", "apart", "sources"),
-    *("logos", "programme", "video", "still", "captions", "file", "picture", "without", "first"),  # of a content
+    *("logos", "programme", "video", "still", "captions", "file", "picture"),  # of a content
+    *("first", "without", "without_points"),
 }  # the fields of an archive that name something, or several things
 MARK = " (Kopie)"
 TITLE_LIMIT, LONGEST_SLUG = 200, 66

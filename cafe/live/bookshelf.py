@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from cafe.errors import Busy, CafeError
+from cafe.errors import Busy, CafeError, Full
 from cafe.live.workshop import Workshop
 
 MOST_BYTES = 2 * 10**9  # of all files; those that nobody asked for longest make room
@@ -45,6 +45,7 @@ class Order:
     since: float
     done: threading.Event = field(default_factory=threading.Event)
     refusal: CafeError | None = None
+    forgotten: bool = False  # what it is written from is gone
 
     @property
     def written(self) -> int:
@@ -58,8 +59,11 @@ class Order:
 class Bookshelf:
     """The files that are there, and those that are being written; `name` is that of a file, whatever its state."""
 
-    def __init__(self, folder: Path, press: Workshop, spawn: Callable[[Callable[[], None]], object]) -> None:
+    def __init__(
+        self, folder: Path, press: Workshop, spawn: Callable[[Callable[[], None]], object], spare: int = 0
+    ) -> None:
         self.folder, self.press, self.spawn = folder, press, spawn
+        self.spare = spare  # bytes of the disk that are not for files
         self.is_open = False  # whether files may be written before anybody asks for them
         self.books: dict[str, Book] = {}
         self.orders: dict[str, Order] = {}
@@ -91,7 +95,6 @@ class Bookshelf:
                 raise Busy
             self.count += 1
             order = self.orders[name] = Order(self.folder / f"{self.count}", time.monotonic())
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.spawn(partial(self._carry_out, name, order, write))
         return order
 
@@ -107,20 +110,22 @@ class Bookshelf:
         return sum(other.since < order.since for other in self.orders.values())
 
     def tidy(self) -> None:
-        """Throw away what nobody has asked for in a long time, and what is too much."""
+        """Throw away what nobody has asked for in a long time, and what is too much; never what was asked for last."""
         now = time.monotonic()
         by_age = sorted(self.books, key=lambda name: self.books[name].asked)
         total = sum(book.size for book in self.books.values())
         for name in by_age:
-            book = self.books[name]
-            if total > MOST_BYTES or now - book.asked > KEPT_SECONDS:
+            book, too_much = self.books[name], total > MOST_BYTES and name != by_age[-1]
+            if too_much or now - book.asked > KEPT_SECONDS:
                 total -= book.size
                 self._throw_away(name)
 
     def forget(self, start: str) -> None:
-        """Throw away all files whose name begins so."""
+        """Throw away all files whose name begins so, also those that are being written."""
         for name in [one for one in self.books if one.startswith(start)]:
             self._throw_away(name)
+        for name, order in self.orders.items():
+            order.forgotten |= name.startswith(start)
 
     def close(self) -> None:
         """Throw away everything."""
@@ -129,9 +134,13 @@ class Bookshelf:
 
     def _carry_out(self, name: str, order: Order, write: Write) -> None:
         try:
+            self._check_room()
             state = self.press.compute(partial(write, order.path))
             self._throw_away(name)
-            self.books[name] = Book(order.path, state, order.path.stat().st_size, time.monotonic())
+            if order.forgotten:  # whoever waits has it written once more, from what is there now
+                order.path.unlink(missing_ok=True)
+            else:
+                self.books[name] = Book(order.path, state, order.path.stat().st_size, time.monotonic())
             self.tidy()
         except CafeError as refusal:
             order.refusal = refusal
@@ -142,9 +151,16 @@ class Bookshelf:
             self.failed.pop(name, None)
             if order.refusal:
                 self.failed[name] = time.monotonic()
-                order.path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    order.path.unlink()
             del self.orders[name]
             order.done.set()
+
+    def _check_room(self) -> None:
+        """Raise Full where the disk has only what is spared for others."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if shutil.disk_usage(self.folder).free < self.spare:
+            raise Full
 
     def _throw_away(self, name: str) -> None:
         if book := self.books.pop(name, None):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cafe.actions import receipts
 from cafe.errors import CafeError
+from cafe.live.bookshelf import Bookshelf
 from cafe.publication.media.sweeping import Aside, sweep
 from cafe.store.writer import Command, Writer
 
@@ -15,10 +16,13 @@ log = logging.getLogger(__name__)
 
 
 class Forgetting:
-    """Deletes old receipts, and files that no row knows: a few at a time, so that others have their turn."""
+    """Deletes old receipts, written files, and those that no row knows: a few at a time, so that others have a turn."""
 
-    def __init__(self, writer: Writer, media: Path, aside: Aside, sleep: Callable[[float], None]) -> None:
+    def __init__(
+        self, writer: Writer, bookshelf: Bookshelf, media: Path, aside: Aside, sleep: Callable[[float], None]
+    ) -> None:
         self.writer = writer
+        self.bookshelf = bookshelf
         self.media = media
         self.aside = aside
         self.sleep = sleep
@@ -27,6 +31,7 @@ class Forgetting:
         """Run for ever."""
         while True:
             self.sleep(LOOK_SECONDS)
+            self.bookshelf.tidy()
             try:
                 self.forget()
             except CafeError as error:  # a full disk, or another process that holds the store: later

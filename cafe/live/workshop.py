@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe.actions.computing import Computed, Task
-from cafe.errors import Busy, Overtaken, TooMuch
+from cafe.errors import Busy, CafeError, Overtaken, TooMuch
 
 SECONDS = 60.0  # for one job; two thousand long Beiträge take some
 PATIENCE_SECONDS = 60.0  # until it is one's turn
@@ -50,7 +50,7 @@ class Workshop:
         return Computed(task.basis, self.compute(task.job, seconds))
 
     def compute(self, job: Callable[[], Any], seconds: float = SECONDS) -> Any:
-        """Do a job and return its result. Raises what `do` raises."""
+        """Do a job and return its result. Raises what `do` raises, and what the job refuses."""
         if not self.turn.acquire(timeout=PATIENCE_SECONDS):
             raise Busy
         try:
@@ -89,7 +89,7 @@ class Workshop:
         finally:
             too_late.cancel()
         if not done:
-            raise RuntimeError(result)
+            raise result if isinstance(result, CafeError) else RuntimeError(result)
         return result
 
 

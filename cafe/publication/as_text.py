@@ -77,7 +77,7 @@ def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
         case parts.Photos():
             yield Gallery(tuple(_photos(manuscript)), PHOTOS_IN_A_ROW)
         case parts.Rights():
-            yield from rich_text.blocks(documentation.words(documentation.notice))
+            yield from rich_text.blocks(documentation.notice)
             yield Paragraph((Run(f"Fassung {documentation.notice_version}", quiet=True),))
 
 

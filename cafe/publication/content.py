@@ -101,7 +101,7 @@ class Questions(Section, frozen=True, kw_only=True, tag="questions"):
 
 
 class Outlook(Section, frozen=True, kw_only=True, tag="outlook"):
-    """Summary and outlook; {Personen}, {Beiträge}, {Punkte}, {Runden} and {Begegnungen} become figures."""
+    """Summary and outlook."""
 
 
 class Photos(Section, frozen=True, kw_only=True, tag="photos"):
@@ -163,15 +163,20 @@ def fingerprint_of(part: Part) -> str:
 
 
 def media_in(content: Content) -> Iterator[str]:
-    """Yield the ids of all media that a content shows."""
+    """Yield the ids of all media that the head and the shown sections name; of the gallery see `shows_gallery`."""
     yield from content.logos
     if content.programme:
         yield content.programme
     for section in content.sections:
-        for item in getattr(section, "items", ()):
+        for item in () if section.hidden else getattr(section, "items", ()):
             for name in ("video", "still", "captions", "file", "picture"):
                 if found := getattr(item, name, None):
                     yield found
+
+
+def shows_gallery(content: Content) -> bool:
+    """Return whether the gallery is shown, and with it every photo that may be seen."""
+    return any(isinstance(one, Photos) and not one.hidden for one in content.sections)
 
 
 def takes_photos(content: Content) -> bool:

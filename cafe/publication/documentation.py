@@ -17,7 +17,7 @@ from cafe.domain.media import PHOTO, SHOWN
 from cafe.export.document import Contribution, Document, Summary, strongest
 from cafe.export.reader import read_document
 from cafe.publication import content as parts
-from cafe.publication.content import AnySection, Content, media_in
+from cafe.publication.content import AnySection, Content, media_in, shows_gallery
 from cafe.publication.dates import changed_at
 from cafe.publication.figures import filled
 
@@ -140,14 +140,13 @@ def read_documentation(
 ) -> Documentation:
     """Return the documentation of a café with this content, as it stands now; with its facts, if they are known.
 
-    `files` is the folder of all media. A medium that the disk has lost, or that a restore without its folder did not
-    bring, is left out.
+    `files` is the folder of all media. A size that the disk has lost, or that a restore without its folder did not
+    bring, is left out, and a medium that has none.
     """
-    wanted = set(media_in(content))
+    wanted, gallery = set(media_in(content)), shows_gallery(content)
     rows = session.scalars(select(Media).where(Media.cafe_id == cafe_id, Media.state == SHOWN))
-    here = files / cafe_id
-    used = (row for row in rows if row.id in wanted or row.kind == PHOTO)
-    media = {row.id: _medium(row) for row in used if row.files and (here / row.files[0].name).is_file()}
+    used = (row for row in rows if row.id in wanted or (gallery and row.kind == PHOTO))
+    media = {one.id: one for one in (_medium(row, files / cafe_id) for row in used) if one.files}
     newest = select(Notice).where(Notice.cafe_id == cafe_id).order_by(Notice.version.desc()).limit(1)
     notice = session.scalars(newest).one_or_none()
     facts = facts or read_document(session, cafe_id)
@@ -193,7 +192,8 @@ def _corrections(session: Session, cafe_id: str) -> tuple[Corrected, ...]:
     return tuple(Corrected(one.words, one.made_at) for one in session.scalars(made))
 
 
-def _medium(row: Media) -> Medium:
+def _medium(row: Media, here: Path) -> Medium:
+    """Return a medium with those of its files that lie in the folder of its café."""
     same = ("id", "kind", "label", "mimetype", "name", "alt", "caption", "credit")
-    files = tuple(Sized(one.name, one.bytes, one.width, one.height) for one in row.files)
+    files = tuple(Sized(one.name, one.bytes, one.width, one.height) for one in row.files if (here / one.name).is_file())
     return Medium(**{name: getattr(row, name) for name in same}, files=files)

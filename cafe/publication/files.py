@@ -40,9 +40,10 @@ Write = Callable[[Any, BinaryIO], object]
 
 @dataclass(frozen=True)
 class Format:
-    """One file: `read` needs the store, `write` is pure and may run anywhere.
+    """One file: `read` takes what it says from the store or the manuscript, `write` is pure and may run anywhere.
 
-    `address` is its name on the published page, "" for what is not for readers; `kind` is what people call it.
+    `address` is its name on the published page, "" for what is not for readers; `kind` is what people call it. What is
+    written `ahead` is there before somebody asks; not what holds all media, or all votes.
     """
 
     ending: str
@@ -52,6 +53,7 @@ class Format:
     mimetype: str
     read: Read
     write: Write
+    ahead: bool = True
 
     def file_name(self, cafe: Cafe) -> str:
         """Return what the file of a café is called, such as "Burg 2019-04-11 Dokumentation K7M2QX.pdf"."""
@@ -83,7 +85,10 @@ def state_of(content: Any) -> str:
 
 
 def write_file(database: str, media: Path, cafe_id: str, wanted: str, path: Path, *, published: bool = False) -> str:
-    """Write a file of a café and return the state that it shows; reads a store of its own, beside the server."""
+    """Write a file of a café and return the state that it shows; reads a store of its own, beside the server.
+
+    Raises Overtaken if pictures go faster than they are read, Unknown for what is not published.
+    """
     store, one = Store(database), FORMATS[wanted]
     try:
         for _ in range(TRIES):
@@ -145,11 +150,11 @@ FORMATS = {
     "odt": Format("odt", TEXT, "dokumentation.odt", "OpenDocument", ODT, _whole, _text(_late("as_odt"))),
     "md": Format("md", TEXT, "dokumentation.md", "Markdown", "text/markdown", _whole, _text(as_markdown)),
     "html": Format("html", TEXT, "", "HTML", "text/html", _whole, _put(as_html)),
-    "zip": Format("zip", TEXT, "dokumentation.zip", "Webseite als ZIP", ZIP, _whole, as_zip),
+    "zip": Format("zip", TEXT, "dokumentation.zip", "Webseite als ZIP", ZIP, _whole, as_zip, ahead=False),
     "xlsx": Format("xlsx", DATA, "daten.xlsx", "Excel", XLSX, _facts, _put(_late("as_xlsx"))),
     "csv": Format("csv", "Beiträge", "daten.csv", "CSV", "text/csv", _facts, _put(as_csv)),
     "data": Format("json", DATA, "daten.json", "JSON", JSON, _facts, _put(as_data)),
-    "polis": Format("zip", "Daten für Polis", "polis.zip", "CSV in ZIP", ZIP, _polis, _put(as_polis)),
+    "polis": Format("zip", "Daten für Polis", "polis.zip", "CSV in ZIP", ZIP, _polis, _put(as_polis), ahead=False),
     "json": Format("json", "Sicherung", "", "JSON", JSON, _archive, _put(as_json)),
     "sicherung": Format("zip", "Sicherung", "", "Sicherung als ZIP", ZIP, read_packed, as_packed),
 }

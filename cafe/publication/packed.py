@@ -23,12 +23,12 @@ from cafe.export.zipped import zipped_to
 from cafe.publication.content import LINK_LIMIT, content_of
 from cafe.publication.manuscript import Manuscript
 from cafe.publication.media import folder, receive
+from cafe.publication.rich_text import is_safe
 from cafe.security.text import FORBIDDEN
 
 ARCHIVE, MEDIA = "sicherung.json", "medien/"
 MOST_BYTES = 4_000_000_000  # of all files together
 MOST_TEXT = 20_000  # characters of anything in a content
-SCHEMES = ("https://", "http://")
 
 
 @dataclass(frozen=True)
@@ -168,5 +168,5 @@ def _check_texts(where: str, value: Any, name: str = "") -> None:
     elif isinstance(value, str):
         if len(value) > MOST_TEXT or FORBIDDEN.search(value):
             raise Invalid(reason=f"{where}: nicht in der erwarteten Form")
-        if name == "link" and value and (not value.startswith(SCHEMES) or len(value) > LINK_LIMIT):
+        if name == "link" and value and not (is_safe(value) and len(value) <= LINK_LIMIT):
             raise Invalid(reason=f"{where}: ein Link führt nirgendwohin")

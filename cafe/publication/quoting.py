@@ -99,7 +99,7 @@ def _item(item: parts.Part, name: str, within: str, documentation: Documentation
     if question := getattr(item, "question", ""):
         yield Place(f"{name}-frage", name, question)
     for field in LONG:
-        yield from _texts(name, name, getattr(item, field, ""))
+        yield from _texts(name, name, documentation.words(getattr(item, field, "")))
     for field in SHOWN:
         if medium := documentation.media.get(getattr(item, field, None) or ""):
             yield Place(medium.label or f"{name}-datei", name, medium.name or medium.caption or medium.alt)

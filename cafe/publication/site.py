@@ -69,6 +69,7 @@ def _page(documentation: Documentation, file_of: Address, photo_page: Address, *
             words=saying,
             hue=hue,
             rich=lambda words, name="": Markup(rich_text.html(documentation.words(words), name)),
+            verbatim=lambda words, name="": Markup(rich_text.html(words, name)),
             file_of=file_of,
             photo_page=photo_page,
             removal=None,

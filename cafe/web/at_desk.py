@@ -15,6 +15,7 @@ from cafe.domain.media import REMOVED
 from cafe.errors import CafeError
 from cafe.language import sentence
 from cafe.publication.content import Content
+from cafe.publication.documentation import Documentation, read_documentation
 from cafe.runtime import runtime
 from cafe.web.organizer import only_organizers
 
@@ -54,6 +55,12 @@ def read_desk(session: Session, code: str) -> AtDesk:
     there = select(Media).where(Media.cafe_id == cafe.id, Media.state != REMOVED)
     media = {one.id: one for one in session.scalars(there.order_by(Media.number, Media.added_at, Media.id))}
     return AtDesk(cafe, publication, drafts.draft_of(publication), media)
+
+
+def read_draft(session: Session, cafe_id: str, draft: Content) -> Documentation:
+    """Return the documentation as it would be published now; its facts are read only if something has changed."""
+    facts, files = runtime().known_facts.of(session, cafe_id), runtime().config.media_folder
+    return read_documentation(session, cafe_id, draft, files, facts)
 
 
 def said(refusal: CafeError) -> str:

@@ -7,10 +7,9 @@ from cafe.actions import visits
 from cafe.actions.publishing import drafts, editions, waiting
 from cafe.errors import Unknown
 from cafe.publication import saying
-from cafe.publication.documentation import read_documentation
 from cafe.runtime import runtime
 from cafe.web import addresses
-from cafe.web.at_desk import at_desk, blueprint, read_desk
+from cafe.web.at_desk import at_desk, blueprint, read_desk, read_draft
 from cafe.web.documentation import surroundings
 from cafe.web.once import once
 
@@ -40,7 +39,7 @@ def overview_page(code: str, note: str = "", errors: dict[str, str] | None = Non
             return render_template("organizer/desk/begin.html", cafe=cafe)
         desk = read_desk(session, code)
         publication, newest = desk.publication, editions.newest(session, desk.publication.id)
-        documentation = read_documentation(session, cafe.id, desk.draft, runtime().config.media_folder)
+        documentation = read_draft(session, cafe.id, desk.draft)
         return render_template(
             "organizer/desk/overview.html",
             cafe=cafe,
@@ -65,7 +64,7 @@ def preview(code: str) -> str:
     """Show the page as it would be published now."""
     with runtime().store.reading() as session:
         desk = read_desk(session, code)
-        documentation = read_documentation(session, desk.cafe.id, desk.draft, runtime().config.media_folder)
+        documentation = read_draft(session, desk.cafe.id, desk.draft)
         slug = desk.publication.slug
         address = addresses.public(url_for("documentation.page", slug=slug))
         around = surroundings(documentation, slug)

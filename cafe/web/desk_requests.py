@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions.publishing import reports
 from cafe.domain import Media, Takedown
 from cafe.domain.media import ASKED, REMOVED
-from cafe.errors import CafeError
+from cafe.errors import CafeError, EditedMeanwhile
 from cafe.runtime import runtime
 from cafe.web.at_desk import at_desk, blueprint, moment_in, read_desk, said
 from cafe.web.documentation import address_of
@@ -35,7 +35,8 @@ def settle(code: str, report_id: str) -> AnyResponse | tuple[str, int]:
     except CafeError as refusal:
         if correction is None:
             raise
-        return _page(code, report_id, words, said(refusal)), refusal.status
+        own = isinstance(refusal, EditedMeanwhile)  # the report is not among those that wait any more
+        return _page(code, "own" if own else report_id, words, said(refusal)), refusal.status
     flash(gettext("Erledigt."))
     return redirect(url_for("desk_requests.requests", code=code))
 

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions.publishing import drafts, notices
 from cafe.errors import CafeError, EditedMeanwhile
 from cafe.export.document import strongest
-from cafe.export.reader import read_document
 from cafe.publication import content as parts
 from cafe.publication.content import AnySection, fingerprint_of, kind
 from cafe.publication.differences import Difference, between
@@ -108,10 +107,10 @@ def _choices(desk: AtDesk, form: SectionForm, now: AnySection, notice: str | Non
             return _notice(desk, notice)
         case parts.Tables():
             with runtime().store.reading() as session:
-                return {"tables": read_document(session, desk.cafe.id).tables}
+                return {"tables": runtime().known_facts.of(session, desk.cafe.id).tables}
         case parts.Questions() | parts.Outlook():
             with runtime().store.reading() as session:
-                facts = read_document(session, desk.cafe.id)
+                facts = runtime().known_facts.of(session, desk.cafe.id)
             asked = strongest([one for one in facts.contributions if one.kind == "question" and one.points])
             return {"questions": asked, "most_questions": MOST_QUESTIONS, "figures": figures(facts)}
     return {}

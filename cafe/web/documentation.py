@@ -139,6 +139,7 @@ def surroundings(documentation: Documentation, slug: str) -> dict[str, Any]:
         "words": saying,
         "hue": hue,
         "rich": lambda words, name="": Markup(rich_text.html(documentation.words(words), name)),
+        "verbatim": lambda words, name="": Markup(rich_text.html(words, name)),
         "file_of": file_of,
         "photo_page": lambda label: url_for("documentation.photo", slug=slug, label=label),
         "removal": lambda label: url_for("documentation_forms.removal", slug=slug, nummer=label or None),

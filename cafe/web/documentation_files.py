@@ -41,15 +41,16 @@ class Offer:
 
 
 def offers(session: Session, slug: str, manuscript: Manuscript) -> Iterator[Offer]:
-    """Yield the files of a page. Those that are not written are ordered, so that the next reader is told their size."""
+    """Yield the files of a page. Those written ahead are ordered, so that the next reader is told their size."""
     shelf, documentation = runtime().bookshelf, manuscript.documentation
     states: dict[Read, str] = {}  # of what several files are made of, once
     for one in offered(documentation):
-        if one.read not in states:
+        name, book = _name(manuscript, one), None
+        if one.ahead and one.read not in states:
             states[one.read] = state_of(one.read(session, manuscript))
-        name = _name(manuscript, one)
-        book = shelf.find(name, states[one.read])
-        if book is None:
+        if one.read in states:
+            book = shelf.find(name, states[one.read])
+        if book is None and one.ahead:
             shelf.order_ahead(name, _write(manuscript.cafe_id, one))
         yield Offer(_address(slug, one), one.word, _about(one, documentation, book.size if book else 0))
 

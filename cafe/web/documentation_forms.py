@@ -131,7 +131,7 @@ def _removal_page(publication: Publication, typed: Any, refusal: CafeError | Non
     with runtime().store.reading() as session:
         try:
             medium = media.by_label(session, publication.cafe_id, label)
-            shown = medium if medium.state == SHOWN else None
+            shown = medium if editions.shows(session, medium) else None
         except NoSuchNumber:
             pass
     page = render_template(

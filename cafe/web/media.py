@@ -2,7 +2,9 @@
 
 from flask import Blueprint, Response, send_file
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from cafe.actions.publishing import editions
 from cafe.domain import Media, MediaFile, Publication
 from cafe.domain.media import FILE, SHOWN, WAITING
 from cafe.domain.visit import ORGANIZER
@@ -34,19 +36,21 @@ def file(name: str) -> Response:
             .where(MediaFile.name == name)
         )
         media, publication = session.execute(wanted).one_or_none() or (None, None)
-    if media is None:
-        raise TakenDown
-    if not signed_in(ORGANIZER):
-        _check_public(media, publication)
+        if media is None:
+            raise TakenDown
+        if not signed_in(ORGANIZER):
+            _check_public(session, media, publication)
     return _answer(media, name, for_robots=publication is not None and publication.for_robots)
 
 
-def _check_public(media: Media, publication: Publication | None) -> None:
+def _check_public(session: Session, media: Media, publication: Publication | None) -> None:
     """Raise why this is not for everybody."""
     if publication is None or not publication.is_public or media.state == WAITING:
         raise Unknown
     if media.state != SHOWN:
         raise TakenDown
+    if not editions.shows(session, media):
+        raise Unknown
 
 
 def _answer(media: Media, name: str, *, for_robots: bool) -> Response:

@@ -19,13 +19,14 @@ from cafe.export.as_json import as_json
 from cafe.export.beside import IDS, beside
 from cafe.export.packing import read_archive
 from cafe.export.unpacking import rows, unpack
+from cafe.publication import content
 from tests.cast import KEY, Cast, within
 from tests.export.writing import markdown_of
 
 
-def copied(session: Session, content: bytes) -> Cafe:
+def copied(session: Session, archive: bytes) -> Cafe:
     """Bring a copy of an archive back."""
-    found = beside(unpack(content))
+    found = beside(unpack(archive))
     return session.get_one(Cafe, restoring.restore(within(session), KEY, rows(found))["cafe"])
 
 
@@ -49,6 +50,13 @@ def test_every_field_that_names_something_is_renamed() -> None:
         if names_something(hint)
     }
     assert named and named <= IDS
+
+
+def test_every_field_of_a_content_that_may_name_something_is_renamed() -> None:
+    classes = [one for _, one in inspect.getmembers(content, inspect.isclass) if issubclass(one, content.Part)]
+    hints = [hint for one in classes for hint in typing.get_type_hints(one).items()]
+    named = {name for name, hint in hints if hint in (str | None, tuple[str, ...])} - {"moderators"}
+    assert "without_points" in named and named <= IDS
 
 
 def test_a_copy_lies_beside_the_first_and_says_the_same(burg: Cast) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cafe.errors import Busy, Overtaken
+from cafe.errors import Busy, Full, Overtaken
 from cafe.live import bookshelf
 from cafe.live.bookshelf import Bookshelf
 
@@ -79,6 +79,7 @@ def test_whoever_asks_is_told_how_far_it_is(tmp_path: Path, press: Press) -> Non
     shelf = Bookshelf(tmp_path / "written", press, lambda do: None)  # type: ignore[arg-type]
     first, second = shelf.order("burg.pdf", book), shelf.order("burg.zip", book)
     assert (shelf.ahead_of(first), shelf.ahead_of(second), second.written) == (0, 1, 0)
+    shelf.folder.mkdir()
     second.path.write_bytes(b"four")
     assert second.written == 4
 
@@ -140,6 +141,38 @@ def test_all_files_of_one_cafe_can_be_thrown_away(shelf: Bookshelf) -> None:
         shelf.order(name, book)
     shelf.forget("burg/")
     assert list(shelf.books) == ["genthin/a"] and len(files(shelf)) == 1
+
+
+def test_what_is_thrown_away_while_it_is_written_reaches_nobody(shelf: Bookshelf) -> None:
+    def gone_meanwhile(path: Path) -> str:
+        written = book(path)
+        shelf.forget("burg/")
+        return written
+
+    order = shelf.order("burg/a", gone_meanwhile)
+    assert order.done.is_set() and order.refusal is None
+    assert not shelf.books and files(shelf) == []
+
+
+def test_a_file_that_is_larger_than_all_may_be_together_is_had_all_the_same(
+    shelf: Bookshelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bookshelf, "MOST_BYTES", 8)
+    for name in ("a", "b"):
+        shelf.order(name, book)
+    assert list(shelf.books) == ["b"] and shelf.find("b", NOW)
+
+
+def test_the_room_that_is_spared_for_votes_is_not_written_full(tmp_path: Path, press: Press) -> None:
+    shelf = Bookshelf(tmp_path / "written", press, lambda do: do(), spare=2**62)  # type: ignore[arg-type]
+    assert isinstance(shelf.order("burg.pdf", book).refusal, Full) and press.writing == 0
+
+
+def test_a_folder_that_cannot_be_made_is_a_refusal_and_not_for_ever(shelf: Bookshelf) -> None:
+    shelf.folder.write_text("in the way")
+    assert isinstance(shelf.order("burg.pdf", book).refusal, Busy) and not shelf.orders
+    shelf.folder.unlink()
+    assert shelf.order("burg.pdf", book).refusal is None
 
 
 def test_nothing_is_left_by_a_server_that_ends_and_nothing_is_found_by_the_next(

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from cafe.errors import Full
+from cafe.live.bookshelf import Bookshelf
 from cafe.live.forgetting import Forgetting
+from cafe.live.workshop import Workshop
 from cafe.store.engine import Store
 
 
@@ -38,6 +40,7 @@ def broken() -> dict[str, bool]:
 
 
 def test_what_could_not_be_forgotten_is_forgotten_an_hour_later(store: Store, tmp_path: Path) -> None:
+    shelf = Bookshelf(tmp_path / "written", Workshop(), lambda do: do())
     writer: Any = WriterOf(store, full, broken, lambda: {"left": True}, lambda: {"left": False})
     hours = 0
 
@@ -49,5 +52,5 @@ def test_what_could_not_be_forgotten_is_forgotten_an_hour_later(store: Store, tm
             raise Over
 
     with pytest.raises(Over):
-        Forgetting(writer, tmp_path / "media", lambda do, *what: do(*what), sleep).run()
+        Forgetting(writer, shelf, tmp_path / "media", lambda do, *what: do(*what), sleep).run()
     assert not writer.outcomes

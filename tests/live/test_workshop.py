@@ -11,11 +11,16 @@ from functools import partial
 
 import pytest
 
-from cafe.errors import Busy, TooMuch
+from cafe.errors import Busy, FileTooLarge, TooMuch
 from cafe.live import workshop
 from cafe.live.workshop import Workshop
 
 HANGS = partial(time.sleep, 60)
+
+
+def refuse(limit: str) -> None:
+    """Refuse a file."""
+    raise FileTooLarge(limit=limit)
 
 
 @pytest.fixture
@@ -36,6 +41,12 @@ def test_a_job_that_fails_does_not_end_the_process(shop: Workshop) -> None:
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         shop.compute(partial(divmod, 1, 0))
     assert shop.compute(os.getpid) == first
+
+
+def test_what_a_job_refuses_is_refused_in_the_same_words(shop: Workshop) -> None:
+    with pytest.raises(FileTooLarge) as refused:
+        shop.compute(partial(refuse, "40 MB"))
+    assert refused.value.values == {"limit": "40 MB"} and "40 MB" in str(refused.value)
 
 
 def test_a_job_that_takes_too_long_is_ended_and_the_next_one_is_done(shop: Workshop) -> None:

@@ -97,6 +97,18 @@ def test_a_report_is_put_away_without_a_word(organizer: FlaskClient, address: st
         assert session.query(Correction).count() == 0
 
 
+def test_a_correction_of_what_is_put_away_already_is_kept_for_its_author(
+    organizer: FlaskClient, address: str, report: str, store: Store
+) -> None:
+    form = answer(organizer, address, report)
+    send(organizer, address, answer(organizer, address, report), wish="aside")
+    late = send(organizer, address, form, wish="correct", **{f"correction-{report}": "Es waren neun."})
+    assert late.status_code == 409 and "Jemand anderes hat das inzwischen geändert" in late.text
+    assert ("correction-own", "Es waren neun.") in form_with(late.text, "correction-own").pairs
+    with store.reading() as session:
+        assert session.query(Correction).count() == 0
+
+
 @pytest.mark.parametrize("typed", ["", " \x00 ", "x" * 1_001])
 def test_a_correction_without_words_or_with_too_many_is_not_told_and_the_report_stays_open(
     organizer: FlaskClient, address: str, report: str, store: Store, typed: str

@@ -23,11 +23,12 @@ from cafe.domain.contribution import WITHDRAWN
 from cafe.domain.media import PHOTO
 from cafe.live.workshop import Workshop
 from cafe.publication import files as formats
-from cafe.publication.content import Tables, fingerprint_of
+from cafe.publication.content import Photos, Tables, fingerprint_of
 from cafe.publication.media.receive import received
 from cafe.store.engine import Store
 from cafe.web import documentation_files
 from tests.publishing.conftest import Published
+from tests.publishing.shelf import Shelf
 
 TEXTS = ("dokumentation.md", "dokumentation.zip")
 DATA = ("daten.csv", "daten.json", "polis.zip")
@@ -143,6 +144,24 @@ def test_a_photo_that_goes_while_a_file_is_written_is_not_in_it(
     assert unpacked(fetched(reader, published, "dokumentation.zip")).keys() == {"index.html", "stil.css"}
 
 
+@pytest.mark.usefixtures("photo")
+def test_a_hidden_gallery_travels_with_no_file(reader: FlaskClient, published: Published, shelf: Shelf) -> None:
+    inside = [len(unpacked(fetched(reader, published, "dokumentation.zip")))]
+    shelf.publish(Photos(heading="Fotos", hidden=True))
+    inside.append(len(unpacked(fetched(reader, published, "dokumentation.zip"))))
+    assert inside == [5, 2], "the page, its styles, and a photo in three sizes"
+
+
+def test_a_size_that_the_disk_has_lost_is_left_out(
+    reader: FlaskClient, published: Published, photo: str, store: Store, app: Flask
+) -> None:
+    with store.reading() as session:
+        smallest = session.get_one(Media, photo).files[-1].name
+    (app.extensions["cafe"].config.media_folder / published.cafe / smallest).unlink()
+    assert len(unpacked(fetched(reader, published, "dokumentation.zip"))) == 4
+    assert fetched(reader, published, "dokumentation.md").status_code == 200
+
+
 def test_what_was_withdrawn_is_gone_from_the_data(reader: FlaskClient, store: Store, published: Published) -> None:
     told = "Sensoren an den Laternen"
     assert told in fetched(reader, published, "daten.csv").text
@@ -234,7 +253,7 @@ def test_a_server_at_work_writes_ahead_for_the_page(
 ) -> None:
     app.extensions["cafe"].bookshelf.is_open = True
     reader.get(published.page), reader.get(published.page)
-    assert len(held.orders) == len(documentation_files.ADDRESSES)
+    assert len(held.orders) == sum(bool(one.address) and one.ahead for one in formats.FORMATS.values())
 
 
 def test_what_cannot_be_written_is_said_and_tried_again(

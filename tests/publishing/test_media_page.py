@@ -2,10 +2,12 @@
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from cafe.actions.publishing import media
 from cafe.domain import Cafe
+from cafe.publication.content import Interview, Interviews, Photos, Talk, Talks
 from tests.publishing.conftest import Published
 from tests.publishing.reading import Reading, check_outline
 from tests.publishing.shelf import BYTES, Shelf
@@ -20,7 +22,10 @@ def test_what_is_shown_is_there_for_everybody_without_any_rights(reader: FlaskCl
 
 
 def test_a_player_asks_for_a_piece(reader: FlaskClient, shelf: Shelf) -> None:
-    video = shelf.add("video").address
+    added = shelf.add("video")
+    item = Interview(id="interview001", who="Mara", video=added.id)
+    shelf.publish(Interviews(heading="Interviews", items=(item,)))
+    video = added.address
     piece = reader.get(video, headers={"Range": "bytes=5-9"}, buffered=True)
     assert (piece.status_code, piece.data) == (206, BYTES[5:10])
     assert piece.headers["Content-Range"] == f"bytes 5-9/{len(BYTES)}"
@@ -39,7 +44,9 @@ def test_a_browser_that_has_it_is_told_so_until_it_is_gone(reader: FlaskClient, 
 
 
 def test_a_paper_is_saved_under_its_own_name_and_not_opened(reader: FlaskClient, shelf: Shelf) -> None:
-    answer = reader.get(shelf.add("file", name="Folien „Netze“.pdf").address, buffered=True)
+    slides = shelf.add("file", name="Folien „Netze“.pdf")
+    shelf.publish(programme=slides.id)
+    answer = reader.get(slides.address, buffered=True)
     said = answer.headers["Content-Disposition"]
     assert said.startswith("attachment;") and "Folien%20%E2%80%9ENetze%E2%80%9C.pdf" in said
 
@@ -54,6 +61,20 @@ def test_what_waits_and_what_is_hidden_is_for_the_organizers_alone(
     assert reader.get(waiting.address).status_code == 404
     for added in (hidden, waiting):
         assert organizer.get(added.address, buffered=True).data == BYTES
+
+
+def test_what_no_shown_section_has_is_for_the_organizers_alone(
+    reader: FlaskClient, organizer: FlaskClient, published: Published, shelf: Shelf
+) -> None:
+    photo, slides, unused = shelf.add(), shelf.add("file"), shelf.add("file")
+    talks = Talks(heading="Vorträge", items=(Talk(id="vortrag00001", title="Netze", file=slides.id),))
+    shelf.publish(talks)
+    assert [reader.get(one.address, buffered=True).status_code for one in (photo, slides)] == [200, 200]
+    shelf.publish(Photos(heading="Fotos", hidden=True), replace(talks, hidden=True))
+    for added in (photo, slides, unused):
+        assert reader.get(added.address).status_code == 404
+        assert organizer.get(added.address, buffered=True).data == BYTES
+    assert "<img" not in reader.get(f"{published.page}/entfernen?nummer={photo.label}").text
 
 
 def test_what_is_not_published_is_for_the_organizers_alone(

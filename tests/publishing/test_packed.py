@@ -17,7 +17,7 @@ from cafe.actions.publishing import media, reports
 from cafe.domain import Cafe, Correction, ErrorReport, Media, Publication, Takedown
 from cafe.domain.media import CAPTIONS, FILE, LOGO, PHOTO, VIDEO
 from cafe.export.unpacking import LARGEST_BYTES
-from cafe.publication.content import Photos
+from cafe.publication.content import Photos, Profile, Profiles
 from cafe.publication.files import write_file
 from cafe.publication.media.receive import received
 from cafe.publication.packed import ARCHIVE, Brought, brought
@@ -62,7 +62,10 @@ def filled(store: Store, published: Published, shelf: Shelf, root: Path, tmp_pat
         reports.correct(session, published.publication, "Ein Wort.")
     gone.path.unlink()
     shelf.say("Wer fotografiert, fragt.")
-    shelf.publish(Photos(heading="Fotos", first=(made[PHOTO],)), logos=(made[LOGO],), programme=made[FILE], note="Neu")
+    profiles = Profiles(heading="Initiativen", items=(Profile(id="bahnhof00001", title="Bahnhof", link="tel:+4939"),))
+    shelf.publish(
+        Photos(heading="Fotos", first=(made[PHOTO],)), profiles, logos=(made[LOGO],), programme=made[FILE], note="Neu"
+    )
     return published
 
 

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Cafe, Edition, Publication, phases
+from cafe.domain import Cafe, Edition, Media, Publication, phases
+from cafe.domain.media import PHOTO, SHOWN
 from cafe.errors import DraftChanged, NotYetOver, Unknown
-from cafe.publication.content import Content, content_of
+from cafe.publication.content import Content, content_of, media_in, shows_gallery
 from cafe.publication.differences import Difference, differences
 from cafe.security.text import clean
 
@@ -78,6 +79,16 @@ def told(session: Session, publication_id: str) -> list[Told]:
     """Return what readers are told of all editions, the newest first."""
     them = select(Edition.number, Edition.published_at, Edition.note).where(Edition.publication_id == publication_id)
     return [Told(*one) for one in session.execute(them.order_by(Edition.number.desc()))]
+
+
+def shows(session: Session, medium: Media) -> bool:
+    """Return whether readers find a photo, video or file in what is published now."""
+    publication = session.scalars(select(Publication).where(Publication.cafe_id == medium.cafe_id)).one_or_none()
+    edition = newest(session, publication.id) if publication and publication.is_public else None
+    if edition is None or medium.state != SHOWN:
+        return False
+    content = content_of(edition.content)
+    return medium.id in set(media_in(content)) or (medium.kind == PHOTO and shows_gallery(content))
 
 
 def public(session: Session, slug: str) -> tuple[Publication, Edition, Content]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.domain import Correction, ErrorReport, Publication
 from cafe.domain.publication import CORRECTED, FILE, OPEN, PAGE, SET_ASIDE
-from cafe.errors import TooManyWaiting, Unknown
+from cafe.errors import EditedMeanwhile, TooManyWaiting, Unknown
 from cafe.security.text import clean
 
 WORDS_LIMIT, QUOTE_LIMIT = 1_000, 600
@@ -40,14 +40,17 @@ def report(session: Session, publication_id: str, about: str, quote: str, place:
 
 
 def settle(session: Session, publication_id: str, report_id: str, correction: str | None = None) -> Answer:
-    """Put a report away: with a correction that everybody reads, or without one. Raises Empty, TooLong, Unknown.
+    """Put a report away: with a correction that everybody reads, or without one.
 
-    What it said and quoted is not kept: it may be hidden by then.
+    Raises EditedMeanwhile for a correction of what is put away already; Empty, TooLong, Unknown. Its words and what it
+    quoted are not kept: that may be hidden by then.
     """
     found = session.get(ErrorReport, report_id, with_for_update=True)
     if found is None or found.publication_id != publication_id:
         raise Unknown
     if found.state != OPEN:
+        if correction:
+            raise EditedMeanwhile
         return {"state": found.state}
     if correction is not None:
         correct(session, publication_id, correction)

@@ -10,7 +10,7 @@ from cafe.domain import ErrorReport, Media, Notice, Takedown
 from cafe.domain.media import ASKED, LOGO, PHOTO, PICTURE, REMOVED, SHOWN, VIDEO, WAITING
 from cafe.domain.publication import OPEN
 from cafe.publication import content as parts
-from cafe.publication.content import Content, media_in
+from cafe.publication.content import Content, media_in, shows_gallery
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,7 @@ def what_waits(session: Session, cafe_id: str, publication_id: str) -> Waits:
 
 def what_is_missing(session: Session, cafe_id: str, draft: Content) -> Missing:
     """Look through what would be published now."""
-    used, gallery = (
-        set(media_in(draft)),
-        any(isinstance(one, parts.Photos) and not one.hidden for one in draft.sections),
-    )
+    used, gallery = set(media_in(draft)), shows_gallery(draft)
     shown = select(Media).where(Media.cafe_id == cafe_id, Media.state == SHOWN).order_by(Media.kind, Media.number)
     media = [one for one in session.scalars(shown) if one.id in used or (gallery and one.kind == PHOTO)]
     kinds = {one.id: one.kind for one in media}
