@@ -14,10 +14,10 @@ ALT_LIMIT, CAPTION_LIMIT, CREDIT_LIMIT, NAME_LIMIT = 300, 300, 120, 120
 
 
 class Media(Base):
-    """Something that the team added, or a reader sent; `files` are its sizes, the largest first.
+    """Something that the organizers added, or a reader sent; `files` are its sizes, the largest first.
 
     A photo, video or picture has a number in its café, which is never given again: one that was removed stays as a row
-    without words and files. One that a reader sent waits until the team shows it.
+    without words and files. One that a reader sent waits until the organizers show it.
     """
 
     __tablename__ = "media"
@@ -63,7 +63,7 @@ class MediaFile(Base):
 
 
 class Takedown(Base):
-    """Somebody wants a photo or video gone; it is hidden until the team has decided.
+    """Somebody wants a photo or video gone; it is hidden until the organizers have decided.
 
     Only the hash of the token is stored: its owner sees how the matter stands.
     """

@@ -1,7 +1,7 @@
-"""Publication: the Tagungsdokumentation of a café, what its team writes around the facts, and what readers report.
+"""Publication: the Tagungsdokumentation of a café, what its organizers write around the facts, and what readers report.
 
 The facts are never copied here: they are read from the café whenever a page or a file is made, so that nothing on a
-page outlives what it was made from. Only the team's own texts are kept, and of those each published edition.
+page outlives what it was made from. Only the organizers' own texts are kept, and of those each published edition.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ OPEN, CORRECTED, SET_ASIDE = "open", "corrected", "set_aside"  # a report
 
 
 class Publication(Base):
-    """What the team prepares: `draft` is the content as it will be published next, `rev` grows with each change."""
+    """What the organizers prepare: `draft` is the content that will be published next, `rev` grows with each change."""
 
     __tablename__ = "publication"
 
@@ -43,7 +43,7 @@ class Edition(Base):
     publication_id: Mapped[str] = mapped_column(ForeignKey("publication.id"))
     number: Mapped[int]
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
-    note: Mapped[str] = mapped_column(Text, default="")  # what the team says is new
+    note: Mapped[str] = mapped_column(Text, default="")  # what the organizers say is new
     published_at: Mapped[Moment]
 
 
@@ -67,7 +67,7 @@ class ErrorReport(Base):
 
 
 class Correction(Base):
-    """What the team has put right, for everybody to read."""
+    """What the organizers have put right, for everybody to read."""
 
     __tablename__ = "correction"
 

@@ -39,7 +39,7 @@ class TakenDown(CafeError):
 
 
 class AlreadyAsked(CafeError):
-    """Many wishes to see the same photo or video gone wait for the team."""
+    """Many wishes to see the same photo or video gone wait for the organizers."""
 
     code, status = "already_asked", 429
     text = N_("Darum haben schon mehrere gebeten. Das Veranstaltungsteam entscheidet darüber; mehr ist nicht nötig.")
@@ -53,7 +53,7 @@ class NoticeChanged(CafeError):
 
 
 class TooManyWaiting(CafeError):
-    """As much as the team can look at was sent in, and waits."""
+    """As much as the organizers can look at was sent in, and waits."""
 
     code, status = "too_many_waiting", 429
     text = N_("Vielen Dank! Gerade wartet schon sehr viel auf das Veranstaltungsteam. Bitte kommen Sie später wieder.")

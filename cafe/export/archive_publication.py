@@ -1,4 +1,4 @@
-"""The part of an archive about a Tagungsdokumentation: the team's texts, and what there is to know of media.
+"""The part of an archive about a Tagungsdokumentation: the organizers' texts, and what there is to know of media.
 
 The files themselves go beside it (`cafe.publication.packed`). Left out are what readers reported, and who asked for a
 photo to go: the photo stays hidden.
@@ -12,7 +12,7 @@ from cafe.domain.media import ALT_LIMIT, CAPTION_LIMIT, CREDIT_LIMIT, NAME_LIMIT
 from cafe.domain.publication import SLUG_LIMIT
 from cafe.export.archive_row import LEGIBLE, Counted, Id, Moment, Row, Whole
 
-MOST_TEXT = 20_000  # characters of anything that the team writes
+MOST_TEXT = 20_000  # characters of anything that the organizers write
 MOST_SIZES = 8  # of one picture
 
 Text = Annotated[str, Meta(max_length=MOST_TEXT, pattern=LEGIBLE)]
@@ -65,14 +65,14 @@ class Edition(Row, frozen=True, kw_only=True):
 
 
 class Correction(Row, frozen=True, kw_only=True):
-    """What the team has put right."""
+    """What the organizers have put right."""
 
     words: Text
     made_at: Moment
 
 
 class Publication(Row, frozen=True, kw_only=True):
-    """What the team prepares, and all that it published."""
+    """What the organizers prepare, and all that they published."""
 
     id: Id
     slug: Annotated[str, Meta(max_length=SLUG_LIMIT, pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")]

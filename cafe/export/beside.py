@@ -31,7 +31,7 @@ def beside(archive: Archive, seed: str | None = None) -> Archive:
     for medium in renamed["media"]:
         for one in medium["files"]:
             one["name"] = _file_name(one["name"], anew)
-    if publication := renamed["publication"]:  # a copy is nobody's business until its team publishes it
+    if publication := renamed["publication"]:  # a copy is nobody's business until its organizers publish it
         slug = f"{publication['slug'][:LONGEST_SLUG]}-{renamed['cafe']['code'].lower()}"
         publication |= {"slug": slug, "is_public": False, "created_at": clock.now()}
     return msgspec.convert(renamed, Archive)

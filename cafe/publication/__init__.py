@@ -1,1 +1,1 @@
-"""What the team makes of a café for its readers: texts around the facts, media, editions. Never Flask."""
+"""What the organizers make of a café for its readers: texts around the facts, media, editions. Never Flask."""

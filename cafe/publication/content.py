@@ -1,4 +1,4 @@
-"""Content: what the team writes around the facts of a Tagungsdokumentation, section by section. Pure.
+"""Content: what the organizers write around the facts of a Tagungsdokumentation, section by section. Pure.
 
 A section holds only what people decide: its heading, words, items, order, and whether it is shown. What was said and
 found at the tables is read from the café when a page is made.
@@ -83,7 +83,7 @@ class Profiles(Section, frozen=True, kw_only=True, tag="profiles"):
 
 
 class Tables(Section, frozen=True, kw_only=True, tag="tables"):
-    """The World Café itself, table by table; with all Beiträge on a page of their own, if the team wants.
+    """The World Café itself, table by table; with all Beiträge on a page of their own, if the organizers want.
 
     `moderators` says who moderated table 1, 2, …; "" where nobody is to be named. `without_points` are the origins of
     points that must not be public; the page says how many are missing.
@@ -95,7 +95,7 @@ class Tables(Section, frozen=True, kw_only=True, tag="tables"):
 
 
 class Questions(Section, frozen=True, kw_only=True, tag="questions"):
-    """Questions of special interest; `without` are ids of Beiträge that the team leaves out."""
+    """Questions of special interest; `without` are ids of Beiträge that the organizers leave out."""
 
     without: tuple[str, ...] = ()
 
@@ -180,7 +180,7 @@ def shows_gallery(content: Content) -> bool:
 
 
 def takes_photos(content: Content) -> bool:
-    """Return whether the team wants photos from anybody."""
+    """Return whether the organizers want photos from anybody."""
     galleries = (one for one in content.sections if isinstance(one, Photos))
     return any(one.from_readers and not one.hidden for one in galleries)
 

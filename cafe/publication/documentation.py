@@ -1,4 +1,4 @@
-"""Documentation: the facts of a café and what its team wrote around them, together, as readers get them.
+"""Documentation: the facts of a café and what its organizers wrote around them, together, as readers get them.
 
 Every page and every file is made from this; what is shown, in which order, and in which words, is decided here.
 """
@@ -78,7 +78,7 @@ class Documentation:
 
     @cached_property
     def photos(self) -> tuple[Medium, ...]:
-        """The gallery in its order: what the team put first, then by number; nothing where the team shows none."""
+        """The gallery in its order: what the organizers put first, then by number; nothing where they show none."""
         gallery = next((one for one in self.content.sections if isinstance(one, parts.Photos)), None)
         if gallery is None or gallery.hidden:
             return ()
@@ -88,7 +88,7 @@ class Documentation:
 
     @property
     def takes_photos(self) -> bool:
-        """Whether readers may send photos in: the team wants it, and there is a notice to agree to."""
+        """Whether readers may send photos in: the organizers want it, and there is a notice to agree to."""
         return bool(self.notice) and parts.takes_photos(self.content)
 
     @property
@@ -111,12 +111,12 @@ class Documentation:
         return next((one for one in self.sections if isinstance(one, kind)), None)
 
     def questions(self, section: parts.Questions) -> tuple[Contribution, ...]:
-        """Return the questions of special interest that the team keeps, most points first."""
+        """Return the questions of special interest that the organizers keep, most points first."""
         asked = (one for one in self.facts.contributions if one.kind == "question" and one.points)
         return strongest([one for one in asked if one.id not in section.without])[:MOST_QUESTIONS]
 
     def words(self, text: str) -> str:
-        """Return a text of the team's with figures for its placeholders."""
+        """Return a text of the organizers with figures for its placeholders."""
         return filled(text, self.facts)
 
     def _has_something(self, section: AnySection) -> bool:
@@ -162,7 +162,7 @@ def read_documentation(
 
 
 def _as_told(facts: Document, content: Content) -> Document:
-    """Return the facts with the names of those who moderated and without points, as far as the team wants that."""
+    """Return the facts with the names of those who moderated and without points, as far as the organizers want that."""
     told = next((one for one in content.sections if isinstance(one, parts.Tables)), None)
     if told is None:
         return facts

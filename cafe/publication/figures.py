@@ -1,4 +1,4 @@
-"""Figures in the words of the team: {Personen}, {Beiträge}, {Punkte}, {Runden}, {Begegnungen}, as they are now."""
+"""Figures in the words of the organizers, such as {Personen}, as they are now."""
 
 import re
 

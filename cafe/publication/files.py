@@ -72,7 +72,7 @@ def format_of(name: str) -> Format:
 
 
 def offered(documentation: Documentation) -> Iterator[Format]:
-    """Yield what readers may have; the data only if the team shows all Beiträge."""
+    """Yield what readers may have; the data only if the organizers show all Beiträge."""
     shows_all = any(isinstance(one, Tables) and one.contributions for one in documentation.sections)
     for one in FORMATS.values():
         if one.address and (one.read is _whole or shows_all):

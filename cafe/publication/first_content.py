@@ -41,7 +41,7 @@ NOTICE = (
 
 
 def first_content(cafe: Cafe | Document) -> Content:
-    """Return what stands in the documentation of a café before its team has changed anything."""
+    """Return what stands in the documentation of a café before its organizers have changed anything."""
     return Content(
         title=cafe.title,
         subtitle=cafe.subtitle,

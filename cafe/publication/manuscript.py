@@ -36,7 +36,7 @@ class Manuscript:
 def read_manuscript(
     session: Session, cafe_id: str, media: Path, *, published: bool, facts: Document | None = None
 ) -> Manuscript:
-    """Read what a café has to say: what was published, or what its team prepares; `facts` if they are known.
+    """Read what a café has to say: what was published, or what its organizers prepare; `facts` if they are known.
 
     Raises Unknown.
     """

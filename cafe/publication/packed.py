@@ -146,7 +146,7 @@ def _lay(zipped: zipfile.ZipFile, name: str, path: Path, medium: Media, file: Me
 
 
 def _check_contents(archive: Archive) -> None:
-    """Raise Invalid if what the team wrote is no content, or leads where no form would let it."""
+    """Raise Invalid if what the organizers wrote is no content, or leads where no form would let it."""
     if archive.publication:
         parts = [("draft", archive.publication.draft)]
         parts += [(f"editions[{at}]", one.content) for at, one in enumerate(archive.publication.editions)]

@@ -1,4 +1,4 @@
-"""Rich text: a little Markdown, as the team writes it, made into safe HTML for pages and into blocks for files.
+"""Rich text: a little Markdown, as the organizers write it, made into safe HTML for pages and into blocks for files.
 
 Paragraphs, lists, emphasis and links; no pictures, no HTML, no headings of one's own: a section has its own.
 """
@@ -80,7 +80,7 @@ def _blocks(nodes: Sequence[Node]) -> Iterator[Block]:
 
 
 def _item(parts: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return an item that begins with words, if only none, as it does in every format."""
+    """Return an item that begins with a paragraph, which may be empty: every format begins an item so."""
     return parts if parts and isinstance(parts[0], Paragraph) else (Paragraph(()), *parts)
 
 

@@ -62,7 +62,7 @@ def look(store: Path, folder: Path) -> Files:
 
 
 def take_along(names: Iterable[Named], source: Path, target: Path) -> None:
-    """Have files lie in another folder as well; what is there already, or missing, is passed over. Raises OSError."""
+    """Put files into another folder as well; what is there already, or missing, is passed over. Raises OSError."""
     touched = set()
     for cafe, name in names:
         file, other = source / cafe / name, target / cafe / name

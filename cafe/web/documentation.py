@@ -50,7 +50,7 @@ def page(slug: str) -> str:
 
 @pages.get("/beitraege")
 def contributions(slug: str) -> str:
-    """Show all Beiträge, table by table, if the team wants. Raises Unknown."""
+    """Show all Beiträge, table by table, if the organizers want. Raises Unknown."""
     publication, documentation = _read(slug)
     if not _with_contributions(documentation):
         raise Unknown
@@ -182,7 +182,7 @@ def published(session: Session, slug: str) -> tuple[Publication, Documentation]:
 
 
 def _tables(documentation: Documentation) -> tuple[Any, ...]:
-    """Return the tables of the café; none where the team does not show them."""
+    """Return the tables of the café; none where the organizers do not show them."""
     return documentation.facts.tables if documentation.section(parts.Tables) else ()
 
 

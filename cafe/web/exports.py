@@ -28,7 +28,7 @@ PIECE_BYTES = 2**16
 
 @pages.get("/organisation/cafes/<code>/export.<format>")
 def download(code: str, format: str) -> Response:
-    """Send a file of a café, written from what its team prepares."""
+    """Send a file of a café, written from what its organizers prepare."""
     pay(must_be(ORGANIZER), prices.files)
     wanted, config = format_of(format), runtime().config
     with runtime().store.reading() as session:

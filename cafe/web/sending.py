@@ -1,4 +1,4 @@
-"""Photos that readers send in, where the team wants them: nothing is public before the team has looked at it."""
+"""Photos that readers send in, where the organizers want them: nothing is public before they have looked at it."""
 
 import hashlib
 
@@ -59,7 +59,7 @@ def send_photo(slug: str) -> AnyResponse | Page:
 
 
 def _open(slug: str) -> tuple[Publication, Notice]:
-    """Return the documentation, and the notice that holds now. Raises Unknown where nobody is to send photos."""
+    """Return the documentation, and the notice that holds now. Raises Unknown where no photos are taken."""
     with runtime().store.reading() as session:
         publication, _, content = editions.public(session, slug)
         notice = notices.newest(session, publication.cafe_id)

@@ -17,7 +17,7 @@ COLOURS = ("teal", "darkorange", "purple")
 
 
 def content() -> parts.Content:
-    """Return what the team wrote."""
+    """Return what the organizers wrote."""
     return parts.Content(
         title="Burg",
         subtitle="Strategien für die Region",

@@ -1,4 +1,4 @@
-"""What the formats write of a document, with the content that every café has before its team writes anything."""
+"""What the formats write of a document, with the content that every café has before its organizers write anything."""
 
 import io
 from pathlib import Path

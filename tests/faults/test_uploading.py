@@ -1,4 +1,4 @@
-"""Strangers send photos, bombs and rubbish, the team long videos: nobody's vote waits, and each gets a sentence."""
+"""Strangers send photos, bombs, rubbish, organizers long videos: nobody's vote waits, and each gets a sentence."""
 
 import asyncio
 import io
@@ -43,10 +43,10 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Published:
-    """The documentation of a café that is over, which takes photos from readers; its form, and that of its team."""
+    """The documentation of a café that is over: where readers send photos, and where organizers upload."""
 
     reader: str
-    team: str
+    desk: str
     secret: str
 
 
@@ -63,8 +63,8 @@ def documentation(server: Server) -> Published:
     shelf.say("Wer ein Foto sendet, hat es selbst gemacht.")
     shelf.publish(parts.Photos(heading="Fotos", from_readers=True))
     store.close()
-    team = f"{server.url}/organisation/cafes/{code}/dokumentation/medien"
-    return Published(f"{server.url}/dokumentation/{made['slug']}/einsenden", team, secret)
+    desk = f"{server.url}/organisation/cafes/{code}/dokumentation/medien"
+    return Published(f"{server.url}/dokumentation/{made['slug']}/einsenden", desk, secret)
 
 
 async def sent(address: str, content: bytes, secret: str = "", **fields: str) -> Answer:
@@ -98,7 +98,7 @@ def bad_photos() -> dict[str, bytes]:
 
 
 async def send_all(published: Published, video: bytes, videos: int) -> tuple[dict[str, Answer], list[Answer]]:
-    """Send what is no photo, one after the other, and beside it photos of readers and videos of the team."""
+    """Send what is no photo, one after the other, and beside it photos of readers and videos of the organizers."""
     photo = files.saved(Image.effect_noise((2_400, 1_800), 40).convert("RGB"), "JPEG")
     agreed = {"notice": "1", "consent": "1"}
 
@@ -109,7 +109,7 @@ async def send_all(published: Published, video: bytes, videos: int) -> tuple[dic
         refused = sending.create_task(bad())
         taken = [sending.create_task(sent(published.reader, photo, **agreed)) for _ in range(4)]
         taken += [
-            sending.create_task(sent(published.team, video, published.secret, kind="video")) for _ in range(videos)
+            sending.create_task(sent(published.desk, video, published.secret, kind="video")) for _ in range(videos)
         ]
     return refused.result(), [one.result() for one in taken]
 

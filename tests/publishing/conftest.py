@@ -38,7 +38,7 @@ class Published:
 
     @property
     def desk(self) -> str:
-        """Return where the team works on it."""
+        """Return where the organizers work on it."""
         return f"/organisation/cafes/{self.code}/dokumentation"
 
 
@@ -89,5 +89,5 @@ def reader(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def shelf(store: Store, published: Published) -> Shelf:
-    """What the team adds to its documentation."""
+    """What the organizers add to their documentation."""
     return Shelf(store, published.cafe, published.publication)

@@ -30,7 +30,7 @@ class Added:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The documentation of one café, as its team fills it."""
+    """The documentation of one café, as its organizers fill it."""
 
     store: Store
     cafe: str

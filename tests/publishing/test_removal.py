@@ -1,4 +1,4 @@
-"""A photo is to go: hidden at once, gone for good with the team's yes, and no prank empties the gallery."""
+"""A photo is to go: hidden at once, gone for good with the organizers' yes, and no prank empties the gallery."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A reader sends a photo: they agree to the notice of today, and nobody sees it before the team has looked at it."""
+"""A reader sends a photo: they agree to the notice of today, and nobody sees it before the organizers do."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,7 +56,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch, shelf: Shelf) -> list[bytes]:
 
 @pytest.fixture
 def form(shelf: Shelf, published: Published) -> str:
-    """The team takes photos from everybody; this is the address of the form."""
+    """The organizers take photos from everybody; this is the address of the form."""
     shelf.say("Ich übertrage die **Rechte**.")
     shelf.publish(parts.Photos(heading="Fotos", from_readers=True))
     return f"{published.page}/einsenden"

@@ -16,7 +16,7 @@ Answer = dict[str, Any]
 
 
 def hide(session: Session, cafe_id: str, contribution_id: str) -> Answer:
-    """Hide a Beitrag from everybody but the team. Raises Unknown for one that its author has withdrawn."""
+    """Hide a Beitrag from everybody but the organizers. Raises Unknown for one that its author has withdrawn."""
     return _turn(session, cafe_id, contribution_id, HIDDEN)
 
 

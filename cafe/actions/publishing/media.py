@@ -118,7 +118,7 @@ def show(session: Session, cafe_id: str, media_id: str) -> Answer:
 
 
 def hide(session: Session, cafe_id: str, media_id: str) -> Answer:
-    """Hide a medium from everybody but the team."""
+    """Hide a medium from everybody but the organizers."""
     _of(session, cafe_id, media_id).state = HIDDEN
     return {}
 

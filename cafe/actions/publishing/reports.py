@@ -1,4 +1,4 @@
-"""Mistakes that readers report, and what the team puts right for everybody to see."""
+"""Mistakes that readers report, and what the organizers put right for everybody to see."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from cafe.security.text import clean
 
 WORDS_LIMIT, QUOTE_LIMIT = 1_000, 600
 ANCHOR = 80  # characters
-MOST_OPEN = 200  # reports that wait for the team; what comes then would not be read either
+MOST_OPEN = 200  # reports that wait for the organizers; what comes then would not be read either
 
 Answer = dict[str, Any]
 
@@ -69,7 +69,7 @@ def correct(session: Session, publication_id: str, words: str) -> Answer:
 
 
 def open_reports(session: Session, publication_id: str) -> list[ErrorReport]:
-    """Return the reports that wait for the team, the oldest first."""
+    """Return the reports that wait for the organizers, the oldest first."""
     waiting = ErrorReport.publication_id == publication_id, ErrorReport.state == OPEN
     return list(session.scalars(select(ErrorReport).where(*waiting).order_by(ErrorReport.reported_at)))
 

@@ -1,4 +1,4 @@
-"""Photos that readers send in: each waits until the team shows it, and its sender has agreed to one notice."""
+"""Photos that readers send in: each waits until the organizers show it, and its sender has agreed to one notice."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from cafe.domain.media import PHOTO, WAITING
 from cafe.errors import NoticeChanged, TooManyWaiting
 from cafe.publication.media.receive import Received
 
-MOST_WAITING = 40  # photos: what a team looks through in one sitting
+MOST_WAITING = 40  # photos: what organizers look through in one sitting
 
 Answer = dict[str, Any]
 

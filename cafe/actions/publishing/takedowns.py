@@ -1,8 +1,8 @@
 """Wishes to see a photo, a video or another picture gone: anybody may have them, and need not say who they are.
 
-What is wished away is hidden at once, and the team decides. So that a prank does not empty the gallery, wishes are only
-noted once as many pictures are hidden as a team looks at in one sitting, and about a picture that the team has already
-decided to show again. Nothing hangs on an address: a whole office shares one.
+A picture that somebody wants gone is hidden at once, and the organizers decide. So that a prank does not empty the
+gallery, wishes are only noted once as many pictures are hidden as organizers look at in one sitting, and about one that
+they have already decided to show again. Nothing hangs on an address: a whole office shares one.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ from cafe.errors import AlreadyAsked, TakenDown, Unknown
 from cafe.security.text import clean
 from cafe.security.tokens import digest
 
-MOST_HIDDEN_UNREAD = 12  # pictures that readers hide before the team has looked at any
+MOST_HIDDEN_UNREAD = 12  # pictures that readers hide before the organizers have looked at any
 MOST_ABOUT_ONE = 20  # open wishes about one picture; each has an address of its own, and a few words
 WORDS_LIMIT = 1_000
 
@@ -60,7 +60,7 @@ def how_it_stands(session: Session, slug: str, token: str) -> tuple[Publication,
 
 
 def _hides(session: Session, media: Media) -> bool:
-    """Whether a new wish hides a picture before the team has looked at it."""
+    """Whether a new wish hides a picture before the organizers have looked at it."""
     if _count(session, Takedown.media_id == media.id, Takedown.state == REFUSED):
         return False
     unread = (
