@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import visits
+from cafe.actions.publishing import editions
 from cafe.actions.seating import assigning, beginning, going_back
 from cafe.actions.seating.planning import PlanResult
 from cafe.actions.seating.seating import is_planned
@@ -79,6 +80,8 @@ def back(session: Session, cafe_id: str, leaving: int, done: PlanResult | None =
     was_in_time = done is not None and done.result is not None  # by now it may be too late
     if left is None or (left["until"] < clock.now() and not was_in_time):
         raise NoWayBack
+    if cafe.phase == phases.FINISHED:  # what was published goes on changing
+        editions.take_back_of(session, cafe.id)
     _go(session, cafe, left["phase"], left["round"])
     cafe.left_step = None
     if left["paused"]:

@@ -46,10 +46,12 @@ class Inbox:
         media.describe(self.session, self.cafe_id, {made: (Words(), said)})
         return made
 
-    def file(self, kind: str, content: bytes, name: str = "") -> str:
+    def file(self, kind: str, content: bytes, name: str = "", basis: str = "") -> str:
         """Take another file in, and return its id."""
         self.waiting.write_bytes(content)
-        return self._received(kind, name)
+        made = self._received(kind, name)
+        media.describe(self.session, self.cafe_id, {made: (Words(), Words(basis=basis))})
+        return made
 
     def _received(self, kind: str, name: str = "") -> str:
         found = received(kind, self.waiting, self.target)
@@ -78,7 +80,7 @@ def _hand_in(inbox: Inbox) -> burg_page.Shown:
         stills=[inbox.drawing(PICTURE, one) for one in pictured.ANSWERS],
         pictures=[inbox.drawing(PICTURE, one) for one in pictured.INITIATIVES],
         files={key: inbox.file(FILE, as_pdf(paper), name) for key, (name, paper) in written.items()},
-        film=inbox.file(VIDEO, film()),
+        film=inbox.file(VIDEO, film(), basis=BASIS),
         captions=inbox.file(CAPTIONS, burg_page.CAPTIONS.encode()),
     )
 

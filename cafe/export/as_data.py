@@ -38,6 +38,7 @@ def _table(table: Table) -> dict[str, Any]:
             "draft": summary.is_draft,
             "made_at": summary.made_at,
             "points": [_point(one) for one in summary.points],
+            "left_out": summary.left_out,
         },
         "contributions": [_contribution(one) for one in table.contributions],
     }

@@ -114,7 +114,7 @@ def _alt(medium: Medium) -> str:
 
 
 def _caption(medium: Medium, place: str = "") -> Text:
-    said = " · ".join(filter(None, (place, medium.label, saying.credits_line(medium))))
+    said = " · ".join(filter(None, (medium.label, place, saying.credits_line(medium))))
     return plain(said) if said else ()
 
 

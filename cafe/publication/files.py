@@ -43,7 +43,7 @@ class Format:
     """One file: `read` takes what it says from the store or the manuscript, `write` is pure and may run anywhere.
 
     `address` is its name on the published page, "" for what is not for readers; `kind` is what people call it. What is
-    written `ahead` is there before somebody asks; not what holds all media, or all votes.
+    written `ahead` is there before somebody asks; not what holds all media.
     """
 
     ending: str
@@ -154,7 +154,7 @@ FORMATS = {
     "xlsx": Format("xlsx", DATA, "daten.xlsx", "Excel", XLSX, _facts, _put(_late("as_xlsx"))),
     "csv": Format("csv", "Beiträge", "daten.csv", "CSV", "text/csv", _facts, _put(as_csv)),
     "data": Format("json", DATA, "daten.json", "JSON", JSON, _facts, _put(as_data)),
-    "polis": Format("zip", "Daten für Polis", "polis.zip", "CSV in ZIP", ZIP, _polis, _put(as_polis), ahead=False),
+    "polis": Format("zip", "Daten für Polis", "", "CSV in ZIP", ZIP, _polis, _put(as_polis)),
     "json": Format("json", "Sicherung", "", "JSON", JSON, _archive, _put(as_json)),
     "sicherung": Format("zip", "Sicherung", "", "Sicherung als ZIP", ZIP, read_packed, as_packed),
 }

@@ -26,7 +26,7 @@ from cafe.export.words import (
 )
 from cafe.publication.content import AnySection, Interview, kind
 from cafe.publication.documentation import Documentation, Medium
-from cafe.publication.rich_text import is_safe
+from cafe.publication.rich_text import blocks, is_safe, runs
 
 DESCRIPTION_LIMIT = 160
 ANCHORS = {
@@ -94,7 +94,9 @@ def credits_line(medium: Medium) -> str:
 
 def description(documentation: Documentation) -> str:
     """Return one line that says what the page is, for those who share it."""
-    return shortened(documentation.words(documentation.content.words) or course(documentation.facts))
+    introduction = blocks(documentation.words(documentation.content.words))
+    said = "".join(run.text for block in introduction for run in runs(block))
+    return shortened(said or course(documentation.facts))
 
 
 def shortened(said: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from cafe.domain.media import LOGO, PHOTO, PICTURE
+from cafe.domain.media import CAPTIONS, LOGO, PHOTO, PICTURE
 from cafe.export.words import hue
 from cafe.export.zipped import zipped_to
 from cafe.publication import rich_text, saying
@@ -27,7 +27,7 @@ IMAGES = {PHOTO, PICTURE, LOGO}
 IN_A_FILE = 640  # pixels: of pictures that travel within the page itself
 PAGE, STYLE = "index.html", "stil.css"
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-IN_A_FOLDER = "default-src 'none'; style-src 'self' file:; img-src 'self' file:; media-src 'self' file:"
+IN_A_FOLDER = "default-src 'none'; style-src 'self' file:; img-src 'self' file:; media-src 'self' file: data:"
 
 Address = Callable[..., str]
 
@@ -40,8 +40,7 @@ def as_html(manuscript: Manuscript) -> bytes:
     def file_of(medium: Medium, width: int | None = None) -> str:
         if medium.kind not in IMAGES:
             return ""
-        content = base64.b64encode(manuscript.picture(medium, IN_A_FILE)).decode()
-        return f"data:{medium.mimetype};base64,{content}"
+        return _data(medium.mimetype, manuscript.picture(medium, IN_A_FILE))
 
     shown = replace(documentation, media=media)
     return _page(shown, file_of, lambda label: f"#{label}", policy=ALONE, style=Markup(_style()))
@@ -52,6 +51,8 @@ def as_zip(manuscript: Manuscript, to: BinaryIO) -> None:
     documentation = manuscript.documentation
 
     def file_of(medium: Medium, width: int | None = None) -> str:
+        if medium.kind == CAPTIONS:  # a player takes none from another file of a folder
+            return _data(medium.mimetype, manuscript.path(medium.sized()).read_bytes())
         return _place(medium, medium.sized(width))
 
     photos = {one.label: file_of(one) for one in documentation.photos}
@@ -81,6 +82,10 @@ def _page(documentation: Documentation, file_of: Address, photo_page: Address, *
         )
     )
     return written.encode()
+
+
+def _data(mimetype: str, content: bytes) -> str:
+    return f"data:{mimetype};base64,{base64.b64encode(content).decode()}"
 
 
 def _alone(medium: Medium) -> Medium:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from cafe.actions.publishing import editions
 from cafe.errors import CafeError
 from cafe.runtime import runtime
+from cafe.web import documentation_files
 from cafe.web.at_desk import at_desk, blueprint, moment_in, number_sent, read_desk, said
 from cafe.web.desk import overview_page
 from cafe.web.once import once
@@ -38,14 +39,15 @@ def publish(code: str) -> AnyResponse | tuple[str, int]:
         made = runtime().writer.run(once(lambda session: editions.publish(session, publication_id, rev, note)))
     except CafeError as refusal:
         return overview_page(code, note, {"note": said(refusal)}), refusal.status
+    documentation_files.order_ahead(at_desk(code).publication.slug)
     flash(gettext("Fassung %(number)s ist veröffentlicht.", number=made["number"]))
     return redirect(url_for("desk.overview", code=code))
 
 
 @pages.post("/zuruecknehmen")
-def withdraw(code: str) -> AnyResponse:
+def take_back(code: str) -> AnyResponse:
     """Take the published page back."""
     publication_id = at_desk(code).publication.id
-    runtime().writer.run(once(lambda session: editions.withdraw(session, publication_id)))
+    runtime().writer.run(once(lambda session: editions.take_back(session, publication_id)))
     flash(gettext("Die Seite ist nicht mehr öffentlich."))
     return redirect(url_for("desk.overview", code=code))

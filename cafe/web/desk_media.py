@@ -1,7 +1,6 @@
 """Photos, videos and files of a documentation, as the organizers take them in and look after them."""
 
 from collections.abc import Iterator
-from functools import partial
 from os import SEEK_END
 from typing import Any
 
@@ -81,8 +80,8 @@ def _take_in(cafe_id: str, kind: str, file: FileStorage, at: int) -> None:
         return
     name = (file.filename or "")[:NAME_LIMIT] if kind not in NUMBERED else ""
     with uploads.taken(file, kind, cafe_id) as found:
-        adding = partial(media.add, cafe_id=cafe_id, kind=kind, mimetype=found.mimetype, files=found.files, name=name)
-        made = runtime().writer.run(once(lambda session: adding(session), file=which))
+        one = (cafe_id, kind, found.mimetype, found.files, name)
+        made = runtime().writer.run(once(lambda session: media.hand_in(session, *one), file=which))
     if "dup" in made:
         uploads.remove(cafe_id, [one.name for one in found.files])
 

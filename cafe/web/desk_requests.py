@@ -53,6 +53,15 @@ def correct(code: str) -> AnyResponse | tuple[str, int]:
     return redirect(url_for("desk_requests.requests", code=code, _anchor="corrections"))
 
 
+@pages.post("/korrekturen/<correction_id>")
+def take_back(code: str, correction_id: str) -> AnyResponse:
+    """Take a correction back."""
+    publication_id = at_desk(code).publication.id
+    runtime().writer.run(once(lambda session: reports.take_back(session, publication_id, correction_id)))
+    flash(gettext("Die Korrektur steht nicht mehr auf der Seite."))
+    return redirect(url_for("desk_requests.requests", code=code, _anchor="corrections"))
+
+
 def _page(code: str, which: str = "", words: str = "", error: str = "") -> str:
     """Return the page; with the words that were typed for one report and not taken, and why."""
     with runtime().store.reading() as session:

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from sqlalchemy.orm import Session
 
 from cafe.actions.publishing import editions
+from cafe.domain import Publication
 from cafe.errors import Unknown
 from cafe.publication import saying
 from cafe.publication.documentation import Documentation
@@ -55,17 +56,26 @@ def offers(session: Session, slug: str, manuscript: Manuscript) -> Iterator[Offe
         yield Offer(_address(slug, one), one.word, _about(one, documentation, book.size if book else 0))
 
 
+def order_ahead(slug: str) -> None:
+    """Have the files of a page written before its first reader comes."""
+    with runtime().store.reading() as session:
+        publication, _, _ = editions.public(session, slug)
+        for _ in offers(session, slug, _manuscript(session, publication.cafe_id)):
+            pass
+
+
 @pages.get(f"/<any({','.join(map(repr, ADDRESSES))}):address>")
 def file(slug: str, address: str) -> Response:
     """Send a file as it is now; or say how far it is."""
     one, shelf = FORMATS[ADDRESSES[address]], runtime().bookshelf
     until = time.monotonic() + WAIT_SECONDS
     while True:
-        manuscript, state = _now(slug, one)
+        publication, manuscript, state = _now(slug, one)
         if book := shelf.find(_name(manuscript, one), state):
             if LOOKED in request.args:
                 return make_response(_page(slug, one, size=saying.size(book.size)))
-            return _sent(one, manuscript.documentation, book.path, book.state)
+            called = one.public_name(manuscript.documentation.facts)
+            return _sent(one, called, book.path, book.state, for_robots=publication.for_robots)
         order = shelf.order(_name(manuscript, one), _write(manuscript.cafe_id, one))
         if not order.done.wait(max(0.0, until - time.monotonic())):
             there = order.written
@@ -74,16 +84,19 @@ def file(slug: str, address: str) -> Response:
             raise order.refusal
 
 
-def _now(slug: str, one: Format) -> tuple[Manuscript, str]:
+def _now(slug: str, one: Format) -> tuple[Publication, Manuscript, str]:
     """Return what a file is written from at this moment, and the name of its state. Raises Unknown."""
     with runtime().store.reading() as session:
         publication, _, _ = editions.public(session, slug)
-        facts = runtime().known_facts.of(session, publication.cafe_id)
-        media = runtime().config.media_folder
-        manuscript = read_manuscript(session, publication.cafe_id, media, published=True, facts=facts)
+        manuscript = _manuscript(session, publication.cafe_id)
         if one not in offered(manuscript.documentation):
             raise Unknown
-        return manuscript, state_of(one.read(session, manuscript))
+        return publication, manuscript, state_of(one.read(session, manuscript))
+
+
+def _manuscript(session: Session, cafe_id: str) -> Manuscript:
+    facts, media = runtime().known_facts.of(session, cafe_id), runtime().config.media_folder
+    return read_manuscript(session, cafe_id, media, published=True, facts=facts)
 
 
 def _write(cafe_id: str, one: Format) -> Callable[[Path], str]:
@@ -92,9 +105,10 @@ def _write(cafe_id: str, one: Format) -> Callable[[Path], str]:
     return partial(write_file, config.database, config.media_folder, cafe_id, ADDRESSES[one.address], published=True)
 
 
-def _sent(one: Format, documentation: Documentation, path: Path, state: str) -> Response:
-    called = one.public_name(documentation.facts)
+def _sent(one: Format, called: str, path: Path, state: str, *, for_robots: bool) -> Response:
     response = send_file(path, one.mimetype, as_attachment=True, download_name=called, etag=state)
+    if not for_robots:
+        response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cache-Control"] = "no-cache"  # asked for again each time: a photo may have been taken down
     return response

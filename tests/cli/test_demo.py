@@ -64,5 +64,5 @@ def _assert_that_each_file_is_there(documentation: Documentation, client: FlaskC
 def _assert_that_the_terminal_shows_it_while_it_is_public(runtime: Runtime) -> None:
     with runtime.store.writing() as session:
         assert f"/dokumentation/{SLUG}" in demo.links(session, Config())
-        editions.withdraw(session, editions.public(session, SLUG)[0].id)
+        editions.take_back(session, editions.public(session, SLUG)[0].id)
         assert "/dokumentation/" not in demo.links(session, Config())

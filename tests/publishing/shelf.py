@@ -74,7 +74,7 @@ class Shelf:
             publication.draft, publication.rev = kept(Content(**parts)), publication.rev + 1
             editions.publish(session, self.publication, publication.rev, note)
 
-    def withdraw(self) -> None:
+    def take_back(self) -> None:
         """Take the documentation back."""
         with self.store.writing() as session:
-            editions.withdraw(session, self.publication)
+            editions.take_back(session, self.publication)

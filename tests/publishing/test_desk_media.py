@@ -71,6 +71,14 @@ def test_one_that_is_no_photo_is_named_and_the_others_are_there(
     assert [one.label for one in all_of(store)] == ["F-0001", "F-0002"]
 
 
+def test_a_photo_for_a_page_that_is_public_waits_to_be_described(
+    organizer: FlaskClient, reader: FlaskClient, published: Published, address: str
+) -> None:
+    hand_in(organizer, address, ("a.jpg", photo()))
+    assert "F-0001" not in reader.get(published.page).text
+    assert "wartet auf Sie" in organizer.get(address).text
+
+
 def test_a_script_sends_one_file_and_hears_a_sentence(organizer: FlaskClient, address: str) -> None:
     taken = hand_in(organizer, address, ("a.jpg", photo()), script="1")
     assert (taken.status_code, taken.get_json()) == (200, {"ok": True, "text": ""})

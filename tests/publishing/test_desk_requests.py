@@ -129,6 +129,16 @@ def test_organizers_tell_a_correction_that_nobody_reported(
     assert send(organizer, address, form, **{"correction-own": ""}).status_code == 400
 
 
+def test_a_correction_that_is_wrong_itself_is_taken_back(
+    organizer: FlaskClient, reader: FlaskClient, address: str, published: Published
+) -> None:
+    send(organizer, address, form_with(organizer.get(address).text, "correction-own"), **{"correction-own": "Neun."})
+    form = next(one for one in forms_of(organizer.get(address).text) if "/korrekturen/" in one.action)
+    for _ in range(2):
+        assert organizer.post(form.action, data=dict(form.pairs)).status_code == 302
+    assert "Neun." not in reader.get(published.page).text
+
+
 def test_a_report_of_another_documentation_is_not_here(organizer: FlaskClient, address: str, report: str) -> None:
     assert organizer.post(f"{address}/nobody", data={"wish": "aside"}).status_code == 404
     assert report in organizer.get(address).text

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from cafe.actions import rounds
 from cafe.actions.publishing import drafts, editions
 from cafe.domain import Cafe, Edition, Publication
 from cafe.errors import DraftChanged, NotYetOver, TooLong, Unknown
@@ -73,12 +74,19 @@ def test_nothing_is_published_before_the_cafe_is_over(store: Store, drafted: Pub
     assert all_of(store, drafted) == []
 
 
+def test_a_cafe_that_goes_on_takes_its_documentation_back(store: Store, published: Published) -> None:
+    with store.writing() as session:
+        rounds.back(session, published.cafe, session.get_one(Cafe, published.cafe).step)
+    with store.reading() as session, pytest.raises(Unknown):
+        editions.public(session, published.slug)
+
+
 def test_taken_back_nobody_reads_it_and_published_again_it_is_the_same_edition(
     store: Store, published: Published
 ) -> None:
     for _ in range(2):
         with store.writing() as session:
-            editions.withdraw(session, published.publication)
+            editions.take_back(session, published.publication)
     with store.reading() as session, pytest.raises(Unknown):
         editions.public(session, published.slug)
     assert publish(store, published, 0) == 1

@@ -31,7 +31,7 @@ from tests.publishing.conftest import Published
 from tests.publishing.shelf import Shelf
 
 TEXTS = ("dokumentation.md", "dokumentation.zip")
-DATA = ("daten.csv", "daten.json", "polis.zip")
+DATA = ("daten.csv", "daten.json")
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +79,19 @@ def test_everybody_can_have_it_under_a_name_of_its_own(reader: FlaskClient, publ
     assert published.code not in disposition  # whoever reads need not know how people came in
     assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert answer.headers["Cache-Control"] == "no-cache"
+    assert "X-Robots-Tag" not in answer.headers
+
+
+def test_search_engines_get_no_file_of_a_page_that_is_not_for_them(
+    reader: FlaskClient, store: Store, published: Published
+) -> None:
+    with store.writing() as session:
+        drafts.admit_robots(session, published.publication, admitted=False)
+    assert fetched(reader, published, "daten.csv").headers["X-Robots-Tag"] == "noindex"
+
+
+def test_who_gave_which_points_is_for_no_reader(reader: FlaskClient, published: Published) -> None:
+    assert fetched(reader, published, "polis.zip").status_code == 404
 
 
 def test_the_page_says_the_kind_and_the_day_and_once_it_is_written_the_size(
@@ -177,7 +190,7 @@ def test_who_takes_the_documentation_back_takes_its_files_back(
 ) -> None:
     assert fetched(reader, published, "dokumentation.md").status_code == 200
     with store.writing() as session:
-        editions.withdraw(session, published.publication)
+        editions.take_back(session, published.publication)
     assert fetched(reader, published, "dokumentation.md").status_code == 404
 
 

@@ -83,7 +83,7 @@ def test_what_is_not_published_is_for_the_organizers_alone(
     with shelf.store.reading() as session:
         other = session.scalars(select(Cafe.id).where(Cafe.id != shelf.cafe)).one()
     elsewhere, photo = Shelf(shelf.store, other, "").add(), shelf.add()
-    shelf.withdraw()
+    shelf.take_back()
     for added in (elsewhere, photo):
         assert reader.get(added.address).status_code == 404
         assert organizer.get(added.address, buffered=True).status_code == 200
@@ -116,7 +116,7 @@ def test_a_photo_has_a_page_with_its_place_its_number_and_its_neighbours(
     first, second, third = (shelf.add(caption=f"Bild {number}", credit="Ada") for number in range(3))
     page = Reading(reader.get(f"{published.page}/foto/{second.label}").text)
     check_outline(page)
-    assert "2 von 3 · F-0002 · Bild 1 · Bild: Ada" in page.text
+    assert "F-0002 · 2 von 3 · Bild 1 · Bild: Ada" in page.text
     assert page.meta("og:image") == f"http://localhost{second.address}"
     links = {said.strip(): href for href, said in page.links.items()}
     assert links["Vorheriges"].endswith(first.label) and links["Nächstes"].endswith(third.label)

@@ -55,6 +55,18 @@ def test_what_is_wished_away_is_hidden_at_once_everywhere(
     assert reader.get(f"{published.page}/foto/{gone.label}").status_code == 410
 
 
+@pytest.mark.parametrize("typed", ["Foto F-0001", "F–0001", " f 1 ", "1", "1."])
+def test_a_number_is_understood_as_people_type_it(ask: Ask, shelf: Shelf, typed: str) -> None:
+    photo = shelf.add()
+    assert ask(typed).status_code == 302 and shelf.state(photo) == HIDDEN
+
+
+@pytest.mark.parametrize("typed", ["1 von 3", "F-1 F-2", "X-0001", "F-", "F-1234567", "F-٣"])
+def test_what_names_no_photo_or_two_hides_none(ask: Ask, shelf: Shelf, typed: str) -> None:
+    photo = shelf.add()
+    assert ask(typed).status_code == 404 and shelf.state(photo) == SHOWN
+
+
 def test_with_the_yes_of_the_team_it_is_gone_for_good(
     reader: FlaskClient, organizer: FlaskClient, ask: Ask, published: Published, shelf: Shelf
 ) -> None:
@@ -155,7 +167,7 @@ def test_a_wish_is_known_by_its_token_alone_and_in_its_documentation(
         made = drafts.begin(session, other.id)
         editions.publish(session, made["publication"], 0)
     assert reader.get(how.replace(published.slug, made["slug"])).status_code == 404
-    shelf.withdraw()
+    shelf.take_back()
     assert app.test_client().get(how).status_code == 200
 
 

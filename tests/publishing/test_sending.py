@@ -133,7 +133,7 @@ def test_only_where_the_team_wants_photos_and_has_a_notice(
     assert reader.get(form).status_code == 200 and "/einsenden" in reader.get(published.page).text
     shelf.publish(parts.Photos(heading="Fotos", from_readers=True, hidden=True))
     assert reader.get(form).status_code == 404
-    shelf.withdraw()
+    shelf.take_back()
     assert reader.get(form).status_code == reader.post(form).status_code == 404
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
@@ -60,13 +60,18 @@ def changes_since(last: Edition | None, publication: Publication) -> tuple[Diffe
     return differences(content_of(last.content), content_of(publication.draft)) if last else ()
 
 
-def withdraw(session: Session, publication_id: str) -> Answer:
+def take_back(session: Session, publication_id: str) -> Answer:
     """Take a documentation back: nobody sees it any more until it is published again."""
     publication = session.get(Publication, publication_id, with_for_update=True)
     if publication is None:
         raise Unknown
     publication.is_public = False
     return {}
+
+
+def take_back_of(session: Session, cafe_id: str) -> None:
+    """Take back what was published of a café that goes on."""
+    session.execute(update(Publication).where(Publication.cafe_id == cafe_id).values(is_public=False))
 
 
 def newest(session: Session, publication_id: str) -> Edition | None:

@@ -1,5 +1,6 @@
 """Photos, videos and files of a documentation: added, described, shown, hidden, taken down for good."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Cafe, Media, MediaFile, Takedown
+from cafe.domain import Cafe, Media, MediaFile, Publication, Takedown
 from cafe.domain.media import (
     ALT_LIMIT,
     ASKED,
@@ -19,6 +20,7 @@ from cafe.domain.media import (
     HIDDEN,
     NAME_LIMIT,
     NUMBERED,
+    PHOTO,
     REFUSED,
     REMOVED,
     SHOWN,
@@ -29,6 +31,9 @@ from cafe.publication.media.folder import Made
 from cafe.security.text import clean
 
 CONSENT = "consent"  # a legal basis: whoever sent it agreed to the notice
+TYPED = re.compile(  # a number, perhaps with the word before it, and with any dash
+    r"\W*(?:(?:Foto|Video|Bild|Photo|Picture)\W+)?(?P<letter>[FVB])?\W*(?P<digits>[0-9]{1,6})\W*", re.IGNORECASE
+)
 
 Answer = dict[str, Any]
 
@@ -43,6 +48,7 @@ def add(
     name: str = "",
     by_reader: bool = False,
     notice: int | None = None,
+    waits: bool = False,
 ) -> Answer:
     """Add a file that was received; a photo or video gets the next number of its café, which no other ever has."""
     session.get_one(Cafe, cafe_id, with_for_update=True)
@@ -54,7 +60,7 @@ def add(
         cafe_id=cafe_id,
         kind=kind,
         number=number,
-        state=WAITING if by_reader else SHOWN,
+        state=WAITING if by_reader or waits else SHOWN,
         mimetype=mimetype,
         files=[MediaFile(position=at, **vars(one)) for at, one in enumerate(files)],
         name=clean(name, NAME_LIMIT, lines=False, optional=True) if len(name) <= NAME_LIMIT else "",
@@ -65,6 +71,12 @@ def add(
     session.add(made)
     session.flush()
     return {"media": made.id, "label": made.label}
+
+
+def hand_in(session: Session, cafe_id: str, kind: str, mimetype: str, files: Sequence[Made], name: str = "") -> Answer:
+    """Add a file of the organizers; a photo of a gallery that is public already waits until they have described it."""
+    is_public = session.scalar(select(Publication.is_public).where(Publication.cafe_id == cafe_id))
+    return add(session, cafe_id, kind, mimetype, files, name=name, waits=kind == PHOTO and bool(is_public))
 
 
 @dataclass(frozen=True)
@@ -134,12 +146,12 @@ def remove(session: Session, cafe_id: str, media_id: str) -> Answer:
 
 
 def by_label(session: Session, cafe_id: str, label: str) -> Media:
-    """Return the photo or video with a number, however it is typed: "F-0022", "f22", "22". Raises NoSuchNumber."""
-    plain = label.strip().upper().replace("-", "").replace(" ", "")
-    letter, digits = (plain[:1], plain[1:]) if plain[:1].isalpha() else ("F", plain)
+    """Return the photo or video with a number, as people type it: "F-0022", "Foto f22", "22". Raises NoSuchNumber."""
     kinds = {shown: kind for kind, shown in NUMBERED.items()}
-    if letter not in kinds or not digits.isdecimal() or len(digits) > 6:
+    typed = TYPED.fullmatch(label)
+    if typed is None:
         raise NoSuchNumber
+    letter, digits = (typed["letter"] or "F").upper(), typed["digits"]
     wanted = Media.cafe_id == cafe_id, Media.kind == kinds[letter], Media.number == int(digits)
     found = session.scalars(select(Media).where(*wanted)).one_or_none()
     if found is None or found.state == WAITING:

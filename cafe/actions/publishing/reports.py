@@ -68,6 +68,16 @@ def correct(session: Session, publication_id: str, words: str) -> Answer:
     return {"correction": made.id}
 
 
+def take_back(session: Session, publication_id: str, correction_id: str) -> Answer:
+    """Take a correction back, which was not right itself; twice is once. Raises Unknown for that of another one."""
+    found = session.get(Correction, correction_id, with_for_update=True)
+    if found is not None and found.publication_id != publication_id:
+        raise Unknown
+    if found is not None:
+        session.delete(found)
+    return {}
+
+
 def open_reports(session: Session, publication_id: str) -> list[ErrorReport]:
     """Return the reports that wait for the organizers, the oldest first."""
     waiting = ErrorReport.publication_id == publication_id, ErrorReport.state == OPEN

@@ -20,7 +20,7 @@ function gallery() {
   for (const slot of ["before", "next", "close"]) dialog.append(element("button", { slot }));
   const links = [1, 2, 3].map((number) => {
     const [large, removal] = [`${BLANK}#${number}`, `/entfernen?nummer=F-000${number}`];
-    const data = { large, number: `${number} von 3 · F-000${number}`, caption: `Bild ${number}`, removal };
+    const data = { large, number: `F-000${number} · ${number} von 3`, caption: `Bild ${number}`, removal };
     const link = element("a", data);
     link.href = `#F-000${number}`;
     link.append(Object.assign(element("img"), { src: BLANK, alt: `Foto ${number}` }));
@@ -43,7 +43,7 @@ function gallery() {
 }
 
 /** What is shown of a photo. @param {number} number */
-const photo = (number) => [`${number} von 3 · F-000${number}`, `Bild ${number}`, `Foto ${number}`];
+const photo = (number) => [`F-000${number} · ${number} von 3`, `Bild ${number}`, `Foto ${number}`];
 
 test("a tap on a photo opens it with its place, its number, its words and the way to have it removed", () => {
   const { dialog, links, image, shown, removal } = gallery();
