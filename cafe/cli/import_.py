@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             code = restoring.restore(partial(written, store), config.secret_key, found.rows)["code"]
         except AlreadyThere as refused:
+            found.take_back()
             with store.reading() as session:
                 there = session.get(Cafe, found.cafe)
             if args.beside and there:

@@ -62,7 +62,20 @@ def _set_up(word: Word, document: TextDocument) -> None:
     caption.size, caption.bold, caption.color.rgb = Pt(9), False, MUTED
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+    _number_pages(section.footer.paragraphs[0], document)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+
+
+def _number_pages(foot: Any, document: TextDocument) -> None:
+    """Say at the foot of each page which one it is, of which text."""
+    foot.add_run(f"{document.title} · Seite ")
+    for field, after in (("PAGE", " von "), ("NUMPAGES", "")):
+        counted = OxmlElement("w:fldSimple")
+        counted.set(qn("w:instr"), field)
+        foot._p.append(counted)
+        foot.add_run(after)
+    for run in foot.runs:
+        run.font.size, run.font.color.rgb = Pt(9), MUTED
 
 
 class _Writer:
@@ -143,6 +156,8 @@ class _Writer:
                 cell.width = widths[column]
                 paragraph = cell.paragraphs[0]
                 paragraph.add_run(text).bold = at in (0, len(grid.rows)) or None
+                paragraph.runs[0].font.size = Pt(10) if at else Pt(9)
+                paragraph.paragraph_format.keep_with_next = at < len(grid.rows)
                 paragraph.paragraph_format.space_after = Pt(2)
                 if column:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

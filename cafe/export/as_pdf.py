@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ FONTS = ROOT / "static" / "vendor" / "fonts"
 FAMILIES = ("Fira Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji")  # the first that can
 CHAPTER, FEW_CHAPTERS = 2, 3  # the level of their headings, and how many of them need no table of contents
 PNG = b"\x89PNG"
+PRIVATE = "Co"  # signs that mean what their font says
 UNKNOWN = "▯"  # for a sign that none of our fonts has: without it there would be no PDF at all
 LONG_WORD, BREAK = re.compile(r"\S{40}(?=\S)"), "\u200b"
 UNSEEN = dict.fromkeys(map(ord, "\u200d\ufe0e\ufe0f"))  # they join emoji; one by one they are readable
@@ -101,9 +103,9 @@ def _legible(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _signs() -> frozenset[str]:
-    """Return all signs of our fonts."""
+    """Return all signs of our fonts that mean the same everywhere: an archive takes no others."""
     signs: set[str] = set()
     for path in sorted(FONTS.glob("*.ttf")):
         with TTFont(path, lazy=True) as font:
             signs |= set(map(chr, font.getBestCmap()))
-    return frozenset(signs)
+    return frozenset(sign for sign in signs if unicodedata.category(sign) != PRIVATE)

@@ -155,7 +155,8 @@ def _point(point: Point) -> tuple[Block, ...]:
     if point.voice:
         found.append(Paragraph(plain(f"Andere Stimme: „{point.voice}“")))
     if line := words.review_line(point.review):
-        found.append(Paragraph((Run(line, quiet=True),)))
+        assented = point.review is not None and point.review.assented
+        found.append(Paragraph((Run(line, strong=assented, quiet=not assented),)))
     return tuple(found)
 
 

@@ -5,10 +5,11 @@ found at the tables is read from the café when a page is made.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 WORDS_LIMIT, LINE_LIMIT, LINK_LIMIT = 20_000, 200, 500  # characters of a text, a line, and an address
 MOST_ITEMS, MOST_LOGOS = 60, 12
@@ -148,13 +149,13 @@ def head_of(content: Content) -> Head:
 
 def with_head(content: Content, head: Head) -> Content:
     """Return a content with another head."""
-    return msgspec.structs.replace(content, **msgspec.structs.asdict(head))
+    return replace(content, **msgspec.structs.asdict(head))
 
 
 def with_section(content: Content, section: AnySection) -> Content:
     """Return a content with this section in the place of the one of its kind."""
     sections = tuple(section if type(one) is type(section) else one for one in content.sections)
-    return msgspec.structs.replace(content, sections=sections)
+    return replace(content, sections=sections)
 
 
 def fingerprint_of(part: Part) -> str:
@@ -172,6 +173,21 @@ def media_in(content: Content) -> Iterator[str]:
             for name in ("video", "still", "captions", "file", "picture"):
                 if found := getattr(item, name, None):
                     yield found
+
+
+def without_videos(content: Content, seen: Collection[str]) -> Content:
+    """Return a content in which nothing is left of a video that may not be seen: its still, captions and transcript."""
+
+    def shown(one: Interview) -> Interview:
+        if one.video is None or one.video in seen:
+            return one
+        return replace(one, still=None, captions=None, transcript="")
+
+    sections = (
+        replace(one, items=tuple(map(shown, one.items))) if isinstance(one, Interviews) else one
+        for one in content.sections
+    )
+    return replace(content, sections=tuple(sections))
 
 
 def shows_gallery(content: Content) -> bool:

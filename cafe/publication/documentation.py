@@ -17,7 +17,7 @@ from cafe.domain.media import PHOTO, SHOWN
 from cafe.export.document import Contribution, Document, Summary, strongest
 from cafe.export.reader import read_document
 from cafe.publication import content as parts
-from cafe.publication.content import AnySection, Content, media_in, shows_gallery
+from cafe.publication.content import AnySection, Content, media_in, shows_gallery, without_videos
 from cafe.publication.dates import changed_at
 from cafe.publication.figures import filled
 
@@ -143,8 +143,9 @@ def read_documentation(
     `files` is the folder of all media. A size that the disk has lost, or that a restore without its folder did not
     bring, is left out, and a medium that has none.
     """
+    rows = session.scalars(select(Media).where(Media.cafe_id == cafe_id, Media.state == SHOWN)).all()
+    content = without_videos(content, {row.id for row in rows})
     wanted, gallery = set(media_in(content)), shows_gallery(content)
-    rows = session.scalars(select(Media).where(Media.cafe_id == cafe_id, Media.state == SHOWN))
     used = (row for row in rows if row.id in wanted or (gallery and row.kind == PHOTO))
     media = {one.id: one for one in (_medium(row, files / cafe_id) for row in used) if one.files}
     newest = select(Notice).where(Notice.cafe_id == cafe_id).order_by(Notice.version.desc()).limit(1)

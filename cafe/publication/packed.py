@@ -46,7 +46,13 @@ class Brought:
     cafe: str = ""
     rows: list[tuple[Any, Rows]] = field(default_factory=list)
     missing: int = 0  # files that it knows and does not have
+    laid: tuple[Path, ...] = ()  # files that are there only since now
     refused: str = ""
+
+    def take_back(self) -> None:
+        """Delete the files that are there only since now: the rows were not taken, or one was removed here since."""
+        for path in self.laid:
+            path.unlink(missing_ok=True)
 
 
 def read_packed(session: Session, manuscript: Manuscript) -> Packed:
@@ -92,7 +98,7 @@ def brought(source: Path, root: Path, copy: bool, seed: str | None, most: int) -
     except OSError as error:
         reason = str(folder.refusal_of(error))
     else:
-        return Brought(archive.cafe.id, list(rows(archive)), missing)
+        return Brought(archive.cafe.id, list(rows(archive)), missing, tuple(laid))
     for path in laid:
         path.unlink(missing_ok=True)
     return Brought(refused=reason)

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from cafe.export.blocks import Block, Listing, Paragraph, Run, Text
+from cafe.publication.content import LINK_LIMIT
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 PLAIN = Run("")
@@ -57,13 +58,15 @@ def runs(block: Block) -> Iterator[Run]:
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("zero", {"breaks": True, "typographer": False})
-    markdown.enable(["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "autolink"])
+    markdown.enable(["list", "emphasis", "link", "newline", "escape", "balance_pairs", "autolink"])
     markdown.validateLink = is_safe  # type: ignore[method-assign, assignment]
     return markdown
 
 
 def is_safe(address: str) -> bool:
-    """Return whether a link may lead there."""
+    """Return whether a link may lead there: to a page, a letter or a telephone, by an address that every file takes."""
+    if len(address) > LINK_LIMIT:
+        return False
     try:
         return urlsplit(address.strip()).scheme.lower() in SCHEMES
     except ValueError:

@@ -1,6 +1,7 @@
 """Photos, videos and files of a documentation, as the organizers take them in and look after them."""
 
 from collections.abc import Iterator
+from functools import partial
 from os import SEEK_END
 from typing import Any
 
@@ -113,10 +114,16 @@ def _act(desk: AtDesk, wish: str, media_id: str) -> None:
     """Show, hide or remove one medium, and its files with it."""
     cafe_id = desk.cafe.id
     try:
-        done = runtime().writer.run(once(lambda session: ACTS[wish](session, cafe_id, media_id), part="state"))
+        act = partial(ACTS[wish], cafe_id=cafe_id, media_id=media_id)
+        if wish == "show":
+            act = partial(act, read=request.form.getlist("read"))
+        done = runtime().writer.run(once(lambda session: act(session), part="state"))
     except Unknown:
         if media_id not in desk.media:
             flash(gettext("Das ist schon entfernt."))
+        return
+    if done.get("unread"):
+        flash(gettext("Jemand möchte das entfernt haben. Lesen Sie bitte erst die Bitte unter „Anfragen“."))
         return
     uploads.remove(cafe_id, done.get("files", ()))
     name = name_of(desk.media[media_id]) if media_id in desk.media else ""

@@ -27,7 +27,9 @@ from cafe.web.once import once, own_secret
 
 pages = Blueprint("documentation_forms", __name__, url_prefix="/dokumentation/<slug>")
 
-lines = WaitingLines(per_second=2, burst=20, most_seconds=20)
+# A line for each form, in which only those wait who ask for something that can be done. So many wishes can be open at
+# once for all pictures together that nobody who has one is refused.
+wishes, mistakes = WaitingLines(per_second=20, burst=100, most_seconds=60), WaitingLines(2, 20, 20)
 
 CARRIED = {  # what a photo says beside what it shows
     "place": N_("der Ort"),
@@ -51,10 +53,12 @@ def removal(slug: str) -> Page:
 def remove(slug: str) -> AnyResponse | Page:
     """Hide a photo or video at once, and lead to the page that says how the wish stands."""
     publication, form = _publication(slug), request.form
-    lines.wait(publication.id)
     token = own_secret("takedown", publication.id) or secrets.token_hex(32)
     cafe_id, label, words = publication.cafe_id, form.get("label", ""), form.get("words", "")
     try:
+        with runtime().store.reading() as session:
+            takedowns.check(session, cafe_id, label, words)
+        wishes.wait(publication.id)
         runtime().writer.run(once(lambda session: takedowns.ask_to_remove(session, cafe_id, label, words, token)))
     except CafeError as refusal:
         return _removal_page(publication, form, refusal)
@@ -87,10 +91,12 @@ def mistake(slug: str) -> Page:
 def report(slug: str) -> AnyResponse | Page:
     """Take a report of a mistake, with what stands at its place now."""
     (publication, documentation), form = _read(slug), request.form
-    lines.wait(publication.id)
     publication_id, about, words = publication.id, form.get("about", ""), form.get("words", "")
     place, quote = form.get("place", ""), quoting.quoted(documentation, about)
     try:
+        with runtime().store.reading() as session:
+            reports.check(session, publication_id, place, words)
+        mistakes.wait(publication_id)
         runtime().writer.run(once(lambda session: reports.report(session, publication_id, about, quote, place, words)))
     except CafeError as refusal:
         return _mistake_page(publication, documentation, form, refusal)

@@ -89,7 +89,11 @@ def _brought(as_copy: bool) -> dict[str, str]:
     found: Brought = runtime().darkroom.compute(job, SECONDS)
     if found.refused:
         raise Invalid(reason=found.refused)
-    made = restoring.restore(_done, key, found.rows, lambda act: _written(once(act, **name)))
+    try:
+        made = restoring.restore(_done, key, found.rows, lambda act: _written(once(act, **name)))
+    except CafeError:
+        found.take_back()
+        raise
     if found.missing:
         flash(gettext("%(count)s Fotos und Dateien sind nicht dabei; die Seiten lassen sie weg.", count=found.missing))
     return made

@@ -16,12 +16,15 @@ from cafe.language import sentence
 from cafe.publication import rich_text
 from cafe.publication.content import takes_photos
 from cafe.runtime import runtime
+from cafe.security.throttle import WaitingLines
 from cafe.web import uploads
 from cafe.web.checks import Checks
-from cafe.web.documentation_forms import lines, refused
+from cafe.web.documentation_forms import refused
 from cafe.web.once import once
 
 pages = Blueprint("sending", __name__, url_prefix="/dokumentation/<slug>/einsenden")
+
+photos = WaitingLines(per_second=2, burst=20, most_seconds=20)
 
 BLOCK = 2**20  # bytes that are hashed before others have their turn
 
@@ -38,7 +41,6 @@ def form(slug: str) -> Page:
 def send_photo(slug: str) -> AnyResponse | Page:
     """Take a photo in, and tell its sender the number it will have."""
     publication, notice = _open(slug)
-    lines.wait(publication.id)
     checks, file = Checks(), request.files.get("file")
     alt = checks.text("alt", request.form.get("alt", ""), ALT_LIMIT)
     credit = checks.text("credit", request.form.get("credit", ""), CREDIT_LIMIT)
@@ -50,6 +52,7 @@ def send_photo(slug: str) -> AnyResponse | Page:
         checks.errors["consent"] = gettext("Ohne Ihre Zustimmung dürfen wir das Foto nicht zeigen.")
     if checks.errors or not file:
         return _page(publication, notice, checks.errors, 422)
+    photos.wait(publication.id)
     try:
         made = _sent(file, publication.cafe_id, notice.version, alt, credit)
     except CafeError as refusal:

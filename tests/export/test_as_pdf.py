@@ -79,6 +79,14 @@ def test_no_text_breaks_it(payload: str) -> None:
     assert as_pdf(text).startswith(b"%PDF-1.7")
 
 
+def test_a_sign_that_means_only_what_its_font_says_is_shown_as_a_frame() -> None:
+    private = "\U000fe4e5"
+    shown = read(
+        as_pdf(TextDocument("Burg", "de-DE", 0, (Heading(1, plain("Burg")), Paragraph(plain(f"{private} ja")))))
+    )
+    assert "▯ ja" in shown
+
+
 def test_a_sign_that_no_font_has_is_shown_as_a_frame() -> None:
     shown = read(as_pdf(TextDocument("Burg", "de-DE", 0, (Heading(1, plain("Burg")), Paragraph(plain("会 ja"))))))
     assert "▯ ja" in shown

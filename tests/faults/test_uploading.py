@@ -88,6 +88,7 @@ def bad_photos() -> dict[str, bytes]:
         "a bomb": files.bomb(),
         "a smaller bomb": files.bomb(9_500),
         "layers": files.slow(),
+        "crumbs": files.crumbled("comments"),
         "a picture and an archive": small + files.archive(),
         "a picture and a page": small + b"<html><script>alert(1)</script>",
         "half a picture": small[:-400],

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from cafe.actions.publishing import drafts, editions
 from cafe.store.engine import Store
-from cafe.web import documentation_forms
+from cafe.web import documentation_forms, sending
 from tests.conftest import share_statements
 from tests.export.conftest import evening
 from tests.publishing.shelf import Shelf
@@ -83,7 +83,8 @@ def published(store: Store, drafted: Published) -> Published:
 @pytest.fixture
 def reader(app: Flask) -> FlaskClient:
     """Somebody at home, without an account, whom nobody has to wait for."""
-    documentation_forms.lines.lines.clear()
+    for waiting in (documentation_forms.wishes, documentation_forms.mistakes, sending.photos):
+        waiting.lines.clear()
     return app.test_client()
 
 

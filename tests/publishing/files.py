@@ -60,6 +60,15 @@ def slow() -> bytes:
     return content[:-2] + layer * 70 + content[-2:]
 
 
+def crumbled(kind: str) -> bytes:
+    """A small picture among a million parts that say nothing, or behind as many signs that only fill."""
+    if kind == "PNG":
+        content = photo("PNG", (30, 20))
+        return content[:33] + chunk(b"teXt", b"") * 100_000 + content[33:]
+    content = photo("JPEG", (30, 20))
+    return content[:2] + (b"\xff\xfe\x00\x02" if kind == "comments" else b"\xff" * 4) * 10**6 + content[2:]
+
+
 def chunk(name: bytes, content: bytes) -> bytes:
     """A piece of a PNG."""
     return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")

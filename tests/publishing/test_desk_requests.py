@@ -2,6 +2,7 @@
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from cafe.actions.publishing import media, reports, takedowns
 from cafe.domain import Correction, ErrorReport, Media, Takedown
@@ -67,6 +68,20 @@ def test_a_wish_is_refused_by_showing_the_photo_again(
 ) -> None:
     decide(organizer, address, f"show-{asked}")
     assert states(store) == (SHOWN, REFUSED, "")
+
+
+def test_a_wish_that_came_after_the_page_is_not_decided_with_the_others(
+    organizer: FlaskClient, address: str, asked: str, store: Store, published: Published
+) -> None:
+    form = next(one for one in forms_of(organizer.get(address).text) if ("back", "requests") in one.pairs)
+    with store.writing() as session:
+        takedowns.ask_to_remove(session, published.cafe, "F-0001", "Ich bin auch darauf.", "another")
+    late = send(organizer, address, form, wish=f"show-{asked}")
+    assert "Lesen Sie bitte erst die Bitte" in late.text and "Ich bin auch darauf." in late.text
+    decide(organizer, address, f"show-{asked}")
+    with store.reading() as session:
+        assert session.get_one(Media, asked).state == SHOWN
+        assert set(session.scalars(select(Takedown.state))) == {REFUSED}
 
 
 def test_whoever_decides_second_is_told(organizer: FlaskClient, address: str, asked: str, store: Store) -> None:

@@ -50,6 +50,15 @@ def test_a_photo_that_was_taken_upright_is_as_high_as_it_was(tmp_path: Path, hel
     assert opened(content).size == (200, 300) and colour(opened(content), 0.1, 0.5) == left
 
 
+@pytest.mark.parametrize("kind", ["PNG", "comments", "filling"])
+def test_a_picture_among_a_million_parts_is_refused_before_a_decoder_counts_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    content = files.crumbled(kind)
+    monkeypatch.setattr(Image, "open", lambda *_args, **_more: pytest.fail("it was opened"))
+    assert received(tmp_path, "photo", content).refused == "no_image"
+
+
 def test_a_logo_stays_transparent_and_a_photo_lies_on_white(tmp_path: Path) -> None:
     clear = files.saved(Image.new("RGBA", (40, 40), (0, 0, 0, 0)), "PNG")
     found = received(tmp_path, "logo", clear)

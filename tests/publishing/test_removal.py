@@ -67,6 +67,30 @@ def test_what_names_no_photo_or_two_hides_none(ask: Ask, shelf: Shelf, typed: st
     assert ask(typed).status_code == 404 and shelf.state(photo) == SHOWN
 
 
+def test_with_a_video_goes_all_that_was_made_of_it(
+    reader: FlaskClient, ask: Ask, published: Published, shelf: Shelf
+) -> None:
+    video, still, captions = shelf.add("video"), shelf.add("picture", alt="Mara"), shelf.add("captions")
+    made = {"video": video.id, "still": still.id, "captions": captions.id, "transcript": "Das sagte ich."}
+    item = parts.Interview(id="interview001", who="Mara", **made)
+    shelf.publish(parts.Interviews(heading="Interviews", items=(item,)))
+    assert "Das sagte ich." in reader.get(published.page).text
+    assert reader.get(captions.address, buffered=True).status_code == 200
+    ask(video.label)
+    page = reader.get(published.page).text
+    assert [one for one in ("Das sagte ich.", still.address, captions.address) if one in page] == []
+    assert [reader.get(one.address).status_code for one in (still, captions)] == [404, 404]
+
+
+def test_whoever_asks_for_nothing_that_can_be_done_holds_nobody_up(
+    ask: Ask, shelf: Shelf, reader: FlaskClient, published: Published
+) -> None:
+    for _ in range(150):
+        reader.post(f"{published.page}/fehler", data={"place": "page", "words": ""})
+        ask("F-0999")
+    assert ask(shelf.add().label).status_code == 302
+
+
 def test_with_the_yes_of_the_team_it_is_gone_for_good(
     reader: FlaskClient, organizer: FlaskClient, ask: Ask, published: Published, shelf: Shelf
 ) -> None:

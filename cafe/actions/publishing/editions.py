@@ -9,7 +9,7 @@ from cafe import clock
 from cafe.domain import Cafe, Edition, Media, Publication, phases
 from cafe.domain.media import PHOTO, SHOWN
 from cafe.errors import DraftChanged, NotYetOver, Unknown
-from cafe.publication.content import Content, content_of, media_in, shows_gallery
+from cafe.publication.content import Content, content_of, media_in, shows_gallery, without_videos
 from cafe.publication.differences import Difference, differences
 from cafe.security.text import clean
 
@@ -92,7 +92,8 @@ def shows(session: Session, medium: Media) -> bool:
     edition = newest(session, publication.id) if publication and publication.is_public else None
     if edition is None or medium.state != SHOWN:
         return False
-    content = content_of(edition.content)
+    seen = session.scalars(select(Media.id).where(Media.cafe_id == medium.cafe_id, Media.state == SHOWN))
+    content = without_videos(content_of(edition.content), set(seen))
     return medium.id in set(media_in(content)) or (medium.kind == PHOTO and shows_gallery(content))
 
 

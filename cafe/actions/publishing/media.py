@@ -1,7 +1,7 @@
 """Photos, videos and files of a documentation: added, described, shown, hidden, taken down for good."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,12 +121,18 @@ def say(media: Media, words: Words) -> None:
     media.basis = words.basis
 
 
-def show(session: Session, cafe_id: str, media_id: str) -> Answer:
-    """Show what a reader sent, or what was hidden; open wishes to see it gone are refused with that."""
+def show(session: Session, cafe_id: str, media_id: str, read: Collection[str] | None = None) -> Answer:
+    """Show what a reader sent, or what was hidden; the wishes to see it gone that were read are refused with that.
+
+    `read` are ids; None for all. While another one is open nothing changes, and the answer says how many there are.
+    """
     media = _of(session, cafe_id, media_id)
-    media.state = SHOWN
-    _decide(session, media_id, REFUSED)
-    return {}
+    open_ones = session.scalars(select(Takedown.id).where(Takedown.media_id == media_id, Takedown.state == ASKED))
+    unread = 0 if read is None else len(set(open_ones) - set(read))
+    if not unread:
+        media.state = SHOWN
+        _decide(session, media_id, REFUSED)
+    return {"unread": unread}
 
 
 def hide(session: Session, cafe_id: str, media_id: str) -> Answer:

@@ -19,13 +19,8 @@ Answer = dict[str, Any]
 
 
 def report(session: Session, publication_id: str, about: str, quote: str, place: str, words: str) -> Answer:
-    """Note a mistake, with what it is about as it stood there. Raises Empty, TooLong, TooManyWaiting, Unknown."""
-    if place not in (PAGE, FILE):
-        raise Unknown
-    waiting = select(func.count()).select_from(ErrorReport)
-    waiting = waiting.where(ErrorReport.publication_id == publication_id, ErrorReport.state == OPEN)
-    if (session.scalar(waiting) or 0) >= MOST_OPEN:
-        raise TooManyWaiting
+    """Note a mistake, with what it is about as it stood there. Raises what `check` raises."""
+    check(session, publication_id, place, words)
     session.add(
         ErrorReport(
             publication_id=publication_id,
@@ -37,6 +32,17 @@ def report(session: Session, publication_id: str, about: str, quote: str, place:
         )
     )
     return {}
+
+
+def check(session: Session, publication_id: str, place: str, words: str) -> None:
+    """Raise why a report is not taken: Empty, TooLong, TooManyWaiting, Unknown."""
+    if place not in (PAGE, FILE):
+        raise Unknown
+    clean(words, WORDS_LIMIT)
+    waiting = select(func.count()).select_from(ErrorReport)
+    waiting = waiting.where(ErrorReport.publication_id == publication_id, ErrorReport.state == OPEN)
+    if (session.scalar(waiting) or 0) >= MOST_OPEN:
+        raise TooManyWaiting
 
 
 def settle(session: Session, publication_id: str, report_id: str, correction: str | None = None) -> Answer:

@@ -26,23 +26,30 @@ Answer = dict[str, Any]
 
 
 def ask_to_remove(session: Session, cafe_id: str, label: str, words: str, token: str) -> Answer:
-    """Note a wish, and hide what it is about. Raises NoSuchNumber, TakenDown if it is gone already, AlreadyAsked."""
+    """Note a wish, and hide what it is about. Raises what `check` raises."""
     session.get_one(Cafe, cafe_id, with_for_update=True)
-    media = by_label(session, cafe_id, label)
-    if media.state == REMOVED:
-        raise TakenDown
+    media = check(session, cafe_id, label, words)
     wish = Takedown(
         media_id=media.id,
         token_hash=digest(token),
         words=clean(words, WORDS_LIMIT, optional=True),
         asked_at=clock.now(),
     )
-    if _count(session, Takedown.media_id == media.id, Takedown.state == ASKED) >= MOST_ABOUT_ONE:
-        raise AlreadyAsked
     if media.state == SHOWN and _hides(session, media):
         media.state = HIDDEN
     session.add(wish)
     return {"label": media.label}
+
+
+def check(session: Session, cafe_id: str, label: str, words: str) -> Media:
+    """Return what a wish is about. Raises NoSuchNumber, TakenDown if it is gone already, AlreadyAsked, TooLong."""
+    media = by_label(session, cafe_id, label)
+    if media.state == REMOVED:
+        raise TakenDown
+    if _count(session, Takedown.media_id == media.id, Takedown.state == ASKED) >= MOST_ABOUT_ONE:
+        raise AlreadyAsked
+    clean(words, WORDS_LIMIT, optional=True)
+    return media
 
 
 def how_it_stands(session: Session, slug: str, token: str) -> tuple[Publication, Takedown, Media]:

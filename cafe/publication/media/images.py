@@ -21,6 +21,7 @@ MOST_PIXELS = 80_000_000  # more than a phone takes; a bomb has more, and is nev
 MOST_PIXELS_JPEG = 250_000_000  # it can be decoded at an eighth of its size
 LONGEST_SIDE = 32_000
 MOST_SCANS = 64  # of a JPEG that comes line by line; each costs as much as the whole picture
+MOST_SEGMENTS, MOST_COMMENTS, MOST_CHUNKS = 5_000, 1_000, 50_000  # of a JPEG, and of a PNG
 WIDTHS = (2_560, 1_280, 640, 320)
 QUALITY = 84
 TURNED = {
@@ -50,7 +51,7 @@ class Picture:
 def sizes(source: Path, *, transparent: bool = False) -> list[Picture]:
     """Return the sizes of an image, the largest first: JPEG, or PNG where it has to be transparent. Raises NoImage."""
     content = source.read_bytes()
-    if is_page(content) or is_archive(content):
+    if is_page(content) or is_archive(content) or _is_crumbled(content):
         raise NoImage
     try:
         with warnings.catch_warnings():
@@ -105,6 +106,26 @@ def _check(opened: Image.Image, content: bytes) -> None:
         raise NoImage
     if opened.format in ("PNG", "WEBP") and getattr(opened, "is_animated", False):
         raise NoImage
+
+
+def _is_crumbled(content: bytes) -> bool:
+    """Whether a file has far more parts than a picture needs: each costs a decoder time before the first pixel."""
+    if content.startswith(b"\xff\xd8"):
+        at = 2
+        for _ in range(MOST_SEGMENTS):
+            if content[at : at + 1] != b"\xff" or content[at + 1 : at + 2] == b"\xda":  # the picture itself, or nothing
+                return content.count(b"\xff\xfe") > MOST_COMMENTS
+            is_filling = content[at + 1 : at + 2] == b"\xff"
+            at += 1 if is_filling else 2 + int.from_bytes(content[at + 2 : at + 4])
+        return True
+    if content.startswith(b"\x89PNG"):
+        at = 8
+        for _ in range(MOST_CHUNKS):
+            if at >= len(content):
+                return False
+            at += 12 + int.from_bytes(content[at : at + 4])
+        return True
+    return False
 
 
 def _plain(image: Image.Image) -> Image.Image:

@@ -1,5 +1,6 @@
 // @ts-check
-/** A page of the entrance that is a form and nothing else. */
+/** A page that is a form and nothing else: sent once, and what is wrong in it is heard first. */
 import { sendOnce } from "../shared/once.js";
 
 sendOnce();
+document.getElementById("errors")?.focus();
