@@ -35,6 +35,10 @@ def places(documentation: Documentation) -> Iterator[Place]:
         yield Place(name, "", section.heading)
         yield from _texts(name, name, documentation.words(section.words))
         yield from _in_section(section, name, documentation)
+    if documentation.corrections:
+        yield Place("korrekturen", "", "Korrekturen")
+        for number, one in enumerate(documentation.corrections, 1):
+            yield Place(f"korrekturen-{number}", "korrekturen", one.words)
 
 
 def quoted(documentation: Documentation, about: str) -> str:
@@ -69,8 +73,11 @@ def _in_section(section: AnySection, name: str, documentation: Documentation) ->
             for item in section.items:
                 yield from _item(item, item_name(section, item.id), name, documentation)
         case parts.Tables():
+            yield Place("verlauf", name, saying.course(documentation.facts))
             for table in documentation.facts.tables:
                 yield Place(f"tisch-{table.number}", name, f"Tisch {table.number}: {table.topic}")
+                if table.question:
+                    yield Place(f"tisch-{table.number}-frage", f"tisch-{table.number}", f"Leitfrage: {table.question}")
                 for point in table.findings:
                     yield Place(f"punkt-{point.origin}", f"tisch-{table.number}", point.text)
             if section.contributions:
