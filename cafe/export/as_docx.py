@@ -74,8 +74,8 @@ def _number_pages(foot: Any, document: TextDocument) -> None:
         counted.set(qn("w:instr"), field)
         foot._p.append(counted)
         foot.add_run(after)
-    for run in foot.runs:
-        run.font.size, run.font.color.rgb = Pt(9), MUTED
+    font = foot.style.font  # the numbers have no runs of their own
+    font.size, font.color.rgb = Pt(9), MUTED
 
 
 class _Writer:

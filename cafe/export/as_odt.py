@@ -15,6 +15,7 @@ FONT = "Liberation Sans"
 ACCENT, MUTED = "#0b5d66", "#4d5766"
 SIZES = {1: "26pt", 2: "16pt", 3: "13pt"}
 WIDTH, FIGURE, GAP = 16.0, 10.0, 0.4  # centimetres: of the text, of a picture, between two in a row
+INDENT = 0.6  # centimetres: of a list, and of each list in it
 STRONG, EMPHASIS, QUIET = "Wichtig", "Betont", "Leise"
 STYLES = {  # of words in a paragraph
     STRONG: {"fo:font-weight": "bold"},
@@ -49,6 +50,9 @@ def _set_up(odt: Any, document: TextDocument) -> None:
     for level, size in SIZES.items():
         look = odt.get_style("paragraph", f"Heading_20_{level}")
         look.set_properties({"fo:font-size": size, "fo:color": ACCENT, "fo:font-style": "normal"}, area="text")
+    for name in (BULLETS, NUMBERS):
+        for depth, level in enumerate(odt.get_style("list", name).children, 1):
+            _indent(level, depth)
     for name, look in STYLES.items():
         style = odfdo.Style("text", name=name)
         style.set_properties(look, area="text")
@@ -62,6 +66,17 @@ def _set_up(odt: Any, document: TextDocument) -> None:
     leading = odfdo.Style("paragraph", name=LEADING, parent_style=BODY)
     leading.set_properties({"fo:keep-with-next": "always"}, area="paragraph")
     odt.insert_style(leading)
+
+
+def _indent(level: Any, depth: int) -> None:
+    """Have the lines of a list begin below each other, behind its mark."""
+    place = level.get_element("style:list-level-properties")
+    place.set_attribute("text:list-level-position-and-space-mode", "label-alignment")
+    behind = odfdo.Element.from_tag("style:list-level-label-alignment")
+    behind.set_attribute("text:label-followed-by", "listtab")
+    behind.set_attribute("fo:text-indent", f"-{INDENT}cm")
+    behind.set_attribute("fo:margin-left", f"{INDENT * depth:.1f}cm")
+    place.append(behind)
 
 
 def _elements(block: Block, odt: Any) -> list[Any]:
@@ -105,7 +120,7 @@ def _frame(figure: Figure, width: float, odt: Any) -> Any:
 
 
 def _figure(figure: Figure, width: float, odt: Any) -> list[Any]:
-    shown = odfdo.Paragraph(style=BODY)
+    shown = odfdo.Paragraph(style=LEADING if figure.caption else BODY)
     shown.append(_frame(figure, width, odt))
     return [shown, *([_say(odfdo.Paragraph(style="Caption"), figure.caption)] if figure.caption else [])]
 
