@@ -120,11 +120,12 @@ def tables(document: Document) -> Iterator[Block]:
     for table in document.tables:
         yield Heading(2, plain(f"Tisch {table.number}: {' '.join(table.topic.split())}"))
         if table.question:
-            yield Paragraph((Run("Leitfrage:", emphasis=True), Run(f" {' '.join(table.question.split())}")))
+            asked = Run("Leitfrage:", emphasis=True), Run(f" {' '.join(table.question.split())}")
+            yield Paragraph(asked, leads=True)
         if line := words.moderator_line(table):
-            yield Paragraph(flat(line))
+            yield Paragraph(flat(line), leads=True)
         if line := words.figures_line(table.figures):
-            yield Paragraph((Run(line, quiet=True),))
+            yield Paragraph((Run(line, quiet=True),), leads=True)
         yield from _findings(table, document)
 
 
@@ -132,7 +133,7 @@ def _findings(table: Table, document: Document) -> Iterator[Block]:
     """The Kurzfassung of a table, or what stands there instead."""
     if table.summary and table.findings:
         yield Heading(3, plain(f"Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary.is_draft else ''}"))
-        yield Paragraph((Run(words.version_line(table.summary, document.zone), quiet=True),))
+        yield Paragraph((Run(words.version_line(table.summary, document.zone), quiet=True),), leads=True)
         yield Listing(tuple(_point(point) for point in table.findings), ordered=True)
     if table.foremost:
         yield Heading(3, plain(words.BEST))
