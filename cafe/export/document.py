@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from cafe.domain.phases import FINISHED, LOBBY
 from cafe.domain.summary import APPROVED
 
-INTERESTING = 8  # questions of special interest; more would no longer be special
 FOREMOST = 5  # Beiträge that stand for a table which has no Kurzfassung
 
 
@@ -191,10 +190,9 @@ class Document:
         return max((*versions, *(one.posted_at for one in self.contributions)), default=0)
 
     @property
-    def questions(self) -> tuple[Contribution, ...]:
-        """The questions of special interest: those with points, most points first."""
-        asked = [one for one in self.contributions if one.kind == "question" and one.points]
-        return strongest(asked)[:INTERESTING]
+    def asked(self) -> tuple[Contribution, ...]:
+        """The questions that somebody gave points to, most points first."""
+        return strongest([one for one in self.contributions if one.kind == "question" and one.points])
 
 
 def strongest(contributions: "list[Contribution] | tuple[Contribution, ...]") -> tuple[Contribution, ...]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Correction, Media, Notice, Publication
 from cafe.domain.media import PHOTO, SHOWN
-from cafe.export.document import Contribution, Document, Summary, strongest
+from cafe.export.document import Contribution, Document, Summary
 from cafe.export.reader import read_document
 from cafe.publication import content as parts
 from cafe.publication.content import AnySection, Content, media_in, shows_gallery, without_videos
@@ -112,8 +112,7 @@ class Documentation:
 
     def questions(self, section: parts.Questions) -> tuple[Contribution, ...]:
         """Return the questions of special interest that the organizers keep, most points first."""
-        asked = (one for one in self.facts.contributions if one.kind == "question" and one.points)
-        return strongest([one for one in asked if one.id not in section.without])[:MOST_QUESTIONS]
+        return tuple(one for one in self.facts.asked if one.id not in section.without)[:MOST_QUESTIONS]
 
     def words(self, text: str) -> str:
         """Return a text of the organizers with figures for its placeholders."""

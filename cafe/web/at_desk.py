@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, request
-from flask_babel import format_date, get_locale
+from flask_babel import format_date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,8 +12,6 @@ from cafe.actions import visits
 from cafe.actions.publishing import drafts
 from cafe.domain import Cafe, Media, Publication, zones
 from cafe.domain.media import REMOVED
-from cafe.errors import CafeError
-from cafe.language import sentence
 from cafe.publication.content import Content
 from cafe.publication.documentation import Documentation, read_documentation
 from cafe.runtime import runtime
@@ -61,13 +59,6 @@ def read_draft(session: Session, cafe_id: str, draft: Content) -> Documentation:
     """Return the documentation as it would be published now; its facts are read only if something has changed."""
     facts, files = runtime().known_facts.of(session, cafe_id), runtime().config.media_folder
     return read_documentation(session, cafe_id, draft, files, facts)
-
-
-def said(refusal: CafeError) -> str:
-    """Return the sentence of a refusal under the form that it refuses; raise one that passes, which keeps the form."""
-    if refusal.retry:
-        raise refusal
-    return sentence(refusal, str(get_locale()), form=True)
 
 
 def moment_in(zone: str) -> Callable[[int], str]:

@@ -60,3 +60,10 @@ class Checks:
     def _wrong(self, name: str, message: str, about: str = "") -> str:
         self.errors[name] = f"{about}: {message}" if about else message
         return ""
+
+
+def said(refusal: CafeError) -> str:
+    """Return the sentence of a refusal under the form that it refuses; raise one that passes, which keeps the form."""
+    if refusal.retry:
+        raise refusal
+    return sentence(refusal, str(get_locale()), form=True)

@@ -8,7 +8,8 @@ from cafe.actions.publishing import editions
 from cafe.errors import CafeError
 from cafe.runtime import runtime
 from cafe.web import documentation_files
-from cafe.web.at_desk import at_desk, blueprint, moment_in, number_sent, read_desk, said
+from cafe.web.at_desk import at_desk, blueprint, moment_in, number_sent, read_desk
+from cafe.web.checks import said
 from cafe.web.desk import overview_page
 from cafe.web.once import once
 

@@ -29,8 +29,8 @@ from cafe.domain.media import (
 from cafe.errors import CafeError, Unknown
 from cafe.runtime import runtime
 from cafe.web import uploads
-from cafe.web.at_desk import AtDesk, at_desk, blueprint, said
-from cafe.web.checks import Checks
+from cafe.web.at_desk import AtDesk, at_desk, blueprint
+from cafe.web.checks import Checks, said
 from cafe.web.media_choices import name_of
 from cafe.web.once import once
 

@@ -12,7 +12,8 @@ from cafe.domain import Media, Takedown
 from cafe.domain.media import ASKED, REMOVED
 from cafe.errors import CafeError, EditedMeanwhile
 from cafe.runtime import runtime
-from cafe.web.at_desk import at_desk, blueprint, moment_in, read_desk, said
+from cafe.web.at_desk import at_desk, blueprint, moment_in, read_desk
+from cafe.web.checks import said
 from cafe.web.documentation import address_of
 from cafe.web.once import once
 

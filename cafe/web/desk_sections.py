@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions.publishing import drafts, notices
 from cafe.errors import CafeError, EditedMeanwhile
-from cafe.export.document import strongest
 from cafe.publication import content as parts
 from cafe.publication.content import AnySection, fingerprint_of, kind
 from cafe.publication.differences import Difference, between
@@ -16,7 +15,8 @@ from cafe.publication.documentation import MOST_QUESTIONS
 from cafe.publication.figures import figures
 from cafe.publication.first_content import NOTICE
 from cafe.runtime import runtime
-from cafe.web.at_desk import AtDesk, at_desk, blueprint, moment_in, number_sent, said
+from cafe.web.at_desk import AtDesk, at_desk, blueprint, moment_in, number_sent
+from cafe.web.checks import said
 from cafe.web.media_choices import options
 from cafe.web.once import once
 from cafe.web.section_form import ITEMS, LONG, MEDIA, SectionForm, in_order
@@ -111,8 +111,7 @@ def _choices(desk: AtDesk, form: SectionForm, now: AnySection, notice: str | Non
         case parts.Questions() | parts.Outlook():
             with runtime().store.reading() as session:
                 facts = runtime().known_facts.of(session, desk.cafe.id)
-            asked = strongest([one for one in facts.contributions if one.kind == "question" and one.points])
-            return {"questions": asked, "most_questions": MOST_QUESTIONS, "figures": figures(facts)}
+            return {"questions": facts.asked, "most_questions": MOST_QUESTIONS, "figures": figures(facts)}
     return {}
 
 

@@ -9,7 +9,7 @@ import secrets
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions.publishing import editions, media, reports, takedowns
@@ -17,11 +17,11 @@ from cafe.domain import Publication
 from cafe.domain.media import SHOWN
 from cafe.domain.publication import FILE, PAGE
 from cafe.errors import N_, CafeError, NoSuchNumber
-from cafe.language import sentence
 from cafe.publication import quoting
 from cafe.publication.documentation import Documentation
 from cafe.runtime import runtime
 from cafe.security.throttle import WaitingLines
+from cafe.web.checks import said
 from cafe.web.documentation import address_of, published
 from cafe.web.once import once, own_secret
 
@@ -112,13 +112,6 @@ def thanks(slug: str) -> str:
     return render_template("documentation/thanks.html", publication=_publication(slug), label=known, gone=gone)
 
 
-def refused(refusal: CafeError) -> str:
-    """Return what a form says about a refusal. Raises it where the very same form may be taken later."""
-    if refusal.retry:
-        raise refusal
-    return sentence(refusal, str(get_locale()), form=True)
-
-
 def _publication(slug: str) -> Publication:
     with runtime().store.reading() as session:
         return editions.public(session, slug)[0]
@@ -131,7 +124,7 @@ def _read(slug: str) -> tuple[Publication, Documentation]:
 
 def _removal_page(publication: Publication, typed: Any, refusal: CafeError | None = None) -> Page:
     """Return the form, with what was typed, and the picture it is about if it can still be seen."""
-    errors = {"words" if refusal.code == "too_long" else "label": refused(refusal)} if refusal else {}
+    errors = {"words" if refusal.code == "too_long" else "label": said(refusal)} if refusal else {}
     label = typed.get("label", "")
     shown = None
     with runtime().store.reading() as session:
@@ -164,7 +157,7 @@ def _mistake_page(
         quote=quoting.quoted(documentation, start),
         places=quoting.around(documentation, start),
         kinds=(PAGE, FILE),
-        errors={"words": refused(refusal)} if refusal else {},
+        errors={"words": said(refusal)} if refusal else {},
         limit=reports.WORDS_LIMIT,
     )
     return page, refusal.status if refusal else 200

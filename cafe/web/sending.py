@@ -18,8 +18,7 @@ from cafe.publication.content import takes_photos
 from cafe.runtime import runtime
 from cafe.security.throttle import WaitingLines
 from cafe.web import uploads
-from cafe.web.checks import Checks
-from cafe.web.documentation_forms import refused
+from cafe.web.checks import Checks, said
 from cafe.web.once import once
 
 pages = Blueprint("sending", __name__, url_prefix="/dokumentation/<slug>/einsenden")
@@ -56,7 +55,7 @@ def send_photo(slug: str) -> AnyResponse | Page:
     try:
         made = _sent(file, publication.cafe_id, notice.version, alt, credit)
     except CafeError as refusal:
-        return _page(publication, notice, {"file": refused(refusal)}, refusal.status)
+        return _page(publication, notice, {"file": said(refusal)}, refusal.status)
     gone = ",".join(made["carried"])
     return redirect(url_for("documentation_forms.thanks", slug=slug, nummer=made["label"], ohne=gone or None))
 

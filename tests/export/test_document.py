@@ -49,14 +49,14 @@ def test_the_figures_count_each_person_once(burg: Cast) -> None:
 
 
 def test_questions_of_interest_are_those_with_points(burg: Cast) -> None:
-    assert [one.text for one in read(burg).questions] == ["Wer bezahlt den Bus am Abend?"]
+    assert [one.text for one in read(burg).asked] == ["Wer bezahlt den Bus am Abend?"]
 
 
 def test_questions_with_most_points_come_first(talking: Cast) -> None:
     for text, points in (("Wer fährt?", 1), ("Wer zahlt?", 3), ("Wer fragt?", 0)):
         posted = contributions.post(talking.session, talking.ada, "question", text)
         votes.cast(talking.session, talking.ada, posted["id"], points)
-    assert [one.text for one in read(talking).questions] == ["Wer zahlt?", "Wer fährt?"]
+    assert [one.text for one in read(talking).asked] == ["Wer zahlt?", "Wer fährt?"]
 
 
 def test_it_is_there_before_anybody_has_talked(people: Cast) -> None:
