@@ -33,6 +33,7 @@ class Config:
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms through the library: slower, but without its internals
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told
+    offline: bool = True  # CAFE_OFFLINE=0: phones keep no page for a reload without network, and drop what they kept
     dev: bool = False  # CAFE_DEV=1: files of the browser and templates as they are on the disk, for bin/dev
     rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
     rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: the key for it, if it needs one
@@ -112,6 +113,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "async_mode": settings.one_of("eventlet", "threading"),
     "direct": settings.switch,
     "pulse_seconds": settings.seconds(0.02, 10),
+    "offline": settings.switch,
     "dev": settings.switch,
     "rephrase_url": settings.endpoint,
     "rephrase_key": settings.line,

@@ -150,10 +150,9 @@ def faults() -> Iterator[Faults]:
 
 
 def new_context(chromium: Browser, width: int, height: int, **options: Any) -> BrowserContext:
-    """Open a browser of its own within the browser: German, and patient."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, locale="de-DE", timezone_id="Europe/Berlin", **options
-    )
+    """Open a browser of its own within the browser: German, patient, and without a worker behind a test's back."""
+    usual = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "service_workers": "block"}
+    context = chromium.new_context(viewport={"width": width, "height": height}, **{**usual, **options})
     context.set_default_timeout(15_000)
     return context
 

@@ -22,6 +22,9 @@ POLICY = "; ".join(
     )
 )
 
+# A page with a service worker: it is our own script, named by a policy of trusted types, as its address is a string.
+WITH_WORKER = POLICY.replace("trusted-types 'none'", "trusted-types offline; worker-src 'self'")
+
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -10,6 +10,7 @@ from cafe.actions.looking import View, look, open_tables
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.visit import PARTICIPANT
 from cafe.runtime import runtime
+from cafe.security.headers import WITH_WORKER
 from cafe.store import participant_state
 from cafe.store.changes import within_page
 from cafe.web.door import cafe_of
@@ -32,7 +33,11 @@ def table(code: str) -> AnyResponse:
     with runtime().store.reading() as session:
         view = look(session, runtime().snapshots, who, open_tables(session, who))
     page = {"cafe": cafe, "phase": view.cafe["phase"], "name": view.mine["name"], "state": _first_look(view)}
-    return make_response(render_template("participant/page.html", **page, limit=TEXT_LIMIT))
+    offline = runtime().config.offline
+    response = make_response(render_template("participant/page.html", **page, limit=TEXT_LIMIT, offline=offline))
+    if offline:
+        response.headers["Content-Security-Policy"] = WITH_WORKER
+    return response
 
 
 @pages.get("/tisch/<code>/beitraege")

@@ -4,7 +4,7 @@ import gzip
 
 from flask import Flask, Response, abort, request
 
-from cafe.web.assets import FOLDER, TEMPLATES, Assets, words_of
+from cafe.web.assets import FOLDER, TEMPLATES, TEXT, Assets, words_of
 from cafe.web.unbundled import Unbundled
 
 
@@ -28,6 +28,13 @@ def init_app(app: Flask) -> None:
         # A page from before an update asks for the old version: it gets the new file, but must ask again.
         response.headers["Cache-Control"] = assets.caching if version == assets.version else "no-cache"
         return response
+
+    @app.get("/tisch/ohne-netz.js", endpoint="offline_worker")  # it sees what lies below its folder
+    def watch_table_pages() -> Response:
+        name = "offline-worker" if app.extensions["cafe"].config.offline else "offline-farewell"
+        asset = assets.find(f"js/participant/{name}.js")
+        assert asset is not None
+        return Response(asset.plain, mimetype=TEXT[".js"])
 
 
 def _smaller(response: Response) -> Response:

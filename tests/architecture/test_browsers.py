@@ -17,10 +17,10 @@ USED = re.compile(r"\.(\w+)|\bnew (\w+)")
 DECLARED = re.compile(r"(?:^|[{;])\s*([a-z][a-z-]+)\s*:\s*([^;}]+)", re.MULTILINE)
 # The objects that a page meets; of others (sensors, graphics, payment) only the names would match.
 MET = re.compile(
-    r"(Abort\w+|Animation|Blob|BroadcastChannel|Clipboard|DOM\w+|Document\w*|Element|Event|EventTarget|HTML\w+|IDB\w+|"
-    r"Intersection\w+|KeyboardEvent|Lock\w*|Mutation\w+|Navigator|Node\w*|Page\w+|Performance|Pointer\w+|Range|Request|"
-    r"Resize\w+|Response|Screen|Selection|Storage|Text\w*|Touch\w*|URL|URLSearchParams|UserActivation|VisualViewport|WakeLock\w*|"
-    r"WebSocket|Window|crypto|Crypto)"
+    r"(Abort\w+|Animation|Blob|BroadcastChannel|Cache\w*|Clipboard|DOM\w+|Document\w*|Element|Event|EventTarget|"
+    r"FetchEvent|HTML\w+|IDB\w+|Intersection\w+|KeyboardEvent|Lock\w*|Mutation\w+|Navigator|Node\w*|Page\w+|"
+    r"Performance|Pointer\w+|Range|Request|Resize\w+|Response|Screen|Selection|ServiceWorker\w*|Storage|Text\w*|"
+    r"Touch\w*|URL|URLSearchParams|UserActivation|VisualViewport|WakeLock\w*|WebSocket|Window|crypto|Crypto)"
 )
 
 # Newer than the lowest browsers: what a script does without it.
@@ -30,7 +30,7 @@ WITHOUT = {
     "wakeLock": "lets the projector's computer sleep when it wants to",
 }
 # Names of ours that browsers use for something else.
-OURS = {"connection", "parse", "restore", "share", "when"}
+OURS = {"connection", "parse", "restore", "share", "sync", "when"}
 # Declarations that an older browser drops, and nobody misses on a screen or on paper.
 ORNAMENTS = {
     "align-content: safe",

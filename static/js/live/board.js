@@ -1,19 +1,15 @@
 // @ts-check
 /** What this page knows of the café. Pure: no document, no socket; of each item it keeps the newest revision. */
+import { emptyTable, stateOf, takeState } from "./held-table.js";
 
 /**
- * @import { Answered, CafeState, ClusterState, ContributionState, Counted, CrowdState, DoorChanged } from "./states.d.ts"
- * @import { Heads, NewcomersChanged, ParticipantState, Posted } from "./states.d.ts"
- * @import { MergedState, OutlivedState, RegroupedState, ReviewState, Ringing, StorageChanged, SummaryState, TableState } from "./states.d.ts"
+ * @import { Answered, CafeState, Counted, CrowdState, DoorChanged, Heads, NewcomersChanged } from "./states.d.ts"
+ * @import { ParticipantState, Posted, Ringing, StorageChanged, TableState } from "./states.d.ts"
  * @import { Waiting } from "./outbox.js"
  * @import { Answer } from "./socket.js"
  */
 
-/**
- * @typedef {{rev: number, numbers_rev: number, contributions: Map<string, ContributionState>,
- *   clusters: Map<string, ClusterState>, summary: SummaryState|null, review: ReviewState|null,
- *   regrouped: RegroupedState|null, merged: MergedState|null, outlived: OutlivedState[]}} HeldTable
- */
+/** @typedef {import("./held-table.js").HeldTable} HeldTable */
 
 /**
  * What listeners are handed: of a table its id, of a settled ask its answer, else the new state.
@@ -144,19 +140,14 @@ export class Board {
    */
   #takeTable(state) {
     const held = this.tables.get(state.table) ?? emptyTable();
-    if (state.since > held.rev || (state.numbers_since ?? 0) > held.numbers_rev) return "gap";
+    if (!takeState(held, state)) return "gap";
     this.tables.set(state.table, held);
-    held.rev = Math.max(held.rev, state.rev);
-    held.numbers_rev = Math.max(held.numbers_rev, state.numbers_rev ?? 0);
-    for (const contribution of state.contributions) keepNewer(held.contributions, contribution);
-    for (const cluster of state.clusters) keepNewer(held.clusters, cluster);
-    const latest = state.rev >= held.rev;
-    held.summary = newer(held.summary, state.summary, latest);
-    held.review = newer(held.review, state.review, latest);
-    held.regrouped = newer(held.regrouped, state.regrouped, latest);
-    held.merged = newer(held.merged, state.merged, latest);
-    if (state.outlived && latest) held.outlived = state.outlived;
     return "merged";
+  }
+
+  /** All that is held, as an answer of visit:sync would bring it. */
+  snapshot() {
+    return { epoch: this.epoch, ...this.known, tables: [...this.tables].map(([id, held]) => stateOf(id, held)) };
   }
 
   /** @param {ParticipantState} mine */
@@ -210,41 +201,4 @@ export class Board {
       this.mergeOwn({ review_answers: /** @type {ParticipantState["review_answers"]} */ (answers) });
     }
   }
-}
-
-/** @returns {HeldTable} */
-function emptyTable() {
-  const items = { contributions: new Map(), clusters: new Map(), outlived: [] };
-  return { rev: 0, numbers_rev: 0, ...items, summary: null, review: null, regrouped: null, merged: null };
-}
-
-/**
- * The newer one; of the same revision the one that is told later: a point may have gone with its Beitrag.
- * @template {Aged} T
- * @param {T|null} held
- * @param {T|null} told
- * @param {boolean} latest  whether nothing newer of the table has come before
- * @returns {T|null}
- */
-function newer(held, told, latest) {
-  if (!told || !held) return told ?? held;
-  return told.rev > held.rev || (latest && told.rev === held.rev && !isOlder(told, held)) ? told : held;
-}
-
-/**
- * The newer revision wins; the same revision is taken too, as it may now show its points.
- * @template {{id: string, rev: number, numbers_rev?: number}} T
- * @param {Map<string, T>} items
- * @param {T} item
- */
-function keepNewer(items, item) {
-  if (!isOlder(item, items.get(item.id))) items.set(item.id, item);
-}
-
-/** @typedef {{rev: number, numbers_rev?: number}} Aged  hidden numbers, for moderators, have a revision of their own */
-
-/** @type {(item: Aged, held?: Aged|null) => boolean} */
-function isOlder(item, held) {
-  if (item.rev !== held?.rev) return item.rev < (held?.rev ?? 0);
-  return (item.numbers_rev ?? 0) < (held.numbers_rev ?? 0);
 }

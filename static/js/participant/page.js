@@ -15,6 +15,7 @@ import { Dock } from "./dock.js";
 import { DuplicateHint } from "./duplicate-hint.js";
 import { drawLate } from "./late-post.js";
 import { offerLeaving } from "./leaving.js";
+import { isKept, keepForOffline } from "./offline.js";
 import { reword, withdraw } from "./own-acts.js";
 import { showPhase } from "./phases.js";
 import { Posts } from "./posts.js";
@@ -201,5 +202,6 @@ offerPlaces(connection);
 runClocks(connection);
 
 const initial = embedded("state");
-connection.clock.learnFromTell(initial.cafe.now);
+if (!isKept()) connection.clock.learnFromTell(initial.cafe.now);
 board.mergeSync(initial);
+keepForOffline(connection);

@@ -50,6 +50,19 @@ test("watching equals loading", () => {
   equal([watched.rev, watched.texts], [loaded.rev, loaded.texts]);
 });
 
+test("a board that takes what another one held holds the same", () => {
+  const held = new Board();
+  held.mergeSync({
+    epoch: "e1",
+    cafe: cafe(3),
+    mine: participant(),
+    tables: [tableState(0, 4, [version(3), version(4, 2)])],
+  });
+  const taken = new Board();
+  taken.mergeSync(JSON.parse(JSON.stringify(held.snapshot())));
+  equal([taken.epoch, taken.known, [...taken.tables]], [held.epoch, held.known, [...held.tables]]);
+});
+
 test("points that are uncovered show though the revision stays", () => {
   board.merge(tableState(0, 1, [version(1, 1, null)]));
   board.merge(tableState(0, 1, [version(1, 1, 4)]));
