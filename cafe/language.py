@@ -1,4 +1,8 @@
-"""German first, English second: which language somebody reads, and sentences in it."""
+"""German, English and Leichte Sprache: which of them somebody reads, and sentences in it.
+
+A locale is a language tag as browsers know it, one of LOCALES. Babel, which writes dates and numbers, knows only its
+first part; so catalogues are found here (ADR 36).
+"""
 
 import os
 from collections.abc import Sequence
@@ -13,15 +17,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
-from flask import Flask, Response, request
-from flask_babel import Babel, format_date, get_locale
+from flask import Flask, Response, g, request
+from flask_babel import Babel, Domain, format_date
 
 from cafe.errors import CafeError
 from cafe.rotation import Line
 from cafe.security import cookies
 from cafe.terminal import Stop
 
-LOCALES = {"de": "Deutsch", "en": "English"}
+LOCALES = {"de": "Deutsch", "en": "English", "de-simple": "Leichte Sprache"}
 COOKIE = "language"
 FOLDER = Path(__file__).parent / "translations"
 NOT_COMPILED = (
@@ -31,12 +35,12 @@ NOT_COMPILED = (
 
 
 def init_app(app: Flask) -> None:
-    """Give every page its language: German msgids are the German text, English comes from its catalogue."""
+    """Give every page its language: German msgids are the German text, the others come from their catalogues."""
     compile_catalogues()
-    app.config["BABEL_DEFAULT_LOCALE"] = "de"
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
-    Babel(app, locale_selector=_asked)
-    app.jinja_env.globals.update(locale=lambda: str(get_locale()), for_scripts=for_scripts, in_language=in_language)
+    Babel(app, locale_selector=lambda: _known_to_babel(current_locale())).domain_instance = _Catalogues()
+    app.jinja_env.globals.update(
+        locale=current_locale, other_languages=other_languages, for_scripts=for_scripts, in_language=in_language
+    )
     app.jinja_env.filters["day"] = day
 
     @app.after_request
@@ -44,6 +48,29 @@ def init_app(app: Flask) -> None:
         if (wish := request.args.get("lang")) in LOCALES:
             cookies.put(response, COOKIE, wish, secure=app.config["SESSION_COOKIE_SECURE"])
         return response
+
+
+class _Catalogues(Domain):  # type: ignore[misc]
+    """Where flask_babel finds sentences: in the catalogue of our locale, not of Babel's."""
+
+    def get_translations(self) -> Translations:
+        return catalogue(current_locale())
+
+
+def current_locale() -> str:
+    """Return the locale of whoever asked for this page."""
+    if "locale" not in g:
+        g.locale = _asked()
+    return str(g.locale)
+
+
+def other_languages() -> dict[str, str]:
+    """Return the locales that this page is not in, each with what it calls itself."""
+    return {locale: name for locale, name in LOCALES.items() if locale != current_locale()}
+
+
+def _known_to_babel(locale: str) -> str:
+    return locale.partition("-")[0]
 
 
 def _asked() -> str:
@@ -66,9 +93,10 @@ def chosen(cookie: str | None, accepted: str | None) -> str:
     if cookie in LOCALES:
         return cookie
     for part in (accepted or "").split(","):
-        language = part.split(";")[0].strip()[:2].lower()
-        if language in LOCALES:
-            return language
+        tag = part.split(";")[0].strip().lower()
+        for locale in (tag, tag[:2]):
+            if locale in LOCALES:
+                return locale
     return "de"
 
 
@@ -86,7 +114,7 @@ def said(lines: Sequence[Line], locale: str) -> str:
     """Return what a plan says about itself, in the reader's language and number format."""
     return "; ".join(
         catalogue(locale).gettext(line.template)
-        % {name: format_decimal(value, locale=locale) for name, value in line.values.items()}
+        % {name: format_decimal(value, locale=_known_to_babel(locale)) for name, value in line.values.items()}
         for line in lines
     )
 
@@ -104,10 +132,13 @@ def spoken(answer: dict[str, Any], locale: str) -> dict[str, Any]:
 
 @lru_cache
 def for_scripts(locale: str) -> dict[str, str | list[str]]:
-    """Return the catalogue as scripts read it: msgid → sentence, or [singular, plural]; empty for German."""
+    """Return the catalogue as scripts read it: msgid → sentence, or [singular, plural]; empty for German.
+
+    What a catalogue says as German does is left to the scripts, which have the German.
+    """
     found: dict[str, str | list[str]] = {}
     for key, text in getattr(catalogue(locale), "_catalog", {}).items():
-        if isinstance(key, str) and key:
+        if isinstance(key, str) and key and key != text:
             found[key] = text
         elif isinstance(key, tuple) and key[1] == 1:
             found[key[0]] = [catalogue(locale).ngettext(key[0], key[0], count) for count in (1, 2)]
@@ -118,7 +149,7 @@ def for_scripts(locale: str) -> dict[str, str | list[str]]:
 def catalogue(locale: str) -> Translations:
     """Return the catalogue of a locale; German has none, its msgids are its text."""
     compile_catalogues()
-    return Translations.load(str(FOLDER), [locale])  # type: ignore[return-value]
+    return Translations.load(str(FOLDER), [locale.replace("-", "_")])  # type: ignore[return-value]
 
 
 def compile_catalogues() -> None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,7 +14,7 @@ from cafe.actions.setting_up import Setup
 from cafe.domain import Cafe, Participant, phases, zones
 from cafe.domain.visit import PROJECTOR
 from cafe.errors import CafeError, Closed, Stale, TableInUse
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.store.writer import Command
 from cafe.web import addresses, forms
@@ -138,7 +138,7 @@ def _changed(cafe_id: str, setup: Setup, seen: Setup, form: CafeForm) -> setting
         form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
     except TableInUse as error:
         form.put_back("table", error.number, CafeForm.of(seen))
-        form.errors = {"tables": sentence(error, str(get_locale()))}
+        form.errors = {"tables": sentence(error, current_locale())}
     return None
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 
 from cafe.errors import CafeError, Empty
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.security import text as texts
 
 WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
@@ -28,14 +28,14 @@ class Checks:
         except Empty:
             return self._wrong(name, missing, about)
         except CafeError as error:
-            return self._wrong(name, sentence(error, str(get_locale())), about)
+            return self._wrong(name, sentence(error, current_locale()), about)
 
     def paragraphs(self, name: str, typed: str, limit: int) -> str:
         """Return a cleaned text of several paragraphs."""
         try:
             return texts.clean_paragraphs(typed, limit)
         except CafeError as error:
-            return self._wrong(name, sentence(error, str(get_locale())))
+            return self._wrong(name, sentence(error, current_locale()))
 
     def number(self, name: str, typed: str, least: int, most: int, about: str = "") -> int:
         """Return a whole number within its bounds."""
@@ -66,4 +66,4 @@ def said(refusal: CafeError) -> str:
     """Return the sentence of a refusal under the form that it refuses; raise one that passes, which keeps the form."""
     if refusal.retry:
         raise refusal
-    return sentence(refusal, str(get_locale()), form=True)
+    return sentence(refusal, current_locale(), form=True)

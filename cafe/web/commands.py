@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from flask_babel import get_locale
 
 from cafe.errors import Forbidden, Invalid
+from cafe.language import current_locale
 from cafe.runtime import runtime
 from cafe.security import cookies
 from cafe.security.origin import same_origin
@@ -24,7 +24,7 @@ def take() -> Response:
     """
     auth, commands = _asked()
     dispatcher = runtime().dispatcher
-    who, locale = dispatcher.identify(request.headers.get("Cookie", ""), auth), str(get_locale())
+    who, locale = dispatcher.identify(request.headers.get("Cookie", ""), auth), current_locale()
     runtime().attendance.note(who)
     answers = []
     for command in commands:

@@ -1,13 +1,13 @@
 """The page on which a café is deleted: what goes, the way to keep it, and the question whether it is meant."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import deleting, door
 from cafe.errors import NotConfirmed, StillRunning
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.publication.media import folder
 from cafe.runtime import runtime
 from cafe.security import log
@@ -42,7 +42,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
     try:
         cafe_id = writer.run(once(close, **name_of_deleting()))["cafe"]
     except (NotConfirmed, StillRunning) as refused:
-        return _page(code, sentence(refused, str(get_locale()), form=True)), refused.status
+        return _page(code, sentence(refused, current_locale(), form=True)), refused.status
     runtime().bookshelf.forget(f"{cafe_id}/")
     runtime().aside(folder.remove_all, runtime().config.media_folder, cafe_id)
     while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:

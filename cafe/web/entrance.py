@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, make_response, render_template, request, url_for
 from flask import redirect as to
-from flask_babel import get_locale
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import door as acts
@@ -14,7 +13,7 @@ from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Participant, Visit, codes, phases
 from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP, SIGN_IN
 from cafe.errors import CafeError, CardTaken, Closed, DoorShut, Finished, Invalid, NotSignedIn
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.security import cookies
 from cafe.store.writer import Command
@@ -205,4 +204,4 @@ def _page_of(visit: Visit) -> str:
 
 
 def _said(error: CafeError) -> str:
-    return sentence(error, str(get_locale()), form=True)
+    return sentence(error, current_locale(), form=True)

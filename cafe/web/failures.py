@@ -4,7 +4,7 @@ import logging
 from contextlib import suppress
 
 from flask import Flask, Response, jsonify, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from cafe import settings
 from cafe.domain import new_id
 from cafe.errors import N_, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.store.trouble import why_not_written
 from cafe.web import kept_form, untaken_form
@@ -77,7 +77,7 @@ def _way_out() -> dict[str, str]:
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:
-    said = sentence(error, str(get_locale()), form=not _is_script())
+    said = sentence(error, current_locale(), form=not _is_script())
     passing = error.retry or isinstance(error, Failed | Stale)
     if request.method == "POST" and not _is_script() and passing:
         with suppress(HTTPException):  # too large to be read

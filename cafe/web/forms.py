@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 import msgspec
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 
 from cafe.actions import setting_up
 from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
@@ -14,7 +14,7 @@ from cafe.domain import Mode, zones
 from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
 from cafe.domain.table import MOST_SPOTS
 from cafe.errors import NoPlan
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.web.checks import Checks
 
 TITLE_LIMIT, QUESTION_LIMIT, AIMS_LIMIT = 200, 300, 2_000
@@ -156,7 +156,7 @@ def _check_rotation(checks: Checks, setup: Setup) -> None:
     try:
         setting_up.check_rotation(setup)
     except NoPlan as error:
-        checks.errors["rotation"] = sentence(error, str(get_locale()))
+        checks.errors["rotation"] = sentence(error, current_locale())
 
 
 def _text(value: object) -> str:

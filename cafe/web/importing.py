@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, flash, redirect, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import restoring
 from cafe.domain.visit import ORGANIZER
 from cafe.errors import AlreadyThere, Busy, CafeError, Empty, Invalid
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.publication.packed import Brought, brought
 from cafe.runtime import runtime
 from cafe.security import log
@@ -65,7 +65,7 @@ def bring() -> AnyResponse | tuple[str, int]:
         made = _brought(as_copy)
     except CafeError as refused:
         there = isinstance(refused, AlreadyThere)
-        said = _no_file() if isinstance(refused, Empty) else sentence(refused, str(get_locale()), form=True)
+        said = _no_file() if isinstance(refused, Empty) else sentence(refused, current_locale(), form=True)
         return _page(said, there, as_copy or there), refused.status
     if "dup" not in made:
         log.record("café imported")

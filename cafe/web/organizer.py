@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import accounts, visits
 from cafe.actions.visits import Answer
 from cafe.domain.visit import KNOWN, ORGANIZER, SETUP, SIGN_IN
 from cafe.errors import CafeError, NotSignedIn, WrongPassword
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.security import cookies, guessable, log, passwords, tokens
 from cafe.security.guessable import SHORTEST
@@ -54,7 +54,7 @@ def only_organizers() -> AnyResponse | None:
 
 def ended(wanted: str, kept: str | None = None) -> Response:
     """Say that the login has ended, and ask to sign in; what was wanted and what was sent wait there."""
-    said = sentence(NotSignedIn(ORGANIZER), str(get_locale()))
+    said = sentence(NotSignedIn(ORGANIZER), current_locale())
     page = render_template("entrance/sign_in.html", name="", wanted=wanted, kept=kept, ended=said, errors={})
     return make_response(page, NotSignedIn.status)
 
@@ -225,4 +225,4 @@ def _wanted(asked: Mapping[str, str]) -> str:
 def at_field(error: CafeError) -> dict[str, str]:
     """Return the sentence of a refusal under the name of its field."""
     fields = {"wrong_password": "password", "weak_password": "password", "common_password": "password"}
-    return {fields.get(error.code, "name"): sentence(error, str(get_locale()), form=True)}
+    return {fields.get(error.code, "name"): sentence(error, current_locale(), form=True)}

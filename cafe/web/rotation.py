@@ -7,7 +7,7 @@ from functools import partial
 from io import BytesIO
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
-from flask_babel import get_locale, gettext, ngettext
+from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import door, places, visits
@@ -17,7 +17,7 @@ from cafe.domain import Cafe
 from cafe.errors import CafeError
 from cafe.export import words
 from cafe.export.routes_as_csv import Stop, routes_as_csv
-from cafe.language import said
+from cafe.language import current_locale, said
 from cafe.runtime import runtime
 from cafe.security import seals
 from cafe.store.writer import Command
@@ -40,7 +40,7 @@ def plan(code: str) -> str:
         cafe = visits.by_code(session, code)
         seen = overview(session, cafe)
         seated = walked(seen["routes"])
-        more = {"mode": seen["mode"], "certificate": said(seen["certificate"], str(get_locale()))}
+        more = {"mode": seen["mode"], "certificate": said(seen["certificate"], current_locale())}
         return render_template(
             "organizer/rotation/page.html",
             cafe=cafe,

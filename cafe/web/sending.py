@@ -3,7 +3,7 @@
 import hashlib
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,7 +12,7 @@ from cafe.actions.visits import Answer
 from cafe.domain import Notice, Publication
 from cafe.domain.media import ALT_LIMIT, CREDIT_LIMIT, PHOTO
 from cafe.errors import CafeError, NoticeChanged, Unknown
-from cafe.language import sentence
+from cafe.language import current_locale, sentence
 from cafe.publication import rich_text
 from cafe.publication.content import takes_photos
 from cafe.runtime import runtime
@@ -46,7 +46,7 @@ def send_photo(slug: str) -> AnyResponse | Page:
     if not file or not file.filename:
         checks.errors["file"] = gettext("Bitte wählen Sie ein Foto.")
     if request.form.get("notice") != str(notice.version):
-        checks.errors["consent"] = sentence(NoticeChanged(), str(get_locale()), form=True)
+        checks.errors["consent"] = sentence(NoticeChanged(), current_locale(), form=True)
     elif request.form.get("consent") != "1":
         checks.errors["consent"] = gettext("Ohne Ihre Zustimmung dürfen wir das Foto nicht zeigen.")
     if checks.errors or not file:

@@ -1,7 +1,8 @@
-"""The server speaks English as well, wherever the catalogue has a sentence for it."""
+"""The server speaks English and Leichte Sprache as well, wherever their catalogues have a sentence for it."""
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from flask.testing import FlaskClient
 from cafe import create_app, language
 from cafe.config import Config
 from cafe.errors import NoPointsLeft, TooLong
+from cafe.rotation import Line
 from cafe.store.engine import Store
 from tests.cast import KEY
 
@@ -85,6 +87,17 @@ def test_a_sentence_nobody_translated_falls_back_to_german() -> None:
 def test_a_refusal_speaks_the_readers_language_and_keeps_its_numbers() -> None:
     assert language.sentence(NoPointsLeft(), "de").startswith("So viele Punkte")
     assert language.sentence(TooLong(limit=280), "en") == "The text is too long: 280 characters at most."
+    assert language.sentence(NoPointsLeft(), "de-simple") == "Sie haben an diesem Tisch nicht mehr so viele Punkte."
+
+
+def test_leichte_sprache_is_for_those_who_ask_for_it() -> None:
+    assert language.chosen("de-simple", "en") == language.chosen(None, "de-Simple, de;q=0.9") == "de-simple"
+    assert language.chosen(None, "de-DE, de-simple;q=0.5") == language.chosen("simple", "de") == "de"
+
+
+def test_a_plan_writes_its_numbers_in_every_language() -> None:
+    line = Line("%(met)s Begegnungen", met=Decimal("1234.5"))
+    assert {language.said([line], locale).split()[0] for locale in language.LOCALES} == {"1.234,5", "1,234.5"}
 
 
 def test_scripts_get_plurals_as_one_and_many_and_nothing_in_german() -> None:
@@ -94,9 +107,16 @@ def test_scripts_get_plurals_as_one_and_many_and_nothing_in_german() -> None:
     assert language.for_scripts("de") == {}
 
 
+def test_scripts_get_of_leichte_sprache_what_it_says_otherwise() -> None:
+    words = language.for_scripts("de-simple")
+    assert "Willkommen im World Café" not in words and words["So viele Punkte haben Sie an diesem Tisch nicht mehr."]
+
+
 def test_a_page_asked_for_in_english_is_english_and_stays_so(client: FlaskClient) -> None:
     assert 'lang="de"' in client.get("/").text
     asked = client.get("/?lang=en").text
     assert '<html lang="en">' in asked
     assert "<h1>Welcome to the World Café</h1>" in asked
     assert "<h1>Welcome to the World Café</h1>" in client.get("/").text
+    assert '<html lang="de-simple">' in client.get("/?lang=de-simple").text
+    assert '<html lang="de-simple">' in client.get("/").text

@@ -52,6 +52,16 @@ def test_a_post_by_http_is_answered_and_written(client: FlaskClient, cast: Cast,
     assert written(store) == [TREFFPUNKT]
 
 
+def test_a_vote_too_many_is_refused_in_the_language_of_the_page(client: FlaskClient, cast: Cast) -> None:
+    client.set_cookie("language", "de-simple")
+    auth = with_cookie(client, cast)
+    posted = ask(client, auth, post(), headers=OURS).json
+    assert posted
+    body = {"cid": CID[::-1], "contribution": posted["answers"][0]["id"], "points": 99}
+    answer = ask(client, auth, {"ask": "vote:cast", "body": body}, headers=OURS).json
+    assert answer and answer["answers"][0]["text"] == "Sie haben an diesem Tisch nicht mehr so viele Punkte."
+
+
 def test_the_same_cid_takes_effect_once(client: FlaskClient, cast: Cast, store: Store) -> None:
     auth = {"visit": cast.secrets["ada"]}
     first = ask(client, auth, post()).json

@@ -8,6 +8,7 @@ import { stayAwake } from "./awake.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
 import { Scenes } from "./scenes.js";
+import { offerTools } from "./tools.js";
 
 const connection = new Connection({ role: "projector", cafe: document.body.dataset.cafe ?? "" });
 const { board } = connection;
@@ -24,6 +25,7 @@ function draw() {
 runClocks(connection);
 tellOffline(board);
 stayAwake();
+offerTools();
 followDoor(board, () => location.reload()); // the QR code comes from the server
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
