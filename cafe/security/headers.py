@@ -10,6 +10,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
+        "font-src 'self'",
         "img-src 'self' data:",  # the icons in the KERN style sheet are `data:` images
         "media-src 'self'",  # videos of a documentation
         "connect-src 'self'",

@@ -64,6 +64,8 @@ class Assets:
         for name, asset in self.files.items():
             contents.update(name.encode() + b"\0" + asset.plain)
         self.version = contents.hexdigest()[:12]
+        for name in self._named("css/"):  # a sheet may stand within another one, which has another folder
+            self._replace(name, self._text(name).replace('url("../../', f'url("/static/{self.version}/'))
 
     def url(self, name: str) -> str:
         """Return the address of a file; a missing file is our mistake, and raises at once."""

@@ -12,6 +12,8 @@ FILES = {
     "js/shared/a.js": "export function a() {}\n",
     "css/base/base.css": '@import url("../../vendor/kern.min.css") layer(kern);\np { margin: 0 }\n',
     "css/pages/participant.css": "b { margin: 0 }\n",
+    "css/base/letters.css": '@font-face { src: url("../../vendor/letters.woff2") }\n',
+    "vendor/letters.woff2": "",
     "vendor/kern.min.css": ".kern-btn--x{top:0}.kern-card{top:0}",
 }
 
@@ -45,6 +47,11 @@ def test_the_styles_of_a_page_are_one_sheet_in_their_order(assets: Assets) -> No
     assert [sheet.index(rule) for rule in (".kern-btn--x", "p {", "b {")] == sorted(
         sheet.index(rule) for rule in (".kern-btn--x", "p {", "b {")
     )
+
+
+def test_a_sheet_finds_its_files_in_whichever_folder_it_is_served(assets: Assets) -> None:
+    address = assets.sheet_url("base/letters pages/participant")
+    assert f'url("{assets.url("vendor/letters.woff2")}")' in text(assets, address)
 
 
 def test_of_kern_only_goes_out_what_we_use(assets: Assets) -> None:
