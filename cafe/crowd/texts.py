@@ -10,10 +10,11 @@ from cafe.domain.contribution import TEXT_LIMIT
 TEXT_COLUMNS = ("comment-body", "text")
 WEIGHT_COLUMNS = ("agrees", "votes")
 
+# Each topic stands in the accusative and takes no verb, so that it fits into every form.
 TOPICS = (
     "mehr Beratung vor Ort",
     "ein gemeinsames Portal",
-    "schnelles Internet im Dorf",
+    "schnelles Internet",
     "Hilfe für Ältere",
     "offene Daten",
     "weniger Papier",
@@ -25,10 +26,10 @@ TOPICS = (
 FORMS = (
     "Wir brauchen {0}, gerade {1}.",
     "Was {1} fehlt: {0}.",
-    "Ohne {0} geht es {1} nicht weiter.",
-    "Mit {0} anfangen, {1} zuerst.",
-    "Bei uns hat {0} viel bewegt, {1}.",
-    "Wer bezahlt dauerhaft für {0}, etwa {1}?",
+    "Ohne {0} kommen wir {1} nicht weiter.",
+    "Fangen wir {1} an: {0}, und zwar bald.",
+    "Ich wünsche mir {0}, vor allem {1}.",
+    "Wie bekommen wir {0}, auch {1}?",
 )
 PLACES = (
     "in kleinen Gemeinden",
@@ -40,7 +41,7 @@ PLACES = (
     "in der Kreisstadt",
     "auf dem Land",
     "in der Verwaltung",
-    "für junge Familien",
+    "bei jungen Familien",
     "bei den Betrieben",
     "in der Nachbarschaft",
 )
