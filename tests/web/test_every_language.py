@@ -15,6 +15,7 @@ __all__ = ["cast"]
 
 OFFERED = re.compile(r'<a href="[^"]*lang=([\w-]+)[^"]*" hreflang="\1" lang="\1">([^<]+)</a>')
 WRITTEN = re.compile(r'<html lang="([\w-]+)">')
+MARKED_UP = re.compile(r"""(=["']|<title>[^<]*)<span class="lines">""")  # where no markup is read
 SIMPLE = "de-simple"
 PLAIN = "/organisation", "/moderation"  # their pages are in German or English only
 
@@ -54,3 +55,4 @@ def test_every_page_says_its_language_and_whether_it_is_leichte_sprache(
         assert WRITTEN.findall(page.text) == [language], path
         assert page.text.count("geschrieben, nicht geprüft.") == (language == SIMPLE), path
         assert page.text.count("Diese Seite gibt es nicht in Leichter Sprache.") == (language == "de"), path
+        assert not MARKED_UP.search(page.text), path
