@@ -80,11 +80,17 @@ def draft(page: Page) -> None:
     expect(point(page, 1).locator('[data-slot="evidence"]')).to_contain_text("1 Gruppe")
 
 
+def unfold(page: Page, number: int) -> None:
+    """Show what stands behind an Ergebnis, and its acts."""
+    point(page, number).locator("summary").tap()
+
+
 def rephrase(page: Page, participant: Page, endpoint: Endpoint) -> None:
     """Ask for other words; while the model thinks, the café goes on; only what is taken is stored."""
     before = words(page, 1).input_value()
     evidence = point(page, 1).locator('[data-slot="evidence"]').inner_text()
     endpoint.free.clear()
+    unfold(page, 1)
     point(page, 1).get_by_role("button", name="Umformulieren").tap()
     assert endpoint.busy.acquire(timeout=20)
     post(participant, "Kam dazwischen")
@@ -101,13 +107,14 @@ def rephrase(page: Page, participant: Page, endpoint: Endpoint) -> None:
     expect(point(page, 1).locator('[data-slot="evidence"]')).to_have_text(evidence)
 
     endpoint.status = 500
+    unfold(page, 2)
     point(page, 2).get_by_role("button", name="Umformulieren").tap()
     expect(point(page, 2)).to_contain_text("Die Formulierungshilfe hat nicht geantwortet. Ihr Text bleibt, wie er ist.")
 
 
 def dissent(page: Page) -> None:
     """See the other voice, and mark the point as disputed."""
-    expect(point(page, 1).locator('[data-slot="voice"]')).to_contain_text("Am weitesten entfernt")
+    expect(point(page, 1).locator('[data-slot="voice"]')).to_contain_text("Andere Stimme")
     point(page, 1).get_by_label("umstritten").check()
     note = point(page, 1).get_by_label("Minderheitenvotum: Was sagen die anderen?")
     expect(note).to_be_focused()

@@ -86,13 +86,12 @@ export class SummaryAsks {
   }
 
   /**
-   * Approve what is on the workbench; saved first, if it was edited.
+   * Approve the version that is on the workbench.
    * @param {HTMLElement} button
    */
   async approve(button) {
     if (isLocked(button)) return;
-    const rev = await this.savedRev(button);
-    if (!rev) return;
+    const { rev } = this.#draft.newest;
     const answer = await act(this.#connection, button, "summary:approve", { rev }, t("Freigegeben."));
     if (answer.ok) {
       const versions = { draft: answer.version - 1, version: answer.version }; // an approval follows what it approves

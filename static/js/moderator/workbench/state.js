@@ -26,19 +26,19 @@ export function drawState(slot, draft, dropped, limit) {
   text(slot.dropped, dropped ? t("Ergebnis %(number)s entfernt.", { number: dropped.at + 1 }) : "");
   show(slot.versions, newest.version > 0);
   show(slot.discard, edited);
-  lock(slot.save, !edited || conflicts);
-  lock(slot.approve, conflicts || !points.length || (approved && !edited));
-  label(slot.approve, approvalText(draft));
+  lock(slot.publish, conflicts || (!edited && (approved || !points.length)));
+  label(slot.publish, publishText(draft));
   drawAdd(slot, points.length >= limit, limit);
   drawConflict(slot, draft);
 }
 
 /**
- * What is approved has a number; what was edited gets one first.
+ * The one next step: what was edited is saved, what is saved is approved.
  * @param {Draft} draft
  */
-function approvalText({ edited, newest: { version } }) {
-  if (edited) return t("Speichern und freigeben");
+function publishText({ edited, newest: { version, state } }) {
+  if (edited) return t("Speichern");
+  if (state === "approved") return t("Freigegeben");
   return version ? t("Version %(version)s freigeben", { version }) : t("Freigeben");
 }
 

@@ -109,8 +109,9 @@ export class Workbench {
   #bind(connection) {
     const [slot, draft] = [this.#slots, this.#draft];
     slot.propose.addEventListener("click", () => this.#asks.propose(slot.propose));
-    slot.save.addEventListener("click", () => this.#asks.save(slot.save));
-    slot.approve.addEventListener("click", () => this.#asks.approve(slot.approve));
+    slot.publish.addEventListener("click", () =>
+      draft.edited ? this.#asks.save(slot.publish) : this.#asks.approve(slot.publish),
+    );
     slot.versions.addEventListener("click", () => showVersions(slot.versions, connection, draft));
     slot.add.addEventListener("click", () => this.#editor.add());
     slot.restore.addEventListener("click", () => this.#editor.restore());
