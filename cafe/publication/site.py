@@ -22,7 +22,8 @@ from cafe.publication.manuscript import Manuscript
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES, STATIC = ROOT / "templates", ROOT / "static" / "css"
-SHEETS = "base/tokens", "base/elements", "base/layout", "base/controls", "pages/documentation"  # as on the page
+BASE = ("tokens", "elements", "layout", "controls", "forced-colors")  # as on the page
+SHEETS = *(f"base/{name}" for name in BASE), "pages/documentation"
 IMAGES = {PHOTO, PICTURE, LOGO}
 IN_A_FILE = 640  # pixels: of pictures that travel within the page itself
 PAGE, STYLE = "index.html", "stil.css"
@@ -104,7 +105,7 @@ def _place(medium: Medium, sized: Sized) -> str:
 def _style() -> str:
     """Return the styles of the page in one, in the order of their layers."""
     sheets = [(STATIC / f"{name}.css").read_text("utf-8") for name in SHEETS]
-    return "".join(["@layer base, layout, parts, pages, print;\n", *sheets, _own_style()])
+    return "".join(["@layer base, layout, parts, pages, forced, print;\n", *sheets, _own_style()])
 
 
 def _own_style() -> str:

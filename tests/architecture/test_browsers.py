@@ -40,6 +40,7 @@ ORNAMENTS = {
     "cursor: none",
     "cursor: pointer",
     "field-sizing",
+    "forced-color-adjust",  # Safari has no forced colours
     "hyphens",
     "line-clamp",  # beside -webkit-line-clamp, which all know
     "overflow-anchor",
