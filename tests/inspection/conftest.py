@@ -1,0 +1,96 @@
+"""The inspection: `bin/screens`. Without CAFE_SCREENS nothing here is collected.
+
+Every state of every role is built once for each language and held against all checks; what was measured is printed as
+one table at the end, whichever process it was measured in.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import Faults
+from tests.inspection.browser import Size
+from tests.inspection.checking import Report, inspect, lines
+from tests.inspection.known import KNOWN
+from tests.inspection.stage import Stage
+from tests.server_fixture import Running
+
+collect_ignore_glob = [] if "CAFE_SCREENS" in os.environ else ["test_*.py"]
+
+LANGUAGES = ("de", "en")
+
+COUNTS: dict[str, Callable[[list[float]], float]] = {"min": min, "max": max, "sum": sum}
+
+Figure = Callable[[str, float, str], None]
+State = Callable[[Stage], Page]
+Hold = Callable[[State, tuple[Size, ...]], None]
+
+
+@pytest.fixture(scope="module")
+def shared_stage(running: Running, chromium: Browser) -> Stage:
+    """The stage of all screens of a role."""
+    return Stage(running, chromium)
+
+
+@pytest.fixture
+def stage(shared_stage: Stage, faults: Faults) -> Iterator[Stage]:
+    """A stage on which nothing is open."""
+    shared_stage.faults, shared_stage.language = faults, "de"
+    yield shared_stage
+    shared_stage.clear()
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Takes a figure for the table at the end: what it is, how much, and which of several counts (min, max, sum)."""
+    return lambda name, value, which: record_property("figure", (name, value, which))
+
+
+@pytest.fixture(params=LANGUAGES)
+def hold(request: pytest.FixtureRequest, stage: Stage, figure: Figure) -> Hold:
+    """Holds a state against all checks, in a language; what is known to be wrong must still be wrong."""
+    stage.language = request.param
+    role = request.node.path.stem.removeprefix("test_")
+
+    def hold(state: State, sizes: tuple[Size, ...]) -> None:
+        stage.size = sizes[0]
+        wholly = request.param == "de"
+        report = inspect(state(stage), sizes, wholly=wholly)
+        tell(figure, role, report)
+        known = KNOWN.get(f"{role}/{state.__name__}", {})
+        news = [line for line in lines(report) if line.partition(":")[0] not in known]
+        right = [check for check in known if wholly and check not in report.found]
+        if news or right:
+            says = [*news, *(f"{check} is right now: shorten known.py" for check in right)]
+            pytest.fail("\n".join(says), pytrace=False)
+
+    return hold
+
+
+def tell(figure: Figure, role: str, report: Report) -> None:
+    """Hand on what was measured on a screen."""
+    figure(f"{role}: lowest contrast", round(report.lowest_contrast, 2), "min")
+    figure(f"{role}: smallest target, px", round(report.smallest_target), "min")
+    figure(f"{role}: smallest text, px", round(report.smallest_text, 1), "min")
+    figure("screens", 1, "sum")
+    figure("runs of axe", report.axe_runs, "sum")
+    figure("seconds of axe", round(report.axe_seconds, 1), "sum")
+    figure("stops of Tab", report.stops, "sum")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table."""
+    figures: dict[str, list[float]] = defaultdict(list)
+    which: dict[str, Callable[[list[float]], float]] = {}
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, measured in report.user_properties:
+            if name == "figure":
+                figures[measured[0]].append(measured[1])
+                which[measured[0]] = COUNTS[measured[2]]
+    for name in sorted(figures):
+        value = which[name](figures[name])
+        if value not in (21.0, 1000):
+            terminalreporter.write_line(f"{name:<64} {value:>10.5g}")

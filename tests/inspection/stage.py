@@ -1,0 +1,130 @@
+"""Brings cafés into every state, and opens the pages of their people in a size and a language."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Browser, Page
+
+from cafe.actions import rounds, summaries, visits
+from cafe.actions.visits import Visitor
+from cafe.demo import making
+from cafe.domain import Cafe, phases
+from tests.browser import Faults
+from tests.cast import KEY, draft
+from tests.inspection.browser import PHONE, Size, opened
+from tests.journeys.participants import Evening
+from tests.screens import Screen
+from tests.server_fixture import Running
+
+
+class Made(NamedTuple):
+    """A café that was made for a screen."""
+
+    id: str
+    code: str
+
+
+class Stage:
+    """One server and one browser; what it made is used again, what it opened is closed after each screen."""
+
+    def __init__(self, running: Running, browser: Browser) -> None:
+        self.running, self.browser = running, browser
+        self.made: dict[tuple[object, ...], Made] = {}
+        self.language, self.size = "de", PHONE
+        self.faults: Faults | None = None
+        self.open_things = ExitStack()
+
+    @property
+    def url(self) -> str:
+        """Where the server is reached."""
+        return self.running.url
+
+    def cafe(self, phase: str, number: int = 0, **wishes: Any) -> Made:
+        """Return the café of Burg at a phase; each table has a proposed Kurzfassung once anything is written.
+
+        Wishes make it another café: `showing` a table on the projector, a shut `door`, one of one's own (`own`).
+        """
+        key = (phase, number, *sorted(wishes.items()))
+        if key not in self.made:
+            self.made[key] = self._make(phase, number, **wishes)
+        return self.made[key]
+
+    def _make(self, phase: str, number: int, showing: int = 0, door: bool = True, own: str = "") -> Made:
+        with self.running.store.writing() as session:
+            cafe = making.make(session, KEY, phase, number)
+            if phase in (phases.TALK, phases.CLOSING):
+                for table in cafe.tables:
+                    draft(session, making.moderator_of(session, table.id))
+            cafe.door_open = door
+            cafe.showing = cafe.tables[showing - 1].id if showing else None
+            return Made(cafe.id, cafe.code)
+
+    def page(self, size: Size | None = None) -> Page:
+        """Open a page."""
+        return self.open_things.enter_context(opened(self.browser, size or self.size, self.language, self.faults))
+
+    def link(self, cafe: Made, role: str, table: int | None = None) -> str:
+        """Return the address of a moderator or projector."""
+        with self.running.store.reading() as session:
+            place = session.get_one(Cafe, cafe.id).tables[table - 1].id if table else None
+            return self.running.link(visits.link(session, KEY, role, cafe.id, place) or "")
+
+    def follow(self, cafe: Made, role: str, table: int | None = None) -> Page:
+        """Open the page of a moderator or projector."""
+        page = self.page()
+        page.goto(self.link(cafe, role, table))
+        page.wait_for_url("**/moderation/*" if table else "**/leinwand/*")
+        return page
+
+    def sign_in(self, page: Page) -> Page:
+        """Give a page the cookie of the organizers."""
+        with self.running.store.writing() as session:
+            secret = visits.admit(session, None)["visit"]
+        page.context.add_cookies([{"name": "cafe-organizer", "value": secret, "url": self.url}])
+        return page
+
+    def join(self, cafe: Made, page: Page | None = None) -> Page:
+        """Come in as a participant."""
+        page = page or self.page()
+        page.goto(f"{self.url}/beitreten/{cafe.code}")
+        page.locator(
+            "form.join button[type=submit], #join button[type=submit], main form button[type=submit]"
+        ).first.click()
+        page.wait_for_url("**/tisch/*")
+        return page
+
+    def evening(self, **changes: object) -> Evening:
+        """Open an evening whose people have screens without pixels."""
+        evening = Evening(self.running, lambda **_options: self.page(), **changes)
+        self.open_things.callback(close_all, evening.screens)
+        return evening
+
+    def as_moderator(self, cafe: Made, table: int, act: Callable[..., object]) -> None:
+        """Do something as the moderator of a table."""
+        with self.running.store.writing() as session:
+            act(session, self.moderator(cafe, table))
+
+    def moderator(self, cafe: Made, table: int) -> Visitor:
+        """Return the moderator of a table."""
+        with self.running.store.reading() as session:
+            return making.moderator_of(session, session.get_one(Cafe, cafe.id).tables[table - 1].id)
+
+    def harvest(self, made: Made) -> None:
+        """Approve what the moderators proposed and go to the harvest, behind the server's back: pages must reload."""
+        with self.running.store.writing() as session:
+            cafe = session.get_one(Cafe, made.id)
+            for table in cafe.tables:
+                moderator = making.moderator_of(session, table.id)
+                summaries.approve(session, moderator, draft(session, moderator)["rev"])
+            rounds.advance(session, cafe.id, cafe.step)
+
+    def clear(self) -> None:
+        """Close what was opened for a screen."""
+        self.open_things.close()
+
+
+def close_all(screens: list[Screen]) -> None:
+    """Close screens without pixels."""
+    for screen in screens:
+        screen.close()

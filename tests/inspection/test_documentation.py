@@ -1,0 +1,69 @@
+"""Every page that readers of a published documentation see."""
+
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from cafe.domain import Point, Summary
+from cafe.domain.summary import APPROVED
+from tests.inspection.browser import DESK, PHONE, SMALL_PHONE
+from tests.inspection.conftest import Hold, State
+from tests.inspection.stage import Made, Stage
+from tests.journeys.publishing import published
+
+PHOTO = "F-0001"
+
+
+def address(stage: Stage) -> str:
+    """Return the address of the documentation of Burg, published once."""
+    if ("page",) not in stage.made:
+        burg = published(stage.running)
+        stage.made["page",] = Made(burg.page, burg.code)
+    return stage.made["page",].id
+
+
+def part(path: str) -> State:
+    """Return the state of one page."""
+
+    def state(stage: Stage) -> Page:
+        page = stage.page()
+        page.goto(address(stage) + path)
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true;")
+        return page
+
+    state.__name__ = "page" + path.replace("/", "_").partition("?")[0]
+    return state
+
+
+def point(stage: Stage) -> Page:
+    with stage.running.store.reading() as session:
+        origin = session.scalars(select(Point.origin).join(Summary).where(Summary.act == APPROVED)).first()
+    page = stage.page()
+    page.goto(f"{address(stage)}/punkt/{origin}")
+    return page
+
+
+def viewer(stage: Stage) -> Page:
+    page = part("")(stage)
+    page.locator(f"#{PHOTO} a").first.click()
+    page.locator("dialog[open]").wait_for()
+    return page
+
+
+PARTS = "", "/beitraege", "/tisch/1", f"/foto/{PHOTO}", "/entfernen", "/fehler", "/senden", "/hinweise/1"
+STATES: list[State] = [*map(part, PARTS), point, viewer]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_can_read_the_documentation(hold: Hold, state: State) -> None:
+    check(hold, state)
+
+
+def check(hold: Hold, state: State) -> None:
+    """Hold a page against everything, on a phone and on a computer."""
+    hold(state, (PHONE, SMALL_PHONE, DESK) if stage_of_fingers(state) else (DESK, SMALL_PHONE))
+
+
+def stage_of_fingers(state: State) -> bool:
+    """Say whether a page belongs to the evening; a documentation is read like a newspaper, with links in its lines."""
+    return False

@@ -1,0 +1,159 @@
+"""Every state of a moderator's tablet."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cafe.domain import phases
+from cafe.domain.visit import MODERATOR
+from tests.inspection.browser import SMALL_PHONE, STANDING_TABLET, TABLET
+from tests.inspection.conftest import Hold, State
+from tests.inspection.stage import Stage, close_all
+from tests.live.conftest import LiveCast
+
+TABLE = 1
+
+
+def open_table(stage: Stage, phase: str, number: int = 0, table: int = TABLE) -> Page:
+    """Open the tablet of a table of Burg."""
+    page = stage.follow(stage.cafe(phase, number), MODERATOR, table)
+    expect(page.locator("[role=tab]:visible").first).to_be_visible()
+    return page
+
+
+def open_view(page: Page, view: str) -> Page:
+    """Go to one of the views."""
+    page.locator(f"#tab-{view}").click()
+    expect(page.locator(f"#{view}")).to_be_visible()
+    return page
+
+
+def press(page: Page, slot: str) -> Page:
+    """Press the first button of a slot, and wait for the dialog that asks."""
+    page.locator(f"[data-slot={slot}]:visible").first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    return page
+
+
+def lobby(stage: Stage) -> Page:
+    return open_table(stage, phases.LOBBY)
+
+
+def newcomers(stage: Stage) -> Page:
+    return open_table(stage, phases.SEATING, 2)
+
+
+def clusters(stage: Stage) -> Page:
+    return open_view(open_table(stage, phases.TALK, 2), "clusters")
+
+
+def regrouped(stage: Stage) -> Page:
+    page = clusters(stage)
+    page.locator("[data-slot=regroup]").click()
+    expect(page.locator("#clusters [data-slot=note]")).to_be_visible()
+    return page
+
+
+def summary(stage: Stage) -> Page:
+    page = open_view(open_table(stage, phases.TALK, 2), "summary")
+    expect(page.locator(".workbench__point").first).to_be_visible()
+    return page
+
+
+def summary_being_written(stage: Stage) -> Page:
+    page = summary(stage)
+    page.locator(".workbench__point textarea").first.fill("Ein Bus am Abend für alle Ortsteile.")
+    page.locator(".workbench__point [data-slot=disputed]").first.check()
+    page.locator(".workbench__evidence summary").first.click()
+    return page
+
+
+def summary_without_a_word(stage: Stage) -> Page:
+    return open_view(open_table(stage, phases.SEATING, 1), "summary")
+
+
+def summary_approved(stage: Stage) -> Page:
+    return open_view(open_table(stage, phases.HARVEST, 3), "summary")
+
+
+def briefing(stage: Stage) -> Page:
+    return open_view(open_table(stage, phases.TALK, 2), "briefing")
+
+
+def briefing_without_a_word(stage: Stage) -> Page:
+    return open_view(open_table(stage, phases.SEATING, 1), "briefing")
+
+
+def composing(stage: Stage) -> Page:
+    page = open_table(stage, phases.TALK, 2)
+    page.locator("[data-slot=compose]").click()
+    expect(page.locator("#composer")).to_be_visible()
+    return page
+
+
+def versions(stage: Stage) -> Page:
+    return press(summary_approved(stage), "versions")
+
+
+def picking_evidence(stage: Stage) -> Page:
+    return press(summary(stage), "pick")
+
+
+def inviting(stage: Stage) -> Page:
+    return press(open_table(stage, phases.TALK, 2), "invite")
+
+
+def moving(stage: Stage) -> Page:
+    return press(clusters(stage), "move")
+
+
+def renaming(stage: Stage) -> Page:
+    return press(clusters(stage), "rename")
+
+
+def merging(stage: Stage) -> Page:
+    return press(clusters(stage), "merge")
+
+
+def splitting(stage: Stage) -> Page:
+    return press(clusters(stage), "split")
+
+
+def asking(stage: Stage) -> Page:
+    page = open_view(open_table(stage, phases.TALK, 3, 2), "summary")
+    if page.locator("[data-slot=review-ask][aria-pressed=false], [data-slot=review]:not(:visible)").count():
+        page.locator("[data-slot=review-ask]").click()
+    expect(page.locator("#summary [data-slot=review]")).to_be_visible()
+    return page
+
+
+def late_words(stage: Stage) -> Page:
+    live = LiveCast(stage.running)
+    stage.open_things.callback(close_all, live.screens)
+    live.advance(3)
+    live.ada.do("contribution:post", kind="idea", text="Zu spät notiert")
+    page = stage.page()
+    page.goto(stage.running.link(live.secrets["hanna"]))
+    page.wait_for_url("**/moderation/*")
+    expect(page.locator("[role=tab]:visible").first).to_be_visible()
+    return page
+
+
+def finished(stage: Stage) -> Page:
+    return open_table(stage, phases.FINISHED)
+
+
+STATES: list[State] = [
+    lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
+    briefing, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving, renaming, merging,
+    splitting, asking, late_words, finished,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_can_use_the_tablet(hold: Hold, state: State) -> None:
+    check(hold, state)
+
+
+def check(hold: Hold, state: State) -> None:
+    """Hold a state against everything, on a tablet that lies and one that stands."""
+    hold(state, (TABLET, STANDING_TABLET, SMALL_PHONE))

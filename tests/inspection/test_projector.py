@@ -1,0 +1,114 @@
+"""Every scene of the projector, with few tables and many, and with long words."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cafe.actions.setting_up import TablePlan
+from cafe.domain import phases
+from cafe.domain.visit import PROJECTOR
+from tests.inspection.browser import PROJECTOR as HALL
+from tests.inspection.conftest import Hold, State
+from tests.inspection.stage import Made, Stage
+
+LONG = "Nachhaltigkeitsberichterstattungspflicht in den Kommunen"
+
+
+def project(stage: Stage, scene: str, phase: str, number: int = 0, **wishes: object) -> Page:
+    """Open the projector of Burg, and wait for a scene."""
+    page = stage.follow(stage.cafe(phase, number, **wishes), PROJECTOR)
+    expect(page.locator(f"[data-scene={scene}]")).to_be_visible()
+    return page
+
+
+def many(stage: Stage, scene: str, tables: int, word: str = "Mobilität im ländlichen Raum") -> Page:
+    """Open the projector of a café with so many tables."""
+    evening = stage.evening(tables=[TablePlan(word, "Was fehlt Ihnen hier?") for _ in range(tables)])
+    page = stage.follow(Made(evening.cafe, evening.code), PROJECTOR)
+    evening.go_to(scene)
+    expect(page.locator(f"[data-scene={scene}]")).to_be_visible()
+    return page
+
+
+def lobby(stage: Stage) -> Page:
+    return project(stage, "lobby", phases.LOBBY)
+
+
+def lobby_with_the_door_shut(stage: Stage) -> Page:
+    return project(stage, "lobby", phases.LOBBY, door=False)
+
+
+def seating(stage: Stage) -> Page:
+    return project(stage, "seating", phases.SEATING, 1)
+
+
+def talk(stage: Stage) -> Page:
+    return project(stage, "talk", phases.TALK, 2)
+
+
+def talk_about_a_question_of_the_round(stage: Stage) -> Page:
+    return project(stage, "talk", phases.TALK, 3)
+
+
+def closing(stage: Stage) -> Page:
+    return project(stage, "closing", phases.CLOSING, 2)
+
+
+def overview(stage: Stage) -> Page:
+    return project(stage, "overview", phases.HARVEST, 3)
+
+
+def summary(stage: Stage) -> Page:
+    return project(stage, "summary", phases.HARVEST, 3, showing=3)
+
+
+def finished(stage: Stage) -> Page:
+    return project(stage, "finished", phases.FINISHED)
+
+
+def two_tables(stage: Stage) -> Page:
+    return many(stage, "talk", 2)
+
+
+def twelve_tables_seating(stage: Stage) -> Page:
+    return many(stage, "seating", 12)
+
+
+def twelve_tables(stage: Stage) -> Page:
+    return many(stage, "talk", 12)
+
+
+def twelve_tables_with_long_words(stage: Stage) -> Page:
+    return many(stage, "talk", 12, LONG)
+
+
+def paused(stage: Stage) -> Page:
+    evening = stage.evening()
+    page = stage.follow(Made(evening.cafe, evening.code), PROJECTOR)
+    evening.go_to("talk")
+    evening.olga.do("round:pause")
+    expect(page.locator("[data-part=clock][data-state=paused]:visible")).to_be_visible()
+    return page
+
+
+def voting(stage: Stage) -> Page:
+    evening = stage.evening(voting="step")
+    page = stage.follow(Made(evening.cafe, evening.code), PROJECTOR)
+    evening.go_to("voting")
+    expect(page.locator("[data-scene=talk]")).to_be_visible()
+    return page
+
+
+STATES: list[State] = [
+    lobby, lobby_with_the_door_shut, seating, talk, talk_about_a_question_of_the_round, closing, overview, summary,
+    finished, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words, paused, voting,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_can_read_the_projector(hold: Hold, state: State) -> None:
+    check(hold, state)
+
+
+def check(hold: Hold, state: State) -> None:
+    """Hold a scene against everything."""
+    hold(state, (HALL,))
