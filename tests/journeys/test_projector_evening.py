@@ -37,12 +37,10 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     expect(clock).to_have_text(re.compile(r"(20:00|19:\d\d)\s*Runde 1 von 2"))
     expect(projected.card(1)).to_contain_text("Wo hilft sie Ihnen im Alltag, wo fehlt sie?")
     talk(projected)
-    expect(projected.card(1).locator("dl")).to_have_text(
-        re.compile(r"Personen\s*1\s*Beiträge\s*1\s*Fragen\s*0\s*Punkte\s*3")
-    )
-    expect(projected.card(2).locator("dl")).to_have_text(
-        re.compile(r"Personen\s*1\s*Beiträge\s*1\s*Fragen\s*1\s*Punkte\s*0")
-    )
+    expect(projected.card(1)).to_contain_text("1 Beitrag")
+    below = projected.scene("talk").locator('[data-part="passing"]')
+    expect(below).to_contain_text("2 Beiträge")
+    expect(below).not_to_contain_text("Rufbus")  # not before a moderator had time to hide it
     assert_accessible(page)
 
     live.olga.do("round:pause")
@@ -120,8 +118,7 @@ def test_points_that_nobody_may_see_yet_are_not_shown(project: Project) -> None:
     projected = project(numbers="after", voting="step")
     projected.live.advance(3)
     expect(projected.scene("talk")).to_contain_text("Jetzt bewerten: 5 Punkte")
-    expect(projected.card(1).locator("dl")).to_contain_text("Beiträge")
-    expect(projected.card(1).locator("dl")).not_to_contain_text("Punkte")
+    expect(projected.card(1)).not_to_contain_text("Punkte")
 
 
 def test_it_comes_back_by_itself(project: Project, projector: OpenPage, faults: Faults) -> None:
@@ -137,7 +134,7 @@ def test_it_comes_back_by_itself(project: Project, projector: OpenPage, faults: 
     line.torn = False  # nobody tells the projector
     projected.scene("talk")
     talk(projected)
-    expect(projected.card(1).locator("dl")).to_contain_text("3")
+    expect(projected.card(1)).to_contain_text("1 Beitrag")
 
 
 def test_what_people_wrote_stays_text(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 /** Sizes are counted in these steps of what the style sheet says. */
 const STEP = 0.05;
-/** Of what the style sheet says, which may know a least size of its own. Nobody in the hall could read smaller type. */
+/** Of what the style sheet says, which knows a least size of its own: nobody in the hall could read smaller type. */
 const SMALLEST = 0.35;
 
 /** @type {WeakMap<HTMLElement, string>} */
@@ -19,11 +19,11 @@ export function fit(boxes, largest = 1) {
   const [first] = boxes;
   const key = boxes.map(keyOf).join("\n");
   if (!first || fitted.get(first) === key) return;
-  fitted.set(first, key);
   for (const box of boxes) box.removeAttribute("data-overlong");
+  const overlong = new Set(crowded(boxes));
+  for (const box of overlong) box.setAttribute("data-overlong", "");
+  const rest = boxes.filter((box) => !overlong.has(box));
   let good = Math.round(SMALLEST / STEP);
-  for (const box of set(boxes, good)) box.toggleAttribute("data-overlong", !hasRoom(box));
-  const rest = boxes.filter((box) => !box.hasAttribute("data-overlong"));
   let bad = Math.round(largest / STEP) + 1;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
@@ -31,6 +31,16 @@ export function fit(boxes, largest = 1) {
     else bad = middle;
   }
   set(rest, good);
+  fitted.set(first, key);
+}
+
+/**
+ * Set boxes in the smallest type, and return those that hold too much even so.
+ * @param {HTMLElement[]} boxes
+ */
+export function crowded(boxes) {
+  fitted.delete(boxes[0]);
+  return set(boxes, Math.round(SMALLEST / STEP)).filter((box) => !hasRoom(box));
 }
 
 /**

@@ -7,6 +7,7 @@ import { followDoor } from "../shared/door.js";
 import { stayAwake } from "./awake.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
+import { letWordsPass } from "./passing.js";
 import { Scenes } from "./scenes.js";
 import { offerTools } from "./tools.js";
 
@@ -35,4 +36,5 @@ board.listen("mine", ({ places }) => {
   moves.places = places ?? {};
   draw();
 });
+letWordsPass(connection);
 addEventListener("resize", draw);

@@ -6,8 +6,9 @@ import { isClosed } from "../shared/table.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
 import { Pages } from "./pages.js";
+import { rise } from "./rise.js";
 import { drawTableSummary } from "./table-summary.js";
-import { drawTables, figuresOf, freeWords, hasResults, resultsOf } from "./tables.js";
+import { contributionsText, drawCounts, drawTables, freeWords, hasResults, resultsOf } from "./tables.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -23,8 +24,8 @@ export function sceneOf({ phase, showing }) {
   return phase;
 }
 
-/** Scenes whose tables may need several pages, and how many stand on one; beside the clock there is less room. */
-const MOST_TABLES = /** @type {Record<string, number>} */ ({ seating: 9, talk: 6, overview: 9 });
+/** Scenes that may need several pages. */
+const PAGED = new Set(["seating", "talk", "overview"]);
 
 /** Scenes that say below how to join; in the lobby the whole picture says it. */
 const JOINABLE = new Set(["seating", "talk", "closing"]);
@@ -67,20 +68,20 @@ export class Scenes {
     for (const [name, scene] of this.#scenes) show(scene, name === current);
     show(this.#name, current !== "lobby");
     show(this.#join, JOINABLE.has(current));
-    show(this.#note, current in MOST_TABLES);
+    show(this.#note, PAGED.has(current));
     const scene = this.#scenes.get(current);
     const tables = cafe.tables.filter(
       (table) => !isClosed(table) || (current === "overview" && hasResults(table, cafe)),
     );
-    const page = this.#pages.open(current, tables, MOST_TABLES[current] ?? tables.length);
-    if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, page });
+    const open = (/** @type {number} */ most) => this.#pages.open(current, tables, most);
+    if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, tables, open });
   }
 }
 
 /**
  * @typedef {import("./moves.js").Moves} Moves
  * @typedef {{slot: Record<string, HTMLElement>, cafe: CafeState, crowd: Crowd|null, moves: Moves,
- *   page: CafeState["tables"]}} Seen  page: the tables on it
+ *   tables: CafeState["tables"], open: (most: number) => CafeState["tables"]}} Seen  open: those on the page seen now
  * @typedef {(seen: Seen) => void} Drawing
  */
 
@@ -91,35 +92,36 @@ const drawings = {
     text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
     fitLobby(slot);
   },
-  seating({ slot, cafe, moves, page }) {
-    const spots = new Map(page.map((table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
+  seating({ slot, cafe, moves, tables, open }) {
+    const spots = new Map(tables.map((table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
     const free = cafe.rotation === "free";
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
-    drawTables(slot.tables, page, (table) =>
-      free ? { line: freeWords(moves.freeAt(table.id)) } : { spots: spots.get(table.id) },
-    );
+    const cardOf = (/** @type {{id: string}} */ { id }) =>
+      free ? { line: freeWords(moves.freeAt(id)) } : { spots: spots.get(id) };
+    drawTables(slot.tables, tables, cardOf, open);
   },
-  talk({ slot, cafe, crowd, page }) {
+  talk({ slot, cafe, crowd, tables, open }) {
     const shared = sharedLine(cafe);
     text(slot.question, shared);
     show(slot.question, shared !== "");
-    drawTables(slot.tables, page, (table) => ({
-      question: shared ? "" : table.question,
-      figures: figuresOf(table, cafe, crowd),
-    }));
+    if (shared) fit([slot.question]);
+    drawTables(slot.tables, tables, ({ question }) => ({ question: shared ? "" : question }), open);
+    drawCounts(slot.tables, tables, crowd);
+    const said = crowd?.tables.reduce((sum, { contributions }) => sum + contributions, 0) ?? 0;
+    rise(slot.total, contributionsText(said));
   },
   closing({ slot, cafe }) {
     const last = cafe.round === cafe.rounds.length;
     text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
   },
-  overview({ slot, cafe, page }) {
+  overview({ slot, cafe, tables, open }) {
     const some = cafe.summaries.some(({ points }) => points.length);
     const line = some
       ? t("Die Tische stellen ihre Kurzfassungen vor.")
       : t("Die Tische schreiben an ihren Kurzfassungen.");
     text(slot.line, line);
-    drawTables(slot.tables, page, (table) => ({ line: resultsOf(table, cafe) }));
+    drawTables(slot.tables, tables, (table) => ({ line: resultsOf(table, cafe) }), open);
   },
   summary({ slot, cafe }) {
     drawTableSummary(slot.box, cafe);
@@ -145,6 +147,7 @@ function seatingLine(free, numbered) {
 function fitLobby(slot) {
   fit([slot.title]);
   fit([slot.address]);
+  fit([slot.code]);
 }
 
 /**

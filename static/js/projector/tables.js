@@ -4,8 +4,8 @@ import { attr, clone, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { hue } from "../shared/table.js";
-import { drawFigures } from "./figures.js";
-import { fit } from "./fit.js";
+import { crowded, fit } from "./fit.js";
+import { rise } from "./rise.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -13,56 +13,103 @@ import { fit } from "./fit.js";
  * @typedef {{id: string, number: number, topic: string, question: string}} Table
  * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number|null}} Counts
  * @typedef {{joined: number, tables: Counts[]}} Crowd
- * @typedef {{question?: string, line?: string, spots?: import("./moves.js").Spot[],
- *   figures?: import("./figures.js").Figure[]}} Card
+ * @typedef {{question?: string, line?: string, spots?: import("./moves.js").Spot[]}} Card  what is said besides number
+ *   and topic
  */
 
+/** More tables on a picture are a crowd, even where their type is large enough. */
+const MOST = 12;
 /** Cards are read best when they are about this many times wider than high. */
-const SHAPE = 1.8;
+const SHAPE = 2.2;
 /** Where there is room, type grows by this factor; numbers that the last row looks for grow as far as they can. */
 const [LARGEST, LARGEST_NUMBERS] = [1.7, 4];
 /** A letter is about half as wide as its line is high; a spot's name, and what stands around it, is worth six. */
 const [LETTER, AROUND] = [0.47, 6];
 
+const MARKS = ["data-overlong", "data-small"];
+
+/** How many tables fit on a page of a list, and for which words and sizes that was measured. @type {WeakMap<HTMLElement, {key: string, most: number}>} */
+const measured = new WeakMap();
+
 /**
+ * Draw as many tables as fit in type that the last row can read; the others stand on other pages.
+ * @template {Table} T
  * @param {HTMLElement} list
- * @param {Table[]} tables
- * @param {(table: Table) => Card} cardOf  what a card says besides number and topic
+ * @param {T[]} tables
+ * @param {(table: T) => Card} cardOf
+ * @param {(most: number) => T[]} open  the tables on the page that is seen now, if so many fit on a page
  */
-export function drawTables(list, tables, cardOf) {
-  list.style.setProperty(
-    "--columns",
-    String(columnsFor(tables.length, list.clientWidth / Math.max(1, list.clientHeight))),
-  );
+export function drawTables(list, tables, cardOf, open) {
   keyedList(
     list,
     tables,
     (table) => table.id,
     () => clone("tabletile"),
   );
-  const cards = /** @type {HTMLElement[]} */ ([...list.children]);
-  const drawn = tables.map(cardOf);
-  for (const [at, table] of tables.entries()) drawTable(cards[at], table, drawn[at]);
-  const numbered = setSpots(list, cards, drawn);
-  fit(
-    cards.map((card) => slots(card).body),
-    numbered ? LARGEST_NUMBERS : LARGEST,
-  );
+  const tiles = /** @type {HTMLElement[]} */ ([...list.children]);
+  const cards = tables.map(cardOf);
+  for (const [at, table] of tables.entries()) drawTable(tiles[at], table, cards[at]);
+  const seen = new Set(open(mostThatFit(list, tiles, tables, cards)));
+  for (const [at, table] of tables.entries()) show(tiles[at], seen.has(table));
 }
 
 /**
- * In how many columns the spots of a card stand; returns whether there are any.
+ * Lay out a list so that as many tables as possible stand on a page, all in type of one size; return how many do.
  * @param {HTMLElement} list
- * @param {HTMLElement[]} cards
- * @param {Card[]} drawn
+ * @param {HTMLElement[]} tiles
+ * @param {Table[]} tables
+ * @param {Card[]} cards
  */
-function setSpots(list, cards, drawn) {
-  const most = Math.max(0, ...drawn.map(({ spots = [] }) => spots.length));
-  const longest = Math.max(0, ...drawn.flatMap(({ spots = [] }) => spots.map(({ words }) => words.length)));
-  const aspect = cards[0] ? cards[0].clientWidth / Math.max(1, cards[0].clientHeight) : 1;
-  const columns = columnsFor(Math.max(1, most), aspect * 1.3, (longest + AROUND) * LETTER);
-  list.style.setProperty("--spot-columns", String(columns));
-  return most > 0;
+function mostThatFit(list, tiles, tables, cards) {
+  const said = JSON.stringify([tables.map(({ topic }) => topic), cards]).replace(/\d/g, "0");
+  const key = `${list.clientWidth} ${list.clientHeight} ${said}`;
+  const before = measured.get(list);
+  if (before?.key === key) return before.most;
+  for (const tile of tiles) show(tile, true);
+  const bodies = tiles.map((tile) => slots(tile).body);
+  let most = Math.max(1, Math.min(MOST, tiles.length));
+  const rest = readable(list, bodies, cards);
+  while (layOut(list, tiles, cards, most) && most > 1 && crowded(rest).length) most -= 1;
+  layOut(list, tiles, cards, Math.ceil(tiles.length / Math.ceil(tiles.length / most)));
+  fit(bodies, cards.some(({ spots }) => spots?.length) ? LARGEST_NUMBERS : LARGEST);
+  measured.set(list, { key, most });
+  return most;
+}
+
+/**
+ * Let the words of those break that would not even fit alone, then set them in smaller type, and return all but those
+ * that no type helps: one of them must not put every table on a page of its own.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} bodies
+ * @param {Card[]} cards
+ */
+function readable(list, bodies, cards) {
+  layOut(list, /** @type {HTMLElement[]} */ ([...list.children]), cards, 1);
+  for (const body of bodies) for (const mark of MARKS) attr(body, mark, false);
+  for (const mark of MARKS) for (const body of crowded(bodies)) attr(body, mark, true);
+  const lost = crowded(bodies);
+  return bodies.filter((body) => !lost.includes(body));
+}
+
+/**
+ * Give all tiles the size that they have where so many of them stand on a page.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} tiles
+ * @param {Card[]} cards
+ * @param {number} count
+ */
+function layOut(list, tiles, cards, count) {
+  const columns = columnsFor(count, list.clientWidth / Math.max(1, list.clientHeight));
+  list.style.setProperty("--columns", String(columns));
+  const rows = Math.ceil(count / columns);
+  const gaps = (rows - 1) * Number.parseFloat(getComputedStyle(list).rowGap);
+  list.style.setProperty("--row", `${(list.clientHeight - gaps) / rows}px`);
+  const most = Math.max(0, ...cards.map(({ spots = [] }) => spots.length));
+  const longest = Math.max(0, ...cards.flatMap(({ spots = [] }) => spots.map(({ words }) => words.length)));
+  const aspect = tiles[0] ? tiles[0].clientWidth / Math.max(1, tiles[0].clientHeight) : 1;
+  const spots = columnsFor(Math.max(1, most), aspect * 1.3, (longest + AROUND) * LETTER);
+  list.style.setProperty("--spot-columns", String(spots));
+  return true;
 }
 
 /**
@@ -81,7 +128,7 @@ export function columnsFor(count, aspect, shape = SHAPE) {
  * @param {Table} table
  * @param {Card} card
  */
-function drawTable(node, table, { question = "", line = "", spots = [], figures = [] }) {
+function drawTable(node, table, { question = "", line = "", spots = [] }) {
   const slot = slots(node);
   attr(node, "data-hue", hue(table.number));
   text(slot.coaster, table.number);
@@ -98,8 +145,6 @@ function drawTable(node, table, { question = "", line = "", spots = [], figures 
     drawSpot,
   );
   show(slot.spots, spots.length > 0);
-  drawFigures(slot.figures, figures);
-  show(slot.figures, figures.length > 0);
 }
 
 /**
@@ -121,22 +166,21 @@ export function freeWords(free) {
 }
 
 /**
- * What is counted at a table; points only while everybody may see them.
- * @param {Table} table
- * @param {CafeState} cafe
+ * Say at each table how many Beiträge lie there: the one number that shows the hall that people write.
+ * @param {HTMLElement} list
+ * @param {Table[]} tables
  * @param {Crowd|null} crowd
- * @returns {import("./figures.js").Figure[]}
  */
-export function figuresOf(table, cafe, crowd) {
-  const counts = crowd?.tables.find((each) => each.table === table.id);
-  if (!counts) return [];
-  /** @type {import("./figures.js").Figure[]} */
-  const figures = [
-    [t("Personen"), counts.seated],
-    [t("Beiträge"), counts.contributions],
-    [t("Fragen"), counts.questions],
-  ];
-  return cafe.may.numbers ? [...figures, [t("Punkte"), counts.points ?? 0]] : figures;
+export function drawCounts(list, tables, crowd) {
+  for (const [at, { id }] of tables.entries()) {
+    const count = crowd?.tables.find(({ table }) => table === id)?.contributions ?? 0;
+    rise(slots(list.children[at]).count, contributionsText(count));
+  }
+}
+
+/** @param {number} count */
+export function contributionsText(count) {
+  return count ? n("%(count)s Beitrag", "%(count)s Beiträge", count) : "";
 }
 
 /**
