@@ -13,7 +13,7 @@ WORDS = "Kommunen brauchen Bausteine, die sie frei verbinden können, und jemand
 LONG = (WORDS * 4)[:300].strip()
 CUT_OFF = """() => [...document.querySelectorAll("main *, footer *")].filter((node) => {
     const box = node.getBoundingClientRect();
-    if (!box.width || node.closest(".kern-sr-only, .projector__name")) return false;
+    if (!box.width || node.closest(".kern-sr-only, .projector__name, .projector__tools")) return false;
     if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline") return true;
     const within = node.closest(".tabletile, main")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
     return box.bottom > within.bottom + 1 || box.right > within.right + 1 || box.top < within.top - 1;
@@ -42,7 +42,7 @@ def test_a_long_kurzfassung_is_seen_whole(project: Project, points: int) -> None
 
 # The smallest type among the words that are seen, as it would be on a picture 1080 px high.
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *, footer *")]
-    .filter((node) => node.checkVisibility() && !node.closest(".kern-sr-only, svg")
+    .filter((node) => node.checkVisibility() && !node.closest(".kern-sr-only, .projector__tools, svg")
         && [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim()))
     .map((node) => parseFloat(getComputedStyle(node).fontSize) * 1080 / innerHeight))"""
 READABLE = 38  # px of 1080: what the last row can read, at twenty metres

@@ -5,6 +5,12 @@ const STEP = 0.05;
 /** Of what the style sheet says, which knows a least size of its own: nobody in the hall could read smaller type. */
 const SMALLEST = 0.35;
 
+/** How often typefaces have come since the page was opened: what was measured before is wrong then. */
+let typefaces = 0;
+document.fonts.addEventListener("loadingdone", () => {
+  typefaces += 1;
+});
+
 /** @type {WeakMap<HTMLElement, string>} */
 const fitted = new WeakMap();
 
@@ -48,7 +54,15 @@ export function crowded(boxes) {
  * @param {HTMLElement} box
  */
 function keyOf(box) {
-  return `${box.clientWidth} ${box.clientHeight} ${box.textContent?.replace(/\d/g, "0")}`;
+  return `${roomOf(box)} ${box.textContent?.replace(/\d/g, "0")}`;
+}
+
+/**
+ * The size of a box, and by which typefaces it is filled, as a key for what was measured in it.
+ * @param {HTMLElement} box
+ */
+export function roomOf(box) {
+  return `${typefaces} ${box.clientWidth} ${box.clientHeight}`;
 }
 
 /**

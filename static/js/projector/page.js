@@ -38,3 +38,4 @@ board.listen("mine", ({ places }) => {
 });
 letWordsPass(connection);
 addEventListener("resize", draw);
+document.fonts.addEventListener("loadingdone", draw);

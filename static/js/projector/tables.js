@@ -4,7 +4,7 @@ import { attr, clone, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { hue } from "../shared/table.js";
-import { crowded, fit } from "./fit.js";
+import { crowded, fit, roomOf } from "./fit.js";
 import { rise } from "./rise.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
@@ -62,7 +62,7 @@ export function drawTables(list, tables, cardOf, open) {
  */
 function mostThatFit(list, tiles, tables, cards) {
   const said = JSON.stringify([tables.map(({ topic }) => topic), cards]).replace(/\d/g, "0");
-  const key = `${list.clientWidth} ${list.clientHeight} ${said}`;
+  const key = `${roomOf(list)} ${said}`;
   const before = measured.get(list);
   if (before?.key === key) return before.most;
   for (const tile of tiles) show(tile, true);
