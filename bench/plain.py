@@ -116,6 +116,7 @@ def tell(contribution: str, number: int, kind: str, text: str, given: int) -> No
         "points": given,
         "voters": given,
         "builds_on": None,
+        "brought": None,
         "by_moderator": False,
         "at": int(time.time() * 1000),
         "edited": False,

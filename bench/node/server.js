@@ -27,7 +27,7 @@ function tell(contribution, number, kind, text, given) {
   rev += 1;
   const state = {
     id: contribution, rev, number, kind, text, state: "shown", round: 1, cluster: null, points: given, voters: given,
-    builds_on: null, by_moderator: false, at: Date.now(), edited: false,
+    builds_on: null, brought: null, by_moderator: false, at: Date.now(), edited: false,
   };
   io.to("table").emit("table:changed", {
     table: "t", since: rev - 1, rev, contributions: [state], clusters: [], summary: null,

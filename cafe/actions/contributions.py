@@ -1,13 +1,14 @@
 """Posting a Beitrag, changing it as its author, and moderating all of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
+from cafe.actions.luggage import tell_elsewhere
 from cafe.actions.naming import forget_words
 from cafe.actions.overwriting import check_seen
 from cafe.actions.sorting import sort_in
@@ -40,9 +41,11 @@ from cafe.domain.visit import PARTICIPANT
 from cafe.errors import CafeError, Closed, Elsewhere, Enough, NotYours, Unknown, outcome_of
 from cafe.security.text import clean
 from cafe.store.engine import bare
+from cafe.store.luggage import carried_among
 
 Answer = dict[str, Any]
 Written = Counter[tuple[str | None, str, int]]  # how many Beiträge, by participant, table and round
+Carried = Set[tuple[str | None, str]]  # participant and Beitrag
 
 # Built once: what a post needs besides its table.
 CONTRIBUTIONS = rows(Contribution)
@@ -71,6 +74,7 @@ def post(
 ) -> Answer:
     """Put an idea or a question (up to 500 characters) on the tablecloth where this person sits or moderates.
 
+    It may build on a Beitrag of this table, or on one that its author has brought from another one.
     `table` is the one it was written at. If it comes too late for that table (the bell has rung, or its author sits
     elsewhere by now), it is kept there as a Nachtrag, which only its moderator sees and may take: a phone that slept
     through a Tischwechsel loses nothing, and does not post at the wrong table.
@@ -87,8 +91,10 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
     authors = lock_tables(session, [who for who, _ in posts])
     known = contributions_of(session, {asked["builds_on"] for _, asked in posts if asked.get("builds_on")})
     written = _written_by(session, [author for author in authors if isinstance(author, AtTable)])
+    carried = carried_among(session, {who.participant_id for who, _ in posts if who.participant_id}, known.keys())
     outcomes = [
-        outcome_of(_row, author, known, written, asked) for author, (_, asked) in zip(authors, posts, strict=True)
+        outcome_of(_row, author, known, carried, written, asked)
+        for author, (_, asked) in zip(authors, posts, strict=True)
     ]
     new = [outcome for outcome in outcomes if isinstance(outcome, tuple)]
     revs = touch_tables(session, [at for at, _ in new])
@@ -107,7 +113,7 @@ def post_each(session: Session, posts: "Sequence[tuple[Visitor, dict[str, Any]]]
 
 
 def _row(
-    author: "AtTable | CafeError", known: dict[str, Any], written: Written, asked: dict[str, Any]
+    author: "AtTable | CafeError", known: dict[str, Any], carried: Carried, written: Written, asked: dict[str, Any]
 ) -> tuple[AtTable, dict[str, Any]]:
     """Return where a new Beitrag goes, and its row without number and rev; count it. Raises the refusal."""
     at = accepted(author)
@@ -115,7 +121,7 @@ def _row(
     if asked.get("table") not in (None, at.table):
         raise Elsewhere
     builds_on = asked.get("builds_on")
-    if builds_on is not None:
+    if builds_on is not None and (at.who.participant_id, builds_on) not in carried:
         reach(at, known.get(builds_on))
     row = _new(at.who, asked, at.table, at.cafe.current_round, SHOWN)
     _count(written, row)
@@ -152,7 +158,11 @@ def _late(session: Session, who: Visitor, asked: dict[str, Any], refusal: CafeEr
     if written_in is None or _is_in_time(session, who, table):
         raise refusal
     builds_on = asked.get("builds_on")
-    if builds_on is not None and in_cafe(session, who, Contribution, builds_on).table_id != table:
+    if (
+        builds_on is not None
+        and in_cafe(session, who, Contribution, builds_on).table_id != table
+        and not carried_among(session, {who.participant_id or ""}, {builds_on})
+    ):
         raise Elsewhere
     at = lock_table(session, who, table)
     row = _new(who, asked, table, written_in, LATE)
@@ -202,6 +212,7 @@ def edit(session: Session, who: Visitor, contribution: str, text: str, instead_o
     rev = touch_table(session, at)
     before, own.text, own.edited, own.rev = own.text, text, True, rev
     forget_words(session, at.table, before, rev)
+    tell_elsewhere(session, own)
     return {"rev": rev}
 
 
@@ -211,6 +222,7 @@ def withdraw(session: Session, who: Visitor, contribution: str) -> Answer:
     rev = touch_table(session, at)
     own.state, own.rev = WITHDRAWN, rev
     forget_words(session, at.table, own.text, rev)
+    tell_elsewhere(session, own)
     return {"rev": rev}
 
 
@@ -243,6 +255,7 @@ def turn(session: Session, turned: Contribution, state: str, rev: int) -> None:
     turned.state = state
     turned.rev = rev
     forget_words(session, turned.table_id, turned.text, rev)
+    tell_elsewhere(session, turned)
 
 
 def _own(session: Session, who: Visitor, contribution: str) -> tuple[Contribution, AtTable]:

@@ -12,6 +12,7 @@ from cafe.domain import (
     Cafe,
     Contribution,
     FormerCode,
+    Luggage,
     Participant,
     ReviewAnswer,
     Seat,
@@ -168,7 +169,9 @@ def newcomers(session: Session, cafe_id: str) -> Answer:
 
 def _absent(cafe_id: str) -> list[Any]:
     """Return the conditions under which a participant was never there, and is not just arriving."""
-    wrote = [exists().where(noun.participant_id == Participant.id) for noun in (Contribution, Vote, ReviewAnswer)]
+    wrote = [
+        exists().where(noun.participant_id == Participant.id) for noun in (Contribution, Vote, ReviewAnswer, Luggage)
+    ]
     return [
         Participant.cafe_id == cafe_id,
         Participant.unseen.is_(True),

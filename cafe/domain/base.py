@@ -52,9 +52,9 @@ TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"),
 def dirty_marks(session: Session) -> set[tuple[str, str]]:
     """Return what this transaction has touched, as `(kind, id)`.
 
-    The pulse tells the kinds `table`, `numbers` (of a table), `cafe`, `crowd`, `route` (of a participant) and `visit`
-    (that has ended); `gone` is a café that is being deleted, whose connections are closed; `round` is a
-    round whose talk has ended (`mark_end`): its tables are regrouped.
+    The pulse tells the kinds `table`, `numbers` (of a table), `cafe`, `crowd`, `route` and `luggage` (of a
+    participant) and `visit` (that has ended); `gone` is a café that is being deleted, whose connections are closed;
+    `round` is a round whose talk has ended (`mark_end`): its tables are regrouped.
     """
     marks: set[tuple[str, str]] = session.info.setdefault("dirty_marks", set())
     return marks

@@ -57,6 +57,7 @@ __all__ = [
     "FileTooLarge",
     "Full",
     "LastAccount",
+    "LuggageFull",
     "MovedOn",
     "NameTaken",
     "NoCaptions",
@@ -203,6 +204,13 @@ class NoPointsLeft(CafeError):
 
     code = "no_points_left"
     text = N_("So viele Punkte haben Sie an diesem Tisch nicht mehr.")
+
+
+class LuggageFull(CafeError):
+    """More Beiträge than a person takes along."""
+
+    code = "luggage_full"
+    text = N_("In Ihr Gepäck passen %(limit)d Beiträge. Nehmen Sie erst einen heraus.")
 
 
 class Stale(CafeError):

@@ -15,6 +15,7 @@ from cafe.domain import Mode, zones
 from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
+from cafe.domain.luggage import MOST
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
 from cafe.domain.table import MOST_SPOTS
 from cafe.export.archive_publication import Media, Notice, Publication
@@ -69,14 +70,22 @@ class Seat(Row, frozen=True, kw_only=True):
     spot: Whole
 
 
+class Luggage(Row, frozen=True, kw_only=True):
+    """A Beitrag that the participant above it takes along."""
+
+    contribution_id: Id
+    packed_at: Moment
+
+
 class Participant(Row, frozen=True, kw_only=True):
-    """A participant without a name, and their route."""
+    """A participant without a name, their route, and what they take along."""
 
     id: Id
     number: Counted
     joined_at: Moment
     gone: bool = False
     seats: list[Seat]
+    luggage: Annotated[list[Luggage], Meta(max_length=MOST)] = field(default_factory=list)
 
 
 class Planned(Row, frozen=True, kw_only=True):

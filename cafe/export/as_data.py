@@ -51,5 +51,6 @@ def _point(point: Point) -> dict[str, Any]:
 
 
 def _contribution(one: Contribution) -> dict[str, Any]:
-    same = ("number", "round", "kind", "text", "points", "voters", "cluster", "builds_on", "by_moderator", "edited")
-    return {**{name: getattr(one, name) for name in same}, "posted_at": one.posted_at}
+    same = ("number", "round", "kind", "text", "points", "voters", "cluster", "builds_on", "builds_on_table")
+    also = ("by_moderator", "edited", "posted_at")
+    return {name: getattr(one, name) for name in same + also}

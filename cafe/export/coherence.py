@@ -7,6 +7,7 @@ from typing import Any
 from cafe.domain import zones
 from cafe.errors import Invalid
 from cafe.export.archive import Archive, Cluster, Contribution, Review, Seat, Summary, Table
+from cafe.export.building import in_order
 
 
 def check(archive: Archive) -> None:
@@ -23,14 +24,19 @@ def check(archive: Archive) -> None:
     must_differ("participants.number", {p.number for p in archive.participants}, len(archive.participants))
     must_differ_by_id("clusters", (one for table in archive.tables for one in table.clusters))
     must_differ_by_id("contributions", contributions)
+    all_ids = {one.id for one in contributions}
     must_differ_by_id("summaries", summaries)
     must_differ_by_id("reviews", (one for table in archive.tables for one in table.reviews))
     must_differ_by_id("points", (point for one in summaries for point in one.points))
     for person in archive.participants:
         _check_seats(f"participants {person.id}", person.seats, tables, len(archive.rounds))
+        packed = {one.contribution_id for one in person.luggage}
+        must_differ(f"participants {person.id}.luggage", packed, len(person.luggage))
+        must(packed <= all_ids, f"participants {person.id}.luggage", "etwas Fremdes")
     _check_plan(archive, tables)
     for table in archive.tables:
-        _check_table(table, people)
+        _check_table(table, people, all_ids)
+    in_order(archive)
 
 
 def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
@@ -80,13 +86,16 @@ def _check_plan(archive: Archive, tables: dict[str, Table]) -> None:
             must(shut.from_round <= rounds, f"table {table.number}.closed", "diese Runde gibt es nicht")
 
 
-def _check_table(table: Table, people: set[str]) -> None:
+def _check_table(table: Table, people: set[str], all_ids: set[str]) -> None:
     must_count(f"table {table.number}.contributions", table.contributions)
     must_count(f"table {table.number}.summaries", table.summaries, "version")
     clusters = {cluster.id for cluster in table.clusters}
     earlier: set[str] = set()
+    elsewhere = all_ids - {one.id for one in table.contributions}
     for one in table.contributions:
-        _check_contribution(one, people, clusters, earlier)
+        _check_contribution(one, people, clusters)
+        reached = one.builds_on in earlier or (one.builds_on in elsewhere and one.participant_id is not None)
+        must(one.builds_on is None or reached, one.id, "knüpft an etwas Fremdes an")
         earlier.add(one.id)
     for cluster in table.clusters:
         near = {*cluster.apart, cluster.resembles} - {None}
@@ -102,10 +111,9 @@ def _check_table(table: Table, people: set[str]) -> None:
         must(row.rev <= table.rev, row.id, "rev ist höher als die des Tisches")
 
 
-def _check_contribution(one: Contribution, people: set[str], clusters: set[str], earlier: set[str]) -> None:
+def _check_contribution(one: Contribution, people: set[str], clusters: set[str]) -> None:
     must(one.participant_id is None or one.participant_id in people, one.id, "von jemand anderem")
     must(one.cluster_id is None or one.cluster_id in clusters, one.id, "in einem fremden Schwerpunkt")
-    must(one.builds_on is None or one.builds_on in earlier, one.id, "baut auf etwas Fremdem auf")
     voters = {vote.participant_id for vote in one.votes}
     must_differ(f"{one.id}.votes", voters, len(one.votes))
     must(voters <= people, one.id, "bewertet von jemand anderem")

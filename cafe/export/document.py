@@ -15,7 +15,9 @@ FOREMOST = 5  # Beiträge that stand for a table which has no Kurzfassung
 
 @dataclass(frozen=True)
 class Contribution:
-    """A visible Beitrag; `table` is the number of its table, `builds_on` that of the Beitrag it builds on."""
+    """A visible Beitrag; `table` is the number of its table, `builds_on` that of the Beitrag it builds on, which lies
+    at the table `builds_on_table`: at the same one, or at another from which its author brought it.
+    """
 
     id: str
     table: int
@@ -27,6 +29,7 @@ class Contribution:
     voters: int
     cluster: str
     builds_on: int | None
+    builds_on_table: int | None
     by_moderator: bool
     edited: bool
     posted_at: int  # epoch milliseconds

@@ -24,8 +24,9 @@ ByParent = dict[str, list[Row]]
 
 def read_archive(session: Session, cafe_id: str) -> Archive:
     """Return everything of a café except names and secrets."""
+    luggage = _luggage(session, cafe_id)
     tables = _tables(session, cafe_id)
-    participants = _participants(session, cafe_id)
+    participants = _participants(session, cafe_id, luggage)
     planned, wishes = _planned(session, cafe_id), _wishes(session, cafe_id)
     cafe = session.get_one(domain.Cafe, cafe_id, populate_existing=True)
     return Archive(
@@ -98,14 +99,23 @@ def _contributions(session: Session, tables: Select[Any]) -> ByParent[archive.Co
     return found
 
 
-def _participants(session: Session, cafe_id: str) -> list[archive.Participant]:
+def _luggage(session: Session, cafe_id: str) -> ByParent[archive.Luggage]:
+    found: ByParent[archive.Luggage] = defaultdict(list)
+    people = select(domain.Participant.id).where(domain.Participant.cafe_id == cafe_id)
+    packed = session.scalars(select(domain.Luggage).where(domain.Luggage.participant_id.in_(people)))
+    for one in sorted(packed, key=lambda one: (one.packed_at, one.contribution_id)):
+        found[one.participant_id].append(row(archive.Luggage, one))
+    return found
+
+
+def _participants(session: Session, cafe_id: str, luggage: ByParent[archive.Luggage]) -> list[archive.Participant]:
     seats: ByParent[archive.Seat] = defaultdict(list)
     for seat in session.scalars(select(domain.Seat).where(domain.Seat.cafe_id == cafe_id).order_by(domain.Seat.round)):
         seats[seat.participant_id].append(row(archive.Seat, seat))
     people = session.scalars(
         select(domain.Participant).where(domain.Participant.cafe_id == cafe_id).order_by(domain.Participant.number)
     )
-    return [row(archive.Participant, person, seats=seats[person.id]) for person in people]
+    return [row(archive.Participant, person, seats=seats[person.id], luggage=luggage[person.id]) for person in people]
 
 
 def _planned(session: Session, cafe_id: str) -> list[archive.Planned]:

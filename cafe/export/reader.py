@@ -64,19 +64,28 @@ def _contributions(session: Session, table: domain.Table) -> dict[str, document.
     """Return `{id: Beitrag}` of all that is visible; with points, even while the hall does not see them."""
     state = changes(session, table.id).for_moderator()
     clusters = {one["id"]: one["name"] for one in state["clusters"]}
-    numbers = {one["id"]: one["number"] for one in state["contributions"]}
+    shown = {one["id"]: one for one in state["contributions"] if one["state"] == SHOWN}
     same = ("id", "number", "kind", "text", "round", "points", "voters", "by_moderator", "edited")
     return {
         one["id"]: document.Contribution(
             table=table.number,
             **{name: one[name] for name in same},
             cluster=clusters.get(one["cluster"], ""),
-            builds_on=numbers.get(one["builds_on"]),
+            builds_on_table=there,
+            builds_on=number,
             posted_at=one["at"],
         )
-        for one in state["contributions"]
-        if one["state"] == SHOWN
+        for one in shown.values()
+        for there, number in [_built_on(one, table.number, shown)]
     }
+
+
+def _built_on(one: dict[str, Any], table: int, shown: dict[str, dict[str, Any]]) -> tuple[int | None, int | None]:
+    """Return the table and number of the Beitrag that one builds on; of one that nobody can read, None."""
+    if there := shown.get(one["builds_on"]):
+        return table, there["number"]
+    brought = one["brought"]
+    return (brought["table"], brought["number"]) if brought and brought["text"] else (None, None)
 
 
 def _summary(session: Session, table_id: str, by_id: dict[str, document.Contribution]) -> document.Summary | None:

@@ -10,7 +10,7 @@ Row = list[str | int]
 
 HEADINGS: Row = [
     "Tisch", "Thema", "Nr.", "Runde", "Art", "Beitrag", "Punkte", "Bewertende", "Schwerpunkt", "Ergebnis",
-    "Baut auf Nr.", "Von der Moderation", "Bearbeitet",
+    "Knüpft an Tisch", "Knüpft an Nr.", "Von der Moderation", "Bearbeitet",
 ]  # fmt: skip
 POINT_HEAD: Row = [
     "Tisch", "Thema", "Ergebnis", "Kurzfassung", "Stand", "Beiträge", "Punkte", "Personen", "Gruppen", "Runden",
@@ -66,7 +66,7 @@ def _cells(table: Table, one: Contribution, zone: str) -> Row:
         one.voters,
         one.cluster,
         ", ".join(_results(table.summary, one)),
-        "" if one.builds_on is None else one.builds_on,
+        *("" if each is None else each for each in (one.builds_on_table, one.builds_on)),
         "ja" if one.by_moderator else "nein",
         "ja" if one.edited else "nein",
         zones.local(one.posted_at, zone).strftime("%Y-%m-%d %H:%M:%S"),

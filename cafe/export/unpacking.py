@@ -11,6 +11,7 @@ from cafe.domain import Base
 from cafe.errors import Invalid
 from cafe.export.archive import Archive, Table
 from cafe.export.archive_row import Row
+from cafe.export.building import in_order
 from cafe.export.coherence import check
 from cafe.export.coherence_publication import check_published
 from cafe.export.older import renewed
@@ -49,7 +50,7 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     """Yield each noun with its rows, in an order in which every reference points back."""
     cafe = archive.cafe.id
     tables = archive.tables
-    contributions = [(table, one) for table in tables for one in table.contributions]
+    contributions = in_order(archive)
     summaries = [(table, one) for table in tables for one in table.summaries]
     points = [(one, at, point) for _, one in summaries for at, point in enumerate(one.points)]
     yield domain.Cafe, [_columns(archive.cafe)]
@@ -71,6 +72,8 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     )
     yield domain.Cluster, [_columns(one, table_id=table.id) for table in tables for one in table.clusters]
     yield domain.Contribution, [_columns(one, table_id=table.id) for table, one in contributions]
+    people = archive.participants
+    yield domain.Luggage, [_columns(one, participant_id=person.id) for person in people for one in person.luggage]
     yield domain.Vote, [vote for table, one in contributions for vote in _votes(table, one)]
     yield domain.Summary, [_columns(one, table_id=table.id) for table, one in summaries]
     yield domain.Point, [_columns(point, summary_id=one.id, position=at) for one, at, point in points]

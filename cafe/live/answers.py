@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
-from cafe.live.states import CafeState, Evidence, Mine, Opinion, TableState
+from cafe.live.states import CafeState, CarriedState, Evidence, Mine, Opinion, TableState
 
 
 class Begun(TypedDict):
@@ -49,6 +49,12 @@ class Counted(TypedDict):
     taken_back: NotRequired[
         Annotated[dict[str, int], "own points that stay on hidden Beiträge, where some were given anew elsewhere"]
     ]
+
+
+class Packed(TypedDict):
+    """What somebody takes along."""
+
+    luggage: list[CarriedState]
 
 
 class Regrouped(TypedDict):

@@ -10,6 +10,7 @@ from cafe.actions import (
     clusters,
     contributions,
     door,
+    luggage,
     merging,
     places,
     proposing,
@@ -60,6 +61,7 @@ ASKS: dict[str, AnyAsk] = {
     "vote:cast": CommandAsk(
         shapes.CastVote, by=(PARTICIPANT,), per_minute=120, answer=answers.Counted, act=votes.cast, each=votes.cast_each
     ),
+    "luggage:pack": CommandAsk(shapes.Pack, by=(PARTICIPANT,), per_minute=60, answer=answers.Packed, act=luggage.pack),
     "cluster:regroup": ComputedAsk(
         shapes.Bare,
         by=(MODERATOR,),
@@ -248,9 +250,7 @@ class Tell:
 
 
 TELLS: dict[str, Tell] = {
-    "cafe:changed": Tell(
-        "everyone in the café", states.CafeState, "after any change of the café, at most ten times a second"
-    ),
+    "cafe:changed": Tell("everyone in the café", states.CafeState, "after any change, at most ten times a second"),
     "table:changed": Tell(
         "who sits at the table, and the projector",
         states.TableState,
@@ -267,6 +267,7 @@ TELLS: dict[str, Tell] = {
         tells.RouteChanged,
         "when a later seat has changed, or they left; again every ten seconds until they ask visit:sync",
     ),
+    "luggage:changed": Tell("one participant", tells.LuggageChanged, "as route:changed, for what they take along"),
     "places:changed": Tell(
         "everyone in the café",
         tells.PlacesChanged,

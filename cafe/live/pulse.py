@@ -13,7 +13,7 @@ from cafe.actions import door, visits
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, projector_room, table_room
-from cafe.store import crowd, seats
+from cafe.store import crowd, luggage, seats
 from cafe.store.cafe_state import cafe_state, heads, heads_for_moderators
 from cafe.store.changes import changes
 from cafe.store.engine import Store
@@ -55,7 +55,7 @@ class Pulse:
         self.told_numbers: dict[str, int] = {}  # table → numbers_rev
         self.told_counts: dict[str, object] = {}  # café → what its projectors were told
         self.told_doors: dict[str, object] = {}  # café → how its door was told
-        self.on_their_way: set[str] = set()  # sids that were told another route, and have not synced since
+        self.told_alone: set[tuple[str, str]] = set()  # kind and sid: what was told since this phone last synced
         self.next_crowd = self.next_heads = self.next_watch = 0.0
         self.told_storage = "ok"
 
@@ -67,6 +67,10 @@ class Pulse:
         """Remember that the counts of a café have changed."""
         if cafe_id:
             self.crowds.add(cafe_id)
+
+    def has_asked(self, sid: str) -> None:
+        """Forget what one phone was told alone, because it asks for everything now."""
+        self.told_alone -= {("route", sid), ("luggage", sid)}
 
     def run(self) -> None:
         """Beat for ever; a fault in one beat is logged and does not stop the next."""
@@ -99,6 +103,8 @@ class Pulse:
                     self._tell_cafe(session, cafe_id)
                 if routed := {participant for kind, participant in dirty if kind == "route"}:
                     self._tell_routes(session, routed)
+                if carriers := {participant for kind, participant in dirty if kind == "luggage"}:
+                    self._tell_luggage(session, carriers)
                 for at, table_id in enumerate(sorted({ref for kind, ref in dirty if kind in ("table", "numbers")})):
                     if at:  # a table with a thousand Beiträge takes a twentieth of a second: others have their turn
                         self.server.sleep(0)
@@ -159,32 +165,33 @@ class Pulse:
 
     def _tell_routes(self, session: Session, participants: set[str]) -> None:
         """Tell the phones of these participants their new route, and move them to the rooms of their tables."""
-        phones = [
-            (sid, presence, presence.who.participant_id)
-            for sid, presence in list(self.presences.by_sid.items())
-            if presence.who.participant_id in participants
-        ]
+        phones = self.presences.of_participants_among(participants)
         if not phones:
             return
-        ids = {participant for _, _, participant in phones if participant}
+        ids = {participant for _, _, participant in phones}
         routes = seats.routes(session, ids)
         people = select(Participant.id, Participant.gone, Cafe.current_round).join(Cafe, Cafe.id == Participant.cafe_id)
         known = {person.id: person for person in session.execute(people.where(Participant.id.in_(ids)))}
         for sid, presence, participant in phones:
-            route, person = routes[participant or ""], known[participant or ""]
-            self.on_their_way.add(sid)
+            route, person = routes[participant], known[participant]
+            self.told_alone.add(("route", sid))
             self.tell("route:changed", {"route": route, "gone": person.gone}, sid)
             now = next((seat for seat in route if seat["round"] == person.current_round), {"table": None, "spot": None})
             self._move(sid, presence, person.current_round, now["table"], now["spot"])
+
+    def _tell_luggage(self, session: Session, participants: set[str]) -> None:
+        """Tell the phones of these participants what they take along, as it stands now."""
+        for sid, _, participant in self.presences.of_participants_among(participants):
+            self.told_alone.add(("luggage", sid))
+            self.tell("luggage:changed", {"luggage": luggage.carried(session, participant)}, sid)
 
     def _marks_to_tell_again(self) -> set[tuple[str, str]]:
         """Return the marks of what has no rev: without a number, a screen does not notice that such a tell was lost."""
         self.crowds |= self.presences.cafes()
         self.told_counts.clear()
         self.told_doors.clear()
-        self.on_their_way &= self.presences.by_sid.keys()
-        people = (self.presences.by_sid[sid].who.participant_id for sid in self.on_their_way)
-        return {("route", participant) for participant in people if participant}
+        self.told_alone = {(kind, sid) for kind, sid in self.told_alone if sid in self.presences.by_sid}
+        return {(kind, self.presences.by_sid[sid].who.participant_id or "") for kind, sid in self.told_alone}
 
     def _hang_up(self, ended: Collection[str]) -> None:
         """Hang up on everybody whose visit has ended."""

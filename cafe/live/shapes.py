@@ -36,7 +36,7 @@ class CommandBody(Body, frozen=True):
 
 
 class Post(CommandBody, frozen=True):
-    """A new Beitrag; `builds_on` names the one it takes up, `table` the one it was written at."""
+    """A new Beitrag; `builds_on` names one of this table, or of one's luggage; `table` is where it was written."""
 
     kind: Literal["idea", "question"]
     text: str
@@ -70,6 +70,13 @@ class CastVote(CommandBody, frozen=True):
 
     contribution: Id
     points: Annotated[int, Meta(ge=0, le=100)]
+
+
+class Pack(CommandBody, frozen=True):
+    """A Beitrag to take along to the next tables, or to leave."""
+
+    contribution: Id
+    packed: bool
 
 
 class Bare(CommandBody, frozen=True):

@@ -138,7 +138,7 @@ class Sockets:
 
     def _sync(self, sid: str, presence: Presence, known: dict[str, int]) -> Answer:
         """Join rooms first, then read the state: what changes in between is told, and merging twice is harmless."""
-        self.pulse.on_their_way.discard(sid)  # before the state is read: what changes in between must be told again
+        self.pulse.has_asked(sid)  # before the state is read: what changes in between must be told again
         with self.store.reading() as session:
             who = visits.who(session, presence.who.visit_id, presence.who.role)
             who = visits.in_cafe(who, presence.who.cafe_id)

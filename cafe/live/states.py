@@ -103,6 +103,25 @@ class CafeState(TypedDict):
     summaries: Annotated[list[PresentedSummary], "empty before the harvest"]
 
 
+class CarriedState(TypedDict):
+    """A Beitrag in somebody's luggage, as it stands at its table now."""
+
+    id: str
+    table: Annotated[str, "id of the table where it lies"]
+    number: int
+    kind: Literal["idea", "question"]
+    text: str
+
+
+class BroughtState(TypedDict):
+    """What a Beitrag takes up from another table, as it stands there now."""
+
+    table: Annotated[int, "number of that table"]
+    number: Annotated[int, "of the Beitrag there"]
+    kind: Literal["idea", "question"]
+    text: Annotated[str, "its words; empty unless it is shown there"]
+
+
 class ContributionState(TypedDict):
     """A Beitrag."""
 
@@ -119,7 +138,8 @@ class ContributionState(TypedDict):
     cluster: Annotated[str | None, "id of its Schwerpunkt"]
     points: Annotated[int | None, "sum of points; null while points are not visible"]
     voters: Annotated[int | None, "how many people gave points; null while points are not visible"]
-    builds_on: Annotated[str | None, "id of the Beitrag it takes up"]
+    builds_on: Annotated[str | None, "id of the Beitrag it takes up; that may lie on another table"]
+    brought: Annotated[BroughtState | None, "what it takes up, if that lies on another table; null if not readable"]
     by_moderator: Annotated[bool, "posted by the table's moderator"]
     at: Milliseconds
     edited: Annotated[bool, "whether its author changed the words"]
@@ -257,6 +277,7 @@ class ParticipantState(TypedDict):
     votes: Annotated[dict[str, int], "points for Beiträge at the current table, also hidden ones"]
     left: Annotated[int, "points left at the current table"]
     contributions: Annotated[list[str], "ids of their own Beiträge, at all tables"]
+    luggage: Annotated[list[CarriedState], "what they take along, as far as it can be read now"]
     review_answers: Annotated[dict[str, Opinion], "to points, in the open Rückfrage at the current table"]
 
 

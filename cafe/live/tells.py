@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
 from cafe.live.answers import PlanFigures
-from cafe.live.states import SeatState
+from cafe.live.states import CarriedState, SeatState
 
 
 class SeatChanged(TypedDict):
@@ -20,6 +20,12 @@ class RouteChanged(TypedDict):
 
     route: list[SeatState]
     gone: bool
+
+
+class LuggageChanged(TypedDict):
+    """What a participant takes along, as in `mine`."""
+
+    luggage: list[CarriedState]
 
 
 class DoorChanged(TypedDict):

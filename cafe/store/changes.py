@@ -19,6 +19,7 @@ from cafe.domain.contribution import SHOWN
 from cafe.store import evidence, outlived
 from cafe.store.copies import Copies, concerned, copies, orphans
 from cafe.store.engine import bare
+from cafe.store.luggage import brought
 from cafe.store.versions_told import review_state, summary_state
 
 State = dict[str, Any]
@@ -39,6 +40,7 @@ class Changes:
     numbers_rev: int
     numbers: bool  # whether the public sees points now
     contributions: Sequence[Any]  # rows of Contribution with points and voters
+    brought: Mapping[str, State]  # what some of them take up from other tables
     clusters: Sequence[Any]  # rows of Cluster that changed, or in which something did
     people: Mapping[str, int]  # how many stand behind each of these clusters
     regrouped: State | None
@@ -52,7 +54,7 @@ class Changes:
     def public(self) -> State:
         """Return what everybody at the table may see."""
         changed = [row for row in self.contributions if row.rev > self.since]
-        contributions = [_contribution(row, row.state == SHOWN, self.numbers) for row in changed]
+        contributions = [self._contribution(row, row.state == SHOWN, self.numbers) for row in changed]
         return {
             **self._state(contributions, self._public(self.summary), self._public(self._uncounted)),
             "clusters": [_cluster(row) for row in self.clusters if row.rev > self.since],
@@ -64,7 +66,7 @@ class Changes:
     def for_moderator(self) -> State:
         """Return what the moderator and the organizers see: hidden texts, points at all times, counted answers."""
         contributions = [
-            {**_contribution(row, True, True), "numbers_rev": row.numbers_rev} for row in self.contributions
+            {**self._contribution(row, True, True), "numbers_rev": row.numbers_rev} for row in self.contributions
         ]
         return {
             **self._state(contributions, self.summary, self.review),
@@ -112,6 +114,12 @@ class Changes:
             "contributions": contributions,
             "summary": summary,
             "review": review,
+        }
+
+    def _contribution(self, row: Any, readable: bool, numbers: bool) -> State:
+        return {
+            **_contribution(row, readable, numbers),
+            "brought": self.brought.get(row.builds_on) if readable else None,
         }
 
     def _cluster_for_moderator(self, row: Any) -> State:
@@ -221,6 +229,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
         numbers_rev=head.numbers_rev,
         numbers=phases.numbers_visible(head.phase, head.numbers),
         contributions=contributions,
+        brought=brought(session, table_id, {row.builds_on for row in contributions if row.builds_on}),
         clusters=clusters,
         people=evidence.people(session, [row.id for row in clusters]),
         regrouped=regrouped._asdict() if regrouped else None,

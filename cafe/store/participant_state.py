@@ -1,4 +1,4 @@
-"""What only one participant may know: their route, votes, Beiträge and answers."""
+"""What only one participant may know: their route, votes, Beiträge, luggage and answers."""
 
 from typing import Any
 
@@ -19,6 +19,7 @@ from cafe.domain import (
 from cafe.domain.contribution import SHOWN
 from cafe.domain.voting import points_left
 from cafe.store.engine import bare
+from cafe.store.luggage import carried
 from cafe.store.seats import free_places
 
 CAST = (
@@ -102,6 +103,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "places": free_places(session, session.get_one(Cafe, person.cafe_id)) if person.rotation == Mode.FREE else {},
         "left": points_left(person.points_per_table, counting),
         "contributions": list(connection.scalars(OWN, me)),
+        "luggage": carried(session, person.id),
         "review_answers": {point: answer for point, answer in review_answers},
     }
 

@@ -9,7 +9,18 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import clusters, contributions, merging, reviews, rounds, setting_up, summaries, visits, votes
+from cafe.actions import (
+    clusters,
+    contributions,
+    luggage,
+    merging,
+    reviews,
+    rounds,
+    setting_up,
+    summaries,
+    visits,
+    votes,
+)
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Base
@@ -55,12 +66,10 @@ def evening(session: Session, words: Words = str) -> Cast:
     )
     participants = [_join(people, name) for name in ("Cem", "Dora", "")]
     people.advance(2)
-    _talk(
-        people,
-        words,
-        [participant for participant in participants if table_of(session, participant) == people.table.id],
-    )
+    neighbours = [participant for participant in participants if table_of(session, participant) == people.table.id]
+    _talk(people, words, neighbours)
     people.advance(3)
+    _bring(people, words, neighbours)
     people.cafe.rounds[1].begun_at = clock.now() - 15 * 60_000  # a talk in which nobody wrote was held all the same
     people.advance(2)
     _finish(people, words)
@@ -101,6 +110,15 @@ def _talk(people: Cast, words: Words, neighbours: list[Visitor]) -> None:
     second = clusters.split(session, moderator, [lamp, rude], words("Licht"))["id"]
     merging.merge(session, moderator, second, first)
     draft(session, moderator)
+
+
+def _bring(people: Cast, words: Words, carriers: list[Visitor]) -> None:
+    """In the next round one who sat at the first table brings the rufbus to the second; there it is taken up."""
+    session, bus, there = people.session, _at(people, 0)[0], people.cafe.tables[1].id
+    carrier = next(who for who in carriers if table_of(session, who) == there)
+    luggage.pack(session, carrier, bus, True)
+    brought = contributions.post(session, carrier, "idea", words("Auch wir brauchen den Rufbus"), bus)["id"]
+    contributions.post(session, carrier, "question", words("Auch sonntags?"), brought)
 
 
 def _finish(people: Cast, words: Words) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, votes
+from cafe.actions.publishing import hiding
 from cafe.export.document import Document
 from cafe.export.reader import read_document
 from tests.cast import Cast
@@ -32,19 +33,29 @@ def test_what_is_hidden_or_withdrawn_is_not_in_it(burg: Cast) -> None:
     texts = [one.text for one in read(burg).contributions]
     assert "Etwas Unhöfliches" not in texts
     assert "Ein Versehen" not in texts
-    assert len(texts) == 5
+    assert len(texts) == 7
 
 
 def test_a_beitrag_carries_its_schwerpunkt_and_what_it_builds_on(burg: Cast) -> None:
     bus, taxi, *_ = read(burg).tables[0].contributions
-    assert (bus.cluster, bus.edited, bus.builds_on) == ("Unterwegs", True, None)
-    assert (taxi.cluster, taxi.edited, taxi.builds_on) == ("Unterwegs", False, 1)
+    assert (bus.cluster, bus.edited, bus.builds_on_table, bus.builds_on) == ("Unterwegs", True, None, None)
+    assert (taxi.cluster, taxi.edited, taxi.builds_on_table, taxi.builds_on) == ("Unterwegs", False, 1, 1)
+
+
+def test_what_was_brought_names_the_table_that_it_comes_from_as_long_as_it_can_be_read_there(burg: Cast) -> None:
+    def origins() -> set[tuple[int, str, int | None, int | None]]:
+        brought = (one for one in read(burg).contributions if one.builds_on_table not in (None, one.table))
+        return {(one.table, one.text, one.builds_on_table, one.builds_on) for one in brought}
+
+    assert origins() == {(2, "Auch wir brauchen den Rufbus", 1, 1)}
+    hiding.hide(burg.session, burg.cafe.id, read(burg).contributions[0].id)
+    assert origins() == set()
 
 
 def test_the_figures_count_each_person_once(burg: Cast) -> None:
     document = read(burg)
     figures = document.figures
-    assert (figures.people, figures.contributions, figures.questions, figures.points) == (5, 5, 1, 5)
+    assert (figures.people, figures.contributions, figures.questions, figures.points) == (5, 7, 2, 5)
     assert all(table.figures.people <= figures.people for table in document.tables)
 
 

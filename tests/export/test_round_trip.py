@@ -5,7 +5,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from cafe import domain
-from cafe.actions import places, restoring, visits
+from cafe.actions import contributions, luggage, places, restoring, visits
 from cafe.actions.seating import planning, repairs
 from cafe.actions.seating.planning import AdoptedWish, PlanResult, RotationProposal
 from cafe.domain import Base
@@ -97,6 +97,18 @@ def test_there_are_new_links_and_the_old_ones_open_nothing(burg: Cast, empty: Se
         assert visits.find(empty, visits.link(empty, KEY, role, burg.cafe.id, table) or "")
 
 
+def test_what_travelled_both_ways_comes_back(talking: Cast, empty: Session) -> None:
+    originals = talking.post(talking.ada), talking.post(talking.bela)
+    for who, one in zip((talking.ada, talking.bela), originals, strict=True):
+        luggage.pack(talking.session, who, one, True)
+    talking.advance(3)
+    for who, one in zip((talking.ada, talking.bela), originals, strict=True):
+        contributions.post(talking.session, who, "idea", "Auch hier.", builds_on=one)
+    content = written(talking.session, talking.cafe.id)
+    assert content.count(b"packed_at") == 2
+    assert written(empty, restored(empty, content)) == content
+
+
 def test_it_holds_no_name_and_no_secret(burg: Cast) -> None:
     content = written(burg.session, burg.cafe.id).decode()
     assert "Cem" not in content
@@ -115,8 +127,8 @@ def test_it_knows_nothing_of_other_cafes(burg: Cast) -> None:
 
 @pytest.mark.parametrize("noun", [
     domain.Cafe, domain.Round, domain.Table, domain.Participant, domain.Seat, domain.Cluster,
-    domain.Contribution, domain.Vote, domain.Summary, domain.Point, domain.Review, domain.ReviewAnswer, domain.Wish,
-    domain.ClosedSpot, domain.Publication, domain.Edition, domain.Correction, domain.Notice, domain.Media,
+    domain.Contribution, domain.Luggage, domain.Vote, domain.Summary, domain.Point, domain.Review, domain.ReviewAnswer,
+    domain.Wish, domain.ClosedSpot, domain.Publication, domain.Edition, domain.Correction, domain.Notice, domain.Media,
     domain.MediaFile,
 ])  # fmt: skip
 def test_every_column_is_in_it_or_left_out_on_purpose(noun: type[Base]) -> None:

@@ -72,6 +72,7 @@ def test_a_file_that_is_too_big_is_refused(content: Content, monkeypatch: pytest
 
 
 SEAT = {"round": 1, "spot": 0}
+PACKED = {"contribution_id": "elsewhere", "packed_at": 1}
 WISH = {"kind": "fixed", "numbers": [1], "round": 1, "spot": 9}
 
 
@@ -123,7 +124,21 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "foreign voter": lambda c: contribution(c)["votes"][0].update(participant_id="mallory"),
     "voter twice": lambda c: contribution(c)["votes"].append(contribution(c)["votes"][0]),
     "foreign cluster": lambda c: contribution(c).update(cluster_id="elsewhere"),
-    "foreign Beitrag taken up": lambda c: contribution(c, 1).update(builds_on=c["tables"][1]["contributions"][0]["id"]),
+    "foreign Beitrag taken up": lambda c: contribution(c, 1).update(builds_on="elsewhere"),
+    "Beitrag brought by a moderator": lambda c: contribution(c, 3).update(
+        participant_id=None, builds_on=c["tables"][1]["contributions"][0]["id"]
+    ),
+    "Beiträge that build on each other": lambda c: (
+        contribution(c).update(builds_on=c["tables"][1]["contributions"][0]["id"]),
+        c["tables"][1]["contributions"][0].update(builds_on=contribution(c)["id"]),
+    ),
+    "foreign luggage": lambda c: c["participants"][0].update(luggage=[PACKED]),
+    "luggage twice": lambda c: c["participants"][0].update(
+        luggage=[PACKED | {"contribution_id": contribution(c)["id"]}] * 2
+    ),
+    "too much luggage": lambda c: c["participants"][0].update(
+        luggage=[PACKED | {"contribution_id": contribution(c, at)["id"]} for at in range(4)]
+    ),
     "later Beitrag taken up": lambda c: contribution(c).update(builds_on=contribution(c, 1)["id"]),
     "foreign source": lambda c: point(c)["sources"].append(c["tables"][1]["contributions"][0]["id"]),
     "source twice": lambda c: point(c)["sources"].append(point(c)["sources"][0]),

@@ -21,6 +21,11 @@ class Eyes:
         """Pick a Beitrag."""
         return _pick([one["id"] for one in self.here()["contributions"].values() if one["state"] != WITHDRAWN], number)
 
+    def carried(self, number: int) -> str | None:
+        """Pick a Beitrag from the luggage, if there is one."""
+        there = self.reader.mine.get("luggage")
+        return _pick([one["id"] for one in there], number) if there else None
+
     def cluster(self, number: int) -> str:
         """Pick a Schwerpunkt."""
         return _pick([one["id"] for one in self.here()["clusters"].values() if one["state"] == OPEN], number)

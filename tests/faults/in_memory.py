@@ -173,7 +173,7 @@ class Reader:
             self._take(self.board.merge_cafe, body, body["round"] != self.board.cafe["round"])
         elif name == "seat:changed":
             self._take(lambda _: None, body, True)
-        elif name == "route:changed":
+        elif name in ("route:changed", "luggage:changed"):
             self._take(self.mine.update, body, True)
         elif name == "places:changed" and "places" in self.mine:
             self.mine["places"] = body["places"]
@@ -217,6 +217,8 @@ class Reader:
         """Note what an answered ask changed for me."""
         if name == "vote:cast":
             self.mine["votes"] |= {**answer.get("taken_back", {}), body["contribution"]: answer["points"]}
+        elif name == "luggage:pack":
+            self.mine["luggage"] = answer["luggage"]
         elif name == "contribution:post":
             self.mine.get("contributions", []).append(answer["id"])
         elif name == "review:answer":

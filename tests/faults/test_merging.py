@@ -34,13 +34,14 @@ Body = Callable[[Eyes, int, int], State]
 BY_PARTICIPANTS: dict[str, Body] = {
     "contribution:post": lambda see, one, two: {
         "kind": "idea", "text": TEXTS[one % 3], "table": see.table(two) if two > 3 else None,
-        "builds_on": see.contribution(one) if two > 3 else None,
+        "builds_on": see.carried(one) or see.contribution(one) if two > 2 else None,
     },
     "contribution:edit": lambda see, one, two: {
         "contribution": see.contribution(one), "text": (*TEXTS, "Besser.")[two % 4]
     },
     "contribution:withdraw": lambda see, one, two: {"contribution": see.contribution(one)},
     "vote:cast": lambda see, one, two: {"contribution": see.contribution(one), "points": two},
+    "luggage:pack": lambda see, one, two: {"contribution": see.contribution(one), "packed": two > 0},
     "review:answer": lambda see, one, two: {"point": see.point(one), "answer": (*ANSWERS, None)[two % 4]},
     "seat:choose": lambda see, one, two: {"table": see.table(one), "spot": see.spot(one, two)},
     "seat:leave": lambda see, one, two: {},
@@ -99,7 +100,7 @@ BY_ORGANIZERS: dict[str, Body] = {
 
 ANY = st.integers(0, 5)
 PAUSE = st.sampled_from((0, 0, 0.1, 0.1, 0.1, 1, 10))
-WRITE = ("contribution:post", "vote:cast")
+WRITE = ("contribution:post", "vote:cast", "luggage:pack")
 PARTICIPANTS, MODERATORS = ("ada", "bela", "cem"), ("hanna", "henry")
 READERS = (*PARTICIPANTS, *MODERATORS, "olga", "projector", "mallory")
 

@@ -58,7 +58,7 @@ export function cafeState(more) {
  * @returns {ParticipantState}
  */
 export function participant(more) {
-  const votes = { votes: {}, left: 5, contributions: [], review_answers: {} };
+  const votes = { votes: {}, left: 5, contributions: [], luggage: [], review_answers: {} };
   return {
     role: "participant",
     visit: "v1",
@@ -91,6 +91,7 @@ export function contribution(number, more) {
     points: 0,
     voters: null,
     builds_on: null,
+    brought: null,
     by_moderator: false,
     at: 0,
     edited: false,

@@ -37,6 +37,7 @@ class Things:
             "contribution:show": {"contribution": self.own},
             "contribution:move": {"contribution": self.own, "cluster": self.other_cluster},
             "vote:cast": {"contribution": self.own, "points": 1},
+            "luggage:pack": {"contribution": self.own, "packed": True},
             "cluster:regroup": {},
             "cluster:undo": {"rev": 1},
             "cluster:pin": {"cluster": self.cluster, "pinned": True},

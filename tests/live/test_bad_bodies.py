@@ -20,6 +20,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "cluster": (7, "", "x" * 25),
     "other": (7, None, ""),
     "pinned": (1, None, "ja"),
+    "packed": (1, None, "ja"),
     "allowed": (1, None, "ja"),
     "code": (None, 7, "", "abc", "x" * 13),
     "into": (None, 7, ""),

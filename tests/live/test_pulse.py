@@ -167,7 +167,7 @@ def test_another_way_is_told_again_until_the_phone_asks(pulse: Pulse, rooms: Roo
         pulse.beat(second)
     assert [room for name, _, room in rooms.told if name == "route:changed"] == ["ada's phone"] * 3
     rooms.names()
-    pulse.on_their_way.discard("ada's phone")  # visit:sync
+    pulse.has_asked("ada's phone")  # visit:sync
     pulse.beat(35)
     assert "route:changed" not in rooms.names()
 
@@ -177,7 +177,7 @@ def test_whoever_has_gone_is_told_nothing_again(pulse: Pulse, rooms: Rooms, cast
     pulse.beat(1)
     del pulse.presences.by_sid["ada's phone"]
     pulse.beat(15)
-    assert not pulse.on_their_way
+    assert not pulse.told_alone
 
 
 def test_a_table_that_was_taken_away_is_nobodys_concern(pulse: Pulse, rooms: Rooms) -> None:

@@ -31,6 +31,7 @@ def test_a_new_beitrag_is_told_with_all_its_fields(talking: Cast) -> None:
         "points": 0,
         "voters": 0,
         "builds_on": None,
+        "brought": None,
         "by_moderator": False,
         "edited": False,
     }

@@ -4,7 +4,7 @@ import { emptyTable, stateOf, takeState } from "./held-table.js";
 
 /**
  * @import { Answered, CafeState, Counted, CrowdState, DoorChanged, Heads, NewcomersChanged } from "./states.d.ts"
- * @import { ParticipantState, Posted, Ringing, StorageChanged, TableState } from "./states.d.ts"
+ * @import { Packed, ParticipantState, Posted, Ringing, StorageChanged, TableState } from "./states.d.ts"
  * @import { Waiting } from "./outbox.js"
  * @import { Answer } from "./socket.js"
  */
@@ -195,6 +195,7 @@ export class Board {
       const { contributions } = this.mine;
       if (!contributions.includes(id)) this.mergeOwn({ contributions: [...contributions, id] });
     }
+    if (name === "luggage:pack") this.mergeOwn({ luggage: /** @type {Packed} */ (answer).luggage });
     if (name === "review:answer" && this.mine.review_answers) {
       const { point, answer: given } = /** @type {Answered} */ (answer);
       const answers = { ...this.mine.review_answers, [point]: given };

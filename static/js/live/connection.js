@@ -146,6 +146,10 @@ export class Connection {
         board.mergeOwn({ route, gone });
         this.sync(); // it is told again and again until we ask: no revision counts the ways of people
       },
+      "luggage:changed": ({ luggage }) => {
+        board.mergeOwn({ luggage });
+        this.sync(); // as for routes
+      },
       "places:changed": ({ places }) => board.mergeOwn({ places }),
       "rotation:progressed": (found) => this.#search.progressed(found),
       "rotation:tried": (found) => this.#search.found(found),

@@ -134,6 +134,17 @@ export interface CafeState {
   summaries: PresentedSummary[];
 }
 
+/** What a Beitrag takes up from another table, as it stands there now. */
+export interface BroughtState {
+  /** Number of that table. */
+  table: number;
+  /** Of the Beitrag there. */
+  number: number;
+  kind: "idea" | "question";
+  /** Its words; empty unless it is shown there. */
+  text: string;
+}
+
 /** A Beitrag. */
 export interface ContributionState {
   id: string;
@@ -154,8 +165,10 @@ export interface ContributionState {
   points: number | null;
   /** How many people gave points; null while points are not visible. */
   voters: number | null;
-  /** Id of the Beitrag it takes up. */
+  /** Id of the Beitrag it takes up; that may lie on another table. */
   builds_on: string | null;
+  /** What it takes up, if that lies on another table; null if not readable. */
+  brought: BroughtState | null;
   /** Posted by the table's moderator. */
   by_moderator: boolean;
   /** Epoch milliseconds by the server's clock. */
@@ -317,6 +330,16 @@ export interface SeatState {
   spot: number;
 }
 
+/** A Beitrag in somebody's luggage, as it stands at its table now. */
+export interface CarriedState {
+  id: string;
+  /** Id of the table where it lies. */
+  table: string;
+  number: number;
+  kind: "idea" | "question";
+  text: string;
+}
+
 /** What only one participant may know. */
 export interface ParticipantState {
   role: "participant";
@@ -339,6 +362,8 @@ export interface ParticipantState {
   left: number;
   /** Ids of their own Beiträge, at all tables. */
   contributions: string[];
+  /** What they take along, as far as it can be read now. */
+  luggage: CarriedState[];
   /** To points, in the open Rückfrage at the current table. */
   review_answers: Record<string, "fits" | "reword" | "missing">;
 }
@@ -394,6 +419,11 @@ export interface Counted {
   rev: number;
   /** Own points that stay on hidden Beiträge, where some were given anew elsewhere. */
   taken_back?: Record<string, number>;
+}
+
+/** What somebody takes along. */
+export interface Packed {
+  luggage: CarriedState[];
 }
 
 /** How many Beiträge regrouping moved. */
@@ -593,6 +623,11 @@ export interface RouteChanged {
   gone: boolean;
 }
 
+/** What a participant takes along, as in `mine`. */
+export interface LuggageChanged {
+  luggage: CarriedState[];
+}
+
 /** Free chairs at spot a, b … of each table. */
 export interface PlacesChanged {
   round: number;
@@ -771,6 +806,7 @@ export interface Answers {
   "contribution:show": Revised;
   "contribution:move": Revised;
   "vote:cast": Counted;
+  "luggage:pack": Packed;
   "cluster:regroup": Regrouped;
   "cluster:undo": Revised;
   "cluster:rename": Revised;
@@ -817,6 +853,7 @@ export interface Tells {
   "moderator:changed": TableState;
   "seat:changed": SeatChanged;
   "route:changed": RouteChanged;
+  "luggage:changed": LuggageChanged;
   "places:changed": PlacesChanged;
   "rotation:progressed": Progressed;
   "rotation:tried": Tried | NoPlanFound;

@@ -83,6 +83,7 @@ function asContribution({ id, kind, text }, number) {
     cluster: null,
     points: null,
     voters: null,
+    brought: null,
     builds_on: null,
     by_moderator: false,
     at: 0,
