@@ -115,8 +115,10 @@ def open_evening(running: Running, phone: OpenPage) -> Iterator[Participants]:
 
 def write(page: Page, words: str, kind: str = "Idee") -> None:
     """Post a Beitrag with the form."""
+    field = page.get_by_role("textbox", name="Ihr Beitrag")
+    field.focus()  # one line until then
     page.locator("#composer").get_by_text(kind, exact=True).click()
-    page.get_by_role("textbox", name="Ihr Beitrag").fill(words)
+    field.fill(words)
     page.get_by_role("button", name="Beitragen").click()
 
 

@@ -64,6 +64,7 @@ def participant_of(page: Page, live: LiveCast) -> Page:
 
 def post(page: Page, text: str, kind: str = "Idee") -> None:
     """Write a Beitrag on the phone, and see it on the tablecloth."""
+    page.get_by_role("textbox", name="Ihr Beitrag").tap()
     page.locator("#composer").get_by_text(kind, exact=True).tap()
     page.get_by_role("textbox", name="Ihr Beitrag").fill(text)
     page.get_by_role("button", name="Beitragen").tap()

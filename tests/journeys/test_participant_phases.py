@@ -64,7 +64,7 @@ def check_talk(evening: Evening, page: Page, others: list[Screen]) -> None:
     write(page, "Eine Karte der freien Netze")
     expect_saved(page, "Eine Karte der freien Netze")
     expect(page.locator(".vote")).to_have_count(page.locator("#contributions > li").count())
-    expect(page.get_by_role("button", name="Einen Punkt mehr")).to_have_count(0)
+    expect(page.get_by_role("button", name="Einen Punkt geben")).to_have_count(0)
     assert_readable(page)
 
 
@@ -72,7 +72,7 @@ def check_voting(evening: Evening, page: Page) -> None:
     evening.go_to("voting")
     expect(page.locator(".call").filter(has_text="Jetzt wird bewertet")).to_be_visible()
     expect(page.get_by_role("button", name="Beitragen")).to_be_hidden()
-    card(page, "Eine Karte").get_by_role("button", name="Einen Punkt mehr").click()
+    card(page, "Eine Karte").get_by_role("button", name="Einen Punkt geben").click()
     expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
     expect(card(page, "Eine Karte")).to_contain_text("1 Punkt")
     assert_readable(page)

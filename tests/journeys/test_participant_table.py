@@ -1,5 +1,7 @@
 """Two phones at one table: what one writes and gives, the other sees at once."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -24,11 +26,12 @@ def test_two_phones_see_each_others_words_and_points_at_once(evening: Evening) -
     evening.go_to("talk")
     write(mine, "Ein Fahrplan, der stimmt")
     write(yours, "Und wer ihn pflegt?", kind="Frage")
+    mine.get_by_role("button", name="1 neuer Beitrag").click()
     for page in (mine, yours):
         expect(page.locator("#contributions > li")).to_have_count(2)
     expect(card(mine, "Fahrplan")).to_contain_text("von Ihnen")
     expect(card(yours, "Fahrplan")).not_to_contain_text("von Ihnen")
-    more = card(yours, "Fahrplan").get_by_role("button", name="Einen Punkt mehr")
+    more = card(yours, "Fahrplan").get_by_role("button", name="Einen Punkt geben")
     more.click()
     more.click()
     expect(card(mine, "Fahrplan")).to_contain_text("2 Punkte")
@@ -41,14 +44,14 @@ def test_points_can_be_taken_back_and_never_exceed_what_one_has(evening: Evening
     evening.go_to("talk")
     neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
     mine = card(page, "Lotsen")
-    more = mine.get_by_role("button", name="Einen Punkt mehr")
-    less = mine.get_by_role("button", name="Einen Punkt weniger")
-    expect(less).to_be_disabled()
+    more = mine.get_by_role("button", name="Einen Punkt geben")
+    less = mine.get_by_role("button", name="Einen Punkt zurücknehmen")
+    expect(less).to_be_hidden()
     more.evaluate("button => [1, 2, 3, 4].forEach(() => button.click())")  # faster than any answer
     expect(more).to_be_disabled()
-    expect(mine).to_contain_text("3 Punkte")
+    expect(mine).to_contain_text("3 Punkte 3 von Ihnen")
     less.click()
-    expect(mine).to_contain_text("2 Punkte")
+    expect(mine).to_contain_text("2 Punkte 2 von Ihnen")
     expect(page.locator(".budget")).to_contain_text("Noch 1 Punkt")
     expect(more).to_be_enabled()
 
@@ -63,7 +66,7 @@ def test_whoever_writes_what_is_there_already_may_give_points_instead(evening: E
     expect(hint).to_contain_text("Gibt es schon: „Lotsen für das Internet in der Bibliothek“")
     assert_accessible(page)
     hint.get_by_role("button", name="Dort Punkte geben").click()
-    expect(card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")).to_be_focused()
+    expect(card(page, "Lotsen").get_by_role("button", name="Einen Punkt geben")).to_be_focused()
     expect(field).to_have_value("Internet-Lotsen in der Bibliothek")  # posting stays one tap away
     page.get_by_role("button", name="Beitragen").click()
     expect(page.locator("#contributions > li")).to_have_count(2)
@@ -74,7 +77,7 @@ def test_the_last_point_leaves_the_focus_where_it_is(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
     neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")
-    more = card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr")
+    more = card(page, "Lotsen").get_by_role("button", name="Einen Punkt geben")
     more.focus()
     for _ in range(4):
         page.keyboard.press("Enter")
@@ -88,15 +91,14 @@ def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Participa
     evening.go_to("talk")
     contribution = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
     neighbour.do("vote:cast", contribution=contribution, points=2)
-    card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
+    card(page, "Lotsen").get_by_role("button", name="Einen Punkt geben").click()
     expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
-    expect(card(page, "Lotsen").locator(".card__points")).to_be_hidden()
+    expect(card(page, "Lotsen").locator(".cardfoot__points")).to_have_text(re.compile("^ *1 Punkt von Ihnen"))
     evening.olga.wait(
         lambda: evening.olga.item(contribution).get("points") == 3
     )  # the budget does not wait for the server
     evening.go_to("closing")
-    expect(card(page, "Lotsen").locator(".card__points")).to_have_text("3 Punkte")
-    expect(card(page, "Lotsen")).to_contain_text("1 Punkt von Ihnen")
+    expect(card(page, "Lotsen").locator(".cardfoot__points")).to_contain_text("3 Punkte 1 von Ihnen")
 
 
 def test_an_author_finds_better_words_and_takes_them_back(evening: Evening) -> None:
@@ -161,7 +163,7 @@ def test_what_the_moderator_hides_frees_its_points(evening: Evening) -> None:
     hanna = evening.open_screen({"visit": evening.secrets["hanna"]})
     evening.go_to("talk")
     contribution = neighbour.do("contribution:post", kind="idea", text="Lotsen in der Bibliothek")["id"]
-    card(page, "Lotsen").get_by_role("button", name="Einen Punkt mehr").click()
+    card(page, "Lotsen").get_by_role("button", name="Einen Punkt geben").click()
     expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
     hanna.do("contribution:hide", contribution=contribution)
     expect(card(page, "Lotsen")).to_have_count(0)
@@ -175,7 +177,9 @@ def lay_twelve(neighbour: Screen) -> list[str]:
 
 
 def read_on(page: Page, words: str) -> Locator:
-    """Scroll until this card is before the reader."""
+    """Lay out what waits, and scroll until this card is before the reader."""
+    expect(page.locator("[data-slot=count]")).to_have_text("12")
+    page.get_by_role("button", name="neue Beiträge").click()
     expect(page.locator("#contributions > li")).to_have_count(12)
     reading = card(page, words)
     reading.evaluate("card => scrollTo(0, card.offsetTop - 200)")
@@ -206,17 +210,23 @@ def test_news_wait_above_a_reader_and_nothing_moves(evening: Evening) -> None:
     expect(fresh).to_be_hidden()
 
 
-def test_news_do_not_lie_over_the_form(evening: Evening) -> None:
+def test_news_wait_at_the_top_of_the_list_too_and_lie_over_nothing(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
-    lay_twelve(neighbour)
-    expect(page.locator("#contributions > li")).to_have_count(12)
-    submit = page.get_by_role("button", name="Beitragen")
-    submit.evaluate("button => scrollTo(0, button.offsetTop - 80)")
-    page.locator("#contributions > li").first.focus()
+    neighbour.do("contribution:post", kind="idea", text="Der erste Gedanke kommt von selbst")
+    first, fresh = card(page, "Der erste Gedanke"), page.get_by_role("button", name="1 neuer Beitrag")
+    expect(first).to_be_visible()
+    before = height_on_screen(first)
     neighbour.do("contribution:post", kind="idea", text="Etwas Neues")
-    expect(page.get_by_role("button", name="1 neuer Beitrag")).to_be_visible()
-    assert apart(page.get_by_role("button", name="1 neuer Beitrag"), submit)
+    expect(fresh).to_be_visible()
+    assert height_on_screen(first) == before
+    for other in (page.locator("#composer"), page.locator(".toolbar .choice"), first):
+        assert apart(fresh, other)
+    write(page, "Was ich schreibe, liegt sogleich da")
+    expect(page.locator("#contributions > li").first).to_contain_text("sogleich")
+    expect(page.get_by_role("heading", name="Beiträge")).to_be_focused()
+    expect(page.get_by_role("button", name="Beitragen")).to_be_hidden()
+    expect(card(page, "Etwas Neues")).to_have_count(0)
 
 
 def test_what_vanishes_above_a_reader_moves_nothing(evening: Evening) -> None:
@@ -233,7 +243,10 @@ def test_what_vanishes_above_a_reader_moves_nothing(evening: Evening) -> None:
 def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
-    first, second = (neighbour.do("contribution:post", kind="idea", text=text)["id"] for text in ("Alpha", "Beta"))
+    first = neighbour.do("contribution:post", kind="idea", text="Alpha")["id"]
+    expect(card(page, "Alpha")).to_be_visible()
+    second = neighbour.do("contribution:post", kind="idea", text="Beta")["id"]
+    page.get_by_role("button", name="1 neuer Beitrag").click()
     neighbour.do("vote:cast", contribution=first, points=1)
     cards = page.locator("#contributions > li")
     expect(cards.first).to_contain_text("Beta")

@@ -1,5 +1,8 @@
 // @ts-check
-/** A Beitrag on the phone: the common card with the vote, and with edit and withdraw on one's own. */
+/**
+ * A Beitrag on the phone: the common card, with what one may do to one's own at its head, and at its foot one sum of
+ * points, my share of it in words, and the buttons that change that share.
+ */
 import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
@@ -18,11 +21,10 @@ import { lock, onPress } from "../shared/press.js";
 /** @param {CardActs} acts */
 export function newParticipantCard(acts) {
   const card = newCard();
-  const foot = clone("cardfoot");
-  const vote = clone("vote");
+  const [own, foot] = [clone("cardacts"), clone("cardfoot")];
+  slots(card).actions.before(own);
   slots(card).actions.append(foot);
-  slots(foot).vote.append(vote);
-  const buttons = { ...pick(slots(vote), ["less", "more"]), ...pick(slots(foot), ["edit", "withdraw"]) };
+  const buttons = { ...pick(slots(foot), ["less", "more"]), ...pick(slots(own), ["edit", "withdraw"]) };
   for (const [name, button] of Object.entries(buttons)) {
     onPress(button, () => acts[/** @type {keyof CardActs} */ (name)](card.dataset.contribution ?? ""));
   }
@@ -42,38 +44,61 @@ function pick(from, names) {
  * @param {ParticipantCard} item
  */
 export function drawParticipantCard(card, item) {
-  drawCard(card, item, { own: item.own, parent: item.parent });
+  drawCard(card, { ...item, points: null }, { own: item.own, parent: item.parent });
   card.dataset.contribution = item.id;
   card.classList.toggle("card--waiting", item.unseen);
   if (item.unseen) text(slots(card).number, "…");
-  const foot = slots(/** @type {Element} */ (slots(card).actions.firstElementChild));
-  const status = statusOf(item);
-  text(foot.status, status);
-  show(foot.edit, item.mayEdit);
-  show(foot.withdraw, item.mayWithdraw);
-  show(foot.vote, item.mayVote);
-  show(slots(card).actions, Boolean(status) || item.mayEdit || item.mayWithdraw || item.mayVote);
-  drawVote(/** @type {Element} */ (foot.vote.firstElementChild), item);
+  const { actions } = slots(card);
+  const own = slots(/** @type {Element} */ (actions.previousElementSibling));
+  show(own.edit, item.mayEdit);
+  show(own.withdraw, item.mayWithdraw);
+  const foot = /** @type {HTMLElement} */ (actions.firstElementChild);
+  const { sum, given, status, vote } = slots(foot);
+  const words = { sum: sumText(item), given: givenText(item), status: statusOf(item) };
+  text(sum, words.sum);
+  text(given, words.given);
+  text(status, words.status);
+  attr(foot, "data-sending", words.status !== "");
+  show(vote, item.mayVote);
+  show(actions, item.mayVote || Object.values(words).some(Boolean));
+  drawVote(foot, item);
+}
+
+/**
+ * The points of all. Mine are on the way sooner than the sum, and never more than it.
+ * @param {Pick<ParticipantCard, "points"|"given">} item
+ */
+export function sumText({ points, given }) {
+  const sum = points === null ? 0 : Math.max(points, given);
+  return sum ? n("%(count)s Punkt", "%(count)s Punkte", sum) : "";
+}
+
+/**
+ * My share of them; all there is to see while the sum is hidden.
+ * @param {Pick<ParticipantCard, "points"|"given">} item
+ */
+export function givenText({ points, given }) {
+  if (!given) return "";
+  if (points === null) return n("%(count)s Punkt von Ihnen", "%(count)s Punkte von Ihnen", given);
+  return t("%(count)s von Ihnen", { count: given });
 }
 
 /** @param {ParticipantCard} item */
-function statusOf({ unseen, taken, changing, casting, mayVote, given }) {
+function statusOf({ unseen, taken, changing, casting }) {
   if (unseen) return taken ? t("gespeichert") : t("wird gesendet …");
-  if (changing || casting) return t("wird gesendet …");
-  return given && !mayVote ? n("%(count)s Punkt von Ihnen", "%(count)s Punkte von Ihnen", given) : "";
+  return changing || casting ? t("wird gesendet …") : "";
 }
 
 /**
  * Buttons that can do nothing now stay focusable: the focus must not fall off the page with the last point.
- * @param {Element} vote
+ * @param {Element} foot
  * @param {ParticipantCard} item
  */
-function drawVote(vote, { number, given, empty, casting }) {
-  const slot = slots(vote);
-  text(slot.points, given);
+function drawVote(foot, { number, given, empty, casting }) {
+  const { vote, less, more } = slots(foot);
   attr(vote, "aria-label", t("Ihre Punkte für Beitrag %(number)s", { number }));
   attr(vote, "data-given", given > 0);
   attr(vote, "data-casting", casting);
-  lock(slot.less, given === 0);
-  lock(slot.more, empty);
+  lock(less, given === 0);
+  lock(more, empty);
 }

@@ -1,5 +1,8 @@
 // @ts-check
-/** Writing a Beitrag. What is being written survives a reload and the end of the round. */
+/**
+ * Writing a Beitrag: one line until somebody begins, then a form, for as long as a text or a complaint stands in it.
+ * What is being written survives a reload and the end of the round.
+ */
 import { cleaned, lengthOf } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
 import { attr, show, slots, text } from "../shared/dom.js";
@@ -14,18 +17,23 @@ import { tableOf } from "../shared/table.js";
 export class Composer {
   #limit;
   #outgoing;
+  #posted;
   /** The table at which the text in the field was begun; it goes nowhere else unless its author says so. */
   #table = "";
   /** @type {Here|null} */
   #here = null;
+  /** Whether somebody has begun, or is about to. */
+  #opened = false;
 
   /**
    * @param {string} cafe
    * @param {number} limit  characters of a Beitrag
    * @param {Post} post  resolves when the text is safe elsewhere
+   * @param {() => void} posted  takes the focus before the form closes
    */
-  constructor(cafe, limit, post) {
+  constructor(cafe, limit, post, posted) {
     this.#limit = limit;
+    this.#posted = posted;
     this.draft = `draft:${cafe}`;
     this.form = /** @type {HTMLFormElement} */ (document.getElementById("composer"));
     this.field = /** @type {HTMLTextAreaElement} */ (this.form.elements.namedItem("text"));
@@ -39,6 +47,10 @@ export class Composer {
         key === "Enter" && (ctrlKey || metaKey) && !this.field.readOnly && this.form.requestSubmit(),
     );
     this.slot.keep.addEventListener("click", () => this.#useHere());
+    this.form.addEventListener("focusin", () => this.#begin());
+    document.addEventListener("click", ({ target }) => this.#left(target) && this.close());
+    document.addEventListener("keyup", ({ key, target }) => key === "Tab" && target !== this.field && this.close());
+    this.form.addEventListener("keydown", ({ key }) => key === "Escape" && this.#fold());
     this.form.addEventListener("submit", (submitted) => {
       submitted.preventDefault();
       this.#submit(post);
@@ -62,6 +74,42 @@ export class Composer {
     show(this.slot.keep, open && !writing);
     text(this.slot["begun-at"], begunAt ? t("Sie haben ihn an Tisch %(number)s begonnen.", { number: begunAt }) : "");
     this.field.readOnly = !writing;
+    this.#drawOpen();
+  }
+
+  /** Make it one line again, unless something stands in it. */
+  close() {
+    if (this.#opened && !this.form.contains(document.activeElement)) this.#open(false);
+  }
+
+  #begin() {
+    if (this.#opened) return;
+    this.#open(true);
+    this.field.scrollIntoView({ block: "nearest" }); // the kinds stand above it now
+  }
+
+  /** @param {boolean} opened */
+  #open(opened) {
+    this.#opened = opened;
+    this.#drawOpen();
+  }
+
+  #drawOpen() {
+    attr(this.form, "data-open", this.#opened || this.field.value.trim() !== "" || !this.slot.error.hidden);
+  }
+
+  /**
+   * Whether somebody has turned to something else. The cards below would move under the finger that is among them.
+   * @param {EventTarget|null} target
+   */
+  #left(target) {
+    return target instanceof Element && !this.form.contains(target) && !target.closest(".cards, .dock, dialog");
+  }
+
+  /** Leave an empty form by the keyboard: the line keeps the focus. */
+  #fold() {
+    this.field.focus({ preventScroll: true });
+    this.#open(false);
   }
 
   #useHere() {
@@ -84,6 +132,7 @@ export class Composer {
   }
 
   focus() {
+    this.#open(true);
     this.form.scrollIntoView({ block: "center" });
     this.field.focus({ preventScroll: true });
   }
@@ -100,11 +149,15 @@ export class Composer {
     const table = this.#table || this.#here?.table;
     await this.#outgoing.send((written) => post(this.#kind, cleaned(written), table));
     this.#keep();
+    if (this.field.value || document.activeElement === this.field) return; // goes on writing
+    this.#posted();
+    this.#open(false);
   }
 
   #keep() {
     drawCounter(this.slot.counter, this.field.value, this.#limit);
     showComplaint(this.slot, this.field, "");
+    this.#drawOpen();
     this.#table = this.field.value.trim() && (this.#table || (this.#here?.table ?? ""));
     remember(this.draft, { kind: this.#kind, written: this.field.value, table: this.#table });
   }
@@ -115,6 +168,7 @@ export class Composer {
     if (kind) this.#choose(kind);
     this.field.value = written ?? "";
     drawCounter(this.slot.counter, this.field.value, this.#limit);
+    this.#drawOpen();
   }
 
   get #kind() {

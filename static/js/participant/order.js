@@ -14,19 +14,20 @@ export function sorted(cards, order) {
 }
 
 /**
- * The cards as they may lie now: what I wrote comes on top at once; what others wrote only where that moves
- * nothing under a reader's eyes; and no card changes its place under a finger that is about to give points.
+ * The cards as they may lie now: what I wrote comes on top at once; what others wrote only where that moves nothing
+ * before a reader's eyes; and no card changes its place under a finger that is about to give points.
  * @param {string[]} lying  as they lie on the screen
  * @param {string[]} wanted  sorted
- * @param {{order: string, mine: Set<string>, calm: boolean}} reader  calm: nobody is reading the list
+ * @param {{order: string, mine: Set<string>, calm: boolean}} reader  calm: nobody sees the list
  * @returns {string[]}
  */
 export function laid(lying, wanted, { order, mine, calm }) {
-  if (!lying.length || (calm && order === "newest")) return wanted;
   const there = new Set(wanted);
+  const still = lying.filter((key) => there.has(key));
+  if (!still.length || (calm && order === "newest")) return wanted;
   const before = new Set(lying);
   const fresh = wanted.filter((key) => !before.has(key));
   const own = fresh.filter((key) => mine.has(key));
   const others = order === "points" ? fresh.filter((key) => !mine.has(key)) : []; // without points yet: they come last
-  return [...own, ...lying.filter((key) => there.has(key)), ...others];
+  return [...own, ...still, ...others];
 }

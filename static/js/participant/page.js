@@ -37,7 +37,7 @@ const { board, outbox } = connection;
 const posts = new Posts();
 const briefing = /** @type {HTMLDetailsElement} */ (part("briefing"));
 const scrollAnchor = new ScrollAnchor(/** @type {HTMLElement} */ (document.getElementById("contributions")));
-const composer = new Composer(cafeId, limit, post);
+const composer = new Composer(cafeId, limit, post, () => tablecloth.focusTitle());
 const reviewCall = new ReviewCall(connection, drawSoon);
 const dock = new Dock(() => composer.focus());
 const ownContributions = new OwnContributions(board, (contribution) => withdraw(connection, contribution));
@@ -149,7 +149,8 @@ const help = {
   drop: (/** @type {import("../live/outbox.js").Waiting} */ item) => connection.dismiss(item),
 };
 
-function drawTable() {
+/** @param {boolean} [anew]  whether this is a new screen */
+function drawTable(anew = false) {
   const now = view();
   const { cafe } = board.known;
   const held = now && board.tables.get(now.table);
@@ -160,7 +161,7 @@ function drawTable() {
   if (!now || !held) return;
   if (held.contributions.get(late)?.state === "shown") drawLate(cafe, ""); // taken after all
   drawBriefing(briefing, briefingOf(held, cafe.round));
-  tablecloth.draw(now);
+  tablecloth.draw(now, anew);
 }
 
 function draw() {
@@ -170,7 +171,7 @@ function draw() {
   reviewCall.draw(board.tables.get(table() ?? "")?.review);
   if (showPhase(cafe)) {
     briefing.open = cafe.phase === "seating";
-    drawTable();
+    drawTable(true);
   } else {
     scrollAnchor.hold(drawTable);
   }
@@ -192,6 +193,10 @@ function drawSoon() {
   });
 }
 
+new IntersectionObserver(([{ isIntersecting: isInView }]) => {
+  dock.offerWay(!isInView);
+  if (!isInView) scrollAnchor.hold(() => composer.close());
+}).observe(composer.form);
 board.listen("settled", noteAnswer);
 for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"]))
   board.listen(change, drawSoon);

@@ -119,11 +119,10 @@ export class OwnContributions {
   /** @param {Own} contribution */
   #newCard(contribution) {
     const card = newCard();
-    const foot = clone("cardfoot");
-    slots(card).actions.append(foot);
-    show(slots(foot).edit, false);
-    show(slots(foot).vote, false);
-    slots(foot).withdraw.addEventListener("click", async () => {
+    const acts = clone("cardacts");
+    slots(card).actions.append(acts);
+    show(slots(acts).edit, false);
+    slots(acts).withdraw.addEventListener("click", async () => {
       if (!(await this.withdraw(contribution))) return;
       this.#step = -1;
       this.draw();

@@ -1,5 +1,6 @@
 // @ts-check
 /** Keeps in place what somebody is reading while things above it come and go. */
+import { isRendered } from "../shared/dom.js";
 
 /** How much of the top the sticky bar covers. */
 const BAR_PX = 64;
@@ -18,14 +19,13 @@ export class ScrollAnchor {
       document.addEventListener(name, (happened) => this.#noteTouch(happened));
   }
 
-  /** Whether new cards on top of the list would disturb nobody: its top is in view, and no finger is near. */
+  /**
+   * Whether new cards on top of the list would move nothing that anybody sees: it lies below the screen, or nobody looks
+   * at the page; and nothing in it has the focus.
+   */
   get calm() {
-    return !this.#near && this.list.getBoundingClientRect().top > BAR_PX;
-  }
-
-  /** The card a finger is near to. */
-  get #near() {
-    return performance.now() - this.#touched < QUIET_MS && this.#card?.isConnected ? this.#card : null;
+    if (this.list.contains(document.activeElement)) return false;
+    return document.hidden || !isRendered(this.list) || this.list.getBoundingClientRect().top >= innerHeight;
   }
 
   /**
@@ -33,10 +33,20 @@ export class ScrollAnchor {
    * @param {() => void} change
    */
   hold(change) {
-    const card = this.#near ?? this.#inFront();
+    const card = [this.#near, this.#focused, this.#inFront()].find((each) => each && isInView(each));
     const before = card?.getBoundingClientRect().top ?? 0;
     change();
     if (card?.getClientRects().length) scrollBy(0, card.getBoundingClientRect().top - before);
+  }
+
+  /** The card a finger is near to. */
+  get #near() {
+    return performance.now() - this.#touched < QUIET_MS ? this.#card : null;
+  }
+
+  /** The card in which the focus rests. */
+  get #focused() {
+    return [...this.list.children].find((each) => each.contains(document.activeElement));
   }
 
   /** @param {globalThis.Event} happened */
@@ -50,4 +60,10 @@ export class ScrollAnchor {
     if (this.list.getBoundingClientRect().top > BAR_PX) return undefined;
     return [...this.list.children].find((card) => card.getBoundingClientRect().bottom > BAR_PX);
   }
+}
+
+/** @param {Element} card */
+function isInView(card) {
+  const { top, bottom } = card.getBoundingClientRect();
+  return bottom > BAR_PX && top < innerHeight;
 }

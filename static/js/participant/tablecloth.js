@@ -1,7 +1,7 @@
 // @ts-check
 /** The table's Beiträge on the phone: live, in a calm order, with my points on them. */
 import { announceArrivals } from "../shared/announce.js";
-import { isRendered, part, show, slots, text } from "../shared/dom.js";
+import { attr, isRendered, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { drawParticipantCard, newParticipantCard } from "./card.js";
@@ -40,10 +40,14 @@ export class Tablecloth {
     setInterval(() => this.#held && this.scrollAnchor.hold(() => this.draw(this.#last)), LOOK_MS);
   }
 
-  /** @param {Laid} laidOut */
-  draw(laidOut) {
+  /**
+   * @param {Laid} laidOut
+   * @param {boolean} [anew]  nobody has read this screen yet
+   */
+  draw(laidOut, anew = false) {
     const first = laidOut.table !== this.#last.table;
-    if (first) this.#forget();
+    if (first) this.#known.clear();
+    if (first || anew) this.#lying = [];
     this.#last = laidOut;
     const { cards } = laidOut;
     const wanted = sorted(cards, this.#order);
@@ -74,14 +78,13 @@ export class Tablecloth {
     return (this.#last.numbers && chosen?.value) || "newest";
   }
 
-  #forget() {
-    this.#lying = [];
-    this.#known.clear();
+  #layAnew() {
+    this.draw(this.#last, true);
   }
 
-  #layAnew() {
-    this.#lying = [];
-    this.draw(this.#last);
+  /** After writing: what was written lies first below. */
+  focusTitle() {
+    this.slot.title.focus({ preventScroll: true });
   }
 
   #showFresh() {
@@ -132,7 +135,9 @@ export class Tablecloth {
     show(this.slot.orders, numbers && cards.length > 1);
     show(this.slot.again, moved);
     show(this.slot.fresh, this.#held > 0);
-    text(this.slot["fresh-words"], n("%(count)s neuer Beitrag", "%(count)s neue Beiträge", this.#held));
+    attr(this.pane, "data-news", moved || this.#held > 0);
+    text(this.slot["fresh-words"], n("%(count)s neuer", "%(count)s neue", this.#held));
+    attr(this.slot.fresh, "aria-label", n("%(count)s neuer Beitrag", "%(count)s neue Beiträge", this.#held));
     show(this.slot.empty, cards.length === 0);
     const start = t("Noch liegt nichts auf dem Tisch. Machen Sie den Anfang?");
     text(this.slot["empty-words"], this.#last.open ? start : t("An diesem Tisch wurde nichts geschrieben."));
