@@ -19,6 +19,10 @@ Ihrer Anmeldung. Hilft das nicht, löschen Sie in den Einstellungen des Browsers
 <p lang="en">Your browser sent too much at once, mostly because it has collected too many cookies for this address.
 Those of the World Café are now deleted. Please open your page again: with the code, with your link, or by signing in.
 If that does not help, delete the cookies of this page in your browser’s settings.</p>
+<h2 lang="de-simple">Leichte Sprache</h2>
+<p lang="de-simple">Ihr Browser hat zu viele Cookies. Ein Cookie ist eine kleine Notiz auf Ihrem Gerät.
+Die Cookies vom World Café sind jetzt gelöscht. Bitte öffnen Sie Ihre Seite noch einmal. Geht es dann noch nicht?
+Dann löschen Sie im Browser die Cookies von dieser Seite.</p>
 </html>
 """
 

@@ -70,6 +70,7 @@ def test_the_same_manuscript_is_the_same_bytes(manuscript: Manuscript) -> None:
 
 def test_one_file_has_its_pictures_within_and_names_what_it_has_not(manuscript: Manuscript) -> None:
     page = as_html(manuscript).decode()
+    assert re.findall(r'\blang="([^"]*)"', page) == ["de", "de"]  # the page and its article, whoever asks for it
     assert {one.partition(":")[0] for one in referred(page)} == {"data", "https"}
     assert page.count("data:image/") == 3 + 3  # a logo, two pictures and three photos
     assert "Folien.pdf" in page and "V-0001" in page and "<video" not in page

@@ -139,7 +139,10 @@ def test_search_engines_stay_out_where_the_team_wants(reader: FlaskClient, publi
     assert reader.get(photo.address, buffered=True).headers["X-Robots-Tag"] == "noindex"
 
 
-@pytest.mark.parametrize(("language", "said"), [("de", "Fehler melden"), ("en", "Report a mistake")])
+SAID = {"de": "Fehler melden", "en": "Report a mistake", "de-simple": "5 Personen haben miteinander gesprochen."}
+
+
+@pytest.mark.parametrize(("language", "said"), SAID.items())
 def test_what_is_around_it_is_in_the_language_of_the_reader(
     reader: FlaskClient, published: Published, language: str, said: str
 ) -> None:

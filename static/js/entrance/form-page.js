@@ -1,6 +1,8 @@
 // @ts-check
 /** A page that is a form and nothing else: sent once, and what is wrong in it is heard first. */
 import { sendOnce } from "../shared/once.js";
+import { takeTypedAlong } from "./typed.js";
 
 sendOnce();
+takeTypedAlong();
 document.getElementById("errors")?.focus();

@@ -2,6 +2,7 @@
 /** Whoever stands in the line at the door is told so, and is not sent back to its end by a second tap. */
 import { part, show } from "../shared/dom.js";
 import { sendOnce } from "../shared/once.js";
+import { takeTypedAlong } from "./typed.js";
 
 /** Whoever waits longer than this is told why. */
 const PATIENCE_MS = 3000;
@@ -12,6 +13,7 @@ const form = document.querySelector('form[method="post"]');
 let telling = 0;
 
 sendOnce(TURN_MS);
+takeTypedAlong();
 form?.addEventListener("submit", (submit) => {
   if (!submit.defaultPrevented) telling = setTimeout(() => show(part("waiting"), true), PATIENCE_MS);
 });

@@ -6,6 +6,8 @@ import { postJson } from "../shared/post-json.js";
 
 const secret = location.hash.match(/^#([\w-]*)/)?.[1] ?? ""; // without the end of a sentence behind it
 history.replaceState(null, "", location.pathname);
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[hreflang]")))
+  link.hash = secret; // the page in another language opens the same link
 
 const page = slots(part("open-link"));
 

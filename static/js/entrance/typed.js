@@ -1,0 +1,52 @@
+// @ts-check
+/** What somebody has typed goes along when they ask for the page in another language. */
+import { recalled, remember } from "../shared/tab-memory.js";
+
+const KEY = "typed";
+/** Whose value is no secret, is no file, and is not the page's own. */
+const FIELDS = "form textarea, form select, form input:not([type=hidden], [type=password], [type=file])";
+
+export function takeTypedAlong() {
+  bringBack();
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[hreflang]")))
+    link.addEventListener("click", () => remember(KEY, { search: link.search, values: fields().map(kept) }));
+}
+
+/** A form that was refused stands at another address than the page to which its link leads: only what was asked counts. */
+function bringBack() {
+  const held = recalled(KEY);
+  remember(KEY, null);
+  if (held?.search !== location.search) return;
+  for (const field of fields()) {
+    const at = held.values.findIndex((/** @type {any} */ { name, own }) => name === field.name && own === ownOf(field));
+    if (at < 0) continue;
+    const [{ value, checked }] = held.values.splice(at, 1);
+    field.value = value;
+    if (field instanceof HTMLInputElement) field.checked = checked;
+  }
+}
+
+/** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Field */
+
+/** @returns {Field[]} */
+function fields() {
+  return [.../** @type {NodeListOf<Field>} */ (document.querySelectorAll(FIELDS))];
+}
+
+/** @param {Field} field */
+function kept(field) {
+  return {
+    name: field.name,
+    own: ownOf(field),
+    value: field.value,
+    checked: field instanceof HTMLInputElement && field.checked,
+  };
+}
+
+/**
+ * What tells apart the boxes of one name.
+ * @param {Field} field
+ */
+function ownOf(field) {
+  return field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type) ? field.value : "";
+}
