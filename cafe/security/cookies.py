@@ -10,7 +10,8 @@ from cafe.domain.visit import KNOWN, ORGANIZER, PROJECTOR
 FORMER = {PROJECTOR: "screen"}  # older names of roles, in cookies that a browser may still hold
 PREFIX = "cafe-"
 MARK = f"{PREFIX}{KNOWN}-"  # of a browser that an account knows: a handful, and no visit
-OTHERS = ("language",)  # our cookies without the prefix
+READING = ("reading", "reading-projector")  # of the reading aids, on pages and on the projector
+OTHERS = ("language", *READING)  # our cookies without the prefix
 OF_THIS_SITE = "__Host-"  # a browser takes a cookie of such a name only over TLS and only from this very host
 
 YEAR_SECONDS = 365 * 24 * 60 * 60  # a participant comes back as the same person; the store decides when that ends
@@ -31,13 +32,13 @@ def keep(response: Response, role: str, place: str, secret: str, *, secure: bool
     put(response, cookie_name(role, place), secret, secure=secure)
 
 
-def put(response: Response, name: str, value: str, *, secure: bool) -> None:
-    """Give a cookie to the browser for a year."""
+def put(response: Response, name: str, value: str, *, secure: bool, scripts: bool = False) -> None:
+    """Give a cookie to the browser for a year; `scripts` of our pages may read it if it holds no secret."""
     response.set_cookie(
         named(name, secure=secure),
         value,
         max_age=YEAR_SECONDS,
-        httponly=True,
+        httponly=not scripts,
         samesite="Lax",
         secure=secure,
         path="/",

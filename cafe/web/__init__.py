@@ -33,6 +33,7 @@ from cafe.web import (
     organizer,
     participant,
     projector,
+    reading,
     rotation,
     sending,
     sheets,
@@ -57,6 +58,7 @@ def init_app(app: Flask) -> None:
         title_of=titles.title_of,
     )
     static_files.init_app(app)
+    reading.init_app(app)
     failures.init_app(app)
     cookie_jar.init_app(app)
     forgiving.init_app(app)

@@ -4,6 +4,7 @@ import gzip
 
 from flask import Flask, Response, abort, request
 
+from cafe.web import reading
 from cafe.web.assets import FOLDER, TEMPLATES, TEXT, Assets, words_of
 from cafe.web.unbundled import Unbundled
 
@@ -20,6 +21,8 @@ def init_app(app: Flask) -> None:
         asset = assets.find(name)
         if asset is None:
             abort(404)
+        if name.startswith("css/") and (choices := reading.chosen(request.args)):
+            asset = reading.answered(asset, choices)
         response = Response(asset.plain, mimetype=asset.kind)
         if "gzip" in request.headers.get("Accept-Encoding", ""):
             response.data = asset.zipped

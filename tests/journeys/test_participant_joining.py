@@ -31,6 +31,29 @@ def test_from_the_code_to_the_lobby(evening: Evening, phone: OpenPage) -> None:
     expect(page.get_by_text("Ihren Platz erfahren Sie hier beim Start.")).to_be_visible()
     expect(page.get_by_text("11. April 2019")).to_be_visible()
     assert_readable(page)
+    choose_and_reset_larger_type(page)
+
+
+def choose_and_reset_larger_type(page: Page) -> None:
+    """Press Aa, choose, and see that it holds: at once, after a reload, until it is reset."""
+    type_size = "() => getComputedStyle(document.documentElement).fontSize"
+    before = page.evaluate(type_size)
+    opener = page.locator("summary", has_text="Lesehilfen")
+    opener.press("Enter")
+    page.get_by_role("radio", name="200 %").check()
+    expect(page.locator('link[rel="stylesheet"]')).to_have_attribute("href", re.compile(r"\.css\?size=200$"))
+    larger = page.evaluate(type_size)
+    assert float(larger.removesuffix("px")) == 2 * float(before.removesuffix("px"))
+    assert_readable(page)
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    page.reload()
+    assert page.evaluate(type_size) == larger
+    opener.press("Enter")
+    page.get_by_role("button", name="Zurücksetzen").click()
+    expect(page.get_by_role("radio", name="100 %")).to_be_checked()
+    page.reload()
+    assert page.evaluate(type_size) == before
 
 
 def test_only_a_browser_that_is_too_old_is_told_so(evening: Evening, phone: OpenPage) -> None:

@@ -2,7 +2,10 @@
 /** Whoever stands in the line at the door is told so, and is not sent back to its end by a second tap. */
 import { part, show } from "../shared/dom.js";
 import { sendOnce } from "../shared/once.js";
+import { followReadingAids } from "../shared/reading.js";
 import { takeTypedAlong } from "./typed.js";
+
+followReadingAids();
 
 /** Whoever waits longer than this is told why. */
 const PATIENCE_MS = 3000;

@@ -3,6 +3,9 @@
 import { part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { postJson } from "../shared/post-json.js";
+import { followReadingAids } from "../shared/reading.js";
+
+followReadingAids();
 
 const secret = location.hash.match(/^#([\w-]*)/)?.[1] ?? ""; // without the end of a sentence behind it
 history.replaceState(null, "", location.pathname);

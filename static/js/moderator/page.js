@@ -5,6 +5,7 @@ import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
 import { slots } from "../shared/dom.js";
 import { followDoor } from "../shared/door.js";
+import { followReadingAids } from "../shared/reading.js";
 import { keepToggles } from "../shared/toggles.js";
 import { drawHandover } from "./briefing.js";
 import { cardActs } from "./card-acts.js";
@@ -18,6 +19,8 @@ import { runPostForm } from "./post.js";
 import { tellRefused } from "./refused.js";
 import { Views } from "./views.js";
 import { Workbench } from "./workbench/workbench.js";
+
+followReadingAids();
 
 const { cafe = "", table = "", ...limits } = document.body.dataset;
 const connection = new Connection({ role: "moderator", cafe, table });

@@ -1,17 +1,17 @@
 // @ts-check
 /** The views of the page: in landscape the Beiträge stay beside the others, in portrait each view is a tab. */
 import { attr, show } from "../shared/dom.js";
+import { isWide } from "../shared/reading.js";
 
 const VIEWS = ["contributions", "clusters", "summary", "briefing"];
-/** From this width on two views are shown side by side; css/pages/moderator/page.css says the same. */
-const WIDE = "(min-width: 60rem)";
+/** From so many rem on two views are shown side by side; css/pages/moderator/page.css says the same. */
+const WIDE_REM = 60;
 const STEPS = new Map([
   ["ArrowRight", 1],
   ["ArrowLeft", -1],
 ]);
 
 export class Views {
-  #wide = matchMedia(WIDE);
   #side = "clusters";
   #view = "contributions";
 
@@ -21,7 +21,7 @@ export class Views {
       tab.addEventListener("click", () => this.open(VIEWS[at]));
       tab.addEventListener("keydown", (pressed) => this.#step(pressed));
     });
-    this.#wide.addEventListener("change", () => this.draw());
+    addEventListener("resize", () => this.draw());
     this.draw();
   }
 
@@ -47,11 +47,11 @@ export class Views {
       attr(tab, "aria-selected", String(view === current));
       attr(tab, "tabindex", view === current ? 0 : -1);
     });
-    show(this.tabs[0], !this.#wide.matches);
+    show(this.tabs[0], !isWide(WIDE_REM));
   }
 
   #shown() {
-    return this.#wide.matches ? ["contributions", this.#side] : [this.#view];
+    return isWide(WIDE_REM) ? ["contributions", this.#side] : [this.#view];
   }
 
   /** @param {KeyboardEvent} pressed */

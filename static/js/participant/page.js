@@ -7,6 +7,7 @@ import { announce } from "../shared/announce.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
 import { embedded, part } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { followReadingAids } from "../shared/reading.js";
 import { drawRefused } from "../shared/refused.js";
 import { againText, mayBecome, whatNow, whatWas } from "./again.js";
 import { offerPlaces } from "./choice.js";
@@ -26,6 +27,8 @@ import { ScrollAnchor } from "./scroll-anchor.js";
 import { drawSeat, routeOf, seatOf } from "./seat.js";
 import { Tablecloth } from "./tablecloth.js";
 import { viewOf } from "./view.js";
+
+followReadingAids();
 
 /** @typedef {import("../live/socket.js").Answer<"contribution:post">} Posted */
 /** @typedef {import("../live/states.d.ts").Revised} Revised */

@@ -4,12 +4,15 @@ import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
 import { drawTitle } from "../shared/cafe-title.js";
 import { followDoor } from "../shared/door.js";
+import { followReadingAids } from "../shared/reading.js";
 import { stayAwake } from "./awake.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
 import { letWordsPass } from "./passing.js";
 import { Scenes } from "./scenes.js";
 import { offerTools } from "./tools.js";
+
+followReadingAids();
 
 const connection = new Connection({ role: "projector", cafe: document.body.dataset.cafe ?? "" });
 const { board } = connection;

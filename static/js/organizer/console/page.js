@@ -5,6 +5,7 @@ import { Connection } from "../../live/connection.js";
 import { runClocks } from "../../live/countdown.js";
 import { drawTitle } from "../../shared/cafe-title.js";
 import { sendOnce } from "../../shared/once.js";
+import { followReadingAids } from "../../shared/reading.js";
 import { keepToggles } from "../../shared/toggles.js";
 import { tellRefused } from "../refused.js";
 import { keepDoor } from "./door.js";
@@ -13,6 +14,8 @@ import { followLobby } from "./lobby.js";
 import { runControls } from "./round-controls.js";
 import { followSteps } from "./steps.js";
 import { followTables } from "./tables.js";
+
+followReadingAids();
 
 const connection = new Connection({ role: "organizer", cafe: document.body.dataset.cafe ?? "" });
 watchBanner(connection);

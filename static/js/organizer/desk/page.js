@@ -1,9 +1,12 @@
 // @ts-check
 /** The desk of a documentation: everything works without this script, with it some things are quicker. */
 import { sendOnce } from "../../shared/once.js";
+import { followReadingAids } from "../../shared/reading.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { showPreview } from "./preview.js";
 import { sendFiles } from "./upload.js";
+
+followReadingAids();
 
 askBeforeLeaving();
 showPreview();

@@ -4,14 +4,17 @@
  *
  * The server draws it. Nothing is announced: whoever cannot see it would hear it at each pause.
  */
+import { isWide } from "../../shared/reading.js";
+
 const PAUSE_MS = 700;
+/** From so many rem on it stands beside the form; css/pages/organizer/desk.css says the same. */
+const BESIDE_REM = 72;
 
 /** Draw the preview of the page's form, now and after each pause in typing. */
 export function showPreview() {
   const form = document.querySelector('[data-part="form"]');
   const place = document.querySelector('[data-part="preview"]');
   if (!(form instanceof HTMLFormElement) || !(place instanceof HTMLElement)) return;
-  const wide = matchMedia("(min-width: 72rem)");
   let waiting = 0;
   let drawing = new AbortController();
   const draw = async () => {
@@ -24,11 +27,11 @@ export function showPreview() {
   };
   const later = () => {
     clearTimeout(waiting);
-    if (wide.matches) waiting = setTimeout(draw, PAUSE_MS);
+    if (isWide(BESIDE_REM)) waiting = setTimeout(draw, PAUSE_MS);
   };
   form.addEventListener("input", later);
-  wide.addEventListener("change", later);
-  if (wide.matches) draw();
+  addEventListener("resize", later);
+  if (isWide(BESIDE_REM)) draw();
 }
 
 /**

@@ -5,12 +5,15 @@ import { Connection } from "../../live/connection.js";
 import { drawTitle } from "../../shared/cafe-title.js";
 import { embedded } from "../../shared/dom.js";
 import { sendOnce } from "../../shared/once.js";
+import { followReadingAids } from "../../shared/reading.js";
 import { tellRefused } from "../refused.js";
 import { watchChanges } from "./changes.js";
 import { runChoice } from "./choice.js";
 import { showMessage } from "./message.js";
 import { PlanQuality } from "./plan-quality.js";
 import { runRepair } from "./repair.js";
+
+followReadingAids();
 
 const connection = new Connection({ role: "organizer", cafe: document.body.dataset.cafe ?? "" });
 const { figures, wishes, basis, changeable } = embedded("plan-state");

@@ -1,10 +1,13 @@
 // @ts-check
 /** The organizer's forms and sheets: everything works without this script, with it some things are quicker. */
 import { sendOnce } from "../../shared/once.js";
+import { followReadingAids } from "../../shared/reading.js";
 import { offerCopy } from "./copy.js";
 import { offerPrint } from "./print.js";
 import { offerReveal } from "./reveal.js";
 import { arrangeRows } from "./rows.js";
+
+followReadingAids();
 
 offerCopy();
 offerPrint();
