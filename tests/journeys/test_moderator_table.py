@@ -65,7 +65,7 @@ def test_when_the_cafe_is_over_the_tablet_offers_nothing_that_would_be_refused(
         assert left == (["Fassungen"] if view == "Kurzfassung" else []), view
 
 
-def test_nothing_moves_under_a_finger(talk: LiveCast, tablet: OpenPage) -> None:
+def test_nothing_moves_under_a_finger_or_from_under_the_focus(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
     lay_table(talk)
     expect(card(page, 6)).to_be_visible()
@@ -77,6 +77,18 @@ def test_nothing_moves_under_a_finger(talk: LiveCast, tablet: OpenPage) -> None:
     fresh.tap()
     expect(card(page, 7)).to_be_focused()
     expect(page.locator("#contributions .card").first).to_contain_text("Kam während des Tippens")
+
+    page.get_by_role("button", name="Beitrag aufnehmen").tap()
+    page.locator("#composer textarea").fill("Steht gleich da: Wer schreibt, sieht das eigene")
+    page.get_by_role("button", name="Aufnehmen", exact=True).tap()
+    expect(card(page, 8)).to_be_visible()
+
+    page.mouse.move(0, 0)
+    page.get_by_label("Welche Beiträge").press("Tab")
+    talk.ada.do("contribution:post", kind="idea", text="Kam, während der Fokus ruhte")
+    expect(fresh).to_be_visible()
+    expect(card(page, 9)).to_have_count(0)
+    expect(card(page, 8).locator(":focus")).to_be_visible()
 
 
 def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: LiveCast, tablet: OpenPage) -> None:
@@ -120,10 +132,11 @@ def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: LiveCast, tabl
         "aria-pressed", "true"
     )
 
-    help_nearby.get_by_role("button", name="Zusammenlegen").tap()
-    dialog.get_by_role("listitem").first.tap()
+    help_nearby.get_by_role("button", name="Zusammenlegen").press("Enter")
+    dialog.get_by_role("listitem").get_by_role("button").first.press("Enter")
     expect(help_nearby).to_have_count(0)
     merged = page.locator(".cluster").filter(has_text="4 Beiträge · 5 Punkte · 1 Person")
+    expect(merged.get_by_role("heading")).to_be_focused()
     merged.get_by_role("button", name="Teilen").tap()
     page.get_by_label("Name des neuen Schwerpunkts").fill("Unterwegs ohne Auto")
     dialog.get_by_text("Rufbus und Mitfahrbank").tap()
@@ -146,9 +159,10 @@ def test_regrouping_shows_what_moved_and_is_taken_back(talk: LiveCast, tablet: O
     expect(page.locator(".minicard__mark").filter(has_text="vorher: Durcheinander")).to_have_count(2)
     expect(mixed).to_have_count(0)
     assert_accessible(page)
-    note.get_by_role("button", name="Rückgängig").tap()
+    note.get_by_role("button", name="Rückgängig").press("Enter")
     expect(mixed.locator(".minicard")).to_have_count(2)
     expect(note).to_be_hidden()
+    expect(page.get_by_role("button", name="Neu gruppieren")).to_be_focused()
 
 
 def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> None:
@@ -160,10 +174,11 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
     offer = cluster(page, "Sprechstunde").locator('[data-slot="offer"]')
     expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
     assert_accessible(page)
-    offer.get_by_role("button", name="Zusammenlegen").tap()
+    offer.get_by_role("button", name="Zusammenlegen").press("Enter")
     expect(cluster(page, "Sprechstunde").locator(".minicard")).to_have_count(3)
     expect(cluster(page, "Jugendliche")).to_have_count(0)
     expect(cluster(page, "Sprechstunde")).to_contain_text("„Jugendliche“ ist jetzt hier.")
+    expect(cluster(page, "Sprechstunde").get_by_role("heading")).to_be_focused()
     assert_accessible(page)
     cluster(page, "Sprechstunde").get_by_role("button", name="Rückgängig").tap()
     expect(cluster(page, "Jugendliche").locator(".minicard")).to_have_count(1)

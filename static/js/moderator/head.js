@@ -1,6 +1,6 @@
 // @ts-check
 /** The head of the page: topic, Leitfrage, how many sit here, and the invitation for people at the table. */
-import { drawTitle } from "../shared/cafe-title.js";
+import { drawTitle, namePage } from "../shared/cafe-title.js";
 import { attr, part, show, slots, text } from "../shared/dom.js";
 import { tableOf } from "../shared/table.js";
 import { askIn, dialogOf } from "./dialogs.js";
@@ -20,6 +20,7 @@ export function runHead(board, id) {
   board.listen("cafe", (cafe) => {
     const table = tableOf(cafe, id);
     drawTitle(cafe);
+    namePage(cafe);
     text(head.topic, table?.topic);
     text(question, table?.question);
     show(begins, cafe.phase === "lobby");

@@ -1,5 +1,5 @@
 // @ts-check
-/** The moderator's list of Beiträge: live, but no card moves while a finger is near. */
+/** The moderator's list of Beiträge: live, but no card moves while a finger is near, or the focus rests on one. */
 import { announceArrivals } from "../shared/announce.js";
 import { show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
@@ -42,9 +42,9 @@ export class ContributionList {
   draw() {
     const table = this.held();
     if (!table) return;
-    this.#tellArrivals(table);
+    const isMine = this.#tellArrivals(table);
     const wanted = this.#wanted(table);
-    if (this.#mayMove()) this.#order.settle(wanted);
+    if (isMine || this.#mayMove()) this.#order.settle(wanted);
     else this.#order.hold(wanted);
     this.#drawCards(table);
     this.#drawRest(table);
@@ -59,7 +59,8 @@ export class ContributionList {
   #mayMove() {
     const edge = Math.max(0, this.pane.getBoundingClientRect().top);
     const scrolledAway = this.slot.list.getBoundingClientRect().top < edge;
-    return !this.#order.ids.length || (!this.#hovered && !scrolledAway && this.#order.isCalm(performance.now()));
+    const isNear = this.#hovered || this.slot.list.querySelector(":focus-visible") !== null;
+    return !this.#order.ids.length || (!isNear && !scrolledAway && this.#order.isCalm(performance.now()));
   }
 
   #watchFingers() {
@@ -87,11 +88,15 @@ export class ContributionList {
     /** @type {HTMLElement|null} */ (this.slot.list.firstElementChild)?.focus({ preventScroll: true });
   }
 
-  /** @param {HeldTable} table */
+  /**
+   * @param {HeldTable} table
+   * @returns {boolean} whether the moderator has just written one of them here, and looks for it
+   */
   #tellArrivals(table) {
     const unknown = [...table.contributions.values()].filter(({ id }) => !this.#known.has(id));
     if (this.#known.size) announceArrivals(unknown.filter(({ by_moderator }) => !by_moderator).length);
     for (const { id } of unknown) this.#known.add(id);
+    return unknown.some(({ by_moderator }) => by_moderator) && document.activeElement?.closest("#composer") !== null;
   }
 
   /** @param {HeldTable} table */

@@ -6,11 +6,13 @@ import { runClocks } from "../live/countdown.js";
 import { slots } from "../shared/dom.js";
 import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
+import { keepClear } from "../shared/sticky-bar.js";
 import { keepToggles } from "../shared/toggles.js";
 import { drawHandover } from "./briefing.js";
 import { cardActs } from "./card-acts.js";
 import { clusterActs, regroup, undo } from "./clusters/acts.js";
 import { ClusterBoard } from "./clusters/board.js";
+import { keepingFocus } from "./focus.js";
 import { drawNewCode, runHead } from "./head.js";
 import { ContributionList } from "./list.js";
 import { runNewcomers } from "./newcomers.js";
@@ -51,19 +53,15 @@ runPostForm(connection, Number(limits.contributionLimit));
 tellRefused(connection, held);
 runNewcomers(connection, views, table);
 keepToggles();
+keepClear(/** @type {Element} */ (document.querySelector(".workbench__bar")));
 
-board.listen("table", () => {
-  list.draw();
-  clusterBoard.draw();
-  workbench.draw();
-  outlived.draw(held(), board.known.cafe);
-  drawHandover(held(), board.known.cafe);
-});
-board.listen("cafe", () => {
+const draw = () => {
   if (!held()) return;
   list.draw();
   clusterBoard.draw();
-  drawHandover(held(), board.known.cafe);
-  workbench.draw(); // with the round, an open Rückfrage ends
+  workbench.draw(); // also with the round: an open Rückfrage ends
   outlived.draw(held(), board.known.cafe);
-});
+  drawHandover(held(), board.known.cafe);
+};
+board.listen("table", () => keepingFocus(draw));
+board.listen("cafe", () => keepingFocus(draw));

@@ -2,7 +2,7 @@
 /** The projector: shows the scene that the café is in, and follows it by itself. */
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
-import { drawTitle } from "../shared/cafe-title.js";
+import { drawTitle, namePage } from "../shared/cafe-title.js";
 import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
 import { stayAwake } from "./awake.js";
@@ -33,6 +33,7 @@ offerTools();
 followDoor(board, () => location.reload()); // the QR code comes from the server
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
+board.listen("cafe", namePage);
 board.listen("connection", draw);
 board.listen("crowd", draw);
 board.listen("mine", ({ places }) => {

@@ -1,5 +1,6 @@
 // @ts-check
 /** Which scene the projector shows, and what stands in it. */
+import { phaseText } from "../live/countdown.js";
 import { part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { isClosed } from "../shared/table.js";
@@ -105,6 +106,8 @@ const drawings = {
     const shared = sharedLine(cafe);
     text(slot.question, shared);
     show(slot.question, shared !== "");
+    show(slot.round, shared === "");
+    text(slot.round, phaseText(cafe));
     if (shared) fit([slot.question]);
     drawTables(slot.tables, tables, ({ question }) => ({ question: shared ? "" : question }), open);
     drawCounts(slot.tables, tables, crowd);

@@ -186,9 +186,17 @@ function merge(connection, table, cluster) {
   text(slots(dialog).sentence, t("Alle Beiträge aus „%(name)s“ kommen zu:", { name }));
   const others = clusters.filter(({ id }) => id !== cluster);
   const choices = others.map((each) => ({ value: each.id, name: each.name, sums: sumsText(each) }));
-  askChoice(dialog, choices, (button, into) =>
-    act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt.")),
-  );
+  askChoice(dialog, choices, async (button, into) => {
+    const answer = await act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
+    if (answer.ok) dialog.addEventListener("close", () => goTo(into), { once: true }); // where it was, nothing is
+    return answer;
+  });
+}
+
+/** @param {string} cluster */
+function goTo(cluster) {
+  const heading = document.querySelector(`[data-cluster="${cluster}"] .cluster__name`);
+  if (heading instanceof HTMLElement) heading.focus();
 }
 
 /**

@@ -38,7 +38,6 @@ export class ClusterBoard {
     slots(pane).understood.addEventListener("click", () => {
       this.#seen = held()?.regrouped?.rev ?? 0;
       this.draw();
-      slots(pane).regroup.focus();
     });
     setInterval(() => this.draw(), LOOK_MS);
   }
@@ -95,7 +94,9 @@ export class ClusterBoard {
   #drawNote(table) {
     const { note, moved } = slots(this.pane);
     const before = table.regrouped?.rev === this.#seen ? new Map() : movedFrom(table);
+    const isLeft = !before.size && note.contains(document.activeElement);
     show(note, before.size > 0);
+    if (isLeft) slots(this.pane).regroup.focus();
     text(
       moved,
       n(
