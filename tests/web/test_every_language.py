@@ -14,7 +14,7 @@ from tests.web.test_every_route import browser, cast, routes
 __all__ = ["cast"]
 
 OFFERED = re.compile(r'<a href="[^"]*lang=([\w-]+)[^"]*" hreflang="\1" lang="\1">([^<]+)</a>')
-WRITTEN = re.compile(r'<html lang="([\w-]+)">')
+WRITTEN = re.compile(r'<html lang="([\w-]+)"')
 MARKED_UP = re.compile(r"""(=["']|<title>[^<]*)<span class="lines">""")  # where no markup is read
 SIMPLE = "de-simple"
 PLAIN = "/organisation", "/moderation"  # their pages are in German or English only
