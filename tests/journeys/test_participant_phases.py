@@ -51,7 +51,7 @@ def check_seating(evening: Evening, page: Page) -> None:
     expect(page.locator(".departure")).to_contain_text(here["topic"])
     expect(page.locator(".departure [data-part=route] > li")).to_have_text([seat["label"] for seat in seats])
     expect(page.locator(".departure [aria-current=step]")).to_have_text(here["label"])
-    expect(page).to_have_title(f"Tisch {here['label']} – Burg")
+    expect(page).to_have_title(f"Tisch {here['label']}, Tischwechsel – Burg")
     assert_readable(page)
 
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Free choice: every spot with the places that are free there, and a press that takes one. */
-import { attr, clone, element, part, show, slots, text } from "../shared/dom.js";
+import { attr, clone, element, focusHeading, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { lock, onPress } from "../shared/press.js";
@@ -33,6 +33,7 @@ export function offerPlaces(connection) {
     await connection.sync();
     node.open = false;
     scrollTo(0, 0);
+    focusHeading(); // the button that was pressed is folded away
   };
   for (const change of /** @type {const} */ (["cafe", "mine"])) board.listen(change, draw);
 }

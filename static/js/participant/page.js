@@ -167,12 +167,15 @@ function drawTable(anew = false) {
   tablecloth.draw(now, anew);
 }
 
+/** The round of which my way is known: the café tells of a new one before it tells where I sit. */
+let placedIn = -1;
+
 function draw() {
   const { cafe, mine } = board;
   if (!cafe || !mine) return;
-  drawSeat(cafe, routeOf(cafe, mine), mine.number);
+  drawSeat(cafe, routeOf(cafe, mine), mine.number, placedIn === cafe.round);
   reviewCall.draw(board.tables.get(table() ?? "")?.review);
-  if (showPhase(cafe)) {
+  if (showPhase(cafe, seatOf(cafe, mine)?.label ?? "")) {
     briefing.open = cafe.phase === "seating";
     drawTable(true);
   } else {
@@ -201,6 +204,9 @@ new IntersectionObserver(([{ isIntersecting: isInView }]) => {
   if (!isInView) scrollAnchor.hold(() => composer.close());
 }).observe(composer.form);
 board.listen("settled", noteAnswer);
+board.listen("mine", () => {
+  placedIn = board.known.cafe.round;
+});
 for (const change of /** @type {const} */ (["cafe", "mine", "table", "waiting", "refused"]))
   board.listen(change, drawSoon);
 watchBanner(connection);

@@ -6,15 +6,20 @@ import { isRendered, show } from "../shared/dom.js";
 /** @import { CafeState } from "../live/states.d.ts" */
 
 let shown = "";
+/** The seat that was announced, or stood there at first. */
+let told = "";
 
 /**
  * Show what belongs to the phase; where it has changed since the last time, start from the top of the page.
  * @param {CafeState} cafe
+ * @param {string} seat  mine in this round, as its label says; "" while it is not known
  * @returns {boolean} whether the phase or the round has changed
  */
-export function showPhase({ phase, round }) {
+export function showPhase({ phase, round }, seat) {
   const step = `${phase} ${round}`;
   const before = shown;
+  if (before && seat && seat !== told) announce(calls);
+  told = seat;
   if (step === before) return false;
   shown = step;
   document.body.dataset.phase = phase;
@@ -33,16 +38,17 @@ function showAt(node, phase) {
 
 /** A new phase is a new screen: seen from its top and announced; the focus moves only when its place is gone. */
 function arrive() {
-  const calls = [...document.querySelectorAll("[data-call]")].filter((node) => isRendered(node));
   scrollTo(0, 0);
-  announce(
-    calls
-      .map((node) => node.textContent?.trim())
-      .filter(Boolean)
-      .join(". "),
-  );
+  announce(calls);
   const focused = document.activeElement;
   if (!focused || focused === document.body || !isRendered(focused)) {
     document.getElementById("main")?.focus({ preventScroll: true });
   }
+}
+
+/** What to do now, as the page says it. */
+function calls() {
+  const rendered = [...document.querySelectorAll("[data-call]")].filter((node) => isRendered(node));
+  const words = rendered.map((node) => node.textContent?.trim()).filter(Boolean);
+  return words.join(". ");
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** The end: the Kurzfassungen of all tables, and everything I wrote. */
 import { drawCard, newCard } from "../shared/card.js";
-import { attr, clone, element, part, show, slots, text } from "../shared/dom.js";
+import { attr, clone, element, focusHeading, isRendered, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { FETCH_MS } from "../shared/post-json.js";
@@ -40,7 +40,9 @@ export function drawResults(cafe) {
 
 function newPanel() {
   const panel = element("li", "panel panel--hued");
-  panel.append(element("p", "badge badge--accent", t("Gerade auf der Leinwand")), newSummary());
+  const summary = newSummary();
+  attr(slots(summary).topic, "aria-level", 2);
+  panel.append(element("p", "badge badge--accent", t("Gerade auf der Leinwand")), summary);
   return panel;
 }
 
@@ -125,7 +127,10 @@ export class OwnContributions {
     slots(acts).withdraw.addEventListener("click", async () => {
       if (!(await this.withdraw(contribution))) return;
       this.#step = -1;
-      this.draw();
+      await this.draw();
+      const title = slots(this.pane).title;
+      if (isRendered(title)) title.focus({ preventScroll: true });
+      else focusHeading();
     });
     return card;
   }

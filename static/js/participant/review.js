@@ -1,7 +1,7 @@
 // @ts-check
 /** The Rückfrage on the phone: a call that moves nothing, and behind it the points, each with three answers. */
 import { announce } from "../shared/announce.js";
-import { clone, part, show, slots, text } from "../shared/dom.js";
+import { attr, clone, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { isOpen } from "../shared/review.js";
@@ -64,24 +64,21 @@ export class ReviewCall {
   /** @param {{id: string}} point */
   #newPoint({ id }) {
     const node = clone("review-point");
-    const radios = /** @type {HTMLInputElement[]} */ ([...node.querySelectorAll("input")]);
-    for (const radio of radios) {
-      radio.name = `answer-${id}`;
-      radio.addEventListener("change", () => this.#give(id, radio.value));
-      radio.addEventListener("click", () => this.#pressed(id, radio.value));
+    for (const button of node.querySelectorAll("button")) {
+      button.addEventListener("click", () => this.#pressed(id, button.value));
     }
     return node;
   }
 
   /**
    * Pressing the given answer again takes it back, but not while it is on its way: that would be a double tap.
-   * A radio that is pressed for the first time is no answer yet: its change comes after the click.
    * @param {string} point
    * @param {string} answer
    */
   #pressed(point, answer) {
-    if (!this.#tapped.has(point) && this.connection.board.known.mine.review_answers?.[point] === answer)
-      this.#give(point, "");
+    if (this.#tapped.get(point) === answer) return;
+    const given = this.#tapped.get(point) ?? this.connection.board.known.mine.review_answers?.[point];
+    this.#give(point, given === answer ? "" : answer);
   }
 
   /**
@@ -107,5 +104,5 @@ function drawPoint(node, { number, text: words, given }) {
   const slot = slots(node);
   text(slot.legend, t("Ergebnis %(number)s", { number }));
   text(slot.text, words);
-  for (const radio of node.querySelectorAll("input")) radio.checked = radio.value === given;
+  for (const button of node.querySelectorAll("button")) attr(button, "aria-pressed", `${button.value === given}`);
 }

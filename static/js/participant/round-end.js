@@ -1,7 +1,7 @@
 // @ts-check
 /** A gentle notice that the round is about to end. */
 import { minutesLeftText } from "../live/countdown.js";
-import { part, show, slots, text } from "../shared/dom.js";
+import { focusHeading, part, show, slots, text } from "../shared/dom.js";
 
 /** Two short touches, as when somebody taps a glass. */
 const TAP_TAP = [60, 120, 60];
@@ -12,7 +12,10 @@ const NEAR_MS = 5000;
 export function watchRoundEnd({ board, clock }) {
   const notice = part("round-end");
   let announced = 0;
-  slots(notice).close.addEventListener("click", () => show(notice, false));
+  slots(notice).close.addEventListener("click", () => {
+    show(notice, false);
+    focusHeading();
+  });
   board.listen("ringing", ({ seconds_left }) => {
     vibrate();
     announced = clock.now() + seconds_left * 1000;

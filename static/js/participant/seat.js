@@ -1,5 +1,6 @@
 // @ts-check
 /** Where I sit now, where I was and where I shall go; before the start, where I begin. */
+import { phaseText } from "../live/countdown.js";
 import { drawTitle } from "../shared/cafe-title.js";
 import { attr, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
@@ -50,18 +51,19 @@ function whenIs(round, cafe) {
  * @param {CafeState} cafe
  * @param {Stop[]} route
  * @param {number} number  mine, as the projector and the seat cards call me
+ * @param {boolean} [isPlaced]  whether the server has said where I sit in this round, or that I sit nowhere
  */
-export function drawSeat(cafe, route, number) {
+export function drawSeat(cafe, route, number, isPlaced = true) {
   const here = route.find((stop) => stop.when === "current");
   document.body.toggleAttribute("data-seatless", !here);
   for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
-  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here, cafe);
+  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here, cafe, isPlaced);
   const departure = document.querySelector('[data-part="departure"]');
-  if (departure) drawDeparture(departure, cafe, route, here, number);
+  if (departure) drawDeparture(departure, cafe, route, here, number, isPlaced);
   if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);
   drawTitle(cafe);
   const place = here && t("Tisch %(label)s", { label: here.label });
-  document.title = place ? `${place} – ${cafe.title}` : cafe.title;
+  document.title = `${[place, phaseText(cafe)].filter(Boolean).join(", ")} – ${cafe.title}`;
 }
 
 /**
@@ -79,7 +81,7 @@ function drawFirstWay(cafe, route, number) {
   if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));
   if (!first) return;
   const slot = slots(node);
-  drawSign(node, first, cafe);
+  drawSign(node, first, cafe, true);
   text(slot.number, t("Ihre Nummer: %(number)s", { number }));
   text(slot.place, t("Sie beginnen an Tisch %(label)s", { label: first.label }));
 }
@@ -88,12 +90,13 @@ function drawFirstWay(cafe, route, number) {
  * @param {Element} node
  * @param {Stop|undefined} here
  * @param {CafeState} cafe
+ * @param {boolean} isPlaced
  */
-function drawSign(node, here, cafe) {
+function drawSign(node, here, cafe, isPlaced) {
   const { coaster, topic } = slots(node);
   attr(node, "data-hue", here ? hue(here.table.number) : null);
-  text(coaster, here?.label ?? "?");
-  text(topic, here?.table.topic ?? placelessText(cafe));
+  text(coaster, here?.label ?? (isPlaced ? "?" : "…"));
+  text(topic, here?.table.topic ?? (isPlaced ? placelessText(cafe) : ""));
 }
 
 /**
@@ -110,9 +113,10 @@ function placelessText({ rotation, phase }) {
  * @param {Element} node
  * @param {Stop|undefined} here
  * @param {CafeState} cafe
+ * @param {boolean} isPlaced
  */
-function drawPlace(node, here, cafe) {
-  drawSign(node, here, cafe);
+function drawPlace(node, here, cafe, isPlaced) {
+  drawSign(node, here, cafe, isPlaced);
   text(slots(node).place, here ? t("Ihr Platz: %(label)s", { label: here.label }) : t("Ihr Platz"));
   text(slots(node).question, here?.table.question);
 }
@@ -123,10 +127,11 @@ function drawPlace(node, here, cafe) {
  * @param {Stop[]} route
  * @param {Stop|undefined} here
  * @param {number} number
+ * @param {boolean} isPlaced
  */
-function drawDeparture(node, cafe, route, here, number) {
+function drawDeparture(node, cafe, route, here, number, isPlaced) {
   const before = route.find((stop) => stop.round === cafe.round - 1);
-  drawSign(node, here, cafe);
+  drawSign(node, here, cafe, isPlaced);
   const slot = slots(node);
   const choosing = !here && cafe.rotation === "free";
   text(

@@ -1,7 +1,7 @@
 // @ts-check
 /** The table's Beiträge on the phone: live, in a calm order, with my points on them. */
 import { announceArrivals } from "../shared/announce.js";
-import { attr, isRendered, part, show, slots, text } from "../shared/dom.js";
+import { attr, focusHeading, isRendered, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { drawParticipantCard, newParticipantCard } from "./card.js";
@@ -84,7 +84,8 @@ export class Tablecloth {
 
   /** After writing: what was written lies first below. */
   focusTitle() {
-    this.slot.title.focus({ preventScroll: true });
+    if (isRendered(this.slot.title)) this.slot.title.focus({ preventScroll: true });
+    else focusHeading();
   }
 
   #showFresh() {

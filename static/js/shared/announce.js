@@ -7,13 +7,15 @@ const GATHER_MS = 400;
 /** A lively table would otherwise talk without a break. */
 const ARRIVALS_MS = 8000;
 
-/** @type {Set<string>} */
+/** @typedef {string|(() => string)} Sentence  a function is asked when it is time to speak: the page may know more then */
+
+/** @type {Set<Sentence>} */
 const waiting = new Set();
 let arrivals = 0;
 
 /**
  * Say a sentence to screen readers, politely.
- * @param {string} sentence
+ * @param {Sentence} sentence
  */
 export function announce(sentence) {
   if (!waiting.size) setTimeout(speak, GATHER_MS);
@@ -32,7 +34,8 @@ export function announceArrivals(count) {
 
 function speak() {
   const region = document.getElementById("announcements");
-  if (region) region.textContent = [...waiting].join(" ");
+  const sentences = [...waiting].map((each) => (typeof each === "string" ? each : each()));
+  if (region) region.textContent = sentences.join(" ");
   waiting.clear();
 }
 

@@ -29,6 +29,13 @@ export function isRendered(node) {
   return node.getClientRects().length > 0;
 }
 
+/** Give the focus to what the page is about: what had it is gone, and nothing nearer follows. */
+export function focusHeading() {
+  const heading = [...document.querySelectorAll("main h1")].find(isRendered) ?? document.getElementById("main");
+  heading?.setAttribute("tabindex", "-1");
+  /** @type {HTMLElement|null} */ (heading)?.focus({ preventScroll: true });
+}
+
 /** @type {WeakMap<Element, Record<string, HTMLElement>>} */
 const found = new WeakMap();
 
