@@ -90,7 +90,7 @@ def check_results(evening: Evening, page: Page, moderator: Screen) -> None:
     expect(page.get_by_role("heading", name="Ergebnisse")).to_be_visible()
     moderator.do("summary:approve", rev=moderator.do("summary:draft")["rev"])
     summary = page.locator(".summary").filter(has_text=TABLES[0].topic)
-    expect(summary).to_contain_text("freigegeben")
+    expect(summary.get_by_text("freigegeben")).to_be_hidden()
     expect(summary.locator(".summary__evidence").first).to_contain_text("Beiträge")
     summary.get_by_text("Belege").first.click()
     expect(summary.locator(".summary__quote").first).to_be_visible()
@@ -123,8 +123,13 @@ def test_the_sign_that_a_round_ends_is_gentle_and_goes_away(open_evening: Partic
     sign = page.get_by_text("Noch 1 Minute")
     expect(sign).to_be_visible()
     assert_readable(page)
+    expect(page.locator("body[data-ringing]")).to_have_count(1)
     page.get_by_role("button", name="Verstanden").click()
     expect(sign).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.get_by_role("button", name="Ton und Vibration ausschalten").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Ton und Vibration einschalten")).to_be_visible()
 
 
 def test_a_paused_clock_says_so(open_evening: Participants) -> None:

@@ -182,7 +182,7 @@ function draw() {
     scrollAnchor.hold(drawTable);
   }
   if (cafe.phase === "harvest" || cafe.phase === "finished") {
-    drawResults(cafe);
+    drawResults(cafe, new Set(mine.route.map((seat) => seat.table)));
     ownContributions.draw();
   }
 }

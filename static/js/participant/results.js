@@ -16,8 +16,15 @@ import { hue, tableOf } from "../shared/table.js";
  * @typedef {Own & {tableNumber: number, topic: string, mayWithdraw: boolean}} Item
  */
 
-/** @param {CafeState} cafe */
-export function drawResults(cafe) {
+addEventListener("beforeprint", () => {
+  for (const folded of part("results").querySelectorAll("details")) folded.open = true;
+});
+
+/**
+ * @param {CafeState} cafe
+ * @param {Set<string>} sat  the tables where I sat
+ */
+export function drawResults(cafe, sat) {
   const pane = part("results");
   const slot = slots(pane);
   const over = cafe.phase === "finished";
@@ -29,6 +36,9 @@ export function drawResults(cafe) {
   }));
   text(slot.lead, over ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."));
   keyedList(slot.summaries, found, ({ id }) => id, newPanel, drawPanel);
+  const ways = found.map(({ id, table }) => ({ id, table, mine: sat.has(id) }));
+  ways.sort((one, other) => Number(other.mine) - Number(one.mine));
+  keyedList(slot.jumps, ways.length > 1 ? ways : [], ({ id }) => id, newJump, drawJump);
   show(slot.empty, found.length === 0);
   text(
     slot["empty-words"],
@@ -36,6 +46,27 @@ export function drawResults(cafe) {
       ? t("Zu diesem World Café wurde keine Kurzfassung geschrieben.")
       : t("Die Tische schreiben noch an ihren Kurzfassungen. Sie erscheinen hier von selbst."),
   );
+}
+
+/** @param {{id: string}} way */
+function newJump({ id }) {
+  const way = element("a");
+  way.setAttribute("href", `#result-${id}`);
+  way.append(element("span", "coaster coaster--small"), element("span"));
+  const node = element("li");
+  node.append(way);
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {{table: CafeTable, mine: boolean}} way
+ */
+function drawJump(node, { table, mine }) {
+  const [coaster, words] = /** @type {Element} */ (node.firstElementChild).children;
+  attr(coaster, "data-hue", hue(table.number));
+  text(coaster, table.number);
+  text(words, mine ? t("%(topic)s – hier waren Sie", { topic: table.topic }) : table.topic);
 }
 
 function newPanel() {
@@ -50,7 +81,8 @@ function newPanel() {
  * @param {HTMLElement} panel
  * @param {{id: string, table: CafeTable, shown: boolean, content: string}} found
  */
-function drawPanel(panel, { table, shown, content }) {
+function drawPanel(panel, { id, table, shown, content }) {
+  attr(panel, "id", `result-${id}`);
   attr(panel, "data-hue", hue(table.number));
   show(/** @type {HTMLElement} */ (panel.firstElementChild), shown);
   drawSummary(/** @type {HTMLElement} */ (panel.lastElementChild), table, JSON.parse(content));
