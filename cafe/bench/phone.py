@@ -12,7 +12,7 @@ import sys
 import time
 from typing import Any
 
-from cafe.bench import servers
+from cafe.bench import calm, servers
 
 BEITRAEGE, UPDATES = 300, 500
 GAP_MS = 10
@@ -86,7 +86,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     with servers.start(servers.PRODUCT, 1, options=BEITRAEGE) as server, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-        figures = {**come_in(chromium, server), **look(chromium, server, args.slow)}
+        table = server.participants.read_text().split()[2]
+        caught_up = sync(server, server.participants.read_text().split()[0])
+        state = next(state for state in caught_up["tables"] if state["table"] == table)
+        figures = {**come_in(chromium, server), **look(chromium, server, args.slow, state)}
+        figures.update(calm.evening(chromium, server, TIMED, caught_up))
         chromium.close()
     checks = {
         f"Änderung p95 {figures['update_ms'][1]:.2f} ms, höchstens {MOST_MS:g}": figures["update_ms"][1] <= MOST_MS,
@@ -94,6 +98,11 @@ def run(args: argparse.Namespace) -> int:
         f"Dateien dafür {figures['requests']}, höchstens {MOST_FILES}": figures["requests"] <= MOST_FILES,
         f"nach dem Beitreten {figures['after_joining']}, höchstens 1": figures["after_joining"] <= 1,
         "der Fokus bleibt": figures["focus"],
+        f"Layoutsprünge eines Abends {figures['shift']:.3f}, höchstens {calm.MOST_SHIFT}": figures["shift"]
+        <= calm.MOST_SHIFT,
+        f"Beiträge anderer im Blick {figures['visible']:.1f}, mindestens 1,5 (der erste bei {figures['first_y']} px)": (
+            figures["visible"] >= 1.5
+        ),
         f"die Karte darunter bleibt ({figures['moved']:.0f} px)": figures["moved"] <= 1,
         f"alle {BEITRAEGE} Beiträge sind da, die letzte Änderung auch": figures["seen"] == BEITRAEGE
         and figures["shown"],
@@ -138,9 +147,9 @@ def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
     }
 
 
-def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
+def look(chromium: Any, server: servers.Server, slow: float, state: dict[str, Any]) -> dict[str, Any]:
     """Open the page of the only participant and measure it."""
-    secret, _, table, cafe, code = server.participants.read_text().split()[:5]
+    secret, _, _, cafe, code = server.participants.read_text().split()[:5]
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     context.add_cookies([{"name": f"cafe-participant-{cafe}", "value": secret, "url": server.url}])
     context.add_init_script(TIMED)
@@ -156,19 +165,18 @@ def look(chromium: Any, server: servers.Server, slow: float) -> dict[str, Any]:
     first = {"bytes": round(sum(sizes)), "requests": len(sizes)}
     if slow > 1:
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    state = sync(server, secret, table)
     found = page.evaluate(UPDATE, [state, GAP_MS, UPDATES])
     times = sorted(found.pop("times"))
     context.close()
     return {**first, "update_ms": [times[len(times) // 2], times[len(times) * 95 // 100]], **found}
 
 
-def sync(server: servers.Server, secret: str, table: str) -> dict[str, Any]:
-    """Return the table's state, as its participant sees it."""
+def sync(server: servers.Server, secret: str) -> dict[str, Any]:
+    """Return what the participant catches up with."""
     import socketio
 
     client = socketio.Client(reconnection=False)
     client.connect(server.url, auth={"visit": secret}, transports=["websocket"])
     answer: dict[str, Any] = client.call("visit:sync", {"tables": {}})
     client.disconnect()
-    return next(state for state in answer["tables"] if state["table"] == table)
+    return answer
