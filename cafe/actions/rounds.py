@@ -1,4 +1,4 @@
-"""Running the café: Weiter, the clock, and what the projector shows in the harvest."""
+"""Running the café: Weiter, and the clock."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from cafe.actions.seating.seating import is_planned
 from cafe.actions.sorting import sort_in
 from cafe.domain import Cafe, Contribution, Round, Table, mark_end, phases, touch, touch_cafe
 from cafe.domain.contribution import LATE, SHOWN
-from cafe.errors import Closed, MovedOn, NoWayBack, Unknown
+from cafe.errors import Closed, MovedOn, NoWayBack
 from cafe.store.engine import bare
 
 MINUTE = 60_000
@@ -199,15 +199,6 @@ def freeze(session: Session, cafe_id: str, leaving: int, jump: int) -> Answer:
         raise MovedOn
     cafe.remaining, cafe.ends_at, cafe.frozen = max(0, cafe.ends_at - (clock.now() - jump)), None, True
     return {"remaining": cafe.remaining}
-
-
-def show_table(session: Session, cafe_id: str, table: str | None) -> Answer:
-    """Put one table's Kurzfassung on the projector in the harvest; None shows the overview."""
-    cafe = _locked(session, cafe_id)
-    if table is not None and table not in {known.id for known in cafe.tables}:
-        raise Unknown
-    cafe.showing = table
-    return {"showing": table}
 
 
 def clocks(session: Session) -> list[tuple[str, int, int]]:

@@ -218,6 +218,13 @@ class Shown(TypedDict):
     """What the projector shows in the harvest."""
 
     showing: Annotated[str | None, "a table, or the overview"]
+    showing_point: Annotated[int | None, "one point of it, or all"]
+
+
+class Dark(TypedDict):
+    """Whether the projectors show nothing now."""
+
+    dark: bool
 
 
 class Refusal(TypedDict):

@@ -13,6 +13,7 @@ from cafe.actions import (
     luggage,
     merging,
     places,
+    projecting,
     proposing,
     regrouping,
     reviews,
@@ -235,7 +236,10 @@ ASKS: dict[str, AnyAsk] = {
         happening="absent taken out",
     ),
     "harvest:show": CommandAsk(
-        shapes.Show, by=(ORGANIZER,), per_minute=60, answer=answers.Shown, act=at_cafe(rounds.show_table)
+        shapes.Show, by=(ORGANIZER,), per_minute=120, answer=answers.Shown, act=at_cafe(projecting.show_table)
+    ),
+    "projector:darken": CommandAsk(
+        shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)
     ),
 }
 
@@ -252,9 +256,7 @@ class Tell:
 TELLS: dict[str, Tell] = {
     "cafe:changed": Tell("everyone in the café", states.CafeState, "after any change, at most ten times a second"),
     "table:changed": Tell(
-        "who sits at the table, and the projector",
-        states.TableState,
-        "after any change at the table, at most ten times a second",
+        "who sits at the table, and the projector", states.TableState, "after any change, at most ten times a second"
     ),
     "moderator:changed": Tell(
         "the table's moderator and the organizer's console",
@@ -292,8 +294,6 @@ TELLS: dict[str, Tell] = {
     ),
     "restart:told": Tell("everyone in the café", tells.Restart, "before the server closes to start again"),
     "heads:told": Tell(
-        "everyone in the café; once more, with `numbers`, to moderators and the console",
-        tells.Heads,
-        "every ten seconds",
+        "everyone in the café; again, with `numbers`, to moderators and consoles", tells.Heads, "every ten seconds"
     ),
 }

@@ -283,6 +283,13 @@ class RenewCode(CommandBody, frozen=True):
 
 
 class Show(CommandBody, frozen=True):
-    """The table on the projector; null for the overview."""
+    """The table on the projector, null for the overview; with `number` only this point of it."""
 
     table: Id | None
+    number: Annotated[int, Meta(ge=1, le=10)] | None = None
+
+
+class Darken(CommandBody, frozen=True):
+    """Whether the projectors are to show nothing."""
+
+    dark: bool

@@ -100,6 +100,8 @@ class CafeState(TypedDict):
     may: May
     tables: list[CafeTable]
     showing: Annotated[str | None, "the table on the projector in the harvest"]
+    showing_point: Annotated[int | None, "the only point of it that is seen, counted from 1; null: all"]
+    dark: Annotated[bool, "whether the organizers had the projectors show nothing"]
     summaries: Annotated[list[PresentedSummary], "empty before the harvest"]
 
 

@@ -14,8 +14,8 @@ from cafe.actions import (
     contributions,
     luggage,
     merging,
+    projecting,
     reviews,
-    rounds,
     setting_up,
     summaries,
     visits,
@@ -73,7 +73,7 @@ def evening(session: Session, words: Words = str) -> Cast:
     people.cafe.rounds[1].begun_at = clock.now() - 15 * 60_000  # a talk in which nobody wrote was held all the same
     people.advance(2)
     _finish(people, words)
-    rounds.show_table(session, people.cafe.id, people.table.id)
+    projecting.show_table(session, people.cafe.id, people.table.id)
     session.flush()
     session.expire_all()  # relationships read again, as a new session would
     return people

@@ -27,6 +27,8 @@ LEFT_OUT = {
     ("Cafe", "door_open"),  # a café that comes back is open, for people who use the form
     ("Cafe", "api_open"),
     ("Participant", "unseen"),  # whoever is in an archive was there
+    ("Cafe", "showing_point"),  # the next one is a press away
+    ("Cafe", "dark"),  # a moment in the hall it was in
     ("Cafe", "left_step"),  # a minute, and over
     ("Cafe", "frozen"),  # a trouble of the server it ran on
     ("Point", "position"),  # the order in the file

@@ -147,6 +147,12 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     second.click()
     expect(second).to_have_attribute("aria-pressed", "true")
     assert console.stored().showing == console.tables[1]
+    dark = console.page.get_by_role("button", name="Leinwand dunkel")
+    dark.click()
+    expect(console.page.get_by_role("status").filter(has_text="Leinwand dunkel")).to_be_visible()
+    assert console.stored().dark
+    console.page.get_by_role("button", name="Leinwand wieder zeigen").click()
+    expect(dark).to_be_visible()
     console.advance.click()
     console.page.get_by_role("button", name="Noch nicht").click()
     assert console.stored().phase == "harvest"

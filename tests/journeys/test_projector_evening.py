@@ -91,11 +91,45 @@ def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> N
     projected.scene("summary")
     expect(page.locator("body")).to_have_text(before, use_inner_text=True)
 
+    live.olga.do("harvest:show", table=live.tables[0], number=1)
+    expect(page.locator('[data-part="pages"]')).to_have_text("Ergebnis 1 von 1")
+    expect(summary).to_contain_text("Abends kommt man ohne Auto nach Hause.")
+    assert_accessible(page)
+
     live.olga.do("harvest:show", table=live.tables[1])
     expect(summary).to_contain_text("Für diesen Tisch gibt es noch keine Kurzfassung.")
     live.olga.do("harvest:show", table=None)
     projected.scene("overview")
     expect(projected.card(1)).to_contain_text("1 Ergebnis")
+
+
+def test_it_is_dark_at_once_by_a_key_or_for_all_by_the_organizers_and_stays_so_through_a_reload(
+    project: Project, faults: Faults
+) -> None:
+    faults.forgive("ERR_FAILED")
+    projected = project()
+    page, title = projected.page, projected.scene("lobby").get_by_role("heading", level=1)
+    says = page.get_by_role("status").filter(has_text="Die Leinwand ist dunkel.")
+    page.keyboard.press("b")
+    expect(title).to_be_hidden()
+    page.reload()
+    expect(says).to_be_visible()
+    expect(title).to_be_hidden()
+    assert_accessible(page)
+    page.keyboard.press(".")
+    expect(title).to_be_visible()
+
+    projected.live.olga.do("projector:darken", dark=True)
+    expect(title).to_be_hidden()
+    page.keyboard.press("b")  # what the organizers do not want to be seen is not for the projector to show
+    page.route("**/*.js", lambda route: route.abort())
+    page.reload(wait_until="commit")
+    expect(page.locator("body")).to_have_attribute("data-dark", "")
+    expect(title).to_be_hidden()
+    page.unroute_all()
+    page.reload()
+    projected.live.olga.do("projector:darken", dark=False)
+    expect(title).to_be_visible()
 
 
 def test_a_question_of_the_round_stands_above_all_tables(project: Project) -> None:

@@ -1,7 +1,7 @@
 """Whatever is written, the projector shows all of it: nothing is cut off and nothing has to be scrolled."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from cafe.actions.setting_up import TablePlan
 from tests.journeys.projecting import Project, project
@@ -26,20 +26,6 @@ LINES = """(node) => {
 }"""
 
 
-@pytest.mark.parametrize("points", [5, 10])
-def test_a_long_kurzfassung_is_seen_whole(project: Project, points: int) -> None:
-    projected = project()
-    projected.live.advance(2)
-    projected.live.ada.do("contribution:post", kind="idea", text="Rufbus")
-    projected.live.advance(5)
-    projected.kurzfassung(*[LONG] * points)
-    projected.scene("summary").get_by_text(LONG).nth(points - 1).wait_for()
-    for width, height in SIZES:
-        projected.page.set_viewport_size({"width": width, "height": height})
-        projected.page.evaluate(DRAWN)
-        assert projected.page.evaluate(CUT_OFF) == [], (width, height)
-
-
 # The smallest type among the words that are seen, as it would be on a picture 1080 px high.
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *, footer *")]
     .filter((node) => node.checkVisibility() && !node.closest(".kern-sr-only, .projector__tools, svg")
@@ -47,6 +33,31 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *, footer *"
     .map((node) => parseFloat(getComputedStyle(node).fontSize) * 1080 / innerHeight))"""
 READABLE = 38  # px of 1080: what the last row can read, at twenty metres
 SCENES = ("seating", "talk", "closing")
+
+
+def test_a_long_kurzfassung_is_seen_whole_page_by_page_and_point_by_point(project: Project) -> None:
+    projected = project()
+    projected.live.advance(2)
+    projected.live.ada.do("contribution:post", kind="idea", text="Rufbus")
+    projected.live.advance(5)
+    projected.kurzfassung(*[f"{number}. {LONG[:290]}" for number in range(1, 11)])
+    page, shown = projected.page, projected.scene("summary").locator(".summary__text")
+    shown.first.wait_for()
+    seen: set[str] = set()
+    for _ in range(10):
+        seen |= set(shown.all_inner_texts())
+        assert page.evaluate(SMALLEST) >= READABLE
+        assert page.evaluate(CUT_OFF) == []
+        page.keyboard.press("ArrowRight")
+    assert len(seen) == 10
+    for width, height in (*SIZES, (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(DRAWN)
+        assert page.evaluate(CUT_OFF) == [], (width, height)
+    projected.live.olga.do("harvest:show", table=projected.live.tables[0], number=7)
+    expect(shown).to_have_text(f"7. {LONG[:290]}")
+    assert page.evaluate(SMALLEST) >= READABLE - 0.1
+    assert page.evaluate(CUT_OFF) == []
 
 
 def test_all_words_are_large_enough_for_the_last_row_however_many_tables_there_are(project: Project) -> None:

@@ -48,6 +48,8 @@ export function cafeState(more) {
     may: { post: true, vote: true, numbers: true },
     tables: [],
     showing: null,
+    showing_point: null,
+    dark: false,
     summaries: [],
     ...more,
   };

@@ -8,6 +8,7 @@ from cafe.live.protocol import ASKS
 from tests.screens import Screen
 
 NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", PROJECTOR: "projector"}
+BARE = ("round:pause", "round:resume", "seat:leave", "seat:return", "door:shut", "door:open")
 
 
 class Things:
@@ -54,13 +55,12 @@ class Things:
             "review:end": {},
             "review:answer": {"point": self.point, "answer": "fits"},
             "round:advance": {"leaving": 2},
-            **{bare: {} for bare in ("round:pause", "round:resume", "seat:leave", "seat:return")},
+            **{bare: {} for bare in BARE},
             "round:back": {"leaving": 2},
             "round:end": {"leaving": 2, "to": "harvest"},
             "round:extend": {"minutes": 5},
             "harvest:show": {"table": self.table},
-            "door:shut": {},
-            "door:open": {},
+            "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},
             "door:clear": {},

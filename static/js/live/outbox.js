@@ -21,8 +21,8 @@ const FORMER_NAMES = { "assent:ask": "review:start", "assent:end": "review:end",
 /** Of each of these only the newest counts, for what it is about. @type {Record<string, "contribution"|"point">} */
 const ABSOLUTE = { "vote:cast": "contribution", "contribution:edit": "contribution", "review:answer": "point" };
 
-/** Each of these settles all that was asked by the same name before: there is one seat, one plan, one table on the projector. */
-const SETTLING = new Set(["seat:choose", "rotation:adopt", "harvest:show"]);
+/** Each of these settles all that was asked by the same name before: there is one seat, one plan, one picture on the projector. */
+const SETTLING = new Set(["seat:choose", "rotation:adopt", "harvest:show", "projector:darken"]);
 
 /** @param {Pick<Waiting, "cid"|"name"|"body">} item */
 function subjectOf({ cid, name, body }) {

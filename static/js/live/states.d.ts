@@ -130,6 +130,10 @@ export interface CafeState {
   tables: CafeTable[];
   /** The table on the projector in the harvest. */
   showing: string | null;
+  /** The only point of it that is seen, counted from 1; null: all. */
+  showing_point: number | null;
+  /** Whether the organizers had the projectors show nothing. */
+  dark: boolean;
   /** Empty before the harvest. */
   summaries: PresentedSummary[];
 }
@@ -608,6 +612,13 @@ export interface Cleared {
 export interface Shown {
   /** A table, or the overview. */
   showing: string | null;
+  /** One point of it, or all. */
+  showing_point: number | null;
+}
+
+/** Whether the projectors show nothing now. */
+export interface Dark {
+  dark: boolean;
 }
 
 /** Where a participant sits in this round; null: nowhere. */
@@ -844,6 +855,7 @@ export interface Answers {
   "door:renew": CodeRenewed;
   "door:clear": Cleared;
   "harvest:show": Shown;
+  "projector:darken": Dark;
 }
 
 /** What each tell holds. */

@@ -6,6 +6,7 @@ import { drawTitle, namePage } from "../shared/cafe-title.js";
 import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
 import { stayAwake } from "./awake.js";
+import { goDark } from "./darkness.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
 import { letWordsPass } from "./passing.js";
@@ -29,6 +30,7 @@ function draw() {
 runClocks(connection);
 tellOffline(board);
 stayAwake();
+goDark(board);
 offerTools();
 followDoor(board, () => location.reload()); // the QR code comes from the server
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it

@@ -3,8 +3,8 @@
 import { text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
-/** Time enough to find a table and to read its topic. */
-const TURN_MS = 10_000;
+/** Time enough to find a table and to read what it is about. */
+const TURN_MS = 12_000;
 
 export class Pages {
   #scene = "";
@@ -29,23 +29,24 @@ export class Pages {
   }
 
   /**
-   * The tables on the page that is open now; all of them where one page is enough.
-   * @template {{number: number}} Table
+   * The items on the page that is open now; all of them where one page is enough.
+   * @template {{number: number}} Item
    * @param {string} scene  another one begins on its first page
-   * @param {Table[]} tables
+   * @param {Item[]} items
    * @param {number} most  on a page
-   * @returns {Table[]}
+   * @param {(open: Item[], count: number) => string} said  what the note says of a page
+   * @returns {Item[]}
    */
-  open(scene, tables, most) {
-    this.#count = Math.max(1, Math.ceil(tables.length / most));
+  open(scene, items, most, said = tablesSaid) {
+    this.#count = Math.max(1, Math.ceil(items.length / most));
     if (scene !== this.#scene) {
       this.#scene = scene;
       this.#at = 0;
       this.#wait();
     }
-    const size = Math.ceil(tables.length / this.#count);
-    const open = tables.slice((this.#at % this.#count) * size).slice(0, size);
-    text(this.#note, this.#count > 1 ? said(open, tables.length) : "");
+    const size = Math.ceil(items.length / this.#count);
+    const open = items.slice((this.#at % this.#count) * size).slice(0, size);
+    text(this.#note, this.#count > 1 ? said(open, items.length) : "");
     return open;
   }
 
@@ -67,7 +68,7 @@ export class Pages {
  * @param {{number: number}[]} open
  * @param {number} count
  */
-function said(open, count) {
+function tablesSaid(open, count) {
   return t("Tische %(from)s bis %(to)s von %(count)s", {
     from: open[0].number,
     to: open[open.length - 1].number,

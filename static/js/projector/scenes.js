@@ -8,7 +8,7 @@ import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
 import { Pages } from "./pages.js";
 import { rise } from "./rise.js";
-import { drawTableSummary } from "./table-summary.js";
+import { drawTableSummary, pointsSaid, presentedPoints } from "./table-summary.js";
 import { contributionsText, drawCounts, drawTables, freeWords, hasResults, resultsOf } from "./tables.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
@@ -26,7 +26,7 @@ export function sceneOf({ phase, showing }) {
 }
 
 /** Scenes that may need several pages. */
-const PAGED = new Set(["seating", "talk", "overview"]);
+const PAGED = new Set(["seating", "talk", "overview", "summary"]);
 
 /** Scenes that say below how to join; in the lobby the whole picture says it. */
 const JOINABLE = new Set(["seating", "talk", "closing"]);
@@ -75,7 +75,21 @@ export class Scenes {
       (table) => !isClosed(table) || (current === "overview" && hasResults(table, cafe)),
     );
     const open = (/** @type {number} */ most) => this.#pages.open(current, tables, most);
-    if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, tables, open });
+    if (scene && current === "summary") this.#drawSummary(slots(scene).box, cafe);
+    else if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, tables, open });
+  }
+
+  /**
+   * @param {HTMLElement} box
+   * @param {CafeState} cafe
+   */
+  #drawSummary(box, cafe) {
+    const points = presentedPoints(cafe);
+    const scene = `summary ${cafe.showing} ${points[0]?.number} ${points.length}`;
+    drawTableSummary(box, cafe, points, (most) => this.#pages.open(scene, points, most, pointsSaid));
+    const [{ number }] = [...points, { number: 0 }];
+    const count = cafe.summaries.find(({ table }) => table === cafe.showing)?.points.length ?? 0;
+    if (cafe.showing_point && number) text(this.#note, t("Ergebnis %(number)s von %(count)s", { number, count }));
   }
 }
 
@@ -125,9 +139,6 @@ const drawings = {
       : t("Die Tische schreiben an ihren Kurzfassungen.");
     text(slot.line, line);
     drawTables(slot.tables, tables, (table) => ({ line: resultsOf(table, cafe) }), open);
-  },
-  summary({ slot, cafe }) {
-    drawTableSummary(slot.box, cafe);
   },
   finished({ slot, cafe, crowd }) {
     show(slot.line, cafe.summaries.length > 0);
