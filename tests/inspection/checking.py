@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser import FADED, WCAG
 from tests.inspection import colours
-from tests.inspection.browser import Size
+from tests.inspection.browser import PHONE, Size
 
 SCHEMES: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
@@ -26,10 +26,13 @@ AXE_OPTIONS = {
     "preload": False,
 }
 VIOLATIONS = "(options) => axe.run(options).then(({ violations }) => violations)"
+DRAWN = """() => document.fonts.ready.then(() =>
+    new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))"""
 MOST_STOPS = 400
 TALLEST = 12_000  # pixels; a screenshot of more is not taken
 LARGE_TYPE = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 MOST_STUCK = 0.5
+HALF_A_PHONE = 180  # 200 % on a phone
 
 
 @dataclass
@@ -57,7 +60,7 @@ def resize(page: Page, width: int, height: int) -> None:
     """Give the window another size, and wait until it is drawn."""
     if page.viewport_size != {"width": width, "height": height}:
         page.set_viewport_size({"width": width, "height": height})
-    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    page.evaluate(DRAWN)
 
 
 def unfold(page: Page, width: int, height: int) -> None:
@@ -86,6 +89,7 @@ def check_boxes(report: Report, page: Page, size: Size, where: str) -> None:
     report.smallest_target = min(report.smallest_target, small["least"])
     report.add("targets", where, small["wrong"])
     report.add("covered", where, page.evaluate("inspection.covered()"))
+    report.add("cut", where, page.evaluate("inspection.cut()"))
     resize(page, size.width, size.height)
 
 
@@ -145,12 +149,15 @@ def inspect(page: Page, sizes: tuple[Size, ...], *, wholly: bool) -> Report:
         resize(page, size.width, size.height)
         check_structure(report, page, where)
         check_boxes(report, page, size, where)
-        if wholly and size.finger:
+        if wholly and size.finger and size.width >= PHONE.width:  # narrower ones stand for larger type
             check_focus(report, page, where)
     if wholly:
         check_colours(report, page, sizes[0])
         if sizes[0].finger:
             check_large_type(report, page, 320)
+        if sizes[0] == PHONE:
+            resize(page, HALF_A_PHONE, PHONE.height)
+            report.add("reflow", "half a phone", page.evaluate("(width) => inspection.wide(width)", HALF_A_PHONE))
     return report
 
 

@@ -12,15 +12,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import Faults
+from tests.inspection import pictures
 from tests.inspection.browser import Size
-from tests.inspection.checking import Report, inspect, lines
+from tests.inspection.checking import Report, inspect, lines, resize
 from tests.inspection.known import KNOWN
 from tests.inspection.stage import Stage
 from tests.server_fixture import Running
 
 collect_ignore_glob = [] if "CAFE_SCREENS" in os.environ else ["test_*.py"]
 
-LANGUAGES = ("de", "en")
+LANGUAGES = ["de", "en"]
+SIMPLE_TOO = {"participant", "entrance", "projector", "documentation"}  # what people in the hall read
 
 COUNTS: dict[str, Callable[[list[float]], float]] = {"min": min, "max": max, "sum": sum}
 
@@ -49,18 +51,35 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
     return lambda name, value, which: record_property("figure", (name, value, which))
 
 
-@pytest.fixture(params=LANGUAGES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Hold each state in every language that its people may have chosen."""
+    if "hold" in metafunc.fixturenames:
+        simple = ["de-simple"] if role_of(metafunc.definition) in SIMPLE_TOO else []
+        metafunc.parametrize("hold", [*LANGUAGES, *simple], indirect=True)
+
+
+def role_of(item: pytest.Item) -> str:
+    """Return whose screens a file inspects."""
+    return item.path.stem.removeprefix("test_")
+
+
+@pytest.fixture
 def hold(request: pytest.FixtureRequest, stage: Stage, figure: Figure) -> Hold:
     """Holds a state against all checks, in a language; what is known to be wrong must still be wrong."""
     stage.language = request.param
-    role = request.node.path.stem.removeprefix("test_")
+    role = role_of(request.node)
 
     def hold(state: State, sizes: tuple[Size, ...]) -> None:
         stage.size = sizes[0]
         wholly = request.param == "de"
-        report = inspect(state(stage), sizes, wholly=wholly)
+        name = f"{role}/{state.__name__}"
+        if "CAFE_PICTURES" in os.environ:
+            return keep_pictures(stage, state, sizes, name if wholly else "")
+        page = state(stage)
+        compare(figure, page, name if wholly else "")
+        report = inspect(page, sizes, wholly=wholly)
         tell(figure, role, report)
-        known = KNOWN.get(f"{role}/{state.__name__}", {})
+        known = KNOWN.get(name, {})
         news = [line for line in lines(report) if line.partition(":")[0] not in known]
         right = [check for check in known if wholly and check not in report.found]
         if news or right:
@@ -68,6 +87,23 @@ def hold(request: pytest.FixtureRequest, stage: Stage, figure: Figure) -> Hold:
             pytest.fail("\n".join(says), pytrace=False)
 
     return hold
+
+
+def keep_pictures(stage: Stage, state: State, sizes: tuple[Size, ...], name: str) -> None:
+    """Take the pictures of a state anew, if there are any."""
+    if name not in pictures.PICTURES:
+        pytest.skip("there is no picture of it")
+    page = state(stage)
+    for picture, at in pictures.PICTURES[name]:
+        resize(page, sizes[at].width, sizes[at].height)
+        pictures.keep(page, picture)
+
+
+def compare(figure: Figure, page: Page, name: str) -> None:
+    """Tell if the picture of a state shows something else by now."""
+    picture, at = pictures.PICTURES.get(name, [("", -1)])[0]
+    if at == 0 and pictures.is_out_of_date(page, picture):
+        figure(f"out of date, bin/screens --pictures: {picture}", 1, "max")
 
 
 def tell(figure: Figure, role: str, report: Report) -> None:
@@ -85,7 +121,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the table."""
     figures: dict[str, list[float]] = defaultdict(list)
     which: dict[str, Callable[[list[float]], float]] = {}
-    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+    for report in (
+        *terminalreporter.getreports("passed"),
+        *terminalreporter.getreports("failed"),
+        *terminalreporter.getreports("xfailed"),
+    ):
         for name, measured in report.user_properties:
             if name == "figure":
                 figures[measured[0]].append(measured[1])

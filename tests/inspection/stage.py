@@ -17,6 +17,8 @@ from tests.journeys.participants import Evening
 from tests.screens import Screen
 from tests.server_fixture import Running
 
+SETTLED_MS = 8 * 60_000
+
 
 class Made(NamedTuple):
     """A café that was made for a screen."""
@@ -56,6 +58,8 @@ class Stage:
             if phase in (phases.TALK, phases.CLOSING):
                 for table in cafe.tables:
                     draft(session, making.moderator_of(session, table.id))
+            if cafe.ends_at:  # long enough ago that nobody is a newcomer any more
+                cafe.ends_at -= SETTLED_MS
             cafe.door_open = door
             cafe.showing = cafe.tables[showing - 1].id if showing else None
             return Made(cafe.id, cafe.code)

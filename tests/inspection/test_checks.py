@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.inspection import pictures
 from tests.inspection.browser import PHONE, Size, opened
 from tests.inspection.checking import Report, inspect, lines
 
@@ -70,6 +71,7 @@ def test_a_sound_page_passes_every_check(chromium: Browser) -> None:
         ("reflow", "p.plain", ".plain { width: 500px }"),
         ("covered", "p.plain", "h2 { margin-block-end: -60px; height: 90px; background: #fff; position: relative }"),
         ("spacing", "p.plain", ".plain { height: 20px; overflow: hidden }"),
+        ("cut", "p.plain", ".plain { height: 10px; overflow: hidden }"),
         ("stuck", "400 %", f"header {{ {FIXED} top: 0; height: 160px }} main {{ margin-top: 160px; height: 90vh }}"),
         ("focus", "button", "button:focus { outline: none }"),
         ("focus", "cannot be seen", f"header {{ {FIXED} top: 0; height: 480px }} main {{ margin-top: 100px }}"),
@@ -89,3 +91,17 @@ def test_a_button_that_tab_does_not_reach_is_noticed(chromium: Browser) -> None:
 def test_a_page_without_structure_is_noticed(chromium: Browser) -> None:
     found = inspected(chromium, "<div>Tisch 1</div><h3>Beiträge</h3>").found["axe"]
     assert {"landmark-one-main html", "page-has-heading-one html"} <= {each.partition(": ")[2] for each in found}
+
+
+def test_a_picture_of_another_page_is_noticed_and_one_in_other_type_is_not(chromium: Browser) -> None:
+    with opened(chromium, PHONE, "de") as page:
+        kept = pictures.take(show(page, SOUND, ""), "light")
+        other_type = pictures.take(show(page, SOUND, "body { font-family: serif }"), "light")
+        other_page = pictures.take(show(page, SOUND * 6, "p { font-weight: bold }"), "light")
+    assert pictures.difference(kept, other_type) < pictures.MOST_DIFFERENT < pictures.difference(kept, other_page)
+
+
+def test_the_walk_shows_every_picture_that_is_taken() -> None:
+    taken = {name for several in pictures.PICTURES.values() for name, _ in several}
+    assert taken == {name for names in pictures.WALK.values() for name in names}
+    assert (pictures.FOLDER / "README.md").read_text(encoding="utf-8") == pictures.walk()

@@ -1,12 +1,15 @@
 """Every page that readers of a published documentation see."""
 
+import os
+
 import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select
 
 from cafe.domain import Point, Summary
 from cafe.domain.summary import APPROVED
-from tests.inspection.browser import DESK, PHONE, SMALL_PHONE
+from tests.inspection import pictures
+from tests.inspection.browser import DESK, NARROW_DESK
 from tests.inspection.conftest import Hold, State
 from tests.inspection.stage import Made, Stage
 from tests.journeys.publishing import published
@@ -45,12 +48,12 @@ def point(stage: Stage) -> Page:
 
 def viewer(stage: Stage) -> Page:
     page = part("")(stage)
-    page.locator(f"#{PHOTO} a").first.click()
+    page.locator(".gallery__link").first.press("Enter")
     page.locator("dialog[open]").wait_for()
     return page
 
 
-PARTS = "", "/beitraege", "/tisch/1", f"/foto/{PHOTO}", "/entfernen", "/fehler", "/senden", "/hinweise/1"
+PARTS = "", "/beitraege", "/tisch/1", f"/foto/{PHOTO}", "/entfernen", "/fehler", "/einsenden", "/hinweise/1"
 STATES: list[State] = [*map(part, PARTS), point, viewer]
 
 
@@ -60,10 +63,14 @@ def test_everybody_can_read_the_documentation(hold: Hold, state: State) -> None:
 
 
 def check(hold: Hold, state: State) -> None:
-    """Hold a page against everything, on a phone and on a computer."""
-    hold(state, (PHONE, SMALL_PHONE, DESK) if stage_of_fingers(state) else (DESK, SMALL_PHONE))
+    """Hold a page against everything, on a phone and on a computer; it is read like a newspaper, at leisure."""
+    hold(state, (DESK, NARROW_DESK._replace(width=320)))
 
 
-def stage_of_fingers(state: State) -> bool:
-    """Say whether a page belongs to the evening; a documentation is read like a newspaper, with links in its lines."""
-    return False
+@pytest.mark.skipif("CAFE_PICTURES" not in os.environ, reason="only for docs/screens")
+def test_the_first_pages_of_the_files_are_pictured(stage: Stage) -> None:
+    page = stage.page()
+    for name in ("pdf", "docx"):
+        pictures.keep_file(page, address(stage), name)
+    (pictures.FOLDER / "README.md").write_text(pictures.walk(), encoding="utf-8")
+    assert (pictures.FOLDER / "documentation-pdf.png").exists()

@@ -8,7 +8,7 @@ from cafe.domain.visit import MODERATOR
 from tests.cast import TABLES
 from tests.inspection.browser import DESK, PHONE, TABLET
 from tests.inspection.stage import Made, Stage
-from tests.inspection.test_moderator import open_view
+from tests.inspection.test_moderator import open_view, ready
 from tests.inspection.test_participant import choosing
 from tests.journeys.participants import card
 
@@ -109,8 +109,7 @@ def test_a_participant_writes_changes_votes_and_withdraws_by_keyboard(stage: Sta
 def open_tablet(stage: Stage, view: str) -> Page:
     """Open the tablet of a table in the talk, which nobody else uses."""
     stage.size = TABLET
-    page = stage.follow(stage.cafe(phases.TALK, 2, own=f"keyboard {view}"), MODERATOR, 1)
-    expect(page.locator("[role=tab]:visible").first).to_be_visible()
+    page = ready(stage.follow(stage.cafe(phases.TALK, 2, own=f"keyboard {view}"), MODERATOR, 1))
     return open_view(page, view) if view != "contributions" else page
 
 
@@ -164,8 +163,13 @@ def test_a_moderator_writes_the_kurzfassung_by_keyboard(stage: Stage) -> None:
     press(page, points.first.locator("[data-slot=down]"))
     press(page, points.last.locator("[data-slot=drop]"))
     press(page, slot(page, "restore"))
+    press(page, points.first.locator(".workbench__evidence summary"))
     press(page, points.first.locator("[data-slot=disputed]"), "Space")
     press(page, points.first.locator("[data-slot=pick]"))
+    reach(page, page.locator("#picking-search"))
+    page.keyboard.type("Dorfladen")
+    expect(page.locator("#picking-search")).to_have_value("Dorfladen")
+    reach(page, page.locator("#picking [data-slot=yes]"))
     page.keyboard.press("Escape")
     expect(page.locator("#picking")).to_be_hidden()
     check_focus(page)

@@ -31,7 +31,9 @@ export function pick({ title, yes, picks, named }, submit) {
     text(slot.chosen, n("%(count)s Beitrag gewählt", "%(count)s Beiträge gewählt", picked(items).length));
   slot.list.onchange = count;
   search.oninput = () => narrow(items, search.value);
-  search.onkeydown = (pressed) => pressed.key === "Enter" && pressed.preventDefault();
+  search.onkeydown = (pressed) => {
+    if (pressed.key === "Enter") pressed.preventDefault(); // a returned false would keep every other key out
+  };
   count();
   askIn(dialog, (button, form) => {
     if (named && !picked(items).length) return refuse(button);

@@ -29,7 +29,7 @@ export function around(node) {
 }
 
 /** The stops of a walk with Tab. */
-const walk = { stops: [], looked: "", from: null };
+const walk = { stops: [], looked: "", from: null, there: [] };
 
 /** Whether no part of a node can be seen: out of sight, or under something that sticks. */
 export function isObscured(node) {
@@ -74,6 +74,7 @@ export function alike() {
 /** Begin a walk with Tab. */
 export function begin() {
   walk.from = document.activeElement;
+  walk.there = controls().filter((node) => isSeen(reach(node).node));
   walk.stops = [];
   walk.looked = "";
 }
@@ -83,7 +84,6 @@ const first = () => controls().find((node) => node.tabIndex >= 0 && node.getClie
 
 /** Where Tab has led: what is wrong there, and whether the walk has come round. */
 export async function stop() {
-  await frame();
   await frame(); // what scrolls after the focus has moved
   const node = document.activeElement;
   const before = walk.stops.at(-1);
@@ -103,17 +103,13 @@ export async function stop() {
   return { isBody, isRound, wrong };
 }
 
-/** What can be pressed and was not reached on the walk. */
+/** What can be pressed and was not reached on the walk; what only came while a neighbour had the focus is no loss. */
 export function missed() {
   const isOne = (node) =>
     node.type !== "radio" || !walk.stops.some((stop) => stop?.name === node.name && stop?.form === node.form);
-  return controls()
-    .filter(
-      (node) =>
-        (node.tabIndex >= 0 || node.matches("a[href], button:not([role])")) &&
-        node.checkVisibility({ visibilityProperty: true }) &&
-        node.getClientRects().length,
-    )
+  return walk.there
+    .filter((node) => node.tabIndex >= 0 || node.matches("a[href], button:not([role])"))
+    .filter((node) => node.isConnected && isSeen(reach(node).node))
     .filter((node) => !walk.stops.includes(node) && isOne(node))
     .map((node) => `${named(node)} is not reached with Tab`);
 }

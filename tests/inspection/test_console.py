@@ -1,0 +1,88 @@
+"""The console of the organizers in every phase, and what it asks before it does anything."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cafe.domain import phases
+from tests.inspection.conftest import Hold, State
+from tests.inspection.stage import Made, Stage
+from tests.inspection.test_organizer import check, open_page
+
+
+def console(stage: Stage, phase: str, number: int = 0) -> Page:
+    """Open the console of Burg, and wait until it knows where the evening stands."""
+    return ready(open_page(stage, cafe=stage.cafe(phase, number)))
+
+
+def ready(page: Page) -> Page:
+    """Wait until the buttons can be pressed, where there is one still."""
+    expect(page.locator("[data-slot=online]").first).not_to_have_text("–")
+    return page
+
+
+def console_in_the_lobby(stage: Stage) -> Page:
+    return console(stage, phases.LOBBY)
+
+
+def console_while_people_sit_down(stage: Stage) -> Page:
+    return console(stage, phases.SEATING, 1)
+
+
+def console_in_the_talk(stage: Stage) -> Page:
+    return console(stage, phases.TALK, 2)
+
+
+def console_in_the_closing(stage: Stage) -> Page:
+    return console(stage, phases.CLOSING, 2)
+
+
+def console_in_the_harvest(stage: Stage) -> Page:
+    return console(stage, phases.HARVEST, 3)
+
+
+def console_at_the_end(stage: Stage) -> Page:
+    return console(stage, phases.FINISHED)
+
+
+def console_paused(stage: Stage) -> Page:
+    evening = stage.evening()
+    evening.go_to("talk")
+    page = ready(open_page(stage, cafe=Made(evening.cafe, evening.code)))
+    page.locator("[data-slot=pause]").click()
+    expect(page.locator("[data-slot=resume]")).to_be_visible()
+    return page
+
+
+def asked(stage: Stage, slot: str, dialog: str, phase: str = phases.TALK, number: int = 2) -> Page:
+    """Press a button of the console that asks before it does anything."""
+    page = console(stage, phase, number)
+    page.locator(f"[data-slot={slot}]:not([aria-disabled=true])").click()
+    expect(page.locator(f"#{dialog}")).to_be_visible()
+    return page
+
+
+def going_on_early(stage: Stage) -> Page:
+    return asked(stage, "advance", "early")
+
+
+def ending(stage: Stage) -> Page:
+    return asked(stage, "advance", "end", phases.HARVEST, 3)
+
+
+def stopping(stage: Stage) -> Page:
+    return asked(stage, "stop", "stop")
+
+
+def new_code(stage: Stage) -> Page:
+    return asked(stage, "renew", "renewing")
+
+
+STATES: list[State] = [
+    console_in_the_lobby, console_while_people_sit_down, console_in_the_talk, console_in_the_closing,
+    console_in_the_harvest, console_at_the_end, console_paused, going_on_early, ending, stopping, new_code,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_can_use_the_console(hold: Hold, state: State) -> None:
+    check(hold, state)

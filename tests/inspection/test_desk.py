@@ -1,0 +1,41 @@
+"""The desk of the organizers, on which they prepare a documentation."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.inspection.conftest import Hold, State
+from tests.inspection.stage import Made, Stage
+from tests.inspection.test_organizer import check
+from tests.journeys.publishing import Burg, published
+
+
+def burg(stage: Stage) -> Burg:
+    """Return the café whose documentation is published, made once."""
+    if ("burg",) not in stage.made:
+        stage.made["burg",] = Made("", published(stage.running).code)
+    return Burg(stage.running, stage.made["burg",].code)
+
+
+def desk(path: str) -> State:
+    """Return the state of one page of the desk."""
+
+    def state(stage: Stage) -> Page:
+        page = stage.sign_in(stage.page())
+        page.goto(f"{burg(stage).desk}{path}")
+        return page
+
+    state.__name__ = "desk" + path.replace("/", "_")
+    return state
+
+
+DESK_PAGES = (
+    "", "/kopf", "/medien", "/beitraege", "/fassungen", "/anfragen", "/abschnitt/aim", "/abschnitt/tables",
+    "/abschnitt/photos", "/abschnitt/interviews", "/abschnitt/rights",
+)  # fmt: skip
+
+STATES: list[State] = [*map(desk, DESK_PAGES)]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_can_use_the_desk(hold: Hold, state: State) -> None:
+    check(hold, state)
