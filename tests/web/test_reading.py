@@ -86,7 +86,7 @@ def test_choices_answer_what_a_style_sheet_asks_of_the_device() -> None:
 
 def test_an_answered_sheet_is_delivered_at_its_own_address(client: FlaskClient) -> None:
     address = head(client, "").partition('rel="stylesheet" href="')[2].partition('"')[0]
-    plain, dark, odd = (client.get(address + end).text for end in ("", "?look=dark", "?look=odd&x=dark"))
+    plain, dark, odd = (client.get(address + end).text for end in ("", "?look=dark", "?size=odd&look=odd&x=dark"))
     assert "prefers-color-scheme" in plain and plain == odd
     assert "prefers-color-scheme" not in dark
 
