@@ -1,4 +1,4 @@
-"""One participant with a phone: goes where the route says, posts, reads, gives points."""
+"""One participant with a phone: goes where the route says, posts, reads, gives points, takes something along."""
 
 import asyncio
 import random
@@ -13,6 +13,7 @@ from cafe.crowd.measures import Measures
 from cafe.crowd.texts import Statement
 
 POSTS_A_ROUND = 2
+TRAVELLERS = 0.25  # who takes a Beitrag along from a table
 
 
 class Phone(Client):
@@ -36,6 +37,7 @@ class Phone(Client):
         self.contributions: dict[str, dict[str, Any]] = {}
         self.places: dict[str, list[int]] = {}  # free chairs, where participants choose their places
         self.seated = False
+        self.luggage: list[dict[str, Any]] = []
 
     async def take_part(self, statements: dict[str, Iterator[Statement]], liked: dict[str, float], pace: float) -> None:
         """Take part until the harvest; `pace` is the seconds of talk in a round."""
@@ -50,6 +52,8 @@ class Phone(Client):
                 acts += [self._post(statements[self.table]) for _ in range(POSTS_A_ROUND)]
             if self.cafe["may"]["vote"] and self.table:
                 acts += [self._vote(liked) for _ in range(self.cafe["points_per_table"])]
+            if acts and not self.luggage and self.dice.random() < TRAVELLERS:
+                acts.append(self._pack())
             for act in self.dice.sample(acts, len(acts)):
                 if await self._rests(pace * 0.8 / len(acts)):
                     act.close()
@@ -77,9 +81,22 @@ class Phone(Client):
     async def _post(self, statements: Iterator[Statement]) -> None:
         if said := next(statements, None):
             self.measures.sending(said.text)
-            answer = await self._measured("contribution:post", kind=said.kind, text=said.text)
+            brought = self.luggage.pop()["id"] if self._has_from_elsewhere() else None
+            answer = await self._measured("contribution:post", kind=said.kind, text=said.text, builds_on=brought)
+            if brought:
+                await self._measured("luggage:pack", contribution=brought, packed=False)
             if answer["ok"]:
                 self.measures.posts[answer["id"]] = said.text
+
+    def _has_from_elsewhere(self) -> bool:
+        return any(one["table"] != self.table for one in self.luggage)
+
+    async def _pack(self) -> None:
+        readable = [b for b in self.contributions.values() if b["state"] == "shown"]
+        if readable:
+            chosen = self.dice.choice(readable)["id"]
+            answer = await self._measured("luggage:pack", contribution=chosen, packed=True)
+            self.luggage = answer.get("luggage", [])
 
     async def _vote(self, liked: dict[str, float]) -> None:
         readable = [b for b in self.contributions.values() if b["state"] == "shown"]

@@ -21,7 +21,7 @@ class Evening:
         with running.store.writing() as session:
             cast = gather(session, **changes)
             self.cafe, self.code, self.secrets = cast.cafe.id, cast.cafe.code, cast.secrets
-        self.url, self.phone = running.url, phone
+        self.running, self.url, self.phone = running, running.url, phone
         self.screens: list[Screen] = []
         self.olga = self.open_screen({"visit": self.secrets["olga"], "cafe": self.cafe})
 

@@ -5,8 +5,8 @@ import { attr, clone, element, icon, show, slots, text } from "../shared/dom.js"
 import { t } from "../shared/i18n.js";
 
 /** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
-/** @typedef {Contribution & {parent: number|null, clusterName: string, isNew: boolean}} ModeratorCard */
-/** @typedef {Record<"move"|"turn"|"edit"|"withdraw", (button: HTMLElement, contribution: string) => void>} CardActs */
+/** @typedef {Contribution & {parent: number|null, parentShown: boolean, clusterName: string, isNew: boolean}} ModeratorCard */
+/** @typedef {Record<"move"|"turn"|"edit"|"withdraw"|"parent", (button: HTMLElement, contribution: string) => void>} CardActs */
 
 /**
  * @param {string} contribution
@@ -19,7 +19,7 @@ export function newModeratorCard(contribution, acts) {
   const buttons = clone("card-acts");
   slots(card).actions.append(buttons);
   for (const [name, act] of Object.entries(acts)) {
-    const button = slots(buttons)[name];
+    const button = slots(buttons)[name] ?? slots(card)[name];
     button.addEventListener("click", () => act(button, contribution));
   }
   return card;
@@ -30,7 +30,7 @@ export function newModeratorCard(contribution, acts) {
  * @param {ModeratorCard} item
  */
 export function drawModeratorCard(card, item) {
-  drawCard(card, item, { parent: item.parent });
+  drawCard(card, item);
   drawNew(card, item.isNew);
   const buttons = /** @type {Element} */ (slots(card).actions.firstElementChild);
   const slot = slots(buttons);

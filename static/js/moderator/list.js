@@ -4,6 +4,8 @@ import { announceArrivals } from "../shared/announce.js";
 import { show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
+import { parentOf } from "../shared/origin.js";
+import { isLocked } from "../shared/press.js";
 import { drawModeratorCard, newModeratorCard } from "./card.js";
 import { keepingFocus } from "./focus.js";
 import { arranged, CalmOrder, isNew } from "./order.js";
@@ -22,13 +24,18 @@ export class ContributionList {
   /**
    * @param {import("../live/connection.js").Connection} connection
    * @param {() => HeldTable|undefined} held
-   * @param {import("./card.js").CardActs} acts
+   * @param {Omit<import("./card.js").CardActs, "parent">} acts
    */
   constructor(connection, held, acts) {
     this.clock = connection.clock;
     this.board = connection.board;
     this.held = held;
-    this.acts = acts;
+    const parentOfCard = (/** @type {string} */ id) => held()?.contributions.get(id)?.builds_on ?? "";
+    this.acts = {
+      ...acts,
+      parent: (/** @type {HTMLElement} */ button, /** @type {string} */ id) =>
+        isLocked(button) || this.#show(parentOfCard(id)),
+    };
     this.pane = /** @type {HTMLElement} */ (document.getElementById("contributions"));
     this.slot = slots(this.pane);
     this.filter = /** @type {HTMLSelectElement} */ (document.getElementById("filter"));
@@ -77,6 +84,17 @@ export class ContributionList {
     if (control === this.filter || control.matches(`[name="order"]`)) this.#settleNow();
   }
 
+  /** @param {string} contribution  to which the list moves, with the focus */
+  #show(contribution) {
+    if (!this.#order.ids.includes(contribution)) {
+      this.filter.value = "all";
+      this.#settleNow();
+    }
+    const card = /** @type {HTMLElement|undefined} */ (this.slot.list.children[this.#order.ids.indexOf(contribution)]);
+    card?.scrollIntoView({ block: "center" });
+    card?.focus({ preventScroll: true });
+  }
+
   #settleNow() {
     this.#order.settle([]);
     this.draw();
@@ -104,9 +122,13 @@ export class ContributionList {
     const now = this.clock.now();
     const cards = this.#order.ids.map((id) => {
       const contribution = /** @type {import("../live/states.d.ts").ContributionState} */ (table.contributions.get(id));
-      const parent = table.contributions.get(contribution.builds_on ?? "")?.number ?? null;
       const cluster = table.clusters.get(contribution.cluster ?? "")?.name ?? "";
-      return { ...contribution, parent, clusterName: cluster, isNew: isNew(contribution, now) };
+      return {
+        ...contribution,
+        ...parentOf(contribution, table.contributions),
+        clusterName: cluster,
+        isNew: isNew(contribution, now),
+      };
     });
     keepingFocus(() =>
       keyedList(

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A Beitrag on the phone: the common card, with what one may do to one's own at its head, and at its foot one sum of
+ * A Beitrag on the phone: the common card, with what one may do with it at its head, and at its foot one sum of
  * points, my share of it in words, and the buttons that change that share.
  */
 import { drawCard, newCard } from "../shared/card.js";
@@ -10,12 +10,12 @@ import { lock, onPress } from "../shared/press.js";
 
 /**
  * @typedef {import("../live/states.d.ts").ContributionState} Contribution
- * @typedef {Contribution & {key: string, own: boolean, parent: number|null, unseen: boolean, taken: boolean,
+ * @typedef {Contribution & {key: string, own: boolean, parent: number|null, parentShown: boolean, unseen: boolean, taken: boolean,
  *   given: number, casting: boolean, changing: boolean, empty: boolean, mayVote: boolean, mayEdit: boolean,
- *   mayWithdraw: boolean}} ParticipantCard
+ *   mayWithdraw: boolean, mayBuild: boolean, mayPack: boolean, packed: boolean}} ParticipantCard
  *   unseen: nobody else has it yet · taken: the server has it · given: my points · casting: they are being sent ·
- *   changing: an edit is being sent · empty: I have no points left
- * @typedef {Record<"less"|"more"|"edit"|"withdraw", (contribution: string) => void>} CardActs
+ *   changing: an edit is being sent · empty: I have no points left · packed: it is in my luggage
+ * @typedef {Record<"less"|"more"|"edit"|"withdraw"|"build"|"pack"|"parent", (contribution: string) => void>} CardActs
  */
 
 /** @param {CardActs} acts */
@@ -24,7 +24,11 @@ export function newParticipantCard(acts) {
   const [own, foot] = [clone("cardacts"), clone("cardfoot")];
   slots(card).actions.before(own);
   slots(card).actions.append(foot);
-  const buttons = { ...pick(slots(foot), ["less", "more"]), ...pick(slots(own), ["edit", "withdraw"]) };
+  const buttons = {
+    ...pick(slots(card), ["parent"]),
+    ...pick(slots(own), ["edit", "withdraw", "build", "pack"]),
+    ...pick(slots(foot), ["less", "more"]),
+  };
   for (const [name, button] of Object.entries(buttons)) {
     onPress(button, () => acts[/** @type {keyof CardActs} */ (name)](card.dataset.contribution ?? ""));
   }
@@ -44,7 +48,7 @@ function pick(from, names) {
  * @param {ParticipantCard} item
  */
 export function drawParticipantCard(card, item) {
-  drawCard(card, { ...item, points: null }, { own: item.own, parent: item.parent });
+  drawCard(card, { ...item, points: null }, { own: item.own });
   card.dataset.contribution = item.id;
   card.classList.toggle("card--waiting", item.unseen);
   if (item.unseen) text(slots(card).number, "…");
@@ -52,6 +56,9 @@ export function drawParticipantCard(card, item) {
   const own = slots(/** @type {Element} */ (actions.previousElementSibling));
   show(own.edit, item.mayEdit);
   show(own.withdraw, item.mayWithdraw);
+  show(own.build, item.mayBuild);
+  show(own.pack, item.mayPack);
+  attr(own.pack, "aria-pressed", item.packed ? "true" : "false");
   const foot = /** @type {HTMLElement} */ (actions.firstElementChild);
   const { sum, given, status, vote } = slots(foot);
   const words = { sum: sumText(item), given: givenText(item), status: statusOf(item) };

@@ -12,7 +12,8 @@ import { recalled, remember } from "../shared/tab-memory.js";
 import { tableOf } from "../shared/table.js";
 
 /** @typedef {{open: boolean, cafe: import("../live/states.d.ts").CafeState, table: string|undefined}} Here  table: mine */
-/** @typedef {(kind: string, written: string, table: string|undefined) => Promise<void>} Post */
+/** @typedef {(kind: string, written: string, table: string|undefined, builds_on?: string) => Promise<void>} Post */
+/** @typedef {{id: string, words: string, isCarried: boolean}} Origin  what a text builds on; carried: from any table */
 
 export class Composer {
   #limit;
@@ -22,6 +23,8 @@ export class Composer {
   #table = "";
   /** @type {Here|null} */
   #here = null;
+  /** @type {Origin|null} */
+  #origin = null;
   /** Whether somebody has begun, or is about to. */
   #opened = false;
 
@@ -46,6 +49,10 @@ export class Composer {
       ({ key, ctrlKey, metaKey }) =>
         key === "Enter" && (ctrlKey || metaKey) && !this.field.readOnly && this.form.requestSubmit(),
     );
+    this.slot.origin.addEventListener("click", () => {
+      this.#build(null);
+      this.focus();
+    });
     this.slot.keep.addEventListener("click", () => this.#useHere());
     this.form.addEventListener("focusin", () => this.#begin());
     document.addEventListener("click", ({ target }) => this.#left(target) && this.close());
@@ -65,6 +72,7 @@ export class Composer {
     this.#here = here;
     const { open, cafe, table } = here;
     const begun = this.field.value.trim() !== "";
+    if (this.#origin && !begun && !open) this.#build(null);
     const begunAt = begun && this.#table !== table ? tableOf(cafe, this.#table)?.number : undefined;
     const writing = open && !begunAt;
     show(this.form, open || begun);
@@ -91,10 +99,14 @@ export class Composer {
   /** @param {boolean} opened */
   #open(opened) {
     this.#opened = opened;
+    if (!opened && !this.field.value.trim()) this.#origin = null;
     this.#drawOpen();
   }
 
   #drawOpen() {
+    const { origin, "origin-words": words } = this.slot;
+    show(origin, this.#origin !== null);
+    if (this.#origin) text(words, this.#origin.words);
     attr(this.form, "data-open", this.#opened || this.field.value.trim() !== "" || !this.slot.error.hidden);
   }
 
@@ -114,6 +126,7 @@ export class Composer {
 
   #useHere() {
     this.#table = "";
+    if (!this.#origin?.isCarried) this.#build(null);
     this.#keep();
     if (this.#here) this.draw(this.#here);
     this.focus();
@@ -129,6 +142,21 @@ export class Composer {
     this.#choose(kind);
     this.#keep();
     this.focus();
+  }
+
+  /**
+   * Let what is being written build on a Beitrag, until somebody takes that off; null: on none.
+   * @param {Origin|null} origin
+   */
+  buildOn(origin) {
+    this.#build(origin);
+    this.focus();
+  }
+
+  /** @param {Origin|null} origin */
+  #build(origin) {
+    this.#origin = origin;
+    this.#keep();
   }
 
   focus() {
@@ -147,8 +175,8 @@ export class Composer {
       return;
     }
     const table = this.#table || this.#here?.table;
-    await this.#outgoing.send((written) => post(this.#kind, cleaned(written), table));
-    this.#keep();
+    await this.#outgoing.send((written) => post(this.#kind, cleaned(written), table, this.#origin?.id));
+    this.#build(null);
     if (this.field.value || document.activeElement === this.field) return; // goes on writing
     this.#posted();
     this.#open(false);
@@ -159,11 +187,12 @@ export class Composer {
     showComplaint(this.slot, this.field, "");
     this.#drawOpen();
     this.#table = this.field.value.trim() && (this.#table || (this.#here?.table ?? ""));
-    remember(this.draft, { kind: this.#kind, written: this.field.value, table: this.#table });
+    remember(this.draft, { kind: this.#kind, written: this.field.value, table: this.#table, origin: this.#origin });
   }
 
   #restore() {
-    const { kind, written, table } = recalled(this.draft) ?? {};
+    const { kind, written, table, origin } = recalled(this.draft) ?? {};
+    this.#origin = written ? (origin ?? null) : null;
     this.#table = table ?? "";
     if (kind) this.#choose(kind);
     this.field.value = written ?? "";

@@ -7,6 +7,7 @@ import { announce } from "../shared/announce.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
 import { embedded, part } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { broughtText, parentText } from "../shared/origin.js";
 import { followReadingAids } from "../shared/reading.js";
 import { drawRefused } from "../shared/refused.js";
 import { againText, mayBecome, whatNow, whatWas } from "./again.js";
@@ -16,6 +17,7 @@ import { Dock } from "./dock.js";
 import { DuplicateHint } from "./duplicate-hint.js";
 import { drawLate } from "./late-post.js";
 import { offerLeaving } from "./leaving.js";
+import { Luggage } from "./luggage.js";
 import { isKept, keepForOffline } from "./offline.js";
 import { reword, withdraw } from "./own-acts.js";
 import { showPhase } from "./phases.js";
@@ -49,9 +51,18 @@ const tablecloth = new Tablecloth(scrollAnchor, {
   more: (id) => give(id, 1),
   edit: (id) => reword(connection, cardOf(id), limit),
   withdraw: (id) => withdraw(connection, cardOf(id)),
+  build: (id) => composer.buildOn(originOf(id)),
+  pack: (id) => luggage.pack(id, cardOf(id).number),
+  parent: (id) => tablecloth.show(cardOf(id).builds_on ?? ""),
+});
+const luggage = new Luggage(connection, ({ id, kind, text }) => {
+  composer.add(kind, text);
+  composer.buildOn(originOf(id));
 });
 
-const duplicateHint = new DuplicateHint(composer.form, lyingHere, (contribution) => tablecloth.show(contribution));
+const duplicateHint = new DuplicateHint(composer.form, lyingHere, (contribution) =>
+  tablecloth.show(contribution, "more"),
+);
 
 /** @type {Map<string, {points: number}>} what I tapped, until it is answered: a finger is faster than the outbox */
 const tapped = new Map();
@@ -80,12 +91,17 @@ function lyingHere() {
  * @param {string} kind
  * @param {string} text
  * @param {string|undefined} table
+ * @param {string} [builds_on]
  */
-function post(kind, text, table) {
+function post(kind, text, table, builds_on) {
   const about = { round: board.known.cafe.round };
   /** @type {Promise<void>} */
   const safe = new Promise((resolve) =>
-    connection.ask("contribution:post", { kind, text, table }, { about, safe: resolve }),
+    connection.ask(
+      "contribution:post",
+      { kind, text, table, ...(builds_on && { builds_on }) },
+      { about, safe: resolve },
+    ),
   );
   return safe;
 }
@@ -93,6 +109,13 @@ function post(kind, text, table) {
 /** @param {string} id */
 function cardOf(id) {
   return /** @type {import("./card.js").ParticipantCard} */ (view()?.cards.find((card) => card.id === id));
+}
+
+/** What a text may build on: a Beitrag of this table, or one that I have brought; null for anything else. @param {string} id */
+function originOf(id) {
+  const [card, piece] = [cardOf(id), luggage.piece(id)];
+  if (card) return { id, words: parentText(card.number), isCarried: false };
+  return piece ? { id, words: broughtText({ table: piece.from, number: piece.number }), isCarried: true } : null;
 }
 
 /**
@@ -139,8 +162,10 @@ function mayBecomeHere(item) {
 /** @param {import("../live/outbox.js").Waiting} item */
 async function takeUpAgain(item) {
   const { name, body } = item;
-  if (name !== "contribution:edit" || mayBecomeHere(item) === "new") composer.add(body.kind ?? "idea", body.text);
-  else if (!(await reword(connection, cardOf(body.contribution), limit, body.text))) return;
+  if (name !== "contribution:edit" || mayBecomeHere(item) === "new") {
+    composer.add(body.kind ?? "idea", body.text);
+    if (body.builds_on) composer.buildOn(originOf(body.builds_on));
+  } else if (!(await reword(connection, cardOf(body.contribution), limit, body.text))) return;
   connection.dismiss(item);
 }
 
@@ -161,6 +186,7 @@ function drawTable(anew = false) {
   drawRefused(outbox.refused, help);
   duplicateHint.draw();
   dock.draw(now ? cafe.may : { post: false, vote: false }, cafe.points_per_table, now?.budget.left ?? 0);
+  luggage.draw(now?.table, now?.cards ?? [], cafe.may.post);
   if (!now || !held) return;
   if (held.contributions.get(late)?.state === "shown") drawLate(cafe, ""); // taken after all
   drawBriefing(briefing, briefingOf(held, cafe.round));

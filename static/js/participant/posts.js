@@ -4,7 +4,7 @@
 /**
  * @typedef {import("../live/states.d.ts").ContributionState} Contribution
  * @typedef {import("../live/outbox.js").Waiting} Waiting
- * @typedef {{id: string, kind: "idea"|"question", text: string}} Post
+ * @typedef {{id: string, kind: "idea"|"question", text: string, builds_on?: string|null}} Post
  */
 
 /** Higher than every real number, so that what I have just written lies on top. */
@@ -22,7 +22,7 @@ export class Posts {
    * @param {string} id
    */
   took({ body }, id) {
-    this.#taken.set(id, { id, kind: body.kind, text: body.text });
+    this.#taken.set(id, postOf(id, body));
   }
 
   /**
@@ -53,7 +53,7 @@ export class Posts {
     for (const id of this.#taken.keys()) if (contributions.has(id)) this.#taken.delete(id);
     const posts = [...this.#taken.values()];
     for (const [id, { body }] of sending)
-      if (!contributions.has(id) && !this.#taken.has(id)) posts.push({ id, kind: body.kind, text: body.text });
+      if (!contributions.has(id) && !this.#taken.has(id)) posts.push(postOf(id, body));
     return posts.map((post, index) => asContribution(post, NEXT + index));
   }
 
@@ -67,11 +67,20 @@ export class Posts {
 }
 
 /**
+ * @param {string} id
+ * @param {Waiting["body"]} body
+ * @returns {Post}
+ */
+function postOf(id, { kind, text, builds_on }) {
+  return { id, kind, text, builds_on };
+}
+
+/**
  * @param {Post} post
  * @param {number} number
  * @returns {Contribution}
  */
-function asContribution({ id, kind, text }, number) {
+function asContribution({ id, kind, text, builds_on = null }, number) {
   return {
     id,
     kind,
@@ -84,7 +93,7 @@ function asContribution({ id, kind, text }, number) {
     points: null,
     voters: null,
     brought: null,
-    builds_on: null,
+    builds_on,
     by_moderator: false,
     at: 0,
     edited: false,

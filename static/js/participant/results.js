@@ -155,7 +155,7 @@ export class OwnContributions {
     const card = newCard();
     const acts = clone("cardacts");
     slots(card).actions.append(acts);
-    show(slots(acts).edit, false);
+    for (const name of ["edit", "build", "pack"]) show(slots(acts)[name], false);
     slots(acts).withdraw.addEventListener("click", async () => {
       if (!(await this.withdraw(contribution))) return;
       this.#step = -1;
@@ -174,7 +174,7 @@ export class OwnContributions {
  */
 function drawOwn(card, item) {
   drawCard(card, { ...item, by_moderator: false });
-  text(slots(card).parent, t("Tisch %(number)s: %(topic)s", { number: item.tableNumber, topic: item.topic }));
-  show(slots(card).parent, true);
+  text(slots(card).origin, t("Tisch %(number)s: %(topic)s", { number: item.tableNumber, topic: item.topic }));
+  show(slots(card).origin, true);
   show(slots(card).actions, item.mayWithdraw);
 }

@@ -60,17 +60,18 @@ export class Tablecloth {
   }
 
   /**
-   * Scroll to a Beitrag, with the focus on the button that gives it a point.
+   * Scroll to a Beitrag, with the focus on its card, or on a button of it.
    * @param {string} contribution
+   * @param {string} [slot]  of the button
    */
-  show(contribution) {
+  show(contribution, slot = "") {
     const key = this.#last.cards.find(({ id }) => id === contribution)?.key ?? "";
     if (!this.#lying.includes(key)) this.#layAnew();
     const card = /** @type {HTMLElement|undefined} */ (this.slot.list.children[this.#lying.indexOf(key)]);
     if (!card) return;
     card.scrollIntoView({ block: "center" });
-    const more = /** @type {HTMLButtonElement|null} */ (card.querySelector('[data-slot="more"]'));
-    (more && !more.disabled && isRendered(more) ? more : card).focus({ preventScroll: true });
+    const button = /** @type {HTMLElement|null} */ (slot ? card.querySelector(`[data-slot="${slot}"]`) : null);
+    (button && isRendered(button) ? button : card).focus({ preventScroll: true });
   }
 
   get #order() {

@@ -1,6 +1,9 @@
 // @ts-check
 /** Puts together what this phone shows of its table, from the board, the outbox and my own posts. Pure. */
 import { sendingOf } from "../live/id-of-command.js";
+import { parentOf } from "../shared/origin.js";
+import { tableOf } from "../shared/table.js";
+import { carriedBy } from "./carried.js";
 import { budgetOf } from "./vote-budget.js";
 
 /**
@@ -16,7 +19,8 @@ import { budgetOf } from "./vote-budget.js";
  * @param {Map<string, {points: number}>} tapped  points that are not in the outbox yet
  * @param {string|undefined} table  where I sit
  */
-export function viewOf({ board, outbox }, posts, tapped, table) {
+export function viewOf(connection, posts, tapped, table) {
+  const { board, outbox } = connection;
   const held = table && board.tables.get(table);
   if (!held) return undefined;
   const { cafe, mine } = board.known;
@@ -29,6 +33,8 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   const sending = sendingOf(waiting, mine.visit);
   const own = new Set([...mine.contributions, ...sending.keys()]);
 
+  const carried = new Map(carriedBy(connection).map((each) => [each.id, each]));
+
   /** @param {Contribution} contribution @returns {ParticipantCard} */
   const cardOf = (contribution) => {
     const { id, state } = contribution;
@@ -39,7 +45,7 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
       text: changing.get(id) ?? posts.wordsOf(contribution),
       key: id,
       own: isMine,
-      parent: held.contributions.get(contribution.builds_on ?? "")?.number ?? null,
+      ...originOf(contribution, held.contributions, carried, cafe),
       unseen,
       taken: posts.hasTaken(id),
       given: budget.given.get(id) ?? 0,
@@ -49,6 +55,9 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
       mayVote: cafe.may.vote && !unseen && state === "shown",
       mayEdit: isMine && !unseen && cafe.may.post,
       mayWithdraw: isMine && !unseen && cafe.phase !== "finished",
+      mayBuild: !isMine && state === "shown" && cafe.may.post,
+      mayPack: !unseen && state === "shown" && cafe.phase !== "finished",
+      packed: carried.has(id),
     };
   };
 
@@ -57,4 +66,17 @@ export function viewOf({ board, outbox }, posts, tapped, table) {
   );
   const cards = [...posts.unseen(sending, held.contributions), ...seen].map(cardOf);
   return { table, cards, budget, numbers: cafe.may.numbers, open: cafe.may.post };
+}
+
+/**
+ * What it builds on. What I bring in says so before the table has it.
+ * @param {Contribution} contribution
+ * @param {Map<string, Contribution>} contributions  of the table
+ * @param {Map<string, import("./carried.js").Carried>} carried
+ * @param {import("../live/states.d.ts").CafeState} cafe
+ */
+function originOf({ builds_on, brought }, contributions, carried, cafe) {
+  const from = contributions.has(builds_on ?? "") ? undefined : carried.get(builds_on ?? "");
+  const bringing = from ? { ...from, table: tableOf(cafe, from.table)?.number ?? 0 } : null;
+  return { ...parentOf({ builds_on }, contributions), brought: brought ?? bringing };
 }

@@ -2,10 +2,14 @@
 /** The card of a Beitrag (templates/shared/_card.html), the same on every screen. */
 import { attr, clone, element, show, slots, text } from "./dom.js";
 import { n, t } from "./i18n.js";
+import { drawOrigin } from "./origin.js";
 
 /** @import { ContributionState } from "../live/states.d.ts" */
 
-/** @typedef {Pick<ContributionState, "number"|"kind"|"text"|"state"|"points"|"by_moderator"|"edited">} Contribution */
+/**
+ * @typedef {Pick<ContributionState, "number"|"kind"|"text"|"state"|"points"|"by_moderator"|"edited">
+ *   & import("./origin.js").Origin} Contribution
+ */
 
 /** A card without content; each page adds its own buttons to slots(card).actions. */
 export function newCard() {
@@ -16,9 +20,9 @@ export function newCard() {
  * Write a Beitrag onto its card.
  * @param {HTMLElement} card
  * @param {Contribution} contribution
- * @param {{own?: boolean, parent?: number|null}} [more]  own: written on this phone; parent: the number it builds on
+ * @param {{own?: boolean}} [more]  own: written on this phone
  */
-export function drawCard(card, contribution, { own = false, parent = null } = {}) {
+export function drawCard(card, contribution, { own = false } = {}) {
   const slot = slots(card);
   attr(card, "data-kind", contribution.kind);
   attr(card, "data-state", contribution.state);
@@ -27,8 +31,7 @@ export function drawCard(card, contribution, { own = false, parent = null } = {}
   text(slot.text, textOf(contribution));
   show(slot.points, contribution.points !== null && contribution.state !== "late");
   text(slot.points, contribution.points === null ? "" : n("%(count)s Punkt", "%(count)s Punkte", contribution.points));
-  show(slot.parent, parent !== null);
-  text(slot.parent, parent === null ? "" : t("baut auf Nr. %(number)s auf", { number: parent }));
+  drawOrigin(card, contribution);
   drawMarks(slot.marks, contribution, own);
 }
 

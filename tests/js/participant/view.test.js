@@ -2,6 +2,7 @@
 /** What I wrote lies on my table once, and as mine, whichever comes first: the tell or the answer. */
 import { Board } from "../../../static/js/live/board.js";
 import { idOfCommand } from "../../../static/js/live/id-of-command.js";
+import { carriedBy } from "../../../static/js/participant/carried.js";
 import { Posts } from "../../../static/js/participant/posts.js";
 import { viewOf } from "../../../static/js/participant/view.js";
 import { cafeState, contribution, participant, tableState } from "../states.js";
@@ -44,4 +45,24 @@ test("my newest words stand on my card until a newer tell comes, and the next ch
   equal(words([]), "Bänke am Fluss");
   board.merge(tableState(2, 4, [contribution(1, { id, rev: 4, text: "Bänke am See" })]));
   equal(words([]), "Bänke am See");
+});
+
+const pack = (/** @type {boolean} */ packed) =>
+  /** @type {any} */ ({ name: "luggage:pack", body: { contribution: id, packed } });
+const carried = (/** @type {object[]} */ waiting) => carriedBy(/** @type {any} */ ({ board, outbox: { waiting } }));
+
+test("what I take along is in my luggage before the server knows, and out of it", () => {
+  board.merge(tableState(1, 2, [contribution(1, { id, rev: 2 })]));
+  equal([carried([]), carried([pack(true)]).map((each) => [each.id, each.table])], [[], [[id, "t1"]]]);
+  board.settle(pack(true), /** @type {any} */ ({ ok: true, luggage: carried([pack(true)]) }));
+  equal([carried([]).length, carried([pack(false)]).length, carried([pack(false), pack(true)]).length], [1, 0, 1]);
+});
+
+test("what I bring in says where it comes from before the table has it", () => {
+  const original = { id: "c9", table: "t2", number: 4, kind: "idea", text: "Bus" };
+  board.mergeOwn({ luggage: /** @type {any} */ ([original]) });
+  const bringing = { ...post, cid: "c2", body: { ...body, builds_on: "c9" } };
+  const [first] =
+    viewOf(/** @type {any} */ ({ board, outbox: { waiting: [bringing] } }), posts, new Map(), "t1")?.cards ?? [];
+  equal([first.brought?.number, first.brought?.text, first.parent], [4, "Bus", null]);
 });
