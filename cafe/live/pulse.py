@@ -181,9 +181,10 @@ class Pulse:
 
     def _tell_luggage(self, session: Session, participants: set[str]) -> None:
         """Tell the phones of these participants what they take along, as it stands now."""
+        carried = luggage.carried_by(session, participants)
         for sid, _, participant in self.presences.of_participants_among(participants):
             self.told_alone.add(("luggage", sid))
-            self.tell("luggage:changed", {"luggage": luggage.carried(session, participant)}, sid)
+            self.tell("luggage:changed", {"luggage": carried[participant]}, sid)
 
     def _marks_to_tell_again(self) -> set[tuple[str, str]]:
         """Return the marks of what has no rev: without a number, a screen does not notice that such a tell was lost."""

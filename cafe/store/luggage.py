@@ -16,8 +16,10 @@ from cafe.store.engine import bare
 
 State = dict[str, Any]
 
+PIECE = ("id", "table", "number", "kind", "text")
 CARRIED = (
     select(
+        Luggage.participant_id,
         Contribution.id,
         Contribution.table_id.label("table"),
         Contribution.number,
@@ -25,7 +27,10 @@ CARRIED = (
         Contribution.text,
     )
     .join(Luggage, Luggage.contribution_id == Contribution.id)
-    .where(Luggage.participant_id == bindparam("participant"), Contribution.state == SHOWN)
+    .where(
+        Luggage.participant_id.in_(bindparam("participants", expanding=True)),
+        Contribution.state == SHOWN,
+    )
     .order_by(Luggage.packed_at, Contribution.id)
 )
 CARRIERS = select(Luggage.participant_id).where(Luggage.contribution_id == bindparam("contribution"))
@@ -49,7 +54,16 @@ ORIGINALS = (
 
 def carried(session: Session, participant_id: str) -> list[State]:
     """Return what a participant takes along, in the order in which they packed it; only what can be read now."""
-    return [dict(row._mapping) for row in bare(session).execute(CARRIED, {"participant": participant_id})]
+    return carried_by(session, [participant_id])[participant_id]
+
+
+def carried_by(session: Session, participants: Collection[str]) -> dict[str, list[State]]:
+    """Return what each of these participants takes along, as `carried` does for one."""
+    found: dict[str, list[State]] = {participant: [] for participant in participants}
+    for row in bare(session).execute(CARRIED, {"participants": list(participants)}):
+        participant, *piece = row
+        found[participant].append(dict(zip(PIECE, piece, strict=True)))
+    return found
 
 
 def carriers(session: Session, contribution_id: str) -> list[str]:
