@@ -5,6 +5,7 @@
  */
 import { part, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { isCalm } from "../shared/reading.js";
 
 const KEPT = "cues-off";
 /** Two short touches, as when somebody taps a glass. */
@@ -28,7 +29,7 @@ export class Cues {
 
   /** Browsers let a page vibrate only after it was touched, and complain aloud otherwise. */
   give() {
-    if (this.#off || !navigator.userActivation?.hasBeenActive) return;
+    if (this.#off || isCalm() || !navigator.userActivation?.hasBeenActive) return;
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) navigator.vibrate?.(TAP_TAP);
     if (this.#audio?.state !== "running") return;
     for (const [at, hz] of TONES_HZ.entries()) sound(this.#audio, hz, at * TONE_S * 0.6);
