@@ -42,18 +42,18 @@ export class Tablecloth {
 
   /**
    * @param {Laid} laidOut
-   * @param {boolean} [anew]  nobody has read this screen yet
+   * @param {boolean} [all]  a new phase has begun: nothing waits any longer
    */
-  draw(laidOut, anew = false) {
+  draw(laidOut, all = false) {
     const first = laidOut.table !== this.#last.table;
     if (first) this.#known.clear();
-    if (first || anew) this.#lying = [];
+    if (first) this.#lying = [];
     this.#last = laidOut;
     const { cards } = laidOut;
     const wanted = sorted(cards, this.#order);
     const mine = new Set(cards.filter(({ own }) => own).map(({ key }) => key));
     this.#tellArrivals(cards, first);
-    this.#lying = laid(this.#lying, wanted, { order: this.#order, mine, calm: this.scrollAnchor.calm });
+    this.#lying = laid(this.#lying, wanted, { order: this.#order, mine, calm: this.scrollAnchor.calm, all });
     this.#held = wanted.length - this.#lying.length;
     this.#drawCards();
     this.#drawRest(wanted);
@@ -80,7 +80,8 @@ export class Tablecloth {
   }
 
   #layAnew() {
-    this.draw(this.#last, true);
+    this.#lying = [];
+    this.draw(this.#last);
   }
 
   /** After writing: what was written lies first below. */
@@ -132,7 +133,7 @@ export class Tablecloth {
   /** @param {string[]} wanted */
   #drawRest(wanted) {
     const { numbers, cards } = this.#last;
-    const moved = this.#order === "points" && wanted.join() !== this.#lying.join();
+    const moved = !this.#held && wanted.join() !== this.#lying.join();
     text(this.slot.count, cards.length || "");
     show(this.slot.orders, numbers && cards.length > 1);
     show(this.slot.again, moved);
