@@ -11,21 +11,21 @@ from cafe.store.versions import presented_summary
 Answer = dict[str, Any]
 
 
-def show_table(session: Session, cafe_id: str, table: str | None, number: int | None = None) -> Answer:
+def show_table(session: Session, cafe_id: str, table: str | None, only: int | None = None) -> Answer:
     """Put one table's Kurzfassung on the projectors in the harvest; None shows the overview.
 
-    With `number` only this point of it is seen; raise Unknown if there is none.
+    `only` is the one point of it that is seen, counted from 1; raise Unknown if there is no such point.
     """
     touch_cafe(session, cafe_id)
     cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
     if table is not None and table not in {known.id for known in cafe.tables}:
         raise Unknown
-    if number is not None:
+    if only is not None:
         summary = presented_summary(session, table) if table else None
-        if summary is None or number > len(summary.points):
+        if summary is None or only > len(summary.points):
             raise Unknown
-    cafe.showing, cafe.showing_point = table, number
-    return {"showing": table, "showing_point": number}
+    cafe.showing, cafe.showing_point = table, only
+    return {"showing": table, "showing_point": only}
 
 
 def darken(session: Session, cafe_id: str, dark: bool) -> Answer:

@@ -283,10 +283,10 @@ class RenewCode(CommandBody, frozen=True):
 
 
 class Show(CommandBody, frozen=True):
-    """The table on the projector, null for the overview; with `number` only this point of it."""
+    """The table on the projector, null for the overview; `only` is the one point of it that is seen, null all."""
 
     table: Id | None
-    number: Annotated[int, Meta(ge=1, le=10)] | None = None
+    only: Annotated[int, Meta(ge=1, le=10)] | None = None
 
 
 class Darken(CommandBody, frozen=True):

@@ -91,7 +91,7 @@ def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> N
     projected.scene("summary")
     expect(page.locator("body")).to_have_text(before, use_inner_text=True)
 
-    live.olga.do("harvest:show", table=live.tables[0], number=1)
+    live.olga.do("harvest:show", table=live.tables[0], only=1)
     expect(page.locator('[data-part="pages"]')).to_have_text("Ergebnis 1 von 1")
     expect(summary).to_contain_text("Abends kommt man ohne Auto nach Hause.")
     assert_accessible(page)

@@ -54,7 +54,7 @@ def test_a_long_kurzfassung_is_seen_whole_page_by_page_and_point_by_point(projec
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(DRAWN)
         assert page.evaluate(CUT_OFF) == [], (width, height)
-    projected.live.olga.do("harvest:show", table=projected.live.tables[0], number=7)
+    projected.live.olga.do("harvest:show", table=projected.live.tables[0], only=7)
     expect(shown).to_have_text(f"7. {LONG[:290]}")
     assert page.evaluate(SMALLEST) >= READABLE - 0.1
     assert page.evaluate(CUT_OFF) == []

@@ -59,7 +59,7 @@ class Things:
             "round:back": {"leaving": 2},
             "round:end": {"leaving": 2, "to": "harvest"},
             "round:extend": {"minutes": 5},
-            "harvest:show": {"table": self.table},
+            "harvest:show": {"table": self.table, "only": 1},
             "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},

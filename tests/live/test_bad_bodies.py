@@ -67,6 +67,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "spot": (-1, 40, 1.5, "a"),
     "keep": ("both", 7),
     "number": (None, 0, 10_001, 1.5, "1"),
+    "only": (0, 11, 1.5, "1"),
+    "dark": (1, None, "ja"),
     "minutes": (None, 0, 31, 1.5, "5", 2**70),
 }
 TEXTS = {

@@ -21,8 +21,8 @@ export function followHarvest(connection) {
     }
     if (board.cafe) drawPoints(slot, board.cafe, able);
   };
-  const ask = (/** @type {string|null} */ table, /** @type {number|null} */ number) =>
-    connection.ask("harvest:show", { table, number });
+  const ask = (/** @type {string|null} */ table, /** @type {number|null} */ only) =>
+    connection.ask("harvest:show", { table, only });
   /** @param {(number: number) => number|null} following */
   const turn = (following) => {
     if (board.cafe?.showing) ask(board.cafe.showing, following(board.cafe.showing_point ?? 0));

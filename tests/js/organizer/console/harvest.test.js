@@ -43,8 +43,8 @@ test("a table that is chosen begins with its first result, one without results w
   press("t1");
   press("t2");
   equal(asked, [
-    { table: "t1", number: 1 },
-    { table: "t2", number: null },
+    { table: "t1", only: 1 },
+    { table: "t2", only: null },
   ]);
 });
 
@@ -59,9 +59,9 @@ test("next and back name the result they mean, so that a second press from elsew
   press("after");
   press("before");
   equal(asked, [
-    { table: "t1", number: 2 },
-    { table: "t1", number: 2 },
-    { table: "t1", number: 1 },
+    { table: "t1", only: 2 },
+    { table: "t1", only: 2 },
+    { table: "t1", only: 1 },
   ]);
 });
 
@@ -72,7 +72,7 @@ test("all at once shows the whole Kurzfassung, and next begins again with the fi
   tell("t1", null);
   press("after");
   equal(asked, [
-    { table: "t1", number: null },
-    { table: "t1", number: 1 },
+    { table: "t1", only: null },
+    { table: "t1", only: 1 },
   ]);
 });
