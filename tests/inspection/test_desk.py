@@ -29,8 +29,9 @@ def desk(path: str) -> State:
 
 
 DESK_PAGES = (
-    "", "/kopf", "/medien", "/beitraege", "/fassungen", "/anfragen", "/abschnitt/aim", "/abschnitt/tables",
-    "/abschnitt/photos", "/abschnitt/interviews", "/abschnitt/rights",
+    "", "/kopf", "/medien", "/beitraege", "/fassungen", "/anfragen", "/vorschau", "/abschnitt/aim", "/abschnitt/tables",
+    "/abschnitt/photos", "/abschnitt/interviews", "/abschnitt/talks", "/abschnitt/profiles", "/abschnitt/questions",
+    "/abschnitt/outlook", "/abschnitt/rights",
 )  # fmt: skip
 
 STATES: list[State] = [*map(desk, DESK_PAGES)]

@@ -53,7 +53,7 @@ def viewer(stage: Stage) -> Page:
     return page
 
 
-PARTS = "", "/beitraege", "/tisch/1", f"/foto/{PHOTO}", "/entfernen", "/fehler", "/einsenden", "/hinweise/1"
+PARTS = "", "/beitraege", "/tisch/1", f"/foto/{PHOTO}", "/entfernen", "/fehler", "/einsenden", "/danke", "/hinweise/1"
 STATES: list[State] = [*map(part, PARTS), point, viewer]
 
 

@@ -1,7 +1,6 @@
 """The documentation of Burg in real browsers: published, read, and put right by those who read it."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,11 +10,6 @@ from tests.journeys.publishing import Burg, finished, from_a_camera, photo, publ
 from tests.server_fixture import Running
 
 EXIF = b"Exif\x00\x00"
-LOOKS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"color_scheme": "dark"}}
-PARTS = ("", "/tisch/1", "/foto/F-0001", "/beitraege", "/hinweise/1")
-FORMS = ("/entfernen?nummer=F-0001", "/einsenden", "/fehler?zu=tisch-1", "/danke")
-DESK = ("", "/vorschau", "/kopf", "/medien", "/anfragen", "/fassungen")
-SECTIONS = ("aim", "interviews", "talks", "profiles", "tables", "questions", "outlook", "photos", "rights")
 
 
 @pytest.fixture(scope="module")
@@ -185,26 +179,3 @@ def test_each_file_of_the_page_can_be_had(burg: Burg, reader: Page) -> None:
     for address in addresses:
         answer = reader.request.get(f"{burg.running.url}{address}")
         assert answer.ok and len(answer.body()) > 100, address
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_pages_of_readers_are_accessible(burg: Burg, open_page: OpenPage, look: str) -> None:
-    _assert_accessible_at_each_width(open_page(1440, 900, **LOOKS[look]), burg.page, (*PARTS, *FORMS))
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_pages_of_the_desk_are_accessible(burg: Burg, open_page: OpenPage, look: str) -> None:
-    page = burg.sign_in(open_page(1440, 900, **LOOKS[look]))
-    _assert_accessible_at_each_width(page, burg.desk, (*DESK, *(f"/abschnitt/{kind}" for kind in SECTIONS)))
-
-
-def _assert_accessible_at_each_width(page: Page, address: str, paths: tuple[str, ...]) -> None:
-    for path in paths:
-        page.goto(f"{address}{path}")
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true;")
-        for width in (1440, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert_accessible(page, best_practice=True)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (
-                f"{path} is wider than {width} pixels"
-            )
