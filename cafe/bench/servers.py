@@ -16,6 +16,7 @@ from cafe.actions import contributions, rounds, setting_up, visits
 from cafe.actions.table_access import table_of
 from cafe.bench import machine
 from cafe.domain import Cafe
+from cafe.domain.contribution import MOST_BY_ONE
 from cafe.store import migrating
 from cafe.store.engine import Store
 
@@ -94,7 +95,8 @@ def _fill(database: str, phones: int, tables: int, options: int) -> str:
             session, KEY, setting_up.Setup(title="Messung", tables=plan, rounds=[setting_up.RoundPlan(20)])
         )
         cafe = session.get_one(Cafe, made["cafe"])
-        secrets = [visits.join(session, cafe.code)["visit"] for _ in range(phones)]
+        authors = max(phones, -(-options // MOST_BY_ONE))
+        secrets = [visits.join(session, cafe.code)["visit"] for _ in range(authors)]
         for _ in range(2):
             rounds.advance(session, cafe.id, cafe.step)
             session.flush()
@@ -105,12 +107,12 @@ def _fill(database: str, phones: int, tables: int, options: int) -> str:
             who = visits.visitor(visit)
             table = table_of(session, who)
             there = posted.setdefault(table, [])
-            while len(there) < options:
+            for _ in range(min(MOST_BY_ONE, options - len(there))):
                 text = f"Ein Treffpunkt im alten Bahnhof, {len(there) + 1} Minuten vom Markt, mit Leihregal."
                 there.append(contributions.post(session, who, "idea", text)["id"])
             lines.append(f"{secret} {there[number % OPTIONS % len(there)]} {table} {cafe.id} {cafe.code}\n")
     store.close()
-    return "".join(lines)
+    return "".join(lines[:phones])
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
