@@ -40,7 +40,7 @@ def choose_and_reset_larger_type(page: Page) -> None:
     opener = page.locator("summary", has_text="Lesehilfen")
     opener.press("Enter")
     page.get_by_role("radio", name="200 %").check()
-    expect(page.locator('link[rel="stylesheet"]')).to_have_attribute("href", re.compile(r"\.css\?size=200$"))
+    expect(page.locator('link[rel="stylesheet"]').last).to_have_attribute("href", re.compile(r"\.css\?size=200$"))
     larger = page.evaluate(type_size)
     assert float(larger.removesuffix("px")) == 2 * float(before.removesuffix("px"))
     assert_readable(page)
