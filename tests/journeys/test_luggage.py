@@ -63,6 +63,9 @@ def test_an_idea_travels_to_the_next_table_and_is_gone_when_its_own_moderator_hi
     assert_accessible(mine)
     press(luggage.get_by_role("button", name="Hier einbringen"))
     expect(mine.get_by_role("textbox", name="Ihr Beitrag")).to_have_value(BUS)
+    mine.get_by_role("link", name="English").click()
+    expect(mine.locator("#composer")).to_contain_text("brought from table 1")  # said anew, not kept in German
+    mine.get_by_role("link", name="Deutsch").click()
     mine.get_by_role("textbox", name="Ihr Beitrag").fill(HERE)
     assert_accessible(mine)
     mine.get_by_role("button", name="Beitragen").click()

@@ -7,13 +7,14 @@ import { cleaned, lengthOf } from "../shared/clean-text.js";
 import { drawCounter } from "../shared/counter.js";
 import { attr, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { broughtText, parentText } from "../shared/origin.js";
 import { Outgoing } from "../shared/outgoing.js";
 import { recalled, remember } from "../shared/tab-memory.js";
 import { tableOf } from "../shared/table.js";
 
 /** @typedef {{open: boolean, cafe: import("../live/states.d.ts").CafeState, table: string|undefined}} Here  table: mine */
 /** @typedef {(kind: string, written: string, table: string|undefined, builds_on?: string) => Promise<void>} Post */
-/** @typedef {{id: string, words: string, isCarried: boolean}} Origin  what a text builds on; carried: from any table */
+/** @typedef {{id: string, number: number, table: number}} Origin  what a text builds on; table: where it was carried from, or 0 */
 
 export class Composer {
   #limit;
@@ -106,7 +107,7 @@ export class Composer {
   #drawOpen() {
     const { origin, "origin-words": words } = this.slot;
     show(origin, this.#origin !== null);
-    if (this.#origin) text(words, this.#origin.words);
+    if (this.#origin) text(words, this.#origin.table ? broughtText(this.#origin) : parentText(this.#origin.number));
     attr(this.form, "data-open", this.#opened || this.field.value.trim() !== "" || !this.slot.error.hidden);
   }
 
@@ -126,7 +127,7 @@ export class Composer {
 
   #useHere() {
     this.#table = "";
-    if (!this.#origin?.isCarried) this.#build(null);
+    if (!this.#origin?.table) this.#build(null);
     this.#keep();
     if (this.#here) this.draw(this.#here);
     this.focus();

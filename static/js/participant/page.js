@@ -7,7 +7,6 @@ import { announce } from "../shared/announce.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
 import { embedded, part } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
-import { broughtText, parentText } from "../shared/origin.js";
 import { followReadingAids } from "../shared/reading.js";
 import { drawRefused } from "../shared/refused.js";
 import { againText, mayBecome, whatNow, whatWas } from "./again.js";
@@ -114,8 +113,8 @@ function cardOf(id) {
 /** What a text may build on: a Beitrag of this table, or one that I have brought; null for anything else. @param {string} id */
 function originOf(id) {
   const [card, piece] = [cardOf(id), luggage.piece(id)];
-  if (card) return { id, words: parentText(card.number), isCarried: false };
-  return piece ? { id, words: broughtText({ table: piece.from, number: piece.number }), isCarried: true } : null;
+  if (card) return { id, number: card.number, table: 0 };
+  return piece ? { id, number: piece.number, table: piece.from } : null;
 }
 
 /**
