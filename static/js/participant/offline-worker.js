@@ -10,7 +10,7 @@ const SHELF = "tisch";
 const PATIENCE_MS = 8000;
 /** What a proxy answers while there is no server behind it. */
 const NO_SERVER = [502, 503, 504];
-/** Where the page holds its state; offline.js writes none that could end it. */
+/** Where the page holds its state. It lies on the shelf without: what is hidden goes from the state, which is renewed. */
 const STATE = /(<script [^>]*id="state">)[\s\S]*?(<\/script>)/;
 
 const worker = /** @type {any} */ (self);
@@ -24,6 +24,10 @@ worker.addEventListener("fetch", (/** @type {Fetched} */ event) => {
   if (method !== "GET" || origin !== location.origin) return;
   if (mode === "navigate") event.respondWith(page(event, pathname));
   else if (pathname.startsWith("/static/")) event.respondWith(file(event.request));
+});
+
+worker.addEventListener("message", (/** @type {{data: string, waitUntil(work: Promise<unknown>): void}} */ event) => {
+  event.waitUntil(fetch(event.data).then((answer) => note(event.data, answer))); // a page that came before the worker
 });
 
 /**
@@ -40,25 +44,37 @@ async function page(event, pathname) {
 /**
  * Keep a page that came; let go of one to which this phone has no way in any more.
  * @param {string} pathname
- * @param {Response} answer
+ * @param {Response} page
  */
-async function note(pathname, answer) {
+async function note(pathname, page) {
   const shelf = await caches.open(SHELF);
-  if (answer.ok) await shelf.put(pathname, answer);
-  else if (answer.type === "opaqueredirect" || answer.status === 404) await caches.delete(SHELF);
+  if (page.ok) await shelf.put(pathname, withState(await page.text(), "", page));
+  else if (page.type === "opaqueredirect" || page.status === 404) await caches.delete(SHELF);
 }
 
 /** @param {string} pathname */
 async function kept(pathname) {
   const shelf = await caches.open(SHELF);
   const page = await shelf.match(pathname);
-  if (!page) return null;
   const state = await shelf.match(`${pathname}/stand`);
+  if (!page || !state) return null;
   const html = (await page.text()).replace("<html ", "<html data-kept ");
-  const json = await state?.text();
+  return withState(html, await state.text(), page);
+}
+
+/**
+ * A page with another state.
+ * @param {string} html
+ * @param {string} json  in which nothing could end a script
+ * @param {Response} page  as it came
+ */
+function withState(html, json, page) {
   const headers = new Headers(page.headers);
-  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // of the text as it came
-  return new Response(json ? html.replace(STATE, (_, before, after) => before + json + after) : html, { headers });
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return new Response(
+    html.replace(STATE, (_, before, after) => before + json + after),
+    { headers },
+  );
 }
 
 /** @param {Request} request */

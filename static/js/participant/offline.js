@@ -58,7 +58,7 @@ async function keepPage() {
   const here = new Set([pathname, stateOf(pathname), ...files.map((file) => file.pathname)]);
   for (const { url } of await shelf.keys()) if (!here.has(new URL(url).pathname)) await shelf.delete(url);
   await shelf.addAll(files.map(({ href }) => href));
-  if (!navigator.serviceWorker.controller) await shelf.add(pathname);
+  if (!navigator.serviceWorker.controller) (await navigator.serviceWorker.ready).active?.postMessage(pathname);
 }
 
 /** @param {Connection} connection */
