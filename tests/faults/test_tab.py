@@ -121,6 +121,7 @@ def sleep_and_wake(hand: Hand, neighbour: Screen, words: str) -> None:
     devtools.detach()
     turn(page, "visible")
     page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.get_by_role("button", name="1 neuer Beitrag").click()  # it moved nothing that lay there
     expect(card(page, words)).to_have_count(1)
 
 

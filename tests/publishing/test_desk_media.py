@@ -14,7 +14,7 @@ from cafe.domain.media import HIDDEN, REMOVED, SHOWN
 from cafe.store.engine import Store
 from tests.cast import gathered_in
 from tests.publishing.conftest import Published
-from tests.publishing.forms import Form, form_with, forms_of, send
+from tests.publishing.forms import Form, form_with, send
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +87,7 @@ def test_a_script_sends_one_file_and_hears_a_sentence(organizer: FlaskClient, ad
 
 
 def test_a_form_that_is_sent_again_brings_nothing_twice(organizer: FlaskClient, address: str, store: Store) -> None:
-    cid = forms_of(organizer.get(address).text)[1].value("cid")
+    cid = form_with(organizer.get(address).text, "cid").value("cid")
     for _ in range(2):
         assert hand_in(organizer, address, ("a.jpg", photo()), ("b.jpg", photo("plum")), cid=cid).status_code == 200
     assert len(all_of(store)) == 2
