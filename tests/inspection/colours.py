@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 NEEDED, NEEDED_IF_LARGE = 4.5, 3.0  # WCAG 1.4.3
-OVERLOOKED = 0.02  # the share of pixels that may be an edge beside the words
+OVERLOOKED = 0.05  # the share of pixels that may be an edge beside the words, or the ring of a neighbour
 AIR = 0.15  # of a line, above and below what is drawn of most letters
 MOST_COLOURS = 1 << 16
 

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent.parent.parent / "docs" / "screens"
 WIDEST = 1000  # pixels; what is wider is taken smaller
 COLOURS = 96
 AFAR = (24, 24)
-MOST_DIFFERENT = 6.0  # of 255, on average; type is drawn a little otherwise on every machine
+MOST_DIFFERENT = 4.0  # of 255, on average; type is drawn a little otherwise on every machine
 
 # The walk through an evening: the picture of each state, in the order in which they are met.
 WALK = {

@@ -88,7 +88,7 @@ def talk(stage: Stage) -> Page:
 
 
 def talk_with_words_of_my_own(stage: Stage) -> Page:
-    page = talk(stage)
+    page = stage.join(stage.cafe(phases.TALK, 1, own=f"{stage.language} {len(stage.made)}"))
     post(page, BUS)
     return page
 
@@ -221,7 +221,7 @@ def answering(stage: Stage) -> Page:
     page = asked(stage)
     page.locator("[data-part=review-call]").click()
     expect(page.locator("#review")).to_be_visible()
-    page.locator("#review fieldset label").first.click()
+    page.locator("#review [data-slot=points] button").first.click()
     return page
 
 

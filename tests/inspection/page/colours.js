@@ -63,7 +63,7 @@ export function texts() {
     .map(({ node, lines }) =>
       told(
         node,
-        lines.filter((box) => isWhollyOnTop(node, box)),
+        lines.filter((box) => box.height > 8 && isWhollyOnTop(node, box)),
         getComputedStyle(node),
       ),
     );

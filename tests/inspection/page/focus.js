@@ -84,6 +84,7 @@ const first = () => controls().find((node) => node.tabIndex >= 0 && node.getClie
 
 /** Where Tab has led: what is wrong there, and whether the walk has come round. */
 export async function stop() {
+  await frame();
   await frame(); // what scrolls after the focus has moved
   const node = document.activeElement;
   const before = walk.stops.at(-1);
@@ -95,7 +96,8 @@ export async function stop() {
     walk.stops.push(null);
     return { isBody, isRound: false, wrong };
   }
-  if (before === null && node !== first()) wrong.push(`before ${named(node)}: Tab falls out of the page`);
+  if (before === null && node !== first() && node !== scope())
+    wrong.push(`before ${named(node)}: Tab falls out of the page`);
   const isRound = walk.stops.includes(node);
   if (!isRound && isObscured(node)) wrong.push(`${named(node)} has the focus and cannot be seen`);
   walk.stops.push(node);
