@@ -35,10 +35,10 @@ UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerP
 
 AT_HOME = {"127.0.0.1", "localhost"}
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Without preload: axe would fetch our style sheets again and break our own policy with them.
 AXE_OPTIONS = {
-    "runOnly": WCAG,
+    "runOnly": STANDARDS,
     "resultTypes": ["violations"],
     "preload": False,
 }
@@ -89,22 +89,21 @@ class Faults:
             self.seen.append(f"foreign host: {url}")
 
 
-def assert_accessible(page: Page, *, best_practice: bool = False) -> None:
+def assert_accessible(page: Page) -> None:
     """Fail with one line per finding unless axe has none at WCAG 2.2 AA, nor in what it calls best practice."""
-    options = {**AXE_OPTIONS, "runOnly": [*WCAG, "best-practice"]} if best_practice else AXE_OPTIONS
     page.emulate_media(reduced_motion="reduce")  # nor does a colour begin to fade while axe looks
     # what is still on its way to its place is looked at once more
-    findings = _violations(page, options) and _violations(page, options)
+    findings = _violations(page) and _violations(page)
     page.emulate_media(reduced_motion="null")
     lines = [f"{f['id']}: {f['help']} at {node['target']}" for f in findings for node in f["nodes"]]
     assert not lines, "\n".join(lines)
 
 
-def _violations(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
+def _violations(page: Page) -> list[dict[str, Any]]:
     page.evaluate(FADED)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[dict[str, Any]] = page.evaluate(VIOLATIONS, options)
+    found: list[dict[str, Any]] = page.evaluate(VIOLATIONS, AXE_OPTIONS)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser import FADED, WCAG
+from tests.browser import FADED, STANDARDS
 from tests.inspection import colours
 from tests.inspection.browser import PHONE, Size
 
@@ -20,7 +20,7 @@ SCHEMES: dict[str, dict[str, Any]] = {
 }
 # Colours are measured from pixels, for every word and not only where axe is sure.
 AXE_OPTIONS = {
-    "runOnly": [*WCAG, "best-practice"],
+    "runOnly": STANDARDS,
     "rules": {"color-contrast": {"enabled": False}},
     "resultTypes": ["violations"],
     "preload": False,

@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Locator, Page, Route, WebSocketRoute, expect
 
-from tests.browser import OpenPage, assert_accessible
+from tests.browser import OpenPage
 from tests.cast import gather
 from tests.screens import Screen
 from tests.server_fixture import Running
@@ -130,14 +130,6 @@ def card(page: Page, words: str) -> Locator:
 def expect_saved(page: Page, words: str) -> None:
     """See that the server has what was written, and that everybody at the table can."""
     expect(card(page, words).locator("xpath=self::*[not(contains(@class, 'waiting'))]")).to_have_count(1)
-
-
-def assert_readable(page: Page) -> None:
-    """See that axe finds nothing by day and by night, and that nothing sticks out of the phone."""
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        assert_accessible(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def apart(one: Locator, other: Locator) -> bool:

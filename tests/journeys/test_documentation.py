@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import Faults, OpenPage, assert_accessible
+from tests.browser import Faults, OpenPage
 from tests.journeys.publishing import Burg, finished, from_a_camera, photo, published
 from tests.server_fixture import Running
 
@@ -77,7 +77,6 @@ def test_a_reader_has_a_photo_removed_by_its_number_and_sees_how_it_stands(
     reader.get_by_role("button", name="Entfernen lassen").click()
     expect(reader.get_by_role("heading", name="Ihre Bitte zu F-0003")).to_be_visible()
     expect(reader.get_by_text("nicht mehr zu sehen")).to_be_visible()
-    assert_accessible(reader, best_practice=True)
     matter = reader.url
     assert reader.request.get(f"{burg.running.url}{file}").status == 410
     reader.goto(burg.page)
@@ -123,7 +122,6 @@ def test_a_mistake_is_reported_from_a_point_and_corrected_for_everybody(
     finding = reader.locator(".doc-table").first.locator(".finding").first.inner_text()
     reader.get_by_role("link", name="Fehler melden : Tisch 1, Ergebnis 1").click()
     expect(reader.locator("blockquote")).to_have_text(finding)
-    assert_accessible(reader, best_practice=True)
     reader.get_by_label("Was stimmt nicht?").fill("Es sind zwei Treffpunkte.")
     reader.get_by_label("in einer Datei").check()
     reader.get_by_role("button", name="Melden").click()
@@ -148,7 +146,6 @@ def test_photos_are_looked_at_by_keyboard(burg: Burg, desk: OpenPage) -> None:
     expect(viewer).to_be_visible()
     number = viewer.locator('[data-slot="number"]')
     expect(number).to_contain_text(f"1 von {count}")
-    assert_accessible(page, best_practice=True)
     page.keyboard.press("ArrowRight")
     expect(number).to_contain_text(f"2 von {count}")
     page.keyboard.press("ArrowLeft")

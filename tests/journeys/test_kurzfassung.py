@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import Faults, OpenPage, assert_accessible
+from tests.browser import Faults, OpenPage
 from tests.endpoint import Endpoint, start_endpoint
 from tests.journeys.moderating import POSTS, live_talk, moderator, point, words
 from tests.journeys.projecting import open_projector
@@ -101,7 +101,6 @@ def rephrase(page: Page, participant: Page, endpoint: Endpoint) -> None:
     expect(dialog.locator("ins").first).to_be_visible()
     expect(dialog.locator("del").first).to_be_visible()
     expect(words(page, 1)).to_have_value(before)
-    assert_accessible(page)
     dialog.get_by_role("button", name="Übernehmen").tap()
     expect(words(page, 1)).to_have_value(BETTER)
     expect(page.locator('#summary [data-slot="state"]')).to_have_text("nicht gespeichert")
@@ -129,12 +128,10 @@ def ask(page: Page, participant: Page) -> None:
     dialog = participant.get_by_role("dialog", name="Stimmt das so?")
     dialog.get_by_role("group", name="Ergebnis 1").get_by_text("umformulieren").tap()
     dialog.get_by_role("group", name="Ergebnis 2").get_by_text("trifft zu").tap()
-    assert_accessible(participant)
     take_back_an_answer(dialog)
     expect(point(page, 1)).to_contain_text("Rückfrage: 1× umformulieren")
     expect(point(page, 2)).to_contain_text("Rückfrage: 1× trifft zu")
     expect(page.locator('#summary [data-slot="review"]')).to_contain_text("Version 2: 1 von")
-    assert_accessible(page)
     page.get_by_role("button", name="Rückfrage beenden").tap()
     expect(dialog).to_be_hidden()
 
@@ -165,7 +162,6 @@ def approve_compare_and_reopen(page: Page) -> None:
     expect(dialog).to_contain_text("Version 2 freigegeben · Moderation")
     expect(dialog.locator(".versions__row").first).to_contain_text("jetzt umstritten")
     expect(dialog.locator("ins").first).to_be_visible()
-    assert_accessible(page)
     dialog.get_by_role("button", name="Version 1 wieder öffnen").tap()
     expect(state).to_have_text("Entwurf · Version 4")
     expect(words(page, 1)).not_to_have_value(BETTER)
@@ -184,7 +180,6 @@ def assert_projector_and_phone_show_it(live: LiveCast, participant: Page, projec
         expect(first).to_contain_text("Andere Stimme")
         expect(first).to_contain_text("1 Gruppe")
         expect(page.get_by_text("wird überarbeitet")).to_be_visible()
-        assert_accessible(page)
 
 
 def assert_export_carries_it(live: LiveCast, page: Page) -> None:

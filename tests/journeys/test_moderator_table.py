@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import OpenPage, assert_accessible
+from tests.browser import OpenPage
 from tests.journeys.moderating import card, cluster, lay_table, live_talk, moderator, words
 from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
@@ -158,7 +158,6 @@ def test_regrouping_shows_what_moved_and_is_taken_back(talk: LiveCast, tablet: O
     expect(note).to_contain_text("2 Beiträge liegen jetzt anders")
     expect(page.locator(".minicard__mark").filter(has_text="vorher: Durcheinander")).to_have_count(2)
     expect(mixed).to_have_count(0)
-    assert_accessible(page)
     note.get_by_role("button", name="Rückgängig").press("Enter")
     expect(mixed.locator(".minicard")).to_have_count(2)
     expect(note).to_be_hidden()
@@ -173,13 +172,11 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
     talk.ada.do("contribution:post", kind="idea", text="Sprechstunde für das Smartphone, jede Woche")
     offer = cluster(page, "Sprechstunde").locator('[data-slot="offer"]')
     expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
-    assert_accessible(page)
     offer.get_by_role("button", name="Zusammenlegen").press("Enter")
     expect(cluster(page, "Sprechstunde").locator(".minicard")).to_have_count(3)
     expect(cluster(page, "Jugendliche")).to_have_count(0)
     expect(cluster(page, "Sprechstunde")).to_contain_text("„Jugendliche“ ist jetzt hier.")
     expect(cluster(page, "Sprechstunde").get_by_role("heading")).to_be_focused()
-    assert_accessible(page)
     cluster(page, "Sprechstunde").get_by_role("button", name="Rückgängig").tap()
     expect(cluster(page, "Jugendliche").locator(".minicard")).to_have_count(1)
     expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
@@ -223,21 +220,6 @@ def test_every_view_equals_a_fresh_load(talk: LiveCast, tablet: OpenPage) -> Non
     expect(page.locator("#summary")).to_contain_text(f"Version {version}")
     expect(page.locator("#summary")).to_contain_text("von\u00a01\u00a0Person,")
     assert all_that_is_shown(page) == watched
-
-
-@pytest.mark.parametrize("portrait", [False, True])
-def test_every_view_is_accessible(talk: LiveCast, tablet: OpenPage, portrait: bool) -> None:
-    page = moderator(tablet(portrait), talk)
-    lay_table(talk)
-    talk.hanna.do("cluster:regroup")
-    talk.hanna.do("summary:draft")
-    expect(card(page, 1)).to_be_visible()
-    assert_accessible(page)
-    for view in ("Schwerpunkte", "Kurzfassung", "Übergabe"):
-        page.get_by_role("tab", name=view).tap()
-        assert_accessible(page)
-    page.get_by_role("button", name="Einladen").tap()
-    assert_accessible(page)
 
 
 def test_words_edited_while_the_cafe_runs_reach_the_open_tablet(talk: LiveCast, tablet: OpenPage) -> None:
@@ -288,7 +270,6 @@ def test_a_text_after_the_round_is_a_nachtrag_until_the_moderator_takes_it(talk:
     expect(arrived).to_contain_text("Nachtrag")
     assert not talk.ada.item(late["id"]).get("text")  # the table does not read it
     page.get_by_label("Welche Beiträge").select_option("Nachträge")
-    assert_accessible(page)
     arrived.get_by_role("button", name="Aufnehmen: Beitrag 1").tap()
     expect(page.get_by_text("Es gibt keinen Nachtrag")).to_be_visible()
     page.get_by_label("Welche Beiträge").select_option("Alle")

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from cafe.actions import visits
 from cafe.domain import Cafe, Visit, touch_cafe
 from cafe.domain.visit import ORGANIZER
-from tests.browser import Faults, OpenPage, assert_accessible
+from tests.browser import Faults, OpenPage
 from tests.cast import Cast, gather
 from tests.screens import Screen
 from tests.server_fixture import Running, start_server
@@ -81,7 +81,6 @@ def test_the_lobby_shows_the_way_in_and_who_has_come(console: Console) -> None:
     expect(lobby).to_contain_text(console.code)
     expect(lobby.locator('[data-slot="joined"]')).to_have_text("2")
     expect(lobby.locator('[data-slot="online"]')).to_have_text("2")
-    assert_accessible(console.page)
 
 
 def test_weiter_says_where_it_leads_and_a_double_tap_moves_once(console: Console) -> None:
@@ -137,7 +136,6 @@ def test_every_table_lives_on_the_console(console: Console) -> None:
     expect(console.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("Entwurf")
     hanna.do("summary:approve", rev=drafted["rev"])
     expect(console.card(1).get_by_role("region", name="Kurzfassung")).to_contain_text("freigegeben")
-    assert_accessible(console.page)
 
 
 def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_it_knowingly(console: Console) -> None:
@@ -157,7 +155,6 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     console.page.get_by_role("button", name="Noch nicht").click()
     assert console.stored().phase == "harvest"
     console.advance.click()
-    assert_accessible(console.page)
     console.page.get_by_role("button", name="Beenden").click()
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ende")
     for gone in (console.advance, console.page.get_by_role("group", name="Uhr"), console.page.locator("#door-title")):
@@ -184,7 +181,6 @@ def test_without_the_server_the_controls_are_locked(tmp_path: Path, desk: OpenPa
         running.process.wait()
         expect(console.page.get_by_text("Verbindung unterbrochen")).to_be_visible()
         expect(console.advance).to_be_disabled()
-        assert_accessible(console.page)
 
 
 def test_a_login_that_ends_says_so_with_a_way_back_in_after_which_the_page_goes_on(console: Console) -> None:
@@ -213,7 +209,6 @@ def test_the_door_is_shut_and_gets_a_new_code_in_two_taps_each_also_by_keyboard(
     with urlopen(f"{console.running.url}/beitreten/{console.code}") as answer:
         assert "keine neuen Gäste" in answer.read().decode()
     page.get_by_role("button", name="Neuer Code …").press("Enter")
-    assert_accessible(page)
     page.get_by_role("button", name="Neuen Code ausgeben").press("Enter")
     expect(page.locator(".lobby__code")).not_to_have_text(console.code)
     expect(page.locator(".lobby__code")).to_have_text(console.stored().code)
@@ -225,7 +220,6 @@ def test_weiter_long_before_the_bell_asks_and_a_step_is_taken_back(console: Cons
     console.advance.press("Enter")
     question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
     expect(question).to_contain_text("Noch 20 Minuten Weiter: Runde 1, Abschluss.")
-    assert_accessible(console.page)
     console.page.keyboard.press("Enter")  # a second one by mistake
     expect(question).to_be_hidden()
     assert console.stored().phase == "talk"
@@ -249,7 +243,6 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
     question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
     expect(question).to_contain_text("Von 12 erwarteten Personen sind erst 2 da. Weiter: Runde 1, Plätze einnehmen.")
     expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
-    assert_accessible(console.page)
     question.get_by_role("button", name="Jetzt weiter").press("Enter")
     back = console.page.get_by_role("button", name="Zurück zu „Ankommen“")
     expect(back).to_be_enabled()

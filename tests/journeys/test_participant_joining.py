@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import Faults, OpenPage
-from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
+from tests.journeys.participants import Evening, Participants, open_evening
 
 __all__ = ["open_evening"]
 
@@ -20,16 +20,13 @@ def evening(open_evening: Participants) -> Evening:
 def test_from_the_code_to_the_lobby(evening: Evening, phone: OpenPage) -> None:
     page = phone()
     page.goto(evening.url)
-    assert_readable(page)
     page.get_by_label("Code").press_sequentially(" ".join(evening.code.lower()))  # goes on by itself
     expect(page.get_by_role("heading", name="Burg")).to_be_visible()
-    assert_readable(page)
     page.get_by_label("Ihr Name").fill("Ada")
     page.get_by_role("button", name="Teilnehmen").click()
     expect(page.get_by_text("Willkommen, Ada!")).to_be_visible()
     expect(page.get_by_text("Ihren Platz erfahren Sie hier beim Start.")).to_be_visible()
     expect(page.get_by_text("11. April 2019")).to_be_visible()
-    assert_readable(page)
     choose_and_reset_larger_type(page)
 
 
@@ -43,7 +40,6 @@ def choose_and_reset_larger_type(page: Page) -> None:
     expect(page.locator('link[rel="stylesheet"]').last).to_have_attribute("href", re.compile(r"\.css\?size=200$"))
     larger = page.evaluate(type_size)
     assert float(larger.removesuffix("px")) == 2 * float(before.removesuffix("px"))
-    assert_readable(page)
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     page.reload()
@@ -74,7 +70,6 @@ def test_a_wrong_code_is_said_beside_the_field(evening: Evening, phone: OpenPage
         re.compile("Diesen Code gibt es nicht. Bitte prüfen Sie die Buchstaben und Ziffern.$")
     )
     expect(page.get_by_label("Code")).to_have_value("ABC 123")
-    assert_readable(page)
 
 
 def test_a_second_tap_while_the_first_is_under_way_does_nothing(evening: Evening, phone: OpenPage) -> None:
@@ -144,7 +139,6 @@ def test_a_link_that_opens_nothing_says_so(evening: Evening, phone: OpenPage, fa
     expect(page.get_by_role("heading", name="Dieser Link öffnet nichts")).to_be_focused()
     expect(page.get_by_role("status").first).to_contain_text("Bitte fragen Sie das Veranstaltungsteam")
     assert page.url == f"{evening.url}/anmelden"
-    assert_readable(page)
 
 
 def test_a_browser_that_keeps_no_cookies_is_told_so_and_the_next_try_can_work(

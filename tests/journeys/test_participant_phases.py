@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from cafe.actions import setting_up
 from tests.cast import TABLES
-from tests.journeys.participants import Evening, Participants, assert_readable, card, expect_saved, open_evening, write
+from tests.journeys.participants import Evening, Participants, card, expect_saved, open_evening, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -36,7 +36,6 @@ def test_the_page_follows_the_cafe_and_everybody_can_read_it(open_evening: Parti
         moderator.ask("summary:draft")
     evening.go_to("seating")
     expect(page.get_by_text("Übergabe: Das war hier schon Thema")).to_be_visible()
-    assert_readable(page)
     check_results(evening, page, moderators[0])
 
 
@@ -52,7 +51,6 @@ def check_seating(evening: Evening, page: Page) -> None:
     expect(page.locator(".departure [data-part=route] > li")).to_have_text([seat["label"] for seat in seats])
     expect(page.locator(".departure [aria-current=step]")).to_have_text(here["label"])
     expect(page).to_have_title(f"Tisch {here['label']}, Tischwechsel – Burg")
-    assert_readable(page)
 
 
 def check_talk(evening: Evening, page: Page, others: list[Screen]) -> None:
@@ -65,7 +63,6 @@ def check_talk(evening: Evening, page: Page, others: list[Screen]) -> None:
     expect_saved(page, "Eine Karte der freien Netze")
     expect(page.locator(".vote")).to_have_count(page.locator("#contributions > li").count())
     expect(page.get_by_role("button", name="Einen Punkt geben")).to_have_count(0)
-    assert_readable(page)
 
 
 def check_voting(evening: Evening, page: Page) -> None:
@@ -75,14 +72,12 @@ def check_voting(evening: Evening, page: Page) -> None:
     card(page, "Eine Karte").get_by_role("button", name="Einen Punkt geben").click()
     expect(page.locator(".budget")).to_contain_text("Noch 4 Punkte")
     expect(card(page, "Eine Karte")).to_contain_text("1 Punkt")
-    assert_readable(page)
 
 
 def check_closing(evening: Evening, page: Page) -> None:
     evening.go_to("closing")
     expect(page.locator(".call").filter(has_text="Die Runde ist zu Ende – bitte hören Sie")).to_be_visible()
     expect(page.locator(".dock")).to_be_hidden()
-    assert_readable(page)
 
 
 def check_results(evening: Evening, page: Page, moderator: Screen) -> None:
@@ -95,10 +90,8 @@ def check_results(evening: Evening, page: Page, moderator: Screen) -> None:
     summary.get_by_text("Belege").first.click()
     expect(summary.locator(".summary__quote").first).to_be_visible()
     expect(page.locator("[data-part=own]")).to_contain_text("Eine Karte der freien Netze")
-    assert_readable(page)
     evening.go_to("finished")
     expect(page.get_by_text("Danke, dass Sie dabei waren!")).to_be_visible()
-    assert_readable(page)
 
 
 def test_my_contributions_of_all_tables_are_there_at_the_end_and_can_be_withdrawn(open_evening: Participants) -> None:
@@ -122,7 +115,6 @@ def test_the_sign_that_a_round_ends_is_gentle_and_goes_away(open_evening: Partic
     evening.go_to("talk")
     sign = page.get_by_text("Noch 1 Minute")
     expect(sign).to_be_visible()
-    assert_readable(page)
     expect(page.locator("body[data-ringing]")).to_have_count(1)
     page.get_by_role("button", name="Verstanden").click()
     expect(sign).to_be_hidden()

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import assert_accessible
 from tests.cast import TABLES
 from tests.journeys.participants import Evening, Participants, apart, card, expect_saved, open_evening, write
 from tests.screens import Screen
@@ -64,7 +63,6 @@ def test_whoever_writes_what_is_there_already_may_give_points_instead(evening: E
     field, hint = page.locator("#text"), page.locator(".composer__duplicate")
     field.fill("Internet-Lotsen in der Bibliothek")
     expect(hint).to_contain_text("Gibt es schon: „Lotsen für das Internet in der Bibliothek“")
-    assert_accessible(page)
     hint.get_by_role("button", name="Dort Punkte geben").click()
     expect(card(page, "Lotsen").get_by_role("button", name="Einen Punkt geben")).to_be_focused()
     expect(field).to_have_value("Internet-Lotsen in der Bibliothek")  # posting stays one tap away

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from cafe.actions.setting_up import RoundPlan, TablePlan
-from tests.browser import Faults, OpenPage, assert_accessible
+from tests.browser import Faults, OpenPage
 from tests.journeys.participants import Line
 from tests.journeys.projecting import Project, Projected, project
 
@@ -25,12 +25,10 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     projected = project()
     live, page = projected.live, projected.page
     expect(projected.scene("lobby")).to_contain_text("2 Personen sind schon da")
-    assert_accessible(page)
 
     live.advance()
     expect(projected.scene("seating")).to_contain_text("Runde 1 von 2")
     expect(projected.card(2)).to_have_text(re.compile(r"2\s*Digitale Verwaltung"))
-    assert_accessible(page)
 
     live.advance()
     clock = projected.scene("talk").locator('[data-part="clock"]')
@@ -41,17 +39,14 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     below = projected.scene("talk").locator('[data-part="passing"]')
     expect(below).to_contain_text("2 Beiträge")
     expect(below).not_to_contain_text("Rufbus")  # not before a moderator had time to hide it
-    assert_accessible(page)
 
     live.olga.do("round:pause")
     expect(clock).to_contain_text("Pause")
-    assert_accessible(page)
     live.olga.do("round:resume")
     expect(clock).to_contain_text("Runde 1 von 2")
 
     live.advance()
     expect(projected.scene("closing")).to_contain_text("Gleich wechseln Sie den Tisch.")
-    assert_accessible(page)
     live.advance(2)
     live.ada.do("contribution:post", kind="idea", text="Ein Café am Vormittag")
     live.advance()
@@ -60,14 +55,12 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     live.advance()
     projected.scene("overview")
     expect(projected.card(1)).to_contain_text("Noch keine Kurzfassung")
-    assert_accessible(page)
 
     live.advance()
     expect(projected.scene("finished")).to_contain_text("Vielen Dank!")
     expect(page.locator("dl:visible")).to_have_text(
         re.compile(r"Personen\s*2\s*Tische\s*2\s*Runden\s*2\s*Beiträge\s*3\s*Punkte\s*3")
     )
-    assert_accessible(page)
 
 
 def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> None:
@@ -81,7 +74,6 @@ def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> N
     expect(summary).to_contain_text("Abends kommt man ohne Auto nach Hause.")
     expect(summary).to_contain_text("1 Beitrag · 3 Punkte · 1 Person · 1 Gruppe · 1 Runde")
     expect(summary.get_by_text("Entwurf")).to_be_visible()
-    assert_accessible(page)
 
     live.hanna.do("summary:approve", rev=written["rev"])
     expect(summary.get_by_text("Entwurf")).not_to_be_visible()
@@ -94,7 +86,6 @@ def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> N
     live.olga.do("harvest:show", table=live.tables[0], only=1)
     expect(page.locator('[data-part="pages"]')).to_have_text("Ergebnis 1 von 1")
     expect(summary).to_contain_text("Abends kommt man ohne Auto nach Hause.")
-    assert_accessible(page)
 
     live.olga.do("harvest:show", table=live.tables[1])
     expect(summary).to_contain_text("Für diesen Tisch gibt es noch keine Kurzfassung.")
@@ -115,7 +106,6 @@ def test_it_is_dark_at_once_by_a_key_or_for_all_by_the_organizers_and_stays_so_t
     page.reload()
     expect(says).to_be_visible()
     expect(title).to_be_hidden()
-    assert_accessible(page)
     page.keyboard.press(".")
     expect(title).to_be_visible()
 

@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 from cafe.actions import visits
 from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.security import seals
-from tests.browser import OpenPage, assert_accessible
+from tests.browser import OpenPage
 from tests.cast import KEY
-from tests.journeys.participants import Evening, Participants, assert_readable, open_evening
+from tests.journeys.participants import Evening, Participants, open_evening
 from tests.journeys.projecting import open_projector
 from tests.screens import wait_for_all
 from tests.server_fixture import Running
@@ -100,14 +100,12 @@ def plan(organizer: OrganizerDesk) -> None:
     page.get_by_label("Nummern").press("Enter")
     expect(page.get_by_text(f"3, {CARD} sitzen zusammen", exact=True)).to_be_visible()
     expect(page.get_by_text("Ein Versuch, noch nicht übernommen")).to_be_visible()
-    assert_accessible(page)
     adopt = page.get_by_role("button", name="Diesen Plan übernehmen")
     expect(adopt).not_to_have_attribute("aria-disabled", "true")
     adopt.press("Enter")
     told = page.locator('[data-part="message"]')
     expect(told).to_be_focused()
     expect(told).to_contain_text("Der Plan ist übernommen.")
-    assert_accessible(page)
 
 
 def print_cards(organizer: OrganizerDesk, ways: dict[int, list[str]]) -> None:
@@ -121,7 +119,6 @@ def print_cards(organizer: OrganizerDesk, ways: dict[int, list[str]]) -> None:
     expect(page.locator(".seatcard")).to_have_count(EXPECTED)
     stops = page.locator(".seatcard").nth(CARD - 1).locator(".seatcard__stops > li").all_inner_texts()
     assert stops == ways[CARD] and ways[3] == ways[CARD]
-    assert_accessible(page)
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == EXPECTED / 8
 
 
@@ -132,7 +129,6 @@ def scan_card(evening: Evening, page: Page, way: list[str]) -> Page:
     expect(page.get_by_text(f"Ihre Nummer: {CARD}", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name=f"Sie beginnen an Tisch {way[0]}")).to_be_visible()
     assert page.locator('.firstway [data-part="route"] > li').all_inner_texts() == way
-    assert_readable(page)
     return page
 
 
@@ -155,13 +151,11 @@ def close_table(organizer: OrganizerDesk, number: int) -> None:
     question.get_by_role("button", name="Schließen").click()
     decide = page.get_by_role("button", name="Neue Tische für alle")
     expect(decide).to_be_visible()
-    assert_accessible(page)
     decide.click()
     told = page.locator('[data-part="message"]')
     expect(told).to_contain_text("einen neuen Weg")
     expect(told).to_be_in_viewport()
     expect(page.get_by_text("Tisch geschlossen")).to_be_visible()
-    assert_accessible(page)
 
 
 def assert_all_at_their_spots(
@@ -196,6 +190,5 @@ def go_home_early(participant: Page) -> None:
     participant.get_by_role("button", name="Ich muss gehen").tap()
     expect(participant.get_by_text("Danke, dass Sie da waren!")).to_be_visible()
     expect(participant.locator(".departure")).to_be_hidden()
-    assert_readable(participant)
     participant.get_by_role("button", name="Ich bleibe doch").tap()
     expect(participant.locator(".departure .coaster")).to_have_text(label)

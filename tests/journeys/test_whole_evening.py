@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from cafe.actions import visits
 from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
-from tests.browser import OpenPage, assert_accessible
+from tests.browser import OpenPage
 from tests.cast import KEY
 from tests.journeys.moderating import point, words
 from tests.server_fixture import ROOT, Running
@@ -112,8 +112,6 @@ def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
     evening.desk.get_by_role("button", name="Tisch 1: Wege").click()
     expect(projected.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
     expect(participant.get_by_text("Eine Bank an jedem Ufer")).to_be_visible()
-    for page in (evening.desk, participant, moderator, projected):
-        assert_accessible(page)
     assert_the_export_carries_the_points(evening, tmp_path)
 
 
