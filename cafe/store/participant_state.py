@@ -1,5 +1,6 @@
 """What only one participant may know: their route, votes, Beiträge, luggage and answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -18,8 +19,9 @@ from cafe.domain import (
 )
 from cafe.domain.contribution import SHOWN
 from cafe.domain.voting import points_left
+from cafe.store.becoming import became_of
 from cafe.store.engine import bare
-from cafe.store.luggage import carried
+from cafe.store.luggage import brought, carried
 from cafe.store.seats import free_places
 
 CAST = (
@@ -108,10 +110,11 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
     }
 
 
-def written_by(session: Session, participant_id: str) -> list[dict[str, Any]]:
+def written_by(session: Session, participant_id: str, presented: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the Beiträge of one participant at all tables, oldest first, also the hidden and withdrawn ones.
 
-    Points are None where they are not to be seen yet.
+    Points are None where they are not to be seen yet. `results` rest on a Beitrag, as far as the hall sees them
+    (`presented`); `further` are the Beiträge of other tables to which it was brought, `brought` is where it came from.
     """
     person = session.get_one(Participant, participant_id)
     cafe = session.get_one(Cafe, person.cafe_id)
@@ -122,7 +125,12 @@ def written_by(session: Session, participant_id: str) -> list[dict[str, Any]]:
         .where(Contribution.participant_id == participant_id)
         .group_by(Contribution.id)
         .order_by(Contribution.posted_at, Contribution.id)
-    )
+    ).all()
+    became = became_of(session, [b.id for b, _ in rows], presented)
+    origins = {
+        table: brought(session, table, {b.builds_on for b, _ in rows if b.table_id == table and b.builds_on})
+        for table in {b.table_id for b, _ in rows}
+    }
     return [
         {
             "id": b.id,
@@ -134,6 +142,9 @@ def written_by(session: Session, participant_id: str) -> list[dict[str, Any]]:
             "state": b.state,
             "edited": b.edited,
             "points": int(points) if visible else None,
+            "brought": origins[b.table_id].get(b.builds_on or ""),
+            "results": became[b.id][0],
+            "further": became[b.id][1],
         }
         for b, points in rows
     ]

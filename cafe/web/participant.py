@@ -12,6 +12,7 @@ from cafe.domain.visit import PARTICIPANT
 from cafe.runtime import runtime
 from cafe.security.headers import WITH_WORKER
 from cafe.store import participant_state
+from cafe.store.cafe_state import heads
 from cafe.store.changes import within_page
 from cafe.web.door import cafe_of
 from cafe.web.prices import pay
@@ -43,10 +44,13 @@ def table(code: str) -> AnyResponse:
 @pages.get("/tisch/<code>/beitraege")
 def own(code: str) -> Response:
     """Answer with everything this person wrote, at all tables: `{"ok", "contributions": [...]}`."""
-    who = must_be(PARTICIPANT, cafe_of(code).id)
+    cafe = cafe_of(code)
+    who = must_be(PARTICIPANT, cafe.id)
     runtime().attendance.note(who)
     with runtime().store.reading() as session:
-        return jsonify(ok=True, contributions=participant_state.written_by(session, who.participant_id or ""))
+        state = runtime().snapshots.cafe(session, cafe.id, heads(session, cafe.id)["cafe"])
+        written = participant_state.written_by(session, who.participant_id or "", state["summaries"])
+        return jsonify(ok=True, contributions=written)
 
 
 def _first_look(view: View) -> Markup:

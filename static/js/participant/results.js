@@ -1,20 +1,12 @@
 // @ts-check
-/** The end: the Kurzfassungen of all tables, and everything I wrote. */
-import { drawCard, newCard } from "../shared/card.js";
-import { attr, clone, element, focusHeading, isRendered, part, show, slots, text } from "../shared/dom.js";
+/** The end: the Kurzfassungen of all tables. */
+import { attr, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
-import { FETCH_MS } from "../shared/post-json.js";
 import { drawSummary, newSummary } from "../shared/summary.js";
 import { hue, tableOf } from "../shared/table.js";
 
-/** @import { CafeState, CafeTable, ContributionState } from "../live/states.d.ts" */
-
-/**
- * @typedef {Pick<ContributionState, "id"|"number"|"round"|"kind"|"text"|"state"|"edited"|"points">} Written
- * @typedef {Written & {table: string}} Own
- * @typedef {Own & {tableNumber: number, topic: string, mayWithdraw: boolean}} Item
- */
+/** @import { CafeState, CafeTable } from "../live/states.d.ts" */
 
 addEventListener("beforeprint", () => {
   for (const folded of part("results").querySelectorAll("details")) folded.open = true;
@@ -85,96 +77,16 @@ function drawPanel(panel, { id, table, shown, content }) {
   attr(panel, "id", `result-${id}`);
   attr(panel, "data-hue", hue(table.number));
   show(/** @type {HTMLElement} */ (panel.firstElementChild), shown);
-  drawSummary(/** @type {HTMLElement} */ (panel.lastElementChild), table, JSON.parse(content));
-}
-
-/** My Beiträge of all tables; the page asks for them when the rounds are over. */
-export class OwnContributions {
-  /** @type {Own[]} */
-  #written = [];
-  /** The step of the café in which they were read: it may be taken back, and more be written. */
-  #step = -1;
-  #asking = false;
-
-  /**
-   * @param {import("../live/board.js").Board} board
-   * @param {(contribution: Own) => Promise<boolean>} withdraw
-   */
-  constructor(board, withdraw) {
-    this.board = board;
-    this.withdraw = withdraw;
-    this.pane = part("own");
-  }
-
-  /** Show them, and ask for them first if that has not happened yet in this step. */
-  async draw() {
-    const { step } = this.board.known.cafe;
-    if (step !== this.#step && !this.#asking) await this.#ask(step);
-    const { cafe } = this.board.known;
-    const items = this.#written.filter(({ state }) => state !== "withdrawn").map((each) => this.#item(each, cafe));
-    keyedList(
-      slots(this.pane).list,
-      items,
-      ({ id }) => id,
-      (item) => this.#newCard(item),
-      drawOwn,
-    );
-    show(this.pane, items.length > 0);
-  }
-
-  /**
-   * Without a connection the next change of the board asks again.
-   * @param {number} step
-   */
-  async #ask(step) {
-    this.#asking = true;
-    try {
-      const response = await fetch(`${location.pathname}/beitraege`, { signal: AbortSignal.timeout(FETCH_MS) });
-      if (response.ok) {
-        this.#written = (await response.json()).contributions;
-        this.#step = step;
-      }
-    } catch {
-      // no connection
-    }
-    this.#asking = false;
-  }
-
-  /**
-   * @param {Own} contribution
-   * @param {CafeState} cafe
-   * @returns {Item}
-   */
-  #item(contribution, cafe) {
-    const table = /** @type {CafeTable} */ (tableOf(cafe, contribution.table));
-    return { ...contribution, tableNumber: table.number, topic: table.topic, mayWithdraw: cafe.phase !== "finished" };
-  }
-
-  /** @param {Own} contribution */
-  #newCard(contribution) {
-    const card = newCard();
-    const acts = clone("cardacts");
-    slots(card).actions.append(acts);
-    for (const name of ["edit", "build", "pack"]) show(slots(acts)[name], false);
-    slots(acts).withdraw.addEventListener("click", async () => {
-      if (!(await this.withdraw(contribution))) return;
-      this.#step = -1;
-      await this.draw();
-      const title = slots(this.pane).title;
-      if (isRendered(title)) title.focus({ preventScroll: true });
-      else focusHeading();
-    });
-    return card;
-  }
+  const summary = /** @type {HTMLElement} */ (panel.lastElementChild);
+  drawSummary(summary, table, JSON.parse(content));
+  for (const [at, point] of [...slots(summary).points.children].entries()) attr(point, "id", resultId(id, at + 1));
 }
 
 /**
- * @param {HTMLElement} card
- * @param {Item} item
+ * What leads to a result on this page.
+ * @param {string} table
+ * @param {number} point  1 for the first
  */
-function drawOwn(card, item) {
-  drawCard(card, { ...item, by_moderator: false });
-  text(slots(card).origin, t("Tisch %(number)s: %(topic)s", { number: item.tableNumber, topic: item.topic }));
-  show(slots(card).origin, true);
-  show(slots(card).actions, item.mayWithdraw);
+export function resultId(table, point) {
+  return `result-${table}-${point}`;
 }
