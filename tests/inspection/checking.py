@@ -85,6 +85,7 @@ def check_boxes(report: Report, page: Page, size: Size, where: str) -> None:
     """See that nothing sticks out, and that every target is large enough for a finger."""
     report.add("reflow", where, page.evaluate("(width) => inspection.wide(width)", size.width))
     unfold(page, size.width, size.height)
+    check_structure(report, page, where)  # where no bar lies over half of a button by chance
     small = page.evaluate("(least) => inspection.small(least)", size.finger)
     report.smallest_target = min(report.smallest_target, small["least"])
     report.add("targets", where, small["wrong"])
@@ -147,7 +148,6 @@ def inspect(page: Page, sizes: tuple[Size, ...], *, wholly: bool) -> Report:
     for size in sizes:
         where = f"{size.width}x{size.height}"
         resize(page, size.width, size.height)
-        check_structure(report, page, where)
         check_boxes(report, page, size, where)
         if wholly and size.finger and size.width >= PHONE.width:  # narrower ones stand for larger type
             check_focus(report, page, where)

@@ -3,7 +3,6 @@
 WIDE_WORDS = {"reflow": "with the spacing of WCAG 1.4.12 four words of the tabs are wider than 320 px"}
 SCROLLS = {"axe": "at 360 px the line of steps scrolls by itself and takes no focus"}
 RESULTS = {"reflow": "with that spacing, and on half a phone, the head of a Kurzfassung is wider than the window"}
-BANNER = "without a connection the banner takes the place of the title"
 
 KNOWN: dict[str, dict[str, str]] = {
     "console/console_in_the_lobby": SCROLLS,
@@ -16,12 +15,7 @@ KNOWN: dict[str, dict[str, str]] = {
     "moderator/summary_being_written": WIDE_WORDS,
     "moderator/picking_evidence": WIDE_WORDS,
     "organizer/seat_cards": {"spacing": "a card has the size of its paper"},
-    "participant/offline_with_words_on_their_way": {"covered": BANNER, "spacing": BANNER},
     "participant/begun_words": {"reflow": "on half a phone the notice and its buttons are wider than the window"},
     "participant/harvest": RESULTS,
     "participant/evidence": RESULTS,
-    "participant/ended": {
-        "axe": "whose visit has ended sees a banner with the way back, and nothing else: no main, no h1",
-        "targets": "the way back in that banner is 36 px high",
-    },
 }

@@ -31,7 +31,7 @@ def part(path: str) -> State:
     def state(stage: Stage) -> Page:
         page = stage.page()
         page.goto(address(stage) + path)
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true;")
+        page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true;")
         return page
 
     state.__name__ = "page" + path.replace("/", "_").partition("?")[0]

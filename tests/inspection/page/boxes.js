@@ -51,14 +51,14 @@ export function small(least) {
 export function cut() {
   const boxes = new Set(written().flatMap(({ node }) => [node, node.parentElement]));
   const cuts = (node) => {
-    const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(node);
+    const { overflowX, overflowY, overflowClipMargin, textOverflow, webkitLineClamp } = getComputedStyle(node);
     if (textOverflow === "ellipsis" || webkitLineClamp !== "none" || !isSeen(node)) return false;
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-    const over = (is, may) => is > may + 2;
-    return (
-      (hides(overflowX) && over(node.scrollWidth, node.clientWidth)) ||
-      (hides(overflowY) && over(node.scrollHeight, node.clientHeight))
-    );
+    const over = (overflow, is, may) => {
+      const spare = overflow === "clip" ? Number.parseFloat(overflowClipMargin) || 0 : 0; // that much is drawn all the same
+      return hides(overflow) && is > may + 2 + spare;
+    };
+    return over(overflowX, node.scrollWidth, node.clientWidth) || over(overflowY, node.scrollHeight, node.clientHeight);
   };
   return [...boxes].filter((node) => node && cuts(node)).map((node) => `${named(node)} is cut off`);
 }
