@@ -111,7 +111,7 @@ def test_a_phone_cut_off_through_a_tischwechsel_wakes_at_the_right_table(evening
     here, there = seat(running, page, 1), seat(running, page, 2)
     expect(page.locator(".seat .coaster")).to_have_text(here)
     line.tear()
-    banner = page.get_by_text("Verbindung unterbrochen")
+    banner = page.get_by_text("Keine Verbindung")
     expect(banner).to_be_visible()
     for covered in (page.locator(".seat .eyebrow"), page.get_by_role("timer").first):
         assert apart(page.locator("#connection"), covered)

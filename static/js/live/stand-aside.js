@@ -5,7 +5,7 @@
  */
 import { announce } from "../shared/announce.js";
 import { copyFrom } from "../shared/clipboard.js";
-import { clone, show, slots } from "../shared/dom.js";
+import { attr, clone, show, slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
 /** @typedef {import("./connection.js").Connection} Connection */
@@ -39,12 +39,14 @@ export function standAside(connection, banner, unsaved) {
     for (const dialog of document.querySelectorAll("dialog")) dialog.close();
     [away, top] = [true, scrollY];
     hideRest(true);
+    turn(banner, true);
     draw();
     banner.focus();
   };
   const comeBack = () => {
     away = false;
     hideRest(false);
+    turn(banner, false);
     draw();
     scrollTo(0, top);
     document.getElementById("main")?.focus({ preventScroll: true });
@@ -60,6 +62,17 @@ export function standAside(connection, banner, unsaved) {
     if (state === "online" && away) comeBack();
   });
   for (const change of /** @type {const} */ (["waiting", "refused"])) board.listen(change, () => away && draw());
+}
+
+/**
+ * The banner is all of the page while nothing else is there: its main part, under its own heading.
+ * @param {HTMLElement} banner
+ * @param {boolean} away
+ */
+function turn(banner, away) {
+  attr(banner, "role", away ? "main" : "status");
+  attr(slots(banner).sentence, "role", away && "heading");
+  attr(slots(banner).sentence, "aria-level", away && 1);
 }
 
 /** @param {boolean} hidden */

@@ -11,6 +11,7 @@ import { broughtText, parentText } from "../shared/origin.js";
 import { Outgoing } from "../shared/outgoing.js";
 import { recalled, remember } from "../shared/tab-memory.js";
 import { tableOf } from "../shared/table.js";
+import { DOUBLE_MS } from "../shared/toggles.js";
 
 /** @typedef {{open: boolean, cafe: import("../live/states.d.ts").CafeState, table: string|undefined}} Here  table: mine */
 /** @typedef {(kind: string, written: string, table: string|undefined, builds_on?: string) => Promise<void>} Post */
@@ -28,6 +29,8 @@ export class Composer {
   #origin = null;
   /** Whether somebody has begun, or is about to. */
   #opened = false;
+  /** When words came here by a tap. */
+  #filled = -Infinity;
 
   /**
    * @param {string} cafe
@@ -44,7 +47,10 @@ export class Composer {
     this.slot = slots(this.form);
     this.#outgoing = new Outgoing(this.field);
     this.#restore();
-    this.form.addEventListener("input", () => this.#keep());
+    this.form.addEventListener("input", () => {
+      this.#filled = -Infinity;
+      this.#keep();
+    });
     this.field.addEventListener(
       "keydown",
       ({ key, ctrlKey, metaKey }) =>
@@ -134,12 +140,14 @@ export class Composer {
   }
 
   /**
-   * Put a text back into the field, below what stands there.
+   * Put a text back into the field, below what stands there; once.
    * @param {string} kind
    * @param {string} written
    */
   add(kind, written) {
-    this.field.value = [this.field.value.trim(), written].filter(Boolean).join("\n");
+    const stands = this.field.value.trim();
+    if (!stands.includes(written)) this.field.value = [stands, written].filter(Boolean).join("\n");
+    this.#filled = performance.now();
     this.#choose(kind);
     this.#keep();
     this.focus();
@@ -168,7 +176,7 @@ export class Composer {
 
   /** @param {Post} post */
   async #submit(post) {
-    if (this.#outgoing.isGone) return;
+    if (this.#outgoing.isGone || performance.now() - this.#filled < DOUBLE_MS) return; // the second tap of two
     const complaint = complaintAbout(this.field.value, this.#limit);
     showComplaint(this.slot, this.field, complaint);
     if (complaint) {

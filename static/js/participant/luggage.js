@@ -41,21 +41,20 @@ export class Luggage {
    * @param {string} contribution
    * @param {number} number
    */
-  pack(contribution, number) {
+  async pack(contribution, number) {
     const carried = carriedBy(this.connection);
     const packed = !carried.some(({ id }) => id === contribution);
     this.#full = packed && carried.length >= MOST;
     this.#drawFull(carried.length);
-    if (this.#full) this.#open();
-    else {
-      this.connection.ask("luggage:pack", { contribution, packed }, { about: { number } });
-      const values = { number, count: carried.length + 1, most: MOST };
-      announce(
-        packed
-          ? t("Beitrag %(number)s ist in Ihrem Gepäck: %(count)s von %(most)s.", values)
-          : t("Beitrag %(number)s ist nicht mehr in Ihrem Gepäck.", values),
-      );
-    }
+    if (this.#full) return this.#open();
+    const answer = await this.connection.ask("luggage:pack", { contribution, packed }, { about: { number } });
+    if (!answer.ok) return;
+    const values = { number, count: answer.luggage.length, most: MOST };
+    announce(
+      packed
+        ? t("Beitrag %(number)s ist in Ihrem Gepäck: %(count)s von %(most)s.", values)
+        : t("Beitrag %(number)s ist nicht mehr in Ihrem Gepäck.", values),
+    );
   }
 
   /**

@@ -141,18 +141,18 @@ function newFate({ words, href }) {
  */
 export function fateOf({ brought, results, further }, cafe) {
   const shown = new Map(cafe.summaries.map(({ table, version }) => [table, version]));
-  /** @param {Result[]} found @param {string} sentence @returns {Fate[]} */
-  const linesOf = (found, sentence) =>
+  /** @param {Result[]} found @param {(values: {number: number}) => string} say @returns {Fate[]} */
+  const linesOf = (found, say) =>
     found
       .filter(({ table, version }) => shown.get(table) === version)
-      .map(({ table, point }) => ({ words: t(sentence, { number: point }), href: `#${resultId(table, point)}` }));
+      .map(({ table, point }) => ({ words: say({ number: point }), href: `#${resultId(table, point)}` }));
   const travels = further.flatMap(({ table, number, results: there }) => {
     const values = { table: tableOf(cafe, table)?.number ?? 0, number };
     return [
       { words: t("Weitergetragen zu Tisch %(table)s: Nr. %(number)s", values), href: "" },
-      ...linesOf(there, "Dort eingegangen in Ergebnis %(number)s"),
+      ...linesOf(there, (values) => t("Dort eingegangen in Ergebnis %(number)s", values)),
     ];
   });
   const from = brought ? [{ words: broughtText(brought), href: "" }] : [];
-  return [...from, ...linesOf(results, "Eingegangen in Ergebnis %(number)s"), ...travels];
+  return [...from, ...linesOf(results, (values) => t("Eingegangen in Ergebnis %(number)s", values)), ...travels];
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** The page has sections for each phase; this shows those of the current one. */
-import { announce } from "../shared/announce.js";
+import { announce, forgetArrivals } from "../shared/announce.js";
 import { isRendered, show } from "../shared/dom.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
@@ -39,6 +39,7 @@ function showAt(node, phase) {
 /** A new phase is a new screen: seen from its top and announced; the focus moves only when its place is gone. */
 function arrive() {
   scrollTo(0, 0);
+  forgetArrivals();
   announce(calls);
   const focused = document.activeElement;
   if (!focused || focused === document.body || !isRendered(focused)) {

@@ -36,6 +36,7 @@ export class ReviewCall {
     const points = review.points.map((point, at) => ({
       ...point,
       number: at + 1,
+      count: review.points.length,
       given: this.#tapped.get(point.id) ?? mine.review_answers?.[point.id] ?? "",
     }));
     const open = points.filter(({ given }) => !given).length;
@@ -98,11 +99,11 @@ export class ReviewCall {
 
 /**
  * @param {HTMLElement} node
- * @param {{number: number, text: string, given: string}} point
+ * @param {{number: number, count: number, text: string, given: string}} point
  */
-function drawPoint(node, { number, text: words, given }) {
+function drawPoint(node, { number, count, text: words, given }) {
   const slot = slots(node);
-  text(slot.legend, t("Ergebnis %(number)s", { number }));
+  text(slot.legend, t("Ergebnis %(number)s von %(count)s", { number, count }));
   text(slot.text, words);
   for (const button of node.querySelectorAll("button")) attr(button, "aria-pressed", `${button.value === given}`);
 }

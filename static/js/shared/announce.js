@@ -11,7 +11,7 @@ const ARRIVALS_MS = 8000;
 
 /** @type {Set<Sentence>} */
 const waiting = new Set();
-let arrivals = 0;
+let [arrivals, timer] = [0, 0];
 
 /**
  * Say a sentence to screen readers, politely.
@@ -28,8 +28,14 @@ export function announce(sentence) {
  */
 export function announceArrivals(count) {
   if (!count) return;
-  if (!arrivals) setTimeout(speakArrivals, ARRIVALS_MS);
+  if (!arrivals) timer = setTimeout(speakArrivals, ARRIVALS_MS);
   arrivals += count;
+}
+
+/** Say nothing of those that were counted: another screen has begun, often that of another table. */
+export function forgetArrivals() {
+  clearTimeout(timer);
+  arrivals = 0;
 }
 
 function speak() {

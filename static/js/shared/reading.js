@@ -30,13 +30,13 @@ export function followReadingAids() {
   /** @type {HTMLElement} */ (form.querySelector('[data-slot="keep"]')).hidden = true;
   form.addEventListener("change", () => {
     keep(cookie, chosenIn(form));
-    apply(chosenIn(form));
+    apply(form);
   });
   form.addEventListener("submit", (sent) => {
     sent.preventDefault();
     fill(form, []);
     keep(cookie, {});
-    apply(chosenIn(form));
+    apply(form);
   });
   box.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !box.open) return;
@@ -52,7 +52,7 @@ export function followReadingAids() {
   // a page out of the browser's memory, or from a shelf of the phone's, may know older choices
   addEventListener("pageshow", () => {
     fill(form, wordsOf(cookie));
-    apply(chosenIn(form));
+    apply(form);
   });
 }
 
@@ -94,17 +94,30 @@ function keep(cookie, chosen) {
 }
 
 /**
- * @param {Record<string, string>} chosen
+ * Signals end at once; what is seen changes in one step, when its style sheet is here, or when there is none to be had.
+ * @param {HTMLFormElement} form
  */
-function apply(chosen) {
-  if (!root) return;
-  for (const [name, value] of Object.entries(chosen)) {
-    if (value) root.dataset[name] = value;
-    else delete root.dataset[name];
-  }
+function apply(form) {
+  const chosen = chosenIn(form);
+  mark("motion", chosen.motion);
   for (const colour of /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll('[name="theme-color"]')))
     colour.media = mediaOf(colour.dataset.of ?? "", chosen.look);
-  dress(Object.entries(chosen).filter(([, value]) => value));
+  dress(
+    Object.entries(chosen).filter(([, value]) => value),
+    () => {
+      for (const [name, value] of Object.entries(chosenIn(form))) mark(name, value);
+    },
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} value  "" takes it away
+ */
+function mark(name, value) {
+  if (!root) return;
+  if (value) root.dataset[name] = value;
+  else delete root.dataset[name];
 }
 
 /**
@@ -119,21 +132,26 @@ function mediaOf(look, chosen) {
 /**
  * Take the style sheet that is made for these choices; the one before stays until it is here.
  * @param {[string, string][]} choices
+ * @param {() => void} done  whether it came or not
  */
-function dress(choices) {
+function dress(choices, done) {
   const [worn] = [...document.querySelectorAll('link[rel="stylesheet"]')].slice(-1);
   if (!(worn instanceof HTMLLinkElement)) return;
   const address = new URL(worn.href);
   address.search = new URLSearchParams(choices).toString();
-  if (address.href === worn.href) return;
+  if (address.href === worn.href) return done();
   const next = /** @type {HTMLLinkElement} */ (worn.cloneNode());
   next.href = address.href;
-  next.addEventListener("error", () => next.remove());
+  next.addEventListener("error", () => {
+    next.remove();
+    done();
+  });
   next.addEventListener("load", () => {
     for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
       if (link === next) break;
       link.remove();
     }
+    done();
     dispatchEvent(new Event("resize")); // for what measures
   });
   worn.after(next);

@@ -5,7 +5,7 @@
  */
 
 /** The second tap of two comes within this. */
-const DOUBLE_MS = 600;
+export const DOUBLE_MS = 600;
 
 export function keepToggles() {
   document.addEventListener("click", pressed, { capture: true });
