@@ -17,16 +17,18 @@ from cafe.errors import CafeError, Closed, Stale, TableInUse
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.store.writer import Command
-from cafe.web import addresses, forms
+from cafe.web import addresses, forms, outlines
 from cafe.web.agenda import agenda
 from cafe.web.forms import CafeForm
 from cafe.web.merging import brings_more, merged
 from cafe.web.once import name_of_making, once
 from cafe.web.organizer import only_organizers
+from cafe.web.titles import is_partial
 
 pages = Blueprint("cafes", __name__, url_prefix="/organisation")
 pages.before_request(only_organizers)
 
+MOST_EARLIER = 20  # from which a new café may take its set-up
 TRIES = 5  # so many times others may save between the look and the writing
 
 
@@ -39,10 +41,22 @@ def all_cafes() -> str:
         return render_template("organizer/cafes.html", cafes=found, documented=drafts.begun(session))
 
 
+@pages.get("/cafes/vorlage")
+def choose() -> str:
+    """Ask what a new café begins with: an outline, or an earlier one."""
+    with runtime().store.reading() as session:
+        newest = session.scalars(select(Cafe).order_by(Cafe.created_at.desc(), Cafe.id).limit(MOST_EARLIER))
+        earlier = [(cafe.code, cafe.title) for cafe in newest if not is_partial(cafe)]
+        return render_template("organizer/outlines.html", outlines=outlines.OUTLINES, earlier=earlier)
+
+
 @pages.get("/cafes/neu")
 def new() -> str:
-    """Show an empty form."""
-    return _form_page(CafeForm.of(forms.FIRST))
+    """Show the form of a new café, filled with what was chosen."""
+    if not (code := request.args.get("wie")):
+        return _form_page(CafeForm.of(outlines.chosen(request.args)))
+    with runtime().store.reading() as session:
+        return _form_page(CafeForm.of(outlines.like(visits.by_code(session, code))))
 
 
 @pages.post("/cafes/neu")

@@ -28,7 +28,6 @@ BLANK = {
     "table": {"id": "", "topic": "", "question": "", "spots": "1"},
     "round": {"minutes": "20", "question": ""},
 }
-FIRST = Setup(title="", tables=[TablePlan("")] * 4, rounds=[RoundPlan()] * 3)
 WISH = re.compile(r"(table|round)-(?:(add)|([0-9]{1,3})-(remove|up|down))")
 
 Row = dict[str, str]

@@ -40,6 +40,11 @@ def all_cafes(stage: Stage) -> Page:
     return open_page(stage)
 
 
+def outlines(stage: Stage) -> Page:
+    stage.cafe(phases.LOBBY)
+    return open_page(stage, "/cafes/vorlage")
+
+
 def form(stage: Stage) -> Page:
     return open_page(stage, "/cafes/neu")
 
@@ -51,6 +56,13 @@ def form_with_mistakes(stage: Stage) -> Page:
     page.locator("#round-1-minutes").fill("zwanzig")
     page.locator("main form [type=submit]:not([formnovalidate], [name])").last.click()
     expect(page.locator("main [role=alert]").first).to_be_visible()
+    return page
+
+
+def form_unfolded(stage: Stage) -> Page:
+    page = open_page(stage, "/cafes/neu?vorlage=tagung&personen=120")
+    for part in page.locator("main details.folded summary").all():
+        part.click()
     return page
 
 
@@ -104,8 +116,8 @@ def deleting(stage: Stage) -> Page:
 
 
 STATES: list[State] = [
-    sign_in, sign_in_refused, all_cafes, form, form_with_mistakes, form_of_a_cafe, rotation, rotation_planned,
-    rotation_in_the_evening, seat_cards, access, sheets, account, bringing_in, deleting,
+    sign_in, sign_in_refused, all_cafes, outlines, form, form_with_mistakes, form_unfolded, form_of_a_cafe, rotation,
+    rotation_planned, rotation_in_the_evening, seat_cards, access, sheets, account, bringing_in, deleting,
 ]  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def test_from_the_set_up_link_to_the_first_cafe(desk: OpenPage, running: Running
     page.get_by_label("Passwort", exact=True).fill("vier Tische und ein Löffel")
     page.get_by_role("button", name="Konto einrichten").click()
     page.get_by_role("link", name="Neues World Café").first.click()
+    page.get_by_role("button", name="Leer").click()
     page.get_by_label("Titel", exact=True).fill("Abend am Fluss")
     for number, topic in enumerate(("Wasser", "Wege", "Wiesen"), 1):
         page.get_by_label("Thema").nth(number - 1).fill(topic)
@@ -70,6 +71,7 @@ def test_rows_are_added_moved_and_removed_without_leaving_the_page(
     page.locator("#table-1-spots").fill("3")
     expect(page.locator('[data-slot="spots"]')).to_have_text("zusammen 6 Plätze, für etwa 30 Personen")
     assert topics(page) == [f"Thema {n}, siehe table-9-topic" if n else "Neu" for n in (2, 3, 0, 4)]
+    page.get_by_text("Regeln ändern").click()
     page.get_by_label("an beliebige Tische").check()  # one table has so many spots that participants must come again
     page.get_by_role("button", name="World Café anlegen").last.click()
     page.get_by_role("link", name="Bearbeiten").click()

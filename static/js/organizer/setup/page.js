@@ -2,6 +2,7 @@
 /** The organizer's forms and sheets: everything works without this script, with it some things are quicker. */
 import { sendOnce } from "../../shared/once.js";
 import { followReadingAids } from "../../shared/reading.js";
+import { keepClear } from "../../shared/sticky-bar.js";
 import { offerCopy } from "./copy.js";
 import { offerPrint } from "./print.js";
 import { offerReveal } from "./reveal.js";
@@ -14,4 +15,5 @@ offerPrint();
 offerReveal();
 arrangeRows();
 sendOnce();
+for (const bar of document.querySelectorAll('[data-part="form-end"]')) keepClear(bar);
 document.getElementById("errors")?.focus();
