@@ -28,6 +28,7 @@ from cafe.web import (
     failures,
     forgiving,
     importing,
+    loose_ends,
     media,
     moderator,
     organizer,
@@ -68,6 +69,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(organizer.pages)
     app.register_blueprint(account.pages)
     app.register_blueprint(cafes.pages)
+    app.register_blueprint(loose_ends.pages)
     app.register_blueprint(sheets.pages)
     app.register_blueprint(deleting.pages)
     app.register_blueprint(rotation.pages)

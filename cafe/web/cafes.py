@@ -17,7 +17,7 @@ from cafe.errors import CafeError, Closed, Stale, TableInUse
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.store.writer import Command
-from cafe.web import addresses, forms, outlines
+from cafe.web import addresses, forms, loose_ends, outlines
 from cafe.web.agenda import agenda
 from cafe.web.forms import CafeForm
 from cafe.web.merging import brings_more, merged
@@ -196,6 +196,7 @@ def console(code: str) -> str:
             projector=addresses.of_link(secret) if secret else None,
             hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
             documented=drafts.find(session, cafe.id) is not None,
+            open=loose_ends.before_the_start(session, cafe),
         )
 
 

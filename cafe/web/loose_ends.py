@@ -1,0 +1,87 @@
+"""What is still open before a café starts, in sentences, each with the page on which it is mended."""
+
+from typing import NamedTuple
+
+from flask import Blueprint, Response, jsonify, url_for
+from flask_babel import gettext, ngettext
+from sqlalchemy.orm import Session
+
+from cafe.actions import loose_ends, visits
+from cafe.actions.loose_ends import Kind, LooseEnd
+from cafe.domain import Cafe, phases
+from cafe.runtime import runtime
+from cafe.web.organizer import only_organizers
+
+pages = Blueprint("loose_ends", __name__, url_prefix="/organisation/cafes/<code>")
+pages.before_request(only_organizers)
+
+
+class Open(NamedTuple):
+    """A loose end as it is read."""
+
+    words: str
+    address: str
+
+
+@pages.get("/offen")
+def of_cafe(code: str) -> Response:
+    """Return what is open now, for a console that waits for the start."""
+    with runtime().store.reading() as session:
+        return jsonify({"open": [end._asdict() for end in before_the_start(session, visits.by_code(session, code))]})
+
+
+def before_the_start(session: Session, cafe: Cafe) -> list[Open]:
+    """Return what is open in the lobby; nothing once the café has begun."""
+    found = loose_ends.loose_ends(session, cafe) if cafe.phase == phases.LOBBY else []
+    return [Open(_words(cafe, end), _address(cafe, end)) for end in found]
+
+
+def _words(cafe: Cafe, end: LooseEnd) -> str:
+    count, tables = len(end.tables), ", ".join(str(number) for number in end.tables)
+    everywhere = count == len(cafe.tables) > 1
+    match end.kind:
+        case Kind.MODERATOR if everywhere:
+            return str(gettext("An keinem Tisch ist eine Moderation angemeldet."))
+        case Kind.MODERATOR:
+            return str(
+                ngettext(
+                    "Tisch %(tables)s hat keine Moderation.",
+                    "Die Tische %(tables)s haben keine Moderation.",
+                    count,
+                    tables=tables,
+                )
+            )
+        case Kind.QUESTION if everywhere:
+            return str(gettext("Kein Tisch hat eine Leitfrage."))
+        case Kind.QUESTION:
+            return str(
+                ngettext(
+                    "Tisch %(tables)s hat keine Leitfrage.",
+                    "Die Tische %(tables)s haben keine Leitfrage.",
+                    count,
+                    tables=tables,
+                )
+            )
+        case Kind.ROOM:
+            return str(
+                gettext(
+                    "Sie erwarten %(expected)s Personen, an den Tischen ist Platz für etwa %(room)s.",
+                    expected=cafe.expected,
+                    room=loose_ends.room(cafe),
+                )
+            )
+        case Kind.PLAN:
+            return str(gettext("Die Wege sind noch nicht geplant."))
+        case Kind.NOBODY:
+            return str(gettext("Es ist noch niemand da."))
+
+
+def _address(cafe: Cafe, end: LooseEnd) -> str:
+    match end.kind:
+        case Kind.MODERATOR:
+            return url_for("sheets.access", code=cafe.code)
+        case Kind.PLAN:
+            return url_for("rotation.plan", code=cafe.code)
+        case Kind.NOBODY:
+            return url_for("sheets.printed", code=cafe.code)
+    return url_for("cafes.edit", code=cafe.code, _anchor="tables")

@@ -1,0 +1,44 @@
+"""The console says what is still open before the start, with a link to where it is mended."""
+
+from flask.testing import FlaskClient
+
+from cafe.actions import visits
+from cafe.domain import phases
+from cafe.domain.visit import MODERATOR
+from cafe.store.engine import Store
+from tests.cast import KEY, gathered_in
+
+
+def opened(organizer: FlaskClient, code: str, **asked: str) -> list[tuple[str, str]]:
+    answer = organizer.get(f"/organisation/cafes/{code}/offen", query_string=asked).get_json()
+    return [(end["words"], end["address"].removeprefix(f"/organisation/cafes/{code}")) for end in answer["open"]]
+
+
+def test_the_line_names_the_tables_and_the_page_on_which_it_is_mended(organizer: FlaskClient, store: Store) -> None:
+    with gathered_in(store) as cast:
+        tables = cast.cafe.tables
+        for table in tables[1:]:
+            link = visits.link(cast.session, KEY, MODERATOR, cast.cafe.id, table.id)
+            visits.open_link(cast.session, link or "")
+        for table in tables:
+            table.question = "" if table.number == 1 else "Was fehlt?"
+    found = opened(organizer, cast.cafe.code)
+    assert found == [
+        ("Tisch 1 hat keine Leitfrage.", "/bearbeiten#tables"),
+        ("Tisch 1 hat keine Moderation.", "/zugaenge"),
+    ]
+    page = organizer.get(f"/organisation/cafes/{cast.cafe.code}").text
+    assert "2 offen: Tisch 1 hat keine Leitfrage." in page
+    assert opened(organizer, cast.cafe.code, lang="en")[1][0] == "Table 1 has no moderator."
+
+
+def test_nothing_is_open_any_more_once_the_cafe_has_begun(organizer: FlaskClient, store: Store) -> None:
+    with gathered_in(store) as cast:
+        cast.cafe.phase = phases.SEATING
+    assert opened(organizer, cast.cafe.code) == []
+
+
+def test_what_is_open_is_only_for_organizers(client: FlaskClient, store: Store) -> None:
+    with gathered_in(store) as cast:
+        pass
+    assert client.get(f"/organisation/cafes/{cast.cafe.code}/offen").status_code == 302
