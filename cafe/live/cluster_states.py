@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 
 class ClusterState(TypedDict):
-    """A Schwerpunkt; the last four fields are for the moderator, who gets it whenever anything in it changed."""
+    """A Schwerpunkt; the last five fields are for the moderator, who gets it whenever anything in it changed."""
 
     id: str
     rev: int
@@ -12,6 +12,7 @@ class ClusterState(TypedDict):
     state: Literal["open", "dissolved"]
     people: NotRequired[Annotated[int, "authors and voters, each once"]]
     pinned: NotRequired[bool]
+    named: NotRequired[Annotated[bool, "by the moderator; any other name is made of its words"]]
     resembles: NotRequired[Annotated[str | None, "id of another one that is much like it"]]
     numbers_rev: NotRequired[Annotated[int, "of the points in it, while not everybody sees them"]]
 

@@ -130,6 +130,7 @@ class Changes:
             "numbers_rev": row.numbers_rev or 0,
             "people": self.people.get(row.id, 0),
             "pinned": row.pinned,
+            "named": row.named,
             "resembles": row.resembles,
         }
 

@@ -37,6 +37,8 @@ ORNAMENTS = {
     "break-after: avoid",
     "content-visibility",  # of what is folded, on paper
     "cursor: default",  # touch screens show none
+    "cursor: grab",
+    "cursor: grabbing",
     "cursor: none",
     "cursor: pointer",
     "field-sizing",
@@ -51,6 +53,7 @@ ORNAMENTS = {
     "scrollbar-width",
     "size",
     "text-wrap",
+    "user-select",  # beside -webkit-user-select
 }
 
 

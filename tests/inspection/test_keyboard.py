@@ -143,6 +143,7 @@ def test_a_moderator_sorts_by_keyboard(stage: Stage) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Hilfe vor Ort")).to_be_visible()
     check_focus(page)
+    press(page, slot(page, "more-name"))
     press(page, slot(page, "pin"))
     press(page, slot(page, "merge"))
     press(page, page.locator("#merging .choices__item").first)

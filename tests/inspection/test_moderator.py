@@ -117,12 +117,27 @@ def renaming(stage: Stage) -> Page:
     return press(clusters(stage), "rename")
 
 
+def unfolded(stage: Stage) -> Page:
+    page = clusters(stage)
+    page.locator(".cluster__more > summary").first.click()
+    return page
+
+
+def dragging(stage: Stage) -> Page:
+    page = clusters(stage)
+    page.locator(".minicard--note [data-grip]").first.hover()
+    page.mouse.down()
+    page.locator(".cluster__name").nth(1).hover(force=True)
+    expect(page.locator(".shade")).to_be_visible()
+    return page
+
+
 def merging(stage: Stage) -> Page:
-    return press(clusters(stage), "merge")
+    return press(unfolded(stage), "merge")
 
 
 def splitting(stage: Stage) -> Page:
-    return press(clusters(stage), "split")
+    return press(unfolded(stage), "split")
 
 
 def asking(stage: Stage) -> Page:
@@ -150,8 +165,8 @@ def finished(stage: Stage) -> Page:
 
 STATES: list[State] = [
     lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
-    briefing, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving, renaming, merging,
-    splitting, asking, late_words, finished,
+    briefing, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving, dragging, renaming,
+    unfolded, merging, splitting, asking, late_words, finished,
 ]  # fmt: skip
 
 

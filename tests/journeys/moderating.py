@@ -52,6 +52,19 @@ def card(page: Page, number: int) -> Locator:
     return page.locator("#contributions .card").filter(has_text=re.compile(rf"Beitrag\s+{number}\s"))
 
 
+def more(cluster: Locator) -> None:
+    """Unfold what else can be done to a Schwerpunkt."""
+    cluster.locator("summary").press("Enter")
+
+
+def drag(page: Page, thing: Locator, over: Locator) -> None:
+    """Take something up with the mouse and hold it over something else."""
+    thing.scroll_into_view_if_needed()
+    thing.hover()
+    page.mouse.down()
+    over.locator("h3").hover(force=True)
+
+
 def cluster(page: Page, name: str) -> Locator:
     """Return the Schwerpunkt of this name."""
     return page.locator(".cluster").filter(has=page.get_by_role("heading", name=name, exact=True))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage
-from tests.journeys.moderating import card, cluster, lay_table, live_talk, moderator, words
+from tests.journeys.moderating import card, lay_table, live_talk, moderator, words
 from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
@@ -117,92 +117,6 @@ def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: LiveCast, tabl
     page.get_by_role("button", name="Aufnehmen", exact=True).tap()
     expect(page.locator("#composer")).to_contain_text("Der Text ist zu lang: höchstens 500 Zeichen.")
     expect(field).to_have_value("x" * 501)
-
-
-def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: LiveCast, tablet: OpenPage) -> None:
-    page = moderator(tablet(), talk)
-    lay_table(talk)
-    dialog = page.get_by_role("dialog")
-    page.get_by_role("button", name="Umbenennen").first.tap()
-    page.get_by_label("Name des Schwerpunkts").fill("Hilfe vor Ort")
-    dialog.get_by_role("button", name="Speichern").tap()
-    help_nearby = cluster(page, "Hilfe vor Ort")
-    expect(help_nearby).to_contain_text("2 Beiträge · 3 Punkte · 1 Person")
-    expect(help_nearby.get_by_role("button", name="Festgehalten: Hilfe vor Ort")).to_have_attribute(
-        "aria-pressed", "true"
-    )
-
-    help_nearby.get_by_role("button", name="Zusammenlegen").press("Enter")
-    dialog.get_by_role("listitem").get_by_role("button").first.press("Enter")
-    expect(help_nearby).to_have_count(0)
-    merged = page.locator(".cluster").filter(has_text="4 Beiträge · 5 Punkte · 1 Person")
-    expect(merged.get_by_role("heading")).to_be_focused()
-    merged.get_by_role("button", name="Teilen").tap()
-    page.get_by_label("Name des neuen Schwerpunkts").fill("Unterwegs ohne Auto")
-    dialog.get_by_text("Rufbus und Mitfahrbank").tap()
-    dialog.get_by_text("Den Rufbus in einer App").tap()
-    dialog.get_by_role("button", name="Neuen Schwerpunkt bilden").tap()
-    expect(cluster(page, "Unterwegs ohne Auto")).to_contain_text("2 Beiträge · 2 Punkte")
-
-
-def test_regrouping_shows_what_moved_and_is_taken_back(talk: LiveCast, tablet: OpenPage) -> None:
-    page = moderator(tablet(), talk)
-    posts = lay_table(talk)
-    one = talk.hanna.do("cluster:split", contributions=[posts[0], posts[2]], name="Durcheinander")["id"]
-    talk.hanna.do("cluster:pin", cluster=one, pinned=False)
-    mixed = cluster(page, "Durcheinander")
-    expect(mixed.locator(".minicard")).to_have_count(2)
-    expect(mixed).to_contain_text("neu")
-    page.get_by_role("button", name="Neu gruppieren").tap()
-    note = page.locator("#clusters .notice")
-    expect(note).to_contain_text("2 Beiträge liegen jetzt anders")
-    expect(page.locator(".minicard__mark").filter(has_text="vorher: Durcheinander")).to_have_count(2)
-    expect(mixed).to_have_count(0)
-    note.get_by_role("button", name="Rückgängig").press("Enter")
-    expect(mixed.locator(".minicard")).to_have_count(2)
-    expect(note).to_be_hidden()
-    expect(page.get_by_role("button", name="Neu gruppieren")).to_be_focused()
-
-
-def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> None:
-    page = moderator(tablet(), talk)
-    posts = lay_table(talk)
-    for contribution, name in ((posts[0], "Sprechstunde"), (posts[1], "Jugendliche")):
-        talk.hanna.do("cluster:split", contributions=[contribution], name=name)
-    talk.ada.do("contribution:post", kind="idea", text="Sprechstunde für das Smartphone, jede Woche")
-    offer = cluster(page, "Sprechstunde").locator('[data-slot="offer"]')
-    expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
-    offer.get_by_role("button", name="Zusammenlegen").press("Enter")
-    expect(cluster(page, "Sprechstunde").locator(".minicard")).to_have_count(3)
-    expect(cluster(page, "Jugendliche")).to_have_count(0)
-    expect(cluster(page, "Sprechstunde")).to_contain_text("„Jugendliche“ ist jetzt hier.")
-    expect(cluster(page, "Sprechstunde").get_by_role("heading")).to_be_focused()
-    cluster(page, "Sprechstunde").get_by_role("button", name="Rückgängig").tap()
-    expect(cluster(page, "Jugendliche").locator(".minicard")).to_have_count(1)
-    expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
-
-
-def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: LiveCast, tablet: OpenPage) -> None:
-    page = moderator(tablet(), talk)
-    lay_table(talk)
-    page.locator(".minicard").filter(has_text="Nr. 5").get_by_role("button").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
-    page.get_by_label("Name des Schwerpunkts").fill("Netz")
-    page.keyboard.press("Enter")
-    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
-    expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()
-
-
-def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: LiveCast, tablet: OpenPage) -> None:
-    page = moderator(tablet(), talk)
-    posts = lay_table(talk)
-    page.locator(".minicard").filter(has_text="Nr. 5").get_by_role("button").press("Enter")
-    page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
-    talk.hanna.do("cluster:split", contributions=[posts[4]], name="Netz")
-    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
-    page.keyboard.press("Escape")
-    expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()
 
 
 def test_every_view_equals_a_fresh_load(talk: LiveCast, tablet: OpenPage) -> None:

@@ -138,3 +138,4 @@ def test_the_people_of_a_schwerpunkt_are_for_its_moderator(talking: Cast) -> Non
         False,
         None,
     )
+    assert cluster["named"] is False

@@ -183,7 +183,7 @@ export interface ContributionState {
   numbers_rev?: number;
 }
 
-/** A Schwerpunkt; the last four fields are for the moderator, who gets it whenever anything in it changed. */
+/** A Schwerpunkt; the last five fields are for the moderator, who gets it whenever anything in it changed. */
 export interface ClusterState {
   id: string;
   rev: number;
@@ -192,6 +192,8 @@ export interface ClusterState {
   /** Authors and voters, each once. */
   people?: number;
   pinned?: boolean;
+  /** By the moderator; any other name is made of its words. */
+  named?: boolean;
   /** Id of another one that is much like it. */
   resembles?: string | null;
   /** Of the points in it, while not everybody sees them. */

@@ -57,7 +57,7 @@ function drawNew(card, isNew) {
  * @param {ModeratorCard} item
  */
 function drawMove(slot, { number, clusterName, state }) {
-  const place = clusterName || t("Einordnen …");
+  const place = clusterName || t("Einordnen");
   show(slot.move, state === "shown");
   text(slot.cluster, place);
   attr(slot.move, "data-loose", !clusterName);

@@ -7,6 +7,7 @@ import { keyedList } from "../shared/keyed-list.js";
 import { parentOf } from "../shared/origin.js";
 import { isLocked } from "../shared/press.js";
 import { drawModeratorCard, newModeratorCard } from "./card.js";
+import { isDragging } from "./clusters/drag.js";
 import { keepingFocus } from "./focus.js";
 import { arranged, CalmOrder, isNew } from "./order.js";
 
@@ -48,7 +49,7 @@ export class ContributionList {
   /** Show what the board holds now. */
   draw() {
     const table = this.held();
-    if (!table) return;
+    if (!table || isDragging()) return;
     const isMine = this.#tellArrivals(table);
     const wanted = this.#wanted(table);
     if (isMine || this.#mayMove()) this.#order.settle(wanted);
@@ -122,11 +123,11 @@ export class ContributionList {
     const now = this.clock.now();
     const cards = this.#order.ids.map((id) => {
       const contribution = /** @type {import("../live/states.d.ts").ContributionState} */ (table.contributions.get(id));
-      const cluster = table.clusters.get(contribution.cluster ?? "")?.name ?? "";
+      const cluster = table.clusters.get(contribution.cluster ?? "");
       return {
         ...contribution,
         ...parentOf(contribution, table.contributions),
-        clusterName: cluster,
+        clusterName: cluster?.named ? cluster.name : "", // a name that nobody gave would stand on every card
         isNew: isNew(contribution, now),
       };
     });

@@ -12,6 +12,7 @@ import { drawHandover } from "./briefing.js";
 import { cardActs } from "./card-acts.js";
 import { clusterActs, regroup, undo } from "./clusters/acts.js";
 import { ClusterBoard } from "./clusters/board.js";
+import { Carrying } from "./clusters/carrying.js";
 import { keepingFocus } from "./focus.js";
 import { drawNewCode, runHead } from "./head.js";
 import { ContributionList } from "./list.js";
@@ -57,11 +58,13 @@ keepClear(/** @type {Element} */ (document.querySelector(".workbench__bar")));
 
 const draw = () => {
   if (!held()) return;
+  carrying.check();
   list.draw();
   clusterBoard.draw();
   workbench.draw(); // also with the round: an open Rückfrage ends
   outlived.draw(held(), board.known.cafe);
   drawHandover(held(), board.known.cafe);
 };
+const carrying = new Carrying(connection, held, () => keepingFocus(draw));
 board.listen("table", () => keepingFocus(draw));
 board.listen("cafe", () => keepingFocus(draw));

@@ -6,6 +6,7 @@ import { keyedList } from "../../shared/keyed-list.js";
 import { keepingFocus } from "../focus.js";
 import { isIdle } from "../head.js";
 import { isNew } from "../order.js";
+import { isDragging } from "./drag.js";
 import { grouped, movedFrom, sumsText } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
@@ -42,10 +43,10 @@ export class ClusterBoard {
     setInterval(() => this.draw(), LOOK_MS);
   }
 
-  /** Show what the board holds now. */
+  /** Show what the board holds now; while something is dragged all stays in its place. */
   draw() {
     const table = this.held();
-    if (!table) return;
+    if (!table || isDragging()) return;
     const { loose, clusters } = grouped(table);
     const groups = loose.members.length ? [loose, ...clusters] : clusters;
     const before = this.#drawNote(table);
@@ -153,9 +154,13 @@ function drawCluster(node, group) {
   const slot = slots(node);
   const single = group.members.length === 1;
   node.classList.toggle("cluster--single", Boolean(group.id) && single && !group.pinned);
+  attr(node, "data-named", !group.id || group.named);
   text(slot.name, group.id ? group.name : t("Ohne Schwerpunkt"));
+  show(slot.suggested, Boolean(group.id) && !group.named);
   text(slot.sums, sumsText(group));
   show(slot.acts, Boolean(group.id));
+  text(slot["rename-word"], group.named ? t("Umbenennen") : t("Benennen"));
+  attr(slot["more-name"], "aria-label", t("Mehr: %(name)s", { name: group.name }));
   show(slot.merge, !group.alone);
   show(slot.split, !single);
   attr(slot.pin, "aria-pressed", String(group.pinned));

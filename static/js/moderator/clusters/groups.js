@@ -6,8 +6,8 @@ import { n } from "../../shared/i18n.js";
  * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
  * @typedef {import("../../live/states.d.ts").ClusterState} Cluster
  * @typedef {{id: string, name: string, members: Contribution[], points: number, people: number, pinned: boolean,
- *   resembles: Cluster|null, merged: {rev: number, name: string}|null}} Group
- *   resembles: another open Schwerpunkt much like it; merged: the newest merge, if it went into this one
+ *   named: boolean, resembles: Cluster|null, merged: {rev: number, name: string}|null}} Group
+ *   named: by the moderator; resembles: another open Schwerpunkt much like it; merged: the newest merge, if it went into this one
  */
 
 /**
@@ -35,12 +35,12 @@ export function grouped(table) {
 }
 
 /**
- * @param {{id: string, name: string, people?: number, pinned?: boolean}} cluster
+ * @param {{id: string, name: string, people?: number, pinned?: boolean, named?: boolean}} cluster
  * @param {Cluster|null} resembles
  * @returns {Group}
  */
-function newGroup({ id, name, people = 0, pinned = false }, resembles) {
-  return { id, name, members: [], points: 0, people, pinned, resembles, merged: null };
+function newGroup({ id, name, people = 0, pinned = false, named = false }, resembles) {
+  return { id, name, members: [], points: 0, people, pinned, named, resembles, merged: null };
 }
 
 /**

@@ -45,6 +45,15 @@ test("where nothing is shown there is no Schwerpunkt", () => {
   equal(grouped(heldTable([hidden], [cluster("a"), cluster("b")])).clusters, []);
 });
 
+test("a name counts as named when the moderator gave it", () => {
+  const posts = [post(1, "a"), post(2, "b")];
+  const { clusters } = grouped(heldTable(posts, [cluster("a", { named: true }), cluster("b")]));
+  equal(
+    clusters.map(({ named }) => named),
+    [true, false],
+  );
+});
+
 test("the sums count people and points", () => {
   const { clusters } = grouped(heldTable([post(1, "a", 3)], [cluster("a", { people: 2 })]));
   equal(sumsText(clusters[0]), "1 Beitrag · 3 Punkte · 2 Personen");
