@@ -1,11 +1,11 @@
-"""What the organizers put on the projectors: one table's Kurzfassung, point by point or whole, or nothing at all."""
+"""What the organizers put on the projectors: a scene, one table's Kurzfassung, point by point or whole, or nothing."""
 
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, touch_cafe
-from cafe.errors import Unknown
+from cafe.domain import Cafe, scenes, touch_cafe
+from cafe.errors import NoSceneNow, Unknown
 from cafe.store.versions import presented_summary
 
 Answer = dict[str, Any]
@@ -24,8 +24,21 @@ def show_table(session: Session, cafe_id: str, table: str | None, only: int | No
         summary = presented_summary(session, table) if table else None
         if summary is None or only > len(summary.points):
             raise Unknown
-    cafe.showing, cafe.showing_point = table, only
+    cafe.showing, cafe.showing_point, cafe.scene = table, only, None
     return {"showing": table, "showing_point": only}
+
+
+def show_scene(session: Session, cafe_id: str, scene: str | None) -> Answer:
+    """Put a scene on the projectors until the next step; None gives back what the phase shows by itself.
+
+    Raises NoSceneNow if the scene belongs to another phase.
+    """
+    touch_cafe(session, cafe_id)
+    cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
+    if scene is not None and not scenes.may_show(scene, cafe.phase):
+        raise NoSceneNow
+    cafe.scene = scene
+    return {"scene": scene}
 
 
 def darken(session: Session, cafe_id: str, dark: bool) -> Answer:

@@ -57,6 +57,7 @@ class Cafe(Base):
     left_step: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # how to take the last step back, and until when
     showing: Mapped[str | None] = mapped_column(String(24))  # the table on the projector in the harvest
     showing_point: Mapped[int | None]  # the only point of it that is seen, counted from 1
+    scene: Mapped[str | None] = mapped_column(String(12))  # what organizers show instead of the phase's own scene
     dark: Mapped[bool] = mapped_column(default=False, server_default=false())  # whether projectors show nothing
 
     joined: Mapped[int] = mapped_column(default=0)  # how many participants ever joined; see `count_participant`

@@ -35,7 +35,7 @@ from cafe.errors.publishing import (
     TakenDown,
     TooManyWaiting,
 )
-from cafe.errors.steps import MovedOn, NoWayBack, TableInUse
+from cafe.errors.steps import MovedOn, NoSceneNow, NoWayBack, TableInUse
 from cafe.errors.visits import CafeGone, NotSignedIn, TableGone, TableOrCafeGone
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "NoHelp",
     "NoImage",
     "NoPlan",
+    "NoSceneNow",
     "NoSuchNumber",
     "NoVideo",
     "NoWayBack",

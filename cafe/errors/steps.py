@@ -10,6 +10,13 @@ class MovedOn(CafeError):
     text = N_("Das Café ist inzwischen bei einem anderen Schritt.")
 
 
+class NoSceneNow(CafeError):
+    """A scene for the projectors that belongs to another phase."""
+
+    code = "no_scene_now"
+    text = N_("Diese Ansicht gehört zu einem anderen Schritt. Auf der Leinwand ändert sich nichts.")
+
+
 class NoWayBack(CafeError):
     """The last step was taken more than a minute ago, or has been taken back, or cannot be."""
 

@@ -4,12 +4,14 @@ In German for everybody: a documentation is in the language of its Beiträge, an
 gets the same file.
 """
 
+from collections.abc import Callable
 from datetime import date
 from unicodedata import combining, normalize
 
 from babel.dates import format_date
 
 from cafe.domain import Mode, phases, zones
+from cafe.domain.idea_map import IdeaMap
 from cafe.export.document import Contribution, Document, Evidence, Figures, ReviewCounts, Summary, Table
 
 BEST = "Am höchsten bewertete Beiträge"
@@ -44,9 +46,30 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
+def _german(one: str, many: str, num: int) -> str:
+    return (one if num == 1 else many) % {"num": grouped(num)}
+
+
 def hue(number: int) -> int:
     """Return the colour of a table, as styles count them."""
     return (number - 1) % HUES + 1
+
+
+def ideas_line(ideas: IdeaMap, ngettext: Callable[..., str] = _german, gettext: Callable[[str], str] = str) -> str:
+    """Return what the idea map shows in a sentence or two; in German, unless a reader's language is handed in."""
+    if not ideas:
+        return gettext("Noch führt kein Beitrag einen anderen weiter.")
+    travelled = ngettext(
+        "%(num)s Beitrag führt weiter, was an einem anderen Tisch begann (Pfeile).",
+        "%(num)s Beiträge führen weiter, was an einem anderen Tisch begann (Pfeile).",
+        ideas.travelled,
+    )
+    linked = ngettext(
+        "%(num)s Beitrag baut auf einem anderen am selben Tisch auf (Ringe).",
+        "%(num)s Beiträge bauen auf anderen am selben Tisch auf (Ringe).",
+        ideas.linked,
+    )
+    return " ".join([travelled] * bool(ideas.travelled) + [linked] * bool(ideas.linked))
 
 
 def evidence_line(evidence: Evidence) -> str:

@@ -221,6 +221,12 @@ class Shown(TypedDict):
     showing_point: Annotated[int | None, "one point of it, or all"]
 
 
+class SceneShown(TypedDict):
+    """Which scene the projectors show now instead of the phase's own."""
+
+    scene: Literal["etiquette", "ideas"] | None
+
+
 class Dark(TypedDict):
     """Whether the projectors show nothing now."""
 

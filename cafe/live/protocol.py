@@ -238,6 +238,9 @@ ASKS: dict[str, AnyAsk] = {
     "harvest:show": CommandAsk(
         shapes.Show, by=(ORGANIZER,), per_minute=120, answer=answers.Shown, act=at_cafe(projecting.show_table)
     ),
+    "projector:show": CommandAsk(
+        shapes.ShowScene, by=(ORGANIZER,), per_minute=60, answer=answers.SceneShown, act=at_cafe(projecting.show_scene)
+    ),
     "projector:darken": CommandAsk(
         shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)
     ),

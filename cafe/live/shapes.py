@@ -289,6 +289,12 @@ class Show(CommandBody, frozen=True):
     only: Annotated[int, Meta(ge=1, le=10)] | None = None
 
 
+class ShowScene(CommandBody, frozen=True):
+    """A scene for the projectors, null for the phase's own."""
+
+    scene: Literal["etiquette", "ideas"] | None
+
+
 class Darken(CommandBody, frozen=True):
     """Whether the projectors are to show nothing."""
 

@@ -101,6 +101,9 @@ class CafeState(TypedDict):
     tables: list[CafeTable]
     showing: Annotated[str | None, "the table on the projector in the harvest"]
     showing_point: Annotated[int | None, "the only point of it that is seen, counted from 1; null: all"]
+    scene: Annotated[
+        Literal["etiquette", "ideas"] | None, "what organizers show on the projectors instead of the phase's own scene"
+    ]
     dark: Annotated[bool, "whether the organizers had the projectors show nothing"]
     summaries: Annotated[list[PresentedSummary], "empty before the harvest"]
 

@@ -56,6 +56,7 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "tables": _tables(session, cafe, current.question if current else ""),
         "showing": cafe.showing,
         "showing_point": cafe.showing_point,
+        "scene": cafe.scene,
         "dark": cafe.dark,
         "summaries": versions.presented_summaries(session, cafe) if over else [],
     }

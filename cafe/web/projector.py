@@ -1,11 +1,15 @@
 """The projector of the hall: one page that follows the café by itself."""
 
 from flask import Blueprint, Response, jsonify, render_template, url_for
+from flask_babel import gettext, ngettext
 
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import PROJECTOR
+from cafe.export.idea_map import svg
+from cafe.export.words import ideas_line
 from cafe.runtime import runtime
+from cafe.store.idea_map import idea_map
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
 from cafe.web.signed_in import must_be
@@ -33,3 +37,12 @@ def ways(cafe: str) -> Response:
     with runtime().store.reading() as session:
         here = session.get_one(Cafe, cafe)
         return jsonify(ok=True, round=here.current_round, tables=arrivals(here, overview(session, here)))
+
+
+@pages.get("/leinwand/<cafe>/ideenkarte")
+def ideas(cafe: str) -> Response:
+    """Answer with the idea map as it stands now, as SVG; its label says in words what it shows."""
+    must_be(PROJECTOR, cafe)
+    with runtime().store.reading() as session:
+        found = idea_map(session, cafe)
+    return Response(svg(found, ideas_line(found, ngettext, gettext)), mimetype="image/svg+xml")

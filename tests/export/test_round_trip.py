@@ -28,6 +28,7 @@ LEFT_OUT = {
     ("Cafe", "api_open"),
     ("Participant", "unseen"),  # whoever is in an archive was there
     ("Cafe", "showing_point"),  # the next one is a press away
+    ("Cafe", "scene"),
     ("Cafe", "dark"),  # a moment in the hall it was in
     ("Cafe", "left_step"),  # a minute, and over
     ("Cafe", "frozen"),  # a trouble of the server it ran on

@@ -24,14 +24,17 @@ MOST_DIFFERENT = 4.0  # of 255, on average; type is drawn a little otherwise on 
 # The walk through an evening: the picture of each state, in the order in which they are met.
 WALK = {
     "Vorbereiten": ("organizer-cafes", "organizer-form", "organizer-rotation"),
-    "Ankommen": ("projector-lobby", "participant-start", "participant-join", "participant-lobby", "organizer-lobby"),
+    "Ankommen": (
+        "participant-start", "participant-join", "participant-lobby", "organizer-lobby", "projector-lobby",
+        "projector-etiquette",
+    ),
     "Tischwechsel": ("projector-seating", "participant-seating", "moderator-briefing"),
     "Gespräch": (
         "projector-talk", "participant-talk", "moderator-board", "moderator-tablet", "moderator-standing",
         "organizer-console",
     ),
     "Abschluss": ("projector-closing", "participant-review"),
-    "Ergebnisse": ("projector-harvest", "participant-harvest", "projector-finished"),
+    "Ergebnisse": ("projector-harvest", "participant-harvest", "projector-ideas", "projector-finished"),
     "Tagungsdokumentation": (
         "organizer-desk", "documentation-page", "documentation-page-phone", "documentation-viewer",
     ),
@@ -55,6 +58,8 @@ PICTURES: dict[str, list[tuple[str, int]]] = {
     "moderator/clusters": [("moderator-board", 0)],
     "moderator/summary": [("moderator-tablet", 0), ("moderator-standing", 1)],
     "projector/lobby": [("projector-lobby", 0)],
+    "projector/etiquette": [("projector-etiquette", 0)],
+    "projector/ideas": [("projector-ideas", 0)],
     "projector/seating": [("projector-seating", 0)],
     "projector/talk": [("projector-talk", 0)],
     "projector/closing": [("projector-closing", 0)],

@@ -45,14 +45,17 @@ class Stage:
     def cafe(self, phase: str, number: int = 0, **wishes: Any) -> Made:
         """Return the café of Burg at a phase; each table has a proposed Kurzfassung once anything is written.
 
-        Wishes make it another café: `showing` a table on the projector, a shut `door`, one of one's own (`own`).
+        Wishes make it another café: `showing` a table, a scene `put` on the projector, a shut `door`, one of one's own
+        (`own`).
         """
         key = (phase, number, *sorted(wishes.items()))
         if key not in self.made:
             self.made[key] = self._make(phase, number, **wishes)
         return self.made[key]
 
-    def _make(self, phase: str, number: int, showing: int = 0, door: bool = True, own: str = "") -> Made:
+    def _make(
+        self, phase: str, number: int, showing: int = 0, put: str | None = None, door: bool = True, own: str = ""
+    ) -> Made:
         with self.running.store.writing() as session:
             cafe = making.make(session, KEY, phase, number)
             if phase in (phases.TALK, phases.CLOSING):
@@ -60,7 +63,7 @@ class Stage:
                     draft(session, making.moderator_of(session, table.id))
             if cafe.ends_at:  # long enough ago that nobody is a newcomer any more
                 cafe.ends_at -= SETTLED_MS
-            cafe.door_open = door
+            cafe.door_open, cafe.scene = door, put
             cafe.showing = cafe.tables[showing - 1].id if showing else None
             return Made(cafe.id, cafe.code)
 

@@ -37,6 +37,10 @@ def lobby_with_the_door_shut(stage: Stage) -> Page:
     return project(stage, "lobby", phases.LOBBY, door=False)
 
 
+def etiquette(stage: Stage) -> Page:
+    return project(stage, "etiquette", phases.LOBBY, put="etiquette")
+
+
 def seating(stage: Stage) -> Page:
     return project(stage, "seating", phases.SEATING, 1)
 
@@ -59,6 +63,12 @@ def overview(stage: Stage) -> Page:
 
 def summary(stage: Stage) -> Page:
     return project(stage, "summary", phases.HARVEST, 3, showing=3)
+
+
+def ideas(stage: Stage) -> Page:
+    page = project(stage, "ideas", phases.HARVEST, 3, put="ideas")
+    expect(page.locator(".ideamap")).to_be_visible()
+    return page
 
 
 def finished(stage: Stage) -> Page:
@@ -99,8 +109,9 @@ def voting(stage: Stage) -> Page:
 
 
 STATES: list[State] = [
-    lobby, lobby_with_the_door_shut, seating, talk, talk_about_a_question_of_the_round, closing, overview, summary,
-    finished, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words, paused, voting,
+    lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_about_a_question_of_the_round, closing, overview,
+    summary, ideas, finished, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words, paused,
+    voting,
 ]  # fmt: skip
 
 

@@ -49,6 +49,7 @@ export function cafeState(more) {
     tables: [],
     showing: null,
     showing_point: null,
+    scene: null,
     dark: false,
     summaries: [],
     ...more,

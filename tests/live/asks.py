@@ -60,6 +60,7 @@ class Things:
             "round:end": {"leaving": 2, "to": "harvest"},
             "round:extend": {"minutes": 5},
             "harvest:show": {"table": self.table, "only": 1},
+            "projector:show": {"scene": None},
             "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},

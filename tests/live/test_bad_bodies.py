@@ -68,6 +68,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "keep": ("both", 7),
     "number": (None, 0, 10_001, 1.5, "1"),
     "only": (0, 11, 1.5, "1"),
+    "scene": ("", "lobby", 1, True),
     "dark": (1, None, "ja"),
     "minutes": (None, 0, 31, 1.5, "5", 2**70),
 }

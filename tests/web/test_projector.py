@@ -53,3 +53,15 @@ def test_a_revoked_link_closes_it(projector: FlaskClient, cast: Cast, store: Sto
     with store.writing() as session:
         visits.revoke(session, PROJECTOR, cast.cafe.id)
     assert projector.get(f"/leinwand/{cast.cafe.id}").status_code == 401
+
+
+def test_the_idea_map_is_a_drawing_that_says_what_it_shows_in_the_readers_language(
+    projector: FlaskClient, cast: Cast
+) -> None:
+    answer = projector.get(f"/leinwand/{cast.cafe.id}/ideenkarte", headers={"Accept-Language": "en"})
+    assert answer.mimetype == "image/svg+xml"
+    assert 'aria-label="No contribution takes up another one yet."' in answer.text
+
+
+def test_the_idea_map_is_for_the_projector_alone(client: FlaskClient, cast: Cast) -> None:
+    assert client.get(f"/leinwand/{cast.cafe.id}/ideenkarte").status_code == 401

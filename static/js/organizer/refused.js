@@ -12,6 +12,7 @@ const words = () => ({
   "round:pause": t("Anhalten"),
   "round:resume": t("Fortsetzen"),
   "harvest:show": t("Auf der Leinwand zeigen"),
+  "projector:show": t("Auf der Leinwand zeigen"),
   "projector:darken": t("Leinwand dunkel oder wieder an"),
   "door:shut": t("Tür schließen"),
   "door:open": t("Tür öffnen"),

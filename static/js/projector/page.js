@@ -7,6 +7,7 @@ import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
 import { stayAwake } from "./awake.js";
 import { goDark } from "./darkness.js";
+import { followIdeaMap } from "./idea-map.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
 import { letWordsPass } from "./passing.js";
@@ -43,5 +44,6 @@ board.listen("mine", ({ places }) => {
   draw();
 });
 letWordsPass(connection);
+followIdeaMap(board, document.body.dataset.cafe ?? "");
 addEventListener("resize", draw);
 document.fonts.addEventListener("loadingdone", draw);

@@ -17,9 +17,10 @@ import { contributionsText, drawCounts, drawTables, freeWords, hasResults, resul
 
 /**
  * The scene of a café, by the name in data-scene.
- * @param {{phase: string, showing: string|null}} cafe
+ * @param {{phase: string, showing: string|null, scene: string|null}} cafe
  */
-export function sceneOf({ phase, showing }) {
+export function sceneOf({ phase, showing, scene }) {
+  if (scene) return scene; // what the organizers want to be seen goes first
   if (phase === "voting") return "talk";
   if (phase === "harvest") return showing ? "summary" : "overview";
   return phase;
@@ -29,7 +30,7 @@ export function sceneOf({ phase, showing }) {
 const PAGED = new Set(["seating", "talk", "overview", "summary"]);
 
 /** Scenes that say below how to join; in the lobby the whole picture says it. */
-const JOINABLE = new Set(["seating", "talk", "closing"]);
+const JOINABLE = new Set(["etiquette", "seating", "talk", "closing"]);
 
 export class Scenes {
   /** @type {Map<string, HTMLElement>} */

@@ -16,7 +16,7 @@ export function followHarvest(connection) {
     show(node, board.cafe?.phase === "harvest");
     const able = connection.state === "online";
     for (const button of buttons) {
-      attr(button, "aria-pressed", String((board.cafe?.showing ?? "") === button.dataset.show));
+      attr(button, "aria-pressed", String(!board.cafe?.scene && (board.cafe?.showing ?? "") === button.dataset.show));
       lock(button, !able);
     }
     if (board.cafe) drawPoints(slot, board.cafe, able);
@@ -47,7 +47,7 @@ export function followHarvest(connection) {
 function drawPoints(slot, cafe, able) {
   const points = pointsOf(cafe, cafe.showing);
   const number = cafe.showing_point ?? 0;
-  show(slot.turning, points.length > 0);
+  show(slot.turning, points.length > 0 && !cafe.scene);
   lock(slot.before, !able || number <= 1);
   lock(slot.after, !able || number >= points.length);
   lock(slot.whole, !able);

@@ -16,6 +16,7 @@ import { followLobby } from "./lobby.js";
 import { followLooseEnds } from "./loose-ends.js";
 import { darkenProjectors } from "./projectors.js";
 import { runControls } from "./round-controls.js";
+import { showScenes } from "./scenes.js";
 import { followSteps } from "./steps.js";
 import { followTables } from "./tables.js";
 
@@ -34,6 +35,7 @@ keepDoor(connection);
 followLobby(connection);
 followLooseEnds(connection);
 followHarvest(connection);
+showScenes(connection);
 darkenProjectors(connection);
 followTables(connection);
 keepClear(part("controls"));
