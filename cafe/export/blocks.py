@@ -5,6 +5,7 @@ Order and wording are decided here, once, for Markdown, PDF, DOCX and ODT; a for
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 
 from cafe.export import words
 from cafe.export.document import Contribution, Document, Point, Table
@@ -113,6 +114,16 @@ def course(document: Document) -> Iterator[Block]:
         total = ("Insgesamt", *words.figures_of(document.figures))
         yield Grid("Auf einen Blick", words.FIGURES, (*rows, total))
         yield Paragraph((Run(words.NOTE, quiet=True),))
+
+
+def ideas(document: Document) -> Iterator[Block]:
+    """Yield how ideas travelled: a sentence, the map, and its figures; nothing where nothing was taken up."""
+    if document.ideas:
+        drawing = import_module("cafe.export.idea_map_png")  # what draws is loaded by whoever writes a file
+        yield Heading(2, plain(words.IDEAS))
+        yield Paragraph(plain(words.ideas_line(document.ideas)), leads=True)
+        yield Figure(drawing.png(document.ideas), words.IDEAS_ALT)
+        yield Grid(words.IDEAS, words.JOURNEYS, tuple(words.journeys(document.ideas)))
 
 
 def tables(document: Document) -> Iterator[Block]:

@@ -5,8 +5,9 @@ documentation is decided here, and said in the same words by every format (`cafe
 how. Line breaks within a text are its author's, and every format keeps them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cafe.domain.idea_map import IdeaMap
 from cafe.domain.phases import FINISHED, LOBBY
 from cafe.domain.summary import APPROVED
 
@@ -165,6 +166,7 @@ class Document:
     tables: tuple[Table, ...]
     figures: Figures
     encounters: int  # pairs of people who sat together
+    ideas: IdeaMap = field(default_factory=IdeaMap)
 
     @property
     def has_begun(self) -> bool:

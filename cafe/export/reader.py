@@ -14,6 +14,7 @@ from cafe.store.changes import changes
 from cafe.store.copies import copies, orphans, without
 from cafe.store.evidence import TableEvidence, evidence_at
 from cafe.store.held_rounds import encounters, held_rounds, people_at
+from cafe.store.idea_map import idea_map
 
 MINUTE = 60_000  # milliseconds
 Reviewed = dict[tuple[str, str], document.ReviewCounts]
@@ -35,6 +36,7 @@ def read_document(session: Session, cafe_id: str) -> Document:
         ),
         tables=tables,
         encounters=encounters(session, held, cafe.id),
+        ideas=idea_map(session, cafe.id),
         figures=_total(
             people_at(session, held, [table.id for table in cafe.tables]) if held else counts["joined"], tables
         ),

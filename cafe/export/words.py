@@ -21,6 +21,9 @@ NOTE = (
     " die Runden, aus denen die Beiträge stammen."
 )
 FIGURES = ("Tisch", "Personen", "Beiträge", "davon Fragen", "Punkte")  # heads of the columns
+IDEAS, IDEAS_ALT = "Wie Ideen gewandert sind", "Ideenkarte. Ihre Zahlen stehen in der Tabelle darunter."
+JOURNEYS = ("Wo eine Idee weitergeführt wurde", "Beiträge")  # heads of the columns
+MOST_JOURNEYS = 30  # of a table; the others are summed up
 HUES = 8  # table colours in the styles; after these they repeat
 KINDS = {"idea": "Idee", "question": "Frage"}
 FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')  # not allowed on Windows; the slash nowhere
@@ -70,6 +73,21 @@ def ideas_line(ideas: IdeaMap, ngettext: Callable[..., str] = _german, gettext: 
         ideas.linked,
     )
     return " ".join([travelled] * bool(ideas.travelled) + [linked] * bool(ideas.linked))
+
+
+def journeys(ideas: IdeaMap) -> list[tuple[str, str]]:
+    """Return the rows of the table that says what the idea map shows, the largest first, and their sum."""
+    ways = [(one.count, one.start, one.end) for one in ideas.journeys]
+    ways += [(one.linked, one.number, one.number) for one in ideas.stops if one.linked]
+    ways.sort(key=lambda way: (-way[0], *way[1:]))
+    rows = [
+        (f"am Tisch {start}" if start == end else f"von Tisch {start} zu Tisch {end}", count)
+        for count, start, end in ways[:MOST_JOURNEYS]
+    ]
+    if rest := sum(count for count, *_ in ways[MOST_JOURNEYS:]):
+        rows.append(("auf anderen Wegen", rest))
+    rows.append(("Insgesamt", ideas.travelled + ideas.linked))
+    return [(way, grouped(count)) for way, count in rows]
 
 
 def evidence_line(evidence: Evidence) -> str:

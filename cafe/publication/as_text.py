@@ -71,6 +71,7 @@ def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
                 yield from _file(profile.file, documentation)
         case parts.Tables():
             yield from _deeper(blocks.course(documentation.facts))
+            yield from _deeper(blocks.ideas(documentation.facts))
             yield from _deeper(blocks.tables(documentation.facts))
         case parts.Questions():
             yield blocks.listed(blocks.asked(one) for one in documentation.questions(section))

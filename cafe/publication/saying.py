@@ -3,9 +3,16 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from markupsafe import Markup
+
+from cafe.domain.idea_map import IdeaMap
+from cafe.export.idea_map import svg
 from cafe.export.words import (
     BEST,
     FIGURES,
+    IDEAS,
+    IDEAS_ALT,
+    JOURNEYS,
     NOTE,
     asked_line,
     counted,
@@ -15,6 +22,8 @@ from cafe.export.words import (
     figures_line,
     figures_of,
     grouped,
+    ideas_line,
+    journeys,
     missing_line,
     moderator_line,
     moment,
@@ -54,6 +63,11 @@ UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 def anchor(section: AnySection) -> str:
     """Return the name of a section in addresses; it never changes."""
     return ANCHORS[kind(section)]
+
+
+def idea_map(ideas: IdeaMap) -> Markup:
+    """Return the idea map as a drawing within a page."""
+    return Markup(svg(ideas, IDEAS_ALT))
 
 
 def size(count: int) -> str:
@@ -110,8 +124,8 @@ def shortened(said: str) -> str:
 
 
 __all__ = [
-    "BEST", "FIGURES", "NOTE", "anchor", "asked_line", "by_question", "counted", "course", "course_title",
-    "credits_line", "description", "evidence_line", "figures_line", "figures_of", "grouped", "is_safe", "kind",
-    "kind_and_size", "missing_line", "moderator_line", "moment", "origin_line", "phase_line", "review_line",
-    "shortened", "size", "version_line", "when_and_where",
+    "BEST", "FIGURES", "IDEAS", "JOURNEYS", "NOTE", "anchor", "asked_line", "by_question", "counted", "course",
+    "course_title", "credits_line", "description", "evidence_line", "figures_line", "figures_of", "grouped",
+    "idea_map", "ideas_line", "is_safe", "journeys", "kind", "kind_and_size", "missing_line", "moderator_line",
+    "moment", "origin_line", "phase_line", "review_line", "shortened", "size", "version_line", "when_and_where",
 ]  # fmt: skip

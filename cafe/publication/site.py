@@ -23,7 +23,7 @@ from cafe.publication.manuscript import Manuscript
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES, STATIC = ROOT / "templates", ROOT / "static" / "css"
 BASE = ("tokens", "elements", "layout", "controls", "forced-colors")  # as on the page
-SHEETS = *(f"base/{name}" for name in BASE), "pages/documentation"
+SHEETS = *(f"base/{name}" for name in BASE), "parts/idea-map", "pages/documentation"
 IMAGES = {PHOTO, PICTURE, LOGO}
 IN_A_FILE = 640  # pixels: of pictures that travel within the page itself
 PAGE, STYLE = "index.html", "stil.css"

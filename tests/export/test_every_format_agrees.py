@@ -48,7 +48,7 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.aside += tag == "nav"
-        self.text += f" {dict(attrs).get('alt') or ''} "
+        self.text += f" {dict(attrs).get('aria-label' if tag == 'svg' else 'alt') or ''} "
 
     def handle_endtag(self, tag: str) -> None:
         self.aside -= tag == "nav"

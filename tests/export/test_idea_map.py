@@ -6,7 +6,8 @@ import pytest
 
 from cafe.domain.idea_map import IdeaMap, Journey, Stop
 from cafe.export.idea_map import HEIGHT, MOST, WIDTH, svg
-from cafe.export.words import ideas_line
+from cafe.export.idea_map_png import png
+from cafe.export.words import ideas_line, journeys
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -57,3 +58,16 @@ def test_the_sentence_says_only_what_there_is() -> None:
     assert ideas_line(IdeaMap()) == "Noch führt kein Beitrag einen anderen weiter."
     assert ideas_line(IdeaMap((stop,))) == "2 Beiträge bauen auf anderen am selben Tisch auf (Ringe)."
     assert ideas_line(IdeaMap((), (way,))).startswith("1 Beitrag führt weiter,")
+
+
+def test_the_table_has_the_largest_first_sums_up_the_rest_and_agrees_with_the_map() -> None:
+    ways = tuple(Journey(1, end, end) for end in range(2, 40))
+    *rows, rest, total = journeys(IdeaMap((Stop(1, "Bus", 50, 40),), ways))
+    assert rows[:2] == [("am Tisch 1", "40"), ("von Tisch 1 zu Tisch 39", "39")]
+    assert sum(int(count) for _, count in [*rows, rest]) == int(total[1]) == 40 + sum(range(2, 40))
+
+
+def test_the_picture_is_the_same_for_the_same_map() -> None:
+    ideas = IdeaMap((Stop(1, "Bus", 3, 1), Stop(2, "Bahn", 2, 0)), (Journey(1, 2, 3),))
+    assert png(ideas) == png(ideas)
+    assert png(ideas).startswith(b"\x89PNG")
