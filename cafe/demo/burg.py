@@ -7,12 +7,13 @@ from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 
 @dataclass(frozen=True)
 class Said:
-    """A Beitrag of the finished café: its round, its text, and how well it was liked."""
+    """A Beitrag of the finished café: its round, its text, how well it was liked, and which other one it takes up."""
 
     round: int
     text: str
     liking: int = 1
     kind: str = "idea"
+    builds_on: tuple[int, int] | None = None  # table and Beitrag, both counted from 0
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,13 @@ ALLTAG = TableStory(
         Said(1, "Wer hilft, wenn das Gerät streikt und kein Enkel in der Nähe ist?", 4, "question"),
         Said(1, "Jugendliche zeigen Älteren das Tablet, Ältere erzählen dafür vom Handwerk.", 6),
         Said(1, "Eine App für alle Busse im Landkreis, die auch Rufbusse kennt.", 3),
-        Said(2, "Digitalpaten: in jedem Ortsteil eine Person, die man einfach fragen kann.", 5),
-        Said(2, "Der Rufbus muss sich auch am Telefon bestellen lassen.", 3),
+        Said(2, "Digitalpaten: in jedem Ortsteil eine Person, die man einfach fragen kann.", 5, builds_on=(0, 2)),
+        Said(2, "Der Rufbus muss sich auch am Telefon bestellen lassen.", 3, builds_on=(0, 4)),
         Said(2, "Wie verhindern wir, dass ohne Smartphone bald nichts mehr geht?", 5, "question"),
         Said(2, "Vereine brauchen einen Kalender, in den alle eintragen und den alle sehen.", 2),
-        Said(2, "Videosprechstunde geht nur mit Netz, und das fehlt uns am Waldrand.", 3),
-        Said(3, "Erst die Digitalpaten, dann die Geräte.", 4),
-        Said(3, "Ein Treffpunkt zum Ausprobieren im alten Bahnhof, Jung und Alt gemeinsam.", 5),
+        Said(2, "Videosprechstunde geht nur mit Netz, und das fehlt uns am Waldrand.", 3, builds_on=(1, 0)),
+        Said(3, "Erst die Digitalpaten, dann die Geräte.", 4, builds_on=(0, 5)),
+        Said(3, "Ein Treffpunkt zum Ausprobieren im alten Bahnhof, Jung und Alt gemeinsam.", 5, builds_on=(1, 8)),
     ),
     found=(
         Found(
@@ -91,13 +92,13 @@ INFRASTRUKTUR = TableStory(
         Said(1, "Offenes WLAN an Haltestellen, Bibliothek und Marktplatz.", 3),
         Said(1, "Wem gehören die Daten der Sensoren an unseren Straßenlaternen?", 4, "question"),
         Said(1, "Ein Gründerhaus mit gemeinsamen Schreibtischen und schneller Leitung.", 4),
-        Said(2, "Leerrohre in einer Karte erfassen, die alle Bauämter nutzen.", 5),
+        Said(2, "Leerrohre in einer Karte erfassen, die alle Bauämter nutzen.", 5, builds_on=(1, 1)),
         Said(2, "Funklöcher melden per Karte, und jemand antwortet darauf.", 3),
         Said(2, "Gehört ein schneller Anschluss zur Daseinsvorsorge wie Wasser und Strom?", 5, "question"),
-        Said(2, "Werkstatt und Schreibtische unter einem Dach, betrieben von Verein und Stadt.", 4),
+        Said(2, "Werkstatt und Schreibtische unter einem Dach, betrieben von Verein und Stadt.", 4, builds_on=(3, 3)),
         Said(2, "Feuerwehr und Wasserwerk brauchen ein Netz, das auch bei Stromausfall trägt.", 3),
-        Said(3, "Zuerst die gemeinsame Leerrohrkarte, sie kostet fast nichts.", 5),
-        Said(3, "Das Gründerhaus als Ort für alle, nicht nur für Firmen.", 3),
+        Said(3, "Zuerst die gemeinsame Leerrohrkarte, sie kostet fast nichts.", 5, builds_on=(1, 5)),
+        Said(3, "Das Gründerhaus als Ort für alle, nicht nur für Firmen.", 3, builds_on=(0, 3)),
     ),
     found=(
         Found("Eine gemeinsame Karte der Leerrohre und die Regel, bei jedem Tiefbau eines mitzulegen.", (1, 5, 10)),
@@ -119,11 +120,11 @@ VERWALTUNG = TableStory(
         Said(1, "Ratssitzungen übertragen und nach Themen durchsuchbar machen.", 3),
         Said(2, "Karten und Pläne der Kommunen frei zum Herunterladen, ohne Formular.", 4),
         Said(2, "Jede Kommune kauft dieselbe Software noch einmal. Das Land soll Bausteine stellen.", 6),
-        Said(2, "Barrierefrei heißt auch: in einfacher Sprache und am Telefon.", 4),
+        Said(2, "Barrierefrei heißt auch: in einfacher Sprache und am Telefon.", 4, builds_on=(0, 2)),
         Said(2, "Wer beantwortet Vorschläge der Bürger, und bis wann?", 4, "question"),
-        Said(2, "Offene Schnittstellen in jede Ausschreibung schreiben.", 5),
-        Said(3, "Mit der Anmeldung anfangen: ein Konto, ein Schlüssel, überall gültig.", 5),
-        Said(3, "Bürgerhaushalt als Probe, mit Antwort auf jeden Vorschlag.", 3),
+        Said(2, "Offene Schnittstellen in jede Ausschreibung schreiben.", 5, builds_on=(1, 3)),
+        Said(3, "Mit der Anmeldung anfangen: ein Konto, ein Schlüssel, überall gültig.", 5, builds_on=(2, 1)),
+        Said(3, "Bürgerhaushalt als Probe, mit Antwort auf jeden Vorschlag.", 3, builds_on=(2, 8)),
     ),
     found=(
         Found(
@@ -145,12 +146,12 @@ WERTSCHOEPFUNG = TableStory(
         Said(1, "Können wir Maschinen und Messgeräte miteinander teilen?", 4, "question"),
         Said(1, "Azubis entwickeln im Betrieb ein eigenes digitales Vorhaben.", 3),
         Said(2, "Ein fester Ansprechpartner im Zentrum, der Förderung und Technik kennt.", 5),
-        Said(2, "5G-Masten gemeinsam planen: Landwirtschaft, Logistik und Feuerwehr.", 4),
+        Said(2, "5G-Masten gemeinsam planen: Landwirtschaft, Logistik und Feuerwehr.", 4, builds_on=(1, 0)),
         Said(2, "Wer haftet, wenn gemeinsam genutzte Daten falsch sind?", 3, "question"),
         Said(2, "Gute Beispiele aus der Region sichtbar machen, auch die gescheiterten.", 5),
-        Said(2, "Ein Werkzeugverleih für Sensoren und 3D-Drucker.", 3),
-        Said(3, "Verlässliche Ausbaupläne veröffentlichen, mit Datum und Straße.", 5),
-        Said(3, "Kurzer Antrag, schneller Bescheid, ehrliche Rückmeldung.", 4),
+        Said(2, "Ein Werkzeugverleih für Sensoren und 3D-Drucker.", 3, builds_on=(1, 4)),
+        Said(3, "Verlässliche Ausbaupläne veröffentlichen, mit Datum und Straße.", 5, builds_on=(1, 5)),
+        Said(3, "Kurzer Antrag, schneller Bescheid, ehrliche Rückmeldung.", 4, builds_on=(2, 3)),
     ),
     found=(
         Found(

@@ -6,7 +6,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, proposing, regrouping, reviews, rounds, setting_up, summaries, visits, votes
+from cafe.actions import (
+    contributions,
+    luggage,
+    proposing,
+    regrouping,
+    reviews,
+    rounds,
+    setting_up,
+    summaries,
+    visits,
+    votes,
+)
 from cafe.actions.visits import Visitor
 from cafe.demo import burg
 from cafe.domain import Cafe, Point, Seat, Summary, Table, Visit, phases
@@ -77,10 +88,25 @@ def _talk(
         here = _sitting(session, participants, table, cafe.current_round)
         for number, said in enumerate(burg.TABLES[at].said):
             if said.round == cafe.current_round:
-                author = here[number % len(here)]
-                written[at].append(contributions.post(session, author, said.kind, said.text)["id"])
+                author, original = here[number % len(here)], None
+                if said.builds_on:
+                    home, earlier = said.builds_on
+                    original = written[home][earlier]
+                    if home != at:
+                        author = _bring(session, cafe, cafe.tables[home], here, original)
+                posted = contributions.post(session, author, said.kind, said.text, builds_on=original)
+                written[at].append(posted["id"])
         for participant in here:
             _vote(session, participant, burg.TABLES[at], written[at], dice)
+
+
+def _bring(session: Session, cafe: Cafe, home: Table, here: list[Visitor], original: str) -> Visitor:
+    """Have somebody of a table who sat at another one before take a Beitrag along from there; return who it is."""
+    seats = select(Seat.participant_id).where(Seat.table_id == home.id, Seat.round < cafe.current_round)
+    been = set(session.scalars(seats))
+    carrier = next(one for one in here if one.participant_id in been)
+    luggage.pack(session, carrier, original, True)
+    return carrier
 
 
 def _vote(session: Session, participant: Visitor, story: burg.TableStory, ids: list[str], dice: random.Random) -> None:

@@ -15,13 +15,15 @@ from cafe.domain.idea_map import IdeaMap, Journey, Stop
 from cafe.export.words import hue
 
 WIDTH, HEIGHT = 1600, 720  # the last row of a hall reads TYPE where the drawing is as wide as the picture
-TYPE, LINE = 38, 42
+TYPE, LARGE = 38, 42
 MOST = 16  # tables: more would stand in each other's way; those between which nothing travelled are left out first
 SIDE = 350  # from the middle to the tables that stand farthest out
 LARGEST, SMALLEST = 66, 34  # of a table's radius
-LETTERS = 17  # of a line beside a table
-LONG_WORD = re.compile(rf"(\w{{{LETTERS - 2}}})(?=\w{{3}})")
-MOST_LINES = 4
+FEW = 3  # tables on a side: there is room for large type
+BESIDE = 345  # for the words at a table
+LETTER, LINE = 0.53, 1.1  # of the size of type
+LONG_WORD = re.compile(r"(\w{12})(?=\w{3})")
+MOST_LINES = 5
 WIDEST, NARROWEST = 22, 5  # of an arrow's line
 BEND, APART = 0.56, 34  # how far arrows turn to the middle, and those there and back from each other
 PALE = ' opacity="0.4"'
@@ -37,6 +39,7 @@ class _Spot:
     y: float
     radius: float
     leftwards: int
+    size: int
     lines: int
 
 
@@ -83,8 +86,9 @@ def _spots(stops: list[Stop]) -> list[_Spot]:
             y = row * (at + 0.5)
             out = sqrt(1 - (0.8 * (2 * y / HEIGHT - 1)) ** 2) if len(column) > 1 else 1
             radius = max(SMALLEST, largest * sqrt(stop.contributions / most))
-            spot = _Spot(stop, WIDTH / 2 + leftwards * SIDE * out, y, radius, leftwards, max(1, int(row / LINE)))
-            found.append(spot)
+            size = LARGE if left <= FEW else TYPE
+            lines = min(MOST_LINES, int(row / (size * LINE)))
+            found.append(_Spot(stop, WIDTH / 2 + leftwards * SIDE * out, y, radius, leftwards, size, lines))
     return found
 
 
@@ -100,10 +104,14 @@ def _table(spot: _Spot) -> str:
             f' stroke-dasharray="{_n(filled)} {_n(whole)}" transform="rotate(-90 {x} {y})"/>'
         )
     beside = _n(spot.x + spot.leftwards * (spot.radius + 24))
-    lines = wrap(LONG_WORD.sub(r"\1- ", stop.topic), LETTERS, max_lines=min(MOST_LINES, spot.lines), placeholder=" …")
-    top = spot.y - (len(lines) - 1) * LINE / 2 + TYPE * 0.35
+    letters = int(BESIDE / (LETTER * spot.size))
+    longest = max(map(len, stop.topic.split()), default=0)
+    topic = LONG_WORD.sub(r"\1- ", stop.topic) if longest > letters else stop.topic
+    lines = wrap(topic, letters, max_lines=spot.lines, placeholder=" …")
+    below = spot.size * LINE
+    top = spot.y - (len(lines) - 1) * below / 2 + spot.size * 0.35
     words = "".join(
-        f'<tspan x="{beside}" y="{_n(top + at * LINE)}">{escape(line)}</tspan>' for at, line in enumerate(lines)
+        f'<tspan x="{beside}" y="{_n(top + at * below)}">{escape(line)}</tspan>' for at, line in enumerate(lines)
     )
     anchor = "end" if spot.leftwards < 0 else "start"
     return (
@@ -111,7 +119,7 @@ def _table(spot: _Spot) -> str:
         f'<circle class="ideamap__coaster" cx="{x}" cy="{y}" r="{_n(spot.radius)}"/>'
         f'<text class="ideamap__number" x="{x}" y="{_n(spot.y + TYPE * 0.36)}" text-anchor="middle"'
         f' font-size="{TYPE}" font-weight="700">{stop.number}</text>'
-        f'<text class="ideamap__topic" text-anchor="{anchor}" font-size="{TYPE}">{words}</text></g>'
+        f'<text class="ideamap__topic" text-anchor="{anchor}" font-size="{spot.size}">{words}</text></g>'
     )
 
 

@@ -24,6 +24,7 @@ from cafe.actions import (
 from cafe.actions.table_access import table_of
 from cafe.actions.visits import Visitor
 from cafe.domain import Base
+from cafe.domain.idea_map import IdeaMap
 from cafe.domain.visit import MODERATOR
 from cafe.export.archive import Archive
 from cafe.export.document import Document
@@ -170,7 +171,7 @@ def reworded(thing: Thing, words: Words) -> Thing:
     """Return a document, or a part of one, with other words wherever people wrote something."""
     if isinstance(thing, tuple):
         return tuple(reworded(one, words) for one in thing)  # type: ignore[return-value]
-    if not is_dataclass(thing) or isinstance(thing, type):
+    if not is_dataclass(thing) or isinstance(thing, type | IdeaMap):  # its topics are those of the tables
         return thing
     parts = {field.name: getattr(thing, field.name) for field in fields(thing)}
     return replace(

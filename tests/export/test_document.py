@@ -88,6 +88,7 @@ def test_points_are_in_it_while_nobody_may_see_them(session: Session, gathered: 
 def test_the_idea_map_has_what_readers_may_see(burg: Cast) -> None:
     ideas = read(burg).ideas
     assert [(one.start, one.end, one.count) for one in ideas.journeys] == [(1, 2, 1)]
-    assert [one.linked for one in ideas.stops] == [1, 0]
+    assert [one.linked for one in ideas.stops] == [1, 1]
     hiding.hide(burg.session, burg.cafe.id, read(burg).contributions[0].id)
-    assert not read(burg).ideas
+    assert [one.linked for one in read(burg).ideas.stops] == [0, 1]
+    assert read(burg).ideas.journeys == ()
