@@ -3,14 +3,12 @@
 import argparse
 import inspect
 from collections.abc import Iterator, Sequence
-from types import ModuleType
 from typing import Any
 
 import msgspec
 
 from cafe.cli.described import Field, declarations, fields, in_words, one_of, spoken
 from cafe.errors import CafeError, every_error
-from cafe.live import answers, states, tells
 from cafe.live.kinds import AnyAsk, LookAsk, SearchAsk, SyncAsk
 from cafe.live.protocol import ASKS, TELLS
 from cafe.terminal import tell
@@ -86,12 +84,12 @@ def page() -> str:
         INTRODUCTION,
         *(_ask(name, ask) for name, ask in ASKS.items()),
         "## Answers\n",
-        *_described(answers),
+        *_described("answers"),
         "## Tells\n",
         _table(("tell", "to", "body", "when"), [(f"`{n}`", t.to, _links(t.body), t.when) for n, t in TELLS.items()]),
-        *_described(tells),
+        *_described("tells"),
         "## States\n",
-        *_described(states),
+        *_described("states"),
         "## Errors\n",
         _table(("error", "meaning", "sentence", "again?"), [_error(error) for error in every_error()]),
     ]
@@ -128,10 +126,10 @@ def _links(kind: Any) -> str:
     return " or ".join(f"[{one.__name__}](#{one.__name__.lower()})" for one in one_of(kind))
 
 
-def _described(module: ModuleType) -> Iterator[str]:
-    """Describe each type of a module, field by field."""
+def _described(page: str) -> Iterator[str]:
+    """Describe each type of a page of `cafe.live`, and of those that were taken out of it (`cluster_states`)."""
     for kind in spoken():
-        if kind.__module__ == module.__name__:
+        if kind.__module__.endswith(page):
             rows = [(_name(one), f"`{in_words(one.kind)}`", one.meaning) for one in fields(kind)]
             table = f"\n{_table(('field', 'type', 'meaning'), rows)}" if rows else ""
             yield f"### {kind.__name__}\n\n{kind.__doc__}\n{table}"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.actions.seating import planning
 from cafe.actions.visits import Visitor
-from cafe.live import shapes
+from cafe.live import rotation_shapes
 
 Result = TypeVar("Result")
 
@@ -30,7 +30,7 @@ def proposed(act: Callable[..., Result]) -> Callable[..., Result]:
     @wraps(act)
     def asked(
         session: Session, cafe_id: str, *, mode: str, home: bool, expected: int, spots: dict[str, int],
-        wishes: list[shapes.Wished], seed: int, **more: Any,
+        wishes: list[rotation_shapes.Wished], seed: int, **more: Any,
     ) -> Result:  # fmt: skip
         proposal = planning.RotationProposal(mode, home, expected, spots, wishes, seed)
         return act(session, cafe_id, proposal=proposal, **more)

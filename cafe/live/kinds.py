@@ -1,4 +1,4 @@
-"""The six kinds of ask, and what every ask has: a shape, who may ask, how often, and what it answers."""
+"""The six kinds of ask, and what every ask has: a shape, who may ask, how often, and what it answers. The tell, too."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,3 +86,12 @@ class SyncAsk(Ask):
 
 
 AnyAsk = CommandAsk | PlannedAsk | ComputedAsk | LookAsk | SearchAsk | SyncAsk
+
+
+@dataclass(frozen=True)
+class Tell:
+    """One message from the server: to whom, what it holds (a TypedDict, or one of several), and when."""
+
+    to: str
+    body: Any
+    when: str

@@ -3,9 +3,6 @@
 `docs/protocol.md` is generated from this page (`python -m cafe protocol`).
 """
 
-from dataclasses import dataclass
-from typing import Any
-
 from cafe.actions import (
     clusters,
     contributions,
@@ -23,9 +20,9 @@ from cafe.actions import (
 )
 from cafe.actions.seating import beginning, going_back, planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.live import answers, shapes, states, tells
+from cafe.live import answers, rotation_shapes, shapes, states, tells
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
-from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
+from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk, Tell
 
 EVERYBODY = (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR)
 
@@ -148,7 +145,7 @@ ASKS: dict[str, AnyAsk] = {
         shapes.Bare, by=(PARTICIPANT,), per_minute=12, answer=answers.Returned, act=places.come_back
     ),
     "rotation:try": SearchAsk(
-        shapes.Try,
+        rotation_shapes.Try,
         by=(ORGANIZER,),
         per_minute=120,
         answer=answers.Begun,
@@ -157,7 +154,7 @@ ASKS: dict[str, AnyAsk] = {
         reply="rotation:tried",
     ),
     "rotation:adopt": PlannedAsk(
-        shapes.Adopt,
+        rotation_shapes.Adopt,
         by=(ORGANIZER,),
         per_minute=30,
         answer=answers.Revised,
@@ -165,7 +162,7 @@ ASKS: dict[str, AnyAsk] = {
         act=at_cafe(proposed(planning.adopt)),
     ),
     "rotation:close": PlannedAsk(
-        shapes.CloseSpot,
+        rotation_shapes.CloseSpot,
         by=(ORGANIZER,),
         per_minute=60,
         answer=answers.Repaired | answers.Undecided,
@@ -173,13 +170,17 @@ ASKS: dict[str, AnyAsk] = {
         act=at_cafe(repairs.close),
     ),
     "rotation:open": CommandAsk(
-        shapes.OpenSpot, by=(ORGANIZER,), per_minute=60, answer=answers.Revised, act=at_cafe(repairs.open_again)
+        rotation_shapes.OpenSpot,
+        by=(ORGANIZER,),
+        per_minute=60,
+        answer=answers.Revised,
+        act=at_cafe(repairs.open_again),
     ),
     "rotation:leave": CommandAsk(
         shapes.OneNumber, by=(ORGANIZER,), per_minute=120, answer=answers.Gone, act=at_cafe(places.show_out)
     ),
     "rotation:offer": SearchAsk(
-        shapes.Offer,
+        rotation_shapes.Offer,
         by=(ORGANIZER,),
         per_minute=30,
         answer=answers.Begun,
@@ -245,15 +246,6 @@ ASKS: dict[str, AnyAsk] = {
         shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)
     ),
 }
-
-
-@dataclass(frozen=True)
-class Tell:
-    """One message from the server: to whom, what it holds (a TypedDict, or one of several), and when."""
-
-    to: str
-    body: Any
-    when: str
 
 
 TELLS: dict[str, Tell] = {
