@@ -132,6 +132,8 @@ export interface CafeState {
   showing: string | null;
   /** The only point of it that is seen, counted from 1; null: all. */
   showing_point: number | null;
+  /** What organizers show on the projectors instead of the phase's own scene. */
+  scene: "etiquette" | "ideas" | null;
   /** Whether the organizers had the projectors show nothing. */
   dark: boolean;
   /** Empty before the harvest. */
@@ -618,6 +620,11 @@ export interface Shown {
   showing_point: number | null;
 }
 
+/** Which scene the projectors show now instead of the phase's own. */
+export interface SceneShown {
+  scene: "etiquette" | "ideas" | null;
+}
+
 /** Whether the projectors show nothing now. */
 export interface Dark {
   dark: boolean;
@@ -857,6 +864,7 @@ export interface Answers {
   "door:renew": CodeRenewed;
   "door:clear": Cleared;
   "harvest:show": Shown;
+  "projector:show": SceneShown;
   "projector:darken": Dark;
 }
 
