@@ -28,7 +28,7 @@ def certificate(encounters: int, bound: int, mode: Mode = Mode.MIX, mixed: int =
             mixed=mixed,
         )
     if mode == Mode.FREE:
-        return Line(N_("Freie Wahl: Wer sich begegnet, entscheiden die Gäste"))
+        return Line(N_("Freie Wahl: Wer sich begegnet, entscheiden die Teilnehmenden"))
     if not bound:
         return Line(N_("An keinem Platz sitzen zwei Personen; Begegnungen gibt es erst mit weniger Plätzen"))
     if encounters >= bound:

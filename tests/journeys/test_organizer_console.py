@@ -122,8 +122,8 @@ def test_every_table_lives_on_the_console(console: Console) -> None:
     number = console.tables.index(next(iter(ada.board.tables))) + 1
     ada.do("contribution:post", kind="question", text="<b>Wer</b> hilft beim Formular?")
     card = console.card(number)
-    expect(card.locator('[data-slot="contributions"]')).to_have_text("1")
-    expect(card.locator('[data-slot="seated"]')).to_have_text("1")
+    expect(card.locator('[data-slot="contributions"]')).to_have_text("1 Beitrag")
+    expect(card.locator('[data-slot="seated"]')).to_have_text("1 sitzt hier")
     expect(card.locator('[data-slot="last"]')).to_have_text(re.compile(r"vor \d+ s"))
     expect(card.get_by_role("list", name="Neueste Beiträge")).to_have_text("<b>Wer</b> hilft beim Formular?")
     posted = hanna.do("contribution:post", kind="idea", text="Sprechstunde im Laden")
@@ -169,7 +169,7 @@ def test_a_set_up_changed_elsewhere_brings_the_console_up_to_date(console: Conso
     form.get_by_role("button", name="Tisch hinzufügen").click()
     form.get_by_label("Thema").last.fill("Ein dritter Tisch")
     form.get_by_role("button", name="Speichern").last.click()
-    expect(console.page.get_by_role("heading", name="Ein dritter Tisch")).to_be_visible()
+    expect(console.page.locator("[data-table]").get_by_text("Ein dritter Tisch")).to_be_visible()
 
 
 def test_without_the_server_the_controls_are_locked(tmp_path: Path, desk: OpenPage, faults: Faults) -> None:
@@ -241,7 +241,9 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
     expect(console.advance).to_be_enabled()
     console.advance.press("Enter")
     question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
-    expect(question).to_contain_text("Von 12 erwarteten Personen sind erst 2 da. Weiter: Runde 1, Plätze einnehmen.")
+    expect(question).to_contain_text(
+        "Von 12 erwarteten Teilnehmenden sind erst 2 da. Weiter: Runde 1, Plätze einnehmen."
+    )
     expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
     question.get_by_role("button", name="Jetzt weiter").press("Enter")
     back = console.page.get_by_role("button", name="Zurück zu „Ankommen“")

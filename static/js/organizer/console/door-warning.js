@@ -13,13 +13,13 @@ const NEARLY = 0.95;
 export function warningOf({ joined, expected, lately }) {
   if (lately >= FAST_A_MINUTE)
     return t(
-      "In der letzten Minute kamen %(lately)s Personen herein. Sind das Ihre Gäste? Sonst schließen Sie die Tür oder geben Sie einen neuen Code aus.",
+      "In der letzten Minute kamen %(lately)s Teilnehmende herein. Gehören sie zu Ihnen? Sonst schließen Sie die Tür oder geben Sie einen neuen Code aus.",
       { lately },
     );
   if (!expected || joined < expected * NEARLY) return "";
   if (joined > expected)
-    return t("Es sind mehr Personen da als erwartet: %(joined)s statt %(expected)s.", { joined, expected });
-  return t("Es sind fast alle da: %(joined)s von %(expected)s erwarteten Personen.", { joined, expected });
+    return t("Es sind mehr Teilnehmende da als erwartet: %(joined)s statt %(expected)s.", { joined, expected });
+  return t("Es sind fast alle da: %(joined)s von %(expected)s erwarteten Teilnehmenden.", { joined, expected });
 }
 
 /**
@@ -28,8 +28,8 @@ export function warningOf({ joined, expected, lately }) {
  */
 export function absentText(count) {
   return n(
-    "%(count)s Person hat sich vor mehr als zwei Minuten angemeldet und war seitdem nie verbunden.",
-    "%(count)s Personen haben sich vor mehr als zwei Minuten angemeldet und waren seitdem nie verbunden.",
+    "%(count)s Anmeldung ist älter als zwei Minuten und war nie verbunden.",
+    "%(count)s Anmeldungen sind älter als zwei Minuten und waren nie verbunden.",
     count,
   );
 }

@@ -12,15 +12,15 @@ export function fewText({ expected, tables }, joined) {
   if (!joined) return t("Es ist noch niemand da.");
   if (expected) {
     return n(
-      "Von %(expected)s erwarteten Personen ist erst %(count)s da.",
-      "Von %(expected)s erwarteten Personen sind erst %(count)s da.",
+      "Von %(expected)s erwarteten Teilnehmenden ist erst %(count)s da.",
+      "Von %(expected)s erwarteten Teilnehmenden sind erst %(count)s da.",
       joined,
       { expected },
     );
   }
   return n(
-    "Für %(tables)s Tische ist erst %(count)s Person da.",
-    "Für %(tables)s Tische sind erst %(count)s Personen da.",
+    "Für %(tables)s Tische ist erst %(count)s da.",
+    "Für %(tables)s Tische sind erst %(count)s Teilnehmende da.",
     joined,
     { tables: tables.length },
   );

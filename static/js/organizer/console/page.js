@@ -14,6 +14,7 @@ import { keepDoor } from "./door.js";
 import { followHarvest } from "./harvest.js";
 import { followLobby } from "./lobby.js";
 import { followLooseEnds } from "./loose-ends.js";
+import { fitPhone } from "./more.js";
 import { darkenProjectors } from "./projectors.js";
 import { runControls } from "./round-controls.js";
 import { showScenes } from "./scenes.js";
@@ -26,6 +27,7 @@ const connection = new Connection({ role: "organizer", cafe: document.body.datas
 watchBanner(connection);
 tellRefused(connection);
 keepToggles();
+fitPhone();
 connection.board.listen("cafe", drawTitle);
 connection.board.listen("cafe", namePage);
 runClocks(connection);

@@ -49,19 +49,7 @@ function draw(current, leftOut) {
     const past = leftOut.has(node.getAttribute("data-round") ?? "") ? "left-out" : "past";
     attr(node, "data-when", number === current ? "now" : number < current ? past : "later");
     attr(node, "aria-current", number === current && "step");
-    if (number === current && node instanceof HTMLElement) center(node);
   }
-}
-
-/**
- * Scroll the line of steps, and nothing else: the page stays where it is.
- * @param {HTMLElement} step
- */
-function center(step) {
-  const line = step.closest('[data-part="steps"]');
-  if (!line) return;
-  const [inner, outer] = [step.getBoundingClientRect(), line.getBoundingClientRect()];
-  line.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
 }
 
 /**

@@ -1,11 +1,12 @@
 // @ts-check
 /** Every table live: people, Beiträge, points, the last sign of life, and the Kurzfassung as it grows. */
 import { ORDERS } from "../../shared/card-order.js";
-import { attr, element, icon, said, show, slots, text } from "../../shared/dom.js";
-import { t } from "../../shared/i18n.js";
+import { attr, element, icon, part, said, show, slots, text } from "../../shared/dom.js";
+import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { isClosed } from "../../shared/table.js";
 import { ageText, isQuiet } from "./quiet.js";
+import { RowOrder } from "./row-order.js";
 
 /** @import { CafeState, TableCounts } from "../../live/states.d.ts" */
 
@@ -22,8 +23,10 @@ export function followTables({ board, clock }) {
   for (const node of document.querySelectorAll("[data-table]")) {
     cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
   }
+  const order = new RowOrder(part("tables"), [...cards.values()]);
   const drawAges = () => {
     for (const counts of board.crowd?.tables ?? []) drawAge(cards.get(counts.table), counts, board.cafe, clock.now());
+    order.arrange();
   };
   board.listen("crowd", (crowd) => {
     for (const counts of crowd.tables) drawCounts(cards.get(counts.table), counts);
@@ -53,10 +56,10 @@ function drawHead(card, table) {
 function drawCounts(card, counts) {
   if (!card) return;
   const { seated, online, contributions, points } = slots(card);
-  text(seated, counts.seated);
-  text(online, counts.seated ? t("· %(count)s verbunden", { count: counts.online }) : "");
-  text(contributions, counts.contributions);
-  text(points, counts.points);
+  text(seated, n("%(count)s sitzt hier", "%(count)s sitzen hier", counts.seated));
+  text(online, t("%(count)s verbunden", { count: counts.online }));
+  text(contributions, n("%(count)s Beitrag", "%(count)s Beiträge", counts.contributions));
+  text(points, n("%(count)s Punkt", "%(count)s Punkte", counts.points ?? 0));
 }
 
 /**
@@ -95,8 +98,8 @@ function newestOf(contributions) {
 }
 
 function newLine() {
-  const line = element("li", "tablecard__line");
-  line.append(said("span", "tablecard__words"));
+  const line = element("li", "tablerow__line");
+  line.append(said("span", "tablerow__words"));
   return line;
 }
 

@@ -166,8 +166,10 @@ class Choice {
    * @param {number} expected
    */
   #stateText(isNew, expected) {
-    if (isNew && !this.#hasPlan) return t("Noch gilt kein Plan. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
-    if (isNew) return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Gäste diese Wege.");
+    if (isNew && !this.#hasPlan)
+      return t("Noch gilt kein Plan. Mit dem Übernehmen bekommen alle Teilnehmenden diese Wege.");
+    if (isNew)
+      return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Teilnehmenden diese Wege.");
     if (!expected && !this.#hasPlan)
       return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
     return t("Dieser Plan gilt. Wer hereinkommt, bekommt den nächsten Weg.");

@@ -13,11 +13,11 @@ test("nothing is asked when as many are there as are expected, or one at each ta
 
 test("nobody, and fewer than expected, are told with their numbers", () => {
   equal(said(0, 40), "Es ist noch niemand da.");
-  equal(said(1, 40), "Von 40 erwarteten Personen ist erst 1 da.");
-  equal(said(39, 40), "Von 40 erwarteten Personen sind erst 39 da.");
+  equal(said(1, 40), "Von 40 erwarteten Teilnehmenden ist erst 1 da.");
+  equal(said(39, 40), "Von 40 erwarteten Teilnehmenden sind erst 39 da.");
 });
 
 test("fewer than tables are told, and one is one", () => {
-  equal(said(1), "Für 3 Tische ist erst 1 Person da.");
-  equal(said(2), "Für 3 Tische sind erst 2 Personen da.");
+  equal(said(1), "Für 3 Tische ist erst 1 da.");
+  equal(said(2), "Für 3 Tische sind erst 2 Teilnehmende da.");
 });
