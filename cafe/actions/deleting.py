@@ -59,7 +59,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
     if codes.bare(typed) != cafe.code and folded(typed) not in {folded(cafe.title)} - {""}:
         raise NotConfirmed
     touch_cafe(session, cafe_id)
-    cafe.phase, cafe.ends_at, cafe.remaining = phases.FINISHED, None, None
+    cafe.phase, cafe.interlude_id, cafe.ends_at, cafe.remaining = phases.FINISHED, None, None, None
     cafe.title, cafe.subtitle, cafe.place, cafe.aims = GOING, "", "", ""
     open_ones = Visit.cafe_id == cafe_id, Visit.ended_at.is_(None)
     session.execute(update(Visit).where(*open_ones).values(ended_at=clock.now()))

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import visits
+from cafe.actions import interludes, visits
 from cafe.actions.publishing import editions
 from cafe.actions.seating import assigning, beginning, going_back
 from cafe.actions.seating.planning import PlanResult
@@ -39,7 +39,7 @@ def run_out(session: Session, cafe_id: str, leaving: int) -> Answer:
     The clock looked before it came here. Since then somebody may have been promised more minutes, or have paused.
     """
     cafe = _locked(session, cafe_id, leaving)
-    if cafe.ends_at is None or cafe.ends_at > clock.now():
+    if cafe.ends_at is None or cafe.ends_at > clock.now() or cafe.interlude_id:
         raise MovedOn
     return _advance(session, cafe)
 
@@ -47,10 +47,15 @@ def run_out(session: Session, cafe_id: str, leaving: int) -> Answer:
 def _advance(session: Session, cafe: Cafe, done: PlanResult | None = None) -> Answer:
     if cafe.phase == phases.FINISHED:
         raise MovedOn
-    begins = cafe.phase == phases.LOBBY
+    interlude = interludes.coming(session, cafe)
+    begins = cafe.phase == phases.LOBBY and interlude is None
     _note_way_back(session, cafe)
-    _go(session, cafe, *phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting))
-    cafe.ends_at = _end(session, cafe)
+    if interlude:
+        _go(session, cafe, cafe.phase, cafe.current_round, interlude.id)
+    else:
+        _go(session, cafe, *phases.following(cafe.phase, cafe.current_round, len(cafe.rounds), cafe.voting))
+    minutes = interlude.minutes if interlude else _minutes(session, cafe)
+    cafe.ends_at = clock.now() + minutes * MINUTE if minutes else None
     seated = beginning.seat_everybody(session, cafe, done) if begins else cafe.rotation
     return _where(cafe) | {"rotation": seated}
 
@@ -76,13 +81,13 @@ def back(session: Session, cafe_id: str, leaving: int, done: PlanResult | None =
     `done` are the newcomers' routes, if they were made before (`going_back.to_go_back`). Raises NoWayBack.
     """
     cafe = _locked(session, cafe_id, leaving)
-    left = cafe.left_step
+    left, begun = cafe.left_step, cafe.phase != phases.LOBBY
     was_in_time = done is not None and done.result is not None  # by now it may be too late
     if left is None or (left["until"] < clock.now() and not was_in_time):
         raise NoWayBack
     if cafe.phase == phases.FINISHED:  # what was published goes on changing
         editions.take_back_of(session, cafe.id)
-    _go(session, cafe, left["phase"], left["round"])
+    _go(session, cafe, left["phase"], left["round"], left.get("interlude"))
     cafe.left_step = None
     if left["paused"]:
         cafe.remaining, cafe.ends_at = left["remaining"], None
@@ -92,7 +97,7 @@ def back(session: Session, cafe_id: str, leaving: int, done: PlanResult | None =
         _take_late(session, cafe, left["until"] - BACK_MILLISECONDS)
     if phases.is_running(cafe.phase):
         going_back.seat_newcomers(session, cafe, done)
-    elif cafe.phase == phases.LOBBY and not left["planned"]:
+    elif cafe.phase == phases.LOBBY and begun and not left["planned"]:
         assigning.unseat_everybody(session, cafe)
     return _where(cafe)
 
@@ -102,17 +107,17 @@ def _note_way_back(session: Session, cafe: Cafe) -> None:
     remaining = cafe.remaining
     if cafe.ends_at is not None:
         remaining = max(1, cafe.ends_at - clock.now())
-    kept = {"phase": cafe.phase, "round": cafe.current_round, "remaining": remaining}
+    kept = {"phase": cafe.phase, "round": cafe.current_round, "interlude": cafe.interlude_id, "remaining": remaining}
     kept |= {"paused": cafe.remaining is not None, "until": clock.now() + BACK_MILLISECONDS}
     if cafe.phase == phases.LOBBY:
         kept |= {"planned": is_planned(session, cafe)}
     cafe.left_step = kept
 
 
-def _go(session: Session, cafe: Cafe, phase: str, number: int) -> None:
-    """Bring the café to a phase of a round, forth or back, without its clock."""
+def _go(session: Session, cafe: Cafe, phase: str, number: int, interlude: str | None = None) -> None:
+    """Bring the café to a phase of a round, or to an own step over it, forth or back, without its clock."""
     before, saw_numbers = cafe.phase, phases.numbers_visible(cafe.phase, cafe.numbers)
-    cafe.phase, cafe.current_round = phase, number
+    cafe.phase, cafe.current_round, cafe.interlude_id = phase, number, interlude
     cafe.step += 1
     cafe.remaining, cafe.frozen, cafe.scene = None, False, None
     if phase != phases.LOBBY:
@@ -202,8 +207,8 @@ def freeze(session: Session, cafe_id: str, leaving: int, jump: int) -> Answer:
 
 
 def clocks(session: Session) -> list[tuple[str, int, int]]:
-    """Return `(café, step, ends_at)` of every café whose clock runs."""
-    running = select(Cafe.id, Cafe.step, Cafe.ends_at).where(Cafe.ends_at.is_not(None))
+    """Return `(café, step, ends_at)` of every café whose clock runs, and ends what is going on: no own step."""
+    running = select(Cafe.id, Cafe.step, Cafe.ends_at).where(Cafe.ends_at.is_not(None), Cafe.interlude_id.is_(None))
     return [(cafe_id, step, ends_at or 0) for cafe_id, step, ends_at in session.execute(running)]
 
 
@@ -216,10 +221,8 @@ def _locked(session: Session, cafe_id: str, step: int | None = None) -> Cafe:
     return cafe
 
 
-def _end(session: Session, cafe: Cafe) -> int | None:
-    current = session.get_one(Round, (cafe.id, cafe.current_round))
-    minutes = phases.minutes(cafe.phase, current.minutes)
-    return clock.now() + minutes * MINUTE if minutes else None
+def _minutes(session: Session, cafe: Cafe) -> int | None:
+    return phases.minutes(cafe.phase, session.get_one(Round, (cafe.id, cafe.current_round)).minutes)
 
 
 def _tell_all_numbers(session: Session, cafe: Cafe) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import receipts, visits
+from cafe.actions import interludes, receipts, visits
 from cafe.actions.seating.routes import forget_plan
 from cafe.actions.seating.seating import is_planned
 from cafe.domain import Cafe, Contribution, Round, Summary, Table, Visit, new_id, phases, touch, touch_cafe, zones
@@ -127,7 +127,9 @@ def duplicate(session: Session, key: str, cafe_id: str, title: str = "") -> Answ
     cafe = session.get(Cafe, cafe_id)
     if cafe is None:
         raise Unknown
-    return create(session, key, replace(setup_of(cafe), title=title or cafe.title))
+    made = create(session, key, replace(setup_of(cafe), title=title or cafe.title))
+    interludes.copy(session, cafe, made["cafe"])
+    return made
 
 
 def setup_of(cafe: Cafe) -> Setup:

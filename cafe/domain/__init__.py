@@ -8,6 +8,7 @@ from cafe.domain.cluster import Cluster, Merging, Regrouping
 from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
+from cafe.domain.interlude import Interlude
 from cafe.domain.luggage import Luggage
 from cafe.domain.media import Media, MediaFile, Notice, Takedown
 from cafe.domain.people import Organizer, Participant, Seat
@@ -32,6 +33,7 @@ __all__ = [
     "Epoch",
     "ErrorReport",
     "FormerCode",
+    "Interlude",
     "Luggage",
     "Media",
     "MediaFile",

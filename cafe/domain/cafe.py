@@ -51,6 +51,7 @@ class Cafe(Base):
     phase: Mapped[str] = mapped_column(String(12), default="lobby")
     step: Mapped[int] = mapped_column(default=0)
     current_round: Mapped[int] = mapped_column(default=0)
+    interlude_id: Mapped[str | None] = mapped_column(String(24))  # the own step that lies over the phase
     ends_at: Mapped[int | None] = mapped_column(BigInteger)
     remaining: Mapped[int | None] = mapped_column(BigInteger)  # milliseconds, only while paused
     frozen: Mapped[bool] = mapped_column(default=False, server_default=false())  # paused: the server's clock was set

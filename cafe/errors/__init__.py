@@ -35,7 +35,7 @@ from cafe.errors.publishing import (
     TakenDown,
     TooManyWaiting,
 )
-from cafe.errors.steps import MovedOn, NoSceneNow, NoWayBack, TableInUse
+from cafe.errors.steps import InterludeRuns, MovedOn, NoSceneNow, NoWayBack, TableInUse, TooManyInterludes
 from cafe.errors.visits import CafeGone, NotSignedIn, TableGone, TableOrCafeGone
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Failed",
     "FileTooLarge",
     "Full",
+    "InterludeRuns",
     "LastAccount",
     "LuggageFull",
     "MovedOn",
@@ -82,6 +83,7 @@ __all__ = [
     "TakenDown",
     "TooLarge",
     "TooLongToPlan",
+    "TooManyInterludes",
     "TooManyPages",
     "TooManyWaiting",
     "TooMuch",

@@ -24,6 +24,20 @@ class NoWayBack(CafeError):
     text = N_("Das lässt sich nicht mehr zurücknehmen. Zurück geht es nur eine Minute lang.")
 
 
+class InterludeRuns(CafeError):
+    """An own step that runs, or that a step back would lead to, stays where it is."""
+
+    code = "interlude_runs"
+    text = N_("Dieser Programmpunkt läuft gerade. Ändern lassen sich jetzt nur Titel und Text.")
+
+
+class TooManyInterludes(CafeError):
+    """More steps of one's own than an evening holds."""
+
+    code = "too_many_interludes"
+    text = N_("Mehr als %(limit)d Programmpunkte hat ein Abend nicht.")
+
+
 class TableInUse(CafeError):
     """A table on which something was written is not taken away, even if the café went back to the lobby."""
 

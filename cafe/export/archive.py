@@ -15,6 +15,7 @@ from cafe.domain import Mode, zones
 from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
+from cafe.domain.interlude import MOST_INTERLUDES, MOST_MINUTES, TITLE_LIMIT, WORDS_LIMIT
 from cafe.domain.luggage import MOST
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
 from cafe.domain.table import MOST_SPOTS
@@ -44,6 +45,7 @@ class Cafe(Row, frozen=True, kw_only=True):
     phase: Literal["lobby", "seating", "talk", "voting", "closing", "harvest", "finished"]
     step: Whole
     current_round: Whole
+    interlude_id: Id | None = None
     ends_at: Moment | None
     remaining: Moment | None
     showing: Id | None
@@ -60,6 +62,17 @@ class Round(Row, frozen=True, kw_only=True):
     question: Question
     begun_at: Moment | None = None
     ended_at: Moment | None = None
+
+
+class Interlude(Row, frozen=True, kw_only=True):
+    """A step of the organizers' own."""
+
+    id: Id
+    before: Annotated[int, Meta(ge=1, le=MOST_ROUNDS + 1)]
+    position: Counted
+    title: Annotated[str, Meta(min_length=1, max_length=TITLE_LIMIT, pattern=LEGIBLE)]
+    words: Annotated[str, Meta(max_length=WORDS_LIMIT, pattern=LEGIBLE)]
+    minutes: Annotated[int, Meta(ge=0, le=MOST_MINUTES)]
 
 
 class Seat(Row, frozen=True, kw_only=True):
@@ -222,6 +235,7 @@ class Archive(Row, frozen=True, kw_only=True):
     format: Literal["world-cafe/2"]
     cafe: Cafe
     rounds: Annotated[list[Round], Meta(max_length=MOST_ROUNDS)]
+    interludes: Annotated[list[Interlude], Meta(max_length=MOST_INTERLUDES)] = field(default_factory=list)
     participants: list[Participant]
     planned: list[Planned] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)

@@ -20,6 +20,7 @@ def check(archive: Archive) -> None:
     must_count("rounds", archive.rounds)
     must_count("tables", archive.tables)
     must_differ("tables", tables, len(archive.tables))
+    must_differ_by_id("interludes", archive.interludes)
     must_differ("participants", people, len(archive.participants))
     must_differ("participants.number", {p.number for p in archive.participants}, len(archive.participants))
     must_differ_by_id("clusters", (one for table in archive.tables for one in table.clusters))
@@ -48,7 +49,10 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     must(len(archive.participants) <= cafe.joined, "cafe.joined", "es sind mehr Gäste da")
     must(cafe.zone in zones.names(), "cafe.zone", "diese Zeitzone gibt es nicht")
     clocks = [moment for moment in (cafe.ends_at, cafe.remaining) if moment is not None]
-    must(len(clocks) <= (cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
+    own = cafe.interlude_id is not None
+    runs = own and cafe.phase in ("lobby", "closing") and cafe.interlude_id in {one.id for one in archive.interludes}
+    must(runs or not own, "cafe.interlude_id", "dieser Programmpunkt läuft nicht")
+    must(len(clocks) <= (runs or cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
     try:
         date.fromisoformat(cafe.date or "2000-01-01")
     except ValueError:

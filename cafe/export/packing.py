@@ -33,6 +33,7 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
         format="world-cafe/2",
         cafe=row(archive.Cafe, cafe),
         rounds=[row(archive.Round, one) for one in cafe.rounds],
+        interludes=_interludes(session, cafe_id),
         participants=participants,
         planned=planned,
         wishes=wishes,
@@ -41,6 +42,12 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
         media=read_media(session, cafe_id),
         publication=read_publication(session, cafe_id),
     )
+
+
+def _interludes(session: Session, cafe_id: str) -> list[archive.Interlude]:
+    found = select(domain.Interlude).where(domain.Interlude.cafe_id == cafe_id)
+    in_order = sorted(session.scalars(found), key=lambda one: (one.before, one.position, one.id))
+    return [row(archive.Interlude, one) for one in in_order]
 
 
 def _tables(session: Session, cafe_id: str) -> list[archive.Table]:

@@ -55,6 +55,7 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
     points = [(one, at, point) for _, one in summaries for at, point in enumerate(one.points)]
     yield domain.Cafe, [_columns(archive.cafe)]
     yield domain.Round, [_columns(one, cafe_id=cafe) for one in archive.rounds]
+    yield domain.Interlude, [_columns(one, cafe_id=cafe) for one in archive.interludes]
     yield domain.Table, [_columns(one, cafe_id=cafe) for one in tables]
     yield domain.Participant, [_columns(one, cafe_id=cafe, name="") for one in archive.participants]
     yield domain.Seat, list(_seats(archive))

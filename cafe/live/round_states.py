@@ -1,6 +1,14 @@
-"""The rounds of a café as they are told, and the step that can be taken back."""
+"""What is told of where a café stands: rounds, own steps, what may be done, and the step that can be taken back."""
 
 from typing import Annotated, TypedDict
+
+
+class May(TypedDict):
+    """What participants may do and see now."""
+
+    post: bool
+    vote: bool
+    numbers: Annotated[bool, "see points"]
 
 
 class CafeRound(TypedDict):
@@ -24,4 +32,20 @@ class StepBack(TypedDict):
 
     phase: str
     round: int
+    interlude: Annotated[str | None, "id of the own step that lay over it"]
     until: Annotated[int, "the last moment for it, epoch milliseconds by the server's clock"]
+
+
+class InterludeState(TypedDict):
+    """A step of the organizers' own: a welcome, a talk, a break."""
+
+    id: str
+    before: Annotated[int, "the round before which it comes; one more than there are: before the results"]
+    title: str
+    minutes: Annotated[int, "by the clock, which ends nothing; 0: no clock"]
+
+
+class RunningInterlude(InterludeState):
+    """The own step that lies over the phase now."""
+
+    words: Annotated[str, "may be empty"]

@@ -8,18 +8,10 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
 from cafe.live.cluster_states import ClusterState, MergedState, RegroupedState
-from cafe.live.round_states import CafeRound, Sat, StepBack
+from cafe.live.round_states import CafeRound, InterludeState, May, RunningInterlude, Sat, StepBack
 from cafe.live.summary_states import Milliseconds, OutlivedState, ReviewState, SummaryState
 
 Opinion = Literal["fits", "reword", "missing"]
-
-
-class May(TypedDict):
-    """What participants may do and see now."""
-
-    post: bool
-    vote: bool
-    numbers: Annotated[bool, "see points"]
 
 
 class CafeTable(TypedDict):
@@ -79,6 +71,8 @@ class CafeState(TypedDict):
     step: Annotated[int, "grows by one with every transition; what round:advance names as `leaving`"]
     round: Annotated[int, "the current round, 0 in the lobby"]
     rounds: list[CafeRound]
+    interludes: Annotated[list[InterludeState], "own steps of the organizers, in their order"]
+    interlude: Annotated[RunningInterlude | None, "the one that lies over the phase now"]
     sat: Annotated[Sat | None, "null before the harvest"]
     ends_at: Annotated[int | None, "when the clock runs out, epoch milliseconds; null while none runs"]
     remaining: Annotated[int | None, "milliseconds left while paused, else null"]

@@ -6,12 +6,14 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Cafe, Table, phases
+from cafe.domain import Cafe, Interlude, Round, Table, phases
 from cafe.store import seats, versions
 from cafe.store.engine import bare
 from cafe.store.held_rounds import held_rounds, sat
 
 State = dict[str, Any]
+
+BACK = "phase", "round", "interlude", "until"  # what is told of a step that can be taken back
 
 
 def cafe_state(session: Session, cafe_id: str) -> State:
@@ -20,6 +22,8 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     current = next((one for one in cafe.rounds if one.number == cafe.current_round), None)
     over = cafe.phase in (phases.HARVEST, phases.FINISHED)
     held = held_rounds(session, cafe) if over else None
+    interludes = _interludes(session, cafe)
+    interlude = next((one for one in interludes if one.id == cafe.interlude_id), None)
     return {
         "id": cafe.id,
         "rev": cafe.rev,
@@ -33,11 +37,13 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "step": cafe.step,
         "round": cafe.current_round,
         "rounds": _rounds(cafe, held),
+        "interludes": [_interlude(one) for one in interludes],
+        "interlude": interlude and {**_interlude(interlude), "words": interlude.words},
         "sat": None if held is None else sat(session, held, cafe),
         "ends_at": cafe.ends_at,
         "remaining": cafe.remaining,
-        "back": cafe.left_step and {name: cafe.left_step[name] for name in ("phase", "round", "until")},
-        "minutes": phases.minutes(cafe.phase, current.minutes) if current else None,
+        "back": cafe.left_step and {name: cafe.left_step.get(name) for name in BACK},
+        "minutes": _minutes(cafe, current, interlude),
         "paused": cafe.remaining is not None,
         "frozen": cafe.frozen,
         "now": clock.now(),
@@ -67,6 +73,21 @@ def _rounds(cafe: Cafe, held: set[int] | None) -> list[State]:
         {"number": r.number, "minutes": r.minutes, "question": r.question, "held": held is None or r.number in held}
         for r in cafe.rounds
     ]
+
+
+def _interludes(session: Session, cafe: Cafe) -> list[Interlude]:
+    found = select(Interlude).where(Interlude.cafe_id == cafe.id).order_by(Interlude.before, Interlude.position)
+    return list(session.scalars(found))
+
+
+def _interlude(one: Interlude) -> State:
+    return {"id": one.id, "before": one.before, "title": one.title, "minutes": one.minutes}
+
+
+def _minutes(cafe: Cafe, current: Round | None, interlude: Interlude | None) -> int | None:
+    if interlude:
+        return interlude.minutes or None
+    return phases.minutes(cafe.phase, current.minutes) if current else None
 
 
 def _tables(session: Session, cafe: Cafe, question_of_round: str) -> list[State]:

@@ -36,6 +36,7 @@ from cafe.web import (
     projector,
     reading,
     rotation,
+    run_sheet,
     sending,
     sheets,
     static_files,
@@ -73,6 +74,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(sheets.pages)
     app.register_blueprint(deleting.pages)
     app.register_blueprint(rotation.pages)
+    app.register_blueprint(run_sheet.pages)
     app.register_blueprint(projector.pages)
     app.register_blueprint(exports.pages)
     app.register_blueprint(desk.pages)

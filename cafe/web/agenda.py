@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, phases
+from cafe.actions import interludes
+from cafe.domain import Cafe, Interlude, phases
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step, numbered as the café counts them; `hint` says what pressing *Weiter* into it does."""
+    """One step, numbered in its order; `hint` says what pressing *Weiter* into it does.
+
+    `interlude` is the id of a step of the organizers' own, which lies over `phase`; else "".
+    """
 
     number: int
     phase: str
@@ -18,6 +23,7 @@ class Step:
     name: str
     short: str
     hint: str
+    interlude: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,17 +34,30 @@ class Chapter:
     steps: list[Step]
 
 
-def agenda(cafe: Cafe) -> list[Chapter]:
+def agenda(session: Session, cafe: Cafe) -> list[Chapter]:
     """Return all chapters of the evening as the café is set up."""
     walked = [(phases.LOBBY, 0)]
     while walked[-1][0] != phases.FINISHED:
         walked.append(phases.following(*walked[-1], len(cafe.rounds), cafe.voting))
-    steps = [_step(cafe, number, phase, turn) for number, (phase, turn) in enumerate(walked)]
-    return [Chapter(name, list(of)) for name, of in groupby(steps, _chapter)]
+    own = interludes.of(session, cafe)
+    steps: list[Step] = []
+    for phase, turn in walked:
+        steps.append(_step(cafe, len(steps), phase, turn))
+        if phase in (phases.LOBBY, phases.CLOSING):
+            here = [one for one in own if interludes.place_of(one, cafe) == turn + 1]
+            steps += [_own_step(one, len(steps) + at, phase, turn) for at, one in enumerate(here)]
+    return [Chapter(name, list(of)) for (name, _), of in groupby(steps, _chapter)]
 
 
-def _chapter(step: Step) -> str:
-    return _turn(step.round) if phases.is_running(step.phase) else step.name
+def _chapter(step: Step) -> tuple[str, str]:
+    return _turn(step.round) if phases.is_running(step.phase) and not step.interlude else step.name, step.interlude
+
+
+def _own_step(one: Interlude, number: int, phase: str, turn: int) -> Step:
+    hint = gettext("Telefone und Leinwand zeigen es.")
+    if one.minutes:
+        hint = gettext("Telefone und Leinwand zeigen es, %(minutes)s Minuten lang.", minutes=one.minutes)
+    return Step(number, phase, turn, one.title, one.title, hint, one.id)
 
 
 def _turn(number: int) -> str:

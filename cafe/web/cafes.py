@@ -7,7 +7,7 @@ from flask_babel import gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import setting_up, visits
+from cafe.actions import interludes, setting_up, visits
 from cafe.actions.publishing import drafts
 from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
@@ -190,7 +190,8 @@ def console(code: str) -> str:
         return render_template(
             "organizer/console.html",
             cafe=cafe,
-            agenda=agenda(cafe),
+            agenda=agenda(session, cafe),
+            interludes=interludes.of(session, cafe),
             address=addresses.typed(addresses.public("/")),
             qr=addresses.qr(addresses.to_join(cafe.code)),
             projector=addresses.of_link(secret) if secret else None,

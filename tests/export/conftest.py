@@ -12,6 +12,7 @@ from cafe import clock
 from cafe.actions import (
     clusters,
     contributions,
+    interludes,
     luggage,
     merging,
     projecting,
@@ -67,6 +68,9 @@ def evening(session: Session, words: Words = str) -> Cast:
     )
     participants = [_join(people, name) for name in ("Cem", "Dora", "")]
     people.advance(2)
+    interludes.add(
+        session, people.cafe.id, interludes.InterludePlan(1, "Begrüßung", words("Schön, dass Sie da sind."), 10)
+    )
     neighbours = [participant for participant in participants if table_of(session, participant) == people.table.id]
     _talk(people, words, neighbours)
     people.advance(3)

@@ -5,7 +5,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from cafe import domain
-from cafe.actions import contributions, luggage, places, restoring, visits
+from cafe.actions import contributions, interludes, luggage, places, restoring, visits
 from cafe.actions.seating import planning, repairs
 from cafe.actions.seating.planning import AdoptedWish, PlanResult, RotationProposal
 from cafe.domain import Base
@@ -70,6 +70,14 @@ def test_at_every_step_of_the_evening(people: Cast, empty: Session) -> None:
         people.advance()
 
 
+def test_in_a_step_of_the_organizers_own_its_clock_goes_on(people: Cast, empty: Session) -> None:
+    interludes.add(people.session, people.cafe.id, interludes.InterludePlan(1, "Begrüßung", minutes=5))
+    people.advance()
+    content = written(people.session, people.cafe.id)
+    assert b'"phase":"lobby"' in content.replace(b" ", b"") and people.cafe.ends_at
+    assert written(empty, restored(empty, content)) == content
+
+
 @pytest.mark.parametrize("wanted", FORMATS)
 def test_every_file_is_the_same_bytes(burg: Cast, empty: Session, wanted: str) -> None:
     restored(empty, written(burg.session, burg.cafe.id))
@@ -129,7 +137,7 @@ def test_it_knows_nothing_of_other_cafes(burg: Cast) -> None:
 
 
 @pytest.mark.parametrize("noun", [
-    domain.Cafe, domain.Round, domain.Table, domain.Participant, domain.Seat, domain.Cluster,
+    domain.Cafe, domain.Round, domain.Interlude, domain.Table, domain.Participant, domain.Seat, domain.Cluster,
     domain.Contribution, domain.Luggage, domain.Vote, domain.Summary, domain.Point, domain.Review, domain.ReviewAnswer,
     domain.Wish, domain.ClosedSpot, domain.Publication, domain.Edition, domain.Correction, domain.Notice, domain.Media,
     domain.MediaFile,

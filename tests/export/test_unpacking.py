@@ -113,6 +113,7 @@ WRONG: dict[str, Callable[[Content], object]] = {
     "rounds counted wrong": lambda c: c["rounds"][1].update(number=3),
     "round that is not there": lambda c: c["cafe"].update(current_round=3),
     "talk in round 0": lambda c: c["cafe"].update(current_round=0),
+    "an own step that is not there": lambda c: c["cafe"].update(interlude_id="k2"),
     "clock in the harvest": lambda c: c["cafe"].update(ends_at=1),
     "table twice": lambda c: c["tables"][1].update(id=c["tables"][0]["id"]),
     "Beitrag twice": lambda c: contribution(c, 1).update(id=contribution(c)["id"]),

@@ -30,6 +30,8 @@ export function cafeState(more) {
     step: 2,
     round: 1,
     rounds: [1, 2].map((number) => ({ number, minutes: 20, question: "", held: true })),
+    interludes: [],
+    interlude: null,
     sat: null,
     ends_at: null,
     remaining: null,

@@ -9,6 +9,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cafe.actions import interludes
 from cafe.actions.seating.assigning import seat_the_others
 from cafe.actions.seating.planning import NOTHING, PlanResult, PlanTask
 from cafe.actions.seating.routes import write_seats
@@ -22,7 +23,9 @@ from cafe.rotation.seats import Route
 def to_begin(session: Session, cafe_id: str, leaving: int) -> PlanTask:
     """Return the task to plan for those who are here, if leaving this step means to begin and they have no routes."""
     cafe = session.get_one(Cafe, cafe_id)
-    if cafe.phase != phases.LOBBY or cafe.step != leaving or not _needs_routes(session, cafe):
+    if cafe.phase != phases.LOBBY or cafe.step != leaving or interludes.coming(session, cafe):
+        return NOTHING
+    if not _needs_routes(session, cafe):
         return NOTHING
     seating = read_seating(session, cafe)
     job = partial(plan_to_begin, len(seating.numbers), seating.situation)

@@ -33,7 +33,7 @@ function drawClock(node, cafe, clock) {
   attr(node, "data-state", clockState(cafe, left));
   show(vague, clock.vague && left !== null && !cafe?.paused);
   text(time, left === null ? "–:––" : minutesText(left));
-  text(label, cafe ? phaseText(cafe) : "");
+  text(label, cafe && (cafe.interlude ? t("Programm") : phaseText(cafe)));
   attr(
     ring,
     "stroke-dashoffset",
@@ -60,6 +60,7 @@ function whole(cafe) {
 /** What the café is doing, in two words. @param {CafeState} cafe */
 export function phaseText(cafe) {
   if (cafe.paused) return t("Pause");
+  if (cafe.interlude) return cafe.interlude.title;
   /** @type {Record<string, string>} */
   const words = {
     lobby: t("Gleich geht es los"),

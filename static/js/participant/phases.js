@@ -2,6 +2,7 @@
 /** The page has sections for each phase; this shows those of the current one. */
 import { announce, forgetArrivals } from "../shared/announce.js";
 import { isRendered, show } from "../shared/dom.js";
+import { drawInterlude } from "../shared/interlude.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -15,13 +16,15 @@ let told = "";
  * @param {string} seat  mine in this round, as its label says; "" while it is not known
  * @returns {boolean} whether the phase or the round has changed
  */
-export function showPhase({ phase, round }, seat) {
-  const step = `${phase} ${round}`;
+export function showPhase(cafe, seat) {
+  const { phase, round } = cafe;
+  const step = `${phase} ${round} ${cafe.interlude?.id}`;
   const before = shown;
   if (before && seat && seat !== told) announce(calls);
   told = seat;
   if (step === before) return false;
   shown = step;
+  drawInterlude(cafe);
   document.body.dataset.phase = phase;
   for (const node of document.querySelectorAll("[data-phases]")) showAt(/** @type {HTMLElement} */ (node), phase);
   if (before) arrive();

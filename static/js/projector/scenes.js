@@ -17,10 +17,11 @@ import { contributionsText, drawCounts, drawTables, freeWords, hasResults, resul
 
 /**
  * The scene of a café, by the name in data-scene.
- * @param {{phase: string, showing: string|null, scene: string|null}} cafe
+ * @param {{phase: string, showing: string|null, scene: string|null, interlude?: object|null}} cafe
  */
-export function sceneOf({ phase, showing, scene }) {
+export function sceneOf({ phase, showing, scene, interlude }) {
   if (scene) return scene; // what the organizers want to be seen goes first
+  if (interlude) return "interlude";
   if (phase === "voting") return "talk";
   if (phase === "harvest") return showing ? "summary" : "overview";
   return phase;
@@ -30,7 +31,7 @@ export function sceneOf({ phase, showing, scene }) {
 const PAGED = new Set(["seating", "talk", "overview", "summary"]);
 
 /** Scenes that say below how to join; in the lobby the whole picture says it. */
-const JOINABLE = new Set(["etiquette", "seating", "talk", "closing"]);
+const JOINABLE = new Set(["etiquette", "seating", "talk", "closing", "interlude"]);
 
 export class Scenes {
   /** @type {Map<string, HTMLElement>} */
@@ -132,6 +133,10 @@ const drawings = {
   closing({ slot, cafe }) {
     const last = cafe.round === cafe.rounds.length;
     text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
+  },
+  interlude({ slot, cafe }) {
+    text(slot.title, cafe.interlude?.title);
+    text(slot.words, cafe.interlude?.words);
   },
   overview({ slot, cafe, tables, open }) {
     const some = cafe.summaries.some(({ points }) => points.length);

@@ -21,12 +21,13 @@ export async function isMeant({ board, clock }) {
   const { cafe } = board.known;
   const following = stepAt(placeOf(cafe) + 1);
   if (following?.phase === "finished") return (await asked("end", board)) === "end";
-  const why = cafe.phase === "lobby" ? fewText(cafe, board.crowd?.joined ?? Infinity) : timeText(cafe, clock.now());
+  const starts = cafe.phase === "lobby" && following?.phase === "seating";
+  const why = (starts && fewText(cafe, board.crowd?.joined ?? Infinity)) || timeText(cafe, clock.now());
   if (!why) return true;
   const { reason, next, begins } = slots(dialog("early"));
   text(reason, why);
   text(next, following && `${t("Weiter: %(step)s", { step: following.name })}. ${following.hint}`);
-  show(begins, cafe.phase === "lobby" && cafe.rotation !== "free");
+  show(begins, starts && cafe.rotation !== "free");
   return (await asked("early", board)) === "go";
 }
 

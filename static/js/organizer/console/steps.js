@@ -19,11 +19,14 @@ export function stepAt(number) {
 
 /**
  * Where in the line of steps a café is: its own count of steps also grows with those that were taken back.
- * @param {{phase: string, round: number}} cafe
+ * @param {{phase: string, round: number, interlude: string|{id: string}|null}} cafe
  */
-export function placeOf({ phase, round }) {
+export function placeOf({ phase, round, interlude }) {
   const over = phase === "harvest" || phase === "finished"; // also after a café that ended early
-  const node = document.querySelector(`[data-phase="${phase}"]${over ? "" : `[data-round="${round}"]`}[data-step]`);
+  const own = `[data-interlude="${typeof interlude === "string" ? interlude : (interlude?.id ?? "")}"]`;
+  const node = document.querySelector(
+    `[data-phase="${phase}"]${over ? "" : `[data-round="${round}"]`}${own}[data-step]`,
+  );
   return Number(node?.getAttribute("data-step") ?? -1);
 }
 
@@ -59,7 +62,7 @@ function draw(current, leftOut) {
 function fits(cafe) {
   const minutes = cafe.rounds.map((round) => round.minutes);
   const tables = cafe.tables.map((table) => table.id);
-  return (
-    document.querySelector('[data-part="steps"]')?.getAttribute("data-plan") === `${minutes} ${cafe.voting} ${tables}`
-  );
+  const own = cafe.interludes.map((one) => `${one.id} ${one.minutes} ${one.title};`).join("");
+  const plan = document.querySelector('[data-part="steps"]')?.getAttribute("data-plan");
+  return plan === `${minutes} ${cafe.voting} ${tables} ${own}`;
 }

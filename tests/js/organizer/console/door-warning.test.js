@@ -12,7 +12,7 @@ test("nothing is said while few come, and where nobody said how many are expecte
 });
 
 test("many within a minute are told before anything else", () => {
-  ok(warned(130, 120, 120).startsWith("In der letzten Minute kamen 120 Personen herein."));
+  ok(warned(130, 120, 120).startsWith("In der letzten Minute kamen 120 Teilnehmende herein."));
 });
 
 test("nearly all and more than all are told with their numbers", () => {
