@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import String, bindparam, update
+from sqlalchemy import BigInteger, String, bindparam, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain.base import Base, CafeRef, Id, dirty_marks, rows
@@ -28,6 +28,7 @@ class Table(Base):
     spots: Mapped[int] = mapped_column(default=1)
     rev: Mapped[int] = mapped_column(default=0)
     numbers_rev: Mapped[int] = mapped_column(default=0, server_default="0")
+    nudged_at: Mapped[int | None] = mapped_column(BigInteger)  # when the organizers last nudged it
 
     cafe: Mapped[Cafe] = relationship(back_populates="tables")
 

@@ -25,6 +25,7 @@ from cafe.errors.machinery import (
     UselessHelp,
 )
 from cafe.errors.media import FileTooLarge, NoCaptions, NoDocument, NoImage, NoVideo
+from cafe.errors.nudges import NudgedLately
 from cafe.errors.publishing import (
     AlreadyAsked,
     DraftChanged,
@@ -73,6 +74,7 @@ __all__ = [
     "NotSignedIn",
     "NotYetOver",
     "NoticeChanged",
+    "NudgedLately",
     "Overwritten",
     "SlowDown",
     "StoreLost",

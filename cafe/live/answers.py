@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
-from cafe.live.states import CafeState, CarriedState, Evidence, Mine, Opinion, TableState
+from cafe.live.states import CafeState, CarriedState, Evidence, Milliseconds, Mine, Opinion, TableState
 
 
 class Begun(TypedDict):
@@ -225,6 +225,10 @@ class SceneShown(TypedDict):
     """Which scene the projectors show now instead of the phase's own."""
 
     scene: Literal["etiquette", "ideas"] | None
+class Nudged(TypedDict):
+    """The table's phones say it now, and not again for some minutes."""
+
+    nudged_at: Milliseconds
 
 
 class Dark(TypedDict):

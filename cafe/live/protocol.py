@@ -9,6 +9,7 @@ from cafe.actions import (
     door,
     luggage,
     merging,
+    nudging,
     places,
     projecting,
     proposing,
@@ -241,6 +242,9 @@ ASKS: dict[str, AnyAsk] = {
     ),
     "projector:show": CommandAsk(
         shapes.ShowScene, by=(ORGANIZER,), per_minute=60, answer=answers.SceneShown, act=at_cafe(projecting.show_scene)
+    ),
+    "table:nudge": CommandAsk(
+        shapes.Nudge, by=(ORGANIZER,), per_minute=60, answer=answers.Nudged, act=at_cafe(nudging.nudge)
     ),
     "projector:darken": CommandAsk(
         shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)

@@ -240,6 +240,12 @@ class ShowScene(CommandBody, frozen=True):
     scene: Literal["etiquette", "ideas"] | None
 
 
+class Nudge(CommandBody, frozen=True):
+    """Have the phones of a table show a kind sentence."""
+
+    table: Id
+
+
 class Darken(CommandBody, frozen=True):
     """Whether the projectors are to show nothing."""
 

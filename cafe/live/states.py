@@ -157,6 +157,7 @@ class TableState(TypedDict):
     merged: Annotated[MergedState | None, "as `regrouped`"]
     summary: Annotated[SummaryState | None, "the newest version, or null if it did not change"]
     review: Annotated[ReviewState | None, "the last one, or null if it did not change"]
+    nudged_at: Annotated[int | None, "when the organizers last nudged the table; epoch milliseconds"]
     outlived: Annotated[list[OutlivedState] | None, "for the moderator, whole; null for all others"]
     numbers_since: NotRequired[
         Annotated[int, "for the moderator: numbers that nobody else sees and that changed after this are here, too"]

@@ -47,6 +47,7 @@ class Changes:
     merged: State | None
     summary: State | None
     review: State | None
+    nudged_at: int | None
     copied: Sequence[Any]  # what a machine copied: with a Beitrag that has its words, the points may come or go
     orphaned: Copies  # points that only the moderator sees
     outlived: Sequence[State]
@@ -114,6 +115,7 @@ class Changes:
             "contributions": contributions,
             "summary": summary,
             "review": review,
+            "nudged_at": self.nudged_at,
         }
 
     def _contribution(self, row: Any, readable: bool, numbers: bool) -> State:
@@ -171,6 +173,7 @@ HEAD = select(
     Table.rev,
     Table.numbers_rev,
     Table.cafe_id,
+    Table.nudged_at,
     Cafe.phase,
     Cafe.numbers,
     select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
@@ -237,6 +240,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
         merged=merged._asdict() if merged else None,
         summary=summary_state(session, table_id) if again or (head.summary_rev or 0) > since else None,
         review=review_state(session, table_id) if head.review_rev and (again or asked) else None,
+        nudged_at=head.nudged_at,
         copied=copied,
         orphaned=orphans(session, table_id, copied),
         outlived=outlived.outlived(session, table_id),

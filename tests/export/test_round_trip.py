@@ -30,6 +30,7 @@ LEFT_OUT = {
     ("Cafe", "showing_point"),  # the next one is a press away
     ("Cafe", "scene"),
     ("Cafe", "dark"),  # a moment in the hall it was in
+    ("Table", "nudged_at"),  # some minutes, and over
     ("Cafe", "left_step"),  # a minute, and over
     ("Cafe", "frozen"),  # a trouble of the server it ran on
     ("Point", "position"),  # the order in the file

@@ -140,8 +140,8 @@ export function summary(rev, points) {
  * @returns {TableState}
  */
 export function tableState(since, rev, contributions = [], more) {
-  const others = { clusters: [], summary: null, review: null, regrouped: null, merged: null, outlived: null };
-  return { table: "t1", since, rev, contributions, ...others, ...more };
+  const others = { clusters: [], summary: null, review: null, regrouped: null, merged: null };
+  return { table: "t1", since, rev, contributions, ...others, nudged_at: null, outlived: null, ...more };
 }
 
 /**
@@ -161,6 +161,7 @@ export function heldTable(contributions, clusters = [], more) {
     regrouped: null,
     merged: null,
     outlived: [],
+    nudged_at: null,
     ...more,
   };
 }

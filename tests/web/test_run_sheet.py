@@ -46,7 +46,7 @@ def test_the_same_form_twice_adds_one(organizer: FlaskClient, store: Store) -> N
     page = f"/organisation/cafes/{cast_in(store).cafe.code}/ablauf"
     for _ in range(2):
         organizer.post(page, data={**PAUSE, "cid": "0123456789abcdef" * 2})
-    only(store)
+    assert only(store).title == "Pause"
 
 
 def test_the_console_has_it_in_its_line_of_steps(organizer: FlaskClient, store: Store) -> None:

@@ -9,13 +9,14 @@
 /**
  * @typedef {{rev: number, numbers_rev: number, contributions: Map<string, ContributionState>,
  *   clusters: Map<string, ClusterState>, summary: SummaryState|null, review: ReviewState|null,
- *   regrouped: RegroupedState|null, merged: MergedState|null, outlived: OutlivedState[]}} HeldTable
+ *   regrouped: RegroupedState|null, merged: MergedState|null, outlived: OutlivedState[], nudged_at: number|null}} HeldTable
  */
 
 /** @returns {HeldTable} */
 export function emptyTable() {
   const items = { contributions: new Map(), clusters: new Map(), outlived: [] };
-  return { rev: 0, numbers_rev: 0, ...items, summary: null, review: null, regrouped: null, merged: null };
+  const none = { summary: null, review: null, regrouped: null, merged: null, nudged_at: null };
+  return { rev: 0, numbers_rev: 0, ...items, ...none };
 }
 
 /**
@@ -35,6 +36,7 @@ export function takeState(held, state) {
   held.review = newer(held.review, state.review, latest);
   held.regrouped = newer(held.regrouped, state.regrouped, latest);
   held.merged = newer(held.merged, state.merged, latest);
+  if (latest) held.nudged_at = state.nudged_at;
   if (state.outlived && latest) held.outlived = state.outlived;
   return true;
 }

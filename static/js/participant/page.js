@@ -17,6 +17,7 @@ import { DuplicateHint } from "./duplicate-hint.js";
 import { drawLate } from "./late-post.js";
 import { offerLeaving } from "./leaving.js";
 import { Luggage } from "./luggage.js";
+import { showNudge } from "./nudge.js";
 import { isKept, keepForOffline } from "./offline.js";
 import { reword, withdraw } from "./own-acts.js";
 import { OwnContributions } from "./own-contributions.js";
@@ -239,6 +240,7 @@ watchBanner(connection);
 watchRoundEnd(connection);
 offerLeaving(connection);
 offerPlaces(connection);
+showNudge(connection);
 runClocks(connection);
 
 const initial = embedded("state");

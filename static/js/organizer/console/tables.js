@@ -5,6 +5,7 @@ import { attr, element, icon, part, said, show, slots, text } from "../../shared
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { isClosed } from "../../shared/table.js";
+import { offerNudges } from "./nudges.js";
 import { ageText, isQuiet } from "./quiet.js";
 import { RowOrder } from "./row-order.js";
 
@@ -17,12 +18,14 @@ const TICK_MS = 1000;
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 
 /** @param {import("../../live/connection.js").Connection} connection */
-export function followTables({ board, clock }) {
+export function followTables(connection) {
+  const { board, clock } = connection;
   /** @type {Map<string, HTMLElement>} */
   const cards = new Map();
   for (const node of document.querySelectorAll("[data-table]")) {
     cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
   }
+  offerNudges(connection, cards.values());
   const order = new RowOrder(part("tables"), [...cards.values()]);
   const drawAges = () => {
     for (const counts of board.crowd?.tables ?? []) drawAge(cards.get(counts.table), counts, board.cafe, clock.now());

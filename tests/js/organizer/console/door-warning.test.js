@@ -18,7 +18,7 @@ test("many within a minute are told before anything else", () => {
 test("nearly all and more than all are told with their numbers", () => {
   equal(warned(114, 120, 1), "Es sind fast alle da: 114 von 120 erwarteten Teilnehmenden.");
   equal(warned(120, 120, 1), "Es sind fast alle da: 120 von 120 erwarteten Teilnehmenden.");
-  equal(warned(121, 120, 1), "Es sind mehr Personen da als erwartet: 121 statt 120.");
+  equal(warned(121, 120, 1), "Es sind mehr Teilnehmende da als erwartet: 121 statt 120.");
 });
 
 test("one who was never there is one", () => ok(absentText(1).startsWith("1 Anmeldung ist")));
