@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from cafe.actions import rounds, summaries, visits
+from cafe.actions import interludes, rounds, summaries, visits
+from cafe.actions.interludes import InterludePlan
 from cafe.actions.visits import Visitor
 from cafe.demo import making
 from cafe.domain import Cafe, phases
@@ -66,6 +67,17 @@ class Stage:
             cafe.door_open, cafe.scene = door, put
             cafe.showing = cafe.tables[showing - 1].id if showing else None
             return Made(cafe.id, cafe.code)
+
+    def pause(self) -> Made:
+        """Return the café of Burg in a break of the organizers' own, after the first round."""
+        made = self.cafe(phases.CLOSING, 1, own="pause")
+        with self.running.store.writing() as session:
+            cafe = session.get_one(Cafe, made.id)
+            if cafe.interlude_id is None:
+                interludes.add(session, cafe.id, InterludePlan(2, "Kaffeepause", "Kaffee und Kuchen im Foyer.", 15))
+                session.flush()
+                rounds.advance(session, cafe.id, cafe.step)
+        return made
 
     def page(self, size: Size | None = None) -> Page:
         """Open a page."""

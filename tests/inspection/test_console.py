@@ -40,6 +40,10 @@ def console_in_the_harvest(stage: Stage) -> Page:
     return console(stage, phases.HARVEST, 3)
 
 
+def console_in_a_pause(stage: Stage) -> Page:
+    return ready(open_page(stage, cafe=stage.pause()))
+
+
 def console_at_the_end(stage: Stage) -> Page:
     return console(stage, phases.FINISHED)
 
@@ -79,7 +83,8 @@ def new_code(stage: Stage) -> Page:
 
 STATES: list[State] = [
     console_in_the_lobby, console_while_people_sit_down, console_in_the_talk, console_in_the_closing,
-    console_in_the_harvest, console_at_the_end, console_paused, going_on_early, ending, stopping, new_code,
+    console_in_the_harvest, console_in_a_pause, console_at_the_end, console_paused,
+    going_on_early, ending, stopping, new_code,
 ]  # fmt: skip
 
 

@@ -90,6 +90,12 @@ def rotation_in_the_evening(stage: Stage) -> Page:
     return open_page(stage, "/wechsel", stage.cafe(phases.TALK, 2))
 
 
+def run_sheet(stage: Stage) -> Page:
+    page = open_page(stage, "/ablauf", stage.pause())
+    page.locator(".runsheet summary").click()
+    return page
+
+
 def seat_cards(stage: Stage) -> Page:
     rotation_planned(stage)
     return open_page(stage, "/karten", stage.cafe(phases.LOBBY, own="planned"))
@@ -117,7 +123,7 @@ def deleting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     sign_in, sign_in_refused, all_cafes, outlines, form, form_with_mistakes, form_unfolded, form_of_a_cafe, rotation,
-    rotation_planned, rotation_in_the_evening, seat_cards, access, sheets, account, bringing_in, deleting,
+    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, access, sheets, account, bringing_in, deleting,
 ]  # fmt: skip
 
 
