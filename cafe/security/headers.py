@@ -26,6 +26,10 @@ POLICY = "; ".join(
 # A page with a service worker: it is our own script, named by a policy of trusted types, as its address is a string.
 WITH_WORKER = POLICY.replace("trusted-types 'none'", "trusted-types offline; worker-src 'self'")
 
+# The console frames the projector, to see what the hall sees (docs/adr/0050); nobody else may, and nothing else.
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+FRAMING = f"{POLICY}; frame-src 'self'"
+
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

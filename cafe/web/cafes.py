@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
@@ -16,6 +16,7 @@ from cafe.domain.visit import PROJECTOR
 from cafe.errors import CafeError, Closed, Stale, TableInUse
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
+from cafe.security.headers import FRAMING
 from cafe.store.writer import Command
 from cafe.web import addresses, forms, loose_ends, outlines
 from cafe.web.agenda import agenda
@@ -182,12 +183,12 @@ def duplicate(code: str) -> AnyResponse:
 
 
 @pages.get("/cafes/<code>")
-def console(code: str) -> str:
+def console(code: str) -> Response:
     """Show the console, from which the café is run."""
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         secret = visits.link(session, runtime().config.secret_key, PROJECTOR, cafe.id)
-        return render_template(
+        page = render_template(
             "organizer/console.html",
             cafe=cafe,
             agenda=agenda(session, cafe),
@@ -199,6 +200,9 @@ def console(code: str) -> str:
             documented=drafts.find(session, cafe.id) is not None,
             open=loose_ends.before_the_start(session, cafe),
         )
+    response = make_response(page)
+    response.headers["Content-Security-Policy"] = FRAMING
+    return response
 
 
 def _named(code: str) -> tuple[str, str]:

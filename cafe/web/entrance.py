@@ -16,6 +16,7 @@ from cafe.errors import CafeError, CardTaken, Closed, DoorShut, Finished, Invali
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.security import cookies
+from cafe.security.headers import FRAMED
 from cafe.store.writer import Command
 from cafe.web import door
 from cafe.web.door import API, FORM, SeatCard, begun, cafe_of, card_of, why_not
@@ -115,9 +116,11 @@ def visit_by_code() -> Response:
 
 
 @pages.get("/anmelden")
-def open_link() -> str:
+def open_link() -> Response:
     """Show the page whose script takes the secret out of the address and posts it."""
-    return render_template("entrance/open_link.html")
+    response = make_response(render_template("entrance/open_link.html"))
+    response.headers["Content-Security-Policy"] = FRAMED
+    return response
 
 
 @pages.post("/anmelden")

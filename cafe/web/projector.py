@@ -1,6 +1,6 @@
 """The projector of the hall: one page that follows the café by itself."""
 
-from flask import Blueprint, Response, jsonify, render_template, url_for
+from flask import Blueprint, Response, jsonify, make_response, render_template, url_for
 from flask_babel import gettext, ngettext
 
 from cafe.actions.seating.planning import overview
@@ -10,6 +10,7 @@ from cafe.export.idea_map import svg
 from cafe.export.words import ideas_line
 from cafe.runtime import runtime
 from cafe.store.idea_map import idea_map
+from cafe.security.headers import FRAMED
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
 from cafe.web.signed_in import must_be
@@ -18,16 +19,19 @@ pages = Blueprint("projector", __name__)
 
 
 @pages.get("/leinwand/<cafe>")
-def page(cafe: str) -> str:
+def page(cafe: str) -> Response:
     """Show the café to the hall; raise NotSignedIn for a browser that never opened this projector's link."""
     must_be(PROJECTOR, cafe)
     with runtime().store.reading() as session:
-        return render_template(
+        shown = render_template(
             "projector/page.html",
             cafe=session.get_one(Cafe, cafe),
             typed=addresses.typed(addresses.public(url_for("entrance.start"))),
             qr=addresses.qr(addresses.to_join(session.get_one(Cafe, cafe).code)),
         )
+    response = make_response(shown)
+    response.headers["Content-Security-Policy"] = FRAMED
+    return response
 
 
 @pages.get("/leinwand/<cafe>/wege")

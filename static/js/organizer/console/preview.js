@@ -1,0 +1,38 @@
+// @ts-check
+/** What the hall sees now: the projector in a frame, while somebody looks at it, and in words what phones show. */
+import { part, slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { placeOf, stepAt } from "./steps.js";
+
+/** @import { CafeState } from "../../live/states.d.ts" */
+
+/** @param {import("../../live/connection.js").Connection} connection */
+export function previewHall({ board }) {
+  const node = /** @type {HTMLDetailsElement} */ (part("preview"));
+  const { frame, projector, phones } = slots(node);
+  node.addEventListener("toggle", () => {
+    // a frame that nobody sees would keep a line of its own
+    if (frame instanceof HTMLIFrameElement) frame.src = node.open ? (frame.dataset.address ?? "") : "about:blank";
+  });
+  board.listen("cafe", (cafe) => {
+    text(projector, cafe.dark ? t("Leinwand dunkel") : stepAt(placeOf(cafe))?.name);
+    text(phones, phonesText(cafe));
+  });
+}
+
+/**
+ * What people can do on their phones now.
+ * @param {CafeState} cafe
+ */
+export function phonesText({ phase, interlude, may }) {
+  if (interlude) return interlude.title;
+  if (may.post) return may.vote ? t("Schreiben und Punkte geben") : t("Schreiben");
+  if (may.vote) return t("Punkte geben");
+  /** @type {Record<string, string>} */
+  const words = {
+    lobby: t("Willkommen, und wie ein World Café geht"),
+    seating: t("Wohin es geht, und was dort bisher wichtig war"),
+    closing: t("Lesen; die Moderation fasst zusammen"),
+  };
+  return words[phase] ?? t("Die Ergebnisse aller Tische");
+}
