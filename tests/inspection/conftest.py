@@ -22,7 +22,7 @@ from tests.server_fixture import Running
 collect_ignore_glob = [] if "CAFE_SCREENS" in os.environ else ["test_*.py"]
 
 LANGUAGES = ["de", "en"]
-SIMPLE_TOO = {"participant", "entrance", "projector", "documentation"}  # what people in the hall read
+SIMPLE_TOO = {"participant", "interlude", "entrance", "projector", "documentation"}  # what people in the hall read
 
 COUNTS: dict[str, Callable[[list[float]], float]] = {"min": min, "max": max, "sum": sum}
 

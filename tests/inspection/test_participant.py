@@ -187,12 +187,6 @@ def closing(stage: Stage) -> Page:
     return stage.join(stage.cafe(phases.CLOSING, 2))
 
 
-def interlude(stage: Stage) -> Page:
-    page = stage.join(stage.pause())
-    expect(page.locator("[data-part=interlude]")).to_be_visible()
-    return page
-
-
 def late(stage: Stage) -> Page:
     page = begun_words(stage)
     page.locator("[data-slot=unsent] [type=submit]").click()
@@ -289,7 +283,7 @@ def paused(stage: Stage) -> Page:
 STATES: list[State] = [
     lobby, lobby_with_a_seat, seating, seating_with_a_briefing, choosing, chosen, talk_without_a_word, talk,
     talk_with_words_of_my_own, talk_with_points, too_long, changing, withdrawing, duplicate_hint,
-    offline_with_words_on_their_way, refused, voting, closing, interlude, late, begun_words, asked, answering, harvest,
+    offline_with_words_on_their_way, refused, voting, closing, late, begun_words, asked, answering, harvest,
     evidence, finished, gone, ended, paused,
 ]  # fmt: skip
 

@@ -61,6 +61,7 @@ class Things:
             "round:extend": {"minutes": 5},
             "harvest:show": {"table": self.table, "only": 1},
             "projector:show": {"scene": None},
+            "table:nudge": {"table": self.table},
             "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},

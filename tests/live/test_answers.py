@@ -11,7 +11,7 @@ from tests.live.test_planning import outcome, proposal
 IN_THE_TALK = (
     "contribution:edit vote:cast luggage:pack contribution:hide contribution:show review:answer review:end "
     "summary:weigh summary:edit cluster:rename cluster:pin cluster:keep_apart cluster:merge cluster:split "
-    "contribution:move round:pause round:resume round:extend harvest:show projector:show projector:darken "
+    "contribution:move round:pause round:resume round:extend harvest:show table:nudge projector:show projector:darken "
     "rotation:open rotation:replan rotation:close rotation:leave "
     "seat:leave seat:return contribution:withdraw door:shut door:open door:api door:clear "
     "clock:read visit:sync"

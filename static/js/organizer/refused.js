@@ -13,6 +13,7 @@ const words = () => ({
   "round:resume": t("Fortsetzen"),
   "harvest:show": t("Auf der Leinwand zeigen"),
   "projector:show": t("Auf der Leinwand zeigen"),
+  "table:nudge": t("Freundlich anstoßen"),
   "projector:darken": t("Leinwand dunkel oder wieder an"),
   "door:shut": t("Tür schließen"),
   "door:open": t("Tür öffnen"),
