@@ -7,7 +7,7 @@ import { placeOf, stepAt } from "./steps.js";
 /** @import { CafeState } from "../../live/states.d.ts" */
 
 /** @param {import("../../live/connection.js").Connection} connection */
-export function previewHall({ board }) {
+export function showPreview({ board }) {
   const node = /** @type {HTMLDetailsElement} */ (part("preview"));
   const { frame, projector, phones } = slots(node);
   node.addEventListener("toggle", () => {
