@@ -8,6 +8,7 @@ from typing import Any
 from cafe.actions.visits import Visitor
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import Crowded
+from cafe.live.reach import Reach
 from cafe.live.rooms import rooms_of
 from cafe.transport.places import Places
 
@@ -48,6 +49,7 @@ class Presences:
         self.lines: dict[Line, Places] = {}
         self.further = Places(MOST_FURTHER)
         self.most, self.of_participants = MOST_PARTICIPANTS, 0
+        self.reach = Reach()
 
     def check_room(self, who: Visitor) -> None:
         """Raise Crowded if so many participants are connected that pages and the team would have no room."""
@@ -60,7 +62,9 @@ class Presences:
         The same if too many visits have more than one: then the oldest goes of those that have a newer one beside them.
         """
         self.by_sid[sid] = presence
-        self.of_participants += presence.who.role == PARTICIPANT
+        if presence.who.role == PARTICIPANT:
+            self.of_participants += 1
+            self.reach.connect(presence.who.cafe_id or "", presence.who.visit_id)
         lines = self.lines.setdefault(_line(presence), Places(MOST_LINES))
         if lines.taken:
             newest = next(reversed(lines.taken))

@@ -36,13 +36,15 @@ class DoorChanged(TypedDict):
 
 
 class NewcomersChanged(TypedDict):
-    """Who has come lately, for those who keep the door."""
+    """Who has come lately, and who does not quite get through; for those who keep the door."""
 
     api_open: Annotated[bool, "whether programs may join by /api/visits"]
     expected: Annotated[int, "how many participants are expected; 0: not said"]
     joined: int
     lately: Annotated[int, "how many of them in the last minute"]
     absent: Annotated[int, "how many never came and wrote nothing since they joined, some minutes ago"]
+    hesitating: Annotated[int, "how many have opened the page to join a while ago, and not joined"]
+    weak: Annotated[int, "how many participants have connected again and again in the last minutes"]
 
 
 class PlacesChanged(TypedDict):

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, make_response, render_template, request, url_for
 from flask import redirect as to
+from flask import session as of_browser
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import door as acts
@@ -55,7 +56,10 @@ def welcome(code: str) -> AnyResponse | str | tuple[str, int]:
         door.may_try(cafe, code, card)
     except CafeError as error:
         return _start(code, _said(error)), error.status
-    return _welcome(cafe, card)
+    page = _welcome(cafe, card)
+    if browser := of_browser.get("csrf_token"):  # made with the form
+        runtime().presences.reach.open(cafe.id, browser)
+    return page
 
 
 @pages.post("/beitreten/<code>")
@@ -73,6 +77,7 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
         return _welcome(cafe, card, cid, name, {"name": _said(error)}), error.status
     if card and joined["number"] != card.number:
         flash(why_not(card))
+    runtime().presences.reach.join(cafe.id, of_browser.get("csrf_token", ""))
     response = _to_table(code)
     cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=runtime().config.https)
     return response

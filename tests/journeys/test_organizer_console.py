@@ -188,7 +188,7 @@ def test_a_login_that_ends_says_so_with_a_way_back_in_after_which_the_page_goes_
     with console.running.store.writing() as session:
         for visit in session.query(Visit).where(Visit.role == ORGANIZER, Visit.expires_at.is_not(None)):
             visit.expires_at = 1
-    banner = console.page.get_by_role("status").filter(has_text="Ihre Anmeldung ist abgelaufen.")
+    banner = console.page.locator("#connection").filter(has_text="Ihre Anmeldung ist abgelaufen.")
     expect(banner.get_by_role("link", name="Neu anmelden")).to_have_attribute(
         "href", f"/organisation/anmelden?weiter=/organisation/cafes/{console.code}"
     )

@@ -4,7 +4,8 @@ import { absentText, warningOf } from "../../../../static/js/organizer/console/d
 import { equal, ok, test } from "../../testing.js";
 
 /** @type {(joined: number, expected: number, lately: number) => string} */
-const warned = (joined, expected, lately) => warningOf({ api_open: false, absent: 0, joined, expected, lately });
+const warned = (joined, expected, lately) =>
+  warningOf({ api_open: false, hesitating: 0, weak: 0, absent: 0, joined, expected, lately });
 
 test("nothing is said while few come, and where nobody said how many are expected", () => {
   equal(warned(60, 120, 30), "");
