@@ -3,7 +3,8 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
-from cafe.live.states import CafeState, CarriedState, Evidence, Milliseconds, Mine, Opinion, TableState
+from cafe.live.states import CafeState, CarriedState, Evidence, Mine, Opinion, TableState
+from cafe.live.summary_states import Milliseconds
 
 
 class Begun(TypedDict):
@@ -225,6 +226,8 @@ class SceneShown(TypedDict):
     """Which scene the projectors show now instead of the phase's own."""
 
     scene: Literal["etiquette", "ideas"] | None
+
+
 class Nudged(TypedDict):
     """The table's phones say it now, and not again for some minutes."""
 

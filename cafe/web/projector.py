@@ -9,8 +9,8 @@ from cafe.domain.visit import PROJECTOR
 from cafe.export.idea_map import svg
 from cafe.export.words import ideas_line
 from cafe.runtime import runtime
-from cafe.store.idea_map import idea_map
 from cafe.security.headers import FRAMED
+from cafe.store.idea_map import idea_map
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
 from cafe.web.signed_in import must_be

@@ -10,6 +10,28 @@ export interface CafeRound {
   held: boolean;
 }
 
+/** A step of the organizers' own: a welcome, a talk, a break. */
+export interface InterludeState {
+  id: string;
+  /** The round before which it comes; one more than there are: before the results. */
+  before: number;
+  title: string;
+  /** By the clock, which ends nothing; 0: no clock. */
+  minutes: number;
+}
+
+/** The own step that lies over the phase now. */
+export interface RunningInterlude {
+  id: string;
+  /** The round before which it comes; one more than there are: before the results. */
+  before: number;
+  title: string;
+  /** By the clock, which ends nothing; 0: no clock. */
+  minutes: number;
+  /** May be empty. */
+  words: string;
+}
+
 /** How many sat in the rounds that were held; each person once. */
 export interface Sat {
   people: number;
@@ -21,6 +43,8 @@ export interface Sat {
 export interface StepBack {
   phase: string;
   round: number;
+  /** Id of the own step that lay over it. */
+  interlude: string | null;
   /** The last moment for it, epoch milliseconds by the server's clock. */
   until: number;
 }
@@ -97,6 +121,10 @@ export interface CafeState {
   /** The current round, 0 in the lobby. */
   round: number;
   rounds: CafeRound[];
+  /** Own steps of the organizers, in their order. */
+  interludes: InterludeState[];
+  /** The one that lies over the phase now. */
+  interlude: RunningInterlude | null;
   /** Null before the harvest. */
   sat: Sat | null;
   /** When the clock runs out, epoch milliseconds; null while none runs. */
@@ -322,6 +350,8 @@ export interface TableState {
   summary: SummaryState | null;
   /** The last one, or null if it did not change. */
   review: ReviewState | null;
+  /** When the organizers last nudged the table; epoch milliseconds. */
+  nudged_at: number | null;
   /** For the moderator, whole; null for all others. */
   outlived: OutlivedState[] | null;
   /** For the moderator: numbers that nobody else sees and that changed after this are here, too. */
@@ -625,6 +655,12 @@ export interface SceneShown {
   scene: "etiquette" | "ideas" | null;
 }
 
+/** The table's phones say it now, and not again for some minutes. */
+export interface Nudged {
+  /** Epoch milliseconds by the server's clock. */
+  nudged_at: number;
+}
+
 /** Whether the projectors show nothing now. */
 export interface Dark {
   dark: boolean;
@@ -762,7 +798,7 @@ export interface DoorChanged {
   open: boolean;
 }
 
-/** Who has come lately, for those who keep the door. */
+/** Who has come lately, and who does not quite get through; for those who keep the door. */
 export interface NewcomersChanged {
   /** Whether programs may join by /api/visits. */
   api_open: boolean;
@@ -773,6 +809,10 @@ export interface NewcomersChanged {
   lately: number;
   /** How many never came and wrote nothing since they joined, some minutes ago. */
   absent: number;
+  /** How many have opened the page to join a while ago, and not joined. */
+  hesitating: number;
+  /** How many participants have connected again and again in the last minutes. */
+  weak: number;
 }
 
 /** The bell. */
@@ -865,6 +905,7 @@ export interface Answers {
   "door:clear": Cleared;
   "harvest:show": Shown;
   "projector:show": SceneShown;
+  "table:nudge": Nudged;
   "projector:darken": Dark;
 }
 
