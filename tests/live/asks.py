@@ -8,7 +8,10 @@ from cafe.live.protocol import ASKS
 from tests.screens import Screen
 
 NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", PROJECTOR: "projector"}
-BARE = ("round:pause", "round:resume", "seat:leave", "seat:return", "door:shut", "door:open")
+BARE = (
+    "round:pause", "round:resume", "seat:leave", "seat:return", "door:shut", "door:open", "cluster:regroup",
+    "summary:draft",
+)  # fmt: skip
 
 
 class Things:
@@ -39,14 +42,12 @@ class Things:
             "contribution:move": {"contribution": self.own, "cluster": self.other_cluster},
             "vote:cast": {"contribution": self.own, "points": 1},
             "luggage:pack": {"contribution": self.own, "packed": True},
-            "cluster:regroup": {},
             "cluster:undo": {"rev": 1},
             "cluster:pin": {"cluster": self.cluster, "pinned": True},
             "cluster:keep_apart": {"cluster": self.cluster, "other": self.other_cluster},
             "cluster:rename": {"cluster": self.cluster, "name": "Straßen", "instead_of": "Wege"},
             "cluster:merge": {"cluster": self.cluster, "into": self.other_cluster},
             "cluster:split": {"contributions": [self.own], "name": "Busse"},
-            "summary:draft": {},
             "summary:weigh": {"points": [[self.own], []]},
             "summary:edit": {"points": [{"text": "Erstens.", "sources": [self.own]}], "rev": self.rev},
             "summary:approve": {"rev": self.rev},
