@@ -64,6 +64,12 @@ class Config:
         """Return where the files of media lie: each store has a folder of its own, as strays in it are deleted."""
         return Path(self.media) if self.media else settings.media_beside(self.database, INSTANCE)
 
+    @property
+    def own_url(self) -> str:
+        """Return where the server is reached from this machine."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
     def doubts(self) -> Iterator[str]:
         """Yield a sentence about each setting that may be a mistake, for whoever starts the server."""
         known = {f"CAFE_{name.upper()}" for name in self.__dataclass_fields__}

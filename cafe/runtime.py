@@ -15,6 +15,7 @@ from cafe.live.forgetting import Forgetting
 from cafe.live.planner import Planner
 from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
+from cafe.live.rehearsals import Rehearsals
 from cafe.live.round_clock import RoundClock
 from cafe.live.sockets import Sockets
 from cafe.live.workshop import Workshop
@@ -66,6 +67,14 @@ class Runtime:
         self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
         self.attendance = Attendance(self.writer, self.server.sleep)
         self.forgetting = Forgetting(self.writer, self.bookshelf, config.media_folder, self.aside, self.server.sleep)
+        self.rehearsals = Rehearsals(
+            self.store,
+            self.writer,
+            self.presences,
+            config.own_url,
+            self.server.start_background_task,
+            self.server.sleep,
+        )
         self.sockets = Sockets(
             self.server, self.store, self.snapshots, self.dispatcher, self.presences, self.pulse, self.attendance
         )
@@ -75,6 +84,7 @@ class Runtime:
         """Start the writer, and the loops that run for ever."""
         self.writer.start()
         self.bookshelf.open()
+        self.server.start_background_task(self.rehearsals.tidy)
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.round_clock.run)
         self.server.start_background_task(self.regrouper.run)
@@ -99,6 +109,7 @@ class Runtime:
     def stop(self) -> None:
         """Tell the phones when to come back, write what is queued, send the answers, and close the connections."""
         self.pulse.tell_restart()
+        self.rehearsals.stop()
         self.writer.stop()
         if self.presences.by_sid:
             for _ in range(LAST_TURNS):

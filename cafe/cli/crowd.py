@@ -6,17 +6,16 @@ import sys
 from pathlib import Path
 
 import aiohttp
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.actions import door, visits
+from cafe.actions import door, rehearsing, visits
 from cafe.cli.opening import opened
 from cafe.config import Config
 from cafe.crowd.measures import Measures, percentile
 from cafe.crowd.rehearsal import Invitation, Rehearsal
 from cafe.crowd.server import resident_megabytes
 from cafe.crowd.texts import own_statements, read_statements
-from cafe.domain import Cafe, Contribution, Vote, phases
+from cafe.domain import Cafe, phases
 from cafe.domain.visit import MODERATOR
 from cafe.security import log
 from cafe.store.engine import Store
@@ -89,7 +88,7 @@ def _invitation(session: Session, config: Config, args: argparse.Namespace) -> I
         raise ValueError("Dieses World Café ist schon zu Ende; eine Kopie davon lässt sich proben.")
     links = [visits.link(session, config.secret_key, MODERATOR, cafe.id, t.id) for t in cafe.tables]
     return Invitation(
-        url=args.url or f"http://{config.host}:{config.port}",
+        url=args.url or config.own_url,
         cafe=cafe.id,
         code=cafe.code,
         phones=args.phones,
@@ -121,16 +120,8 @@ def _leave(store: Store, invitation: Invitation, was_open: bool) -> None:
 
 def check(session: Session, cafe_id: str, measures: Measures) -> tuple[int, int]:
     """Compare what was acknowledged with the store; return how much is lost, and how much is there twice."""
-    tables = [table.id for table in session.get_one(Cafe, cafe_id).tables]
-    stored = session.scalars(select(Contribution).where(Contribution.table_id.in_(tables))).all()
-    texts = [b.text for b in stored if b.text in measures.sent_at]
-    points = {
-        (vote.participant_id, vote.contribution_id): vote.points
-        for vote in session.scalars(select(Vote).where(Vote.table_id.in_(tables)))
-    }
-    lost = len(set(measures.posts) - {b.id for b in stored})
-    lost += sum(points.get(key) != given for key, given in measures.votes.items())
-    return lost, len(texts) - len(set(texts))
+    compared = rehearsing.compare(session, cafe_id, measures.posts, measures.votes, [*measures.sent_at])
+    return compared["lost"], compared["double"]
 
 
 def _table(rehearsal: Rehearsal, lost: int, double: int, megabytes: float | None) -> str:

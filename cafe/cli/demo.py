@@ -80,9 +80,8 @@ def links_of(app: Flask) -> str:
 
 def address_of(config: Config) -> str:
     """Return where the server is reached, for the terminal."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(config.host, config.host)
-    scheme, named = "https" if config.https else "http", f"[{host}]" if ":" in host else host
-    return config.public_url.rstrip("/") or f"{scheme}://{named}:{config.port}"
+    own = config.own_url.replace("http:", "https:", 1) if config.https else config.own_url
+    return config.public_url.rstrip("/") or own
 
 
 def links(session: Session, config: Config) -> str:

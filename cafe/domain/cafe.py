@@ -61,6 +61,8 @@ class Cafe(Base):
     scene: Mapped[str | None] = mapped_column(String(12))  # what organizers show instead of the phase's own scene
     dark: Mapped[bool] = mapped_column(default=False, server_default=false())  # whether projectors show nothing
 
+    rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())  # a copy for a simulated crowd
+
     joined: Mapped[int] = mapped_column(default=0)  # how many participants ever joined; see `count_participant`
     rev: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Moment]

@@ -31,6 +31,20 @@ class Superseded(CafeError):
     text = N_("Inzwischen wird ein anderer Plan berechnet.")
 
 
+class RehearsalRuns(CafeError):
+    """Another rehearsal is under way; two would measure each other."""
+
+    code = "rehearsal_runs"
+    text = N_("Auf diesem Server läuft schon eine Generalprobe. Bitte warten Sie, bis sie zu Ende ist.")
+
+
+class CafeRuns(CafeError):
+    """People sit in a round of a café of this server, or no rehearsal can be started beside them."""
+
+    code = "cafe_runs"
+    text = N_("Auf diesem Server läuft gerade ein World Café. Die Generalprobe wartet, bis es zu Ende ist.")
+
+
 class NoHelp(CafeError):
     """The endpoint for rephrasing cannot be reached, refuses, or takes too long."""
 

@@ -35,6 +35,7 @@ from cafe.web import (
     participant,
     projector,
     reading,
+    rehearsing,
     rotation,
     run_sheet,
     sending,
@@ -73,6 +74,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(loose_ends.pages)
     app.register_blueprint(sheets.pages)
     app.register_blueprint(deleting.pages)
+    app.register_blueprint(rehearsing.pages)
     app.register_blueprint(rotation.pages)
     app.register_blueprint(run_sheet.pages)
     app.register_blueprint(projector.pages)

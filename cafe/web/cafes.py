@@ -47,7 +47,7 @@ def choose() -> str:
     """Ask what a new café begins with: an outline, or an earlier one."""
     with runtime().store.reading() as session:
         newest = session.scalars(select(Cafe).order_by(Cafe.created_at.desc(), Cafe.id).limit(MOST_EARLIER))
-        earlier = [(cafe.code, cafe.title) for cafe in newest if not is_partial(cafe)]
+        earlier = [(cafe.code, cafe.title) for cafe in newest if not (is_partial(cafe) or cafe.rehearsal)]
         return render_template("organizer/outlines.html", outlines=outlines.OUTLINES, earlier=earlier)
 
 

@@ -28,6 +28,7 @@ LEFT_OUT = {
     ("Cafe", "api_open"),
     ("Participant", "unseen"),  # whoever is in an archive was there
     ("Cafe", "showing_point"),  # the next one is a press away
+    ("Cafe", "rehearsal"),  # a copy that is deleted at once; what somebody keeps of it is a café
     ("Cafe", "scene"),
     ("Cafe", "dark"),  # a moment in the hall it was in
     ("Table", "nudged_at"),  # some minutes, and over

@@ -101,6 +101,39 @@ def seat_cards(stage: Stage) -> Page:
     return open_page(stage, "/karten", stage.cafe(phases.LOBBY, own="planned"))
 
 
+def rehearsal(stage: Stage) -> Page:
+    return open_page(stage, "/generalprobe", stage.cafe(phases.LOBBY))
+
+
+def rehearse(page: Page, seconds: int) -> None:
+    """Begin a rehearsal of two phones."""
+    page.locator("#phones").fill("2")
+    page.locator("#seconds option").first.evaluate("(option, seconds) => { option.value = seconds }", seconds)
+    page.locator("#seconds").select_option(str(seconds))
+    page.locator("main form [type=submit]").last.click()
+    page.locator("progress").wait_for()
+
+
+def rehearsal_under_way(stage: Stage) -> Page:
+    page = rehearsal(stage)
+    rehearse(page, 300)
+    stage.open_things.callback(end_rehearsal, page)
+    return page
+
+
+def end_rehearsal(page: Page) -> None:
+    page.locator("form[action$=abbrechen] button").click()
+    page.locator("#phones").wait_for()
+
+
+def verdict(stage: Stage) -> Page:
+    page = rehearsal(stage)
+    if not page.locator("#verdict-title").count():
+        rehearse(page, 1)
+    page.locator("#verdict-title").wait_for()
+    return page
+
+
 def access(stage: Stage) -> Page:
     return open_page(stage, "/zugaenge", stage.cafe(phases.LOBBY))
 
@@ -123,7 +156,8 @@ def deleting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     sign_in, sign_in_refused, all_cafes, outlines, form, form_with_mistakes, form_unfolded, form_of_a_cafe, rotation,
-    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, access, sheets, account, bringing_in, deleting,
+    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, rehearsal, rehearsal_under_way, verdict,
+    access, sheets, account, bringing_in, deleting,
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import { followReadingAids } from "../../shared/reading.js";
 import { keepClear } from "../../shared/sticky-bar.js";
 import { offerCopy } from "./copy.js";
 import { offerPrint } from "./print.js";
+import { followRehearsal } from "./rehearsal.js";
 import { offerReveal } from "./reveal.js";
 import { arrangeRows } from "./rows.js";
 
@@ -14,6 +15,7 @@ offerCopy();
 offerPrint();
 offerReveal();
 arrangeRows();
+followRehearsal();
 sendOnce();
 for (const bar of document.querySelectorAll('[data-part="form-end"]')) keepClear(bar);
 document.getElementById("errors")?.focus();
