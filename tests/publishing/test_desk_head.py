@@ -99,3 +99,13 @@ def test_what_is_wrong_is_said_and_everything_else_stays(
     assert answer.status_code == 422 and 'class="field-error"' in answer.text
     assert form_with(answer.text, "title").value("words").strip() == "Bleibt."
     assert saved(store, drafted) == before
+
+
+def test_whoever_switches_the_language_finds_what_they_have_typed(
+    organizer: FlaskClient, drafted: Published, store: Store, address: str
+) -> None:
+    before = saved(store, drafted)
+    shown = send(organizer, f"{address}?lang=en", opened(organizer, address), words="Halb fertig", wish="show")
+    assert shown.status_code == 200 and '<html lang="en"' in shown.text
+    assert form_with(shown.text, "title").value("words").strip() == "Halb fertig"
+    assert saved(store, drafted) == before

@@ -13,7 +13,9 @@ from tests.web.test_every_route import browser, cast, routes
 
 __all__ = ["cast"]
 
-OFFERED = re.compile(r'<a href="[^"]*lang=([\w-]+)[^"]*" hreflang="\1" lang="\1">([^<]+)</a>')
+OFFERED = re.compile(
+    r'<(?:a href|button .*formaction)="[^"]*lang=([\w-]+)[^"]*"(?: hreflang="\1")? lang="\1">([^<]+)</'
+)
 WRITTEN = re.compile(r'<html lang="([\w-]+)"')
 MARKED_UP = re.compile(r"""(=["']|<title>[^<]*)<span class="lines">""")  # where no markup is read
 SIMPLE = "de-simple"
