@@ -4,6 +4,7 @@ from sqlalchemy.orm import configure_mappers
 
 from cafe.domain.base import Base, dirty_marks, id_of_command, new_id, rows
 from cafe.domain.cafe import Cafe, FormerCode, Round, count_participant, ended_round, mark_end, touch_cafe
+from cafe.domain.call import Call
 from cafe.domain.cluster import Cluster, Merging, Regrouping
 from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
@@ -24,6 +25,7 @@ from cafe.rotation import Mode
 __all__ = [
     "Base",
     "Cafe",
+    "Call",
     "ClosedSpot",
     "Cluster",
     "CommandReceipt",

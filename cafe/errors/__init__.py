@@ -6,6 +6,7 @@ pages and tells translate them (`cafe.language.sentence`).
 
 from cafe.errors.accounts import CommonPassword, LastAccount, NameTaken, WeakPassword, WrongPassword
 from cafe.errors.base import N_, CafeError, outcome_of
+from cafe.errors.calls import CallOver
 from cafe.errors.door import ApiShut, CardTaken, CodeReplaced, DoorShut
 from cafe.errors.edits import Overwritten
 from cafe.errors.machinery import (
@@ -50,6 +51,7 @@ __all__ = [
     "CafeError",
     "CafeGone",
     "CafeRuns",
+    "CallOver",
     "CardTaken",
     "CodeReplaced",
     "CommonPassword",

@@ -4,6 +4,7 @@
 """
 
 from cafe.actions import (
+    calling,
     clusters,
     contributions,
     door,
@@ -21,7 +22,7 @@ from cafe.actions import (
 )
 from cafe.actions.seating import beginning, going_back, planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.live import answers, rotation_shapes, shapes, states, tells
+from cafe.live import answers, calls, rotation_shapes, shapes, states, tells
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
 from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk, Tell
 
@@ -109,6 +110,13 @@ ASKS: dict[str, AnyAsk] = {
     "review:end": CommandAsk(shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=reviews.end),
     "review:answer": CommandAsk(
         shapes.AnswerReview, by=(PARTICIPANT,), per_minute=60, answer=answers.Answered, act=reviews.answer
+    ),
+    "call:make": CommandAsk(
+        calls.CallOrganizers, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=calling.call
+    ),
+    "call:end": CommandAsk(shapes.Bare, by=(MODERATOR,), per_minute=12, answer=answers.Revised, act=calling.take_back),
+    "call:answer": CommandAsk(
+        calls.AnswerCall, by=(ORGANIZER,), per_minute=60, answer=answers.Revised, act=calling.answer
     ),
     "round:advance": PlannedAsk(
         shapes.Advance,

@@ -7,6 +7,7 @@ Tests compare these types with what the server really sends. `docs/protocol.md` 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
+from cafe.live.calls import CallState
 from cafe.live.cluster_states import ClusterState, MergedState, RegroupedState
 from cafe.live.round_states import CafeRound, InterludeState, May, RunningInterlude, Sat, StepBack
 from cafe.live.summary_states import Milliseconds, OutlivedState, ReviewState, SummaryState
@@ -159,6 +160,7 @@ class TableState(TypedDict):
     review: Annotated[ReviewState | None, "the last one, or null if it did not change"]
     nudged_at: Annotated[int | None, "when the organizers last nudged the table; epoch milliseconds"]
     outlived: Annotated[list[OutlivedState] | None, "for the moderator, whole; null for all others"]
+    call: Annotated[CallState | None, "that of the moderator for the organizers, for both; null for all others"]
     numbers_since: NotRequired[
         Annotated[int, "for the moderator: numbers that nobody else sees and that changed after this are here, too"]
     ]

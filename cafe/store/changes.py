@@ -11,10 +11,11 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
-from sqlalchemy import BindParameter, bindparam, case, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Cluster, Contribution, Merging, Regrouping, Review, Summary, Table, Vote, phases
+from cafe.domain import Cafe, Call, Cluster, Contribution, Merging, Regrouping, Review, Summary, Table, Vote, phases
+from cafe.domain.call import OVER
 from cafe.domain.contribution import SHOWN
 from cafe.store import evidence, outlived
 from cafe.store.copies import Copies, concerned, copies, orphans
@@ -51,6 +52,7 @@ class Changes:
     copied: Sequence[Any]  # what a machine copied: with a Beitrag that has its words, the points may come or go
     orphaned: Copies  # points that only the moderator sees
     outlived: Sequence[State]
+    call: State | None  # for the organizers
 
     def public(self) -> State:
         """Return what everybody at the table may see."""
@@ -62,6 +64,7 @@ class Changes:
             "regrouped": None,
             "merged": None,
             "outlived": None,
+            "call": None,
         }
 
     def for_moderator(self) -> State:
@@ -77,6 +80,7 @@ class Changes:
             "regrouped": self.regrouped,
             "merged": self.merged,
             "outlived": self.outlived,
+            "call": self.call,
         }
 
     @property
@@ -169,19 +173,27 @@ POINTS = (
     .group_by(Vote.contribution_id)
     .subquery()
 )
-HEAD = select(
-    Table.rev,
-    Table.numbers_rev,
-    Table.cafe_id,
-    Table.nudged_at,
-    Cafe.phase,
-    Cafe.numbers,
-    select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
-    select(func.max(Review.rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_rev"),
-    select(func.max(Review.numbers_rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_numbers_rev"),
-    select(Regrouping.rev).where(Regrouping.table_id == TABLE).scalar_subquery().label("regrouped_rev"),
-    select(Merging.rev).where(Merging.table_id == TABLE).scalar_subquery().label("merged_rev"),
-).where(Table.id == TABLE, Cafe.id == Table.cafe_id)
+HEAD = (
+    select(
+        Table.rev,
+        Table.numbers_rev,
+        Table.cafe_id,
+        Table.nudged_at,
+        Cafe.phase,
+        Cafe.numbers,
+        Call.reason,
+        Call.at,
+        Call.state,
+        select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
+        select(func.max(Review.rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_rev"),
+        select(func.max(Review.numbers_rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_numbers"),
+        select(Regrouping.rev).where(Regrouping.table_id == TABLE).scalar_subquery().label("regrouped_rev"),
+        select(Merging.rev).where(Merging.table_id == TABLE).scalar_subquery().label("merged_rev"),
+    )
+    .join(Cafe, Cafe.id == Table.cafe_id)
+    .outerjoin(Call, and_(Call.table_id == Table.id, Call.state != OVER))
+    .where(Table.id == TABLE)
+)
 CONTRIBUTIONS = (
     select(*Contribution.__table__.columns, POINTS.c.points, POINTS.c.voters)
     .outerjoin(POINTS, POINTS.c.contribution_id == Contribution.id)
@@ -223,7 +235,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
     clusters = connection.execute(CLUSTERS, {**here, "touched": touched}).all()
     regrouped = connection.execute(REGROUPED, here).one() if (head.regrouped_rev or 0) > since else None
     merged = connection.execute(MERGED, here).one() if (head.merged_rev or 0) > since else None
-    asked = (head.review_rev or 0) > since or (head.review_numbers_rev or 0) > numbers_since
+    asked = (head.review_rev or 0) > since or (head.review_numbers or 0) > numbers_since
     return Changes(
         table=table_id,
         cafe=head.cafe_id,
@@ -244,6 +256,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
         copied=copied,
         orphaned=orphans(session, table_id, copied),
         outlived=outlived.outlived(session, table_id),
+        call={"reason": head.reason, "at": head.at, "state": head.state} if head.state else None,
     )
 
 

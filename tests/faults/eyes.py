@@ -49,6 +49,11 @@ class Eyes:
         """Pick a table of the café."""
         return _pick([table["id"] for table in self.tables], number)
 
+    def called(self, number: int) -> int:
+        """Tell since when a table calls; 0 if it does not, as far as this screen knows."""
+        call = self.reader.board.tables.get(self.table(number), {}).get("call")
+        return int(call["at"]) if call else 0
+
     def spot(self, table: int, number: int) -> int:
         """Pick a spot of a table; sometimes the one after the last."""
         spots: int = self.tables[table % len(self.tables)]["spots"]

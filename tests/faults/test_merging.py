@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from cafe.actions import places, setting_up, visits
 from cafe.domain import Cafe, new_id, phases
+from cafe.domain.call import REASONS
 from cafe.domain.review import ANSWERS
 from cafe.domain.visit import MODERATOR
 from cafe.errors import CafeError
@@ -75,8 +76,13 @@ BY_MODERATORS: dict[str, Body] = {
     "summary:reopen": lambda see, one, two: {"version": 1 + one, "rev": see.rev("summary")},
     "review:start": lambda see, one, two: {"rev": see.rev("summary")},
     "review:end": lambda see, one, two: {},
+    "call:make": lambda see, one, two: {"reason": (*REASONS, None)[two % 4]},
+    "call:end": lambda see, one, two: {},
 }  # fmt: skip
 BY_ORGANIZERS: dict[str, Body] = {
+    "call:answer": lambda see, one, two: {
+        "table": see.table(one), "at": see.called(one), "state": ("coming", "over")[two % 2]
+    },
     "round:advance": lambda see, one, two: {"leaving": see.cafe["step"]},
     "round:back": lambda see, one, two: {"leaving": see.cafe["step"]},
     "round:end": lambda see, one, two: {"leaving": see.cafe["step"], "to": "harvest" if two else "finished"},

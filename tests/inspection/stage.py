@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from cafe.actions import interludes, rounds, summaries, visits
+from cafe.actions import calling, interludes, rounds, summaries, visits
 from cafe.actions.interludes import InterludePlan
 from cafe.actions.visits import Visitor
 from cafe.demo import making
-from cafe.domain import Cafe, phases
+from cafe.domain import Cafe, Call, phases
+from cafe.domain.call import COMING
 from tests.browser import Faults
 from tests.cast import KEY, draft
 from tests.inspection.browser import PHONE, Size, opened
@@ -123,6 +124,17 @@ class Stage:
         """Do something as the moderator of a table."""
         with self.running.store.writing() as session:
             act(session, self.moderator(cafe, table))
+
+    def call(self, cafe: Made, table: int, *, answered: bool = False) -> None:
+        """Have a table call the organizers; where it calls already, it is left at that."""
+        with self.running.store.writing() as session:
+            who = self.moderator(cafe, table)
+            called = session.get(Call, who.table_id)
+            if called is None:
+                calling.call(session, who, "technology")
+                called = session.get_one(Call, who.table_id)
+                if answered:
+                    calling.answer(session, who, called.table_id, called.at, COMING)
 
     def moderator(self, cafe: Made, table: int) -> Visitor:
         """Return the moderator of a table."""

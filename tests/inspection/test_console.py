@@ -81,10 +81,19 @@ def new_code(stage: Stage) -> Page:
     return asked(stage, "renew", "renewing")
 
 
+def tables_that_call(stage: Stage) -> Page:
+    cafe = stage.cafe(phases.TALK, 2, own="calling")
+    stage.call(cafe, 2)
+    stage.call(cafe, 1, answered=True)
+    page = ready(open_page(stage, cafe=cafe))
+    expect(page.locator(".calls__one")).to_have_count(2)
+    return page
+
+
 STATES: list[State] = [
     console_in_the_lobby, console_while_people_sit_down, console_in_the_talk, console_in_the_closing,
     console_in_the_harvest, console_in_a_pause, console_at_the_end, console_paused,
-    going_on_early, ending, stopping, new_code,
+    going_on_early, ending, stopping, new_code, tables_that_call,
 ]  # fmt: skip
 
 

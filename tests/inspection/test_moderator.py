@@ -132,6 +132,21 @@ def dragging(stage: Stage) -> Page:
     return page
 
 
+def choosing_why_to_call(stage: Stage) -> Page:
+    page = open_table(stage, phases.TALK, 2)
+    page.locator("#call-organizers").click()
+    expect(page.locator("#calling")).to_be_visible()
+    return page
+
+
+def calling(stage: Stage) -> Page:
+    cafe = stage.cafe(phases.TALK, 2, own="calling")
+    stage.call(cafe, TABLE, answered=True)
+    page = ready(stage.follow(cafe, MODERATOR, TABLE))
+    expect(page.locator("#call")).to_contain_text("·")
+    return page
+
+
 def merging(stage: Stage) -> Page:
     return press(unfolded(stage), "merge")
 
@@ -166,7 +181,7 @@ def finished(stage: Stage) -> Page:
 STATES: list[State] = [
     lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving, dragging, renaming,
-    unfolded, merging, splitting, asking, late_words, finished,
+    unfolded, choosing_why_to_call, calling, merging, splitting, asking, late_words, finished,
 ]  # fmt: skip
 
 

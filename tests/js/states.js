@@ -141,7 +141,7 @@ export function summary(rev, points) {
  */
 export function tableState(since, rev, contributions = [], more) {
   const others = { clusters: [], summary: null, review: null, regrouped: null, merged: null };
-  return { table: "t1", since, rev, contributions, ...others, nudged_at: null, outlived: null, ...more };
+  return { table: "t1", since, rev, contributions, ...others, nudged_at: null, outlived: null, call: null, ...more };
 }
 
 /**
@@ -162,6 +162,7 @@ export function heldTable(contributions, clusters = [], more) {
     merged: null,
     outlived: [],
     nudged_at: null,
+    call: null,
     ...more,
   };
 }

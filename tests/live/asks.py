@@ -28,6 +28,9 @@ class Things:
         moderator.do("review:start", rev=self.rev)
         moderator.sync()
         self.point = moderator.board.tables[self.table]["review"]["points"][0]["id"]
+        moderator.do("call:make", reason=None)
+        moderator.sync()
+        self.called = moderator.board.tables[self.table]["call"]["at"]
 
     def body(self, name: str) -> dict[str, Any]:
         """Return a body for an ask that would be accepted in the talk."""
@@ -55,6 +58,9 @@ class Things:
             "review:start": {"rev": self.rev},
             "review:end": {},
             "review:answer": {"point": self.point, "answer": "fits"},
+            "call:make": {"reason": "help"},
+            "call:end": {},
+            "call:answer": {"table": self.table, "at": self.called, "state": "coming"},
             "round:advance": {"leaving": 2},
             **{bare: {} for bare in BARE},
             "round:back": {"leaving": 2},

@@ -54,7 +54,7 @@ def test_another_tables_things_stay_there(talk: LiveCast) -> None:
         == answers.pop("contribution:withdraw contribution")
         == "not_yours"
     )
-    for name in ("harvest:show", "table:nudge", "seat:choose", "rotation:close", "rotation:open"):
+    for name in ("call:answer", "harvest:show", "table:nudge", "seat:choose", "rotation:close", "rotation:open"):
         assert answers.pop(f"{name} table") == "unknown"
     assert set(answers.values()) == {"elsewhere"}
     assert talk.heads() == before
@@ -114,7 +114,7 @@ class Nothing(Things):
 
     def __init__(self, live: LiveCast) -> None:
         self.own = self.moderators = self.cluster = self.other_cluster = self.point = "nowhere"
-        self.rev = 0
+        self.rev = self.called = 0
         self.table = live.tables[0]
 
 

@@ -49,6 +49,7 @@ def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
         "summary": None,
         "review": None,
         "outlived": None,
+        "call": None,
     }
 
 

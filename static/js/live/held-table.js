@@ -2,20 +2,21 @@
 /** What a page holds of one table. Pure; of each item the newest revision. */
 
 /**
- * @import { ClusterState, ContributionState, MergedState, OutlivedState, RegroupedState, ReviewState } from "./states.d.ts"
+ * @import { CallState, ClusterState, ContributionState, MergedState, OutlivedState, RegroupedState, ReviewState } from "./states.d.ts"
  * @import { SummaryState, TableState } from "./states.d.ts"
  */
 
 /**
  * @typedef {{rev: number, numbers_rev: number, contributions: Map<string, ContributionState>,
  *   clusters: Map<string, ClusterState>, summary: SummaryState|null, review: ReviewState|null,
- *   regrouped: RegroupedState|null, merged: MergedState|null, outlived: OutlivedState[], nudged_at: number|null}} HeldTable
+ *   regrouped: RegroupedState|null, merged: MergedState|null, outlived: OutlivedState[], nudged_at: number|null,
+ *   call: CallState|null}} HeldTable
  */
 
 /** @returns {HeldTable} */
 export function emptyTable() {
   const items = { contributions: new Map(), clusters: new Map(), outlived: [] };
-  const none = { summary: null, review: null, regrouped: null, merged: null, nudged_at: null };
+  const none = { summary: null, review: null, regrouped: null, merged: null, nudged_at: null, call: null };
   return { rev: 0, numbers_rev: 0, ...items, ...none };
 }
 
@@ -38,6 +39,7 @@ export function takeState(held, state) {
   held.merged = newer(held.merged, state.merged, latest);
   if (latest) held.nudged_at = state.nudged_at;
   if (state.outlived && latest) held.outlived = state.outlived;
+  if (latest && (state.numbers_rev ?? 0) >= held.numbers_rev) held.call = state.call;
   return true;
 }
 

@@ -24,6 +24,8 @@ const words = () => ({
   "summary:reopen": t("Fassung wieder öffnen"),
   "review:start": t("Rückfrage stellen"),
   "review:end": t("Rückfrage beenden"),
+  "call:make": t("Veranstaltungsteam rufen"),
+  "call:end": t("Ruf zurücknehmen"),
 });
 
 /**

@@ -11,6 +11,7 @@ const words = () => ({
   "round:extend": t("Mehr Zeit"),
   "round:pause": t("Anhalten"),
   "round:resume": t("Fortsetzen"),
+  "call:answer": t("Einem Tisch antworten, der ruft"),
   "harvest:show": t("Auf der Leinwand zeigen"),
   "projector:show": t("Auf der Leinwand zeigen"),
   "table:nudge": t("Freundlich anstoßen"),

@@ -1,0 +1,93 @@
+// @ts-check
+/** Which tables call the organizers (templates/organizer/_calls.html), the longest first, and what is answered. */
+import { announce } from "../../shared/announce.js";
+import { reasonText, sinceText } from "../../shared/call.js";
+import { clone, focusHeading, part, show, slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { keyedList } from "../../shared/keyed-list.js";
+
+/** @typedef {import("../../live/connection.js").Connection} Connection */
+/** @typedef {import("../../live/states.d.ts").CallState & {table: string, number: number, topic: string, since: string}} Calling */
+
+/** How often the time is told anew. */
+const LOOK_MS = 10_000;
+
+/** @param {Connection} connection */
+export function followCalls(connection) {
+  const { board, clock } = connection;
+  const pane = part("calls");
+  /** @type {Map<string, number>} */
+  let known = new Map();
+  const draw = () => {
+    const calls = callsOf(board, clock.now());
+    for (const call of calls) if (known.get(call.table) !== call.at) tell(call);
+    known = new Map(calls.map(({ table, at }) => [table, at]));
+    const hadFocus = pane.contains(document.activeElement);
+    keyedList(
+      slots(pane).list,
+      calls,
+      ({ table }) => table,
+      ({ table }) => newCall(connection, table),
+      drawCall,
+    );
+    show(pane, calls.length > 0);
+    if (!hadFocus || pane.contains(document.activeElement)) return;
+    if (calls.length) slots(pane).title.focus();
+    else focusHeading();
+  };
+  board.listen("table", draw);
+  board.listen("cafe", draw);
+  setInterval(draw, LOOK_MS);
+}
+
+/**
+ * @param {import("../../live/board.js").Board} board
+ * @param {number} now  the server's time
+ * @returns {Calling[]}
+ */
+function callsOf({ cafe, tables }, now) {
+  if (!cafe || cafe.phase === "finished") return [];
+  const calling = cafe.tables.flatMap(({ id, number, topic }) => {
+    const call = tables.get(id)?.call;
+    return call ? [{ ...call, table: id, number, topic, since: sinceText(call, now) }] : [];
+  });
+  return calling.sort((one, other) => one.at - other.at);
+}
+
+/** @param {Calling} call */
+function tell({ number, reason }) {
+  announce(t("Tisch %(number)s ruft: %(reason)s.", { number, reason: reasonText(reason) }));
+}
+
+/**
+ * @param {Connection} connection
+ * @param {string} table
+ */
+function newCall(connection, table) {
+  const node = clone("tablecall");
+  const { coming, over } = slots(node);
+  const answer = (/** @type {"coming"|"over"} */ state) => {
+    const at = connection.board.tables.get(table)?.call?.at;
+    if (at) connection.ask("call:answer", { table, at, state });
+  };
+  coming.addEventListener("click", () => answer("coming"));
+  over.addEventListener("click", () => answer("over"));
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Calling} call
+ */
+function drawCall(node, { number, topic, reason, since, state }) {
+  const slot = slots(node);
+  text(slot.number, number);
+  text(slot.table, t("Tisch %(number)s", { number }));
+  text(slot.topic, topic);
+  text(slot.reason, reasonText(reason));
+  text(slot.since, since);
+  show(slot.answered, state === "coming");
+  const isLeft = state === "coming" && slot.coming === document.activeElement;
+  show(slot.coming, state === "open");
+  if (isLeft) slot.over.focus();
+}
