@@ -11,7 +11,7 @@ from tests.journeys.moderating import POSTS, card, lay_table, live_talk, moderat
 from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
-CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert."
+CONFLICT = "Auf einem anderen Gerät wurde inzwischen eine neuere Version gespeichert."
 
 
 ADA = "1 von 1 Person, 1 von 1 Gruppe"  # she wrote it all
@@ -159,7 +159,7 @@ def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: LiveCast, 
     expect(words(first, 1)).to_have_value("Worte des ersten Tablets")
     first.get_by_text("Version 2 ansehen").tap()
     expect(first.locator("#summary li").get_by_text("Worte des zweiten Tablets")).to_be_visible()
-    press(first, "Bei meiner Fassung bleiben")
+    press(first, "Bei meiner Version bleiben")
     press(first, "Speichern")
     state(first, "Entwurf · Version 3")
     expect(words(second, 1)).to_have_value("Worte des ersten Tablets")

@@ -62,7 +62,7 @@ def test_when_the_cafe_is_over_the_tablet_offers_nothing_that_would_be_refused(
     for view in ("Schwerpunkte", "Kurzfassung", "Übergabe"):
         page.get_by_role("tab", name=view).click()
         left = page.locator(ACTS).filter(visible=True).all_inner_texts()
-        assert left == (["Fassungen"] if view == "Kurzfassung" else []), view
+        assert left == (["Versionen"] if view == "Kurzfassung" else []), view
 
 
 def test_nothing_moves_under_a_finger_or_from_under_the_focus(talk: LiveCast, tablet: OpenPage) -> None:

@@ -33,7 +33,7 @@ function beforeText() {
  * The round that the Übergabe is for: the current one while they talk, from its end on the next.
  * @param {CafeState} cafe
  */
-function comingRound({ phase, round }) {
+export function comingRound({ phase, round }) {
   return ["seating", "talk", "voting"].includes(phase) ? round : round + 1;
 }
 

@@ -8,6 +8,7 @@ import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
 import { keepClear } from "../shared/sticky-bar.js";
 import { keepToggles } from "../shared/toggles.js";
+import { Aloud } from "./aloud.js";
 import { drawHandover } from "./briefing.js";
 import { runCalling } from "./calling.js";
 import { cardActs } from "./card-acts.js";
@@ -66,7 +67,9 @@ const draw = () => {
   workbench.draw(); // also with the round: an open Rückfrage ends
   outlived.draw(held(), board.known.cafe);
   drawHandover(held(), board.known.cafe);
+  aloud.draw();
 };
+const aloud = new Aloud(board, held);
 const carrying = new Carrying(connection, held, () => keepingFocus(draw));
 board.listen("table", () => keepingFocus(draw));
 board.listen("cafe", () => keepingFocus(draw));

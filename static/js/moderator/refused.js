@@ -21,7 +21,7 @@ const words = () => ({
   "summary:draft": t("Kurzfassung vorschlagen"),
   "summary:edit": t("Kurzfassung ändern"),
   "summary:approve": t("Kurzfassung freigeben"),
-  "summary:reopen": t("Fassung wieder öffnen"),
+  "summary:reopen": t("Version wieder öffnen"),
   "review:start": t("Rückfrage stellen"),
   "review:end": t("Rückfrage beenden"),
   "call:make": t("Veranstaltungsteam rufen"),

@@ -73,5 +73,5 @@ export function drawConflict(slot, { newest, conflicts }) {
 function newerText({ act }) {
   return act === "proposed"
     ? t("Inzwischen ist ein neuer Vorschlag fertig.")
-    : t("Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert.");
+    : t("Auf einem anderen Gerät wurde inzwischen eine neuere Version gespeichert.");
 }

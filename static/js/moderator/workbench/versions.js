@@ -25,7 +25,7 @@ export async function showVersions(button, connection, draft) {
   /** @type {Summary[]|null} */
   const versions = await asked(`${location.pathname}/fassungen`).catch(() => null);
   if (!versions) {
-    complain(button, t("Die Fassungen lassen sich gerade nicht laden. Bitte versuchen Sie es noch einmal."));
+    complain(button, t("Die Versionen lassen sich gerade nicht laden. Bitte versuchen Sie es noch einmal."));
     return;
   }
   const { zone } = connection.board.known.cafe;

@@ -16,5 +16,5 @@ const told = (act) => {
 
 test("a Vorschlag that came while its moderator wrote on is not said to be of another device", () => {
   equal(told("proposed"), "Inzwischen ist ein neuer Vorschlag fertig.");
-  equal(told("edited"), "Auf einem anderen Gerät wurde inzwischen eine neuere Fassung gespeichert.");
+  equal(told("edited"), "Auf einem anderen Gerät wurde inzwischen eine neuere Version gespeichert.");
 });
