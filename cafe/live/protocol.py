@@ -22,7 +22,7 @@ from cafe.actions import (
 )
 from cafe.actions.seating import beginning, going_back, planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.live import answers, calls, rotation_shapes, shapes, states, tells
+from cafe.live import answers, calls, crowd_states, rotation_shapes, shapes, states, tells
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
 from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk, Tell
 
@@ -290,7 +290,9 @@ TELLS: dict[str, Tell] = {
     ),
     "rotation:offered": Tell("who asked rotation:offer", tells.Offered | tells.NoPlanFound, "when the plan is made"),
     "crowd:changed": Tell(
-        "moderators, the console and the projector", states.CrowdState, "at most once a second, and at least every ten"
+        "moderators, the console and the projector",
+        crowd_states.CrowdState,
+        "at most once a second, and at least every ten",
     ),
     "door:changed": Tell("moderators, the console and the projector", tells.DoorChanged, "with crowd:changed"),
     "newcomers:changed": Tell("the organizer's console", tells.NewcomersChanged, "with crowd:changed"),

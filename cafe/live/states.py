@@ -167,27 +167,6 @@ class TableState(TypedDict):
     numbers_rev: NotRequired[Annotated[int, "for the moderator: the revision of these numbers"]]
 
 
-class TableCounts(TypedDict):
-    """Counts of one table."""
-
-    table: str
-    seated: int
-    online: int
-    contributions: int
-    questions: int
-    points: Annotated[int | None, "null on the projector while points are not visible"]
-    last_at: Annotated[int | None, "when the last Beitrag came, or the last vote if points are to be seen"]
-
-
-class CrowdState(TypedDict):
-    """Counts of a café."""
-
-    cafe: str
-    joined: Annotated[int, "people who ever joined"]
-    online: Annotated[int, "people connected now (a hint, not a fact)"]
-    tables: list[TableCounts]
-
-
 class SeatState(TypedDict):
     """Where somebody sits in a round."""
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, case, distinct, func, select
 from sqlalchemy.orm import Session
 
 from cafe.domain import (
@@ -14,6 +14,7 @@ from cafe.domain import (
     phases,
 )
 from cafe.domain.contribution import QUESTION, SHOWN
+from cafe.domain.voices import voices
 from cafe.store.seats import SEATED
 
 # Counts for every screen once a second: a row a table, built once.
@@ -23,6 +24,9 @@ POSTED = (
         func.count().label("contributions"),
         func.sum(case((Contribution.kind == QUESTION, 1), else_=0)).label("questions"),
         func.max(Contribution.posted_at).label("last_at"),
+        func.count(distinct(case((Contribution.round == bindparam("round"), Contribution.participant_id)))).label(
+            "heard"
+        ),
     )
     .join(Table, Table.id == Contribution.table_id)
     .where(Table.cafe_id == bindparam("cafe"), Contribution.state == SHOWN)
@@ -42,15 +46,17 @@ VOTED = (
 def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]:
     """Return counts only: how many joined, and for each table who sits there and what they did.
 
-    Without `hidden`, what was voted is left out while points are not for everybody to see.
+    Without `hidden`, what was voted is left out while points are not for everybody to see, and how many were heard.
     """
     cafe = session.get_one(Cafe, cafe_id)
     counted = hidden or phases.numbers_visible(cafe.phase, cafe.numbers)
-    posted = {row.table_id: row for row in session.execute(POSTED, {"cafe": cafe_id})}
+    here = {"cafe": cafe_id, "round": cafe.current_round}
+    posted = {row.table_id: row for row in session.execute(POSTED, here)}
     voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})} if counted else {}
     seated: Counter[str] = Counter()
-    for row in session.execute(SEATED, {"cafe": cafe_id, "round": cafe.current_round}):
+    for row in session.execute(SEATED, here):
         seated[row.table_id] += row.seated
+    listening = hidden and cafe.phase == phases.TALK
     tables = [
         {
             "table": table.id,
@@ -59,6 +65,9 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
             "questions": posted[table.id].questions if table.id in posted else 0,
             "points": (int(voted[table.id].points) if table.id in voted else 0) if counted else None,
             "last_at": max((row.last_at for row in (posted.get(table.id), voted.get(table.id)) if row), default=None),
+            "voices": voices(posted[table.id].heard if table.id in posted else 0, seated[table.id])
+            if listening
+            else None,
         }
         for table in cafe.tables
     ]

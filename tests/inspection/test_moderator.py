@@ -84,6 +84,10 @@ def briefing(stage: Stage) -> Page:
     return open_view(open_table(stage, phases.TALK, 2), "briefing")
 
 
+def reading_aloud(stage: Stage) -> Page:
+    return press(briefing(stage), "aloud")
+
+
 def briefing_without_a_word(stage: Stage) -> Page:
     return open_view(open_table(stage, phases.SEATING, 1), "briefing")
 
@@ -180,7 +184,7 @@ def finished(stage: Stage) -> Page:
 
 STATES: list[State] = [
     lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
-    briefing, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving, dragging, renaming,
+    briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving, dragging, renaming,
     unfolded, choosing_why_to_call, calling, merging, splitting, asking, late_words, finished,
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ import { attr, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { isClosed, tableOf } from "../shared/table.js";
 
-/** @import { CafeState, CrowdState } from "../live/states.d.ts" */
+/** @import { CafeState, CrowdState, TableCounts } from "../live/states.d.ts" */
 
 /** In the phases of a round in which everybody who comes sits already. */
 const SEATED = new Set(["talk", "voting", "closing"]);
@@ -33,15 +33,27 @@ export function absenceOf(cafe, crowd, id) {
 }
 
 /**
+ * How many of those at the table have written in this round; nobody is named, and nobody can be guessed.
+ * @param {Pick<TableCounts, "voices"|"seated">} counts
+ */
+export function voicesText({ voices, seated }) {
+  if (voices === "nearly_all") return t("Fast alle haben etwas beigetragen.");
+  if (voices === "not_all") return t("Noch nicht alle haben etwas beigetragen.");
+  return voices ? t("%(count)s von %(seated)s haben etwas beigetragen.", { count: voices, seated }) : "";
+}
+
+/**
  * @param {import("../live/board.js").Board} board
  * @param {Record<string, HTMLElement>} head
  * @param {string} id  of the table
  */
 export function showSeated(board, head, id) {
   const notice = /** @type {HTMLElement} */ (document.getElementById("empty-table"));
+  const { voices } = slots(/** @type {Element} */ (document.getElementById("contributions")));
   const draw = () => {
     const here = board.crowd?.tables.find((each) => each.table === id);
     if (here) drawPeople(head, here);
+    if (here) text(voices, voicesText(here));
     const words = board.cafe ? absenceOf(board.cafe, board.crowd, id) : "";
     text(slots(notice).words, words);
     show(notice, words !== "");

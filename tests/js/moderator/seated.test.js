@@ -1,6 +1,6 @@
 // @ts-check
 /** A table at which nobody sits says so, and why; newcomers are not announced there. */
-import { absenceOf } from "../../../static/js/moderator/seated.js";
+import { absenceOf, voicesText } from "../../../static/js/moderator/seated.js";
 import { cafeState } from "../states.js";
 import { equal, test } from "../testing.js";
 
@@ -12,7 +12,16 @@ import { equal, test } from "../testing.js";
  * @param {number[]} closed
  */
 function said(phase, seated, closed = []) {
-  const counts = { table: "t1", seated, online: 0, contributions: 0, questions: 0, points: 0, last_at: null };
+  const counts = {
+    table: "t1",
+    seated,
+    online: 0,
+    contributions: 0,
+    questions: 0,
+    points: 0,
+    voices: null,
+    last_at: null,
+  };
   const crowd = seated === null ? null : { cafe: "c", joined: 3, online: 3, tables: [counts] };
   const table = { id: "t1", number: 1, topic: "Wege", question: "", spots: 2, closed };
   return absenceOf(
@@ -35,4 +44,11 @@ test("a table that nobody was given says so once everybody sits", () => {
 test("nothing is said where somebody sits, where it is not known, or outside of the rounds", () => {
   equal([said("talk", 1), said("talk", null), said("talk", 1, [1])], ["", "", ""]);
   equal([said("lobby", 0), said("harvest", 0, [0, 1]), said("finished", 0, [0, 1])], ["", "", ""]);
+});
+
+test("how many were heard is said by a number, or by words that tell of nobody", () => {
+  equal(voicesText({ voices: 9, seated: 12 }), "9 von 12 haben etwas beigetragen.");
+  equal(voicesText({ voices: "nearly_all", seated: 5 }), "Fast alle haben etwas beigetragen.");
+  equal(voicesText({ voices: "not_all", seated: 5 }), "Noch nicht alle haben etwas beigetragen.");
+  equal(voicesText({ voices: null, seated: 2 }), "");
 });
