@@ -70,8 +70,10 @@ export class Aloud {
   }
 
   #said() {
+    const { cafe } = this.board;
     const table = this.held();
-    return table && this.board.cafe ? aloudOf(table, comingRound(this.board.cafe)) : [];
+    if (!table || !cafe || cafe.phase === "harvest" || cafe.phase === "finished") return []; // nobody comes any more
+    return aloudOf(table, comingRound(cafe));
   }
 
   #open() {
