@@ -4,7 +4,8 @@ from typing import Annotated, Any, get_args, get_origin, is_typeddict
 
 from cafe.cli.described import choices, fields, one_of
 from cafe.live.answers import Refusal
-from cafe.live.protocol import ASKS, TELLS
+from cafe.live.protocol import ASKS
+from cafe.live.told import TELLS
 
 
 def check_answer(name: object, answer: Any) -> None:

@@ -19,7 +19,8 @@ from typing import (
 )
 
 from cafe.live.answers import Refusal
-from cafe.live.protocol import ASKS, TELLS
+from cafe.live.protocol import ASKS
+from cafe.live.told import TELLS
 
 PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 

@@ -10,7 +10,8 @@ import msgspec
 from cafe.cli.described import Field, declarations, fields, in_words, one_of, spoken
 from cafe.errors import CafeError, every_error
 from cafe.live.kinds import AnyAsk, LookAsk, SearchAsk, SyncAsk
-from cafe.live.protocol import ASKS, TELLS
+from cafe.live.protocol import ASKS
+from cafe.live.told import TELLS
 from cafe.terminal import tell
 
 INTRODUCTION = """# The conversation

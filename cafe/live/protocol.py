@@ -1,6 +1,6 @@
-"""The whole conversation on one page: every ask with who may, how often, and its answer; every tell.
+"""The whole conversation: every ask with who may, how often, and its answer. Every tell stands in `told.py`.
 
-`docs/protocol.md` is generated from this page (`python -m cafe protocol`).
+`docs/protocol.md`, on one page, is generated from both (`python -m cafe protocol`).
 """
 
 from cafe.actions import (
@@ -22,9 +22,9 @@ from cafe.actions import (
 )
 from cafe.actions.seating import beginning, going_back, planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.live import answers, calls, crowd_states, rotation_shapes, shapes, states, tells
+from cafe.live import answers, calls, rotation_shapes, shapes
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
-from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk, Tell
+from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 
 EVERYBODY = (PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR)
 
@@ -256,53 +256,5 @@ ASKS: dict[str, AnyAsk] = {
     ),
     "projector:darken": CommandAsk(
         shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)
-    ),
-}
-
-
-TELLS: dict[str, Tell] = {
-    "cafe:changed": Tell("everyone in the café", states.CafeState, "after any change, at most ten times a second"),
-    "table:changed": Tell(
-        "who sits at the table, and the projector", states.TableState, "after any change, at most ten times a second"
-    ),
-    "moderator:changed": Tell(
-        "the table's moderator and the organizer's console",
-        states.TableState,
-        "as table:changed; with hidden Beiträge, and with points at all times, also when nothing else changed",
-    ),
-    "seat:changed": Tell("one participant", tells.SeatChanged, "when their seat in this round has changed"),
-    "route:changed": Tell(
-        "one participant",
-        tells.RouteChanged,
-        "when a later seat has changed, or they left; again every ten seconds until they ask visit:sync",
-    ),
-    "luggage:changed": Tell("one participant", tells.LuggageChanged, "as route:changed, for what they take along"),
-    "places:changed": Tell(
-        "everyone in the café",
-        tells.PlacesChanged,
-        "while participants choose their places, at most once a second and at least every ten",
-    ),
-    "rotation:progressed": Tell("who asked for a plan", tells.Progressed, "a few times a second while it is made"),
-    "rotation:tried": Tell(
-        "who asked rotation:try",
-        tells.Tried | tells.NoPlanFound,
-        "when the plan is made, unless the same screen asked for another meanwhile",
-    ),
-    "rotation:offered": Tell("who asked rotation:offer", tells.Offered | tells.NoPlanFound, "when the plan is made"),
-    "crowd:changed": Tell(
-        "moderators, the console and the projector",
-        crowd_states.CrowdState,
-        "at most once a second, and at least every ten",
-    ),
-    "door:changed": Tell("moderators, the console and the projector", tells.DoorChanged, "with crowd:changed"),
-    "newcomers:changed": Tell("the organizer's console", tells.NewcomersChanged, "with crowd:changed"),
-    "round:ringing": Tell("everyone in the café", tells.Ringing, "two minutes before the end, and at it"),
-    "storage:changed": Tell("the organizer's console", tells.StorageChanged, "when it changes, and every ten seconds"),
-    "page:replaced": Tell(
-        "the oldest socket of a visit", tells.PageReplaced, "when the visit has opened more than five; it is closed"
-    ),
-    "restart:told": Tell("everyone in the café", tells.Restart, "before the server closes to start again"),
-    "heads:told": Tell(
-        "everyone in the café; again, with `numbers`, to moderators and consoles", tells.Heads, "every ten seconds"
     ),
 }

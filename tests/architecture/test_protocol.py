@@ -14,8 +14,9 @@ from cafe.domain import Cafe
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.errors import every_error
 from cafe.live.kinds import CommandAsk, ComputedAsk, PlannedAsk, SearchAsk
-from cafe.live.protocol import ASKS, TELLS
+from cafe.live.protocol import ASKS
 from cafe.live.states import CafeState, Mine, TableState
+from cafe.live.told import TELLS
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from tests.cast import Cast, draft, regroup

@@ -184,8 +184,8 @@ def finished(stage: Stage) -> Page:
 
 STATES: list[State] = [
     lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
-    briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving, dragging, renaming,
-    unfolded, choosing_why_to_call, calling, merging, splitting, asking, late_words, finished,
+    briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving,
+    dragging, renaming, unfolded, choosing_why_to_call, calling, merging, splitting, asking, late_words, finished,
 ]  # fmt: skip
 
 
