@@ -330,6 +330,15 @@ export interface OutlivedState {
   public: boolean;
 }
 
+/** The call of a table. */
+export interface CallState {
+  reason: "technology" | "conflict" | "help" | null;
+  /** When it began, epoch milliseconds by the server's clock. */
+  at: number;
+  /** Coming: an organizer has said so. */
+  state: "open" | "coming";
+}
+
 /** What changed at a table. */
 export interface TableState {
   /** Id of the table. */
@@ -354,6 +363,8 @@ export interface TableState {
   nudged_at: number | null;
   /** For the moderator, whole; null for all others. */
   outlived: OutlivedState[] | null;
+  /** That of the moderator for the organizers, for both; null for all others. */
+  call: CallState | null;
   /** For the moderator: numbers that nobody else sees and that changed after this are here, too. */
   numbers_since?: number;
   /** For the moderator: the revision of these numbers. */
@@ -776,6 +787,8 @@ export interface TableCounts {
   questions: number;
   /** Null on the projector while points are not visible. */
   points: number | null;
+  /** For moderators and organizers: how many of those seated have written in this round, in words where a number would tell of one or two people; null outside of a talk, and at the smallest tables. */
+  voices: number | "nearly_all" | "not_all" | null;
   /** When the last Beitrag came, or the last vote if points are to be seen. */
   last_at: number | null;
 }
@@ -882,6 +895,9 @@ export interface Answers {
   "review:start": VersionWritten;
   "review:end": Revised;
   "review:answer": Answered;
+  "call:make": Revised;
+  "call:end": Revised;
+  "call:answer": Revised;
   "round:advance": Advanced;
   "round:back": Advanced;
   "round:end": Advanced;
