@@ -37,9 +37,9 @@ export function absenceOf(cafe, crowd, id) {
  * @param {Pick<TableCounts, "voices"|"seated">} counts
  */
 export function voicesText({ voices, seated }) {
-  if (voices === "nearly_all") return t("Fast alle haben etwas beigetragen.");
-  if (voices === "not_all") return t("Noch nicht alle haben etwas beigetragen.");
-  return voices ? t("%(count)s von %(seated)s haben etwas beigetragen.", { count: voices, seated }) : "";
+  if (voices === "nearly_all") return t("Gehört: fast alle");
+  if (voices === "not_all") return t("Gehört: noch nicht alle");
+  return voices ? t("Gehört: %(count)s von %(seated)s", { count: voices, seated }) : "";
 }
 
 /**

@@ -39,6 +39,7 @@ export class Views {
   draw() {
     if (this.#view !== "contributions") this.#side = this.#view;
     const shown = this.#shown();
+    attr(document.body, "data-narrow", !isWide(WIDE_REM)); // large type needs the room of both
     const current = shown[shown.length - 1];
     VIEWS.forEach((view, at) => {
       const tab = this.tabs[at];
