@@ -10,7 +10,7 @@ from tests.screens import Screen
 NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", PROJECTOR: "projector"}
 BARE = (
     "round:pause", "round:resume", "seat:leave", "seat:return", "door:shut", "door:open", "cluster:regroup",
-    "summary:draft",
+    "summary:draft", "review:end", "call:end", "door:clear", "rotation:replan",
 )  # fmt: skip
 
 
@@ -56,10 +56,8 @@ class Things:
             "summary:approve": {"rev": self.rev},
             "summary:reopen": {"version": 1, "rev": self.rev},
             "review:start": {"rev": self.rev},
-            "review:end": {},
             "review:answer": {"point": self.point, "answer": "fits"},
             "call:make": {"reason": "help"},
-            "call:end": {},
             "call:answer": {"table": self.table, "at": self.called, "state": "coming"},
             "round:advance": {"leaving": 2},
             **{bare: {} for bare in BARE},
@@ -72,7 +70,6 @@ class Things:
             "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},
-            "door:clear": {},
             "seat:choose": {"table": self.table, "spot": 0},
             "rotation:try": {**self.proposal(), "attempt": 1},
             "rotation:adopt": self.proposal(),
@@ -80,7 +77,6 @@ class Things:
             "rotation:open": {"table": self.table, "spot": None},
             "rotation:leave": {"number": 1},
             "rotation:offer": {"attempt": 1},
-            "rotation:replan": {},
         }
         cid = {"cid": secrets.token_hex(8)} if "cid" in ASKS[name].shape.__struct_fields__ else {}
         return {**bodies[name], **cid}
