@@ -98,6 +98,13 @@ class Runtime:
         self.pulse.mark(marks)
         self.regrouper.mark(marks)
 
+    def way_of(self, sid: str) -> str:
+        """Return how a socket is connected: "websocket", "polling", or "" if it has gone meanwhile."""
+        try:
+            return str(self.server.transport(sid))
+        except KeyError:
+            return ""
+
     def storage_state(self) -> str:
         """Return whether the store is in its place, and how much room its disk has: ok, low, full or lost."""
         if self.writer.lost or not self.store.place.holds():

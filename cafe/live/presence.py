@@ -24,6 +24,7 @@ class Presence:
 
     who: Visitor
     locale: str
+    address: str = ""
     tables: list[str] = field(default_factory=list)
     rooms: set[str] = field(default_factory=set)
 

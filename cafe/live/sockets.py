@@ -21,6 +21,7 @@ from cafe.live.pulse import Pulse
 from cafe.security import cookies
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
+from cafe.transport.address import address_of
 
 FAREWELL_SECONDS = 1.0  # for a tell on its way, before the line is cut
 
@@ -68,7 +69,7 @@ class Sockets:
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
         self.attendance.note(who)
         let_go = partial(self._let_go, sid, language.sentence(TooManyPages(), locale))
-        self.presences.come(sid, Presence(who, locale), let_go)
+        self.presences.come(sid, Presence(who, locale, address_of(environ)), let_go)
         self.pulse.crowd_changed(who.cafe_id)
 
     def _let_go(self, sid: str, sentence: str) -> None:

@@ -43,6 +43,7 @@ from cafe.web import (
     static_files,
     titles,
     uploads,
+    venue,
 )
 
 
@@ -77,6 +78,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(rehearsing.pages)
     app.register_blueprint(rotation.pages)
     app.register_blueprint(run_sheet.pages)
+    app.register_blueprint(venue.pages)
     app.register_blueprint(projector.pages)
     app.register_blueprint(exports.pages)
     app.register_blueprint(desk.pages)

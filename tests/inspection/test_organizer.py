@@ -96,6 +96,12 @@ def run_sheet(stage: Stage) -> Page:
     return page
 
 
+def venue(stage: Stage) -> Page:
+    page = open_page(stage, "/netz", stage.cafe(phases.LOBBY))
+    expect(page.locator("[data-slot=way]")).to_have_text("WebSocket")
+    return page
+
+
 def seat_cards(stage: Stage) -> Page:
     rotation_planned(stage)
     return open_page(stage, "/karten", stage.cafe(phases.LOBBY, own="planned"))
@@ -156,7 +162,7 @@ def deleting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     sign_in, sign_in_refused, all_cafes, outlines, form, form_with_mistakes, form_unfolded, form_of_a_cafe, rotation,
-    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, rehearsal, rehearsal_under_way, verdict,
+    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, venue, rehearsal, rehearsal_under_way, verdict,
     access, sheets, account, bringing_in, deleting,
 ]  # fmt: skip
 

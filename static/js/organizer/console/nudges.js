@@ -1,5 +1,5 @@
 // @ts-check
-/** A gentle nudge to a table where nobody writes: its phones show a kind sentence, at most once in a few minutes. */
+/** A gentle nudge to a table that is quiet: its phones show a kind sentence, at most once in a few minutes. */
 import { show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
@@ -31,7 +31,7 @@ export function offerNudges(connection, rows) {
 function drawNudge(row, { board, clock, state }, at) {
   const { nudging, nudge, nudged } = slots(row);
   const since = clock.now() - (at ?? -Infinity);
-  show(nudging, board.cafe?.phase === "talk");
+  show(nudging, board.cafe?.phase === "talk" && (row.hasAttribute("data-quiet") || since < REST_MS));
   lock(nudge, state !== "online" || since < REST_MS);
   const lately =
     since < REST_MS ? t("Angestoßen %(ago)s. Lassen Sie dem Tisch etwas Zeit.", { ago: ageText(since) }) : "";
