@@ -15,9 +15,20 @@ export function showPreview({ board }) {
     if (frame instanceof HTMLIFrameElement) frame.src = node.open ? (frame.dataset.address ?? "") : "about:blank";
   });
   board.listen("cafe", (cafe) => {
-    text(projector, cafe.dark ? t("Leinwand dunkel") : stepAt(placeOf(cafe))?.name);
+    text(projector, projectorText(cafe));
     text(phones, phonesText(cafe));
   });
+}
+
+/**
+ * What the projector shows now.
+ * @param {CafeState} cafe
+ */
+function projectorText(cafe) {
+  /** @type {Record<string, string>} */
+  const scenes = { etiquette: t("Gesprächsregeln"), ideas: t("Ideenkarte") };
+  if (cafe.dark) return t("Leinwand dunkel");
+  return scenes[cafe.scene ?? ""] ?? stepAt(placeOf(cafe))?.name ?? "";
 }
 
 /**
