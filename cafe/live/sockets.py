@@ -19,9 +19,9 @@ from cafe.live.kinds import CommandAsk, ComputedAsk, LookAsk, PlannedAsk, Search
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
 from cafe.security import cookies
+from cafe.security.address import address_of
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
-from cafe.transport.address import address_of
 
 FAREWELL_SECONDS = 1.0  # for a tell on its way, before the line is cut
 

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from cafe.actions import visits
 from cafe.domain import Cafe
 from cafe.runtime import runtime
-from cafe.transport.address import address_of
+from cafe.security.address import address_of
 from cafe.web.organizer import only_organizers
 
 pages = Blueprint("venue", __name__, url_prefix="/organisation/cafes/<code>")
