@@ -119,7 +119,8 @@ def _go(session: Session, cafe: Cafe, phase: str, number: int, interlude: str | 
     before, saw_numbers = cafe.phase, phases.numbers_visible(cafe.phase, cafe.numbers)
     cafe.phase, cafe.current_round, cafe.interlude_id = phase, number, interlude
     cafe.step += 1
-    cafe.remaining, cafe.frozen, cafe.scene = None, False, None
+    cafe.remaining, cafe.frozen = None, False
+    cafe.scene, cafe.speaking_until = None, None
     if phase != phases.LOBBY:
         _note_talk(session.get_one(Round, (cafe.id, number)), before, phase)
     if before in phases.TALKS and phase in (phases.CLOSING, phases.HARVEST):

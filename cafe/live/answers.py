@@ -3,6 +3,7 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
+from cafe.domain.scenes import Scene
 from cafe.live.states import CafeState, CarriedState, Evidence, Mine, Opinion, TableState
 from cafe.live.summary_states import Milliseconds
 
@@ -225,7 +226,13 @@ class Shown(TypedDict):
 class SceneShown(TypedDict):
     """Which scene the projectors show now instead of the phase's own."""
 
-    scene: Literal["etiquette", "ideas"] | None
+    scene: Scene | None
+
+
+class Timed(TypedDict):
+    """Until when somebody may speak."""
+
+    speaking_until: Annotated[int | None, "null without a clock"]
 
 
 class Nudged(TypedDict):

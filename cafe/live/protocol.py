@@ -254,6 +254,9 @@ ASKS: dict[str, AnyAsk] = {
     "table:nudge": CommandAsk(
         shapes.Nudge, by=(ORGANIZER,), per_minute=60, answer=answers.Nudged, act=at_cafe(nudging.nudge)
     ),
+    "projector:time": CommandAsk(
+        shapes.Speak, by=(ORGANIZER,), per_minute=60, answer=answers.Timed, act=at_cafe(projecting.time_speaker)
+    ),
     "projector:darken": CommandAsk(
         shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)
     ),

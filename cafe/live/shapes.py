@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from cafe.domain.scenes import Scene
 from cafe.domain.summary import MAX_SOURCES
 
 Cid = Annotated[str, Meta(min_length=8, max_length=40, pattern="^[0-9A-Za-z_-]+$")]
@@ -237,7 +238,13 @@ class Show(CommandBody, frozen=True):
 class ShowScene(CommandBody, frozen=True):
     """A scene for the projectors, null for the phase's own."""
 
-    scene: Literal["etiquette", "ideas"] | None
+    scene: Scene | None
+
+
+class Speak(CommandBody, frozen=True):
+    """How long somebody may speak, from now on; null without a clock."""
+
+    seconds: Annotated[int, Meta(ge=10, le=1_800)] | None
 
 
 class Nudge(CommandBody, frozen=True):

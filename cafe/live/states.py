@@ -7,6 +7,7 @@ Tests compare these types with what the server really sends. `docs/protocol.md` 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
+from cafe.domain.scenes import Scene
 from cafe.live.calls import CallState
 from cafe.live.cluster_states import ClusterState, MergedState, RegroupedState
 from cafe.live.round_states import CafeRound, InterludeState, May, RunningInterlude, Sat, StepBack
@@ -96,9 +97,9 @@ class CafeState(TypedDict):
     tables: list[CafeTable]
     showing: Annotated[str | None, "the table on the projector in the harvest"]
     showing_point: Annotated[int | None, "the only point of it that is seen, counted from 1; null: all"]
-    scene: Annotated[
-        Literal["etiquette", "ideas"] | None, "what organizers show on the projectors instead of the phase's own scene"
-    ]
+    scene: Annotated[Scene | None, "what organizers show on the projectors instead of the phase's own scene"]
+    speaking_until: Annotated[int | None, "when whoever speaks in the harvest is to end, epoch milliseconds"]
+    documentation: Annotated[str | None, "the documentation is at /dokumentation/ and this; null until it is published"]
     dark: Annotated[bool, "whether the organizers had the projectors show nothing"]
     summaries: Annotated[list[PresentedSummary], "empty before the harvest"]
 

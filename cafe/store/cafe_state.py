@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Cafe, Interlude, Round, Table, phases
+from cafe.domain import Cafe, Interlude, Publication, Round, Table, phases
 from cafe.store import seats, versions
 from cafe.store.engine import bare
 from cafe.store.held_rounds import held_rounds, sat
@@ -63,9 +63,17 @@ def cafe_state(session: Session, cafe_id: str) -> State:
         "showing": cafe.showing,
         "showing_point": cafe.showing_point,
         "scene": cafe.scene,
+        "speaking_until": cafe.speaking_until,
+        "documentation": published(session, cafe.id) if cafe.phase == phases.FINISHED else None,
         "dark": cafe.dark,
         "summaries": versions.presented_summaries(session, cafe) if over else [],
     }
+
+
+def published(session: Session, cafe_id: str) -> str | None:
+    """Return under which name readers find the documentation, None while nothing is published."""
+    public = select(Publication.slug).where(Publication.cafe_id == cafe_id, Publication.is_public)
+    return session.scalar(public)
 
 
 def _rounds(cafe: Cafe, held: set[int] | None) -> list[State]:

@@ -6,10 +6,12 @@ from flask_babel import gettext, ngettext
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import PROJECTOR
+from cafe.errors import Unknown
 from cafe.export.idea_map import svg
 from cafe.export.words import ideas_line
 from cafe.runtime import runtime
 from cafe.security.headers import FRAMED
+from cafe.store.cafe_state import published
 from cafe.store.idea_map import idea_map
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
@@ -50,3 +52,15 @@ def ideas(cafe: str) -> Response:
     with runtime().store.reading() as session:
         found = idea_map(session, cafe)
     return Response(svg(found, ideas_line(found, ngettext, gettext)), mimetype="image/svg+xml")
+
+
+@pages.get("/leinwand/<cafe>/dokumentation")
+def documentation(cafe: str) -> Response:
+    """Answer with the QR code of the published documentation, as SVG; raise Unknown while nothing is published."""
+    must_be(PROJECTOR, cafe)
+    with runtime().store.reading() as session:
+        slug = published(session, cafe)
+    if slug is None:
+        raise Unknown
+    image = addresses.qr_image(addresses.public(url_for("documentation.page", slug=slug)))
+    return Response(image, mimetype="image/svg+xml")

@@ -2,11 +2,13 @@
 
 import pytest
 
+from cafe import clock
 from cafe.actions import projecting
 from cafe.domain import phases
 from cafe.errors import NoSceneNow
 from cafe.store.cafe_state import cafe_state
 from tests.cast import Cast
+from tests.conftest import TurnedClock
 
 
 def seen(cast: Cast) -> str | None:
@@ -43,3 +45,49 @@ def test_what_the_phase_shows_by_itself_comes_back(people: Cast) -> None:
     before = cafe_state(people.session, people.cafe.id)["rev"]
     projecting.show_scene(people.session, people.cafe.id, None)
     assert (seen(people), cafe_state(people.session, people.cafe.id)["rev"]) == (None, before + 1)
+
+
+def spoken(cast: Cast) -> int | None:
+    until: int | None = cafe_state(cast.session, cast.cafe.id)["speaking_until"]
+    return until
+
+
+def test_a_clock_runs_for_who_speaks_until_another_table_does(people: Cast, turned: TurnedClock) -> None:
+    with pytest.raises(NoSceneNow):
+        projecting.time_speaker(people.session, people.cafe.id, 60)
+    go_to(people, phases.HARVEST)
+    first, second = people.cafe.tables
+    projecting.show_table(people.session, people.cafe.id, first.id)
+    projecting.time_speaker(people.session, people.cafe.id, 60)
+    assert spoken(people) == clock.now() + 60_000
+    projecting.show_table(people.session, people.cafe.id, first.id)
+    assert spoken(people)
+    projecting.show_table(people.session, people.cafe.id, second.id)
+    assert spoken(people) is None
+
+
+def test_a_clock_is_taken_away_and_goes_with_the_harvest(people: Cast) -> None:
+    go_to(people, phases.HARVEST)
+    projecting.time_speaker(people.session, people.cafe.id, 60)
+    projecting.time_speaker(people.session, people.cafe.id, None)
+    assert spoken(people) is None
+    projecting.time_speaker(people.session, people.cafe.id, 60)
+    people.advance()
+    assert spoken(people) is None
+
+
+def test_a_silent_minute_is_a_minute(people: Cast, turned: TurnedClock) -> None:
+    go_to(people, phases.HARVEST)
+    projecting.show_scene(people.session, people.cafe.id, "silence")
+    assert spoken(people) == clock.now() + 60_000
+    projecting.show_scene(people.session, people.cafe.id, None)
+    assert spoken(people) is None
+
+
+def test_all_tables_are_shown_when_a_round_ends_and_in_the_harvest(people: Cast) -> None:
+    for phase in (phases.CLOSING, phases.HARVEST):
+        go_to(people, phase)
+        projecting.show_scene(people.session, people.cafe.id, "gallery")
+        assert seen(people) == "gallery"
+        people.advance()
+        assert seen(people) is None

@@ -30,6 +30,7 @@ LEFT_OUT = {
     ("Cafe", "showing_point"),  # the next one is a press away
     ("Cafe", "rehearsal"),  # a copy that is deleted at once; what somebody keeps of it is a café
     ("Cafe", "scene"),
+    ("Cafe", "speaking_until"),
     ("Cafe", "dark"),  # a moment in the hall it was in
     ("Table", "nudged_at"),  # some minutes, and over
     ("Cafe", "left_step"),  # a minute, and over

@@ -90,7 +90,8 @@ BY_ORGANIZERS: dict[str, Body] = {
     "round:pause": lambda see, one, two: {},
     "round:resume": lambda see, one, two: {},
     "harvest:show": lambda see, one, two: {"table": see.table(one) if two else None},
-    "projector:show": lambda see, one, two: {"scene": (None, "etiquette", "ideas")[one % 3]},
+    "projector:show": lambda see, one, two: {"scene": (None, "etiquette", "gallery", "ideas")[one % 4]},
+    "projector:time": lambda see, one, two: {"seconds": 60 * one or None},
     "projector:darken": lambda see, one, two: {"dark": one > 2},
     "rotation:adopt": lambda see, one, two: see.proposal(one, two),
     "rotation:close": lambda see, one, two: {

@@ -34,7 +34,9 @@ WALK = {
         "organizer-console",
     ),
     "Abschluss": ("projector-closing", "participant-review"),
-    "Ergebnisse": ("projector-harvest", "participant-harvest", "projector-ideas", "projector-finished"),
+    "Ergebnisse": (
+        "projector-harvest", "participant-harvest", "projector-gallery", "projector-ideas", "projector-finished",
+    ),
     "Tagungsdokumentation": (
         "organizer-desk", "documentation-page", "documentation-page-phone", "documentation-viewer",
     ),
@@ -59,6 +61,7 @@ PICTURES: dict[str, list[tuple[str, int]]] = {
     "moderator/summary": [("moderator-tablet", 0), ("moderator-standing", 1)],
     "projector/lobby": [("projector-lobby", 0)],
     "projector/etiquette": [("projector-etiquette", 0)],
+    "projector/gallery": [("projector-gallery", 0)],
     "projector/ideas": [("projector-ideas", 0)],
     "projector/seating": [("projector-seating", 0)],
     "projector/talk": [("projector-talk", 0)],

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
 
+from cafe import clock
 from cafe.actions import calling, interludes, rounds, summaries, visits
 from cafe.actions.interludes import InterludePlan
 from cafe.actions.visits import Visitor
@@ -47,8 +48,8 @@ class Stage:
     def cafe(self, phase: str, number: int = 0, **wishes: Any) -> Made:
         """Return the café of Burg at a phase; each table has a proposed Kurzfassung once anything is written.
 
-        Wishes make it another café: `showing` a table, a scene `put` on the projector, a shut `door`, one of one's own
-        (`own`).
+        Wishes make it another café: `showing` a table, a scene `put` on the projector, seconds for who is
+        `speaking`, a shut `door`, one of one's own (`own`).
         """
         key = (phase, number, *sorted(wishes.items()))
         if key not in self.made:
@@ -56,7 +57,14 @@ class Stage:
         return self.made[key]
 
     def _make(
-        self, phase: str, number: int, showing: int = 0, put: str | None = None, door: bool = True, own: str = ""
+        self,
+        phase: str,
+        number: int,
+        showing: int = 0,
+        put: str | None = None,
+        speaking: int = 0,
+        door: bool = True,
+        own: str = "",
     ) -> Made:
         with self.running.store.writing() as session:
             cafe = making.make(session, KEY, phase, number)
@@ -66,6 +74,7 @@ class Stage:
             if cafe.ends_at:  # long enough ago that nobody is a newcomer any more
                 cafe.ends_at -= SETTLED_MS
             cafe.door_open, cafe.scene = door, put
+            cafe.speaking_until = clock.now() + speaking * 1000 if speaking else None
             cafe.showing = cafe.tables[showing - 1].id if showing else None
             return Made(cafe.id, cafe.code)
 

@@ -2,13 +2,15 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
 from cafe.actions.setting_up import TablePlan
-from cafe.domain import phases
+from cafe.domain import Cafe, phases
 from cafe.domain.visit import PROJECTOR
 from tests.inspection.browser import PROJECTOR as HALL
 from tests.inspection.conftest import Hold, State
 from tests.inspection.stage import Made, Stage
+from tests.journeys.publishing import published
 
 LONG = "Nachhaltigkeitsberichterstattungspflicht in den Kommunen"
 
@@ -65,14 +67,35 @@ def summary(stage: Stage) -> Page:
     return project(stage, "summary", phases.HARVEST, 3, showing=3)
 
 
+def gallery(stage: Stage) -> Page:
+    return project(stage, "gallery", phases.HARVEST, 3, put="gallery")
+
+
 def ideas(stage: Stage) -> Page:
     page = project(stage, "ideas", phases.HARVEST, 3, put="ideas")
     expect(page.locator(".ideamap")).to_be_visible()
     return page
 
 
+def silence(stage: Stage) -> Page:
+    return project(stage, "silence", phases.HARVEST, 3, put="silence", speaking=60)
+
+
+def summary_while_somebody_speaks(stage: Stage) -> Page:
+    return project(stage, "summary", phases.HARVEST, 3, showing=2, speaking=90)
+
+
 def finished(stage: Stage) -> Page:
     return project(stage, "finished", phases.FINISHED)
+
+
+def finished_and_published(stage: Stage) -> Page:
+    burg = published(stage.running)
+    with stage.running.store.reading() as session:
+        [cafe] = session.scalars(select(Cafe.id).where(Cafe.code == burg.code))
+    page = stage.follow(Made(cafe, burg.code), PROJECTOR)
+    expect(page.locator("[data-slot=readon]")).to_be_visible()
+    return page
 
 
 def two_tables(stage: Stage) -> Page:
@@ -110,8 +133,8 @@ def voting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_about_a_question_of_the_round, closing, overview,
-    summary, ideas, finished, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words, paused,
-    voting,
+    summary, summary_while_somebody_speaks, gallery, ideas, silence, finished, finished_and_published, two_tables,
+    twelve_tables_seating, twelve_tables, twelve_tables_with_long_words, paused, voting,
 ]  # fmt: skip
 
 

@@ -52,6 +52,8 @@ export function cafeState(more) {
     showing: null,
     showing_point: null,
     scene: null,
+    speaking_until: null,
+    documentation: null,
     dark: false,
     summaries: [],
     ...more,

@@ -67,6 +67,7 @@ class Things:
             "harvest:show": {"table": self.table, "only": 1},
             "projector:show": {"scene": None},
             "table:nudge": {"table": self.table},
+            "projector:time": {"seconds": 120},
             "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},

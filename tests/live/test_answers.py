@@ -38,6 +38,7 @@ def test_every_answer_is_as_the_protocol_says(live: LiveCast, open_live: Callabl
     regroups(live, things)
     summarizes(live)
     step = live.olga.do("round:end", leaving=live.olga.sync()["cafe"]["step"], to="harvest")["step"]
+    live.olga.do("projector:time", seconds=60)
     live.olga.do("round:back", leaving=step)
     screens = [*live.screens, *free.screens]
     for screen in screens:

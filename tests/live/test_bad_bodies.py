@@ -72,6 +72,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "number": (None, 0, 10_001, 1.5, "1"),
     "only": (0, 11, 1.5, "1"),
     "scene": ("", "lobby", 1, True),
+    "seconds": (0, -1, 9, 1_801, 1.5, "60"),
     "dark": (1, None, "ja"),
     "minutes": (None, 0, 31, 1.5, "5", 2**70),
 }

@@ -9,6 +9,7 @@ from cafe.actions.publishing import drafts, editions
 from cafe.domain import Cafe, Edition, Publication
 from cafe.errors import DraftChanged, NotYetOver, TooLong, Unknown
 from cafe.publication.content import fingerprint_of
+from cafe.store.cafe_state import cafe_state
 from cafe.store.engine import Store
 from tests.publishing.conftest import Published
 
@@ -99,3 +100,20 @@ def test_taken_back_nobody_reads_it_and_published_again_it_is_the_same_edition(
     assert publish(store, published, 0) == 1
     with store.reading() as session:
         assert editions.public(session, published.slug)[1].number == 1
+
+
+def test_every_screen_of_the_cafe_hears_where_the_documentation_is_and_that_it_was_taken_back(
+    store: Store, drafted: Published
+) -> None:
+    def told() -> tuple[int, str | None]:
+        with store.reading() as session:
+            state = cafe_state(session, drafted.cafe)
+            return state["rev"], state["documentation"]
+
+    rev, nothing = told()
+    publish(store, drafted, 0)
+    after, slug = told()
+    assert nothing is None and after > rev and drafted.page.endswith(f"/{slug}")
+    with store.writing() as session:
+        editions.take_back(session, drafted.publication)
+    assert told()[0] > after and told()[1] is None

@@ -1,9 +1,12 @@
 """The projector's page."""
 
+from xml.etree import ElementTree
+
 import pytest
 from flask.testing import FlaskClient
 
 from cafe.actions import visits
+from cafe.domain import Publication
 from cafe.domain.visit import PROJECTOR
 from cafe.store.engine import Store
 from tests.cast import Cast, gathered_in
@@ -65,3 +68,15 @@ def test_the_idea_map_is_a_drawing_that_says_what_it_shows_in_the_readers_langua
 
 def test_the_idea_map_is_for_the_projector_alone(client: FlaskClient, cast: Cast) -> None:
     assert client.get(f"/leinwand/{cast.cafe.id}/ideenkarte").status_code == 401
+
+
+def test_the_code_of_the_documentation_is_an_image_as_soon_as_it_is_published(
+    projector: FlaskClient, cast: Cast, store: Store
+) -> None:
+    address = f"/leinwand/{cast.cafe.id}/dokumentation"
+    assert projector.get(address).status_code == 404
+    with store.writing() as session:
+        session.add(Publication(cafe_id=cast.cafe.id, slug="burg", is_public=True, draft={}))
+    answer = projector.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert ElementTree.fromstring(answer.data).tag == "{http://www.w3.org/2000/svg}svg"

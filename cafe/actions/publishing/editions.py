@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Cafe, Edition, Media, Publication, phases
+from cafe.domain import Cafe, Edition, Media, Publication, phases, touch_cafe
 from cafe.domain.media import PHOTO, SHOWN
 from cafe.errors import DraftChanged, NotYetOver, Unknown
 from cafe.publication.content import Content, content_of, media_in, shows_gallery, without_videos
@@ -32,9 +32,7 @@ def publish(session: Session, publication_id: str, rev: int, note: str = "") -> 
     Kept with it is what they say is new, and what differs from the edition before. Raises NotYetOver before the café is
     over, DraftChanged if the draft has changed since, TooLong.
     """
-    publication = session.get(Publication, publication_id, with_for_update=True)
-    if publication is None:
-        raise Unknown
+    publication = _touched(session, publication_id)
     if session.get_one(Cafe, publication.cafe_id).phase != phases.FINISHED:
         raise NotYetOver
     if publication.rev != rev:
@@ -62,11 +60,17 @@ def changes_since(last: Edition | None, publication: Publication) -> tuple[Diffe
 
 def take_back(session: Session, publication_id: str) -> Answer:
     """Take a documentation back: nobody sees it any more until it is published again."""
-    publication = session.get(Publication, publication_id, with_for_update=True)
-    if publication is None:
-        raise Unknown
-    publication.is_public = False
+    _touched(session, publication_id).is_public = False
     return {}
+
+
+def _touched(session: Session, publication_id: str) -> Publication:
+    """Return a publication, with its café locked first: every screen of the café hears whether it is public."""
+    cafe = session.scalar(select(Publication.cafe_id).where(Publication.id == publication_id))
+    if cafe is None:
+        raise Unknown
+    touch_cafe(session, cafe)
+    return session.get_one(Publication, publication_id, with_for_update=True, populate_existing=True)
 
 
 def take_back_of(session: Session, cafe_id: str) -> None:

@@ -22,7 +22,14 @@ const FORMER_NAMES = { "assent:ask": "review:start", "assent:end": "review:end",
 const ABSOLUTE = { "vote:cast": "contribution", "contribution:edit": "contribution", "review:answer": "point" };
 
 /** Each of these settles all that was asked by the same name before: there is one seat, one plan, one picture on the projector. */
-const SETTLING = new Set(["seat:choose", "rotation:adopt", "harvest:show", "projector:show", "projector:darken"]);
+const SETTLING = new Set([
+  "seat:choose",
+  "rotation:adopt",
+  "harvest:show",
+  "projector:show",
+  "projector:time",
+  "projector:darken",
+]);
 
 /** @param {Pick<Waiting, "cid"|"name"|"body">} item */
 function subjectOf({ cid, name, body }) {

@@ -15,6 +15,7 @@ const words = () => ({
   "harvest:show": t("Auf der Leinwand zeigen"),
   "projector:show": t("Auf der Leinwand zeigen"),
   "table:nudge": t("Freundlich anstoßen"),
+  "projector:time": t("Redezeit"),
   "projector:darken": t("Leinwand dunkel oder wieder an"),
   "door:shut": t("Tür schließen"),
   "door:open": t("Tür öffnen"),

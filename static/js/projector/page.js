@@ -7,11 +7,14 @@ import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
 import { stayAwake } from "./awake.js";
 import { goDark } from "./darkness.js";
+import { Gallery } from "./gallery.js";
 import { followIdeaMap } from "./idea-map.js";
+import { followKeys } from "./keys.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
 import { letWordsPass } from "./passing.js";
 import { Scenes } from "./scenes.js";
+import { runSpeakerClock } from "./speaker-clock.js";
 import { offerTools } from "./tools.js";
 
 followReadingAids();
@@ -19,26 +22,33 @@ followReadingAids();
 const connection = new Connection({ role: "projector", cafe: document.body.dataset.cafe ?? "" });
 const { board } = connection;
 const scenes = new Scenes(() => draw());
+const gallery = new Gallery();
 const moves = new Moves(document.body.dataset.cafe ?? "", () => draw());
 
 function draw() {
   if (connection.state === "refused") return scenes.leave(connection.refusal);
   if (!board.cafe) return;
   moves.follow(board.cafe, board.crowd);
-  scenes.draw(board.cafe, board.crowd, moves);
+  const { cafe } = board;
+  const now = performance.now();
+  gallery.follow(cafe, now);
+  scenes.draw(cafe, board.crowd, moves, (table) => gallery.wordsOf(cafe, table, board.tables.get(table), now));
 }
 
 runClocks(connection);
+runSpeakerClock(connection);
 tellOffline(board);
 stayAwake();
 goDark(board);
 offerTools();
+followKeys();
 followDoor(board, () => location.reload()); // the QR code comes from the server
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
 board.listen("cafe", namePage);
 board.listen("connection", draw);
 board.listen("crowd", draw);
+board.listen("table", () => board.cafe?.scene === "gallery" && draw()); // what is hidden goes at once
 board.listen("mine", ({ places }) => {
   moves.places = places ?? {};
   draw();

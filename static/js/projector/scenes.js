@@ -1,7 +1,7 @@
 // @ts-check
 /** Which scene the projector shows, and what stands in it. */
 import { phaseText } from "../live/countdown.js";
-import { part, show, slots, text } from "../shared/dom.js";
+import { attr, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { isClosed } from "../shared/table.js";
 import { drawFigures } from "./figures.js";
@@ -28,7 +28,7 @@ export function sceneOf({ phase, showing, scene, interlude }) {
 }
 
 /** Scenes that may need several pages. */
-const PAGED = new Set(["seating", "talk", "overview", "summary"]);
+const PAGED = new Set(["seating", "talk", "gallery", "overview", "summary"]);
 
 /** Scenes that say below how to join; in the lobby the whole picture says it. */
 const JOINABLE = new Set(["etiquette", "seating", "talk", "closing", "interlude"]);
@@ -65,8 +65,9 @@ export class Scenes {
    * @param {CafeState} cafe
    * @param {Crowd|null} crowd  null until the first counts come
    * @param {import("./moves.js").Moves} moves
+   * @param {(table: string) => string} wordsOf  what stands for a table in the gallery
    */
-  draw(cafe, crowd, moves) {
+  draw(cafe, crowd, moves, wordsOf) {
     const current = sceneOf(cafe);
     for (const [name, scene] of this.#scenes) show(scene, name === current);
     show(this.#name, current !== "lobby");
@@ -78,7 +79,7 @@ export class Scenes {
     );
     const open = (/** @type {number} */ most) => this.#pages.open(current, tables, most);
     if (scene && current === "summary") this.#drawSummary(slots(scene).box, cafe);
-    else if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, tables, open });
+    else if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, tables, open, wordsOf });
   }
 
   /**
@@ -98,7 +99,8 @@ export class Scenes {
 /**
  * @typedef {import("./moves.js").Moves} Moves
  * @typedef {{slot: Record<string, HTMLElement>, cafe: CafeState, crowd: Crowd|null, moves: Moves,
- *   tables: CafeState["tables"], open: (most: number) => CafeState["tables"]}} Seen  open: those on the page seen now
+ *   tables: CafeState["tables"], open: (most: number) => CafeState["tables"], wordsOf: (table: string) => string}} Seen
+ *   open: those on the page seen now
  * @typedef {(seen: Seen) => void} Drawing
  */
 
@@ -106,7 +108,7 @@ export class Scenes {
 const drawings = {
   lobby({ slot, crowd }) {
     const joined = crowd?.joined ?? 0;
-    text(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
+    rise(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
     fitLobby(slot);
   },
   seating({ slot, cafe, moves, tables, open }) {
@@ -138,6 +140,11 @@ const drawings = {
     text(slot.title, cafe.interlude?.title);
     text(slot.words, cafe.interlude?.words);
   },
+  gallery({ slot, cafe, tables, open, wordsOf }) {
+    const over = cafe.phase === "harvest";
+    text(slot.line, over ? t("Ein Ergebnis von jedem Tisch") : t("Ein Beitrag von jedem Tisch, aus dieser Runde"));
+    drawTables(slot.tables, tables, ({ id }) => ({ question: wordsOf(id) }), open);
+  },
   overview({ slot, cafe, tables, open }) {
     const some = cafe.summaries.some(({ points }) => points.length);
     const line = some
@@ -147,10 +154,22 @@ const drawings = {
     drawTables(slot.tables, tables, (table) => ({ line: resultsOf(table, cafe) }), open);
   },
   finished({ slot, cafe, crowd }) {
-    show(slot.line, cafe.summaries.length > 0);
+    show(slot.line, cafe.summaries.length > 0 && !cafe.documentation);
+    drawReadOn(slot, cafe);
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
   },
 };
+
+/**
+ * Where the documentation is, as soon as it is published.
+ * @param {Record<string, HTMLElement>} slot
+ * @param {CafeState} cafe
+ */
+function drawReadOn({ readon, address, qr }, { id, documentation }) {
+  show(readon, documentation !== null);
+  text(address, documentation && `${address.dataset.base}/dokumentation/${documentation}`);
+  attr(qr, "src", documentation && `/leinwand/${id}/dokumentation?${documentation}`); // another one is another picture
+}
 
 /**
  * @param {boolean} free

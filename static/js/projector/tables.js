@@ -22,7 +22,7 @@ const MOST = 12;
 /** Cards are read best when they are about this many times wider than high. */
 const SHAPE = 2.2;
 /** Where there is room, type grows by this factor; numbers that the last row looks for grow as far as they can. */
-const [LARGEST, LARGEST_NUMBERS] = [1.7, 4];
+const [LARGEST, LARGEST_NUMBERS] = [2.2, 4];
 /** A letter is about half as wide as its line is high; a spot's name, and what stands around it, is worth six. */
 const [LETTER, AROUND] = [0.47, 6];
 

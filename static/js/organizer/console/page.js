@@ -21,6 +21,7 @@ import { darkenProjectors } from "./projectors.js";
 import { tellReach } from "./reach.js";
 import { runControls } from "./round-controls.js";
 import { showScenes } from "./scenes.js";
+import { timeSpeakers } from "./speaking.js";
 import { followSteps } from "./steps.js";
 import { followTables } from "./tables.js";
 
@@ -42,6 +43,7 @@ followLobby(connection);
 followLooseEnds(connection);
 followHarvest(connection);
 showScenes(connection);
+timeSpeakers(connection);
 darkenProjectors(connection);
 showPreview(connection);
 followTables(connection);

@@ -1,0 +1,49 @@
+// @ts-check
+/** The gallery: what stands for each table, all of them at once. */
+import { HIDING_MS } from "./words.js";
+
+/**
+ * @import { CafeState, ContributionState } from "../live/states.d.ts"
+ * @import { HeldTable } from "../live/held-table.js"
+ */
+
+/** Knows for how long the talk has been over: words that came with the bell must have been there to be hidden. */
+export class Gallery {
+  #phase = "";
+  #since = 0;
+
+  /**
+   * @param {CafeState} cafe
+   * @param {number} now  by a steady clock
+   */
+  follow({ phase, step }, now) {
+    const there = `${phase} ${step}`;
+    if (there !== this.#phase) this.#since = now;
+    this.#phase = there;
+  }
+
+  /**
+   * The first Ergebnis of a table in the harvest; before, the Beitrag of this round that has most points, if they are
+   * to be seen, else the newest.
+   * @param {CafeState} cafe
+   * @param {string} id
+   * @param {HeldTable|undefined} table
+   * @param {number} now
+   */
+  wordsOf(cafe, id, table, now) {
+    if (cafe.phase === "harvest") return cafe.summaries.find((one) => one.table === id)?.points[0]?.text ?? "";
+    if (now - this.#since < HIDING_MS) return "";
+    const said = [...(table?.contributions.values() ?? [])].filter(
+      ({ state, round }) => state === "shown" && round === cafe.round,
+    );
+    return said.sort(byPoints)[0]?.text ?? "";
+  }
+}
+
+/**
+ * @param {ContributionState} one
+ * @param {ContributionState} other
+ */
+function byPoints(one, other) {
+  return (other.points ?? 0) - (one.points ?? 0) || other.at - one.at;
+}
