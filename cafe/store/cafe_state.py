@@ -16,6 +16,14 @@ State = dict[str, Any]
 BACK = "phase", "round", "interlude", "until"  # what is told of a step that can be taken back
 
 
+# What the state and the noun call alike.
+SAME = (
+    "id", "rev", "title", "subtitle", "date", "place", "zone", "aims", "phase", "step", "ends_at", "remaining", "frozen",
+    "rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers",
+    "showing", "showing_point", "scene", "speaking_until", "dark",
+)  # fmt: skip
+
+
 def cafe_state(session: Session, cafe_id: str) -> State:
     """Return the café as everybody may see it, with the server's `now` for the clocks."""
     cafe = session.get_one(Cafe, cafe_id)
@@ -25,47 +33,23 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     interludes = _interludes(session, cafe)
     interlude = next((one for one in interludes if one.id == cafe.interlude_id), None)
     return {
-        "id": cafe.id,
-        "rev": cafe.rev,
-        "title": cafe.title,
-        "subtitle": cafe.subtitle,
-        "date": cafe.date,
-        "place": cafe.place,
-        "zone": cafe.zone,
-        "aims": cafe.aims,
-        "phase": cafe.phase,
-        "step": cafe.step,
+        **{name: getattr(cafe, name) for name in SAME},
         "round": cafe.current_round,
         "rounds": _rounds(cafe, held),
         "interludes": [_interlude(one) for one in interludes],
         "interlude": interlude and {**_interlude(interlude), "words": interlude.words},
         "sat": None if held is None else sat(session, held, cafe),
-        "ends_at": cafe.ends_at,
-        "remaining": cafe.remaining,
         "back": cafe.left_step and {name: cafe.left_step.get(name) for name in BACK},
         "minutes": _minutes(cafe, current, interlude),
         "paused": cafe.remaining is not None,
-        "frozen": cafe.frozen,
         "now": clock.now(),
-        "rotation": cafe.rotation,
-        "home": cafe.home,
-        "expected": cafe.expected,
-        "capacity": cafe.capacity,
-        "points_per_table": cafe.points_per_table,
-        "voting": cafe.voting,
-        "numbers": cafe.numbers,
         "may": {
             "post": phases.may_post(cafe.phase),
             "vote": phases.may_vote(cafe.phase, cafe.voting),
             "numbers": phases.numbers_visible(cafe.phase, cafe.numbers),
         },
         "tables": _tables(session, cafe, current.question if current else ""),
-        "showing": cafe.showing,
-        "showing_point": cafe.showing_point,
-        "scene": cafe.scene,
-        "speaking_until": cafe.speaking_until,
         "documentation": published(session, cafe.id) if cafe.phase == phases.FINISHED else None,
-        "dark": cafe.dark,
         "summaries": versions.presented_summaries(session, cafe) if over else [],
     }
 
