@@ -14,12 +14,10 @@ from cafe.store.held_rounds import held_rounds, sat
 State = dict[str, Any]
 
 BACK = "phase", "round", "interlude", "until"  # what is told of a step that can be taken back
-
-
 # What the state and the noun call alike.
 SAME = (
-    "id", "rev", "title", "subtitle", "date", "place", "zone", "aims", "phase", "step", "ends_at", "remaining", "frozen",
-    "rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers",
+    "id", "rev", "title", "subtitle", "date", "place", "zone", "aims", "phase", "step", "ends_at", "remaining",
+    "frozen", "rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers",
     "showing", "showing_point", "scene", "speaking_until", "dark",
 )  # fmt: skip
 
