@@ -76,7 +76,7 @@ def test_the_code_of_the_documentation_is_an_image_as_soon_as_it_is_published(
     address = f"/leinwand/{cast.cafe.id}/dokumentation"
     assert projector.get(address).status_code == 404
     with store.writing() as session:
-        session.add(Publication(cafe_id=cast.cafe.id, slug="burg", is_public=True, draft={}))
+        session.add(Publication(cafe_id=cast.cafe.id, slug="burg", is_public=True, draft={}, created_at=0))
     answer = projector.get(address)
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
     assert ElementTree.fromstring(answer.data).tag == "{http://www.w3.org/2000/svg}svg"
