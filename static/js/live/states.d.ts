@@ -161,7 +161,11 @@ export interface CafeState {
   /** The only point of it that is seen, counted from 1; null: all. */
   showing_point: number | null;
   /** What organizers show on the projectors instead of the phase's own scene. */
-  scene: "etiquette" | "ideas" | null;
+  scene: "etiquette" | "gallery" | "ideas" | "silence" | null;
+  /** When whoever speaks in the harvest is to end, epoch milliseconds. */
+  speaking_until: number | null;
+  /** The documentation is at /dokumentation/ and this; null until it is published. */
+  documentation: string | null;
   /** Whether the organizers had the projectors show nothing. */
   dark: boolean;
   /** Empty before the harvest. */
@@ -663,13 +667,19 @@ export interface Shown {
 
 /** Which scene the projectors show now instead of the phase's own. */
 export interface SceneShown {
-  scene: "etiquette" | "ideas" | null;
+  scene: "etiquette" | "gallery" | "ideas" | "silence" | null;
 }
 
 /** The table's phones say it now, and not again for some minutes. */
 export interface Nudged {
   /** Epoch milliseconds by the server's clock. */
   nudged_at: number;
+}
+
+/** Until when somebody may speak. */
+export interface Timed {
+  /** Null without a clock. */
+  speaking_until: number | null;
 }
 
 /** Whether the projectors show nothing now. */
@@ -922,6 +932,7 @@ export interface Answers {
   "harvest:show": Shown;
   "projector:show": SceneShown;
   "table:nudge": Nudged;
+  "projector:time": Timed;
   "projector:darken": Dark;
 }
 
