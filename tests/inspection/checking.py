@@ -33,6 +33,8 @@ TALLEST = 12_000  # pixels; a screenshot of more is not taken
 LARGE_TYPE = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 MOST_STUCK = 0.5
 HALF_A_PHONE = 180  # 200 % on a phone
+READABLE = 38  # px of 1080: what the last row can read on a projector
+IS_LARGE = "() => 'size' in document.documentElement.dataset"
 
 
 @dataclass
@@ -95,7 +97,12 @@ def check_boxes(report: Report, page: Page, size: Size, where: str) -> None:
 
 
 def check_large_type(report: Report, page: Page, narrow: int) -> None:
-    """See that a page can be read at 400 %, and with the spacing that a person may set."""
+    """See that a page can be read at 400 %, and with the spacing that a person may set.
+
+    What was chosen larger already is made no larger still.
+    """
+    if page.evaluate(IS_LARGE):
+        return
     page.evaluate("inspection.spaced(true)")
     resize(page, narrow, 640)
     report.add("reflow", "spaced", page.evaluate("(width) => inspection.wide(width)", narrow))
@@ -122,6 +129,9 @@ def check_colours(report: Report, page: Page, size: Size) -> None:
         report.lowest_contrast = min(report.lowest_contrast, lowest)
         report.smallest_text = min([report.smallest_text, *(text["size"] for text in texts)])
         report.add("contrast", scheme, [f"{each.name} has {each.contrast:.2f}" for each in faint])
+        if not size.finger:
+            small = [text for text in texts if text["size"] < READABLE - 0.1]
+            report.add("legible", scheme, [f"{text['name']} is {text['size']:.1f} px" for text in small])
     page.emulate_media(**SCHEMES["light"])
     resize(page, size.width, size.height)
 
@@ -156,8 +166,9 @@ def inspect(page: Page, sizes: tuple[Size, ...], *, wholly: bool) -> Report:
         if sizes[0].finger:
             check_large_type(report, page, 320)
         if sizes[0] == PHONE:
-            resize(page, HALF_A_PHONE, PHONE.height)
-            report.add("reflow", "half a phone", page.evaluate("(width) => inspection.wide(width)", HALF_A_PHONE))
+            width = LARGE_TYPE["width"] if page.evaluate(IS_LARGE) else HALF_A_PHONE
+            resize(page, width, PHONE.height)
+            report.add("reflow", "half a phone", page.evaluate("(width) => inspection.wide(width)", width))
     return report
 
 

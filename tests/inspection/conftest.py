@@ -40,7 +40,7 @@ def shared_stage(running: Running, chromium: Browser) -> Stage:
 @pytest.fixture
 def stage(shared_stage: Stage, faults: Faults) -> Iterator[Stage]:
     """A stage on which nothing is open."""
-    shared_stage.faults, shared_stage.language = faults, "de"
+    shared_stage.faults, shared_stage.language, shared_stage.aids = faults, "de", ""
     yield shared_stage
     shared_stage.clear()
 
@@ -58,9 +58,30 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("hold", [*LANGUAGES, *simple], indirect=True)
 
 
+def with_aids(aids: str, state: State, name: str) -> State:
+    """Return a state as somebody sees it who has chosen reading aids: `200`, `200.wide`, `more`."""
+
+    def chosen(stage: Stage) -> Page:
+        stage.aids = aids
+        return state(stage)
+
+    chosen.__name__ = f"{state.__name__}_{name}"
+    return chosen
+
+
+def large(state: State) -> State:
+    """Return a state in type twice as large, with wide spacing; it is held at the first of its sizes."""
+    return with_aids("200.wide", state, "twice_as_large")
+
+
+def strong(state: State) -> State:
+    """Return a state in strong contrast."""
+    return with_aids("more", state, "in_strong_contrast")
+
+
 def role_of(item: pytest.Item) -> str:
-    """Return whose screens a file inspects."""
-    return item.path.stem.removeprefix("test_")
+    """Return whose screens a file inspects: test_participant_after.py those of a participant, too."""
+    return item.path.stem.split("_")[1]
 
 
 @pytest.fixture
@@ -76,6 +97,8 @@ def hold(request: pytest.FixtureRequest, stage: Stage, figure: Figure) -> Hold:
         if "CAFE_PICTURES" in os.environ:
             return keep_pictures(stage, state, sizes, name if wholly else "")
         page = state(stage)
+        if "200" in stage.aids:
+            sizes = sizes[:1]
         compare(figure, page, name if wholly else "")
         report = inspect(page, sizes, wholly=wholly)
         tell(figure, role, report)

@@ -13,6 +13,7 @@ from cafe.actions.visits import Visitor
 from cafe.demo import making
 from cafe.domain import Cafe, Call, phases
 from cafe.domain.call import COMING
+from cafe.security.cookies import READING
 from tests.browser import Faults
 from tests.cast import KEY, draft
 from tests.inspection.browser import PHONE, Size, opened
@@ -37,6 +38,7 @@ class Stage:
         self.running, self.browser = running, browser
         self.made: dict[tuple[object, ...], Made] = {}
         self.language, self.size = "de", PHONE
+        self.aids = ""  # of reading, as its cookie holds them
         self.faults: Faults | None = None
         self.open_things = ExitStack()
 
@@ -91,7 +93,10 @@ class Stage:
 
     def page(self, size: Size | None = None) -> Page:
         """Open a page."""
-        return self.open_things.enter_context(opened(self.browser, size or self.size, self.language, self.faults))
+        page = self.open_things.enter_context(opened(self.browser, size or self.size, self.language, self.faults))
+        if self.aids:
+            page.context.add_cookies([{"name": name, "value": self.aids, "url": self.url} for name in READING])
+        return page
 
     def link(self, cafe: Made, role: str, table: int | None = None) -> str:
         """Return the address of a moderator or projector."""

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.inspection import pictures
 from tests.inspection.browser import PHONE, Size, opened
+from tests.inspection.browser import PROJECTOR as HALL
 from tests.inspection.checking import Report, inspect, lines
 
 ADDRESS = "http://127.0.0.1/"
@@ -86,6 +87,15 @@ def test_a_broken_page_is_noticed(chromium: Browser, check: str, said: str, styl
 def test_a_button_that_tab_does_not_reach_is_noticed(chromium: Browser) -> None:
     found = inspected(chromium, SOUND.replace("<button>", "<button tabindex=-1>")).found["focus"]
     assert found == ['360x740: button "Beitragen" is not reached with Tab']
+
+
+def test_words_on_a_projector_that_the_last_row_cannot_read_are_noticed(chromium: Browser) -> None:
+    assert (
+        'light: p.plain "Ein Bus am Abend, auch am Sonntag." is 16.0 px'
+        in inspected(chromium, size=HALL).found["legible"]
+    )
+    large = "* { font-size: 40px !important }"
+    assert inspected(chromium, style=large, size=HALL).found["legible"] == []
 
 
 def test_a_page_without_structure_is_noticed(chromium: Browser) -> None:

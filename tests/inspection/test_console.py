@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cafe.domain import phases
-from tests.inspection.conftest import Hold, State
+from tests.inspection.conftest import Hold, State, large, strong
 from tests.inspection.stage import Made, Stage
 from tests.inspection.test_organizer import check, open_page
 
@@ -94,6 +94,7 @@ STATES: list[State] = [
     console_in_the_lobby, console_while_people_sit_down, console_in_the_talk, console_in_the_closing,
     console_in_the_harvest, console_in_a_pause, console_at_the_end, console_paused,
     going_on_early, ending, stopping, new_code, tables_that_call,
+    large(console_in_the_talk), strong(console_in_the_talk),
 ]  # fmt: skip
 
 

@@ -6,23 +6,28 @@ import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from cafe.domain import Point, Summary
+from cafe.domain import Cafe, Point, Summary, Table
 from cafe.domain.summary import APPROVED
 from tests.inspection import pictures
 from tests.inspection.browser import DESK, NARROW_DESK
-from tests.inspection.conftest import Hold, State
+from tests.inspection.conftest import Hold, State, large, strong
 from tests.inspection.stage import Made, Stage
 from tests.journeys.publishing import published
 
 PHOTO = "F-0001"
 
 
-def address(stage: Stage) -> str:
-    """Return the address of the documentation of Burg, published once."""
+def published_once(stage: Stage) -> Made:
+    """Return the documentation of Burg: its address, and the code of its café."""
     if ("page",) not in stage.made:
         burg = published(stage.running)
         stage.made["page",] = Made(burg.page, burg.code)
-    return stage.made["page",].id
+    return stage.made["page",]
+
+
+def address(stage: Stage) -> str:
+    """Return the address of the documentation of Burg."""
+    return published_once(stage).id
 
 
 def part(path: str) -> State:
@@ -39,10 +44,12 @@ def part(path: str) -> State:
 
 
 def point(stage: Stage) -> Page:
+    burg = published_once(stage)
     with stage.running.store.reading() as session:
-        origin = session.scalars(select(Point.origin).join(Summary).where(Summary.act == APPROVED)).first()
+        of_burg = Cafe.code == burg.code, Summary.act == APPROVED
+        origin = session.scalars(select(Point.origin).join(Summary).join(Table).join(Cafe).where(*of_burg)).first()
     page = stage.page()
-    page.goto(f"{address(stage)}/punkt/{origin}")
+    page.goto(f"{burg.id}/punkt/{origin}")
     return page
 
 
@@ -54,7 +61,7 @@ def viewer(stage: Stage) -> Page:
 
 
 PARTS = "", "/beitraege", "/tisch/1", f"/foto/{PHOTO}", "/entfernen", "/fehler", "/einsenden", "/danke", "/hinweise/1"
-STATES: list[State] = [*map(part, PARTS), point, viewer]
+STATES: list[State] = [*map(part, PARTS), point, viewer, large(part("")), strong(part(""))]
 
 
 @pytest.mark.parametrize("state", STATES)

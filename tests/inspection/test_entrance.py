@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from cafe.domain import phases
 from tests.inspection.browser import PHONE, SMALL_PHONE, TABLET
-from tests.inspection.conftest import Hold, State
+from tests.inspection.conftest import Hold, State, large, strong
 from tests.inspection.stage import Stage
 
 
@@ -78,7 +78,7 @@ def no_such_projector(stage: Stage) -> Page:
 
 STATES: list[State] = [
     start, wrong_code, join, join_with_a_name_too_long, door_shut, too_late, link_that_opens_nothing, no_such_page,
-    no_such_page_of_the_organizers, no_such_documentation, no_such_table, no_such_projector,
+    no_such_page_of_the_organizers, no_such_documentation, no_such_table, no_such_projector, large(join), strong(join),
 ]  # fmt: skip
 
 

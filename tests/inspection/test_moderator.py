@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from cafe.domain import phases
 from cafe.domain.visit import MODERATOR
 from tests.inspection.browser import STANDING_TABLET, TABLET
-from tests.inspection.conftest import Hold, State
+from tests.inspection.conftest import Hold, State, large, strong
 from tests.inspection.stage import Stage, close_all
 from tests.live.conftest import LiveCast
 
@@ -186,6 +186,7 @@ STATES: list[State] = [
     lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving,
     dragging, renaming, unfolded, choosing_why_to_call, calling, merging, splitting, asking, late_words, finished,
+    large(clusters), large(summary), strong(clusters), strong(summary),
 ]  # fmt: skip
 
 

@@ -1,17 +1,15 @@
-"""Every state of a participant's phone."""
+"""Every state of a participant's phone until a round ends; test_participant_after.py has the others."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from cafe.actions import reviews
 from cafe.actions.seating import planning
 from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.actions.setting_up import TablePlan
-from cafe.demo import making
-from cafe.domain import Cafe, Summary, phases
+from cafe.domain import phases
 from tests.cast import TABLES
 from tests.inspection.browser import PHONE, SMALL_PHONE
-from tests.inspection.conftest import Hold, State
+from tests.inspection.conftest import Hold, State, large, strong
 from tests.inspection.stage import Made, Stage
 from tests.journeys.participants import Evening, Line, card
 
@@ -183,108 +181,11 @@ def voting(stage: Stage) -> Page:
     return page
 
 
-def closing(stage: Stage) -> Page:
-    return stage.join(stage.cafe(phases.CLOSING, 2))
-
-
-def late(stage: Stage) -> Page:
-    page = begun_words(stage)
-    page.locator("[data-slot=unsent] [type=submit]").click()
-    expect(page.locator("[data-part=late]")).to_be_visible()
-    return page
-
-
-def begun_words(stage: Stage) -> Page:
-    evening = stage.evening()
-    page = stage.join(Made(evening.cafe, evening.code))
-    evening.go_to("talk")
-    page.locator("#text").fill("Mitten im Satz")
-    evening.go_to("closing")
-    expect(page.locator("[data-slot=unsent]")).to_be_visible()
-    return page
-
-
-def asked(stage: Stage) -> Page:
-    cafe = stage.cafe(phases.TALK, 2, own=f"asked {stage.language}")
-    page = stage.join(cafe)
-    with stage.running.store.writing() as session:
-        for table in session.get_one(Cafe, cafe.id).tables:
-            newest = session.query(Summary).filter_by(table_id=table.id).order_by(Summary.rev.desc()).first()
-            assert newest
-            reviews.start(session, making.moderator_of(session, table.id), newest.rev)
-    page.reload()
-    expect(page.locator("[data-part=review-call]")).to_be_visible()
-    return page
-
-
-def answering(stage: Stage) -> Page:
-    page = asked(stage)
-    page.locator("[data-part=review-call]").click()
-    expect(page.locator("#review")).to_be_visible()
-    page.locator("#review [data-slot=points] button").first.click()
-    return page
-
-
-def harvest(stage: Stage) -> Page:
-    page = stage.join(stage.cafe(phases.HARVEST, 3))
-    expect(page.locator(".summary").first).to_be_visible()
-    return page
-
-
-def evidence(stage: Stage) -> Page:
-    page = harvest(stage)
-    page.locator(".summary__sources summary:visible").first.click()
-    return page
-
-
-def finished(stage: Stage) -> Page:
-    evening = stage.evening()
-    page = stage.join(Made(evening.cafe, evening.code))
-    evening.go_to("talk")
-    post(page, BUS)
-    evening.go_to("finished")
-    expect(page.locator("[data-part=own]")).to_be_visible()
-    return page
-
-
-def gone(stage: Stage) -> Page:
-    page = talk(stage)
-    page.locator("[data-part=leave]").click()
-    if page.locator("dialog[open]").count():
-        page.locator("dialog[open] [type=submit]").first.click()
-    expect(page.locator("[data-part=gone]")).to_be_visible()
-    return page
-
-
-def ended(stage: Stage) -> Page:
-    assert stage.faults
-    stage.faults.forgive("401|ERR_FAILED")
-    page = stage.page()
-    line = Line(page)
-    stage.join(stage.cafe(phases.LOBBY), page)
-    expect(page.locator(".etiquette")).to_be_visible()
-    line.tear()
-    page.context.clear_cookies(name=page.context.cookies()[-1]["name"])
-    page.context.clear_cookies()
-    line.mend()
-    expect(page.locator("[data-slot=sign-in]")).to_be_visible()
-    return page
-
-
-def paused(stage: Stage) -> Page:
-    evening = stage.evening()
-    page = stage.join(Made(evening.cafe, evening.code))
-    evening.go_to("talk")
-    evening.olga.do("round:pause")
-    expect(page.locator("[data-part=clock][data-state=paused]")).to_be_visible()
-    return page
-
-
 STATES: list[State] = [
     lobby, lobby_with_a_seat, seating, seating_with_a_briefing, choosing, chosen, talk_without_a_word, talk,
     talk_with_words_of_my_own, talk_with_points, too_long, changing, withdrawing, duplicate_hint,
-    offline_with_words_on_their_way, refused, voting, closing, late, begun_words, asked, answering, harvest,
-    evidence, finished, gone, ended, paused,
+    offline_with_words_on_their_way, refused, voting,
+    large(talk), large(offline_with_words_on_their_way), strong(talk),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from cafe.actions.setting_up import TablePlan
 from cafe.domain import Cafe, phases
 from cafe.domain.visit import PROJECTOR
 from tests.inspection.browser import PROJECTOR as HALL
-from tests.inspection.conftest import Hold, State
+from tests.inspection.conftest import Hold, State, strong, with_aids
 from tests.inspection.stage import Made, Stage
 from tests.journeys.publishing import published
 
@@ -135,6 +135,7 @@ STATES: list[State] = [
     lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_about_a_question_of_the_round, closing, overview,
     summary, summary_while_somebody_speaks, gallery, ideas, silence, finished, finished_and_published, two_tables,
     twelve_tables_seating, twelve_tables, twelve_tables_with_long_words, paused, voting,
+    strong(talk), strong(overview), with_aids("dark", talk, "in_the_dark"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,132 @@
+"""Every state of a participant's phone from the end of a round to the end of the evening, and of one that goes."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cafe.actions import reviews
+from cafe.demo import making
+from cafe.domain import Cafe, Summary, phases
+from tests.inspection.conftest import Hold, State, large, strong
+from tests.inspection.stage import Made, Stage
+from tests.inspection.test_participant import BUS, check, post, talk
+from tests.journeys.participants import Line
+
+
+def closing(stage: Stage) -> Page:
+    return stage.join(stage.cafe(phases.CLOSING, 2))
+
+
+def late(stage: Stage) -> Page:
+    page = begun_words(stage)
+    page.locator("[data-slot=unsent] [type=submit]").click()
+    expect(page.locator("[data-part=late]")).to_be_visible()
+    return page
+
+
+def begun_words(stage: Stage) -> Page:
+    evening = stage.evening()
+    page = stage.join(Made(evening.cafe, evening.code))
+    evening.go_to("talk")
+    page.locator("#text").fill("Mitten im Satz")
+    evening.go_to("closing")
+    expect(page.locator("[data-slot=unsent]")).to_be_visible()
+    return page
+
+
+def asked(stage: Stage) -> Page:
+    cafe = stage.cafe(phases.TALK, 2, own=f"asked {stage.language}")
+    page = stage.join(cafe)
+    with stage.running.store.writing() as session:
+        for table in session.get_one(Cafe, cafe.id).tables:
+            newest = session.query(Summary).filter_by(table_id=table.id).order_by(Summary.rev.desc()).first()
+            assert newest
+            reviews.start(session, making.moderator_of(session, table.id), newest.rev)
+    page.reload()
+    expect(page.locator("[data-part=review-call]")).to_be_visible()
+    return page
+
+
+def answering(stage: Stage) -> Page:
+    page = asked(stage)
+    page.locator("[data-part=review-call]").click()
+    expect(page.locator("#review")).to_be_visible()
+    page.locator("#review [data-slot=points] button").first.click()
+    return page
+
+
+def harvest(stage: Stage) -> Page:
+    page = stage.join(stage.cafe(phases.HARVEST, 3))
+    expect(page.locator(".summary").first).to_be_visible()
+    return page
+
+
+def evidence(stage: Stage) -> Page:
+    page = harvest(stage)
+    page.locator(".summary__sources summary:visible").first.click()
+    return page
+
+
+def what_became_of_my_words(stage: Stage) -> Page:
+    evening = stage.evening()
+    page = stage.join(Made(evening.cafe, evening.code))
+    evening.go_to("talk")
+    post(page, BUS)
+    hanna = evening.open_screen({"visit": evening.secrets["hanna"]})
+    hanna.do("summary:approve", rev=hanna.do("summary:draft")["rev"])
+    evening.go_to("harvest")
+    expect(page.locator(".fate a")).to_be_visible()
+    return page
+
+
+def finished(stage: Stage) -> Page:
+    evening = stage.evening()
+    page = stage.join(Made(evening.cafe, evening.code))
+    evening.go_to("talk")
+    post(page, BUS)
+    evening.go_to("finished")
+    expect(page.locator("[data-part=own]")).to_be_visible()
+    return page
+
+
+def gone(stage: Stage) -> Page:
+    page = talk(stage)
+    page.locator("[data-part=leave]").click()
+    if page.locator("dialog[open]").count():
+        page.locator("dialog[open] [type=submit]").first.click()
+    expect(page.locator("[data-part=gone]")).to_be_visible()
+    return page
+
+
+def ended(stage: Stage) -> Page:
+    assert stage.faults
+    stage.faults.forgive("401|ERR_FAILED")
+    page = stage.page()
+    line = Line(page)
+    stage.join(stage.cafe(phases.LOBBY), page)
+    expect(page.locator(".etiquette")).to_be_visible()
+    line.tear()
+    page.context.clear_cookies(name=page.context.cookies()[-1]["name"])
+    page.context.clear_cookies()
+    line.mend()
+    expect(page.locator("[data-slot=sign-in]")).to_be_visible()
+    return page
+
+
+def paused(stage: Stage) -> Page:
+    evening = stage.evening()
+    page = stage.join(Made(evening.cafe, evening.code))
+    evening.go_to("talk")
+    evening.olga.do("round:pause")
+    expect(page.locator("[data-part=clock][data-state=paused]")).to_be_visible()
+    return page
+
+
+STATES: list[State] = [
+    closing, late, begun_words, asked, answering, harvest, evidence, what_became_of_my_words, finished, gone, ended,
+    paused, large(harvest), strong(harvest),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_can_use_the_phone(hold: Hold, state: State) -> None:
+    check(hold, state)
