@@ -14,6 +14,7 @@ from cafe.crowd.measures import percentile
 from cafe.crowd.rehearsal import Invitation, Rehearsal
 from cafe.crowd.texts import own_statements
 
+LOOK_SECONDS = 1.0  # how often it is seen whether the server still is
 NICE = 15  # whatever people do on this machine comes first
 
 
@@ -23,11 +24,20 @@ def main() -> None:
     asked = json.loads(sys.stdin.readline())
     rehearsal = Rehearsal(Invitation(**asked, statements=[own_statements(1)]), _progress)
     try:
-        asyncio.run(rehearsal.run())
+        asyncio.run(_run(rehearsal))
     except (OSError, ValueError) as error:
         _say({"failed": str(error)})
         return
     _say({"measured": _measured(rehearsal)})
+
+
+async def _run(rehearsal: Rehearsal) -> None:
+    """Let the crowd take part; a server that was killed takes it along, or it would knock for ever."""
+    server, crowd = os.getppid(), asyncio.create_task(rehearsal.run())
+    while not (await asyncio.wait({crowd}, timeout=LOOK_SECONDS))[0]:
+        if os.getppid() != server:
+            os._exit(1)
+    await crowd
 
 
 def _measured(rehearsal: Rehearsal) -> dict[str, Any]:
