@@ -14,11 +14,12 @@ from cafe import clock
 from cafe.actions import visits
 from cafe.actions.visits import NAME_LIMIT, Answer, Visitor
 from cafe.domain import Organizer, Visit, new_id
-from cafe.domain.visit import ORGANIZER, SETUP, SIGN_IN
-from cafe.errors import LastAccount, NameTaken, NotSignedIn, Unknown, WrongPassword
+from cafe.domain.visit import HANDOVER, ORGANIZER, SETUP, SIGN_IN
+from cafe.errors import Forbidden, LastAccount, NameTaken, NotSignedIn, Unknown, WrongPassword
 from cafe.security import text
 
 RENEWAL_MILLISECONDS = 10 * 60 * 1000  # a login in use is not written down more often
+HANDOVER_MILLISECONDS = 10 * 60 * 1000  # from one device to another that lies beside it
 SIGN_IN_MILLISECONDS = 30 * 60 * 1000  # from the terminal to a browser
 
 
@@ -83,12 +84,12 @@ def let_back_in(session: Session, key: str, account: Organizer) -> Answer:
     return visits.new_link(session, key, role=SIGN_IN, organizer_id=account.id, expires_at=ends)
 
 
-def behind(session: Session, secret: str) -> Organizer:
-    """Return the account that a sign-in link is for; raise NotSignedIn when it has been used or has run out."""
+def behind(session: Session, secret: str, role: str = SIGN_IN) -> Organizer:
+    """Return the account that a link of this role is for; raise NotSignedIn when it has been used or has run out."""
     visit = visits.find(session, secret)
-    account = session.get(Organizer, visit.organizer_id) if visit and visit.role == SIGN_IN else None
+    account = session.get(Organizer, visit.organizer_id) if visit and visit.role == role else None
     if account is None:
-        raise NotSignedIn(SIGN_IN)
+        raise NotSignedIn(role)
     return account
 
 
@@ -101,6 +102,27 @@ def come_back(session: Session, secret: str, hashed: str | None, own: str | None
     if hashed:
         account.password_hash = hashed
         _end_logins(session, account.id)
+    return visits.admit(session, account, own)
+
+
+def hand_over(session: Session, key: str, who: Visitor) -> Answer:
+    """Make a link that signs one more device in, without a password and only once; an older one ends."""
+    who = visits.who(session, who.visit_id, ORGANIZER)
+    account = session.get(Organizer, who.organizer_id or "")
+    if account is None:  # the terminal's login: it belongs to nobody
+        raise Forbidden
+    for visit in _of_account(session, account.id, HANDOVER):
+        visits.end(session, visit.id)
+    ends = clock.now() + HANDOVER_MILLISECONDS
+    return visits.new_link(session, key, role=HANDOVER, organizer_id=account.id, expires_at=ends)
+
+
+def take_over(session: Session, secret: str, own: str | None = None) -> Answer:
+    """Sign in with a link from another device; it changes no password, which that device did not have to know."""
+    if before := visits.admitted(session, own):
+        return before
+    account = behind(session, secret, HANDOVER)
+    visits.end(session, visits.find(session, secret).id)
     return visits.admit(session, account, own)
 
 
@@ -152,7 +174,7 @@ def end_account(session: Session, who: Visitor, account_id: str) -> Answer:
         raise Unknown
     if account.id == who.organizer_id or session.query(Organizer).count() == 1:
         raise LastAccount
-    for visit in _of_account(session, account.id, ORGANIZER, SIGN_IN, SETUP):
+    for visit in _of_account(session, account.id, ORGANIZER, SIGN_IN, HANDOVER, SETUP):
         visits.end(session, visit.id)
     session.flush()
     session.execute(update(Visit).where(Visit.organizer_id == account.id).values(organizer_id=None))
@@ -161,7 +183,7 @@ def end_account(session: Session, who: Visitor, account_id: str) -> Answer:
 
 
 def _end_logins(session: Session, account_id: str, but: str = "") -> None:
-    for visit in _of_account(session, account_id, ORGANIZER, SIGN_IN):
+    for visit in _of_account(session, account_id, ORGANIZER, SIGN_IN, HANDOVER):
         if visit.id != but:
             visits.end(session, visit.id)
 

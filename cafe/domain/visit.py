@@ -7,6 +7,7 @@ from cafe.domain.base import Base, Id, Moment
 
 PARTICIPANT, MODERATOR, ORGANIZER, PROJECTOR, SETUP = "participant", "moderator", "organizer", "projector", "setup"
 SIGN_IN = "sign-in"  # a link that the terminal makes for an account; it lets its owner in once
+HANDOVER = "handover"  # a link that a login makes for one more device; it lets the same account in once
 KNOWN = "known"  # no visit, but a cookie like theirs: on this browser an account was signed in before
 
 

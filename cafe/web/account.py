@@ -68,6 +68,22 @@ def invite() -> str:
     return _account_page({}, invitation=addresses.of_link(link) if link else "")
 
 
+@pages.post("/zweites-geraet")
+def hand_over() -> str:
+    """Make a link that signs one more device in, and show it once."""
+    key, who = runtime().config.secret_key, must_be(ORGANIZER)
+    made = runtime().writer.run(
+        once(lambda session: {"handed": accounts.hand_over(session, key, who)["visit_id"]})  # not the link itself
+    )
+    if "dup" not in made:
+        log.record("sign-in link made")
+    with runtime().store.reading() as session:
+        link = visits.link_of(session, key, made["handed"])
+    if not link:  # this form was sent before
+        flash(gettext("Dieser Code gilt nicht mehr. Zeigen Sie bitte einen neuen."))
+    return _account_page({}, handover=addresses.of_link(link) if link else "")
+
+
 @pages.post("/anmeldung-beenden")
 def end_login() -> AnyResponse:
     """End one of one's own logins."""
@@ -97,7 +113,7 @@ def end_account() -> AnyResponse:
     return redirect(url_for("account.own"))
 
 
-def _account_page(errors: dict[str, str], invitation: str = "") -> str:
+def _account_page(errors: dict[str, str], invitation: str = "", handover: str = "") -> str:
     who = must_be(ORGANIZER)
     with runtime().store.reading() as session:
         return render_template(
@@ -110,6 +126,8 @@ def _account_page(errors: dict[str, str], invitation: str = "") -> str:
             least=SHORTEST,
             errors=errors,
             invitation=invitation,
+            handover=handover,
+            qr=addresses.qr,
         )
 
 

@@ -12,7 +12,7 @@ from cafe.actions import places, visits
 from cafe.actions.seating.assigning import FREE
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Participant, Visit, codes, phases
-from cafe.domain.visit import MODERATOR, PARTICIPANT, PROJECTOR, SETUP, SIGN_IN
+from cafe.domain.visit import HANDOVER, MODERATOR, PARTICIPANT, PROJECTOR, SETUP, SIGN_IN
 from cafe.errors import CafeError, CardTaken, Closed, DoorShut, Finished, Invalid, NotSignedIn
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
@@ -23,6 +23,12 @@ from cafe.web import door
 from cafe.web.door import API, FORM, SeatCard, begun, cafe_of, card_of, why_not
 from cafe.web.once import cid_sent
 from cafe.web.signed_in import must_be, places_of, signed_in
+
+WORK_ONCE = {  # links that let one browser in, and where they lead
+    SETUP: "organizer.set_up",
+    SIGN_IN: "organizer.come_back",
+    HANDOVER: "organizer.arrive",
+}
 
 pages = Blueprint("entrance", __name__)
 
@@ -141,7 +147,7 @@ def hand_in() -> Response:
         raise NotSignedIn
     response = jsonify(ok=True, location=_page_of(visit))
     place, secure = visit.table_id or visit.cafe_id or "", runtime().config.https
-    if visit.role in (SETUP, SIGN_IN):  # they work once, so that there is nothing to keep apart
+    if visit.role in WORK_ONCE:  # there is nothing to keep apart
         cookies.keep(response, visit.role, place, secret, secure=secure)
     elif not _was_opened(visit, place):
         opened = runtime().writer.run(Command(lambda session: visits.open_link(session, secret)))
@@ -208,7 +214,7 @@ def _page_of(visit: Visit) -> str:
         return url_for("moderator.table", table=visit.table_id)
     if visit.role == PROJECTOR:
         return url_for("projector.page", cafe=visit.cafe_id)
-    return url_for("organizer.set_up" if visit.role == SETUP else "organizer.come_back")
+    return url_for(WORK_ONCE[visit.role])
 
 
 def _said(error: CafeError) -> str:

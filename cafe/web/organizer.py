@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import accounts, visits
 from cafe.actions.visits import Answer
-from cafe.domain.visit import KNOWN, ORGANIZER, SETUP, SIGN_IN
+from cafe.domain.visit import HANDOVER, KNOWN, ORGANIZER, SETUP, SIGN_IN
 from cafe.errors import CafeError, NotSignedIn, WrongPassword
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
@@ -25,7 +25,7 @@ from cafe.web.signed_in import must_be, signed_in, visit_of
 pages = Blueprint("organizer", __name__, url_prefix="/organisation")
 
 DOORS = {"organizer.set_up", "organizer.make_account", "organizer.sign_in", "organizer.open_door"}
-DOORS |= {"organizer.come_back", "organizer.came_back"}
+DOORS |= {"organizer.come_back", "organizer.came_back", "organizer.arrive", "organizer.arrived"}
 
 # Who knocks without end must not shut the door for the owner (docs/adr/0020): strangers wait in one line, by their
 # coming; a browser that the account was signed in on before does not, and has tries that nobody else can use up.
@@ -128,6 +128,32 @@ def came_back() -> AnyResponse | str | tuple[str, int]:
         return _back_page(at_field(error), error.status)
     response = _let_in(known, redirect(url_for("account.own" if not password else "cafes.all_cafes")))
     cookies.drop(response, SIGN_IN, "")
+    return response
+
+
+@pages.get("/zweites-geraet")
+def arrive() -> str | tuple[str, int]:
+    """Offer to sign in on this device, too, after a link of another device was opened."""
+    try:
+        with runtime().store.reading() as session:
+            name = accounts.behind(session, _handed_in(HANDOVER), HANDOVER).name
+    except NotSignedIn as error:
+        return render_template("entrance/used_link.html", role=HANDOVER), error.status
+    return render_template("entrance/arrive.html", name=name)
+
+
+@pages.post("/zweites-geraet")
+def arrived() -> AnyResponse | str | tuple[str, int]:
+    """Sign in with a link of another device, which works only once."""
+    secret = _handed_in(HANDOVER)
+    own = own_secret(HANDOVER, secret)
+    try:
+        known = runtime().writer.run(Command(lambda session: accounts.take_over(session, secret, own)))
+    except NotSignedIn:
+        return arrive()
+    log.record("sign-in link used")
+    response = _let_in(known, redirect(url_for("cafes.all_cafes")))
+    cookies.drop(response, HANDOVER, "")
     return response
 
 

@@ -16,7 +16,8 @@ KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(["N_", "t", "n:1,2"])}  # as in
 
 # Who is spoken to in German or English alone: docs/adr/0036.
 ORGANIZERS = tuple(f"{place}/{role}" for place in ("templates", "static/js") for role in ("organizer", "moderator"))
-THEIR_DOOR = tuple(f"templates/entrance/{page}.html" for page in ("sign_in", "set_up", "come_back", "used_link"))
+DOOR_PAGES = "sign_in", "set_up", "come_back", "arrive", "used_link"
+THEIR_DOOR = tuple(f"templates/entrance/{page}.html" for page in DOOR_PAGES)
 PAGES = "door", "documentation", "failures", "kept_form", "sending", "untaken_form"
 OF_THE_SERVER = "cafe/errors/", *(f"cafe/web/{page}" for page in PAGES)
 

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from cafe.actions import accounts, visits
 from cafe.demo import making
-from cafe.domain import phases
+from cafe.domain import new_id, phases
+from tests.cast import KEY
 from tests.inspection.browser import DESK, NARROW_DESK
 from tests.inspection.conftest import Hold, State
 from tests.inspection.stage import Made, Stage
@@ -152,6 +154,26 @@ def account(stage: Stage) -> Page:
     return open_page(stage, "/konto")
 
 
+def second_device(stage: Stage) -> Page:
+    page = stage.page()
+    with stage.running.store.writing() as session:
+        link = visits.invite_colleague(session, KEY)["link"]
+        secret = accounts.set_up(session, link, f"Olga {new_id()}", "nobody knows the password")["visit"]
+    page.context.add_cookies([{"name": "cafe-organizer", "value": secret, "url": stage.url}])
+    page.goto(f"{stage.url}/organisation/konto")
+    page.locator("form[action$=zweites-geraet] button").click()
+    page.locator("#handover").wait_for()
+    return page
+
+
+def arriving(stage: Stage) -> Page:
+    link = second_device(stage).locator("#address").input_value()
+    page = stage.page()
+    page.goto(link)
+    page.wait_for_url("**/zweites-geraet")
+    return page
+
+
 def bringing_in(stage: Stage) -> Page:
     return open_page(stage, "/einspielen")
 
@@ -163,7 +185,7 @@ def deleting(stage: Stage) -> Page:
 STATES: list[State] = [
     sign_in, sign_in_refused, all_cafes, outlines, form, form_with_mistakes, form_unfolded, form_of_a_cafe, rotation,
     rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, venue, rehearsal, rehearsal_under_way, verdict,
-    access, sheets, account, bringing_in, deleting,
+    access, sheets, account, second_device, arriving, bringing_in, deleting,
 ]  # fmt: skip
 
 
