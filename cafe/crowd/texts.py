@@ -17,11 +17,16 @@ TOPICS = (
     "schnelles Internet",
     "Hilfe für Ältere",
     "offene Daten",
-    "weniger Papier",
+    "digitale Anträge",
     "Schulungen am Abend",
     "verlässliche Ansprechpersonen",
     "einfache Sprache",
     "Werkstätten zum Ausprobieren",
+    "Sprechstunden per Video",
+    "bezahlbare Busse und Bahnen",
+    "Räume für Begegnungen",
+    "eine Anlaufstelle für alle Fragen",
+    "mehr Zeit füreinander",
 )
 FORMS = (
     "Wir brauchen {0}, gerade {1}.",
@@ -30,6 +35,8 @@ FORMS = (
     "Fangen wir {1} an: {0}, und zwar bald.",
     "Ich wünsche mir {0}, vor allem {1}.",
     "Wie bekommen wir {0}, auch {1}?",
+    "Wer kümmert sich {1} um {0}?",
+    "Zuerst {0}, {1} am besten schon morgen.",
 )
 PLACES = (
     "in kleinen Gemeinden",
@@ -44,6 +51,9 @@ PLACES = (
     "bei jungen Familien",
     "bei den Betrieben",
     "in der Nachbarschaft",
+    "im Ehrenamt",
+    "in den Ortsteilen",
+    "bei den Jugendlichen",
 )
 
 

@@ -75,7 +75,7 @@ def test_somebody_is_always_in_time() -> None:
 
 def test_a_crowd_of_two_thousand_has_enough_to_say_for_a_trial() -> None:
     said = {statement.text for statement in own_statements(1)}
-    assert len(said) == 720
+    assert len(said) == 1_800
     assert own_statements(1) == own_statements(1)
 
 
