@@ -44,9 +44,13 @@ class Verdict:
 
     @property
     def is_ready(self) -> bool:
-        """Whether so many people can come."""
-        quick = max(self.answered, self.seen) <= GOOD_MILLISECONDS
-        return quick and not (self.lost or self.double or self.astray)
+        """Whether the server bears so many people; whether there is room for them is for the tables to say."""
+        return not (self.is_slow or self.lost or self.double or self.astray)
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether people would wait."""
+        return max(self.answered, self.seen) > GOOD_MILLISECONDS
 
 
 @dataclass
