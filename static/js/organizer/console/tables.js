@@ -86,7 +86,9 @@ function drawAge(card, counts, cafe, now) {
  */
 function drawTable(card, table) {
   if (!card || !table) return;
-  const { latest, summary } = slots(card);
+  const { latest, summary, calling } = slots(card);
+  show(calling, table.call !== null);
+  attr(card, "data-call", table.call !== null);
   const newest = newestOf(table.contributions.values());
   keyedList(latest, newest, (each) => each.id, newLine, drawLine);
   show(latest, newest.length > 0);
