@@ -29,10 +29,11 @@ class Conductor(Client):
         while (phase := self.cafe["phase"]) not in ("harvest", "finished"):
             progress(passed)
             self.moved_on.clear()
-            share = shares.get(phase, 0) / rounds
+            own = self.cafe["interlude"] is not None  # a step of the organizers' own: nobody has anything to do
+            share = 0.0 if own else shares.get(phase, 0) / rounds
             await asyncio.sleep(share * seconds)
             passed += share
-            if phase == "closing" and self.cafe["round"] == rounds:
+            if phase == "closing" and self.cafe["round"] == rounds and not own:
                 await asyncio.gather(*(self._condense(secret) for secret in self.moderators))
             await self.act("round:advance", leaving=self.cafe["step"])
             await self.moved_on.wait()
