@@ -29,7 +29,8 @@ export function sheet(rules) {
 }
 
 export const NO_WORDS = sheet(`*, *::before, *::after, *::placeholder { -webkit-text-fill-color: transparent !important;
-  text-decoration-color: transparent !important; text-shadow: none !important; caret-color: transparent !important }`);
+  text-decoration-color: transparent !important; text-shadow: none !important; caret-color: transparent !important }
+  svg :is(text, tspan) { fill: transparent !important }`);
 // What WCAG 1.4.12 lets a person set.
 const SPACED =
   sheet(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
