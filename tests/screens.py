@@ -38,7 +38,7 @@ class Board:
     def merge(self, state: State) -> None:
         """Merge a table state; one that begins beyond what is known is a gap."""
         nothing: State = {"rev": 0, "numbers_rev": 0, "contributions": {}, "clusters": {}, "outlived": None}
-        nothing |= {"call": None}
+        nothing |= {"call": None, "hands": None}
         nothing |= dict.fromkeys(SINGLES)
         table = self.tables.setdefault(state["table"], nothing)
         if is_gap(state, table):
@@ -55,7 +55,7 @@ class Board:
         if latest and state["outlived"] is not None:
             table["outlived"] = state["outlived"]
         if latest and state.get("numbers_rev", 0) >= table["numbers_rev"]:
-            table["call"] = state["call"]
+            table["call"], table["hands"] = state["call"], state["hands"]
         for rev in ("rev", "numbers_rev"):
             table[rev] = max(table[rev], state.get(rev, 0))
 

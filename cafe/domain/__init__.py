@@ -9,6 +9,7 @@ from cafe.domain.cluster import Cluster, Merging, Regrouping
 from cafe.domain.command_receipt import CommandReceipt
 from cafe.domain.contribution import Contribution
 from cafe.domain.epoch import Epoch, begin_epoch, epoch_of
+from cafe.domain.hands import WithoutPhone
 from cafe.domain.interlude import Interlude
 from cafe.domain.luggage import Luggage
 from cafe.domain.media import Media, MediaFile, Notice, Takedown
@@ -59,6 +60,7 @@ __all__ = [
     "Visit",
     "Vote",
     "Wish",
+    "WithoutPhone",
     "begin_epoch",
     "count_participant",
     "dirty_marks",

@@ -30,6 +30,7 @@ class Contribution(Base):
     builds_on: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"), index=True)
     cluster_id: Mapped[str | None] = mapped_column(ForeignKey("cluster.id"), index=True)
     posted_at: Mapped[Moment]
+    by_hand: Mapped[int] = mapped_column(default=0, server_default="0")  # points of people without a phone
     edited: Mapped[bool] = mapped_column(default=False)
     rev: Mapped[int]
     numbers_rev: Mapped[int] = mapped_column(default=0, server_default="0")

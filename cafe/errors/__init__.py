@@ -9,6 +9,7 @@ from cafe.errors.base import N_, CafeError, outcome_of
 from cafe.errors.calls import CallOver
 from cafe.errors.door import ApiShut, CardTaken, CodeReplaced, DoorShut
 from cafe.errors.edits import Overwritten
+from cafe.errors.hands import NoHandsLeft
 from cafe.errors.machinery import (
     BackupRefused,
     Busy,
@@ -69,6 +70,7 @@ __all__ = [
     "NameTaken",
     "NoCaptions",
     "NoDocument",
+    "NoHandsLeft",
     "NoHelp",
     "NoImage",
     "NoPlan",

@@ -15,6 +15,7 @@ from cafe.domain import Mode, zones
 from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
+from cafe.domain.hands import MOST_WITHOUT_PHONE
 from cafe.domain.interlude import MOST_INTERLUDES, MOST_MINUTES, TITLE_LIMIT, WORDS_LIMIT
 from cafe.domain.luggage import MOST
 from cafe.domain.summary import MAX_POINTS, POINT_LIMIT
@@ -160,6 +161,7 @@ class Contribution(Row, frozen=True, kw_only=True):
     cluster_id: Id | None
     posted_at: Moment
     edited: bool
+    by_hand: Annotated[int, Meta(ge=0, le=4_000)] = 0
     rev: Whole
     numbers_rev: Whole = 0
     votes: list[Vote]
@@ -212,6 +214,13 @@ class Review(Row, frozen=True, kw_only=True):
     answers: list[ReviewAnswer]
 
 
+class WithoutPhone(Row, frozen=True, kw_only=True):
+    """How many people at the table above it had no phone in a round."""
+
+    round: Counted
+    people: Annotated[int, Meta(ge=0, le=MOST_WITHOUT_PHONE)]
+
+
 class Table(Row, frozen=True, kw_only=True):
     """A table with everything on it."""
 
@@ -223,6 +232,7 @@ class Table(Row, frozen=True, kw_only=True):
     rev: Whole
     numbers_rev: Whole = 0
     closed: list[ClosedSpot] = field(default_factory=list)
+    without_phone: Annotated[list[WithoutPhone], Meta(max_length=MOST_ROUNDS)] = field(default_factory=list)
     clusters: list[Cluster]
     contributions: list[Contribution]
     summaries: list[Summary]

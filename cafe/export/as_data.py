@@ -52,5 +52,5 @@ def _point(point: Point) -> dict[str, Any]:
 
 def _contribution(one: Contribution) -> dict[str, Any]:
     same = ("number", "round", "kind", "text", "points", "voters", "cluster", "builds_on", "builds_on_table")
-    also = ("by_moderator", "edited", "posted_at")
+    also = ("by_moderator", "edited", "posted_at", "by_hand")
     return {name: getattr(one, name) for name in same + also}

@@ -34,6 +34,7 @@ class Contribution:
     by_moderator: bool
     edited: bool
     posted_at: int  # epoch milliseconds
+    by_hand: int = 0  # of the points, those of raised hands
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Evidence:
     people: int
     groups: int
     rounds: int
+    by_hand: int = 0  # of the points, those of raised hands
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
     clusters: ByParent[archive.Cluster] = defaultdict(list)
     for cluster in sorted(session.scalars(_at(domain.Cluster, here)), key=lambda one: one.id):
         clusters[cluster.table_id].append(row(archive.Cluster, cluster))
+    without_phone: ByParent[archive.WithoutPhone] = defaultdict(list)
+    for one in session.scalars(_at(domain.WithoutPhone, here).order_by(domain.WithoutPhone.round)):
+        without_phone[one.table_id].append(row(archive.WithoutPhone, one))
     closed: ByParent[archive.ClosedSpot] = defaultdict(list)
     for spot in session.scalars(_at(domain.ClosedSpot, here).order_by(domain.ClosedSpot.spot)):
         closed[spot.table_id].append(row(archive.ClosedSpot, spot))
@@ -67,6 +70,7 @@ def _tables(session: Session, cafe_id: str) -> list[archive.Table]:
             archive.Table,
             table,
             closed=closed[table.id],
+            without_phone=without_phone[table.id],
             clusters=clusters[table.id],
             contributions=contributions[table.id],
             summaries=summaries[table.id],

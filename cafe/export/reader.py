@@ -76,6 +76,7 @@ def _contributions(session: Session, table: domain.Table) -> dict[str, document.
             builds_on_table=there,
             builds_on=number,
             posted_at=one["at"],
+            by_hand=one.get("by_hand", 0),
         )
         for one in shown.values()
         for there, number in [_built_on(one, table.number, shown)]

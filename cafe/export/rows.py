@@ -10,11 +10,11 @@ Row = list[str | int]
 
 HEADINGS: Row = [
     "Tisch", "Thema", "Nr.", "Runde", "Art", "Beitrag", "Punkte", "Bewertende", "Schwerpunkt", "Ergebnis",
-    "Knüpft an Tisch", "Knüpft an Nr.", "Von der Moderation", "Bearbeitet",
+    "Knüpft an Tisch", "Knüpft an Nr.", "Von der Moderation", "Bearbeitet", "Punkte per Handzeichen",
 ]  # fmt: skip
 POINT_HEAD: Row = [
     "Tisch", "Thema", "Ergebnis", "Kurzfassung", "Stand", "Beiträge", "Punkte", "Personen", "Gruppen", "Runden",
-    "Umstritten", "Minderheitenvotum", "Trifft zu", "Umformulieren", "Fehlt etwas",
+    "Umstritten", "Minderheitenvotum", "Trifft zu", "Umformulieren", "Fehlt etwas", "Punkte per Handzeichen",
 ]  # fmt: skip
 TABLE_HEAD: Row = ["Tisch", "Thema", "Leitfrage", "Personen", "Beiträge", "davon Fragen", "Punkte"]
 
@@ -41,7 +41,18 @@ def point_rows(document: Document) -> Iterator[Row]:
             answers: Row = [said.fits, said.reword, said.missing] if said else ["", "", ""]
             state = "Entwurf" if table.summary.is_draft else "freigegeben"
             disputed = "ja" if point.disputed else "nein"
-            yield [table.number, table.topic, number, point.text, state, *counts, disputed, point.minority, *answers]
+            yield [
+                table.number,
+                table.topic,
+                number,
+                point.text,
+                state,
+                *counts,
+                disputed,
+                point.minority,
+                *answers,
+                rests.by_hand,
+            ]
 
 
 def table_rows(document: Document) -> Iterator[Row]:
@@ -69,6 +80,7 @@ def _cells(table: Table, one: Contribution, zone: str) -> Row:
         *("" if each is None else each for each in (one.builds_on_table, one.builds_on)),
         "ja" if one.by_moderator else "nein",
         "ja" if one.edited else "nein",
+        one.by_hand,
         zones.local(one.posted_at, zone).strftime("%Y-%m-%d %H:%M:%S"),
     ]
 

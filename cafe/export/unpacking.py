@@ -71,6 +71,8 @@ def rows(archive: Archive) -> Iterator[tuple[type[Base], Rows]]:
         domain.ClosedSpot,
         [_columns(spot, cafe_id=cafe, table_id=table.id) for table in tables for spot in table.closed],
     )
+    phoneless = [(table.id, one) for table in tables for one in table.without_phone]
+    yield domain.WithoutPhone, [_columns(one, table_id=table) for table, one in phoneless]
     yield domain.Cluster, [_columns(one, table_id=table.id) for table in tables for one in table.clusters]
     yield domain.Contribution, [_columns(one, table_id=table.id) for table, one in contributions]
     people = archive.participants

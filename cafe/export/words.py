@@ -93,13 +93,19 @@ def journeys(ideas: IdeaMap) -> list[tuple[str, str]]:
 def evidence_line(evidence: Evidence) -> str:
     """Return "11 Beiträge · 27 Punkte · 9 Personen · 4 Gruppen · 3 Runden", without what is 0; "" for nothing."""
     figures = (
-        (evidence.contributions, "Beitrag", "Beiträge"),
-        (evidence.points, "Punkt", "Punkte"),
-        (evidence.people, "Person", "Personen"),
-        (evidence.groups, "Gruppe", "Gruppen"),
-        (evidence.rounds, "Runde", "Runden"),
+        counted(evidence.contributions, "Beitrag", "Beiträge") if evidence.contributions else "",
+        points_line(evidence) if evidence.points else "",
+        counted(evidence.people, "Person", "Personen") if evidence.people else "",
+        counted(evidence.groups, "Gruppe", "Gruppen") if evidence.groups else "",
+        counted(evidence.rounds, "Runde", "Runden") if evidence.rounds else "",
     )
-    return " · ".join(counted(*figure) for figure in figures if figure[0])
+    return " · ".join(filter(None, figures))
+
+
+def points_line(one: Contribution | Evidence) -> str:
+    """Return "27 Punkte, davon 3 per Handzeichen"."""
+    points = counted(one.points, "Punkt", "Punkte")
+    return f"{points}, davon {grouped(one.by_hand)} per Handzeichen" if one.by_hand else points
 
 
 def figures_line(figures: Figures) -> str:
@@ -159,13 +165,13 @@ def missing_line(table: Table, document: Document) -> str:
 
 def origin_line(one: Contribution) -> str:
     """Return "Idee Nr. 3, Runde 1 · 2 Punkte"."""
-    points = f" · {counted(one.points, 'Punkt', 'Punkte')}" if one.points else ""
+    points = f" · {points_line(one)}" if one.points else ""
     return f"{KINDS[one.kind]} Nr. {one.number}, Runde {one.round}{points}"
 
 
 def asked_line(one: Contribution) -> str:
     """Return where a question of special interest was asked: "Tisch 1 · 3 Punkte"."""
-    return f"Tisch {one.table} · {counted(one.points, 'Punkt', 'Punkte')}"
+    return f"Tisch {one.table} · {points_line(one)}"
 
 
 def day(iso: str | None) -> str:

@@ -8,6 +8,7 @@ from cafe.actions import (
     clusters,
     contributions,
     door,
+    hands,
     luggage,
     merging,
     nudging,
@@ -23,6 +24,7 @@ from cafe.actions import (
 from cafe.actions.seating import beginning, going_back, planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.live import answers, calls, rotation_shapes, shapes
+from cafe.live import hands as hand_shapes
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
 from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 
@@ -60,6 +62,12 @@ ASKS: dict[str, AnyAsk] = {
     ),
     "vote:cast": CommandAsk(
         shapes.CastVote, by=(PARTICIPANT,), per_minute=120, answer=answers.Counted, act=votes.cast, each=votes.cast_each
+    ),
+    "hands:people": CommandAsk(
+        hand_shapes.WithoutPhone, by=(MODERATOR,), per_minute=60, answer=answers.Revised, act=hands.say_how_many
+    ),
+    "hands:count": CommandAsk(
+        hand_shapes.CountHands, by=(MODERATOR,), per_minute=240, answer=answers.Revised, act=hands.count
     ),
     "luggage:pack": CommandAsk(shapes.Pack, by=(PARTICIPANT,), per_minute=60, answer=answers.Packed, act=luggage.pack),
     "cluster:regroup": ComputedAsk(

@@ -10,6 +10,7 @@ from cafe.domain import Mode
 from cafe.domain.scenes import Scene
 from cafe.live.calls import CallState
 from cafe.live.cluster_states import ClusterState, MergedState, RegroupedState
+from cafe.live.hands import HandsState
 from cafe.live.round_states import CafeRound, InterludeState, May, RunningInterlude, Sat, StepBack
 from cafe.live.summary_states import Milliseconds, OutlivedState, ReviewState, SummaryState
 
@@ -32,6 +33,7 @@ class Evidence(TypedDict):
 
     contributions: int
     points: int
+    by_hand: Annotated[int, "those of the points that raised hands gave, of people without a phone"]
     people: Annotated[int, "authors and voters, each once"]
     groups: Annotated[int, "people who sat together at one spot in one round"]
     rounds: int
@@ -138,6 +140,7 @@ class ContributionState(TypedDict):
     round: Annotated[int, "the round in which it was posted"]
     cluster: Annotated[str | None, "id of its Schwerpunkt"]
     points: Annotated[int | None, "sum of points; null while points are not visible"]
+    by_hand: NotRequired[Annotated[int, "those of the points that raised hands gave; missing if none"]]
     voters: Annotated[int | None, "how many people gave points; null while points are not visible"]
     builds_on: Annotated[str | None, "id of the Beitrag it takes up; that may lie on another table"]
     brought: Annotated[BroughtState | None, "what it takes up, if that lies on another table; null if not readable"]
@@ -162,6 +165,7 @@ class TableState(TypedDict):
     nudged_at: Annotated[int | None, "when the organizers last nudged the table; epoch milliseconds"]
     outlived: Annotated[list[OutlivedState] | None, "for the moderator, whole; null for all others"]
     call: Annotated[CallState | None, "that of the moderator for the organizers, for both; null for all others"]
+    hands: Annotated[HandsState | None, "of people without a phone; for the moderator, null for all others"]
     numbers_since: NotRequired[
         Annotated[int, "for the moderator: numbers that nobody else sees and that changed after this are here, too"]
     ]

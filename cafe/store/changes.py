@@ -11,13 +11,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
-from sqlalchemy import BindParameter, and_, bindparam, case, func, or_, select
+from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Cafe, Call, Cluster, Contribution, Merging, Regrouping, Review, Summary, Table, Vote, phases
-from cafe.domain.call import OVER
+from cafe.domain import Cluster, Contribution, Merging, Regrouping, Vote, phases
 from cafe.domain.contribution import SHOWN
-from cafe.store import evidence, outlived
+from cafe.store import evidence, outlived, table_head
 from cafe.store.copies import Copies, concerned, copies, orphans
 from cafe.store.engine import bare
 from cafe.store.luggage import brought
@@ -53,6 +52,7 @@ class Changes:
     orphaned: Copies  # points that only the moderator sees
     outlived: Sequence[State]
     call: State | None  # for the organizers
+    hands: State | None  # for the moderator, as `call`
 
     def public(self) -> State:
         """Return what everybody at the table may see."""
@@ -65,6 +65,7 @@ class Changes:
             "merged": None,
             "outlived": None,
             "call": None,
+            "hands": None,
         }
 
     def for_moderator(self) -> State:
@@ -81,6 +82,7 @@ class Changes:
             "merged": self.merged,
             "outlived": self.outlived,
             "call": self.call,
+            "hands": self.hands,
         }
 
     @property
@@ -173,27 +175,6 @@ POINTS = (
     .group_by(Vote.contribution_id)
     .subquery()
 )
-HEAD = (
-    select(
-        Table.rev,
-        Table.numbers_rev,
-        Table.cafe_id,
-        Table.nudged_at,
-        Cafe.phase,
-        Cafe.numbers,
-        Call.reason,
-        Call.at,
-        Call.state,
-        select(func.max(Summary.rev)).where(Summary.table_id == TABLE).scalar_subquery().label("summary_rev"),
-        select(func.max(Review.rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_rev"),
-        select(func.max(Review.numbers_rev)).where(Review.table_id == TABLE).scalar_subquery().label("review_numbers"),
-        select(Regrouping.rev).where(Regrouping.table_id == TABLE).scalar_subquery().label("regrouped_rev"),
-        select(Merging.rev).where(Merging.table_id == TABLE).scalar_subquery().label("merged_rev"),
-    )
-    .join(Cafe, Cafe.id == Table.cafe_id)
-    .outerjoin(Call, and_(Call.table_id == Table.id, Call.state != OVER))
-    .where(Table.id == TABLE)
-)
 CONTRIBUTIONS = (
     select(*Contribution.__table__.columns, POINTS.c.points, POINTS.c.voters)
     .outerjoin(POINTS, POINTS.c.contribution_id == Contribution.id)
@@ -227,7 +208,7 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
     """Read what changed at a table after rev `since`, as absolute states."""
     connection = bare(session)
     here = {"table": table_id, "since": since, "numbers_since": numbers_since}
-    head = connection.execute(HEAD, here).one()
+    head = connection.execute(table_head.HEAD, here).one()
     contributions = connection.execute(CONTRIBUTIONS, here).all()
     touched = sorted({row.cluster_id for row in contributions if row.cluster_id})
     copied = copies(session, table_id) if head.summary_rev else []
@@ -256,7 +237,8 @@ def changes(session: Session, table_id: str, since: int = 0, numbers_since: int 
         copied=copied,
         orphaned=orphans(session, table_id, copied),
         outlived=outlived.outlived(session, table_id),
-        call={"reason": head.reason, "at": head.at, "state": head.state} if head.state else None,
+        call=table_head.call_state(head),
+        hands=table_head.hands_state(head),
     )
 
 
@@ -282,7 +264,8 @@ def _contribution(row: Any, readable: bool, numbers: bool) -> State:
         "state": row.state,
         "round": row.round,
         "cluster": row.cluster_id,
-        "points": int(row.points or 0) if numbers and readable else None,
+        "points": int(row.points or 0) + row.by_hand if numbers and readable else None,
+        **({"by_hand": row.by_hand} if row.by_hand and numbers and readable else {}),
         "voters": int(row.voters or 0) if numbers and readable else None,
         "builds_on": row.builds_on,
         "by_moderator": row.participant_id is None,

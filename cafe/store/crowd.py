@@ -24,6 +24,7 @@ POSTED = (
         func.count().label("contributions"),
         func.sum(case((Contribution.kind == QUESTION, 1), else_=0)).label("questions"),
         func.max(Contribution.posted_at).label("last_at"),
+        func.sum(Contribution.by_hand).label("by_hand"),
         func.count(distinct(case((Contribution.round == bindparam("round"), Contribution.participant_id)))).label(
             "heard"
         ),
@@ -63,7 +64,7 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
             "seated": seated[table.id],
             "contributions": posted[table.id].contributions if table.id in posted else 0,
             "questions": posted[table.id].questions if table.id in posted else 0,
-            "points": (int(voted[table.id].points) if table.id in voted else 0) if counted else None,
+            "points": _points(posted.get(table.id), voted.get(table.id)) if counted else None,
             "last_at": max((row.last_at for row in (posted.get(table.id), voted.get(table.id)) if row), default=None),
             "voices": voices(posted[table.id].heard if table.id in posted else 0, seated[table.id])
             if listening
@@ -72,3 +73,8 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
         for table in cafe.tables
     ]
     return {"cafe": cafe_id, "joined": cafe.joined, "tables": tables}
+
+
+def _points(posted: Any, voted: Any) -> int:
+    """Add the points of phones and of raised hands at a table."""
+    return int((voted.points if voted else 0) + (posted.by_hand if posted else 0))

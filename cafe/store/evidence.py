@@ -19,7 +19,12 @@ from cafe.store.engine import bare
 MOST_QUOTES = 3  # Belege shown beside a point where there is no room for all
 
 VISIBLE = select(
-    Contribution.id, Contribution.number, Contribution.text, Contribution.round, Contribution.participant_id
+    Contribution.id,
+    Contribution.number,
+    Contribution.text,
+    Contribution.round,
+    Contribution.participant_id,
+    Contribution.by_hand,
 ).where(Contribution.table_id == bindparam("table"), Contribution.state == SHOWN)
 VOTES = select(Vote.contribution_id, Vote.participant_id, Vote.points).where(
     Vote.table_id == bindparam("table"), Vote.points > 0
@@ -54,7 +59,8 @@ class TableEvidence:
         groups = {*filter(None, map(self.group_of_author, contributions)), *self._groups_of_voters(votes)}
         return {
             "contributions": len(contributions),
-            "points": sum(vote.points for vote in votes),
+            "points": sum(vote.points for vote in votes) + sum(one.by_hand for one in contributions),
+            "by_hand": sum(one.by_hand for one in contributions),
             "people": len(authors | {vote.participant_id for vote in votes}),
             "groups": len(groups),
             "rounds": len({one.round for one in contributions}),
@@ -67,7 +73,9 @@ class TableEvidence:
 
     def points(self, contribution: str) -> int:
         """Return the points of a Beitrag."""
-        return sum(vote.points for vote in self.votes.get(contribution, ()))
+        by_hand: int = self.contributions[contribution].by_hand if contribution in self.contributions else 0
+        points: int = by_hand + sum(vote.points for vote in self.votes.get(contribution, ()))
+        return points
 
     def group_of_author(self, contribution: Any) -> str | None:
         """Name the group in which a Beitrag was written."""

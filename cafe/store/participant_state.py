@@ -141,7 +141,7 @@ def written_by(session: Session, participant_id: str, presented: Sequence[dict[s
             "text": b.text,
             "state": b.state,
             "edited": b.edited,
-            "points": int(points) if visible else None,
+            "points": int(points) + b.by_hand if visible else None,
             "brought": origins[b.table_id].get(b.builds_on or ""),
             "results": became[b.id][0],
             "further": became[b.id][1],

@@ -23,6 +23,7 @@ def test_a_point_counts_what_it_rests_on_and_quotes_the_strongest_first(talking:
         "text": "Erstens.",
         "contributions": 2,
         "points": 3,
+        "by_hand": 0,
         "people": 1,
         "groups": 1,
         "rounds": 1,

@@ -74,7 +74,7 @@ def test_the_workbench_is_weighed(talking: Cast) -> None:
     weighed = weigh(talking.session, talking.hanna, [[bus], [bath, bus], ["nowhere"]])
     assert [point["people"] for point in weighed["points"]] == [1, 2, 0]
     assert weighed["covered"] == weighed["all"]
-    assert weighed["all"] == {"contributions": 2, "points": 2, "people": 2, "groups": 1, "rounds": 1}
+    assert weighed["all"] == {"contributions": 2, "points": 2, "by_hand": 0, "people": 2, "groups": 1, "rounds": 1}
 
 
 def test_a_point_rests_on_no_more_beitraege_than_can_be_saved(talking: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ def test_it_has_a_line_for_each_visible_beitrag(document: Document) -> None:
         "Knüpft an Nr.": "",
         "Von der Moderation": "nein",
         "Bearbeitet": "ja",
+        "Punkte per Handzeichen": "0",
         "Zeit (Europe/Berlin)": "",
     }
 

@@ -76,6 +76,8 @@ BY_MODERATORS: dict[str, Body] = {
     "summary:reopen": lambda see, one, two: {"version": 1 + one, "rev": see.rev("summary")},
     "review:start": lambda see, one, two: {"rev": see.rev("summary")},
     "review:end": lambda see, one, two: {},
+    "hands:people": lambda see, one, two: {"people": two},
+    "hands:count": lambda see, one, two: {"contribution": see.contribution(one), "given": two},
     "call:make": lambda see, one, two: {"reason": (*REASONS, None)[two % 4]},
     "call:end": lambda see, one, two: {},
 }  # fmt: skip

@@ -143,6 +143,15 @@ def choosing_why_to_call(stage: Stage) -> Page:
     return page
 
 
+def counting_hands(stage: Stage) -> Page:
+    page = ready(stage.follow(stage.cafe(phases.TALK, 2, own="calling"), MODERATOR, TABLE))
+    page.locator("#count-hands").click()
+    people = page.locator("#hands .hands__people")
+    people.locator("[data-slot=more]").click()
+    expect(people.locator("[data-slot=people]")).not_to_have_text("0")
+    return page
+
+
 def calling(stage: Stage) -> Page:
     cafe = stage.cafe(phases.TALK, 2, own="calling")
     stage.call(cafe, TABLE, answered=True)
@@ -185,7 +194,8 @@ def finished(stage: Stage) -> Page:
 STATES: list[State] = [
     lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving,
-    dragging, renaming, unfolded, choosing_why_to_call, calling, merging, splitting, asking, late_words, finished,
+    dragging, renaming, unfolded, choosing_why_to_call, calling, counting_hands,
+    merging, splitting, asking, late_words, finished,
     large(clusters), large(summary), strong(clusters), strong(summary),
 ]  # fmt: skip
 

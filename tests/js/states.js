@@ -143,7 +143,18 @@ export function summary(rev, points) {
  */
 export function tableState(since, rev, contributions = [], more) {
   const others = { clusters: [], summary: null, review: null, regrouped: null, merged: null };
-  return { table: "t1", since, rev, contributions, ...others, nudged_at: null, outlived: null, call: null, ...more };
+  return {
+    table: "t1",
+    since,
+    rev,
+    contributions,
+    ...others,
+    nudged_at: null,
+    outlived: null,
+    call: null,
+    hands: null,
+    ...more,
+  };
 }
 
 /**
@@ -165,6 +176,7 @@ export function heldTable(contributions, clusters = [], more) {
     outlived: [],
     nudged_at: null,
     call: null,
+    hands: null,
     ...more,
   };
 }

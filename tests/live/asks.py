@@ -28,6 +28,7 @@ class Things:
         moderator.do("review:start", rev=self.rev)
         moderator.sync()
         self.point = moderator.board.tables[self.table]["review"]["points"][0]["id"]
+        moderator.do("hands:people", people=2)
         moderator.do("call:make", reason=None)
         moderator.sync()
         self.called = moderator.board.tables[self.table]["call"]["at"]
@@ -44,6 +45,8 @@ class Things:
             "contribution:show": {"contribution": self.own},
             "contribution:move": {"contribution": self.own, "cluster": self.other_cluster},
             "vote:cast": {"contribution": self.own, "points": 1},
+            "hands:people": {"people": 3},
+            "hands:count": {"contribution": self.own, "given": 1},
             "luggage:pack": {"contribution": self.own, "packed": True},
             "cluster:undo": {"rev": 1},
             "cluster:pin": {"cluster": self.cluster, "pinned": True},

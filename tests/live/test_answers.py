@@ -10,7 +10,7 @@ from tests.live.test_planning import outcome, proposal
 # In an order in which each can be done.
 IN_THE_TALK = (
     "contribution:edit vote:cast luggage:pack contribution:hide contribution:show review:answer review:end "
-    "call:make call:answer call:end "
+    "call:make call:answer call:end hands:people hands:count "
     "summary:weigh summary:edit cluster:rename cluster:pin cluster:keep_apart cluster:merge cluster:split "
     "contribution:move round:pause round:resume round:extend harvest:show table:nudge projector:show projector:darken "
     "rotation:open rotation:replan rotation:close rotation:leave "

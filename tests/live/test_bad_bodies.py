@@ -44,6 +44,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "version": (None, 0, -1, 1.5, "1", 2**60),
     "point": (None, 7, "", "x" * 25),
     "answer": ("yes", 7, ["fits"], "Fits"),
+    "people": (None, -1, 41, 1.5, "1", True),
+    "given": (None, -1, 4_001, 1.5, "1", True),
     "reason": ("fire", 7, [], ""),
     "at": (None, -1, 1.5, "1", 2**60),
     "state": (None, "open", 7),

@@ -50,6 +50,7 @@ def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
         "review": None,
         "outlived": None,
         "call": None,
+        "hands": None,
     }
 
 

@@ -2,21 +2,21 @@
 /** What a page holds of one table. Pure; of each item the newest revision. */
 
 /**
- * @import { CallState, ClusterState, ContributionState, MergedState, OutlivedState, RegroupedState, ReviewState } from "./states.d.ts"
- * @import { SummaryState, TableState } from "./states.d.ts"
+ * @import { CallState, ClusterState, ContributionState, HandsState, MergedState, OutlivedState } from "./states.d.ts"
+ * @import { RegroupedState, ReviewState, SummaryState, TableState } from "./states.d.ts"
  */
 
 /**
  * @typedef {{rev: number, numbers_rev: number, contributions: Map<string, ContributionState>,
  *   clusters: Map<string, ClusterState>, summary: SummaryState|null, review: ReviewState|null,
  *   regrouped: RegroupedState|null, merged: MergedState|null, outlived: OutlivedState[], nudged_at: number|null,
- *   call: CallState|null}} HeldTable
+ *   call: CallState|null, hands: HandsState|null}} HeldTable
  */
 
 /** @returns {HeldTable} */
 export function emptyTable() {
   const items = { contributions: new Map(), clusters: new Map(), outlived: [] };
-  const none = { summary: null, review: null, regrouped: null, merged: null, nudged_at: null, call: null };
+  const none = { summary: null, review: null, regrouped: null, merged: null, nudged_at: null, call: null, hands: null };
   return { rev: 0, numbers_rev: 0, ...items, ...none };
 }
 
@@ -39,7 +39,8 @@ export function takeState(held, state) {
   held.merged = newer(held.merged, state.merged, latest);
   if (latest) held.nudged_at = state.nudged_at;
   if (state.outlived && latest) held.outlived = state.outlived;
-  if (latest && (state.numbers_rev ?? 0) >= held.numbers_rev) held.call = state.call;
+  if (latest && (state.numbers_rev ?? 0) >= held.numbers_rev)
+    Object.assign(held, { call: state.call, hands: state.hands });
   return true;
 }
 

@@ -73,6 +73,8 @@ export interface CafeTable {
 export interface PresentedPoint {
   contributions: number;
   points: number;
+  /** Those of the points that raised hands gave, of people without a phone. */
+  by_hand: number;
   /** Authors and voters, each once. */
   people: number;
   /** People who sat together at one spot in one round. */
@@ -201,6 +203,8 @@ export interface ContributionState {
   cluster: string | null;
   /** Sum of points; null while points are not visible. */
   points: number | null;
+  /** Those of the points that raised hands gave; missing if none. */
+  by_hand?: number;
   /** How many people gave points; null while points are not visible. */
   voters: number | null;
   /** Id of the Beitrag it takes up; that may lie on another table. */
@@ -343,6 +347,14 @@ export interface CallState {
   state: "open" | "coming";
 }
 
+/** Who at a table has no phone, and what their hands still have to give. */
+export interface HandsState {
+  /** In this round. */
+  people: number;
+  /** Points; for all rounds so far together. */
+  left: number;
+}
+
 /** What changed at a table. */
 export interface TableState {
   /** Id of the table. */
@@ -369,6 +381,8 @@ export interface TableState {
   outlived: OutlivedState[] | null;
   /** That of the moderator for the organizers, for both; null for all others. */
   call: CallState | null;
+  /** Of people without a phone; for the moderator, null for all others. */
+  hands: HandsState | null;
   /** For the moderator: numbers that nobody else sees and that changed after this are here, too. */
   numbers_since?: number;
   /** For the moderator: the revision of these numbers. */
@@ -501,6 +515,8 @@ export interface VersionWritten {
 export interface Evidence {
   contributions: number;
   points: number;
+  /** Those of the points that raised hands gave, of people without a phone. */
+  by_hand: number;
   /** Authors and voters, each once. */
   people: number;
   /** People who sat together at one spot in one round. */
@@ -889,6 +905,8 @@ export interface Answers {
   "contribution:show": Revised;
   "contribution:move": Revised;
   "vote:cast": Counted;
+  "hands:people": Revised;
+  "hands:count": Revised;
   "luggage:pack": Packed;
   "cluster:regroup": Regrouped;
   "cluster:undo": Revised;

@@ -16,6 +16,7 @@ import { clusterActs, regroup, undo } from "./clusters/acts.js";
 import { ClusterBoard } from "./clusters/board.js";
 import { Carrying } from "./clusters/carrying.js";
 import { keepingFocus } from "./focus.js";
+import { HandCount } from "./hands.js";
 import { drawNewCode, runHead } from "./head.js";
 import { ContributionList } from "./list.js";
 import { runNewcomers } from "./newcomers.js";
@@ -68,8 +69,10 @@ const draw = () => {
   outlived.draw(held(), board.known.cafe);
   drawHandover(held(), board.known.cafe);
   aloud.draw();
+  hands.draw();
 };
 const aloud = new Aloud(board, held);
+const hands = new HandCount(connection, held);
 const carrying = new Carrying(connection, held, () => keepingFocus(draw));
 board.listen("table", () => keepingFocus(draw));
 board.listen("cafe", () => keepingFocus(draw));

@@ -24,6 +24,8 @@ const words = () => ({
   "summary:reopen": t("Version wieder öffnen"),
   "review:start": t("Rückfrage stellen"),
   "review:end": t("Rückfrage beenden"),
+  "hands:people": t("Gäste ohne Telefon zählen"),
+  "hands:count": t("Handzeichen zählen"),
   "call:make": t("Veranstaltungsteam rufen"),
   "call:end": t("Ruf zurücknehmen"),
 });

@@ -7,7 +7,7 @@ import { drawOrigin } from "./origin.js";
 /** @import { ContributionState } from "../live/states.d.ts" */
 
 /**
- * @typedef {Pick<ContributionState, "number"|"kind"|"text"|"state"|"points"|"by_moderator"|"edited">
+ * @typedef {Pick<ContributionState, "number"|"kind"|"text"|"state"|"points"|"by_hand"|"by_moderator"|"edited">
  *   & import("./origin.js").Origin} Contribution
  */
 
@@ -52,6 +52,7 @@ function drawMarks(node, contribution, own) {
   const marks = [];
   if (own) marks.push(t("von Ihnen"));
   else if (contribution.by_moderator) marks.push(t("Moderation"));
+  if (contribution.by_hand) marks.push(t("davon %(count)s per Handzeichen", { count: contribution.by_hand }));
   if (contribution.edited) marks.push(t("bearbeitet"));
   if (contribution.state === "hidden") marks.push(t("verborgen"));
   if (contribution.state === "late") marks.push(t("Nachtrag"));

@@ -7,7 +7,7 @@ import { hue } from "./table.js";
 
 /**
  * @typedef {{text: string, disputed?: boolean, minority?: string, voice?: string|null, contributions?: number,
- *   points?: number, people?: number, groups?: number, rounds?: number, quotes?: string[]}} Point
+ *   points?: number, by_hand?: number, people?: number, groups?: number, rounds?: number, quotes?: string[]}} Point
  */
 
 export function newSummary() {
@@ -66,13 +66,23 @@ function drawPoint(node, point) {
 }
 
 /**
+ * "17 Punkte, davon 3 per Handzeichen"
+ * @param {number} points
+ * @param {number} [byHand]  of people without a phone
+ */
+export function pointsText(points, byHand) {
+  const all = n("%(count)s Punkt", "%(count)s Punkte", points);
+  return byHand ? t("%(points)s, davon %(count)s per Handzeichen", { points: all, count: byHand }) : all;
+}
+
+/**
  * "4 Beiträge · 17 Punkte · 9 Personen · 4 Gruppen · 3 Runden"
  * @param {Point} point
  */
-export function evidenceText({ contributions, points, people, groups, rounds }) {
+export function evidenceText({ contributions, points, by_hand, people, groups, rounds }) {
   const figures = [];
   if (contributions) figures.push(n("%(count)s Beitrag", "%(count)s Beiträge", contributions));
-  if (points) figures.push(n("%(count)s Punkt", "%(count)s Punkte", points));
+  if (points) figures.push(pointsText(points, by_hand));
   if (people) figures.push(n("%(count)s Person", "%(count)s Personen", people));
   if (groups) figures.push(n("%(count)s Gruppe", "%(count)s Gruppen", groups));
   if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));

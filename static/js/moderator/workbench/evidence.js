@@ -15,6 +15,7 @@ export function evidenceOf(sources) {
   return {
     contributions: shown.length,
     points: shown.reduce((sum, { points }) => sum + (points ?? 0), 0),
+    by_hand: shown.reduce((sum, { by_hand = 0 }) => sum + by_hand, 0),
     rounds: new Set(shown.map(({ round }) => round)).size,
   };
 }

@@ -45,7 +45,7 @@ test("people and groups are told once they are counted", () => {
 
 test("what is hidden, withdrawn or unknown covers nothing and is not offered", () => {
   const points = results(["c4", "c6", "gone"]);
-  equal(coverageOf(TABLE, points).covered, { contributions: 0, points: 0, rounds: 0 });
+  equal(coverageOf(TABLE, points).covered, { contributions: 0, points: 0, by_hand: 0, rounds: 0 });
   equal(left(TABLE, points), ["c1", "c2", "c3"]);
 });
 
