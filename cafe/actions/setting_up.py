@@ -11,7 +11,21 @@ from cafe import clock
 from cafe.actions import interludes, receipts, visits
 from cafe.actions.seating.routes import forget_plan
 from cafe.actions.seating.seating import is_planned
-from cafe.domain import Cafe, Contribution, Round, Summary, Table, Visit, new_id, phases, touch, touch_cafe, zones
+from cafe.domain import (
+    Cafe,
+    Call,
+    Contribution,
+    Round,
+    Summary,
+    Table,
+    Visit,
+    WithoutPhone,
+    new_id,
+    phases,
+    touch,
+    touch_cafe,
+    zones,
+)
 from cafe.domain.visit import MODERATOR, PROJECTOR
 from cafe.errors import Closed, NoPlan, Stale, TableInUse, Unknown
 from cafe.rotation import Impossible, Mode, Situation, check
@@ -175,7 +189,8 @@ def _edit_tables(session: Session, key: str, cafe: Cafe, plans: Sequence[TablePl
     for table in left.values():
         _check_unused(session, table)
         receipts.forget_table(session, table.id)
-        session.execute(delete(Visit).where(Visit.table_id == table.id))  # the moderator's link goes with it
+        for noun in (Visit, Call, WithoutPhone):  # the moderator's link goes with it, and what only they said of it
+            session.execute(delete(noun).where(noun.table_id == table.id))
         session.delete(table)
 
 

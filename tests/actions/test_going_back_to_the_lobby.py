@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from cafe.actions import contributions, places, rounds, setting_up
+from cafe.actions import calling, contributions, places, rounds, setting_up
 from cafe.actions.seating import planning, repairs
 from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.actions.visits import Visitor
@@ -127,6 +127,16 @@ def test_a_table_on_which_something_lies_is_not_taken_away_from_the_lobby(people
     setting_up.edit(people.session, KEY, people.cafe.id, setup(tables=[one]), seen)
     people.session.expire_all()
     assert [table.id for table in people.cafe.tables] == [one.id]
+
+
+def test_a_table_that_has_called_for_help_is_taken_away_with_its_call(people: Cast) -> None:
+    people.advance()
+    calling.call(people.session, people.hanna, "help")
+    back(people)
+    seen = setting_up.setup_of(people.cafe)
+    setting_up.edit(people.session, KEY, people.cafe.id, setup(tables=[seen.tables[1]]), seen)
+    people.session.expire_all()
+    assert [table.id for table in people.cafe.tables] == [seen.tables[1].id]
 
 
 def test_a_new_plan_that_was_made_meanwhile_is_not_written_in_the_lobby(people: Cast) -> None:

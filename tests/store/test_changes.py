@@ -48,6 +48,7 @@ def test_an_empty_table_has_nothing_to_tell(people: Cast) -> None:
         "merged": None,
         "summary": None,
         "review": None,
+        "nudged_at": None,
         "outlived": None,
         "call": None,
         "hands": None,
