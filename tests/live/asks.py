@@ -12,6 +12,7 @@ BARE = (
     "round:pause", "round:resume", "seat:leave", "seat:return", "door:shut", "door:open", "cluster:regroup",
     "summary:draft", "review:end", "call:end", "door:clear", "rotation:replan",
 )  # fmt: skip
+OF_ONE = ("contribution:withdraw", "contribution:hide", "contribution:show")
 
 
 class Things:
@@ -40,9 +41,7 @@ class Things:
             "clock:read": {},
             "contribution:post": {"kind": "idea", "text": "Ein Park.", "builds_on": self.own, "table": self.table},
             "contribution:edit": {"contribution": self.own, "text": "Ein Bus am Abend.", "instead_of": "Ein Bus."},
-            "contribution:withdraw": {"contribution": self.own},
-            "contribution:hide": {"contribution": self.own},
-            "contribution:show": {"contribution": self.own},
+            **{name: {"contribution": self.own} for name in OF_ONE},
             "contribution:move": {"contribution": self.own, "cluster": self.other_cluster},
             "vote:cast": {"contribution": self.own, "points": 1},
             "hands:people": {"people": 3},
