@@ -1,6 +1,6 @@
 """A rehearsal: a simulated crowd goes through a copy of a café, which is deleted afterwards."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,11 +11,13 @@ from cafe.domain import Cafe, Contribution, Vote, phases
 from cafe.domain.visit import MODERATOR
 from cafe.errors import CafeRuns
 
+FEW = 5  # phones, with which organizers try things out before a round
+
 Answer = dict[str, Any]
 Points = Mapping[tuple[str, str], int]  # (participant, Beitrag) → points
 
 
-def begin(session: Session, key: str, cafe_id: str, title: str, connected: Collection[str]) -> Answer:
+def begin(session: Session, key: str, cafe_id: str, title: str, connected: Mapping[str, int]) -> Answer:
     """Make the copy, let programs in, and return how a crowd comes in and runs it. Raises CafeRuns."""
     if is_busy(session, connected):
         raise CafeRuns
@@ -32,14 +34,17 @@ def begin(session: Session, key: str, cafe_id: str, title: str, connected: Colle
     }
 
 
-def is_busy(session: Session, connected: Collection[str]) -> bool:
-    """Say whether people sit in a round somewhere: a crowd would take time from them.
+def is_busy(session: Session, connected: Mapping[str, int]) -> bool:
+    """Say whether people are in a café from whom a crowd would take time.
 
-    `connected` are the cafés in which anybody is connected; one that was never ended does not count for ever.
+    `connected` are the cafés in which anybody is connected, with how many participants: a round that was never ended
+    does not count for ever.
     """
-    sitting = Cafe.phase.in_([phase for phase in phases.PHASES if phases.is_running(phase)])
-    found = select(Cafe.id).where(sitting, Cafe.rehearsal.is_(False), Cafe.id.in_(connected)).limit(1)
-    return session.scalar(found) is not None
+    theirs = select(Cafe.id, Cafe.phase).where(Cafe.id.in_(connected), Cafe.rehearsal.is_(False))
+    return any(
+        phases.is_running(phase) or (phase != phases.FINISHED and connected[cafe_id] > FEW)
+        for cafe_id, phase in session.execute(theirs)
+    )
 
 
 def close(session: Session, cafe_id: str, organizer: str = "") -> Answer:

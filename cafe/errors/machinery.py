@@ -39,7 +39,7 @@ class RehearsalRuns(CafeError):
 
 
 class CafeRuns(CafeError):
-    """People sit in a round of a café of this server, or no rehearsal can be started beside them."""
+    """People are in a café of this server, or no process can be started beside it: the rehearsal waits."""
 
     code = "cafe_runs"
     text = N_("Auf diesem Server läuft gerade ein World Café. Die Generalprobe wartet, bis es zu Ende ist.")

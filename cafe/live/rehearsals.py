@@ -91,7 +91,7 @@ class Rehearsals:
             raise RehearsalRuns
         self.begins = True
         try:
-            connected = self.presences.cafes()
+            connected = self._connected()
             made = self.writer.run(Command(lambda session: rehearsing.begin(session, key, cafe_id, title, connected)))
             self.current = self._begun(cafe_id, made, phones, seconds)
         finally:
@@ -165,13 +165,16 @@ class Rehearsals:
             del self.outcomes[next(iter(self.outcomes))]
 
     def _give_way(self, one: Rehearsal) -> None:
-        """End the rehearsal as soon as people begin a round."""
+        """End the rehearsal as soon as people need the server."""
         while self.current is one:
             with self.store.reading() as session:
-                if rehearsing.is_busy(session, self.presences.cafes()):
+                if rehearsing.is_busy(session, self._connected()):
                     self.stop("busy")
                     return
             self.sleep(LOOK_SECONDS)
+
+    def _connected(self) -> dict[str, int]:
+        return {cafe: self.presences.online(cafe)[0] for cafe in self.presences.cafes()}
 
     def _delete(self, copy: str, organizer: str = "") -> None:
         try:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -34,10 +35,13 @@ class Connected(Presences):
 
     def __init__(self) -> None:
         super().__init__()
-        self.there: set[str] = set()
+        self.there: dict[str, int] = {}
 
     def cafes(self) -> set[str]:
-        return self.there
+        return {*self.there}
+
+    def online(self, cafe_id: str) -> tuple[int, Counter[str]]:
+        return self.there[cafe_id], Counter()
 
 
 @pytest.fixture
@@ -108,14 +112,27 @@ def test_there_is_one_rehearsal_at_a_time(stage: Rehearsals, store: Store) -> No
 def test_people_in_a_round_come_first(stage: Rehearsals, store: Store, presences: Connected) -> None:
     with gathered_in(store) as cast:
         cast.cafe.phase = phases.TALK
-    presences.there = {cast.cafe.id}
+    presences.there = {cast.cafe.id: 1}
     with pytest.raises(CafeRuns):
         stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
-    presences.there = set()  # it was never ended, and all have gone home
+    presences.there = {}  # it was never ended, and all have gone home
     stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
-    presences.there = {cast.cafe.id}
+    presences.there = {cast.cafe.id: 1}
     wait_until(lambda: stage.current is None)
     assert (stage.outcomes[cast.cafe.id], copies(store)) == ("busy", [])
+
+
+def test_a_hall_that_comes_in_comes_first_and_two_phones_of_the_organizers_do_not(
+    stage: Rehearsals, store: Store, presences: Connected
+) -> None:
+    with gathered_in(store) as cast:
+        pass
+    presences.there = {cast.cafe.id: 40}
+    with pytest.raises(CafeRuns):
+        stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    presences.there = {cast.cafe.id: 2}
+    stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    assert copies(store) == [TITLE]
 
 
 def test_a_copy_that_a_server_left_behind_goes_with_the_next_start(stage: Rehearsals, store: Store) -> None:
