@@ -3,13 +3,13 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.domain import Cafe, Interlude, new_id, phases, touch_cafe
 from cafe.domain.interlude import MOST_INTERLUDES, MOST_MINUTES, TITLE_LIMIT, WORDS_LIMIT
 from cafe.errors import InterludeRuns, Invalid, TooManyInterludes, Unknown
 from cafe.security.text import clean
+from cafe.store.interludes import interludes_of
 
 Answer = dict[str, Any]
 
@@ -24,17 +24,11 @@ class InterludePlan:
     minutes: int = 0
 
 
-def of(session: Session, cafe: Cafe) -> list[Interlude]:
-    """Return the own steps of a café in the order in which they come."""
-    found = select(Interlude).where(Interlude.cafe_id == cafe.id).order_by(Interlude.before, Interlude.position)
-    return list(session.scalars(found))
-
-
 def coming(session: Session, cafe: Cafe) -> Interlude | None:
     """Return the own step to which *Weiter* leads; None where the café goes on to its next phase."""
     if cafe.phase not in (phases.LOBBY, phases.CLOSING):
         return None
-    here = [one for one in of(session, cafe) if place_of(one, cafe) == cafe.current_round + 1]
+    here = [one for one in interludes_of(session, cafe.id) if place_of(one, cafe) == cafe.current_round + 1]
     passed = next((at for at, one in enumerate(here, 1) if one.id == cafe.interlude_id), 0)
     return here[passed] if passed < len(here) else None
 
@@ -48,7 +42,7 @@ def add(session: Session, cafe_id: str, plan: InterludePlan) -> Answer:
     """Add an own step as the last one before a round, or before the results."""
     cafe = _locked(session, cafe_id)
     plan = _checked(plan, cafe)
-    there = of(session, cafe)
+    there = interludes_of(session, cafe_id)
     if len(there) >= MOST_INTERLUDES:
         raise TooManyInterludes(limit=MOST_INTERLUDES)
     position = 1 + max((one.position for one in there), default=0)
@@ -83,7 +77,7 @@ def remove(session: Session, cafe_id: str, interlude_id: str) -> Answer:
 
 def copy(session: Session, cafe: Cafe, to: str) -> None:
     """Give a copy of a café the same own steps."""
-    for one in of(session, cafe):
+    for one in interludes_of(session, cafe.id):
         own = {name: getattr(one, name) for name in ("before", "position", "title", "words", "minutes")}
         session.add(Interlude(id=new_id(), cafe_id=to, **own))
 

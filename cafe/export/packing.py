@@ -16,6 +16,7 @@ from cafe.export import archive, archive_row
 from cafe.export.archive import Archive
 from cafe.export.archive_row import row
 from cafe.export.packing_publication import read_media, read_notices, read_publication
+from cafe.store.interludes import interludes_of
 from cafe.store.versions import sources_of
 
 Row = TypeVar("Row", bound=archive_row.Row)
@@ -33,7 +34,7 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
         format="world-cafe/2",
         cafe=row(archive.Cafe, cafe),
         rounds=[row(archive.Round, one) for one in cafe.rounds],
-        interludes=_interludes(session, cafe_id),
+        interludes=[row(archive.Interlude, one) for one in interludes_of(session, cafe_id)],
         participants=participants,
         planned=planned,
         wishes=wishes,
@@ -42,12 +43,6 @@ def read_archive(session: Session, cafe_id: str) -> Archive:
         media=read_media(session, cafe_id),
         publication=read_publication(session, cafe_id),
     )
-
-
-def _interludes(session: Session, cafe_id: str) -> list[archive.Interlude]:
-    found = select(domain.Interlude).where(domain.Interlude.cafe_id == cafe_id)
-    in_order = sorted(session.scalars(found), key=lambda one: (one.before, one.position, one.id))
-    return [row(archive.Interlude, one) for one in in_order]
 
 
 def _tables(session: Session, cafe_id: str) -> list[archive.Table]:

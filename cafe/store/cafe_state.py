@@ -10,6 +10,7 @@ from cafe.domain import Cafe, Interlude, Publication, Round, Table, phases
 from cafe.store import seats, versions
 from cafe.store.engine import bare
 from cafe.store.held_rounds import held_rounds, sat
+from cafe.store.interludes import interludes_of
 
 State = dict[str, Any]
 
@@ -28,13 +29,13 @@ def cafe_state(session: Session, cafe_id: str) -> State:
     current = next((one for one in cafe.rounds if one.number == cafe.current_round), None)
     over = cafe.phase in (phases.HARVEST, phases.FINISHED)
     held = held_rounds(session, cafe) if over else None
-    interludes = _interludes(session, cafe)
-    interlude = next((one for one in interludes if one.id == cafe.interlude_id), None)
+    own = interludes_of(session, cafe.id)
+    interlude = next((one for one in own if one.id == cafe.interlude_id), None)
     return {
         **{name: getattr(cafe, name) for name in SAME},
         "round": cafe.current_round,
         "rounds": _rounds(cafe, held),
-        "interludes": [_interlude(one) for one in interludes],
+        "interludes": [_interlude(one) for one in own],
         "interlude": interlude and {**_interlude(interlude), "words": interlude.words},
         "sat": None if held is None else sat(session, held, cafe),
         "back": cafe.left_step and {name: cafe.left_step.get(name) for name in BACK},
@@ -63,11 +64,6 @@ def _rounds(cafe: Cafe, held: set[int] | None) -> list[State]:
         {"number": r.number, "minutes": r.minutes, "question": r.question, "held": held is None or r.number in held}
         for r in cafe.rounds
     ]
-
-
-def _interludes(session: Session, cafe: Cafe) -> list[Interlude]:
-    found = select(Interlude).where(Interlude.cafe_id == cafe.id).order_by(Interlude.before, Interlude.position)
-    return list(session.scalars(found))
 
 
 def _interlude(one: Interlude) -> State:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import interludes
 from cafe.domain import Cafe, Interlude, phases
+from cafe.store.interludes import interludes_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def agenda(session: Session, cafe: Cafe) -> list[Chapter]:
     walked = [(phases.LOBBY, 0)]
     while walked[-1][0] != phases.FINISHED:
         walked.append(phases.following(*walked[-1], len(cafe.rounds), cafe.voting))
-    own = interludes.of(session, cafe)
+    own = interludes_of(session, cafe.id)
     steps: list[Step] = []
     for phase, turn in walked:
         steps.append(_step(cafe, len(steps), phase, turn))

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import interludes, setting_up, visits
+from cafe.actions import setting_up, visits
 from cafe.actions.publishing import drafts
 from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
@@ -17,6 +17,7 @@ from cafe.errors import CafeError, Closed, Stale, TableInUse
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.security.headers import FRAMING
+from cafe.store.interludes import interludes_of
 from cafe.store.writer import Command
 from cafe.web import addresses, forms, loose_ends, outlines
 from cafe.web.agenda import agenda
@@ -192,7 +193,7 @@ def console(code: str) -> Response:
             "organizer/console.html",
             cafe=cafe,
             agenda=agenda(session, cafe),
-            interludes=interludes.of(session, cafe),
+            interludes=interludes_of(session, cafe.id),
             address=addresses.typed(addresses.public("/")),
             qr=addresses.qr(addresses.to_join(cafe.code)),
             projector=addresses.of_link(secret) if secret else None,

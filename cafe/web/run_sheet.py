@@ -12,6 +12,7 @@ from cafe.domain import Cafe
 from cafe.domain import interlude as limits
 from cafe.errors import CafeError
 from cafe.runtime import runtime
+from cafe.store.interludes import interludes_of
 from cafe.web.agenda import agenda
 from cafe.web.checks import Checks, said
 from cafe.web.once import once
@@ -71,7 +72,7 @@ def _plan(checks: Checks, which: str, typed: dict[str, str]) -> InterludePlan:
 def _page(code: str, which: str = "", typed: dict[str, str] | None = None, errors: dict[str, str] | None = None) -> str:
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
-        own = {one.id: one for one in interludes.of(session, cafe)}
+        own = {one.id: one for one in interludes_of(session, cafe.id)}
         return render_template(
             "organizer/run_sheet.html",
             cafe=cafe,
