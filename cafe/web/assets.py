@@ -28,8 +28,8 @@ TEXT = {
     ".webmanifest": "application/manifest+json",
 }
 FOR_EVER = "public, max-age=31536000, immutable"
-# Whole lines of comment; licences (`/*!`) stay.
-COMMENT = re.compile(rb"^[ \t]*(?:/\*[^!](?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+# Whole lines of comment, empty ones, and what a line is indented by; licences (`/*!`) stay.
+FOR_US = re.compile(rb"^[ \t]*(?:(?:/\*[^!](?:(?!\*/).)*\*/|//[^\n]*)?[ \t]*\n)?", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Assets:
 def _read(path: Path) -> Asset:
     content = path.read_bytes()
     if path.suffix in (".js", ".css"):
-        content = COMMENT.sub(b"", content)
+        content = FOR_US.sub(b"", content)
     return Asset(content, kind_of(path))
 
 

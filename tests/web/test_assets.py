@@ -1,12 +1,14 @@
 """Scripts and styles go out once, compressed, and a page asks for one of each."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from cafe.terminal import Stop
-from cafe.web.assets import Assets
+from cafe.web.assets import FOLDER, Assets
 
+TEMPLATE = re.compile(r"`[^`]*`")
 FILES = {
     "js/participant/page.js": 'import { a } from "../shared/a.js";\na();\n',
     "js/shared/a.js": "export function a() {}\n",
@@ -52,6 +54,18 @@ def test_the_styles_of_a_page_are_one_sheet_in_their_order(assets: Assets) -> No
 def test_a_sheet_finds_its_files_in_whichever_folder_it_is_served(assets: Assets) -> None:
     address = assets.sheet_url("base/letters pages/participant")
     assert f'url("{assets.url("vendor/letters.woff2")}")' in text(assets, address)
+
+
+def test_what_is_only_for_us_stays_at_home_and_licences_go_along(assets: Assets, tmp_path: Path) -> None:
+    ours = "// @ts-check\n/**\n * Why.\n */\nconst a = {\n\n  b: 1, // one\n};\n/*! MIT */\n"
+    (tmp_path / "js/shared/a.js").write_text(ours)
+    again = Assets(tmp_path)
+    assert text(again, again.url("js/shared/a.js")) == "const a = {\nb: 1, // one\n};\n/*! MIT */\n"
+
+
+def test_no_words_of_a_script_run_over_several_lines_and_would_lose_what_they_are_indented_by() -> None:
+    quoted = [words for path in (FOLDER / "js").rglob("*.js") for words in TEMPLATE.findall(path.read_text("utf-8"))]
+    assert [words for words in quoted if "\n" in words] == []
 
 
 def test_of_kern_only_goes_out_what_we_use(assets: Assets) -> None:
