@@ -84,6 +84,17 @@ def test_a_broken_page_is_noticed(chromium: Browser, check: str, said: str, styl
     assert any(said in each for each in report.found[check]), dict(report.found)
 
 
+@pytest.mark.parametrize(("colour", "is_faint"), [("#222", False), ("#999", True)])
+def test_words_of_a_drawing_are_told_from_what_is_behind_them(chromium: Browser, colour: str, is_faint: bool) -> None:
+    drawing = (
+        '<svg width="300" height="40" role="img" aria-label="Bus"><text x="8" y="24">Ein Bus am Abend</text></svg>'
+    )
+    found = inspected(
+        chromium, SOUND.replace("</main>", f"{drawing}</main>"), f"svg {{ fill: {colour}; background: #fff }}"
+    )
+    assert bool(found.found["contrast"]) == is_faint
+
+
 def test_a_button_that_tab_does_not_reach_is_noticed(chromium: Browser) -> None:
     found = inspected(chromium, SOUND.replace("<button>", "<button tabindex=-1>")).found["focus"]
     assert found == ['360x740: button "Beitragen" is not reached with Tab']

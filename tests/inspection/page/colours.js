@@ -50,8 +50,8 @@ function isWhollyOnTop(node, { left, top, width, height }) {
 /** All words in sight, with their colour and their boxes. */
 export function texts() {
   const told = (node, boxes, style) => {
-    const { color, fontSize, fontWeight } = style;
-    const [r, g, b, a] = rgba(color);
+    const { color, fill, fontSize, fontWeight } = style;
+    const [r, g, b, a] = rgba(node instanceof SVGElement ? fill : color);
     const size = Number.parseFloat(fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
     const alpha = (a / 255) * opacity(node);
