@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cafe.actions import deleting, door, restoring, visits
 from cafe.actions.restoring import Run
-from cafe.domain import Cafe
+from cafe.domain import Cafe, Table
 from cafe.errors import AlreadyThere, Overtaken, WrongCode
 from cafe.export.archive import Archive
 from cafe.export.packing import read_archive
@@ -44,12 +44,11 @@ def test_nor_one_whose_code_stands_on_paper_that_leads_elsewhere(talking: Cast) 
 
 def test_nor_one_that_brings_somebody_elses_table(talking: Cast) -> None:
     archive = read_archive(talking.session, talking.cafe.id)
-    first, second, third, *_ = rows(archive)
-    own = {**second[1][0], "cafe_id": "another"}
-    cafe = {**first[1][0], "id": "another", "code": "ANOTHER"}
-    tables = [{**table, "cafe_id": "another"} for table in third[1]]
+    brought = dict(rows(archive))
+    cafe = {**brought[Cafe][0], "id": "another", "code": "ANOTHER"}
+    tables = [{**table, "cafe_id": "another"} for table in brought[Table]]
     with pytest.raises(AlreadyThere):
-        restoring.restore(within(talking.session), KEY, [(first[0], [cafe]), (second[0], [own]), (third[0], tables)])
+        restoring.restore(within(talking.session), KEY, [(Cafe, [cafe]), (Table, tables)])
 
 
 @pytest.fixture
