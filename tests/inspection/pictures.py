@@ -25,7 +25,7 @@ MOST_DIFFERENT = 4.0  # of 255, on average; type is drawn a little otherwise on 
 WALK = {
     "Vorbereiten": ("organizer-cafes", "organizer-form", "organizer-rotation"),
     "Ankommen": (
-        "participant-start", "participant-join", "participant-lobby", "organizer-lobby", "projector-lobby",
+        "projector-lobby", "participant-start", "participant-join", "participant-lobby", "organizer-lobby",
         "projector-etiquette",
     ),
     "Tischwechsel": ("projector-seating", "participant-seating", "moderator-briefing"),
