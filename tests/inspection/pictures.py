@@ -71,6 +71,8 @@ PICTURES: dict[str, list[tuple[str, int]]] = {
     "documentation/page": [("documentation-page", 0), ("documentation-page-phone", 1)],
     "documentation/viewer": [("documentation-viewer", 0)],
 }
+# A projector is light in a dark room, too, until somebody chooses otherwise.
+CHOOSE_ON_PROJECTOR = "(look) => document.querySelector(`.projector [name=look][value=${look}]`)?.click()"
 SHEET_PPI = 72
 SHEET = """
 #set page(width: auto, height: auto, margin: 12pt, fill: rgb("#d5d9de"))
@@ -82,6 +84,7 @@ SHEET = """
 def take(page: Page, scheme: str) -> Image.Image:
     """Take a picture in a scheme, with few colours."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.evaluate(CHOOSE_ON_PROJECTOR, scheme)
     page.wait_for_load_state("networkidle")
     page.evaluate(FADED)
     page.evaluate("scrollTo(0, 0)")

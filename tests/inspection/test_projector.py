@@ -48,7 +48,9 @@ def seating(stage: Stage) -> Page:
 
 
 def talk(stage: Stage) -> Page:
-    return project(stage, "talk", phases.TALK, 2)
+    page = project(stage, "talk", phases.TALK, 2)
+    expect(page.locator(".tabletile__count").first).not_to_be_empty()
+    return page
 
 
 def talk_about_a_question_of_the_round(stage: Stage) -> Page:
