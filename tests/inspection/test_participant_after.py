@@ -8,7 +8,7 @@ from cafe.demo import making
 from cafe.domain import Cafe, Summary, phases
 from tests.inspection.conftest import Hold, State, large, strong
 from tests.inspection.stage import Made, Stage
-from tests.inspection.test_participant import BUS, check, post, talk
+from tests.inspection.test_participant import BUS, check, post, talk_with_words_of_my_own
 from tests.journeys.participants import Line
 
 
@@ -89,7 +89,7 @@ def finished(stage: Stage) -> Page:
 
 
 def gone(stage: Stage) -> Page:
-    page = talk(stage)
+    page = talk_with_words_of_my_own(stage)  # by then there is a line
     page.locator("[data-part=leave]").click()
     if page.locator("dialog[open]").count():
         page.locator("dialog[open] [type=submit]").first.click()
