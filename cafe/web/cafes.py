@@ -30,17 +30,20 @@ from cafe.web.titles import is_partial
 pages = Blueprint("cafes", __name__, url_prefix="/organisation")
 pages.before_request(only_organizers)
 
+LATER = {phases.LOBBY: 1, phases.FINISHED: 2}  # in the list than those that run
 MOST_EARLIER = 20  # from which a new café may take its set-up
 TRIES = 5  # so many times others may save between the look and the writing
 
 
 @pages.get("", strict_slashes=False)
 def all_cafes() -> str:
-    """List all cafés, the newest first."""
+    """List all cafés: those that run, those that come, those that have ended; of each the newest first."""
     participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
     with runtime().store.reading() as session:
         found = session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)).all()
-        return render_template("organizer/cafes.html", cafes=found, documented=drafts.begun(session))
+        cafes = sorted(found, key=lambda row: LATER.get(row.Cafe.phase, 0))
+        documented = drafts.begun(session)
+        return render_template("organizer/cafes.html", cafes=cafes, documented=documented)
 
 
 @pages.get("/cafes/vorlage")
@@ -168,7 +171,7 @@ def _lay_out(cafe_id: str) -> None:
             done = runtime().planner.do(task, cafe_id)
             runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal, seen)))
     except CafeError:
-        flash(gettext("Die Wege sind noch nicht geplant. Öffnen Sie dafür bitte die Seite „Wechsel“."))
+        flash(gettext("Die Wege sind noch nicht geplant. Öffnen Sie dafür bitte die Seite „Tischwechsel“."))
 
 
 @pages.post("/cafes/<code>/kopieren")

@@ -70,9 +70,7 @@ def bring() -> AnyResponse | tuple[str, int]:
     if "dup" not in made:
         log.record("café imported")
     flash(
-        gettext(
-            "Das World Café ist eingespielt. Moderation und Leinwand haben neue Links, alle anderen treten neu bei."
-        )
+        gettext("Das World Café ist eingelesen. Moderation und Leinwand haben neue Links, alle anderen treten neu bei.")
     )
     return redirect(url_for("cafes.console", code=made["code"]))
 

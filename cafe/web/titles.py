@@ -7,7 +7,7 @@ from cafe.actions.restoring import UNFINISHED, is_coming
 from cafe.domain import Cafe
 from cafe.errors.base import N_
 
-WORDS = {GOING: N_("(wird gelöscht)"), UNFINISHED: N_("(wird eingespielt)")}
+WORDS = {GOING: N_("(wird gelöscht)"), UNFINISHED: N_("(wird eingelesen)")}
 
 
 def is_partial(cafe: Cafe) -> bool:

@@ -282,7 +282,7 @@ def test_organizers_take_it_along_and_bring_it_back_on_a_page(
     assert kept.mimetype == "application/zip"
     body = FILE_PART + kept.data + AS_COPY
     made = organizer.post("/organisation/einspielen", data=body, content_type=FORM, follow_redirects=True)
-    assert made.status_code == 200 and "eingespielt" in made.text
+    assert made.status_code == 200 and "eingelesen" in made.text
     with store.reading() as session:
         copy = session.scalars(select(Cafe).where(Cafe.title.endswith("(Kopie)"))).one()
     assert sorted(contents(root / copy.id).values()) == sorted(contents(root / filled.cafe).values())

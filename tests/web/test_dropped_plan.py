@@ -37,5 +37,8 @@ def test_a_plan_that_could_not_be_made_now_is_missed(
     with monkeypatch.context() as now:
         now.setattr(broken, busy)
         page = saved_with(organizer, code, expected="6")
-    assert f"{told} Öffnen Sie dafür bitte die Seite „Wechsel“." in page and "Die Änderungen sind gespeichert." in page
+    assert (
+        f"{told} Öffnen Sie dafür bitte die Seite „Tischwechsel“." in page
+        and "Die Änderungen sind gespeichert." in page
+    )
     assert told not in saved_with(organizer, code, expected="0")

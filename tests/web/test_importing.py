@@ -48,7 +48,7 @@ def test_a_cafe_that_is_there_is_asked_about_and_comes_beside_it_as_a_copy(organ
     status, page = sent(organizer, content)
     assert status == 409 and "gibt es hier schon" in page and 'name="copy"' in page and " checked" in page
     status, page = sent(organizer, content, copy="1")
-    assert status == 200 and "Burg (Kopie)" in page and "ist eingespielt" in page
+    assert status == 200 and "Burg (Kopie)" in page and "ist eingelesen" in page
     listed = organizer.get("/organisation").text
     assert cast.cafe.code in listed and "Burg (Kopie)" in listed and ADDRESS in listed
 
@@ -109,4 +109,4 @@ def test_a_queue_that_is_full_for_a_moment_does_not_stop_a_cafe_half_way(
     monkeypatch.setattr(importing, "WAIT_SECONDS", 0)
     monkeypatch.setattr(writer, "run", busy)
     status, page = sent(organizer, content, copy="1")
-    assert status == 200 and "ist eingespielt" in page
+    assert status == 200 and "ist eingelesen" in page

@@ -94,7 +94,7 @@ def test_a_file_is_brought_back_once_and_again_when_it_was_deleted(
         answer = organizer.post(
             "/organisation/einspielen", data=body, content_type="multipart/form-data; boundary=x", follow_redirects=True
         )
-        assert answer.status_code == 200 and "ist eingespielt" in answer.text
+        assert answer.status_code == 200 and "ist eingelesen" in answer.text
     assert count(store, Cafe) == cafes
 
 

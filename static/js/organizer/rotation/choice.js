@@ -35,6 +35,7 @@ class Choice {
   #form = /** @type {HTMLFormElement} */ (part("choice"));
   #slots = slots(this.#form);
   #acts = slots(part("plan-quality"));
+  #label = /** @type {HTMLElement} */ (this.#acts.adopt.querySelector(".kern-label"));
   #wishes;
   /** The plan that holds, as the form said it when the page was loaded. */
   #adopted;
@@ -158,6 +159,7 @@ class Choice {
     this.#drawSum(expected);
     const ready = this.#connection.state === "online" && !this.#searching && isNew && asked === this.#tried;
     lock(this.#acts.adopt, !ready);
+    text(this.#label, this.#hasPlan && !isNew ? t("Dieser Plan gilt") : t("Diesen Plan übernehmen"));
     text(this.#acts.state, this.#stateText(isNew, expected));
   }
 
@@ -172,7 +174,7 @@ class Choice {
       return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Teilnehmenden diese Wege.");
     if (!expected && !this.#hasPlan)
       return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
-    return t("Dieser Plan gilt. Wer hereinkommt, bekommt den nächsten Weg.");
+    return t("Wer hereinkommt, bekommt den nächsten Weg.");
   }
 
   /** @param {number} expected */

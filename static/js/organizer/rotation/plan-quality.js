@@ -1,7 +1,7 @@
 // @ts-check
 /** What a plan is worth: the line that proves it, and the figures beside it. */
 import { attr, part, show, slots, text } from "../../shared/dom.js";
-import { language, t } from "../../shared/i18n.js";
+import { language, n, t } from "../../shared/i18n.js";
 
 /** @import { CertifiedFigures } from "../../live/states.d.ts" */
 
@@ -20,11 +20,19 @@ export function wordsOf({ encounters, bound, repeats, met, longest, sizes, broke
   return {
     encounters: t("%(count)s von höchstens %(bound)s", { count: spoken(encounters), bound: spoken(bound) }),
     repeats: spoken(repeats),
-    met: met.map(spoken).join(" · "),
-    longest: spoken(longest),
-    sizes: least === most ? spoken(least) : `${spoken(least)}–${spoken(most)}`,
+    met: n("%(range)s andere Person", "%(range)s andere", met[2], { range: rangeText(met[0], met[2]) }),
+    longest: n("höchstens in %(count)s Runde", "höchstens in %(count)s Runden", longest),
+    sizes: n("%(range)s Person", "%(range)s Personen", most, { range: rangeText(least, most) }),
     broken: spoken(broken),
   };
+}
+
+/**
+ * @param {number} least
+ * @param {number} most
+ */
+function rangeText(least, most) {
+  return least === most ? spoken(least) : t("%(least)s bis %(most)s", { least: spoken(least), most: spoken(most) });
 }
 
 /** @param {number} figure */

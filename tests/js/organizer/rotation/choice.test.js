@@ -38,6 +38,7 @@ test("a plan that was not adopted keeps its figures, and why is left to the list
     slot("figures"),
     slot("progress"),
   ];
+  adopt.append(build("span", { class: "kern-label" }));
   const others = ["title", "step", "certificate", "state", ...NAMES].map((name) => slot(name));
   const quality = build("aside", { "data-part": "plan-quality" }, adopt, message, figures, progress, ...others);
   const changed = build("p", { "data-part": "changed", hidden: "" });
@@ -49,6 +50,7 @@ test("a plan that was not adopted keeps its figures, and why is left to the list
   runChoice(/** @type {any} */ (connection), new PlanQuality(null), [], null, "");
   board.changed("connection", "online");
   await until(() => !adopt.hasAttribute("aria-disabled"));
+  equal(adopt.textContent, "Diesen Plan übernehmen");
   adopt.click();
   await until(() => !changed.hidden);
   equal([message.hidden, figures.hidden, progress.hidden], [true, false, true]);

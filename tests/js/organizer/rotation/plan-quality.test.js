@@ -23,14 +23,14 @@ test("every figure is a count as it is read in German", () => {
   equal(words, {
     encounters: "2.864 von höchstens 2.864",
     repeats: "736",
-    met: "56 · 57,5 · 58",
-    longest: "3",
-    sizes: "25",
+    met: "56 bis 58 andere",
+    longest: "höchstens in 3 Runden",
+    sizes: "25 Personen",
     broken: "0",
   });
   ok(!Object.values(words).join("").includes("%"), "a figure is a share");
 });
 
 test("uneven spots are told from least to most", () => {
-  equal(wordsOf({ ...FIGURES, sizes: [4, 6] }).sizes, "4–6");
+  equal(wordsOf({ ...FIGURES, sizes: [4, 6] }).sizes, "4 bis 6 Personen");
 });
