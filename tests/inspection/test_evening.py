@@ -166,6 +166,7 @@ def test_the_title_says_where_the_evening_stands(stage: Stage, role: str) -> Non
         page = stage.join(cafe)
     elif role == "projector":
         page = stage.follow(cafe, PROJECTOR)
+        expect(page).to_have_title(re.compile("^Gleich geht es los"))  # before that it knows only the café's name
     else:
         page = stage.sign_in(stage.page())
         page.goto(f"{stage.url}/organisation/cafes/{cafe.code}")
