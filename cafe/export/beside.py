@@ -14,7 +14,7 @@ from cafe.export.archive import Archive
 
 IDS = {
     *("id", "origin", "showing", "builds_on", "resembles", "cafe_id", "table_id", "cluster_id", "summary_id"),
-    *("participant_id", "contribution_id", "point_id", "voice_id", "apart", "sources"),
+    *("interlude_id", "participant_id", "contribution_id", "point_id", "voice_id", "apart", "sources"),
     *("logos", "programme", "video", "still", "captions", "file", "picture"),  # of a content
     *("first", "without", "without_points"),
 }  # the fields of an archive that name something, or several things

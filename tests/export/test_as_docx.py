@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from cafe.export.as_docx import as_docx
 from cafe.export.document import Document
+from cafe.export.words import IDEAS_ALT
 from cafe.publication.as_text import as_text
 from tests.export.conftest import reworded
 from tests.export.payloads import ALL
@@ -57,7 +58,7 @@ def test_a_name_stays_on_the_page_of_what_was_said(word: Any) -> None:
 
 
 def test_its_table_repeats_its_head(word: Any) -> None:
-    [table] = word.tables
+    table, _ideas = word.tables
     assert [cell.text for cell in table.rows[0].cells] == ["Tisch", "Personen", "Beiträge", "davon Fragen", "Punkte"]
     repeated = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
     assert repeated == [True] + [False] * (len(repeated) - 1)
@@ -65,7 +66,13 @@ def test_its_table_repeats_its_head(word: Any) -> None:
 
 def test_every_picture_says_what_it_shows(word: Any) -> None:
     told = [one.get("descr") for one in word.element.body.iter(qn("wp:docPr"))]
-    assert told == ["Bild von logo", "Bild von still", "Bild von bahnhof", *(f"Bild von foto-{n}" for n in (1, 2, 3))]
+    assert told == [
+        "Bild von logo",
+        "Bild von still",
+        "Bild von bahnhof",
+        IDEAS_ALT,
+        *(f"Bild von foto-{n}" for n in (1, 2, 3)),
+    ]
 
 
 def test_its_links_are_links_and_lead_nowhere_else(word: Any) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from cafe.export.as_odt import as_odt
 from cafe.export.document import Document
+from cafe.export.words import IDEAS_ALT
 from cafe.publication.as_text import as_text
 from tests.export.conftest import reworded
 from tests.export.payloads import ALL
@@ -38,13 +39,19 @@ def test_its_headings_go_down_one_step_at_a_time(odt: Any) -> None:
 
 def test_its_lists_and_tables_are_such(odt: Any) -> None:
     assert len(odt.body.get_elements("descendant::text:list")) > 5
-    [head] = odt.body.get_elements("descendant::table:table-header-rows")
+    head, _ideas = odt.body.get_elements("descendant::table:table-header-rows")
     assert "davon Fragen" in "".join(head.text_recursive.split("\n"))
 
 
 def test_every_picture_says_what_it_shows(odt: Any) -> None:
     told = [one.svg_description for one in odt.body.get_elements("descendant::draw:frame")]
-    assert told == ["Bild von logo", "Bild von still", "Bild von bahnhof", *(f"Bild von foto-{n}" for n in (1, 2, 3))]
+    assert told == [
+        "Bild von logo",
+        "Bild von still",
+        "Bild von bahnhof",
+        IDEAS_ALT,
+        *(f"Bild von foto-{n}" for n in (1, 2, 3)),
+    ]
 
 
 def test_what_people_wrote_leaves_the_outline_as_it_was(document: Document, tmp_path: Path) -> None:
