@@ -78,9 +78,9 @@ def test_nothing_moves_under_a_finger_or_from_under_the_focus(talk: LiveCast, ta
     expect(card(page, 7)).to_be_focused()
     expect(page.locator("#contributions .card").first).to_contain_text("Kam während des Tippens")
 
-    page.get_by_role("button", name="Beitrag aufnehmen").tap()
+    page.get_by_role("button", name="Beitrag eintragen").tap()
     page.locator("#composer textarea").fill("Steht gleich da: Wer schreibt, sieht das eigene")
-    page.get_by_role("button", name="Aufnehmen", exact=True).tap()
+    page.get_by_role("button", name="Eintragen", exact=True).tap()
     expect(card(page, 8)).to_be_visible()
 
     page.mouse.move(0, 0)
@@ -93,11 +93,11 @@ def test_nothing_moves_under_a_finger_or_from_under_the_focus(talk: LiveCast, ta
 
 def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(portrait=True), talk)
-    page.get_by_role("button", name="Beitrag aufnehmen").tap()
+    page.get_by_role("button", name="Beitrag eintragen").tap()
     page.get_by_text("Frage", exact=True).tap()
     page.locator("#composer textarea").fill("Wer hilft mir mit dem Antrag?")
     expect(page.locator("#composer-counter")).to_have_text("29 von 500")
-    page.get_by_role("button", name="Aufnehmen", exact=True).tap()
+    page.get_by_role("button", name="Eintragen", exact=True).tap()
     expect(card(page, 1)).to_contain_text("Wer hilft mir mit dem Antrag?")
     expect(card(page, 1)).to_have_attribute("data-kind", "question")
     card(page, 1).get_by_role("button", name="Ändern").tap()
@@ -111,10 +111,10 @@ def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(tal
 
 def test_a_text_that_is_too_long_comes_back_with_the_reason(talk: LiveCast, tablet: OpenPage) -> None:
     page = moderator(tablet(), talk)
-    page.get_by_role("button", name="Beitrag aufnehmen").tap()
+    page.get_by_role("button", name="Beitrag eintragen").tap()
     field = page.locator("#composer textarea")
     field.fill("x" * 501)
-    page.get_by_role("button", name="Aufnehmen", exact=True).tap()
+    page.get_by_role("button", name="Eintragen", exact=True).tap()
     expect(page.locator("#composer")).to_contain_text("Der Text ist zu lang: höchstens 500 Zeichen.")
     expect(field).to_have_value("x" * 501)
 
@@ -170,7 +170,7 @@ def test_a_moderator_who_is_writing_is_told_of_newcomers_and_not_disturbed(talk:
     page.get_by_role("button", name="Ergebnis hinzufügen").tap()
     page.keyboard.type("Mitten im Satz")
     talk.advance(2)
-    expect(page.get_by_text("Neue Gäste kommen an Ihren Tisch.")).to_be_visible()
+    expect(page.get_by_text("Neue Teilnehmende kommen an Ihren Tisch.")).to_be_visible()
     expect(words(page, 1)).to_be_focused()
     page.get_by_role("button", name="Übergabe zeigen").tap()
     expect(page.locator("#briefing")).to_be_visible()

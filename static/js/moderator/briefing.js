@@ -25,7 +25,7 @@ export function drawHandover(table, cafe) {
 
 function beforeText() {
   return t(
-    "Nach der ersten Runde steht hier, was Sie den nächsten Gästen weitergeben: die am höchsten bewerteten Beiträge, offene Fragen und die Kurzfassung.",
+    "Nach der ersten Runde steht hier, was Sie an die Nächsten weitergeben: die am höchsten bewerteten Beiträge, offene Fragen und die Kurzfassung.",
   );
 }
 

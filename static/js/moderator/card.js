@@ -60,7 +60,6 @@ function drawMove(slot, { number, clusterName, state }) {
   const place = clusterName || t("Einordnen");
   show(slot.move, state === "shown");
   text(slot.cluster, place);
-  attr(slot.move, "data-loose", !clusterName);
   attr(slot.move, "aria-label", t("%(place)s: Beitrag %(number)s verschieben", { number, place }));
 }
 

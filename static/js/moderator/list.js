@@ -9,7 +9,7 @@ import { isLocked } from "../shared/press.js";
 import { drawModeratorCard, newModeratorCard } from "./card.js";
 import { isDragging } from "./clusters/drag.js";
 import { keepingFocus } from "./focus.js";
-import { arranged, CalmOrder, isNew } from "./order.js";
+import { arranged, CalmOrder, isNew, newestAt } from "./order.js";
 
 /** How often the list looks whether it may settle, and whether something has stopped being new. */
 const LOOK_MS = 1000;
@@ -21,6 +21,8 @@ export class ContributionList {
   /** @type {Set<string>} */
   #known = new Set();
   #hovered = false;
+  /** @type {number|undefined} */
+  #opened;
 
   /**
    * @param {import("../live/connection.js").Connection} connection
@@ -50,6 +52,7 @@ export class ContributionList {
   draw() {
     const table = this.held();
     if (!table || isDragging()) return;
+    this.#opened ??= newestAt(table.contributions.values());
     const isMine = this.#tellArrivals(table);
     const wanted = this.#wanted(table);
     if (isMine || this.#mayMove()) this.#order.settle(wanted);
@@ -128,7 +131,7 @@ export class ContributionList {
         ...contribution,
         ...parentOf(contribution, table.contributions),
         clusterName: cluster?.named ? cluster.name : "", // a name that nobody gave would stand on every card
-        isNew: isNew(contribution, now),
+        isNew: isNew(contribution, this.#opened ?? now, now),
       };
     });
     keepingFocus(() =>

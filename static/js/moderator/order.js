@@ -32,11 +32,21 @@ export function arranged(contributions, order, filter) {
 }
 
 /**
+ * When the newest of them was written: what lies there when the page opens is no news.
+ * @param {Iterable<Contribution>} contributions
+ */
+export function newestAt(contributions) {
+  return Math.max(0, ...[...contributions].map(({ at }) => at));
+}
+
+/**
+ * Whether a Beitrag came a moment ago, while the moderator's page was open.
  * @param {Contribution} contribution
+ * @param {number} opened  the newest that lay there already
  * @param {number} now  the server's time
  */
-export function isNew({ at, by_moderator }, now) {
-  return !by_moderator && now - at < NEW_MS;
+export function isNew({ at, by_moderator }, opened, now) {
+  return !by_moderator && at > opened && now - at < NEW_MS;
 }
 
 /** Remembers when a finger was last near, and keeps the order for as long. */

@@ -5,7 +5,7 @@ import { watchRefused } from "../shared/refused.js";
 
 /** What each command is for. @returns {Record<string, string>} */
 const words = () => ({
-  "contribution:post": t("Beitrag aufnehmen"),
+  "contribution:post": t("Beitrag eintragen"),
   "contribution:edit": t("Beitrag ändern"),
   "contribution:withdraw": t("Beitrag zurückziehen"),
   "contribution:hide": t("Beitrag verbergen"),
@@ -24,7 +24,7 @@ const words = () => ({
   "summary:reopen": t("Version wieder öffnen"),
   "review:start": t("Rückfrage stellen"),
   "review:end": t("Rückfrage beenden"),
-  "hands:people": t("Gäste ohne Telefon zählen"),
+  "hands:people": t("Teilnehmende ohne Telefon zählen"),
   "hands:count": t("Handzeichen zählen"),
   "call:make": t("Veranstaltungsteam rufen"),
   "call:end": t("Ruf zurücknehmen"),

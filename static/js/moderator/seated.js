@@ -37,9 +37,9 @@ export function absenceOf(cafe, crowd, id) {
  * @param {Pick<TableCounts, "voices"|"seated">} counts
  */
 export function voicesText({ voices, seated }) {
-  if (voices === "nearly_all") return t("Gehört: fast alle");
-  if (voices === "not_all") return t("Gehört: noch nicht alle");
-  return voices ? t("Gehört: %(count)s von %(seated)s", { count: voices, seated }) : "";
+  if (voices === "nearly_all") return t("Fast alle haben geschrieben");
+  if (voices === "not_all") return t("Noch nicht alle haben geschrieben");
+  return voices ? t("%(count)s von %(seated)s haben geschrieben", { count: voices, seated }) : "";
 }
 
 /**
@@ -68,6 +68,6 @@ export function showSeated(board, head, id) {
  */
 function drawPeople(head, { seated, online }) {
   show(head.people, seated > 0);
-  text(head.seated, n("%(count)s Gast", "%(count)s Gäste", seated));
+  text(head.seated, n("%(count)s Person", "%(count)s Personen", seated));
   attr(head.people, "title", t("%(online)s von %(seated)s Telefonen sind verbunden", { online, seated }));
 }

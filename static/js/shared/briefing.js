@@ -16,17 +16,18 @@ export function briefingOf(table, round) {
   const best = earlier.sort(ORDERS.points);
   const ideas = best.filter((each) => each.kind === "idea");
   const gone = new Set(table.outlived.filter((place) => !place.public).map(({ id }) => id)); // with its Beitrag
+  const points = (table.summary?.points ?? []).filter(({ origin }) => !gone.has(origin)).map((point) => point.text);
+  const first = (/** @type {typeof best} */ contributions) =>
+    contributions
+      .slice(0, MOST)
+      .map((each) => each.text)
+      .filter((words) => !points.includes(words)); // nothing is said twice
   return {
-    points: (table.summary?.points ?? []).filter(({ origin }) => !gone.has(origin)).map((point) => point.text),
+    points,
     top: first(ideas.filter((each) => (each.points ?? 0) > 0)),
     ideas: first(ideas.filter((each) => each.points === null)),
     questions: first(best.filter((each) => each.kind === "question")),
   };
-}
-
-/** @param {import("../live/states.d.ts").ContributionState[]} contributions */
-function first(contributions) {
-  return contributions.slice(0, MOST).map((each) => each.text);
 }
 
 /**

@@ -86,5 +86,13 @@ export function evidenceText({ contributions, points, by_hand, people, groups, r
   if (people) figures.push(n("%(count)s Person", "%(count)s Personen", people));
   if (groups) figures.push(n("%(count)s Gruppe", "%(count)s Gruppen", groups));
   if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));
-  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join("\u00a0· "); // lines break between figures, never inside one
+  return inLine(figures);
+}
+
+/**
+ * Figures side by side; lines break behind a "·", never inside a figure.
+ * @param {string[]} figures
+ */
+export function inLine(figures) {
+  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join("\u00a0· ");
 }

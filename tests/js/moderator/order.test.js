@@ -1,6 +1,6 @@
 // @ts-check
 /** What the moderator's list shows, in which order; and that it keeps still while a finger is near. */
-import { arranged, CalmOrder, isNew } from "../../../static/js/moderator/order.js";
+import { arranged, CalmOrder, isNew, newestAt } from "../../../static/js/moderator/order.js";
 import { contribution } from "../states.js";
 import { equal, test } from "../testing.js";
 
@@ -35,6 +35,13 @@ test("what is new waits while a finger is near and comes when it has gone", () =
 
 test("a participant's Beitrag is new for two minutes and the moderator's own never", () => {
   const posted = contribution(1, { at: 1_000_000 });
-  equal([isNew(posted, 1_119_999), isNew(posted, 1_120_000)], [true, false]);
-  equal(isNew({ ...posted, by_moderator: true }, 1_000_001), false);
+  equal([isNew(posted, 0, 1_119_999), isNew(posted, 0, 1_120_000)], [true, false]);
+  equal(isNew({ ...posted, by_moderator: true }, 0, 1_000_001), false);
+});
+
+test("what lay there when the page opened is not new", () => {
+  const lying = [2, 1].map((number) => contribution(number, { at: number * 1000 }));
+  const opened = newestAt(lying);
+  equal([isNew(lying[0], opened, 2001), isNew(contribution(3, { at: 2001 }), opened, 2002)], [false, true]);
+  equal(newestAt([]), 0);
 });

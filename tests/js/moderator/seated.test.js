@@ -47,8 +47,8 @@ test("nothing is said where somebody sits, where it is not known, or outside of 
 });
 
 test("how many were heard is said by a number, or by words that tell of nobody", () => {
-  equal(voicesText({ voices: 9, seated: 12 }), "Gehört: 9 von 12");
-  equal(voicesText({ voices: "nearly_all", seated: 5 }), "Gehört: fast alle");
-  equal(voicesText({ voices: "not_all", seated: 5 }), "Gehört: noch nicht alle");
+  equal(voicesText({ voices: 9, seated: 12 }), "9 von 12 haben geschrieben");
+  equal(voicesText({ voices: "nearly_all", seated: 5 }), "Fast alle haben geschrieben");
+  equal(voicesText({ voices: "not_all", seated: 5 }), "Noch nicht alle haben geschrieben");
   equal(voicesText({ voices: null, seated: 2 }), "");
 });

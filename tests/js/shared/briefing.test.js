@@ -27,6 +27,14 @@ test("an open question is told without points too", () => {
   equal(told(contribution(1, { kind: "question", text: "Wer zahlt?" })).questions, ["Wer zahlt?"]);
 });
 
+test("what the Kurzfassung says is not said again below it", () => {
+  const question = contribution(3, { kind: "question", text: "Wer zahlt?" });
+  const held = { summary: summary(1, [point("a", { text: "Idee 1" }), point("b", { text: "Wer zahlt?" })]) };
+  const table = heldTable([contribution(1, { points: 5 }), contribution(2, { points: 3 }), question], [], held);
+  const { points, top, questions } = briefingOf(table, 2);
+  equal([points, top, questions], [["Idee 1", "Wer zahlt?"], ["Idee 2"], []]);
+});
+
 test("a point that went with its Beitrag is not handed over", () => {
   const points = [point("a", { text: "Ein Dieb." }), point("b", { text: "Ein Bus." })];
   const place = { number: 1, where: /** @type {const} */ ("draft"), version: 1, id: "a", words: "Ein Dieb." };

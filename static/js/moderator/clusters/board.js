@@ -5,7 +5,7 @@ import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { keepingFocus } from "../focus.js";
 import { isIdle } from "../head.js";
-import { isNew } from "../order.js";
+import { isNew, newestAt } from "../order.js";
 import { isDragging } from "./drag.js";
 import { grouped, movedFrom, sumsText } from "./groups.js";
 
@@ -23,6 +23,8 @@ export class ClusterBoard {
   /** The rev of the regrouping whose note the moderator has closed, and that of the merge. */
   #seen = 0;
   #seenMerge = 0;
+  /** @type {number|undefined} */
+  #opened;
 
   /**
    * @param {HTMLElement} pane
@@ -52,8 +54,10 @@ export class ClusterBoard {
     const before = this.#drawNote(table);
     const slot = slots(this.pane);
     text(slot.hint, isIdle(this.board.known.cafe) ? idleHint(clusters) : hint(loose, clusters));
+    this.#opened ??= newestAt(table.contributions.values());
+    const opened = this.#opened;
     const now = this.clock.now();
-    const marked = (/** @type {Contribution} */ each) => ({ ...each, mark: markOf(each, before, now) });
+    const marked = (/** @type {Contribution} */ each) => ({ ...each, mark: markOf(each, before, opened, now) });
     keepingFocus(() => {
       const alone = clusters.length < 2;
       const items = groups.map((group) => ({
@@ -123,7 +127,7 @@ function hint({ members }, clusters) {
       count,
     );
   return clusters.length
-    ? t("Neue Beiträge kommen von selbst zu dem, was ihnen ähnelt; sonst bewegt sich nichts.")
+    ? t("Neue Beiträge kommen von selbst zu dem, was ihnen ähnelt. Ihre Ordnung bleibt, wie sie ist.")
     : t("Sobald es Beiträge gibt, ordnen sie sich hier.");
 }
 
@@ -138,12 +142,13 @@ function idleHint(clusters) {
 /**
  * @param {Contribution} contribution
  * @param {Map<string, string>} before
+ * @param {number} opened
  * @param {number} now
  */
-function markOf(contribution, before, now) {
+function markOf(contribution, before, opened, now) {
   const name = before.get(contribution.id);
   if (name !== undefined) return name ? t("vorher: %(name)s", { name }) : t("vorher: ohne Schwerpunkt");
-  return isNew(contribution, now) ? t("neu") : "";
+  return isNew(contribution, opened, now) ? t("neu") : "";
 }
 
 /**

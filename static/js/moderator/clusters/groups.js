@@ -1,6 +1,7 @@
 // @ts-check
 /** The Beiträge of a table, sorted into their Schwerpunkte, with sums. Pure. */
 import { n } from "../../shared/i18n.js";
+import { inLine } from "../../shared/summary.js";
 
 /**
  * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
@@ -48,11 +49,11 @@ function newGroup({ id, name, people = 0, pinned = false, named = false }, resem
  * @param {Group} group
  */
 export function sumsText({ members, points, people }) {
-  return [
+  return inLine([
     n("%(count)s Beitrag", "%(count)s Beiträge", members.length),
     n("%(count)s Punkt", "%(count)s Punkte", points),
     ...(people ? [n("%(count)s Person", "%(count)s Personen", people)] : []),
-  ].join(" · ");
+  ]);
 }
 
 /**

@@ -114,8 +114,6 @@ export function drawCoverage(slot, contributions, points, full, acts, weights) {
   const coverage = withPeople(coverageOf(contributions, points), weights);
   const counts = points.length > 0 && coverage.all.contributions > 0;
   text(slot.coverage, counts ? coverageText(coverage) : "");
-  attr(slot.share, "width", shareOfPoints(coverage));
-  show(slot.meter, counts);
   show(slot.missing, counts && coverage.uncovered.length > 0);
   drawUncovered(slot.uncovered, coverage.uncovered, points, full, acts);
 }

@@ -26,7 +26,9 @@ export function drawState(slot, draft, dropped, limit) {
   text(slot.dropped, dropped ? t("Ergebnis %(number)s entfernt.", { number: dropped.at + 1 }) : "");
   show(slot.versions, newest.version > 0);
   show(slot.discard, edited);
-  lock(slot.publish, conflicts || (!edited && (approved || !points.length)));
+  const approvable = !edited && !approved && points.length > 0;
+  lock(slot.publish, conflicts || !(edited || approvable));
+  show(slot.seen, approvable && !conflicts);
   label(slot.publish, publishText(draft));
   drawAdd(slot, points.length >= limit, limit);
   drawConflict(slot, draft);
