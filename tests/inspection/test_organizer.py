@@ -55,6 +55,7 @@ def form_with_mistakes(stage: Stage) -> Page:
     assert stage.faults
     stage.faults.forgive("status of 400")
     page = form(stage)
+    page.locator("details:has(#round-1-minutes) > summary").click()
     page.locator("#round-1-minutes").fill("zwanzig")
     page.locator("main form [type=submit]:not([formnovalidate], [name])").last.click()
     expect(page.locator("main [role=alert]").first).to_be_visible()

@@ -84,6 +84,7 @@ def test_a_mistake_leads_back_to_its_field(desk_of_the_organizer: Page, running:
     page = desk_of_the_organizer
     page.goto(f"{running.url}/organisation/cafes/neu")
     page.get_by_label("Thema").first.fill("Wasser")
+    page.get_by_text("Runden ändern").click()
     page.locator("#round-1-minutes").fill("zwanzig")
     page.get_by_role("button", name="World Café anlegen").last.click()
     expect(page.get_by_role("alert")).to_be_focused()

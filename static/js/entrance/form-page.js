@@ -2,7 +2,7 @@
 /** A page that is a form and nothing else: sent once, and what is wrong in it is heard first. */
 import { sendOnce } from "../shared/once.js";
 import { followReadingAids } from "../shared/reading.js";
-import { takeTypedAlong } from "./typed.js";
+import { takeTypedAlong } from "../shared/typed.js";
 
 followReadingAids();
 

@@ -3,7 +3,7 @@
 import { part, show } from "../shared/dom.js";
 import { sendOnce } from "../shared/once.js";
 import { followReadingAids } from "../shared/reading.js";
-import { takeTypedAlong } from "./typed.js";
+import { takeTypedAlong } from "../shared/typed.js";
 
 followReadingAids();
 

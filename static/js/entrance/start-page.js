@@ -2,7 +2,7 @@
 /** The first page: its form goes on by itself once the code is whole. */
 import { sendOnce } from "../shared/once.js";
 import { followReadingAids } from "../shared/reading.js";
-import { takeTypedAlong } from "./typed.js";
+import { takeTypedAlong } from "../shared/typed.js";
 
 /** As many characters as a code has, cafe/domain/cafe.py; spaces and dashes between them do not count. */
 const CODE_LENGTH = 6;

@@ -6,6 +6,7 @@ import { drawTitle } from "../../shared/cafe-title.js";
 import { embedded } from "../../shared/dom.js";
 import { sendOnce } from "../../shared/once.js";
 import { followReadingAids } from "../../shared/reading.js";
+import { takeTypedAlong } from "../../shared/typed.js";
 import { tellRefused } from "../refused.js";
 import { watchChanges } from "./changes.js";
 import { runChoice } from "./choice.js";
@@ -27,3 +28,4 @@ sendOnce();
 watchChanges(connection);
 if (document.querySelector('[data-part="choice"]')) runChoice(connection, quality, wishes, figures, basis);
 else if (changeable) runRepair(connection);
+takeTypedAlong(); // what is brought back is tried

@@ -3,6 +3,7 @@
 import { sendOnce } from "../../shared/once.js";
 import { followReadingAids } from "../../shared/reading.js";
 import { keepClear } from "../../shared/sticky-bar.js";
+import { takeTypedAlong } from "../../shared/typed.js";
 import { offerCopy } from "./copy.js";
 import { offerPrint } from "./print.js";
 import { followRehearsal } from "./rehearsal.js";
@@ -17,5 +18,6 @@ offerReveal();
 arrangeRows();
 followRehearsal();
 sendOnce();
+takeTypedAlong();
 for (const bar of document.querySelectorAll('[data-part="form-end"]')) keepClear(bar);
 document.getElementById("errors")?.focus();

@@ -96,9 +96,11 @@ function renumber(row, number) {
 function drawSums(form) {
   const spots = sum(form, "spots");
   const minutes = sum(form, "minutes");
+  const rounds = form.querySelectorAll('[data-row="round"]').length;
   const sums = {
     spots: roomText(spots),
-    minutes: n("zusammen %(count)s Minute Gespräch", "zusammen %(count)s Minuten Gespräch", minutes),
+    rounds: n("%(count)s Runde", "%(count)s Runden", rounds),
+    minutes: `, ${n("zusammen %(count)s Minute Gespräch", "zusammen %(count)s Minuten Gespräch", minutes)}`,
   };
   for (const [name, words] of Object.entries(sums)) {
     const node = form.querySelector(`[data-slot="${name}"]`);

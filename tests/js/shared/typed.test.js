@@ -1,6 +1,6 @@
 // @ts-check
 /** Whoever asks for a form in another language finds in it what they had typed, and no other page does. */
-import { takeTypedAlong } from "../../../static/js/entrance/typed.js";
+import { takeTypedAlong } from "../../../static/js/shared/typed.js";
 import { build } from "../build.js";
 import { equal, test } from "../testing.js";
 
@@ -10,7 +10,8 @@ const boxes = ["a", "b"].map((value) => build("input", { type: "checkbox", name:
 const [, second] = /** @type {HTMLInputElement[]} */ (boxes);
 const here = build("a", { hreflang: "en", href: location.search || "?" }, "English");
 const elsewhere = build("a", { hreflang: "de", href: "?lang=de" }, "Deutsch");
-document.body.append(build("form", {}, name, secret, ...boxes), here, elsewhere);
+const fold = /** @type {HTMLDetailsElement} */ (build("details", {}, name));
+document.body.append(build("form", {}, fold, secret, ...boxes), here, elsewhere);
 addEventListener("click", (click) => click.preventDefault()); // the test itself loads the page again
 takeTypedAlong();
 
@@ -27,6 +28,8 @@ const found = () => [name.value, secret.value, second.checked];
 test("what was typed is there again, but for passwords", typeAndFollow(here), () =>
   equal(found(), ["Grün & Söhne", "", true]),
 );
+
+test("what was folded is open where something was typed", typeAndFollow(here), () => equal(fold.open, true));
 
 test("another reload has nothing of it", typeAndFollow(here), found, () => equal(found(), ["", "", false]));
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** What somebody has typed goes along when they ask for the page in another language. */
-import { recalled, remember } from "../shared/tab-memory.js";
+import { recalled, remember } from "./tab-memory.js";
 
 const KEY = "typed";
 /** Whose value is no secret, is no file, and is not the page's own. */
@@ -21,8 +21,13 @@ function bringBack() {
     const at = held.values.findIndex((/** @type {any} */ { name, own }) => name === field.name && own === ownOf(field));
     if (at < 0) continue;
     const [{ value, checked }] = held.values.splice(at, 1);
+    const box = field instanceof HTMLInputElement && ownOf(field) !== "";
+    if (box ? field.checked === checked : field.value === value) continue;
     field.value = value;
-    if (field instanceof HTMLInputElement) field.checked = checked;
+    if (box) field.checked = checked;
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+      fold.open = true;
+    for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
   }
 }
 
