@@ -49,8 +49,8 @@ def _of_the_setup(session: Session, cafe: Cafe) -> Iterator[LooseEnd]:
 
 
 def _of_the_evening(session: Session, cafe: Cafe) -> Iterator[LooseEnd]:
-    moderated = _moderated(session, cafe)
-    if alone := tuple(table.number for table in cafe.tables if table.id not in moderated):
+    there = moderated(session, cafe)
+    if alone := tuple(table.number for table in cafe.tables if table.id not in there):
         yield LooseEnd(Kind.MODERATOR, alone)
     if not cafe.joined:
         yield LooseEnd(Kind.NOBODY)
@@ -62,7 +62,7 @@ def room(cafe: Cafe) -> int:
     return most * sum(table.spots for table in cafe.tables)
 
 
-def _moderated(session: Session, cafe: Cafe) -> set[str | None]:
+def moderated(session: Session, cafe: Cafe) -> set[str | None]:
     """Return the tables whose link a moderator has opened on a device that is still signed in."""
     opened = Visit.role == MODERATOR, Visit.cafe_id == cafe.id, Visit.nonce.is_(None), Visit.ended_at.is_(None)
     return {visit.table_id for visit in session.scalars(select(Visit).where(*opened)) if visits.is_open(visit)}

@@ -54,8 +54,7 @@ def init_app(app: Flask) -> None:
     uploads.init_app(app)
     csrf = CSRFProtect(app)
     app.jinja_env.globals.update(
-        only_here=addresses.only_here,
-        guessed_address=addresses.guessed,
+        address_warning=addresses.warning,
         cards_are_dead=sheets.cards_are_dead,
         new_cid=tokens.new_nonce,
         is_partial=titles.is_partial,

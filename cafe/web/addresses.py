@@ -21,16 +21,36 @@ def public(path: str) -> str:
     return base.rstrip("/") + path
 
 
-def only_here() -> bool:
-    """Whether the addresses on this page reach only the machine that it is read on: no phone can open them."""
+def warning() -> str:
+    """Return what to see to before these addresses are printed or shown, "" if they lead here."""
+    if _only_here():
+        return str(
+            gettext(
+                "Die Adressen und QR-Codes hier erreicht nur dieser Rechner, kein Telefon. Öffnen Sie die Seite unter "
+                "der Adresse, die alle im Saal erreichen; wer den Server betreibt, kennt sie oder stellt sie ein."
+            )
+        )
+    if _is_guessed():
+        return str(
+            gettext(
+                "Bitte prüfen Sie vor dem Drucken, ob ein Telefon diese Adresse öffnet: %(address)s. Öffnet es sie "
+                "nicht, stellt sie ein, wer den Server betreibt.",
+                address=public("/"),
+            )
+        )
+    return ""
+
+
+def _only_here() -> bool:
+    """Whether addresses reach only the machine on which the page is read: no phone can open them."""
     host = urlsplit(public("/")).hostname or ""
     return host in ("0.0.0.0", "::") or settings.is_loopback(host)
 
 
-def guessed() -> str:
-    """Return the address that pages show if it hangs on what a proxy hands on, which may be its own name for us."""
+def _is_guessed() -> bool:
+    """Whether addresses hang on what a proxy hands on, which may be its own name for us."""
     config = runtime().config
-    return "" if config.public_url or not config.https else public("/")
+    return config.https and not config.public_url
 
 
 def to_join(code: str, card: str | None = None) -> str:

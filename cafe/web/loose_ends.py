@@ -10,6 +10,7 @@ from cafe.actions import loose_ends, visits
 from cafe.actions.loose_ends import Kind, LooseEnd
 from cafe.domain import Cafe, phases
 from cafe.runtime import runtime
+from cafe.web import addresses
 from cafe.web.organizer import only_organizers
 
 pages = Blueprint("loose_ends", __name__, url_prefix="/organisation/cafes/<code>")
@@ -21,19 +22,27 @@ class Open(NamedTuple):
 
     words: str
     address: str
+    act: str  # what the link is called
 
 
 @pages.get("/offen")
 def of_cafe(code: str) -> Response:
-    """Return what is open now, for a console that waits for the start."""
+    """Return what is open now and how many tables have their moderator, for a console that waits for the start."""
     with runtime().store.reading() as session:
-        return jsonify({"open": [end._asdict() for end in before_the_start(session, visits.by_code(session, code))]})
+        cafe = visits.by_code(session, code)
+        ends = [end._asdict() for end in before_the_start(session, cafe)]
+        moderated = len(loose_ends.moderated(session, cafe))
+        return jsonify({"open": ends, "moderated": moderated, "tables": len(cafe.tables)})
 
 
 def before_the_start(session: Session, cafe: Cafe) -> list[Open]:
     """Return what is open in the lobby; nothing once the café has begun."""
-    found = loose_ends.loose_ends(session, cafe) if cafe.phase == phases.LOBBY else []
-    return [Open(_words(cafe, end), _address(cafe, end)) for end in found]
+    if cafe.phase != phases.LOBBY:
+        return []
+    ends = [Open(_words(cafe, end), *_mended(cafe, end)) for end in loose_ends.loose_ends(session, cafe)]
+    if warning := addresses.warning():
+        ends.append(Open(warning, url_for("venue.page", code=cafe.code), gettext("WLAN-Probe")))
+    return ends
 
 
 def _words(cafe: Cafe, end: LooseEnd) -> str:
@@ -76,12 +85,15 @@ def _words(cafe: Cafe, end: LooseEnd) -> str:
             return str(gettext("Es ist noch niemand da."))
 
 
-def _address(cafe: Cafe, end: LooseEnd) -> str:
+def _mended(cafe: Cafe, end: LooseEnd) -> tuple[str, str]:
+    """Return the page on which it is mended, and what to do there."""
     match end.kind:
         case Kind.MODERATOR:
-            return url_for("sheets.access", code=cafe.code)
+            return url_for("sheets.access", code=cafe.code), gettext("Zugänge verteilen")
         case Kind.PLAN:
-            return url_for("rotation.plan", code=cafe.code)
+            return url_for("rotation.plan", code=cafe.code), gettext("Wege planen")
         case Kind.NOBODY:
-            return url_for("sheets.printed", code=cafe.code)
-    return url_for("cafes.edit", code=cafe.code, _anchor="tables")
+            return url_for("sheets.printed", code=cafe.code), gettext("Aushang drucken")
+        case Kind.QUESTION:
+            return url_for("cafes.edit", code=cafe.code, _anchor="tables"), gettext("Leitfragen eintragen")
+    return url_for("cafes.edit", code=cafe.code, _anchor="tables"), gettext("Plätze ergänzen")

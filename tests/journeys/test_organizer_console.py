@@ -79,8 +79,9 @@ TO_HARVEST = (
 def test_the_lobby_shows_the_way_in_and_who_has_come(console: Console) -> None:
     lobby = console.page.get_by_role("region", name="So kommen alle herein")
     expect(lobby).to_contain_text(console.code)
-    expect(lobby.locator('[data-slot="joined"]')).to_have_text("2")
-    expect(lobby.locator('[data-slot="online"]')).to_have_text("2")
+    expect(console.page.locator('[data-slot="joined"]')).to_have_text("2 da")
+    expect(console.page.locator('[data-slot="moderated"]')).to_have_text("0 von 2 Moderationen")
+    expect(console.page.get_by_role("list", name="Verbindungen")).to_contain_text("2 von 2 verbunden")
 
 
 def test_weiter_says_where_it_leads_and_a_double_tap_moves_once(console: Console) -> None:
@@ -145,7 +146,7 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     second.click()
     expect(second).to_have_attribute("aria-pressed", "true")
     assert console.stored().showing == console.tables[1]
-    dark = console.page.get_by_role("button", name="Leinwand dunkel")
+    dark = console.page.get_by_role("button", name="Leinwand abdunkeln")
     dark.click()
     expect(console.page.get_by_role("status").filter(has_text="Leinwand dunkel")).to_be_visible()
     assert console.stored().dark
@@ -159,7 +160,7 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ende")
     for gone in (console.advance, console.page.get_by_role("group", name="Uhr"), console.page.locator("#door-title")):
         expect(gone).to_be_hidden()
-    expect(console.page.get_by_role("button", name="Zurück zu")).to_be_focused()
+    expect(console.page.get_by_role("button", name="Zurück:")).to_be_focused()
     assert console.stored().phase == "finished"
 
 
@@ -224,7 +225,7 @@ def test_weiter_long_before_the_bell_asks_and_a_step_is_taken_back(console: Cons
     expect(question).to_be_hidden()
     assert console.stored().phase == "talk"
     console.go("Runde 1, Abschluss")
-    back = console.page.get_by_role("button", name="Zurück zu „Runde 1, Gespräch“")
+    back = console.page.get_by_role("button", name="Zurück: Gespräch")
     expect(back).to_be_enabled()
     back.press("Enter")
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Runde 1, Gespräch")
@@ -237,7 +238,7 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
         session.get_one(Cafe, console.cafe).expected = 12
         touch_cafe(session, console.cafe)
     console.page.reload()
-    expect(console.page.locator('[data-part="lobby"] [data-slot="joined"]')).to_have_text("2")
+    expect(console.page.locator('[data-part="people"] [data-slot="joined"]')).to_have_text("2 von 12 da")
     expect(console.advance).to_be_enabled()
     console.advance.press("Enter")
     question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
@@ -246,7 +247,7 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
     )
     expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
     question.get_by_role("button", name="Jetzt weiter").press("Enter")
-    back = console.page.get_by_role("button", name="Zurück zu „Ankommen“")
+    back = console.page.get_by_role("button", name="Zurück: Ankommen")
     expect(back).to_be_enabled()
     back.press("Enter")
     expect(console.page.get_by_role("region", name="So kommen alle herein")).to_be_visible()
@@ -255,7 +256,7 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
 
 def test_the_rounds_end_early_and_the_end_names_the_tables_without_a_kurzfassung(console: Console) -> None:
     console.go(*FIRST_TALK)
-    stop, dialog = console.page.get_by_role("button", name="Jetzt beenden …"), console.page.get_by_role("dialog")
+    stop, dialog = console.page.get_by_role("button", name="Runden beenden …"), console.page.get_by_role("dialog")
     stop.click()
     expect(dialog).to_contain_text("Bisher ist an keinem Tisch etwas geschrieben.")
     console.page.keyboard.press("Escape")

@@ -14,7 +14,7 @@ def opened(organizer: FlaskClient, code: str, **asked: str) -> list[tuple[str, s
     return [(end["words"], end["address"].removeprefix(f"/organisation/cafes/{code}")) for end in answer["open"]]
 
 
-def test_the_line_names_the_tables_and_the_page_on_which_it_is_mended(organizer: FlaskClient, store: Store) -> None:
+def test_what_is_open_names_the_tables_and_the_page_on_which_it_is_mended(organizer: FlaskClient, store: Store) -> None:
     with gathered_in(store) as cast:
         tables = cast.cafe.tables
         for table in tables[1:]:
@@ -22,13 +22,14 @@ def test_the_line_names_the_tables_and_the_page_on_which_it_is_mended(organizer:
             visits.open_link(cast.session, link or "")
         for table in tables:
             table.question = "" if table.number == 1 else "Was fehlt?"
-    found = opened(organizer, cast.cafe.code)
-    assert found == [
+    *mended, address = opened(organizer, cast.cafe.code)
+    assert "kein Telefon" in address[0] and address[1] == "/netz"
+    assert mended == [
         ("Tisch 1 hat keine Leitfrage.", "/bearbeiten#tables"),
         ("Tisch 1 hat keine Moderation.", "/zugaenge"),
     ]
     page = organizer.get(f"/organisation/cafes/{cast.cafe.code}").text
-    assert "2 offen: Tisch 1 hat keine Leitfrage." in page
+    assert "Vor dem Start noch offen: 3" in page and "Leitfragen eintragen</a>" in page
     assert opened(organizer, cast.cafe.code, lang="en")[1][0] == "Table 1 has no moderator."
 
 

@@ -95,7 +95,7 @@ def test_links_of_another_key_are_not_shown_but_named_and_renewed_at_once(
     organizer.post(f"{path}/zugaenge/alle-erneuern")
     renewed = links(organizer.get(f"{path}/zugaenge").text)
     assert len(renewed) == 3 and all(opens(app, secret) for secret in renewed)
-    assert links(organizer.get(path).text) == renewed[2:]
+    assert set(links(organizer.get(path).text)) == {renewed[2]}
     assert "nicht mehr anzeigen" not in organizer.get(f"{path}/druck").text
 
 
@@ -122,7 +122,7 @@ def test_an_address_that_hangs_on_a_proxy_is_to_be_looked_at_before_it_is_printe
     for name, value in (("https", https), ("public_url", public_url)):
         object.__setattr__(app.extensions["cafe"].config, name, value)
     with app.test_request_context("/", base_url="https://upstream:5000"):
-        told = render_template("organizer/_reach.html")
+        told = render_template("organizer/_address_warning.html")
     assert ("Bitte prüfen Sie vor dem Drucken" in told and "https://upstream:5000/" in told) == warned
 
 

@@ -7,7 +7,7 @@ import { watchRefused } from "../shared/refused.js";
 const words = () => ({
   "round:advance": t("Weiter"),
   "round:back": t("Einen Schritt zurück"),
-  "round:end": t("Jetzt beenden"),
+  "round:end": t("Runden beenden"),
   "round:extend": t("Mehr Zeit"),
   "round:pause": t("Anhalten"),
   "round:resume": t("Fortsetzen"),

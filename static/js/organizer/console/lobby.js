@@ -1,14 +1,28 @@
 // @ts-check
-/** Before the first round: how many have come in, beside code and QR code. */
+/** Before the first round: how many have come in, beside the step; and below it how everybody gets in. */
 import { part, show, slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followLobby({ board }) {
-  const node = part("lobby");
-  const { joined, online } = slots(node);
-  board.listen("cafe", (cafe) => show(node, cafe.phase === "lobby"));
-  board.listen("crowd", (crowd) => {
-    text(joined, crowd.joined);
-    text(online, crowd.online);
+  const people = part("people");
+  const { joined } = slots(people);
+  const draw = () => {
+    const { cafe, crowd } = board;
+    if (!cafe || !crowd) return;
+    text(joined, joinedText(crowd.joined, cafe.expected));
+  };
+  board.listen("cafe", (cafe) => {
+    for (const node of [people, part("lobby")]) show(node, cafe.phase === "lobby");
+    draw();
   });
+  board.listen("crowd", draw);
+}
+
+/**
+ * @param {number} count
+ * @param {number} expected  0: not said
+ */
+function joinedText(count, expected) {
+  return expected ? t("%(count)s von %(expected)s da", { count, expected }) : t("%(count)s da", { count });
 }

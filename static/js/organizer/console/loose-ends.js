@@ -1,5 +1,5 @@
 // @ts-check
-/** Before the start: what is still open, in one line that unfolds. Asked again now and then, as moderators sign in. */
+/** Before the start: what is still open, and how many tables have their moderator. Asked again now and then, as moderators sign in. */
 import { attr, element, isRendered, part, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
@@ -7,16 +7,20 @@ import { keyedList } from "../../shared/keyed-list.js";
 const AGAIN_MS = 10_000;
 const FETCH_MS = 8000;
 
-/** @typedef {{words: string, address: string}} Open */
+/** @typedef {{words: string, address: string, act: string}} Open */
+/** @typedef {{open: Open[], moderated: number, tables: number}} Found */
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followLooseEnds({ board }) {
   const node = part("loose-ends");
   board.listen("cafe", (cafe) => show(node, cafe.phase === "lobby"));
+  const { moderated } = slots(part("people"));
   const look = async () => {
     if (node.hidden || document.hidden) return;
-    const open = await asked(node.dataset.address ?? "");
-    if (open) draw(node, open);
+    const found = await asked(node.dataset.address ?? "");
+    if (!found) return;
+    draw(node, found.open);
+    text(moderated, t("%(count)s von %(tables)s Moderationen", { count: found.moderated, tables: found.tables }));
   };
   setInterval(look, AGAIN_MS);
   document.addEventListener("visibilitychange", look);
@@ -26,12 +30,12 @@ export function followLooseEnds({ board }) {
 /**
  * What is open now; null if that cannot be known, and what is shown stays.
  * @param {string} address
- * @returns {Promise<Open[]|null>}
+ * @returns {Promise<Found|null>}
  */
 async function asked(address) {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(FETCH_MS) });
-    return response.ok && !response.redirected ? (await response.json()).open : null;
+    return response.ok && !response.redirected ? response.json() : null;
   } catch {
     return null;
   }
@@ -43,21 +47,21 @@ async function asked(address) {
  * @param {Open[]} open
  */
 export function draw(node, open) {
-  const { some, fold, none, summary, list } = slots(node);
+  const { some, none, title, list } = slots(node);
   const held = node.contains(document.activeElement) ? document.activeElement : null;
   show(some, open.length > 0);
   show(none, open.length === 0);
-  if (open.length) text(summary, t("%(count)s offen: %(first)s", { count: open.length, first: open[0].words }));
+  if (open.length) text(title, t("Vor dem Start noch offen: %(count)s", { count: open.length }));
   for (const given of list.querySelectorAll("[data-given]")) given.remove(); // by the server; from now on they are ours
   keyedList(list, open, (end) => `${end.address} ${end.words}`, item);
-  if (held && !(held.isConnected && isRendered(held))) (open.length ? fold : none).focus();
+  if (held && !(held.isConnected && isRendered(held))) (open.length ? title : none).focus();
 }
 
 /** @param {Open} end */
 function item(end) {
-  const link = element("a", "", end.words);
+  const link = element("a", "", end.act);
   attr(link, "href", end.address);
   const node = element("li");
-  node.append(link);
+  node.append(`${end.words} `, link);
   return node;
 }

@@ -15,7 +15,6 @@ import { keepDoor } from "./door.js";
 import { followHarvest } from "./harvest.js";
 import { followLobby } from "./lobby.js";
 import { followLooseEnds } from "./loose-ends.js";
-import { fitPhone } from "./more.js";
 import { showPreview } from "./preview.js";
 import { darkenProjectors } from "./projectors.js";
 import { tellReach } from "./reach.js";
@@ -31,7 +30,6 @@ const connection = new Connection({ role: "organizer", cafe: document.body.datas
 watchBanner(connection);
 tellRefused(connection);
 keepToggles();
-fitPhone();
 connection.board.listen("cafe", drawTitle);
 connection.board.listen("cafe", namePage);
 runClocks(connection);

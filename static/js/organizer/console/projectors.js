@@ -10,7 +10,7 @@ export function darkenProjectors(connection) {
   const slot = slots(part("controls"));
   const draw = () => {
     const dark = board.cafe?.dark ?? false;
-    label(slot.darken, dark ? t("Leinwand wieder zeigen") : t("Leinwand dunkel"));
+    label(slot.darken, dark ? t("Leinwand wieder zeigen") : t("Leinwand abdunkeln"));
     show(slot.dark, dark);
     lock(slot.darken, connection.state !== "online" || !board.cafe);
   };

@@ -1,7 +1,10 @@
 // @ts-check
 /** How many phones are connected, and who does not quite get through: counts, no names. */
-import { part, show, slots, text } from "../../shared/dom.js";
+import { attr, part, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
+
+/** Of those who joined: with fewer connected it is the line that fails, not a few phones asleep. */
+const FEW = 0.25;
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function tellReach({ board }) {
@@ -10,9 +13,10 @@ export function tellReach({ board }) {
     text(node, words);
     show(node, words !== "");
   };
-  board.listen("crowd", ({ joined, online }) =>
-    say(slot.online, joined ? t("%(online)s von %(joined)s verbunden", { online, joined }) : ""),
-  );
+  board.listen("crowd", ({ joined, online }) => {
+    say(slot.online, joined ? t("%(online)s von %(joined)s verbunden", { online, joined }) : "");
+    attr(slot.online, "class", online < joined * FEW ? "badge badge--warm" : "");
+  });
   board.listen("newcomers", ({ hesitating, weak }) => {
     say(slot.hesitating, hesitating ? hesitatingText(hesitating) : "");
     say(slot.weak, weak ? weakText(weak) : "");

@@ -102,7 +102,7 @@ class Controls {
     text(phase, stepAt(place)?.name);
     const over = cafe.phase === "finished";
     show(advance, !over);
-    show(timing, !over);
+    show(timing, cafe.ends_at !== null || cafe.paused);
     text(next, t("Weiter: %(step)s", { step: following?.name ?? "" }));
     text(hint, over ? t("Lesen und Export bleiben möglich.") : following?.hint);
     show(paused, cafe.paused);
@@ -116,7 +116,7 @@ class Controls {
     lock(pause, !able || cafe.ends_at === null);
     lock(resume, !able);
     for (const button of this.#minutes) lock(button, !able || (cafe.ends_at === null && !cafe.paused));
-    const isGone = held instanceof HTMLElement && held.hidden && [advance, back, this.#slots.stop].includes(held);
+    const isGone = [advance, back, this.#slots.stop, timing].some((each) => each.hidden && each.contains(held));
     if (isGone) (over ? back : advance).focus(); // for a minute it takes the end back
   }
 

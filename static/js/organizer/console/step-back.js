@@ -21,8 +21,9 @@ export function offerBack({ board, clock }, button, label) {
     // On "Weiter" a press that comes a moment too late would do the opposite.
     if (isHeld && button.hidden) document.getElementById("main")?.focus({ preventScroll: true });
     if (!back || seconds <= 0) return;
-    const step = stepAt(placeOf(back))?.name ?? "";
-    text(label, t("Zurück zu „%(step)s“ (noch %(seconds)s s)", { step, seconds }));
+    const step = stepAt(placeOf(back))?.short ?? "";
+    const where = t("Zurück: %(step)s", { step });
+    text(label, `${where}\u00a0·\u00a0${seconds}\u00a0s`);
   };
   setInterval(draw, TICK_MS);
   return draw;

@@ -8,13 +8,13 @@ import { attr } from "../../shared/dom.js";
 /**
  * The words of a step, null where there is none.
  * @param {number} number
- * @returns {{name: string, hint: string, phase: string}|null}
+ * @returns {{name: string, short: string, hint: string, phase: string}|null}
  */
 export function stepAt(number) {
   const node = document.querySelector(`[data-step="${number}"]`);
   if (!(node instanceof HTMLElement)) return null;
   const { name = "", hint = "", phase = "" } = node.dataset;
-  return { name, hint, phase };
+  return { name, short: node.textContent ?? "", hint, phase };
 }
 
 /**

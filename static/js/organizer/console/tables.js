@@ -14,6 +14,7 @@ import { RowOrder } from "./row-order.js";
 /** This many of the newest Beiträge show what a table talks about. */
 const LATEST = 2;
 const TICK_MS = 1000;
+const NARROW = "(max-width: 43.99rem)"; // as in css/pages/organizer/console.css: on a phone the rows begin closed
 
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 
@@ -25,6 +26,7 @@ export function followTables(connection) {
   for (const node of document.querySelectorAll("[data-table]")) {
     cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
   }
+  if (matchMedia(NARROW).matches) for (const card of cards.values()) fold(card);
   offerNudges(connection, cards.values());
   const order = new RowOrder(part("tables"), [...cards.values()]);
   const drawAges = () => {
@@ -40,6 +42,12 @@ export function followTables(connection) {
   });
   board.listen("table", (id) => drawTable(cards.get(id), board.tables.get(id)));
   setInterval(drawAges, TICK_MS);
+}
+
+/** @param {HTMLElement} card */
+function fold(card) {
+  const details = card.querySelector("details");
+  if (details) details.open = false;
 }
 
 /**
@@ -75,9 +83,14 @@ function drawAge(card, counts, cafe, now) {
   if (!card || !cafe) return;
   const { last, quiet } = slots(card);
   const still = counts.seated > 0 && isQuiet(cafe, counts.last_at, now);
-  text(last, counts.last_at === null ? t("noch nichts geschrieben") : ageText(now - counts.last_at));
+  text(last, counts.last_at === null ? t("noch nichts geschrieben") : lastText(now - counts.last_at));
   show(quiet, still);
   attr(card, "data-quiet", still);
+}
+
+/** @param {number} age */
+function lastText(age) {
+  return t("zuletzt aktiv %(ago)s", { ago: ageText(age) });
 }
 
 /**
