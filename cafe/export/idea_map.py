@@ -15,17 +15,16 @@ from cafe.domain.idea_map import IdeaMap, Journey, Stop
 from cafe.export.words import hue
 
 WIDTH, HEIGHT = 1600, 720  # the last row of a hall reads TYPE where the drawing is as wide as the picture
-TYPE, LARGE = 38, 42
+TYPE = 38
 MOST = 16  # tables: more would stand in each other's way; those between which nothing travelled are left out first
-SIDE = 350  # from the middle to the tables that stand farthest out
+SIDE, NEAR = 350, 250  # from the middle to the tables farthest out; few stand nearer: their words have the room
 LARGEST, SMALLEST = 66, 34  # of a table's radius
-FEW = 3  # tables on a side: there is room for large type
-BESIDE = 345  # for the words at a table
+FEW = 3  # tables on a side
 LETTER, LINE = 0.53, 1.1  # of the size of type
 LONG_WORD = re.compile(r"(\w{12})(?=\w{3})")
-MOST_LINES = 5
+MOST_LINES = 3
 WIDEST, NARROWEST = 22, 5  # of an arrow's line
-BEND, APART = 0.56, 34  # how far arrows turn to the middle, and those there and back from each other
+BEND, APART = 0.56, 56  # how far arrows turn to the middle, and those there and back from each other
 PALE = ' opacity="0.4"'
 MOST_COUNTS = 24  # arrows that say their number; the others are pale, so that one sees the large ones
 
@@ -39,8 +38,8 @@ class _Spot:
     y: float
     radius: float
     leftwards: int
-    size: int
     lines: int
+    roomy: bool
 
 
 def svg(ideas: IdeaMap, label: str, style: str = "") -> str:
@@ -75,27 +74,30 @@ def _drawn(ideas: IdeaMap) -> list[Stop]:
 
 
 def _spots(stops: list[Stop]) -> list[_Spot]:
-    """Place the first half of the tables on the left, from above to below, and the others on the right."""
-    left = (len(stops) + 1) // 2
+    """Place the tables in two columns, row by row, as they stand everywhere."""
+    roomy = len(stops) <= 2 * FEW
     most = max((stop.contributions for stop in stops), default=0) or 1
     found = []
-    for leftwards, column in ((-1, stops[:left]), (1, stops[left:])):
+    for leftwards, column in ((-1, stops[::2]), (1, stops[1::2])):
         row = HEIGHT / max(1, len(column))
         largest = min(LARGEST, row * 0.44)
         for at, stop in enumerate(column):
             y = row * (at + 0.5)
             out = sqrt(1 - (0.8 * (2 * y / HEIGHT - 1)) ** 2) if len(column) > 1 else 1
             radius = max(SMALLEST, largest * sqrt(stop.contributions / most))
-            size = LARGE if left <= FEW else TYPE
-            lines = min(MOST_LINES, int(row / (size * LINE)))
-            found.append(_Spot(stop, WIDTH / 2 + leftwards * SIDE * out, y, radius, leftwards, size, lines))
-    return found
+            lines = min(MOST_LINES, int(row / (TYPE * LINE)))
+            x = WIDTH / 2 + leftwards * (NEAR if roomy else SIDE) * out
+            found.append(_Spot(stop, x, y, radius, leftwards, lines, roomy))
+    return sorted(found, key=lambda spot: spot.stop.number)
 
 
 def _table(spot: _Spot) -> str:
-    """Draw a table: its number, its topic, and a ring that is as full as many Beiträge of it take up others of it."""
+    """Draw a table: its number, its topic, and a ring that is as full as many Beiträge of it take up others of it.
+
+    Where there is room, the number of those stands on the ring.
+    """
     stop, x, y = spot.stop, _n(spot.x), _n(spot.y)
-    ring = ""
+    ring = linked = ""
     if stop.linked:
         whole = 2 * pi * (spot.radius + 8)
         filled = whole * stop.linked / max(stop.linked, stop.contributions)
@@ -103,15 +105,16 @@ def _table(spot: _Spot) -> str:
             f'<circle class="ideamap__ring" cx="{x}" cy="{y}" r="{_n(spot.radius + 8)}"'
             f' stroke-dasharray="{_n(filled)} {_n(whole)}" transform="rotate(-90 {x} {y})"/>'
         )
-    beside = _n(spot.x + spot.leftwards * (spot.radius + 24))
-    letters = int(BESIDE / (LETTER * spot.size))
+        linked = _dotted(stop.linked, spot.x, spot.y - spot.radius - 8) if spot.roomy else ""
+    aside = spot.x + spot.leftwards * (spot.radius + 24)
+    letters = int((WIDTH / 2 - abs(aside - WIDTH / 2)) / (LETTER * TYPE))
     longest = max(map(len, stop.topic.split()), default=0)
     topic = LONG_WORD.sub(r"\1- ", stop.topic) if longest > letters else stop.topic
     lines = wrap(topic, letters, max_lines=spot.lines, placeholder=" …")
-    below = spot.size * LINE
-    top = spot.y - (len(lines) - 1) * below / 2 + spot.size * 0.35
+    below = TYPE * LINE
+    top = spot.y - (len(lines) - 1) * below / 2 + TYPE * 0.35
     words = "".join(
-        f'<tspan x="{beside}" y="{_n(top + at * below)}">{escape(line)}</tspan>' for at, line in enumerate(lines)
+        f'<tspan x="{_n(aside)}" y="{_n(top + at * below)}">{escape(line)}</tspan>' for at, line in enumerate(lines)
     )
     anchor = "end" if spot.leftwards < 0 else "start"
     return (
@@ -119,7 +122,17 @@ def _table(spot: _Spot) -> str:
         f'<circle class="ideamap__coaster" cx="{x}" cy="{y}" r="{_n(spot.radius)}"/>'
         f'<text class="ideamap__number" x="{x}" y="{_n(spot.y + TYPE * 0.36)}" text-anchor="middle"'
         f' font-size="{TYPE}" font-weight="700">{stop.number}</text>'
-        f'<text class="ideamap__topic" text-anchor="{anchor}" font-size="{spot.size}">{words}</text></g>'
+        f'<text class="ideamap__topic" text-anchor="{anchor}" font-size="{TYPE}">{words}</text>{linked}</g>'
+    )
+
+
+def _dotted(count: int, x: float, y: float) -> str:
+    """Write a number on a dot."""
+    radius = 12 + 12 * len(str(count))
+    return (
+        f'<circle class="ideamap__dot" cx="{_n(x)}" cy="{_n(y)}" r="{radius}"/>'
+        f'<text class="ideamap__count" x="{_n(x)}" y="{_n(y + TYPE * 0.36)}" text-anchor="middle"'
+        f' font-size="{TYPE}" font-weight="700">{count}</text>'
     )
 
 
@@ -154,11 +167,7 @@ class _Arrow:
     def number(self) -> str:
         """Write how many travelled, on the line and nearer to where they started."""
         x, y = (0.36 * b + 0.48 * t + 0.16 * f for b, t, f in zip(self.begin, self.turn, self.foot, strict=True))
-        return (
-            f'<text class="ideamap__count" data-hue="{hue(self.way.start)}" x="{_n(x)}" y="{_n(y + TYPE * 0.36)}"'
-            f' text-anchor="middle" font-size="{TYPE}" font-weight="700" paint-order="stroke" stroke-width="12"'
-            f' stroke-linejoin="round">{self.way.count}</text>'
-        )
+        return f'<g data-hue="{hue(self.way.start)}">{_dotted(self.way.count, x, y)}</g>'
 
 
 def _toward(spot: _Spot, to: tuple[float, float], distance: float) -> tuple[float, float]:

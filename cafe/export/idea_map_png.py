@@ -13,8 +13,8 @@ PIXELS = 2000  # of its width: sharp on paper
 PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("map.svg", width: {width}pt)'
 INK = ("#005e71", "#7a4126", "#6b406d", "#365e2e", "#3e5083", "#694e05", "#7b3c47", "#006252")  # as base/tokens.css
 STYLE = (
-    "text { font-family: 'Fira Sans'; fill: #1b242a } .ideamap__number { fill: white }"
-    " .ideamap__count { stroke: white } .ideamap__way, .ideamap__ring { fill: none } .ideamap__ring { stroke-width: 8 }"
+    "text { font-family: 'Fira Sans'; fill: #1b242a } .ideamap__number, .ideamap__count { fill: white }"
+    " .ideamap__way, .ideamap__ring { fill: none } .ideamap__ring { stroke-width: 8 }"
 )
 
 
@@ -23,7 +23,7 @@ def png(ideas: IdeaMap) -> bytes:
     paint = "".join(
         f' [data-hue="{hue}"] .ideamap__way, [data-hue="{hue}"] .ideamap__ring {{ stroke: {ink} }}'
         f' [data-hue="{hue}"] .ideamap__tip, [data-hue="{hue}"] .ideamap__coaster,'
-        f' .ideamap__count[data-hue="{hue}"] {{ fill: {ink} }}'
+        f' [data-hue="{hue}"] .ideamap__dot {{ fill: {ink} }}'
         for hue, ink in enumerate(INK, 1)
     )
     with TemporaryDirectory() as folder:

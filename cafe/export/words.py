@@ -63,13 +63,13 @@ def ideas_line(ideas: IdeaMap, ngettext: Callable[..., str] = _german, gettext: 
     if not ideas:
         return gettext("Noch führt kein Beitrag einen anderen weiter.")
     travelled = ngettext(
-        "%(num)s Beitrag führt weiter, was an einem anderen Tisch begann (Pfeile).",
-        "%(num)s Beiträge führen weiter, was an einem anderen Tisch begann (Pfeile).",
+        "Pfeile: %(num)s Beitrag zu Ideen anderer Tische.",
+        "Pfeile: %(num)s Beiträge zu Ideen anderer Tische.",
         ideas.travelled,
     )
     linked = ngettext(
-        "%(num)s Beitrag baut auf einem anderen am selben Tisch auf (Ringe).",
-        "%(num)s Beiträge bauen auf anderen am selben Tisch auf (Ringe).",
+        "Bögen: %(num)s Beitrag zu Ideen am selben Tisch.",
+        "Bögen: %(num)s Beiträge zu Ideen am selben Tisch.",
         ideas.linked,
     )
     return " ".join([travelled] * bool(ideas.travelled) + [linked] * bool(ideas.linked))

@@ -56,8 +56,8 @@ def test_topics_are_words_and_no_markup() -> None:
 def test_the_sentence_says_only_what_there_is() -> None:
     stop, way = Stop(1, "Bus", 3, 2), Journey(1, 2, 1)
     assert ideas_line(IdeaMap()) == "Noch führt kein Beitrag einen anderen weiter."
-    assert ideas_line(IdeaMap((stop,))) == "2 Beiträge bauen auf anderen am selben Tisch auf (Ringe)."
-    assert ideas_line(IdeaMap((), (way,))).startswith("1 Beitrag führt weiter,")
+    assert ideas_line(IdeaMap((stop,))) == "Bögen: 2 Beiträge zu Ideen am selben Tisch."
+    assert ideas_line(IdeaMap((), (way,))) == "Pfeile: 1 Beitrag zu Ideen anderer Tische."
 
 
 def test_the_table_has_the_largest_first_sums_up_the_rest_and_agrees_with_the_map() -> None:

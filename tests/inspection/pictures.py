@@ -17,7 +17,7 @@ from tests.browser import FADED
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "screens"
 WIDEST = 1000  # pixels; what is wider is taken smaller
-COLOURS = 96
+COLOURS = 256
 AFAR = (24, 24)
 MOST_DIFFERENT = 4.0  # of 255, on average; type is drawn a little otherwise on every machine
 

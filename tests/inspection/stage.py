@@ -91,6 +91,14 @@ class Stage:
                 rounds.advance(session, cafe.id, cafe.step)
         return made
 
+    def arriving(self) -> Made:
+        """Return the café of Burg in the lobby, where twelve people have joined."""
+        made = self.cafe(phases.LOBBY, own="arriving")
+        with self.running.store.writing() as session:
+            for _ in range(session.get_one(Cafe, made.id).joined, 12):
+                visits.join(session, made.code)
+        return made
+
     def page(self, size: Size | None = None) -> Page:
         """Open a page."""
         page = self.open_things.enter_context(opened(self.browser, size or self.size, self.language, self.faults))

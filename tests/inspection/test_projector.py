@@ -32,7 +32,9 @@ def many(stage: Stage, scene: str, tables: int, word: str = "Mobilität im länd
 
 
 def lobby(stage: Stage) -> Page:
-    return project(stage, "lobby", phases.LOBBY)
+    page = stage.follow(stage.arriving(), PROJECTOR)
+    expect(page.locator("[data-slot=joined]")).to_contain_text("12")
+    return page
 
 
 def lobby_with_the_door_shut(stage: Stage) -> Page:

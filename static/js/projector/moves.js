@@ -9,6 +9,8 @@ import { FETCH_MS } from "../shared/post-json.js";
 
 /** The spaces between numbers are wider than those within a line may become. */
 const BETWEEN = "\u2002";
+/** As wide as a digit: numbers stand in columns. */
+const DIGIT = "\u2007";
 
 /** Asks the server once for each state of the plan; phones are told their own seat alone. */
 export class Moves {
@@ -53,8 +55,11 @@ export class Moves {
    */
   spotsOf(table, round) {
     if (round !== this.#round) return [];
+    const all = Object.values(this.#tables).flat();
+    const digits = String(Math.max(0, ...all.flatMap(({ numbers }) => numbers))).length;
     return (this.#tables[table] ?? []).flatMap(({ label, from, numbers }) => {
-      const words = from ? t("alle von %(spot)s", { spot: from }) : numbers.join(BETWEEN);
+      const padded = numbers.map((number) => String(number).padStart(digits, DIGIT));
+      const words = from ? t("alle von %(spot)s", { spot: from }) : padded.join(BETWEEN);
       return words ? [{ label, words }] : [];
     });
   }

@@ -114,6 +114,7 @@ const drawings = {
   seating({ slot, cafe, moves, tables, open }) {
     const spots = new Map(tables.map((table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
     const free = cafe.rotation === "free";
+    text(slot.call, cafe.round === 1 ? t("Plätze einnehmen") : t("Tischwechsel"));
     text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
     const cardOf = (/** @type {{id: string}} */ { id }) =>
@@ -142,7 +143,8 @@ const drawings = {
   },
   gallery({ slot, cafe, tables, open, wordsOf }) {
     const over = cafe.phase === "harvest";
-    text(slot.line, over ? t("Ein Ergebnis von jedem Tisch") : t("Ein Beitrag von jedem Tisch, aus dieser Runde"));
+    const first = t("Das erste Ergebnis von jedem Tisch");
+    text(slot.line, over ? first : t("Ein Beitrag von jedem Tisch, aus dieser Runde"));
     drawTables(slot.tables, tables, ({ id }) => ({ question: wordsOf(id) }), open);
   },
   overview({ slot, cafe, tables, open }) {
