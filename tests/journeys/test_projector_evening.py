@@ -24,7 +24,7 @@ def talk(projected: Projected) -> None:
 def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> None:
     projected = project()
     live, page = projected.live, projected.page
-    expect(projected.scene("lobby")).to_contain_text("2 Personen sind schon da")
+    expect(projected.scene("lobby")).to_contain_text("2 Personen sind da")
 
     live.advance()
     expect(projected.scene("seating")).to_contain_text("Runde 1 von 2")

@@ -108,7 +108,7 @@ export class Scenes {
 const drawings = {
   lobby({ slot, crowd }) {
     const joined = crowd?.joined ?? 0;
-    rise(slot.joined, joined ? n("%(count)s Person ist schon da", "%(count)s Personen sind schon da", joined) : "");
+    rise(slot.joined, joined ? n("%(count)s Person ist da", "%(count)s Personen sind da", joined) : "");
     fitLobby(slot);
   },
   seating({ slot, cafe, moves, tables, open }) {
@@ -189,6 +189,7 @@ function fitLobby(slot) {
   fit([slot.title]);
   fit([slot.address]);
   fit([slot.code]);
+  fit([slot.joined]);
 }
 
 /**
