@@ -73,6 +73,19 @@ def test_all_words_are_large_enough_for_the_last_row_however_many_tables_there_a
             assert projected.page.evaluate(CUT_OFF) == [], (scene, width)
 
 
+def test_four_tables_with_long_questions_stand_on_one_picture_of_the_talk(project: Project) -> None:
+    topic = "Digitale Verwaltung und Politik, Transparenz und Partizipation"
+    question = "Welchen Gang zum Amt möchten Sie nie wieder machen, und wo wollen Sie mitreden?"
+    projected = project(tables=[TablePlan(topic, question)] * 4)
+    projected.live.advance(2)
+    expect(projected.scene("talk").locator(".tabletile:visible")).to_have_count(4)
+    for width, height in SIZES:
+        projected.page.set_viewport_size({"width": width, "height": height})
+        projected.page.evaluate(DRAWN)
+        expect(projected.scene("talk").locator(".tabletile:visible")).to_have_count(4)
+        assert projected.page.evaluate(SMALLEST) >= READABLE - 0.1, width
+
+
 def test_one_long_word_among_twenty_tables_makes_the_type_of_no_other_smaller(project: Project) -> None:
     topics = ["Nachhaltigkeitsberichterstattungspflicht" * 3, *["Mobilität im ländlichen Raum"] * 19]
     projected = project(tables=[TablePlan(topic, LONG) for topic in topics])
