@@ -16,7 +16,7 @@ def console(stage: Stage, phase: str, number: int = 0) -> Page:
 
 def ready(page: Page) -> Page:
     """Wait until the buttons can be pressed, where there is one still."""
-    expect(page.locator("[data-slot=online]").first).not_to_have_text("–")
+    expect(page.locator("[data-table] [data-slot=online]").first).not_to_have_text("–")
     return page
 
 
