@@ -30,6 +30,7 @@ TEXT = {
 FOR_EVER = "public, max-age=31536000, immutable"
 # Whole lines of comment, empty ones, and what a line is indented by; licences (`/*!`) stay.
 FOR_US = re.compile(rb"^[ \t]*(?:(?:/\*[^!](?:(?!\*/).)*\*/|//[^\n]*)?[ \t]*\n)?", re.MULTILINE | re.DOTALL)
+ASIDE = re.compile(rb"[ \t]*/\*\*? [^\n]*?\*/")  # a comment, or a type, beside what is said
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ class Assets:
         paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(TYPES))
         self.files = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
         if KERN in self.files:
-            self._replace(KERN, kern.used(self._text(KERN), ours + "".join(map(self._text, self._named("js/")))))
+            self._replace(
+                KERN, kern.used(self._text(KERN), ours + "".join(map(self._text, self._named("js/", "css/"))))
+            )
         self._bundle()
         self.sheets = lru_cache(32)(self._joined)
         contents = hashlib.sha256()
@@ -96,8 +99,8 @@ class Assets:
         for name, content in (scripts | sheets).items():
             self._replace(name, content)
 
-    def _named(self, start: str) -> list[str]:
-        return [name for name in self.files if name.startswith(start)]
+    def _named(self, *starts: str) -> list[str]:
+        return [name for name in self.files if name.startswith(starts)]
 
     def _text(self, name: str) -> str:
         if name not in self.files:
@@ -111,7 +114,7 @@ class Assets:
 def _read(path: Path) -> Asset:
     content = path.read_bytes()
     if path.suffix in (".js", ".css"):
-        content = FOR_US.sub(b"", content)
+        content = ASIDE.sub(b"", FOR_US.sub(b"", content))
     return Asset(content, kind_of(path))
 
 

@@ -6,13 +6,22 @@ RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")  # a rule, or a medium
 COMMA = re.compile(r",(?![^()]*\))")
 BLOCK = re.compile(r"\bkern-[a-z0-9]+(?:-[a-z0-9]+)*")  # kern-btn in kern-btn--primary and in kern-btn__label
 CHOICE = re.compile(r"\(.*\)")  # of :is(…) and :not(…): a class named there may be missing from the page
+SET = re.compile(r"(--kern-[\w-]+):[^;{}]*;?")
+READ = re.compile(r"var\((--kern-[\w-]+)")
 CLASS = re.compile(r"\.(kern-[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 def used(css: str, ours: str) -> str:
-    """Return the rules for blocks that `ours` names, and the rules that belong to no block."""
+    """Return the rules for blocks that `ours` names and those that belong to no block, with the values they read."""
     blocks = set(BLOCK.findall(ours))
-    return RULE.sub(lambda rule: _kept(rule[1], rule[2], blocks), css.removeprefix('@charset "UTF-8";'))
+    return _read(RULE.sub(lambda rule: _kept(rule[1], rule[2], blocks), css.removeprefix('@charset "UTF-8";')), ours)
+
+
+def _read(css: str, ours: str) -> str:
+    """Return it without values that nobody reads; the next ones may have been read by these."""
+    read = set(READ.findall(css + ours))
+    left = SET.sub(lambda value: value[0] if value[1] in read else "", css)
+    return css if left == css else _read(left, ours)
 
 
 def _kept(head: str, body: str, blocks: set[str]) -> str:

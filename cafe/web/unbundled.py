@@ -39,5 +39,7 @@ class Unbundled(Assets):
 
     def _used(self, path: Path) -> bytes:
         """Keep of KERN what production keeps: a block that is missing there has to be missing here."""
-        ours = words_of(self.templates, "*.html") + words_of(self.folder / "js", "*.js")
+        ours = "".join(
+            map(words_of, (self.templates, self.folder / "js", self.folder / "css"), ("*.html", "*.js", "*.css"))
+        )
         return kern.used(path.read_text("utf-8"), ours).encode()
