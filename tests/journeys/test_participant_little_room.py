@@ -37,7 +37,7 @@ def test_type_twice_as_large_needs_no_scrolling_sideways(open_evening: Participa
     widths["lobby"] = page.evaluate(WIDEST)
     for phase in ("seating", "talk"):
         evening.go_to(phase)
-        expect(page.locator(".topbar__side")).to_contain_text("Tischwechsel" if phase == "seating" else "Runde 1")
+        expect(page.locator(".topbar__side")).to_contain_text("Plätze einnehmen" if phase == "seating" else "Runde 1")
         widths[phase] = page.evaluate(WIDEST)  # also before the seat is known
     assert widths == dict.fromkeys(widths, 360)
 

@@ -35,7 +35,7 @@ def test_the_page_follows_the_cafe_and_everybody_can_read_it(open_evening: Parti
     for moderator in moderators:
         moderator.ask("summary:draft")
     evening.go_to("seating")
-    expect(page.get_by_text("Übergabe: Das war hier schon Thema")).to_be_visible()
+    expect(page.get_by_text("Bisher am Tisch")).to_be_visible()
     check_results(evening, page, moderators[0])
 
 
@@ -50,7 +50,7 @@ def check_seating(evening: Evening, page: Page) -> None:
     expect(page.locator(".departure")).to_contain_text(here["topic"])
     expect(page.locator(".departure [data-part=route] > li")).to_have_text([seat["label"] for seat in seats])
     expect(page.locator(".departure [aria-current=step]")).to_have_text(here["label"])
-    expect(page).to_have_title(f"Tisch {here['label']}, Tischwechsel – Burg")
+    expect(page).to_have_title(f"Tisch {here['label']}, Plätze einnehmen – Burg")
 
 
 def check_talk(evening: Evening, page: Page, others: list[Screen]) -> None:

@@ -64,7 +64,7 @@ export function phaseText(cafe) {
   /** @type {Record<string, string>} */
   const words = {
     lobby: t("Gleich geht es los"),
-    seating: t("Tischwechsel"),
+    seating: movingText(cafe),
     talk: t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }),
     voting: t("Bewertung"),
     closing: t("Runde endet"),
@@ -72,6 +72,11 @@ export function phaseText(cafe) {
     finished: t("Beendet"),
   };
   return words[cafe.phase] ?? "";
+}
+
+/** At first nobody leaves a table. @param {Pick<CafeState, "round">} cafe */
+export function movingText({ round }) {
+  return round > 1 ? t("Tischwechsel") : t("Plätze einnehmen");
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /** Where I sit now, where I was and where I shall go; before the start, where I begin. */
-import { phaseText } from "../live/countdown.js";
+import { movingText, phaseText } from "../live/countdown.js";
 import { drawTitle } from "../shared/cafe-title.js";
 import { attr, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
@@ -142,7 +142,7 @@ function drawDeparture(node, cafe, route, here, number, isPlaced) {
       number,
     }),
   );
-  text(slot.call, here ? callTo(here, before) : choosing ? t("Bitte wählen Sie Ihren Platz") : t("Tischwechsel"));
+  text(slot.call, here ? callTo(here, before) : choosing ? t("Bitte wählen Sie Ihren Platz") : movingText(cafe));
   if (choosing) text(slot.topic, "");
   attr(node, "data-choosing", choosing);
   text(slot.place, here && here.table.spots > 1 ? t("Platz %(label)s", { label: here.label }) : "");
@@ -159,7 +159,7 @@ function callTo(here, before) {
 }
 
 /**
- * "Ihr Weg: 2b → 4a → 1c"
+ * "Ihre Tische: 2b → 4a → 1c"
  * @param {Element} node
  * @param {Stop[]} route
  */
