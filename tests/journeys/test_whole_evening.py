@@ -34,6 +34,7 @@ class OrganizedCafe:
         desk.get_by_label("Passwort", exact=True).fill("vier Tische und ein Löffel")
         desk.get_by_role("button", name="Konto einrichten").click()
         desk.get_by_role("link", name="Neues World Café").first.click()
+        desk.get_by_role("button", name="Leer").click()
         desk.get_by_label("Titel", exact=True).fill("Ein ganzer Abend")
         for at, topic in enumerate(TOPICS):
             desk.get_by_label("Thema").nth(at).fill(topic)
@@ -99,7 +100,7 @@ def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
             write(participant, f"Aus Runde {number}: eine Bank am Ufer.")
             shown = evening.desk.locator("[data-table]").first.locator('[data-slot="contributions"]')
             evening.desk.wait_for_function(
-                "([slot, enough]) => Number(slot.textContent) >= enough",
+                "([slot, enough]) => parseInt(slot.textContent, 10) >= enough",
                 arg=[shown.element_handle(), ENOUGH * number],
                 timeout=60_000,
             )
