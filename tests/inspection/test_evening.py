@@ -25,7 +25,7 @@ LISTEN = """() => {
     const hear = () => region.textContent && said.push(region.textContent);
     new MutationObserver(hear).observe(region, { childList: true });
 }"""
-# Without what a person brought about, by phase: a new phase is a new screen.
+# Without what a person brought about.
 SHIFTS = """() => {
     globalThis.shifts = {};
     new PerformanceObserver((list) => {
@@ -127,6 +127,7 @@ def test_a_phone_does_not_jump_while_people_write(stage: Stage, figure: Figure) 
     stage.size = PHONE
     evening = stage.evening(tables=TABLES[:1])
     page, writer = stage.join(Made(evening.cafe, evening.code)), evening.neighbour()
+    page.emulate_media(reduced_motion="no-preference")  # a screen that comes fades in
     page.evaluate(SHIFTS)
     for phase in ("seating", "talk", "closing", "seating", "talk", "harvest"):
         page.evaluate("globalThis.at = 'step'")
@@ -141,7 +142,7 @@ def test_a_phone_does_not_jump_while_people_write(stage: Stage, figure: Figure) 
     shifts = page.evaluate("shifts")
     figure("participant: CLS of twelve posts", round(shifts.get("posts", 0), 3), "max")
     figure("participant: CLS of six changes of phase", round(shifts.get("step", 0), 3), "max")
-    assert shifts.get("posts", 0) <= MOST_SHIFT
+    assert max(shifts.values(), default=0) <= MOST_SHIFT
 
 
 def test_what_others_wrote_is_seen_without_scrolling(stage: Stage, figure: Figure) -> None:

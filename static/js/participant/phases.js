@@ -3,8 +3,13 @@
 import { announce, forgetArrivals } from "../shared/announce.js";
 import { isRendered, show } from "../shared/dom.js";
 import { drawInterlude } from "../shared/interlude.js";
+import { isStill } from "../shared/reading.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
+
+/** A screen that comes is no jump of the one that goes: until the table has told what it shows now, nothing is seen. */
+const FADE = { opacity: [0, 0, 1] };
+const FADE_MS = 300;
 
 let shown = "";
 /** The seat that was announced, or stood there at first. */
@@ -42,6 +47,7 @@ function showAt(node, phase) {
 /** A new phase is a new screen: seen from its top and announced; the focus moves only when its place is gone. */
 function arrive() {
   scrollTo(0, 0);
+  if (!isStill()) document.getElementById("main")?.animate(FADE, FADE_MS);
   forgetArrivals();
   announce(calls);
   const focused = document.activeElement;

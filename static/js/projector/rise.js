@@ -1,6 +1,6 @@
 // @ts-check
 import { text } from "../shared/dom.js";
-import { isCalm } from "../shared/reading.js";
+import { isStill } from "../shared/reading.js";
 
 /** Slow enough to be seen from afar, and calm. */
 const RISE_MS = 600;
@@ -14,6 +14,6 @@ export function rise(node, words) {
   const before = node.textContent;
   text(node, words);
   if (!before || before === words) return;
-  if (isCalm() || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  if (isStill()) return;
   node.animate([{ opacity: 0, translate: "0 0.35em" }, {}], { duration: RISE_MS, easing: "ease-out" });
 }

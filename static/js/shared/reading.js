@@ -12,6 +12,11 @@ export function isCalm() {
   return root?.dataset.motion === "less";
 }
 
+/** Whether nothing may move, here or on the whole device. */
+export function isStill() {
+  return isCalm() || matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /**
  * Whether the page is at least as wide as a style sheet's `(min-width: …rem)`, which is wider for larger type.
  * @param {number} rem
