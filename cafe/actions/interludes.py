@@ -53,12 +53,11 @@ def add(session: Session, cafe_id: str, plan: InterludePlan) -> Answer:
 
 
 def change(session: Session, cafe_id: str, interlude_id: str, plan: InterludePlan) -> Answer:
-    """Give an own step other words, minutes or another place; while it runs, only words."""
+    """Give an own step other words, minutes or another place; while it runs or a step back leads to it, only words."""
     cafe = _locked(session, cafe_id)
     interlude = _one(session, cafe_id, interlude_id)
     plan = _checked(plan, cafe)
-    runs = interlude.id == cafe.interlude_id
-    if runs and (plan.before, plan.minutes) != (place_of(interlude, cafe), interlude.minutes):
+    if _is_in_use(interlude, cafe) and (plan.before, plan.minutes) != (place_of(interlude, cafe), interlude.minutes):
         raise InterludeRuns
     for name, value in asdict(plan).items():
         setattr(interlude, name, value)
@@ -66,10 +65,10 @@ def change(session: Session, cafe_id: str, interlude_id: str, plan: InterludePla
 
 
 def remove(session: Session, cafe_id: str, interlude_id: str) -> Answer:
-    """Take an own step out of the evening, unless it runs."""
+    """Take an own step out of the evening, unless it runs or a step back leads to it."""
     cafe = _locked(session, cafe_id)
     interlude = _one(session, cafe_id, interlude_id)
-    if interlude.id == cafe.interlude_id or interlude.id == (cafe.left_step or {}).get("interlude"):
+    if _is_in_use(interlude, cafe):
         raise InterludeRuns
     session.delete(interlude)
     return {"interlude": interlude_id}
@@ -92,6 +91,11 @@ def _one(session: Session, cafe_id: str, interlude_id: str) -> Interlude:
     if interlude is None or interlude.cafe_id != cafe_id:
         raise Unknown
     return interlude
+
+
+def _is_in_use(interlude: Interlude, cafe: Cafe) -> bool:
+    """Return whether it runs, or a step back would lead to it."""
+    return interlude.id in (cafe.interlude_id, (cafe.left_step or {}).get("interlude"))
 
 
 def _checked(plan: InterludePlan, cafe: Cafe) -> InterludePlan:

@@ -111,6 +111,8 @@ def test_while_it_runs_only_its_words_change(people: Cast) -> None:
         interludes.remove(session, cafe, one)
     people.advance()
     with pytest.raises(InterludeRuns):  # a step back leads to it
+        interludes.change(session, cafe, one, InterludePlan(2, "Willkommen", minutes=5))
+    with pytest.raises(InterludeRuns):
         interludes.remove(session, cafe, one)
     people.advance()
     interludes.remove(session, cafe, one)
