@@ -1,21 +1,25 @@
 """What every test may ask for."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import argon2
 import pytest
+from flask import Flask
 from hypothesis import settings
 from sqlalchemy import Dialect
 from sqlalchemy.orm import Session
 
-from cafe import clock
+from cafe import clock, create_app
+from cafe.config import Config
 from cafe.domain import Base
+from cafe.runtime import Runtime
 from cafe.security import passwords
 from cafe.store.engine import Store
-from tests.cast import Cast, gather
+from tests.cast import KEY, Cast, gather
 
 # A failing example is printed and becomes a test; a database of them would make runs differ between machines.
 settings.register_profile("server", database=None)
@@ -74,6 +78,26 @@ def talking(people: Cast) -> Cast:
     """The cast in the talk of round 1."""
     people.advance(2)
     return people
+
+
+Applications = Callable[..., Flask]
+
+
+@pytest.fixture
+def applications(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Applications]:
+    """Make an application on the store of the test, in this process, with `settings` of its `Config`.
+
+    Its writer works, its loops do not: they would run on in later tests, with the clocks that those turn.
+    """
+    monkeypatch.setattr(Runtime, "start", lambda runtime: runtime.writer.start())
+    with ExitStack() as opened:
+
+        def application(**settings: Any) -> Flask:
+            app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading", **settings))
+            opened.callback(app.extensions["cafe"].stop)
+            return app
+
+        yield application
 
 
 class TurnedClock:

@@ -1,22 +1,18 @@
 """The server speaks English and Leichte Sprache as well, wherever their catalogues have a sentence for it."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
-from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe import create_app, language
-from cafe.config import Config
+from cafe import language
 from cafe.errors import NoPointsLeft, TooLong
 from cafe.rotation import Line
-from cafe.store.engine import Store
-from tests.cast import KEY
+from tests.conftest import Applications
 
 SOURCE = language.FOLDER / "en" / "LC_MESSAGES" / "messages.po"
 SIMPLE = language.FOLDER / "de_simple" / "LC_MESSAGES" / "messages.po"
@@ -40,11 +36,9 @@ MESSAGES: list[Message] = [message for message in _read(SOURCE) if message.id]
 
 
 @pytest.fixture
-def client(store: Store) -> Iterator[FlaskClient]:
+def client(applications: Applications) -> FlaskClient:
     """A browser that has not told yet what it reads."""
-    app: Flask = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading"))
-    yield app.test_client()
-    app.extensions["cafe"].stop()
+    return applications().test_client()
 
 
 @pytest.mark.parametrize("source", [SOURCE, SIMPLE], ids=lambda source: source.parts[-3])

@@ -15,6 +15,12 @@ CANNOT_BE_SEEN = {
     "test_steps_share_what_is_stored_and_returned_and_tests_do_not": "the script asserts, and `run` fails with it",
 }
 
+STARTS_NO_LOOP = {
+    "tests/conftest.py",  # the fixture `applications`
+    "tests/faults/broken.py",  # a server in a process of its own
+    "tests/faults/rubbish.py",  # looks at the addresses, and starts nothing
+}
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -74,3 +80,13 @@ def test_a_test_that_asserts_nothing_is_noticed(body: str, can: bool) -> None:
     [test] = ast.parse(f"def test_a_post_is_told():\n    {body}").body
     assert isinstance(test, ast.FunctionDef)
     assert can_fail(test) == can
+
+
+def test_no_loop_of_an_application_runs_on_in_later_tests() -> None:
+    calling = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if _called(node) == "create_app"
+    ]
+    assert set(calling) == STARTS_NO_LOOP

@@ -1,6 +1,5 @@
 """Pages without a network: Flask's own client against a store of one test."""
 
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -9,14 +8,11 @@ from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from cafe import create_app
 from cafe.actions import visits
-from cafe.config import Config
-from cafe.runtime import Runtime
 from cafe.store.engine import Store
 from cafe.web import static_files
 from cafe.web.assets import Assets
-from tests.cast import KEY
+from tests.conftest import Applications
 
 
 class Compiled(BytecodeCache):
@@ -40,15 +36,13 @@ READ_ONCE = cache(Assets)  # the files of `static/`; to put them together costs 
 
 
 @pytest.fixture
-def app(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The application, with a writer and without heartbeat; its forms need no token."""
-    monkeypatch.setattr(Runtime, "start", lambda runtime: runtime.writer.start())
+def app(applications: Applications, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The application; its forms need no token."""
     monkeypatch.setattr(static_files, "Assets", READ_ONCE)
-    app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading"))
+    app = applications()
     app.config["WTF_CSRF_ENABLED"] = False
     app.jinja_env.bytecode_cache = COMPILED
-    yield app
-    app.extensions["cafe"].stop()
+    return app
 
 
 @pytest.fixture

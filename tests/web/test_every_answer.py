@@ -1,17 +1,13 @@
 """The headers that keep a page safe are on every answer, whoever gives it, and TLS is a matter of the setting."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe import create_app
-from cafe.config import Config
-from cafe.runtime import Runtime
 from cafe.security.headers import HEADERS, ONLY_TLS
 from cafe.store.engine import Store
-from tests.cast import KEY, gathered_in
+from tests.cast import gathered_in
+from tests.conftest import Applications
 
 ANSWERS = {
     "/": 200,
@@ -24,12 +20,9 @@ ANSWERS = {
 
 
 @pytest.fixture
-def secure(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def secure(applications: Applications) -> Flask:
     """The application behind a proxy that speaks TLS."""
-    monkeypatch.setattr(Runtime, "start", lambda runtime: runtime.writer.start())
-    app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading", https=True))
-    yield app
-    app.extensions["cafe"].stop()
+    return applications(https=True)
 
 
 @pytest.mark.parametrize("path", ANSWERS)

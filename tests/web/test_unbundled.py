@@ -1,17 +1,13 @@
 """At the workbench a browser gets the files as they are; nobody else does."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from cafe import create_app
 from cafe.config import Config
-from cafe.runtime import Runtime
-from cafe.store.engine import Store
 from cafe.web.unbundled import Unbundled
-from tests.cast import KEY
+from tests.conftest import Applications
 
 FILES = {
     "static/js/table.js": '// why\nimport { a } from "./parts/a.js";\n',
@@ -67,12 +63,9 @@ def test_a_missing_file_is_an_error_of_ours(files: Unbundled) -> None:
 
 
 @pytest.fixture
-def at_the_bench(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
+def at_the_bench(applications: Applications) -> FlaskClient:
     """A browser at the workbench."""
-    monkeypatch.setattr(Runtime, "start", lambda runtime: None)
-    app = create_app(Config(store.url, KEY, async_mode="threading", dev=True))
-    yield app.test_client()
-    app.extensions["cafe"].store.close()
+    return applications(dev=True).test_client()
 
 
 def test_a_browser_at_the_workbench_keeps_no_file(at_the_bench: FlaskClient) -> None:
