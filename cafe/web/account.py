@@ -1,5 +1,6 @@
 """The page "Konto": one's own password and logins, the colleagues, and an invitation for one more."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from cafe.errors import CafeError, Forbidden, SlowDown, WrongPassword
 from cafe.runtime import runtime
 from cafe.security import guessable, log
 from cafe.security.guessable import SHORTEST
+from cafe.security.log import Happening
 from cafe.store.writer import Command
 from cafe.web import addresses
 from cafe.web.once import once
@@ -52,36 +54,22 @@ def change_password() -> AnyResponse | tuple[str, int]:
 
 @pages.post("/einladen")
 def invite() -> str:
-    """Make a set-up link for a colleague and show it once; it is derived again, because the answer must not hold it."""
+    """Make a set-up link for a colleague, and show it once."""
     key, who = runtime().config.secret_key, must_be(ORGANIZER)
-
-    def act(session: Session) -> Answer:
-        return {"invited": visits.invite_colleague(session, key, who.organizer_id)["visit_id"]}
-
-    made = runtime().writer.run(once(act))
-    if "dup" not in made:
-        log.record("colleague invited")
-    with runtime().store.reading() as session:
-        link = visits.link_of(session, key, made["invited"])
-    if not link:  # this form was sent before
+    link = _made_once(lambda session: visits.invite_colleague(session, key, who.organizer_id), "colleague invited")
+    if not link:
         flash(gettext("Diese Einladung gilt nicht mehr. Brauchen Sie noch ein Konto, laden Sie bitte noch einmal ein."))
-    return _account_page({}, invitation=addresses.of_link(link) if link else "")
+    return _account_page({}, invitation=link)
 
 
 @pages.post("/zweites-geraet")
 def hand_over() -> str:
     """Make a link that signs one more device in, and show it once."""
     key, who = runtime().config.secret_key, must_be(ORGANIZER)
-    made = runtime().writer.run(
-        once(lambda session: {"handed": accounts.hand_over(session, key, who)["visit_id"]})  # not the link itself
-    )
-    if "dup" not in made:
-        log.record("sign-in link made")
-    with runtime().store.reading() as session:
-        link = visits.link_of(session, key, made["handed"])
-    if not link:  # this form was sent before
+    link = _made_once(lambda session: accounts.hand_over(session, key, who), "sign-in link made")
+    if not link:
         flash(gettext("Dieser Code gilt nicht mehr. Zeigen Sie bitte einen neuen."))
-    return _account_page({}, handover=addresses.of_link(link) if link else "")
+    return _account_page({}, handover=link)
 
 
 @pages.post("/anmeldung-beenden")
@@ -111,6 +99,19 @@ def end_account() -> AnyResponse:
     told = gettext("Das Konto von %(name)s ist beendet.", name=name) if name else gettext("Das Konto ist beendet.")
     flash(told)
     return redirect(url_for("account.own"))
+
+
+def _made_once(make: Callable[[Session], Answer], happening: Happening) -> str:
+    """Make a link and note it in the log; return its address, "" if this form was sent before and the link is used up.
+
+    The kept answer names the visit only: the link is derived again.
+    """
+    made = runtime().writer.run(once(lambda session: {"visit": make(session)["visit_id"]}))
+    if "dup" not in made:
+        log.record(happening)
+    with runtime().store.reading() as session:
+        link = visits.link_of(session, runtime().config.secret_key, made["visit"])
+    return addresses.of_link(link) if link else ""
 
 
 def _account_page(errors: dict[str, str], invitation: str = "", handover: str = "") -> str:
