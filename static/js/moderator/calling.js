@@ -43,7 +43,7 @@ export function runCalling(connection, held) {
 
 /** @param {import("../live/connection.js").Connection} connection */
 function ask(connection) {
-  const choices = REASONS.map((reason) => ({ value: reason ?? "", name: reasonText(reason), sums: "" }));
+  const choices = REASONS.map((reason) => ({ value: reason ?? "", name: reasonText(reason), sums: [] }));
   askChoice(dialogOf("calling"), choices, (button, reason) =>
     act(connection, button, "call:make", { reason: reason || null }, t("Das Veranstaltungsteam sieht Ihren Ruf.")),
   );

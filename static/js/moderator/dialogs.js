@@ -2,11 +2,12 @@
 /** The questions of the page (templates/moderator/_dialogs.html); each stays open until its answer is taken. */
 import { cleaned } from "../shared/clean-text.js";
 import { attr, clone, label, slots, text } from "../shared/dom.js";
+import { drawFigures } from "../shared/figures.js";
 import { complain } from "./act.js";
 import { isLost, remembered } from "./focus.js";
 
 /** @typedef {{ok: boolean}} Outcome */
-/** @typedef {{value: string, name: string, sums: string}} Choice */
+/** @typedef {{value: string, name: string, sums: string[]}} Choice */
 
 /**
  * @param {string} id
@@ -94,7 +95,7 @@ function choiceItem({ name, sums }, pressed) {
   const button = /** @type {HTMLButtonElement} */ (item.querySelector("button"));
   const slot = slots(item);
   text(slot.name, name);
-  text(slot.sums, sums);
+  drawFigures(slot.sums, sums);
   button.addEventListener("click", () => pressed(button));
   return item;
 }

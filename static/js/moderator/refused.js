@@ -26,7 +26,7 @@ const words = () => ({
   "review:end": t("Rückfrage beenden"),
   "hands:people": t("Teilnehmende ohne Telefon zählen"),
   "hands:count": t("Handzeichen zählen"),
-  "call:make": t("Veranstaltungsteam rufen"),
+  "call:make": t("Hilfe rufen"),
   "call:end": t("Ruf zurücknehmen"),
 });
 

@@ -79,14 +79,19 @@ export function pointsText(points, byHand) {
  * "4 Beiträge · 17 Punkte · 9 Personen · 4 Gruppen · 3 Runden"
  * @param {Point} point
  */
-export function evidenceText({ contributions, points, by_hand, people, groups, rounds }) {
+export function evidenceText(point) {
+  return inLine(evidenceFigures(point));
+}
+
+/** @param {Point} point */
+export function evidenceFigures({ contributions, points, by_hand, people, groups, rounds }) {
   const figures = [];
   if (contributions) figures.push(n("%(count)s Beitrag", "%(count)s Beiträge", contributions));
   if (points) figures.push(pointsText(points, by_hand));
   if (people) figures.push(n("%(count)s Person", "%(count)s Personen", people));
   if (groups) figures.push(n("%(count)s Gruppe", "%(count)s Gruppen", groups));
   if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));
-  return inLine(figures);
+  return figures;
 }
 
 /**

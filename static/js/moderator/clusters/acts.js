@@ -6,7 +6,7 @@ import { n, t } from "../../shared/i18n.js";
 import { act } from "../act.js";
 import { askChoice, askName, dialogOf } from "../dialogs.js";
 import { pick } from "../picker.js";
-import { grouped, sumsText } from "./groups.js";
+import { grouped, sumsOf } from "./groups.js";
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 /** @typedef {import("../../live/board.js").HeldTable} HeldTable */
@@ -132,12 +132,12 @@ function move(connection, table, id) {
   text(slots(dialog).title, t("Beitrag %(number)s verschieben nach …", { number: contribution.number }));
   text(slots(dialog).quote, contribution.text);
   const choices = [
-    ...clusters.map((each) => ({ value: each.id, name: each.name, sums: sumsText(each) })),
-    { value: "", name: t("Für sich allein"), sums: "" },
+    ...clusters.map((each) => ({ value: each.id, name: each.name, sums: sumsOf(each) })),
+    { value: "", name: t("Für sich allein"), sums: [] },
   ];
   const isAlone = clusters.some((each) => each.id === now && each.members.length === 1);
   const others = choices.filter(({ value }) => value !== now && (value || !isAlone));
-  askChoice(dialog, [...others, { value: NEW, name: t("Neuer Schwerpunkt …"), sums: "" }], (button, cluster) => {
+  askChoice(dialog, [...others, { value: NEW, name: t("Neuer Schwerpunkt …"), sums: [] }], (button, cluster) => {
     if (cluster === NEW) return moveToNew(connection, id);
     const body = { contribution: id, cluster: cluster || null };
     return act(connection, button, "contribution:move", body, t("Beitrag verschoben."));
@@ -185,7 +185,7 @@ function merge(connection, table, cluster) {
   const name = table.clusters.get(cluster)?.name ?? "";
   text(slots(dialog).sentence, t("Alle Beiträge aus „%(name)s“ kommen zu:", { name }));
   const others = clusters.filter(({ id }) => id !== cluster);
-  const choices = others.map((each) => ({ value: each.id, name: each.name, sums: sumsText(each) }));
+  const choices = others.map((each) => ({ value: each.id, name: each.name, sums: sumsOf(each) }));
   askChoice(dialog, choices, async (button, into) => {
     const answer = await act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
     if (answer.ok) dialog.addEventListener("close", () => goTo(into), { once: true }); // where it was, nothing is

@@ -1,13 +1,14 @@
 // @ts-check
 /** Draws the Schwerpunkte (templates/moderator/_clusters.html); a Beitrag that changes its place keeps the focus. */
 import { attr, clone, show, slots, text } from "../../shared/dom.js";
+import { drawFigures } from "../../shared/figures.js";
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { keepingFocus } from "../focus.js";
 import { isIdle } from "../head.js";
 import { isNew, newestAt } from "../order.js";
 import { isDragging } from "./drag.js";
-import { grouped, movedFrom, sumsText } from "./groups.js";
+import { grouped, movedFrom, sumsOf } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
@@ -162,7 +163,7 @@ function drawCluster(node, group) {
   attr(node, "data-named", !group.id || group.named);
   text(slot.name, group.id ? group.name : t("Ohne Schwerpunkt"));
   show(slot.suggested, Boolean(group.id) && !group.named);
-  text(slot.sums, sumsText(group));
+  drawFigures(slot.sums, sumsOf(group));
   show(slot.acts, Boolean(group.id));
   text(slot["rename-word"], group.named ? t("Umbenennen") : t("Benennen"));
   attr(slot["more-name"], "aria-label", t("Mehr: %(name)s", { name: group.name }));

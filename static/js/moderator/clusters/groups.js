@@ -1,7 +1,6 @@
 // @ts-check
 /** The Beiträge of a table, sorted into their Schwerpunkte, with sums. Pure. */
 import { n } from "../../shared/i18n.js";
-import { inLine } from "../../shared/summary.js";
 
 /**
  * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
@@ -45,15 +44,15 @@ function newGroup({ id, name, people = 0, pinned = false, named = false }, resem
 }
 
 /**
- * "5 Beiträge · 12 Punkte · 7 Personen"
+ * "5 Beiträge", "12 Punkte", "7 Personen"
  * @param {Group} group
  */
-export function sumsText({ members, points, people }) {
-  return inLine([
+export function sumsOf({ members, points, people }) {
+  return [
     n("%(count)s Beitrag", "%(count)s Beiträge", members.length),
     n("%(count)s Punkt", "%(count)s Punkte", points),
     ...(people ? [n("%(count)s Person", "%(count)s Personen", people)] : []),
-  ]);
+  ];
 }
 
 /**

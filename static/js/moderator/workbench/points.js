@@ -2,10 +2,11 @@
 /** Draws the points on the workbench (templates/moderator/_workbench.html) and hands on what is done to them. */
 import { drawCounter } from "../../shared/counter.js";
 import { attr, clone, show, slots, text } from "../../shared/dom.js";
+import { drawFigures } from "../../shared/figures.js";
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { lock } from "../../shared/press.js";
-import { evidenceText } from "../../shared/summary.js";
+import { evidenceFigures } from "../../shared/summary.js";
 import { complain } from "../act.js";
 import { bindDissent, drawDissent } from "./dissent.js";
 import { evidenceOf } from "./evidence.js";
@@ -18,7 +19,7 @@ import { answersTo } from "./review.js";
  * @typedef {{write: (key: number, words: Partial<Point>) => void, move: (key: number, by: 1|-1) => void,
  *   rephrase: (key: number, button: HTMLElement) => void, drop: (key: number) => void, pick: (key: number) => void,
  *   detach: (key: number, source: string) => void}} PointActs
- * @typedef {Point & {at: number, last: boolean, found: Contribution[], evidence: string, answers: string,
+ * @typedef {Point & {at: number, last: boolean, found: Contribution[], evidence: string[], answers: string,
  *   limit: number, acts: PointActs}} DrawnPoint
  */
 
@@ -34,7 +35,7 @@ export function drawPoints(list, points, table, limit, acts, weights) {
   const items = points.map((point, at) => {
     const found = point.sources.flatMap((id) => table.contributions.get(id) ?? []);
     const { people = 0, groups = 0 } = weights?.points[at] ?? {};
-    const evidence = evidenceText({ text: "", ...evidenceOf(found), people, groups });
+    const evidence = evidenceFigures({ text: "", ...evidenceOf(found), people, groups });
     return {
       ...point,
       at,
@@ -92,7 +93,7 @@ function drawPoint(node, point) {
   text(slot.label, t("Ergebnis %(number)s", { number }));
   if (field.value !== words) field.value = words;
   drawCounter(slot.counter, words, limit);
-  text(slot.evidence, evidence || t("Noch ohne Beleg"));
+  drawFigures(slot.evidence, evidence.length ? evidence : [t("Noch ohne Beleg")]);
   attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
   lock(slot.up, at === 0);
   lock(slot.down, last);

@@ -1,6 +1,6 @@
 // @ts-check
 /** Schwerpunkte with their Beiträge and sums, the same on every device and after every reload. */
-import { grouped, movedFrom, sumsText } from "../../../../static/js/moderator/clusters/groups.js";
+import { grouped, movedFrom, sumsOf } from "../../../../static/js/moderator/clusters/groups.js";
 import { cluster, contribution, heldTable } from "../../states.js";
 import { equal, test } from "../../testing.js";
 
@@ -19,7 +19,7 @@ test("each Beitrag lies in its Schwerpunkt and hidden ones do not count", () => 
     ["b", "1", 4],
     ["a", "23", 3],
   ]);
-  equal(sumsText(clusters[0]), "1\u00a0Beitrag\u00a0· 4\u00a0Punkte");
+  equal(sumsOf(clusters[0]), ["1 Beitrag", "4 Punkte"]);
 });
 
 test("the order does not hang on the order of the messages", () => {
@@ -56,7 +56,7 @@ test("a name counts as named when the moderator gave it", () => {
 
 test("the sums count people and points", () => {
   const { clusters } = grouped(heldTable([post(1, "a", 3)], [cluster("a", { people: 2 })]));
-  equal(sumsText(clusters[0]), "1\u00a0Beitrag\u00a0· 3\u00a0Punkte\u00a0· 2\u00a0Personen");
+  equal(sumsOf(clusters[0]), ["1 Beitrag", "3 Punkte", "2 Personen"]);
 });
 
 test("the newest merge is told where it went, as long as something of it is there", () => {
