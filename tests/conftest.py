@@ -10,7 +10,6 @@ import argon2
 import pytest
 from flask import Flask
 from hypothesis import settings
-from sqlalchemy import Dialect
 from sqlalchemy.orm import Session
 
 from cafe import clock, create_app
@@ -19,26 +18,15 @@ from cafe.domain import Base
 from cafe.runtime import Runtime
 from cafe.security import passwords
 from cafe.store.engine import Store
+from cafe.web import static_files
+from tests import compiled_once
 from tests.cast import KEY, Cast, gather
 
 # A failing example is printed and becomes a test; a database of them would make runs differ between machines.
 settings.register_profile("server", database=None)
 settings.load_profile("server")
 
-STATEMENTS: dict[Any, Any] = {}
-DIALECTS: dict[str, Dialect] = {}
-
 pytest_plugins = ["tests.browser", "tests.server_fixture"]
-
-
-def share_statements(store: Store) -> None:
-    """Let a store know the statements that another one of this run has compiled: to compile them costs half of a test.
-
-    They are found by their dialect, of which each engine makes one of its own.
-    """
-    for engine in (store.reader, store.writer):
-        engine.dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
-        engine.update_execution_options(compiled_cache=STATEMENTS)
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +43,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty store in a file of its own."""
     store = Store(f"sqlite:///{shutil.copy(blank, tmp_path)}")
-    share_statements(store)
+    compiled_once.share_statements(store)
     yield store
     store.close()
 
@@ -90,10 +78,15 @@ def applications(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Appl
     Its writer works, its loops do not: they would run on in later tests, with the clocks that those turn.
     """
     monkeypatch.setattr(Runtime, "start", lambda runtime: runtime.writer.start())
+    monkeypatch.setattr(Flask, "url_rule_class", compiled_once.Address)
+    monkeypatch.setattr(static_files, "Assets", compiled_once.assets)
+    monkeypatch.setattr(static_files, "words_of", compiled_once.words)
     with ExitStack() as opened:
 
         def application(**settings: Any) -> Flask:
             app = create_app(Config(database=store.url, secret_key=KEY, async_mode="threading", **settings))
+            app.jinja_env.bytecode_cache = compiled_once.templates
+            compiled_once.share_statements(app.extensions["cafe"].store)
             opened.callback(app.extensions["cafe"].stop)
             return app
 

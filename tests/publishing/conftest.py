@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from cafe.actions.publishing import drafts, editions
 from cafe.store.engine import Store
 from cafe.web import documentation_forms, sending
-from tests.conftest import share_statements
+from tests.compiled_once import share_statements
 from tests.export.conftest import evening
 from tests.publishing.shelf import Shelf
 from tests.web.conftest import app, client, organizer
