@@ -83,13 +83,22 @@ class Stage:
     def pause(self) -> Made:
         """Return the café of Burg in a break of the organizers' own, after the first round."""
         made = self.cafe(phases.CLOSING, 1, own="pause")
+        self._announce(made, InterludePlan(2, "Kaffeepause", "Kaffee und Kuchen im Foyer.", 15))
+        return made
+
+    def welcome(self) -> Made:
+        """Return the café of Burg while everybody is welcomed, before the first round."""
+        made = self.cafe(phases.LOBBY, own="welcome")
+        self._announce(made, InterludePlan(1, "Begrüßung", "Die Bürgermeisterin begrüßt Sie.", 10))
+        return made
+
+    def _announce(self, made: Made, plan: InterludePlan) -> None:
         with self.running.store.writing() as session:
             cafe = session.get_one(Cafe, made.id)
             if cafe.interlude_id is None:
-                interludes.add(session, cafe.id, InterludePlan(2, "Kaffeepause", "Kaffee und Kuchen im Foyer.", 15))
+                interludes.add(session, cafe.id, plan)
                 session.flush()
                 rounds.advance(session, cafe.id, cafe.step)
-        return made
 
     def arriving(self) -> Made:
         """Return the café of Burg in the lobby, where twelve people have joined."""

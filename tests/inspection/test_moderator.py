@@ -43,6 +43,19 @@ def lobby(stage: Stage) -> Page:
     return open_table(stage, phases.LOBBY)
 
 
+def own_step(stage: Stage) -> Page:
+    page = ready(stage.follow(stage.pause(), MODERATOR, TABLE))
+    expect(page.locator("[data-part=interlude]")).to_contain_text("Kaffeepause")
+    return page
+
+
+def own_step_in_the_lobby(stage: Stage) -> Page:
+    page = ready(stage.follow(stage.welcome(), MODERATOR, TABLE))
+    expect(page.locator("[data-part=interlude]")).to_contain_text("Begrüßung")
+    expect(page.locator("#begins")).to_be_hidden()
+    return page
+
+
 def newcomers(stage: Stage) -> Page:
     return open_table(stage, phases.SEATING, 2)
 
@@ -192,7 +205,8 @@ def finished(stage: Stage) -> Page:
 
 
 STATES: list[State] = [
-    lobby, newcomers, clusters, regrouped, summary, summary_being_written, summary_without_a_word, summary_approved,
+    lobby, own_step, own_step_in_the_lobby, newcomers, clusters, regrouped,
+    summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving,
     dragging, renaming, unfolded, choosing_why_to_call, calling, counting_hands,
     merging, splitting, asking, late_words, finished,

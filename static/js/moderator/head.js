@@ -4,6 +4,7 @@ import { drawTitle, namePage } from "../shared/cafe-title.js";
 import { attr, part, show, slots, text } from "../shared/dom.js";
 import { tableOf } from "../shared/table.js";
 import { askIn, dialogOf } from "./dialogs.js";
+import { drawMeanwhile } from "./meanwhile.js";
 import { showSeated } from "./seated.js";
 
 /**
@@ -23,7 +24,8 @@ export function runHead(board, id) {
     namePage(cafe);
     text(head.topic, table?.topic);
     text(question, table?.question);
-    show(begins, cafe.phase === "lobby");
+    show(begins, cafe.phase === "lobby" && !cafe.interlude);
+    drawMeanwhile(cafe);
     show(finished, cafe.phase === "finished");
     show(head.invite, cafe.phase !== "finished");
     attr(document.body, "data-idle", isIdle(cafe));
