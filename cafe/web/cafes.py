@@ -30,7 +30,7 @@ from cafe.web.titles import is_partial
 pages = Blueprint("cafes", __name__, url_prefix="/organisation")
 pages.before_request(only_organizers)
 
-LATER = {phases.LOBBY: 1, phases.FINISHED: 2}  # in the list than those that run
+FEW_PAST = 3  # cafés that have ended; more are folded where others run or come
 MOST_EARLIER = 20  # from which a new café may take its set-up
 TRIES = 5  # so many times others may save between the look and the writing
 
@@ -41,9 +41,14 @@ def all_cafes() -> str:
     participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
     with runtime().store.reading() as session:
         found = session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)).all()
-        cafes = sorted(found, key=lambda row: LATER.get(row.Cafe.phase, 0))
-        documented = drafts.begun(session)
-        return render_template("organizer/cafes.html", cafes=cafes, documented=documented)
+        return render_template(
+            "organizer/cafes.html",
+            running=[row for row in found if row.Cafe.phase not in (phases.LOBBY, phases.FINISHED)],
+            coming=[row for row in found if row.Cafe.phase == phases.LOBBY],
+            past=[row for row in found if row.Cafe.phase == phases.FINISHED],
+            few_past=FEW_PAST,
+            documented=drafts.begun(session),
+        )
 
 
 @pages.get("/cafes/vorlage")

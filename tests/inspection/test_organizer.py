@@ -1,15 +1,25 @@
 """Every page on which organizers prepare an evening."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import cycle
+
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
 from cafe.actions import accounts, visits
 from cafe.demo import making
-from cafe.domain import new_id, phases
+from cafe.domain import Cafe, new_id, phases
 from tests.cast import KEY
 from tests.inspection.browser import DESK, NARROW_DESK
 from tests.inspection.conftest import Hold, State
 from tests.inspection.stage import Made, Stage
+
+TITLES = (
+    "Burg: Digitale Zentren für die Region", "Genthin: Was die Innenstadt braucht", "Stendal: Mobil auf dem Land",
+    "Tangermünde: Unsere Schule von morgen", "Havelberg: Wohnen im Alter",
+)  # fmt: skip
 
 
 def open_page(stage: Stage, path: str = "", cafe: Made | None = None) -> Page:
@@ -37,9 +47,24 @@ def sign_in_refused(stage: Stage) -> Page:
 
 
 def all_cafes(stage: Stage) -> Page:
-    for phase in (phases.LOBBY, phases.FINISHED):
+    for phase in (phases.TALK, phases.LOBBY, phases.FINISHED):
         stage.cafe(phase)
-    return open_page(stage)
+    with renamed(stage):
+        return open_page(stage)
+
+
+@contextmanager
+def renamed(stage: Stage) -> Iterator[None]:
+    """Call the cafés of all screens by names of their own, as those of a server are, until the list has been opened."""
+    with stage.running.store.writing() as session:
+        cafes = session.scalars(select(Cafe).order_by(Cafe.created_at)).all()
+        before = {cafe.id: cafe.title for cafe in cafes}
+        for cafe, title in zip(cafes, cycle(TITLES), strict=False):
+            cafe.title = title
+    yield
+    with stage.running.store.writing() as session:
+        for cafe in session.scalars(select(Cafe)):
+            cafe.title = before.get(cafe.id, cafe.title)
 
 
 def outlines(stage: Stage) -> Page:
