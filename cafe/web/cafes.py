@@ -206,7 +206,6 @@ def console(code: str) -> Response:
             qr=addresses.qr(addresses.to_join(cafe.code)),
             projector=addresses.of_link(secret) if secret else None,
             hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
-            documented=drafts.find(session, cafe.id) is not None,
             open=loose_ends.before_the_start(session, cafe),
         )
     response = make_response(page)

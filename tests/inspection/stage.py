@@ -5,14 +5,17 @@ from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
+from sqlalchemy import select
 
 from cafe import clock
 from cafe.actions import calling, interludes, rounds, summaries, visits
 from cafe.actions.interludes import InterludePlan
 from cafe.actions.visits import Visitor
 from cafe.demo import making
-from cafe.domain import Cafe, Call, phases
+from cafe.domain import Cafe, Call, Visit, phases
 from cafe.domain.call import COMING
+from cafe.domain.visit import MODERATOR, PARTICIPANT
+from cafe.security import tokens
 from cafe.security.cookies import READING
 from tests.browser import Faults
 from tests.cast import KEY, draft
@@ -107,6 +110,24 @@ class Stage:
             for _ in range(session.get_one(Cafe, made.id).joined, 12):
                 visits.join(session, made.code)
         return made
+
+    def connect(self, cafe: Made, count: int) -> None:
+        """Have so many participants of a café connected, by screens without pixels, until the screen is left."""
+        of_cafe = Visit.role == PARTICIPANT, Visit.cafe_id == cafe.id
+        with self.running.store.writing() as session:
+            there = session.scalars(select(Visit).where(*of_cafe).limit(count)).all()
+            for visit in there:
+                visit.secret_hash = tokens.digest(visit.id)
+            secrets = [visit.id for visit in there]
+        screens = [Screen(self.url, {"visit": secret}).open() for secret in secrets]
+        self.open_things.callback(close_all, screens)
+
+    def host(self, cafe: Made, *tables: int) -> None:
+        """Have the moderators of these tables signed in, where they are not yet."""
+        for table in tables:
+            secret = self.link(cafe, MODERATOR, table).partition("#")[2]
+            with self.running.store.writing() as session:
+                visits.open_link(session, secret)
 
     def page(self, size: Size | None = None) -> Page:
         """Open a page."""

@@ -21,7 +21,10 @@ def ready(page: Page) -> Page:
 
 
 def console_in_the_lobby(stage: Stage) -> Page:
-    return console(stage, phases.LOBBY)
+    cafe = stage.arriving()
+    stage.host(cafe, 1, 2, 4)
+    stage.connect(cafe, 11)
+    return ready(open_page(stage, cafe=cafe))
 
 
 def console_while_people_sit_down(stage: Stage) -> Page:
@@ -29,7 +32,12 @@ def console_while_people_sit_down(stage: Stage) -> Page:
 
 
 def console_in_the_talk(stage: Stage) -> Page:
-    return console(stage, phases.TALK, 2)
+    cafe = stage.cafe(phases.TALK, 2, own="connected")
+    stage.call(cafe, 3)
+    stage.connect(cafe, 33)
+    page = ready(open_page(stage, cafe=cafe))
+    expect(page.locator("[data-part=reach]")).to_contain_text("33")
+    return page
 
 
 def console_in_the_closing(stage: Stage) -> Page:
@@ -74,11 +82,26 @@ def ending(stage: Stage) -> Page:
 
 
 def stopping(stage: Stage) -> Page:
-    return asked(stage, "stop", "stop")
+    page = console(stage, phases.TALK, 2)
+    page.locator(".console__more > summary").click()
+    page.locator("[data-slot=stop]:not([aria-disabled=true])").click()
+    expect(page.locator("#stop")).to_be_visible()
+    return page
+
+
+def everything_unfolded(stage: Stage) -> Page:
+    page = console(stage, phases.TALK, 2)
+    for part in (".console__more", "[data-part=door] details", "[data-part=export]"):
+        page.locator(f"{part} > summary").click()
+    return page
 
 
 def new_code(stage: Stage) -> Page:
-    return asked(stage, "renew", "renewing")
+    page = console(stage, phases.TALK, 2)
+    page.locator("#door-title").click()
+    page.locator("[data-slot=renew]:not([aria-disabled=true])").click()
+    expect(page.locator("#renewing")).to_be_visible()
+    return page
 
 
 def tables_that_call(stage: Stage) -> Page:
@@ -93,7 +116,7 @@ def tables_that_call(stage: Stage) -> Page:
 STATES: list[State] = [
     console_in_the_lobby, console_while_people_sit_down, console_in_the_talk, console_in_the_closing,
     console_in_the_harvest, console_in_a_pause, console_at_the_end, console_paused,
-    going_on_early, ending, stopping, new_code, tables_that_call,
+    going_on_early, ending, stopping, new_code, everything_unfolded, tables_that_call,
     large(console_in_the_talk), strong(console_in_the_talk),
 ]  # fmt: skip
 

@@ -2,9 +2,10 @@
 /** Which tables call the organizers (templates/organizer/_calls.html), the longest first, and what is answered. */
 import { announce } from "../../shared/announce.js";
 import { reasonText, sinceText } from "../../shared/call.js";
-import { clone, focusHeading, part, show, slots, text } from "../../shared/dom.js";
+import { attr, clone, focusHeading, part, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
+import { hue } from "../../shared/table.js";
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 /** @typedef {import("../../live/states.d.ts").CallState & {table: string, number: number, topic: string, since: string}} Calling */
@@ -82,6 +83,7 @@ function newCall(connection, table) {
 function drawCall(node, { number, topic, reason, since, state }) {
   const slot = slots(node);
   text(slot.number, number);
+  attr(node, "data-hue", hue(number));
   text(slot.table, t("Tisch %(number)s", { number }));
   text(slot.topic, topic);
   text(slot.reason, reasonText(reason));

@@ -82,7 +82,7 @@ class Door {
   }
 
   #draw() {
-    const { turn, renew, clear, api, warning, absent, programs } = this.#slots;
+    const { turn, renew, clear, api, warning, absent, programs, fold } = this.#slots;
     const able = this.#connection.state === "online";
     const newcomers = this.#newcomers;
     for (const button of [turn, renew]) lock(button, !able);
@@ -97,6 +97,7 @@ class Door {
     label(api, newcomers.api_open ? t("Programme aussperren") : t("Programme einlassen"));
     text(programs, programsText(newcomers.api_open));
     const words = warningOf(newcomers);
+    if (words && warning.hidden) fold.setAttribute("open", "");
     text(warning, words);
     show(warning, words !== "");
   }

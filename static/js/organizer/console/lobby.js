@@ -24,5 +24,6 @@ export function followLobby({ board }) {
  * @param {number} expected  0: not said
  */
 function joinedText(count, expected) {
+  if (!count) return t("Noch niemand da");
   return expected ? t("%(count)s von %(expected)s da", { count, expected }) : t("%(count)s da", { count });
 }

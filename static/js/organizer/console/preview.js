@@ -9,7 +9,7 @@ import { placeOf, stepAt } from "./steps.js";
 /** @param {import("../../live/connection.js").Connection} connection */
 export function showPreview({ board }) {
   const node = /** @type {HTMLDetailsElement} */ (part("preview"));
-  const { frame, projector, phones } = slots(node);
+  const { frame, projector, phones, short } = slots(node);
   node.addEventListener("toggle", () => {
     // a frame that nobody sees would keep a line of its own
     if (frame instanceof HTMLIFrameElement) frame.src = node.open ? (frame.dataset.address ?? "") : "about:blank";
@@ -17,6 +17,8 @@ export function showPreview({ board }) {
   board.listen("cafe", (cafe) => {
     text(projector, projectorText(cafe));
     text(phones, phonesText(cafe));
+    const words = { projector: projectorText(cafe), phones: phonesText(cafe) };
+    text(short, t("Leinwand: %(projector)s · Telefone: %(phones)s", words));
   });
 }
 

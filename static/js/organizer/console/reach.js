@@ -14,13 +14,23 @@ export function tellReach({ board }) {
     show(node, words !== "");
   };
   board.listen("crowd", ({ joined, online }) => {
-    say(slot.online, joined ? t("%(online)s von %(joined)s verbunden", { online, joined }) : "");
+    say(slot.online, joined ? onlineText(online, joined) : "");
     attr(slot.online, "class", online < joined * FEW ? "badge badge--warm" : "");
   });
   board.listen("newcomers", ({ hesitating, weak }) => {
     say(slot.hesitating, hesitating ? hesitatingText(hesitating) : "");
     say(slot.weak, weak ? weakText(weak) : "");
   });
+}
+
+/**
+ * @param {number} online
+ * @param {number} joined
+ */
+function onlineText(online, joined) {
+  return online
+    ? t("%(online)s von %(joined)s verbunden", { online, joined })
+    : t("Von %(joined)s ist niemand verbunden", { joined });
 }
 
 /** @param {number} count */

@@ -23,7 +23,8 @@ export function offerBack({ board, clock }, button, label) {
     if (!back || seconds <= 0) return;
     const step = stepAt(placeOf(back))?.short ?? "";
     const where = t("Zurück: %(step)s", { step });
-    text(label, `${where}\u00a0·\u00a0${seconds}\u00a0s`);
+    const left = t("noch %(count)s s", { count: seconds });
+    text(label, `${where} (${left.replaceAll(" ", "\u00a0")})`);
   };
   setInterval(draw, TICK_MS);
   return draw;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The evening as a line of steps, drawn by the server; this marks where the café is. */
 import { announce } from "../../shared/announce.js";
-import { attr } from "../../shared/dom.js";
+import { attr, slots, text } from "../../shared/dom.js";
 
 /** @import { CafeState } from "../../live/states.d.ts" */
 
@@ -52,6 +52,10 @@ function draw(current, leftOut) {
     const past = leftOut.has(node.getAttribute("data-round") ?? "") ? "left-out" : "past";
     attr(node, "data-when", number === current ? "now" : number < current ? past : "later");
     attr(node, "aria-current", number === current && "step");
+  }
+  for (const chapter of document.querySelectorAll(".steps__chapter")) {
+    const now = chapter.querySelectorAll("[data-step]").length > 1 && chapter.querySelector('[data-when="now"]');
+    text(slots(chapter).at, now ? `: ${now.textContent}` : "");
   }
 }
 

@@ -14,6 +14,11 @@ import { RowOrder } from "./row-order.js";
 /** This many of the newest Beiträge show what a table talks about. */
 const LATEST = 2;
 const TICK_MS = 1000;
+const ACTIVE_MS = 60_000;
+/** So many tables stand open side by side, as the page is made too. */
+const FEW = 6;
+/** While people talk, how a Kurzfassung is worded is for its moderator. */
+const AFTER_TALKS = ["closing", "harvest", "finished"];
 const NARROW = "(max-width: 43.99rem)"; // as in css/pages/organizer/console.css: on a phone the rows begin closed
 
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
@@ -26,7 +31,9 @@ export function followTables(connection) {
   for (const node of document.querySelectorAll("[data-table]")) {
     cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
   }
-  if (matchMedia(NARROW).matches) for (const card of cards.values()) fold(card);
+  const narrow = matchMedia(NARROW).matches;
+  if (narrow) for (const card of cards.values()) unfold(card, false);
+  let phase = "";
   offerNudges(connection, cards.values());
   const order = new RowOrder(part("tables"), [...cards.values()]);
   const drawAges = () => {
@@ -39,15 +46,23 @@ export function followTables(connection) {
   });
   board.listen("cafe", (cafe) => {
     for (const table of cafe.tables) drawHead(cards.get(table.id), table);
+    for (const card of cards.values()) {
+      show(slots(card).list, AFTER_TALKS.includes(cafe.phase));
+      if (phase === "lobby" && cafe.phase !== phase) unfold(card, !narrow && cards.size <= FEW);
+    }
+    phase = cafe.phase;
   });
   board.listen("table", (id) => drawTable(cards.get(id), board.tables.get(id)));
   setInterval(drawAges, TICK_MS);
 }
 
-/** @param {HTMLElement} card */
-function fold(card) {
+/**
+ * @param {HTMLElement} card
+ * @param {boolean} open
+ */
+function unfold(card, open) {
   const details = card.querySelector("details");
-  if (details) details.open = false;
+  if (details) details.open = open;
 }
 
 /**
@@ -67,10 +82,22 @@ function drawHead(card, table) {
 function drawCounts(card, counts) {
   if (!card) return;
   const { seated, online, contributions, points } = slots(card);
-  text(seated, n("%(count)s sitzt hier", "%(count)s sitzen hier", counts.seated));
-  text(online, t("%(count)s verbunden", { count: counts.online }));
-  text(contributions, n("%(count)s Beitrag", "%(count)s Beiträge", counts.contributions));
-  text(points, n("%(count)s Punkt", "%(count)s Punkte", counts.points ?? 0));
+  const said = (/** @type {HTMLElement} */ node, /** @type {number} */ count, /** @type {string} */ words) =>
+    text(node, count ? words : "");
+  text(seated, seatedText(counts.seated));
+  said(online, counts.seated, onlineText(counts.online));
+  said(contributions, counts.contributions, n("%(count)s Beitrag", "%(count)s Beiträge", counts.contributions));
+  said(points, counts.points ?? 0, n("%(count)s Punkt", "%(count)s Punkte", counts.points ?? 0));
+}
+
+/** @param {number} count */
+function seatedText(count) {
+  return count ? n("%(count)s sitzt hier", "%(count)s sitzen hier", count) : t("noch niemand hier");
+}
+
+/** @param {number} count */
+function onlineText(count) {
+  return count ? t("%(count)s verbunden", { count }) : t("niemand verbunden");
 }
 
 /**
@@ -83,14 +110,18 @@ function drawAge(card, counts, cafe, now) {
   if (!card || !cafe) return;
   const { last, quiet } = slots(card);
   const still = counts.seated > 0 && isQuiet(cafe, counts.last_at, now);
-  text(last, counts.last_at === null ? t("noch nichts geschrieben") : lastText(now - counts.last_at));
+  text(last, counts.seated ? lastText(counts.last_at, now) : "");
   show(quiet, still);
   attr(card, "data-quiet", still);
 }
 
-/** @param {number} age */
-function lastText(age) {
-  return t("zuletzt aktiv %(ago)s", { ago: ageText(age) });
+/**
+ * @param {number|null} at
+ * @param {number} now
+ */
+function lastText(at, now) {
+  if (at === null) return t("noch nichts geschrieben");
+  return now - at < ACTIVE_MS ? t("gerade aktiv") : t("zuletzt aktiv %(ago)s", { ago: ageText(now - at) });
 }
 
 /**
@@ -136,10 +167,11 @@ function drawLine(line, contribution) {
  * @param {import("../../live/states.d.ts").SummaryState} summary
  */
 function drawSummary(card, summary) {
-  const { state, list } = slots(card);
+  const { state, list, size } = slots(card);
   const approved = summary.state === "approved";
   text(state, approved ? t("freigegeben") : t("Entwurf"));
   attr(state, "class", approved ? "badge badge--good" : "badge badge--warm");
+  text(size, n("· %(count)s Ergebnis", "· %(count)s Ergebnisse", summary.points.length));
   const points = summary.points.map((point, at) => ({ at, words: point.text }));
   keyedList(
     list,
