@@ -14,6 +14,7 @@ from cafe.domain import (
     FormerCode,
     Luggage,
     Participant,
+    Reaction,
     ReviewAnswer,
     Seat,
     Visit,
@@ -169,9 +170,8 @@ def newcomers(session: Session, cafe_id: str) -> Answer:
 
 def _absent(cafe_id: str) -> list[Any]:
     """Return the conditions under which a participant was never there, and is not just arriving."""
-    wrote = [
-        exists().where(noun.participant_id == Participant.id) for noun in (Contribution, Vote, ReviewAnswer, Luggage)
-    ]
+    left_there = (Contribution, Vote, ReviewAnswer, Luggage, Reaction)
+    wrote = [exists().where(noun.participant_id == Participant.id) for noun in left_there]
     return [
         Participant.cafe_id == cafe_id,
         Participant.unseen.is_(True),

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.actions import interludes, visits
+from cafe.actions import interludes, reacting, visits
 from cafe.actions.publishing import editions
 from cafe.actions.seating import assigning, beginning, going_back
 from cafe.actions.seating.planning import PlanResult
@@ -121,6 +121,7 @@ def _go(session: Session, cafe: Cafe, phase: str, number: int, interlude: str | 
     cafe.step += 1
     cafe.remaining, cafe.frozen = None, False
     cafe.scene, cafe.speaking_until = None, None
+    reacting.forget(session, cafe.id)
     if phase != phases.LOBBY:
         _note_talk(session.get_one(Round, (cafe.id, number)), before, phase)
     if before in phases.TALKS and phase in (phases.CLOSING, phases.HARVEST):

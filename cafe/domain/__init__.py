@@ -16,6 +16,7 @@ from cafe.domain.media import Media, MediaFile, Notice, Takedown
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
 from cafe.domain.publication import Correction, Edition, ErrorReport, Publication
+from cafe.domain.reaction import Reaction
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch, touch_numbers
@@ -48,6 +49,7 @@ __all__ = [
     "PlannedSeat",
     "Point",
     "Publication",
+    "Reaction",
     "Regrouping",
     "Review",
     "ReviewAnswer",

@@ -40,7 +40,7 @@ from cafe.errors.publishing import (
     TakenDown,
     TooManyWaiting,
 )
-from cafe.errors.steps import InterludeRuns, MovedOn, NoSceneNow, NoWayBack, TableInUse, TooManyInterludes
+from cafe.errors.steps import InterludeRuns, MovedOn, NoSceneNow, NotShown, NoWayBack, TableInUse, TooManyInterludes
 from cafe.errors.visits import CafeGone, NotSignedIn, TableGone, TableOrCafeGone
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "NoSuchNumber",
     "NoVideo",
     "NoWayBack",
+    "NotShown",
     "NotSignedIn",
     "NotYetOver",
     "NoticeChanged",

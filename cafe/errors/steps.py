@@ -17,6 +17,13 @@ class NoSceneNow(CafeError):
     text = N_("Diese Ansicht gehört zu einem anderen Schritt. Auf der Leinwand ändert sich nichts.")
 
 
+class NotShown(CafeError):
+    """A heart for a table that the projectors do not show now."""
+
+    code = "not_shown"
+    text = N_("Dieser Tisch steht gerade nicht auf der Leinwand. Ihr Dank wurde nicht gezählt.")
+
+
 class NoWayBack(CafeError):
     """The last step was taken more than a minute ago, or has been taken back, or cannot be."""
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
 from cafe.domain.scenes import Scene
+from cafe.live.reactions import ReactionsState
 from cafe.live.states import CafeState, CarriedState, Evidence, Mine, Opinion, TableState
 from cafe.live.summary_states import Milliseconds
 
@@ -57,6 +58,12 @@ class Packed(TypedDict):
     """What somebody takes along."""
 
     luggage: list[CarriedState]
+
+
+class Reacted(TypedDict):
+    """Whom somebody thanks."""
+
+    reactions: ReactionsState
 
 
 class Regrouped(TypedDict):

@@ -17,6 +17,7 @@ class TableCounts(TypedDict):
         "for moderators and organizers: how many of those seated have written in this round, in words where a number "
         "would tell of one or two people; null outside of a talk, and at the smallest tables",
     ]
+    reactions: Annotated[int, "how many people thank it, while the projectors show all tables; else 0"]
     last_at: Annotated[int | None, "when the last Beitrag came, or the last vote if points are to be seen"]
 
 

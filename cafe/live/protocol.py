@@ -15,6 +15,7 @@ from cafe.actions import (
     places,
     projecting,
     proposing,
+    reacting,
     regrouping,
     reviews,
     rounds,
@@ -23,7 +24,7 @@ from cafe.actions import (
 )
 from cafe.actions.seating import beginning, going_back, planning, repairs
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.live import answers, calls, rotation_shapes, shapes
+from cafe.live import answers, calls, reactions, rotation_shapes, shapes
 from cafe.live import hands as hand_shapes
 from cafe.live.adapters import at_cafe, of_table, proposed, read_clock
 from cafe.live.kinds import AnyAsk, CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
@@ -70,6 +71,14 @@ ASKS: dict[str, AnyAsk] = {
         hand_shapes.CountHands, by=(MODERATOR,), per_minute=240, answer=answers.Revised, act=hands.count
     ),
     "luggage:pack": CommandAsk(shapes.Pack, by=(PARTICIPANT,), per_minute=60, answer=answers.Packed, act=luggage.pack),
+    "reaction:give": CommandAsk(
+        reactions.GiveReaction,
+        by=(PARTICIPANT,),
+        per_minute=120,
+        answer=answers.Reacted,
+        act=reacting.give,
+        each=reacting.give_each,
+    ),
     "cluster:regroup": ComputedAsk(
         shapes.Bare,
         by=(MODERATOR,),

@@ -11,6 +11,7 @@ from cafe.domain.scenes import Scene
 from cafe.live.calls import CallState
 from cafe.live.cluster_states import ClusterState, MergedState, RegroupedState
 from cafe.live.hands import HandsState
+from cafe.live.reactions import ReactionsState
 from cafe.live.round_states import CafeRound, InterludeState, May, RunningInterlude, Sat, StepBack
 from cafe.live.summary_states import Milliseconds, OutlivedState, ReviewState, SummaryState
 
@@ -195,6 +196,7 @@ class ParticipantState(TypedDict):
     left: Annotated[int, "points left at the current table"]
     contributions: Annotated[list[str], "ids of their own Beiträge, at all tables"]
     luggage: Annotated[list[CarriedState], "what they take along, as far as it can be read now"]
+    reactions: ReactionsState
     review_answers: Annotated[dict[str, Opinion], "to points, in the open Rückfrage at the current table"]
 
 

@@ -15,6 +15,7 @@ from cafe.domain import (
 )
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.voices import voices
+from cafe.store import reactions
 from cafe.store.seats import SEATED
 
 # Counts for every screen once a second: a row a table, built once.
@@ -54,6 +55,7 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
     here = {"cafe": cafe_id, "round": cafe.current_round}
     posted = {row.table_id: row for row in session.execute(POSTED, here)}
     voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})} if counted else {}
+    thanked = reactions.counted(session, cafe_id)
     seated: Counter[str] = Counter()
     for row in session.execute(SEATED, here):
         seated[row.table_id] += row.seated
@@ -65,6 +67,7 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
             "contributions": posted[table.id].contributions if table.id in posted else 0,
             "questions": posted[table.id].questions if table.id in posted else 0,
             "points": _points(posted.get(table.id), voted.get(table.id)) if counted else None,
+            "reactions": thanked.get(table.id, 0),
             "last_at": max((row.last_at for row in (posted.get(table.id), voted.get(table.id)) if row), default=None),
             "voices": voices(posted[table.id].heard if table.id in posted else 0, seated[table.id])
             if listening

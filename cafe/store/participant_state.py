@@ -1,4 +1,4 @@
-"""What only one participant may know: their route, votes, Beiträge, luggage and answers."""
+"""What only one participant may know: their route, votes, Beiträge, luggage, hearts and answers."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +22,7 @@ from cafe.domain.voting import points_left
 from cafe.store.becoming import became_of
 from cafe.store.engine import bare
 from cafe.store.luggage import brought, carried
+from cafe.store.reactions import given_by
 from cafe.store.seats import free_places
 
 CAST = (
@@ -44,6 +45,7 @@ PERSON = select(
     Participant.gone,
     Cafe.rotation,
     Cafe.current_round,
+    Cafe.step,
     Cafe.points_per_table,
 ).where(Participant.id == bindparam("participant"), Cafe.id == Participant.cafe_id)
 
@@ -106,6 +108,7 @@ def mine(session: Session, participant_id: str) -> dict[str, Any]:
         "left": points_left(person.points_per_table, counting),
         "contributions": list(connection.scalars(OWN, me)),
         "luggage": carried(session, person.id),
+        "reactions": {"step": person.step, "tables": given_by(session, [person.id])[person.id]},
         "review_answers": {point: answer for point, answer in review_answers},
     }
 

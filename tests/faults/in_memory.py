@@ -219,6 +219,8 @@ class Reader:
             self.mine["votes"] |= {**answer.get("taken_back", {}), body["contribution"]: answer["points"]}
         elif name == "luggage:pack":
             self.mine["luggage"] = answer["luggage"]
+        elif name == "reaction:give":
+            self.mine["reactions"] = answer["reactions"]
         elif name == "contribution:post":
             self.mine.get("contributions", []).append(answer["id"])
         elif name == "review:answer":
@@ -242,5 +244,6 @@ def _on_the_page(mine: State, board: Board) -> State:
             point: answer for point, answer in mine["review_answers"].items() if answer and point in asked
         },
         "contributions": sorted(mine["contributions"]),
+        "reactions": mine["reactions"]["tables"] if mine["reactions"]["step"] == board.cafe["step"] else [],
         "places": mine["places"] if chooses else None,
     }

@@ -43,6 +43,7 @@ BY_PARTICIPANTS: dict[str, Body] = {
     "contribution:withdraw": lambda see, one, two: {"contribution": see.contribution(one)},
     "vote:cast": lambda see, one, two: {"contribution": see.contribution(one), "points": two},
     "luggage:pack": lambda see, one, two: {"contribution": see.contribution(one), "packed": two > 0},
+    "reaction:give": lambda see, one, two: {"table": see.table(one), "thanked": two > 0},
     "review:answer": lambda see, one, two: {"point": see.point(one), "answer": (*ANSWERS, None)[two % 4]},
     "seat:choose": lambda see, one, two: {"table": see.table(one), "spot": see.spot(one, two)},
     "seat:leave": lambda see, one, two: {},

@@ -5,14 +5,14 @@ from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from cafe import clock
 from cafe.actions import calling, interludes, rounds, summaries, visits
 from cafe.actions.interludes import InterludePlan
 from cafe.actions.visits import Visitor
 from cafe.demo import making
-from cafe.domain import Cafe, Call, Visit, phases
+from cafe.domain import Cafe, Call, Participant, Reaction, Visit, phases
 from cafe.domain.call import COMING
 from cafe.domain.visit import MODERATOR, PARTICIPANT
 from cafe.security import tokens
@@ -128,6 +128,15 @@ class Stage:
             secret = self.link(cafe, MODERATOR, table).partition("#")[2]
             with self.running.store.writing() as session:
                 visits.open_link(session, secret)
+
+    def thank(self, made: Made, counts: tuple[int, ...]) -> None:
+        """Have so many of those who have joined thank each table."""
+        with self.running.store.writing() as session:
+            tables = session.get_one(Cafe, made.id).tables
+            people = session.scalars(select(Participant.id).where(Participant.cafe_id == made.id)).all()
+            session.execute(delete(Reaction).where(Reaction.table_id.in_([table.id for table in tables])))
+            for table, count in zip(tables, counts, strict=True):
+                session.add_all(Reaction(participant_id=person, table_id=table.id) for person in people[:count])
 
     def page(self, size: Size | None = None) -> Page:
         """Open a page."""

@@ -16,6 +16,13 @@ def closing(stage: Stage) -> Page:
     return stage.join(stage.cafe(phases.CLOSING, 2))
 
 
+def hearts(stage: Stage) -> Page:
+    page = stage.join(stage.cafe(phases.CLOSING, 2, put="gallery"))
+    page.locator(".hearts__one").first.click()
+    expect(page.locator(".hearts__one[aria-pressed=true]")).to_have_count(1)
+    return page
+
+
 def late(stage: Stage) -> Page:
     page = begun_words(stage)
     page.locator("[data-slot=unsent] [type=submit]").click()
@@ -122,7 +129,7 @@ def paused(stage: Stage) -> Page:
 
 
 STATES: list[State] = [
-    closing, late, begun_words, asked, answering, harvest, evidence, what_became_of_my_words, finished, gone, ended,
+    closing, hearts, late, begun_words, asked, answering, harvest, evidence, what_became_of_my_words, finished, gone, ended,
     paused, large(harvest), strong(harvest),
 ]  # fmt: skip
 

@@ -72,7 +72,11 @@ def summary(stage: Stage) -> Page:
 
 
 def gallery(stage: Stage) -> Page:
-    return project(stage, "gallery", phases.HARVEST, 3, put="gallery")
+    cafe = stage.cafe(phases.HARVEST, 3, put="gallery")
+    stage.thank(cafe, (12, 5, 0, 21))
+    page = project(stage, "gallery", phases.HARVEST, 3, put="gallery")
+    expect(page.locator(".tabletile__hearts").first).to_contain_text("12")
+    return page
 
 
 def ideas(stage: Stage) -> Page:

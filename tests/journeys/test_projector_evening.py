@@ -63,6 +63,30 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     )
 
 
+def test_a_heart_on_a_phone_is_counted_on_the_wall_and_taken_back(project: Project, phone: OpenPage) -> None:
+    projected = project()
+    live, mine = projected.live, phone()
+    mine.goto(f"{live.running.url}/beitreten/{live.code}")
+    mine.get_by_role("button", name="Teilnehmen").click()
+    live.advance(3)
+    heart = mine.get_by_role("button", name="Tisch 2")
+    expect(mine.locator("body")).to_have_attribute("data-phase", "closing")
+    expect(heart).to_be_hidden()
+    live.olga.do("projector:show", scene="gallery")
+    live.bela.do("reaction:give", table=live.tables[1], thanked=True)
+    heart.click()
+    projected.scene("gallery")
+    expect(projected.card(2)).to_contain_text("2-mal Danke")
+    mine.reload()
+    expect(heart).to_have_attribute("aria-pressed", "true")
+    heart.press("Enter")
+    expect(heart).to_be_focused()
+    expect(projected.card(2)).to_contain_text("1-mal Danke")
+    expect(projected.card(1)).not_to_contain_text("Danke")
+    live.advance()
+    expect(heart).to_be_hidden()
+
+
 def test_the_organizer_chooses_whose_kurzfassung_is_shown(project: Project) -> None:
     projected = project()
     live, page = projected.live, projected.page

@@ -65,7 +65,14 @@ export function cafeState(more) {
  * @returns {ParticipantState}
  */
 export function participant(more) {
-  const votes = { votes: {}, left: 5, contributions: [], luggage: [], review_answers: {} };
+  const votes = {
+    votes: {},
+    left: 5,
+    contributions: [],
+    luggage: [],
+    reactions: { step: 2, tables: [] },
+    review_answers: {},
+  };
   return {
     role: "participant",
     visit: "v1",

@@ -47,6 +47,7 @@ class Things:
             "hands:people": {"people": 3},
             "hands:count": {"contribution": self.own, "given": 1},
             "luggage:pack": {"contribution": self.own, "packed": True},
+            "reaction:give": {"table": self.table, "thanked": True},
             "cluster:undo": {"rev": 1},
             "cluster:pin": {"cluster": self.cluster, "pinned": True},
             "cluster:keep_apart": {"cluster": self.cluster, "other": self.other_cluster},

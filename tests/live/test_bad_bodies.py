@@ -21,6 +21,7 @@ WRONG: dict[str, tuple[object, ...]] = {
     "other": (7, None, ""),
     "pinned": (1, None, "ja"),
     "packed": (1, None, "ja"),
+    "thanked": (1, None, "ja"),
     "allowed": (1, None, "ja"),
     "code": (None, 7, "", "abc", "x" * 13),
     "into": (None, 7, ""),

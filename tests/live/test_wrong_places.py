@@ -54,7 +54,15 @@ def test_another_tables_things_stay_there(talk: LiveCast) -> None:
         == answers.pop("contribution:withdraw contribution")
         == "not_yours"
     )
-    for name in ("call:answer", "harvest:show", "table:nudge", "seat:choose", "rotation:close", "rotation:open"):
+    for name in (
+        "call:answer",
+        "harvest:show",
+        "reaction:give",
+        "table:nudge",
+        "seat:choose",
+        "rotation:close",
+        "rotation:open",
+    ):
         assert answers.pop(f"{name} table") == "unknown"
     assert set(answers.values()) == {"elsewhere"}
     assert talk.heads() == before

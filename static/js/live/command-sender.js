@@ -8,8 +8,8 @@ import { otherTabs } from "./tabs.js";
 
 /** First and longest pause before a command is sent again; randomised, so that phones do not return in step. */
 const PAUSE_MS = [400, 4000];
-/** Commands about clock, plan or door mean this moment; sent later they would surprise, so they are never kept waiting. */
-const ONLY_NOW = /^(round|harvest|projector|rotation|seat|door):/;
+/** Commands about clock, plan, projector or door mean this moment; sent later they would surprise, so they are never kept waiting. */
+const ONLY_NOW = /^(round|harvest|projector|rotation|reaction|seat|door):/;
 /** For so long somebody still looks at what they have pressed. */
 const STILL_THERE_MS = 5000;
 /** With the pauses in between about half a minute: the time other phones get to resend what mine builds on. */

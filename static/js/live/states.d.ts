@@ -407,6 +407,13 @@ export interface CarriedState {
   text: string;
 }
 
+/** The tables that somebody thanks; it goes with the step. */
+export interface ReactionsState {
+  /** That of the café; in another one, nobody is thanked yet. */
+  step: number;
+  tables: string[];
+}
+
 /** What only one participant may know. */
 export interface ParticipantState {
   role: "participant";
@@ -431,6 +438,7 @@ export interface ParticipantState {
   contributions: string[];
   /** What they take along, as far as it can be read now. */
   luggage: CarriedState[];
+  reactions: ReactionsState;
   /** To points, in the open Rückfrage at the current table. */
   review_answers: Record<string, "fits" | "reword" | "missing">;
 }
@@ -491,6 +499,11 @@ export interface Counted {
 /** What somebody takes along. */
 export interface Packed {
   luggage: CarriedState[];
+}
+
+/** Whom somebody thanks. */
+export interface Reacted {
+  reactions: ReactionsState;
 }
 
 /** How many Beiträge regrouping moved. */
@@ -815,6 +828,8 @@ export interface TableCounts {
   points: number | null;
   /** For moderators and organizers: how many of those seated have written in this round, in words where a number would tell of one or two people; null outside of a talk, and at the smallest tables. */
   voices: number | "nearly_all" | "not_all" | null;
+  /** How many people thank it, while the projectors show all tables; else 0. */
+  reactions: number;
   /** When the last Beitrag came, or the last vote if points are to be seen. */
   last_at: number | null;
 }
@@ -908,6 +923,7 @@ export interface Answers {
   "hands:people": Revised;
   "hands:count": Revised;
   "luggage:pack": Packed;
+  "reaction:give": Reacted;
   "cluster:regroup": Regrouped;
   "cluster:undo": Revised;
   "cluster:rename": Revised;

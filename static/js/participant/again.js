@@ -21,6 +21,7 @@ export function whatWas({ name, about }) {
   if (name === "contribution:edit") return t("Beitrag %(number)s ändern", number);
   if (name === "contribution:withdraw") return t("Beitrag %(number)s zurückziehen", number);
   if (name === "luggage:pack") return t("Beitrag %(number)s mitnehmen", number);
+  if (name === "reaction:give") return t("Danke an Tisch %(number)s", number);
   if (name === "seat:choose") return t("Platz wählen");
   if (name === "seat:leave") return t("Ich muss gehen");
   if (name === "seat:return") return t("Ich bleibe doch");
@@ -30,7 +31,7 @@ export function whatWas({ name, about }) {
 /** @param {Waiting} item */
 export function whatNow({ name, refused }) {
   if (refused?.error === "overwritten") return t("Ihre Worte stehen nicht da.");
-  if (/^(seat|luggage):/.test(name)) return changedNothing(refused);
+  if (/^(seat|luggage|reaction):/.test(name)) return changedNothing(refused);
   if (name === "vote:cast") return t("Diese Punkte zählen nicht.");
   if (name === "contribution:edit") return t("Es gelten die Worte von vorher.");
   if (name === "contribution:withdraw")

@@ -14,6 +14,7 @@ import { offerPlaces } from "./choice.js";
 import { Composer } from "./composer.js";
 import { Dock } from "./dock.js";
 import { DuplicateHint } from "./duplicate-hint.js";
+import { offerHearts } from "./hearts.js";
 import { drawLate } from "./late-post.js";
 import { offerLeaving } from "./leaving.js";
 import { Luggage } from "./luggage.js";
@@ -126,11 +127,10 @@ function originOf(id) {
 async function give(contribution, step) {
   const { given, number } = cardOf(contribution);
   const tap = { points: given + step };
-  const about = { number };
   if (tap.points < 0 || step > (view()?.budget.left ?? 0)) return;
   tapped.set(contribution, tap);
   drawSoon();
-  const answer = await connection.ask("vote:cast", { contribution, points: tap.points }, { about });
+  const answer = await connection.ask("vote:cast", { contribution, points: tap.points }, { about: { number } });
   if (tapped.get(contribution) === tap) tapped.delete(contribution);
   drawSoon();
   if (!answer.ok) connection.sync();
@@ -240,6 +240,7 @@ watchBanner(connection);
 watchRoundEnd(connection);
 offerLeaving(connection);
 offerPlaces(connection);
+offerHearts(connection);
 showNudge(connection);
 runClocks(connection);
 

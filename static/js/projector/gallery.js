@@ -1,5 +1,8 @@
 // @ts-check
-/** The gallery: what stands for each table, all of them at once. */
+/** The gallery: what stands for each table, all of them at once, and how many thank it. */
+import { slots } from "../shared/dom.js";
+import { n } from "../shared/i18n.js";
+import { rise } from "./rise.js";
 import { HIDING_MS } from "./words.js";
 
 /**
@@ -46,4 +49,16 @@ export class Gallery {
  */
 function byPoints(one, other) {
   return (other.points ?? 0) - (one.points ?? 0) || other.at - one.at;
+}
+
+/**
+ * @param {HTMLElement} list  the tables as they are drawn
+ * @param {{id: string}[]} tables
+ * @param {import("./tables.js").Crowd|null} crowd
+ */
+export function drawHearts(list, tables, crowd) {
+  for (const [at, { id }] of tables.entries()) {
+    const count = crowd?.tables.find(({ table }) => table === id)?.reactions ?? 0;
+    rise(slots(list.children[at]).thanks, count ? n("%(count)s-mal Danke", "%(count)s-mal Danke", count) : "");
+  }
 }

@@ -3,13 +3,14 @@
 import { phaseText } from "../live/countdown.js";
 import { attr, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
-import { isClosed } from "../shared/table.js";
+import { isSeen } from "../shared/table.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
+import { drawHearts } from "./gallery.js";
 import { Pages } from "./pages.js";
 import { rise } from "./rise.js";
 import { drawTableSummary, pointsSaid, presentedPoints } from "./table-summary.js";
-import { contributionsText, drawCounts, drawTables, freeWords, hasResults, resultsOf } from "./tables.js";
+import { contributionsText, drawCounts, drawTables, freeWords, resultsOf } from "./tables.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -74,9 +75,7 @@ export class Scenes {
     show(this.#join, JOINABLE.has(current));
     show(this.#note, PAGED.has(current));
     const scene = this.#scenes.get(current);
-    const tables = cafe.tables.filter(
-      (table) => !isClosed(table) || (current === "overview" && hasResults(table, cafe)),
-    );
+    const tables = cafe.tables.filter((table) => isSeen(table, cafe));
     const open = (/** @type {number} */ most) => this.#pages.open(current, tables, most);
     if (scene && current === "summary") this.#drawSummary(slots(scene).box, cafe);
     else if (scene) drawings[current]?.({ slot: slots(scene), cafe, crowd, moves, tables, open, wordsOf });
@@ -141,11 +140,12 @@ const drawings = {
     text(slot.title, cafe.interlude?.title);
     text(slot.words, cafe.interlude?.words);
   },
-  gallery({ slot, cafe, tables, open, wordsOf }) {
+  gallery({ slot, cafe, crowd, tables, open, wordsOf }) {
     const over = cafe.phase === "harvest";
     const first = t("Das erste Ergebnis von jedem Tisch");
     text(slot.line, over ? first : t("Ein Beitrag von jedem Tisch, aus dieser Runde"));
     drawTables(slot.tables, tables, ({ id }) => ({ question: wordsOf(id) }), open);
+    drawHearts(slot.tables, tables, crowd);
   },
   overview({ slot, cafe, tables, open }) {
     const some = cafe.summaries.some(({ points }) => points.length);

@@ -3,7 +3,7 @@
 import { attr, clone, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
-import { hue } from "../shared/table.js";
+import { hasResults, hue } from "../shared/table.js";
 import { crowded, fit, roomOf } from "./fit.js";
 import { rise } from "./rise.js";
 
@@ -11,7 +11,7 @@ import { rise } from "./rise.js";
 
 /**
  * @typedef {{id: string, number: number, topic: string, question: string}} Table
- * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number|null}} Counts
+ * @typedef {{table: string, seated: number, contributions: number, questions: number, points: number|null, reactions: number}} Counts
  * @typedef {{joined: number, tables: Counts[]}} Crowd
  * @typedef {{question?: string, line?: string, spots?: import("./moves.js").Spot[]}} Card  what is said besides number
  *   and topic
@@ -181,15 +181,6 @@ export function drawCounts(list, tables, crowd) {
 /** @param {number} count */
 export function contributionsText(count) {
   return count ? n("%(count)s Beitrag", "%(count)s Beiträge", count) : "";
-}
-
-/**
- * Whether there is anything to show of a table in the harvest.
- * @param {{id: string}} table
- * @param {CafeState} cafe
- */
-export function hasResults({ id }, { summaries }) {
-  return summaries.some(({ table, points }) => table === id && points.length > 0);
 }
 
 /**

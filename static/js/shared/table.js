@@ -32,6 +32,24 @@ export function isClosed({ spots, closed }) {
 }
 
 /**
+ * Whether a table has found something that the hall is shown: never before the harvest.
+ * @param {{id: string}} table
+ * @param {Pick<CafeState, "summaries">} cafe
+ */
+export function hasResults({ id }, { summaries }) {
+  return summaries.some(({ table, points }) => table === id && points.length > 0);
+}
+
+/**
+ * Whether a table is among those on the projector: people sit there, or it has found something.
+ * @param {{id: string, spots: number, closed: number[]}} table
+ * @param {Pick<CafeState, "summaries">} cafe
+ */
+export function isSeen(table, cafe) {
+  return !isClosed(table) || hasResults(table, cafe);
+}
+
+/**
  * "2" at a table with one spot, "2b" where people sit at several.
  * @param {{number: number, spots: number}} table
  * @param {number} spot  counted from 0

@@ -1,8 +1,9 @@
 // @ts-check
 /** The gallery shows one thing of each table, and nothing that a moderator has had no time to hide. */
 
-import { Gallery } from "../../../static/js/projector/gallery.js";
+import { drawHearts, Gallery } from "../../../static/js/projector/gallery.js";
 import { HIDING_MS } from "../../../static/js/projector/words.js";
+import { build } from "../build.js";
 import { cafeState, contribution } from "../states.js";
 import { equal, test } from "../testing.js";
 
@@ -49,4 +50,13 @@ test("in the harvest the first Ergebnis stands for its table", () => {
   const harvest = cafeState({ phase: "harvest", summaries });
   equal(settled().wordsOf(harvest, "t1", undefined, 0), "Rufbus");
   equal(settled().wordsOf(harvest, "t2", undefined, 0), "");
+});
+
+test("each table says how many people thank it, and nothing where nobody does", () => {
+  const list = build("ul", {}, ...[1, 2, 3].map(() => build("li", {}, build("span", { "data-slot": "thanks" }))));
+  const tables = [12, 0].map((reactions, at) => ({ table: `t${at + 1}`, reactions }));
+  drawHearts(list, [{ id: "t1" }, { id: "t2" }, { id: "t3" }], /** @type {any} */ ({ tables }));
+  equal([...list.children].map(({ textContent }) => textContent).join(), "12-mal Danke,,");
+  drawHearts(list, [{ id: "t1" }], null);
+  equal(list.textContent, "");
 });

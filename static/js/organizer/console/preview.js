@@ -28,7 +28,12 @@ export function showPreview({ board }) {
  */
 function projectorText(cafe) {
   /** @type {Record<string, string>} */
-  const scenes = { etiquette: t("Gesprächsregeln"), ideas: t("Ideenkarte") };
+  const scenes = {
+    etiquette: t("Gesprächsregeln"),
+    gallery: t("Alle Tische"),
+    ideas: t("Ideenkarte"),
+    silence: t("Stille Minute"),
+  };
   if (cafe.dark) return t("Leinwand dunkel");
   return scenes[cafe.scene ?? ""] ?? stepAt(placeOf(cafe))?.name ?? "";
 }
@@ -37,8 +42,9 @@ function projectorText(cafe) {
  * What people can do on their phones now.
  * @param {CafeState} cafe
  */
-export function phonesText({ phase, interlude, may }) {
+export function phonesText({ phase, scene, interlude, may }) {
   if (interlude) return interlude.title;
+  if (scene === "gallery") return t("Ein Herz für Tische, die gefallen");
   if (may.post) return may.vote ? t("Schreiben und Punkte geben") : t("Schreiben");
   if (may.vote) return t("Punkte geben");
   /** @type {Record<string, string>} */

@@ -1,0 +1,143 @@
+"""Hearts for tables while the projectors show all of them: each person once for each table, and gone with the step."""
+
+import pytest
+
+from cafe.actions import door, places, projecting, reacting, rounds
+from cafe.actions.deleting import of_cafe
+from cafe.actions.seating import repairs
+from cafe.actions.seating.planning import PlanResult
+from cafe.actions.visits import Visitor
+from cafe.domain import Participant, Reaction, dirty_marks, phases, rows
+from cafe.errors import CafeError, Finished, NotShown, Unknown
+from cafe.store.crowd import crowd
+from cafe.store.participant_state import mine
+from tests.cast import Cast
+
+
+def show_all_tables(people: Cast, phase: str = phases.CLOSING) -> None:
+    while people.cafe.phase != phase:
+        people.advance()
+    projecting.show_scene(people.session, people.cafe.id, "gallery")
+
+
+def give(people: Cast, who: Visitor | None = None, at: int = 0, given: bool = True) -> list[str]:
+    """Thank a table, or take it back, as somebody (Ada); return whom they thank then."""
+    answer = reacting.give(people.session, who or people.ada, people.cafe.tables[at].id, given)
+    tables: list[str] = answer["reactions"]["tables"]
+    return tables
+
+
+def seen(people: Cast) -> list[int]:
+    """Return how many thank each table, as the projectors are told."""
+    return [table["reactions"] for table in crowd(people.session, people.cafe.id, hidden=False)["tables"]]
+
+
+def test_each_person_counts_once_for_each_table_and_takes_it_back(people: Cast) -> None:
+    show_all_tables(people)
+    first, second = (table.id for table in people.cafe.tables)
+    assert [give(people, at=at, given=given) for at, given in
+            ((0, True), (0, True), (1, True), (0, False), (0, False))] == [
+        [first], [first], sorted([first, second]), [second], [second],
+    ]  # fmt: skip
+    give(people, people.bela, at=1)
+    assert seen(people) == [0, 2]
+
+
+def test_only_who_thanks_is_told_whom_they_thank(people: Cast) -> None:
+    show_all_tables(people)
+    give(people, at=1)
+    ada, bela = (mine(people.session, who.participant_id or "")["reactions"] for who in (people.ada, people.bela))
+    assert ada == {"step": people.cafe.step, "tables": [people.cafe.tables[1].id]}
+    assert bela == {"step": people.cafe.step, "tables": []}
+
+
+def test_the_counts_are_told_and_no_table_or_cafe_has_a_new_rev(people: Cast) -> None:
+    show_all_tables(people)
+    before = people.rev(), people.cafe.rev
+    dirty_marks(people.session).clear()
+    give(people)
+    assert dirty_marks(people.session) == {("crowd", people.cafe.id)}
+    people.session.refresh(people.cafe)
+    assert (people.rev(), people.cafe.rev) == before
+
+
+def test_it_is_refused_while_all_tables_are_not_on_the_wall(people: Cast) -> None:
+    people.advance(2)
+    with pytest.raises(NotShown):
+        give(people)
+    show_all_tables(people)
+    projecting.show_scene(people.session, people.cafe.id, None)
+    with pytest.raises(NotShown):
+        give(people)
+    assert seen(people) == [0, 0]
+
+
+def test_a_table_of_another_cafe_or_after_the_end_gets_none(people: Cast) -> None:
+    show_all_tables(people)
+    with pytest.raises(Unknown):
+        give(people, people.mallory)
+    while people.cafe.phase != phases.FINISHED:
+        people.advance()
+    with pytest.raises(Finished):
+        give(people)
+
+
+def test_a_closed_table_gets_none_until_the_hall_sees_what_it_found(people: Cast) -> None:
+    second = people.cafe.tables[1].id
+    people.advance()
+    task = repairs.to_close(people.session, people.cafe.id, second, None)
+    repairs.close(
+        people.session, people.cafe.id, PlanResult(task.seating, task.job and task.job()), second, None, "sizes"
+    )
+    show_all_tables(people)
+    with pytest.raises(NotShown):
+        give(people, at=1)
+    give(people, at=0)
+    show_all_tables(people, phases.HARVEST)
+    assert give(people, at=1) == [second]
+
+
+def test_hearts_go_with_the_step_forth_and_back(people: Cast) -> None:
+    show_all_tables(people)
+    give(people)
+    projecting.show_scene(people.session, people.cafe.id, None)
+    projecting.show_scene(people.session, people.cafe.id, "gallery")
+    assert seen(people) == [1, 0]
+    people.advance()
+    assert people.session.query(Reaction).count() == 0
+    rounds.back(people.session, people.cafe.id, people.cafe.step)
+    projecting.show_scene(people.session, people.cafe.id, "gallery")
+    assert seen(people) == [0, 0]
+
+
+def test_whoever_has_left_has_thanked(people: Cast) -> None:
+    show_all_tables(people)
+    give(people)
+    places.leave(people.session, people.ada)
+    assert seen(people) == [1, 0]
+
+
+def test_whoever_thanks_was_there(people: Cast) -> None:
+    show_all_tables(people)
+    give(people)
+    person = people.session.get_one(Participant, people.ada.participant_id)
+    person.unseen, person.joined_at = True, 0
+    people.session.flush()
+    assert door.clear(people.session, people.cafe.id) == {"removed": 0}
+
+
+def test_many_hearts_of_one_moment_are_answered_each(people: Cast) -> None:
+    show_all_tables(people)
+    first, second = (table.id for table in people.cafe.tables)
+    asked = [(people.ada, first, True), (people.mallory, first, True), (people.bela, first, True),
+             (people.ada, second, True), (people.ada, first, False), (people.bela, "nowhere", True)]  # fmt: skip
+    outcomes = reacting.give_each(
+        people.session, [(who, {"table": table, "thanked": given}) for who, table, given in asked]
+    )
+    assert [isinstance(one, CafeError) for one in outcomes] == [False, True, False, False, False, True]
+    assert isinstance(outcomes[0], dict) and outcomes[0]["reactions"]["tables"] == [second]
+    assert seen(people) == [1, 1]
+
+
+def test_they_belong_to_the_cafe_that_is_deleted() -> None:
+    assert of_cafe(rows(Reaction), "a café") is not None
