@@ -29,7 +29,7 @@ INTRODUCTION = """\
 Einen Tag lang saßen in Burg Menschen aus Rathäusern, Betrieben, Schulen und Vereinen an vier Tischen. Sie \
 erzählten, was bei ihnen schon läuft und woran es hakt, und nahmen mit, was andere besser gelöst haben.
 
-Diese Seite hält fest, was dabei herauskam. *Sie ist ein Beispiel: Personen, Initiativen und Bilder sind erfunden.*"""
+Hier steht, was dabei herauskam. *Es ist ein Beispiel: Personen, Initiativen und Bilder sind erfunden.*"""
 
 AIM = """\
 Wer in der Region ein digitales Vorhaben voranbringt, tut das oft allein. Der Tag sollte daran etwas ändern:

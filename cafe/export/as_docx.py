@@ -14,6 +14,8 @@ from docx.shared import Cm, Pt, RGBColor
 
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
 from cafe.export.direction import reads_leftwards
+from cafe.export.docx_contents import add_contents
+from cafe.export.docx_element import element
 from cafe.export.zipped import again
 
 FONT = "Calibri"  # every office has it, or takes its own instead
@@ -33,6 +35,7 @@ def as_docx(document: TextDocument) -> bytes:
     writer = _Writer(word)
     for block in document.blocks:
         writer.add(block)
+    add_contents(word)
     written = io.BytesIO()
     word.save(written)
     return again(written.getvalue())
@@ -68,7 +71,7 @@ def _set_up(word: Word, document: TextDocument) -> None:
 
 def _number_pages(foot: Any, document: TextDocument) -> None:
     """Say at the foot of each page which one it is, of which text."""
-    foot.add_run(f"{document.title} · Seite ")
+    foot.add_run(" · ".join(filter(None, (document.title, document.day and f"Stand {document.day}", "Seite "))))
     for field, after in (("PAGE", " von "), ("NUMPAGES", "")):
         counted = OxmlElement("w:fldSimple")
         counted.set(qn("w:instr"), field)
@@ -186,16 +189,16 @@ class _Writer:
     def _style_of_list(self, kind: str) -> int:
         """Define how a list looks at each depth; return its id."""
         known = [int(one.get(qn("w:abstractNumId"))) for one in self.numbering.findall(qn("w:abstractNum"))]
-        style = _element("w:abstractNum", abstractNumId=max(known, default=0) + 1)
-        style.append(_element("w:multiLevelType", val="hybridMultilevel"))
+        style = element("w:abstractNum", abstractNumId=max(known, default=0) + 1)
+        style.append(element("w:multiLevelType", val="hybridMultilevel"))
         for depth in range(DEEPEST):
-            level = _element("w:lvl", ilvl=depth)
-            level.append(_element("w:start", val=1))
-            level.append(_element("w:numFmt", val=kind))
-            level.append(_element("w:lvlText", val=MARKS[depth] if kind == "bullet" else f"%{depth + 1}."))
-            level.append(_element("w:lvlJc", val="left"))
-            place = _element("w:pPr")
-            place.append(_element("w:ind", left=INDENT * (depth + 1), hanging=INDENT))
+            level = element("w:lvl", ilvl=depth)
+            level.append(element("w:start", val=1))
+            level.append(element("w:numFmt", val=kind))
+            level.append(element("w:lvlText", val=MARKS[depth] if kind == "bullet" else f"%{depth + 1}."))
+            level.append(element("w:lvlJc", val="left"))
+            place = element("w:pPr")
+            place.append(element("w:ind", left=INDENT * (depth + 1), hanging=INDENT))
             level.append(place)
             style.append(level)
         self.numbering.insert(len(known), style)  # before all lists
@@ -207,10 +210,3 @@ class _Writer:
         for depth in range(DEEPEST):
             made.add_lvlOverride(ilvl=depth).add_startOverride(1)
         return int(made.numId)
-
-
-def _element(name: str, **values: object) -> Any:
-    element = OxmlElement(name)
-    for key, value in values.items():
-        element.set(qn(f"w:{key}"), str(value))
-    return element

@@ -4,8 +4,9 @@ Order and wording are decided here, once, for Markdown, PDF, DOCX and ODT; a for
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import zip_longest
 
 from cafe.export import words
 from cafe.export.document import Contribution, Document, Point, Table
@@ -97,6 +98,13 @@ def plain(text: str) -> Text:
 def flat(text: str) -> Text:
     """Return words in one line."""
     return plain(" ".join(text.split()))
+
+
+def led(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks so that the sentence before a list stays with it."""
+    for block, after in zip_longest(several := list(blocks), several[1:]):
+        alone = isinstance(block, Paragraph) and isinstance(after, Listing)
+        yield replace(block, leads=True) if alone else block
 
 
 def course(document: Document) -> Iterator[Block]:

@@ -26,7 +26,7 @@ def as_text(manuscript: Manuscript) -> TextDocument:
     written += _corrections(documentation)
     title = " ".join(documentation.content.title.split())
     day = saying.day_of(documentation)
-    return TextDocument(title, "de-DE", documentation.changed_at, tuple(written), day)
+    return TextDocument(title, "de-DE", documentation.changed_at, tuple(blocks.led(written)), day)
 
 
 def _head(manuscript: Manuscript) -> Iterator[Block]:
@@ -115,7 +115,7 @@ def _alt(medium: Medium) -> str:
 
 
 def _caption(medium: Medium, place: str = "") -> Text:
-    said = " · ".join(filter(None, (medium.label, place, saying.credits_line(medium))))
+    said = " · ".join(filter(None, (saying.credits_line(medium), place, medium.label)))
     return plain(said) if said else ()
 
 

@@ -17,7 +17,6 @@ from cafe.actions.publishing import editions
 from cafe.domain import Publication
 from cafe.errors import Unknown
 from cafe.publication import saying
-from cafe.publication.documentation import Documentation
 from cafe.publication.files import FORMATS, Format, Read, offered, state_of, write_file
 from cafe.publication.manuscript import Manuscript, read_manuscript
 from cafe.runtime import runtime
@@ -34,7 +33,7 @@ POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestor
 
 @dataclass(frozen=True)
 class Offer:
-    """A file as the page offers it; `about` is its kind, its size if it is written, and of which day it is."""
+    """A file as the page offers it; `about` is its kind, and its size if it is written."""
 
     address: str
     name: str
@@ -53,7 +52,7 @@ def offers(session: Session, slug: str, manuscript: Manuscript) -> Iterator[Offe
             book = shelf.find(name, states[one.read])
         if book is None and one.ahead:
             shelf.order_ahead(name, _write(manuscript.cafe_id, one))
-        yield Offer(_address(slug, one), one.word, _about(one, documentation, book.size if book else 0))
+        yield Offer(_address(slug, one), one.word, _about(one, book.size if book else 0))
 
 
 def order_ahead(slug: str) -> None:
@@ -127,9 +126,9 @@ def _page(slug: str, one: Format, **how_far: str | int) -> str:
     return render_template("documentation/waiting.html", slug=slug, file=one, address=address, **how_far)
 
 
-def _about(one: Format, documentation: Documentation, size: int) -> str:
-    """Return "PDF, 1,4 MB, 29. November 2026"; without the size as long as it is not known."""
-    return ", ".join(filter(None, (one.kind, saying.size(size) if size else "", saying.day_of(documentation))))
+def _about(one: Format, size: int) -> str:
+    """Return "PDF, 1,4 MB"; without the size as long as it is not known."""
+    return ", ".join(filter(None, (one.kind, saying.size(size) if size else "")))
 
 
 def _name(manuscript: Manuscript, one: Format) -> str:

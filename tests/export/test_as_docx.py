@@ -76,7 +76,7 @@ def test_every_picture_says_what_it_shows(word: Any) -> None:
 
 
 def test_its_links_are_links_and_lead_nowhere_else(word: Any) -> None:
-    links = {one.get(qn("r:id")) for one in word.element.body.iter(qn("w:hyperlink"))}
+    links = {one.get(qn("r:id")) for one in word.element.body.iter(qn("w:hyperlink"))} - {None}  # not to a chapter
     leads = {word.part.rels[one].target_ref for one in links}
     assert leads == {"https://beispiel.test/programm", "https://beispiel.test/tarek"}
 
@@ -105,3 +105,21 @@ def test_what_people_wrote_stays_text(document: Document, tmp_path: Path) -> Non
 def test_the_same_text_is_the_same_bytes(document: Document, tmp_path: Path) -> None:
     text = as_text(rich(document, tmp_path))
     assert as_docx(text) == as_docx(text)
+
+
+def test_its_contents_lead_to_every_chapter_before_the_first_which_begins_a_page(word: Any) -> None:
+    links = [one for one in word.element.body.iter(qn("w:hyperlink")) if one.get(qn("w:anchor"))]
+    headings = [one for one in word.paragraphs if one.style.name in HEADINGS[1:3]]
+    named = {one.get(qn("w:name")): one.getparent() for one in word.element.body.iter(qn("w:bookmarkStart"))}
+    assert [named[one.get(qn("w:anchor"))] for one in links] == [one._p for one in headings]
+    assert [one.text for one in links] == [one.text for one in headings]
+    assert [one.text for one in word.paragraphs].index("Inhalt") < [one._p for one in word.paragraphs].index(
+        headings[0]._p
+    )
+    assert headings[0].paragraph_format.page_break_before
+
+
+def test_word_can_write_its_contents_anew(word: Any) -> None:
+    kinds = [one.get(qn("w:fldCharType")) for one in word.element.body.iter(qn("w:fldChar"))]
+    [wishes] = word.element.body.iter(qn("w:instrText"))
+    assert (kinds, wishes.text.split()[0]) == (["begin", "separate", "end"], "TOC")

@@ -4,8 +4,6 @@ Every other run compares them with what it sees, as somebody does who looks from
 """
 
 import io
-import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
@@ -38,7 +36,8 @@ WALK = {
         "projector-harvest", "participant-harvest", "projector-gallery", "projector-ideas", "projector-finished",
     ),
     "Tagungsdokumentation": (
-        "organizer-desk", "documentation-page", "documentation-page-phone", "documentation-viewer",
+        "organizer-desk", "documentation-page", "documentation-page-phone", "documentation-table",
+        "documentation-viewer",
     ),
 }  # fmt: skip
 # Of which state, in which of its sizes.
@@ -68,6 +67,7 @@ PICTURES: dict[str, list[tuple[str, int]]] = {
     "projector/closing": [("projector-closing", 0)],
     "projector/summary": [("projector-harvest", 0)],
     "projector/finished": [("projector-finished", 0)],
+    "documentation/page_tisch_1": [("documentation-table", 0)],
     "documentation/page": [("documentation-page", 0), ("documentation-page-phone", 1)],
     "documentation/viewer": [("documentation-viewer", 0)],
 }
@@ -80,7 +80,7 @@ ADDRESSED = """() => {
 }"""  # not the port of this run
 # A projector is light in a dark room, too, until somebody chooses otherwise.
 CHOOSE_ON_PROJECTOR = "(look) => document.querySelector(`.projector [name=look][value=${look}]`)?.click()"
-SHEET_PPI = 72
+SHEET_PPI = 216  # drawn large, and then averaged: rows of a small drawing would be missing
 SHEET = """
 #set page(width: auto, height: auto, margin: 12pt, fill: rgb("#d5d9de"))
 #let shown(at) = box(fill: white, image("dokumentation.pdf", page: at, height: 560pt))
@@ -132,21 +132,16 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return ImageStat.Stat(ImageChops.difference(*seen)).mean[0]
 
 
-def keep_file(page: Page, address: str, name: str) -> None:
-    """Keep the first pages of a file beside each other; LibreOffice turns into PDF what is none."""
+def keep_file(page: Page, address: str) -> None:
+    """Keep the first pages of the PDF beside each other."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"dokumentation.{name}"
-        file.write_bytes(page.request.get(f"{address}/{file.name}").body())
-        if name != "pdf":
-            office = shutil.which("soffice")
-            if not office:
-                return
-            subprocess.run([office, "--headless", "--convert-to", "pdf", "--outdir", folder, file], check=True)
-        sheet = Path(folder) / "sheet.typ"
+        here = Path(folder)
+        (here / "dokumentation.pdf").write_bytes(page.request.get(f"{address}/dokumentation.pdf").body())
+        sheet = here / "sheet.typ"
         sheet.write_text(SHEET, encoding="utf-8")
         shown = typst.compile(str(sheet), root=folder, format="png", ppi=SHEET_PPI)
         assert isinstance(shown, bytes)
-        reduced(Image.open(io.BytesIO(shown))).save(FOLDER / f"documentation-{name}.png", optimize=True)
+        reduced(Image.open(io.BytesIO(shown))).save(FOLDER / "documentation-pdf.png", optimize=True)
 
 
 def walk() -> str:

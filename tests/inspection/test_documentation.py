@@ -75,9 +75,7 @@ def check(hold: Hold, state: State) -> None:
 
 
 @pytest.mark.skipif("CAFE_PICTURES" not in os.environ, reason="only for docs/screens")
-def test_the_first_pages_of_the_files_are_pictured(stage: Stage) -> None:
-    page = stage.page()
-    for name in ("pdf", "docx"):
-        pictures.keep_file(page, address(stage), name)
+def test_the_first_pages_of_the_pdf_are_pictured(stage: Stage) -> None:
+    pictures.keep_file(stage.page(), address(stage))
     (pictures.FOLDER / "README.md").write_text(pictures.walk(), encoding="utf-8")
     assert (pictures.FOLDER / "documentation-pdf.png").exists()

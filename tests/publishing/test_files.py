@@ -94,13 +94,11 @@ def test_who_gave_which_points_is_for_no_reader(reader: FlaskClient, published: 
     assert fetched(reader, published, "polis.zip").status_code == 404
 
 
-def test_the_page_says_the_kind_and_the_day_and_once_it_is_written_the_size(
-    reader: FlaskClient, published: Published
-) -> None:
-    assert "(Markdown, " in reader.get(published.page).text
+def test_the_page_says_the_kind_and_once_it_is_written_the_size(reader: FlaskClient, published: Published) -> None:
+    assert "(Markdown)" in reader.get(published.page).text
     size = len(fetched(reader, published, "dokumentation.md").data)
     told = reader.get(published.page).text
-    assert f"(Markdown, {size / 1000:.1f} kB, ".replace(".", ",") in told
+    assert f"(Markdown, {size / 1000:.1f} kB)".replace(".", ",") in told
     for name in documentation_files.ADDRESSES:
         assert f'href="{published.page}/{name}"' in told
 

@@ -1,0 +1,67 @@
+"""The table of contents of a DOCX: a field that Word can write anew, filled with links to the headings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document as Word
+from docx.oxml import OxmlElement
+from docx.shared import Cm, Pt
+
+from cafe.export.docx_element import element
+
+TITLE = "Inhalt"
+WISHES = r'TOC \o "1-2" \h \n'  # headings of two levels, as links, without numbers of pages: those only Word knows
+FEW = 3  # chapters need no contents
+STYLES = ("Heading 1", "Heading 2")
+INDENT = Cm(0.6)
+
+
+def add_contents(word: Word) -> None:
+    """Put the contents before the first chapter, which begins a page; nothing where there are few chapters."""
+    found: list[Any] = [one for one in word.paragraphs if _style(one) in STYLES]
+    chapters = [one for one in found if _style(one) == STYLES[0]]
+    if len(chapters) <= FEW:
+        return
+    first = chapters[0]
+    title = first.insert_paragraph_before(TITLE)
+    title.runs[0].bold = True
+    title.paragraph_format.space_before, title.paragraph_format.keep_with_next = Pt(18), True
+    entries = [_entry(first, heading, number) for number, heading in enumerate(found, 1)]
+    _frame_as_field(entries)
+    first.paragraph_format.page_break_before = True
+
+
+def _style(paragraph: Any) -> str:
+    return str(paragraph.style.name)
+
+
+def _entry(before: Any, heading: Any, number: int) -> Any:
+    """Add a line that leads to a heading."""
+    name = f"_Toc{number}"
+    heading._p.insert_element_before(element("w:bookmarkStart", id=number, name=name), "w:r", "w:hyperlink")
+    heading._p.append(element("w:bookmarkEnd", id=number))
+    line = before.insert_paragraph_before()
+    line.paragraph_format.space_after = Pt(2)
+    line.paragraph_format.left_indent = INDENT * STYLES.index(_style(heading))
+    said = line.add_run(heading.text)
+    link = element("w:hyperlink", anchor=name)
+    line._p.append(link)
+    link.append(said._r)
+    return line
+
+
+def _frame_as_field(entries: Sequence[Any]) -> None:
+    """Make the lines what a field has come to."""
+    first, last = entries[0], entries[-1]
+    wishes = OxmlElement("w:instrText")
+    wishes.text = WISHES
+    opening = [element("w:fldChar", fldCharType="begin"), wishes, element("w:fldChar", fldCharType="separate")]
+    for part in opening:
+        first._p.insert_element_before(_in_run(part), "w:hyperlink")
+    last._p.append(_in_run(element("w:fldChar", fldCharType="end")))
+
+
+def _in_run(part: Any) -> Any:
+    run = OxmlElement("w:r")
+    run.append(part)
+    return run

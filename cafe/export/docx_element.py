@@ -1,0 +1,14 @@
+"""Elements of a DOCX that the library has no call for."""
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def element(tag: str, **values: object) -> Any:
+    """Return an element of the namespace of Word with these attributes: `element("w:start", val=1)`."""
+    made = OxmlElement(tag)
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), str(value))
+    return made
