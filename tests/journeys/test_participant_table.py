@@ -91,12 +91,12 @@ def test_hidden_numbers_stay_hidden_until_the_round_ends(open_evening: Participa
     neighbour.do("vote:cast", contribution=contribution, points=2)
     card(page, "Lotsen").get_by_role("button", name="Einen Punkt geben").click()
     expect(page.locator(".budget")).to_contain_text("Noch 2 Punkte")
-    expect(card(page, "Lotsen").locator(".cardfoot__points")).to_have_text(re.compile("^ *1 Punkt von Ihnen"))
+    expect(card(page, "Lotsen").locator(".cardpoints")).to_have_text(re.compile("^ *1 Punkt von Ihnen"))
     evening.olga.wait(
         lambda: evening.olga.item(contribution).get("points") == 3
     )  # the budget does not wait for the server
     evening.go_to("closing")
-    expect(card(page, "Lotsen").locator(".cardfoot__points")).to_contain_text("3 Punkte 1 von Ihnen")
+    expect(card(page, "Lotsen").locator(".cardpoints")).to_contain_text("3 Punkte 1 von Ihnen")
 
 
 def test_an_author_finds_better_words_and_takes_them_back(evening: Evening) -> None:
@@ -249,7 +249,7 @@ def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
     cards = page.locator("#contributions > li")
     expect(cards.first).to_contain_text("Beta")
     expect(card(page, "Alpha")).to_contain_text("1 Punkt")
-    page.get_by_label("Punkte", exact=True).check(force=True)
+    page.get_by_label("Meiste Punkte", exact=True).check(force=True)
     expect(cards.first).to_contain_text("Alpha")
     neighbour.do("vote:cast", contribution=second, points=2)
     expect(card(page, "Beta")).to_contain_text("2 Punkte")

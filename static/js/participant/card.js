@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A Beitrag on the phone: the common card, with what one may do with it at its head, and at its foot one sum of
- * points, my share of it in words, and the buttons that change that share.
+ * A Beitrag on the phone: the common card, at its head one sum of points and my share of it in words, at its foot what
+ * one may do with it, and the buttons that change that share.
  */
 import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, show, slots, text } from "../shared/dom.js";
@@ -21,13 +21,13 @@ import { lock, onPress } from "../shared/press.js";
 /** @param {CardActs} acts */
 export function newParticipantCard(acts) {
   const card = newCard();
-  const [own, foot] = [clone("cardacts"), clone("cardfoot")];
-  slots(card).actions.before(own);
-  slots(card).actions.append(foot);
+  const [own, vote] = [clone("cardacts"), clone("vote")];
+  slots(card).points.after(clone("cardpoints"));
+  slots(card).actions.append(own, vote);
   const buttons = {
     ...pick(slots(card), ["parent"]),
     ...pick(slots(own), ["edit", "withdraw", "build", "pack"]),
-    ...pick(slots(foot), ["less", "more"]),
+    ...pick(slots(vote), ["less", "more"]),
   };
   for (const [name, button] of Object.entries(buttons)) {
     onPress(button, () => acts[/** @type {keyof CardActs} */ (name)](card.dataset.contribution ?? ""));
@@ -52,23 +52,30 @@ export function drawParticipantCard(card, item) {
   card.dataset.contribution = item.id;
   card.classList.toggle("card--waiting", item.unseen);
   if (item.unseen) text(slots(card).number, "…");
-  const { actions } = slots(card);
-  const own = slots(/** @type {Element} */ (actions.previousElementSibling));
+  const { actions, points } = slots(card);
+  const [acts, vote] = /** @type {Iterable<HTMLElement>} */ (actions.children);
+  const own = slots(acts);
   show(own.edit, item.mayEdit);
   show(own.withdraw, item.mayWithdraw);
   show(own.build, item.mayBuild);
   show(own.pack, item.mayPack);
   attr(own.pack, "aria-pressed", item.packed ? "true" : "false");
-  const foot = /** @type {HTMLElement} */ (actions.firstElementChild);
-  const { sum, given, status, vote } = slots(foot);
-  const words = { sum: sumText(item), given: givenText(item), status: statusOf(item) };
-  text(sum, words.sum);
-  text(given, words.given);
-  text(status, words.status);
-  attr(foot, "data-sending", words.status !== "");
+  drawPoints(/** @type {HTMLElement} */ (points.nextElementSibling), item);
   show(vote, item.mayVote);
-  show(actions, item.mayVote || Object.values(words).some(Boolean));
-  drawVote(foot, item);
+  drawVote(vote, item);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {ParticipantCard} item
+ */
+function drawPoints(node, item) {
+  const { sum, given, status } = slots(node);
+  const sending = statusOf(item);
+  text(sum, sumText(item));
+  text(given, givenText(item));
+  text(status, sending);
+  attr(node, "data-sending", sending !== "");
 }
 
 /**
@@ -98,11 +105,11 @@ function statusOf({ unseen, taken, changing, casting }) {
 
 /**
  * Buttons that can do nothing now stay focusable: the focus must not fall off the page with the last point.
- * @param {Element} foot
+ * @param {Element} vote
  * @param {ParticipantCard} item
  */
-function drawVote(foot, { number, given, empty, casting }) {
-  const { vote, less, more } = slots(foot);
+function drawVote(vote, { number, given, empty, casting }) {
+  const { less, more } = slots(vote);
   attr(vote, "aria-label", t("Ihre Punkte für Beitrag %(number)s", { number }));
   attr(vote, "data-given", given > 0);
   attr(vote, "data-casting", casting);

@@ -57,7 +57,7 @@ export function drawSeat(cafe, route, number, isPlaced = true) {
   const here = route.find((stop) => stop.when === "current");
   document.body.toggleAttribute("data-seatless", !here);
   for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
-  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, here, cafe, isPlaced);
+  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, route, here, cafe, isPlaced);
   const departure = document.querySelector('[data-part="departure"]');
   if (departure) drawDeparture(departure, cafe, route, here, number, isPlaced);
   if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);
@@ -110,15 +110,20 @@ function placelessText({ rotation, phase }) {
 }
 
 /**
+ * The coaster shows the place; whoever does not see it hears it with the words beside it.
  * @param {Element} node
+ * @param {Stop[]} route
  * @param {Stop|undefined} here
  * @param {CafeState} cafe
  * @param {boolean} isPlaced
  */
-function drawPlace(node, here, cafe, isPlaced) {
+function drawPlace(node, route, here, cafe, isPlaced) {
   drawSign(node, here, cafe, isPlaced);
-  text(slots(node).place, here ? t("Ihr Platz: %(label)s", { label: here.label }) : t("Ihr Platz"));
-  text(slots(node).question, here?.table.question);
+  const slot = slots(node);
+  const then = route.find((stop) => stop.round === cafe.round + 1);
+  text(slot.place, here && `: ${here.label}`);
+  text(slot.then, then && t(", danach %(label)s", { label: then.label }));
+  text(slot.question, here?.table.question);
 }
 
 /**
