@@ -149,6 +149,15 @@ def dragging(stage: Stage) -> Page:
     return page
 
 
+def dragging_a_cluster(stage: Stage) -> Page:
+    page = clusters(stage)
+    page.locator("[data-slot=carry]").first.hover()
+    page.mouse.down()
+    page.locator(".cluster__name").nth(1).hover(force=True)
+    expect(page.locator(".cluster[data-over]")).to_be_visible()
+    return page
+
+
 def choosing_why_to_call(stage: Stage) -> Page:
     page = open_table(stage, phases.TALK, 2)
     page.locator("#call-organizers").click()
@@ -208,7 +217,7 @@ STATES: list[State] = [
     lobby, own_step, own_step_in_the_lobby, newcomers, clusters, regrouped,
     summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving,
-    dragging, renaming, unfolded, choosing_why_to_call, calling, counting_hands,
+    dragging, dragging_a_cluster, renaming, unfolded, choosing_why_to_call, calling, counting_hands,
     merging, splitting, asking, late_words, finished,
     large(clusters), large(summary), strong(clusters), strong(summary),
 ]  # fmt: skip

@@ -26,8 +26,9 @@ def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: LiveCast, tabl
     page.get_by_label("Name des Schwerpunkts").fill("Hilfe vor Ort")
     dialog.get_by_role("button", name="Speichern").tap()
     help_nearby = cluster(page, "Hilfe vor Ort")
-    expect(help_nearby).to_contain_text("2 Beiträge · 3 Punkte · 1 Person")
+    expect(help_nearby).to_contain_text("2 Beiträge · 3 Punkte")
     more(help_nearby)
+    expect(help_nearby).to_contain_text("1 Person")
     expect(help_nearby.get_by_role("button", name="Festgehalten: Hilfe vor Ort")).to_have_attribute(
         "aria-pressed", "true"
     )
@@ -35,7 +36,7 @@ def test_schwerpunkte_grow_and_are_renamed_merged_and_split(talk: LiveCast, tabl
     help_nearby.get_by_role("button", name="Zusammenlegen").press("Enter")
     dialog.get_by_role("listitem").get_by_role("button").first.press("Enter")
     expect(help_nearby).to_have_count(0)
-    merged = page.locator(".cluster").filter(has_text="4 Beiträge · 5 Punkte · 1 Person")
+    merged = page.locator(".cluster").filter(has_text="4 Beiträge · 5 Punkte")
     expect(merged.get_by_role("heading")).to_be_focused()
     more(merged)
     merged.get_by_role("button", name="Teilen").tap()
@@ -118,6 +119,45 @@ def test_a_beitrag_is_dragged_while_others_post_and_let_go_when_it_is_hidden(tal
     expect(page.locator("#clusters .minicard")).to_have_count(6)
     page.mouse.up()
     expect(net).to_contain_text("2 Beiträge")
+
+
+def test_a_whole_schwerpunkt_is_dragged_onto_another_and_let_go_when_it_is_gone(
+    talk: LiveCast, tablet: OpenPage
+) -> None:
+    page = moderator(tablet(), talk)
+    posts = lay_table(talk)
+    talk.hanna.do("cluster:split", contributions=[posts[4]], name="Netz")
+    ride = talk.hanna.do("cluster:split", contributions=posts[2:4], name="Bus")["id"]
+    net, bus = cluster(page, "Netz"), cluster(page, "Bus")
+    grip = bus.get_by_role("button", name="Schwerpunkt „Bus“ verschieben")
+    drag(page, grip, bus)
+    expect(page.locator(".clusters__new")).to_be_hidden()
+    expect(page.locator("[data-over]")).to_have_count(0)
+    net.locator("h3").hover(force=True)
+    expect(net).to_have_attribute("data-over", "")
+    page.mouse.up()
+    expect(net.locator(".minicard")).to_have_count(3)
+    expect(net.get_by_role("heading")).to_be_focused()
+    expect(page.locator("#announcements")).to_have_text("Schwerpunkte zusammengelegt.")
+    net.get_by_role("button", name="Rückgängig").tap()
+    expect(bus.locator(".minicard")).to_have_count(2)
+    drag(page, grip, net)
+    others = page.locator(".cluster").filter(has_text="Sprechstunde für das Smartphone")
+    talk.hanna.do("cluster:merge", cluster=ride, into=others.first.get_attribute("data-cluster"))
+    expect(page.locator(".shade")).to_have_count(0)
+    page.mouse.up()
+    expect(net.locator(".minicard")).to_have_count(1)
+
+
+def test_the_handle_of_a_schwerpunkt_asks_when_it_is_pressed(talk: LiveCast, tablet: OpenPage) -> None:
+    page = moderator(tablet(), talk)
+    posts = lay_table(talk)
+    for at, name in ((2, "Bus"), (4, "Netz")):
+        talk.hanna.do("cluster:split", contributions=[posts[at]], name=name)
+    page.get_by_role("button", name="Schwerpunkt „Bus“ verschieben").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Netz").press("Enter")
+    expect(cluster(page, "Netz").locator(".minicard")).to_have_count(2)
+    expect(cluster(page, "Netz").get_by_role("heading")).to_be_focused()
 
 
 def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: LiveCast, tablet: OpenPage) -> None:

@@ -93,7 +93,17 @@ function pin(connection, button, table, cluster) {
  */
 function mergeOffered(connection, button, table, into) {
   const cluster = table.clusters.get(into)?.resembles;
-  if (cluster) act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
+  if (cluster) mergeInto(connection, button, cluster, into);
+}
+
+/**
+ * @param {Connection} connection
+ * @param {HTMLElement} button
+ * @param {string} cluster
+ * @param {string} into
+ */
+export function mergeInto(connection, button, cluster, into) {
+  return act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
 }
 
 /**
@@ -187,14 +197,14 @@ function merge(connection, table, cluster) {
   const others = clusters.filter(({ id }) => id !== cluster);
   const choices = others.map((each) => ({ value: each.id, name: each.name, sums: sumsOf(each) }));
   askChoice(dialog, choices, async (button, into) => {
-    const answer = await act(connection, button, "cluster:merge", { cluster, into }, t("Schwerpunkte zusammengelegt."));
+    const answer = await mergeInto(connection, button, cluster, into);
     if (answer.ok) dialog.addEventListener("close", () => goTo(into), { once: true }); // where it was, nothing is
     return answer;
   });
 }
 
-/** @param {string} cluster */
-function goTo(cluster) {
+/** Give the focus to the name of a Schwerpunkt. @param {string} cluster */
+export function goTo(cluster) {
   const heading = document.querySelector(`[data-cluster="${cluster}"] .cluster__name`);
   if (heading instanceof HTMLElement) heading.focus();
 }

@@ -85,6 +85,7 @@ export class ClusterBoard {
     node.dataset.cluster = id;
     node.classList.toggle("cluster--loose", !id);
     for (const name of BUTTONS) slot[name].addEventListener("click", () => this.acts[name](slot[name], id));
+    slot.carry.addEventListener("click", () => this.acts.merge(slot.carry, id));
     slot.taken.addEventListener("click", () => {
       this.#seenMerge = this.held()?.merged?.rev ?? 0;
       this.draw();
@@ -166,7 +167,11 @@ function drawCluster(node, group) {
   drawFigures(slot.sums, sumsOf(group));
   show(slot.acts, Boolean(group.id));
   text(slot["rename-word"], group.named ? t("Umbenennen") : t("Benennen"));
+  attr(slot.rename, "title", slot["rename-word"].textContent);
   attr(slot["more-name"], "aria-label", t("Mehr: %(name)s", { name: group.name }));
+  text(slot.people, group.people ? n("%(count)s Person", "%(count)s Personen", group.people) : "");
+  attr(slot.carry, "aria-label", t("Schwerpunkt „%(name)s“ verschieben", { name: group.name }));
+  show(slot.carry, Boolean(group.id) && !group.alone);
   show(slot.merge, !group.alone);
   show(slot.split, !single);
   attr(slot.pin, "aria-pressed", String(group.pinned));

@@ -1,20 +1,16 @@
 // @ts-check
-/** A Beitrag that is dragged into another Schwerpunkt; by a press on the same button a question does the same. */
+/** What is dragged over the board, and where it would fall; by a press on the same handle a question does the same. */
 import { announce } from "../../shared/announce.js";
 import { attr, element, isRendered, said, show, slots } from "../../shared/dom.js";
-import { t } from "../../shared/i18n.js";
-import { act } from "../act.js";
-import { isIdle } from "../head.js";
 import { isDragging, letGo, runDragging } from "./drag.js";
-
-/** What [data-drop] says where a new Schwerpunkt begins. */
-const NEW = "+";
+import { loadOf, placeOf } from "./loads.js";
 
 /** @typedef {import("../../live/board.js").HeldTable} HeldTable */
 
 export class Carrying {
-  #carried = "";
-  /** @type {Element|null} */
+  /** @type {import("./loads.js").Load|null} */
+  #load = null;
+  /** @type {HTMLElement|null} */
   #over = null;
 
   /**
@@ -31,48 +27,49 @@ export class Carrying {
     runDragging({
       ground,
       find: (pressed) => this.#find(pressed),
-      lift: (card) => this.#lift(card),
+      lift: (thing) => this.#lift(thing),
       pass: (under) => this.#pass(under),
-      settle: (card, under) => this.#settle(card, under),
+      settle: (thing, under) => this.#settle(thing, under),
     });
   }
 
-  /** Let go of what can no longer be moved: it was hidden or withdrawn, or the café is over. */
+  /** Let go of what can no longer be moved: it was hidden, withdrawn or merged, or the café is over. */
   check() {
-    if (!isDragging() || this.#mayMove(this.#carried)) return;
-    announce(t("Dieser Beitrag lässt sich nicht mehr verschieben."));
+    if (!isDragging() || !this.#load || this.#load.may()) return;
+    announce(this.#load.gone);
     letGo();
   }
 
-  /** @param {string} id */
-  #mayMove(id) {
-    return this.held()?.contributions.get(id)?.state === "shown" && !isIdle(this.connection.board.known.cafe);
-  }
-
-  /** @param {Element} pressed  a grip, or a small card that is no button */
+  /** @param {Element} pressed  a grip, or what may be dragged as a whole but is no button */
   #find(pressed) {
-    const grip = pressed.closest("[data-grip], .minicard--note");
-    const card = /** @type {HTMLElement|null} */ (pressed.closest("[data-contribution]"));
-    const isOther = pressed.closest("button") !== null && !pressed.closest("[data-grip]");
+    const grip = pressed.closest("[data-grip], .minicard--note, .cluster__head");
+    const thing = /** @type {HTMLElement|null} */ (grip?.closest("[data-contribution], [data-cluster]") ?? null);
+    const isOther = pressed.closest("button, summary") !== null && !pressed.closest("[data-grip]");
     const isBoard = isRendered(/** @type {Element} */ (this.place.parentElement));
-    return grip && card && !isOther && isBoard && this.#mayMove(card.dataset.contribution ?? "") ? card : null;
+    return thing && !isOther && isBoard && this.#loadOf(thing).may() ? thing : null;
   }
 
-  /** @param {HTMLElement} card */
-  #lift(card) {
-    this.#carried = card.dataset.contribution ?? "";
-    attr(card, "data-lifted", true);
+  /** @param {HTMLElement} thing */
+  #loadOf(thing) {
+    return loadOf(thing, this.connection, this.held);
+  }
+
+  /** @param {HTMLElement} thing */
+  #lift(thing) {
+    this.#load = this.#loadOf(thing);
+    attr(thing, "data-lifted", true);
     attr(document.body, "data-dragging", true);
-    show(this.place, true);
+    show(this.place, this.#load.alone);
     const shade = element("div", "shade");
     attr(shade, "aria-hidden", "true");
-    shade.append(said("p", "", this.held()?.contributions.get(this.#carried)?.text));
+    shade.append(said("p", "", this.#load.words()));
     return shade;
   }
 
   /** @param {Element|null} under */
   #pass(under) {
-    const place = under?.closest("[data-drop]") ?? null;
+    const below = /** @type {HTMLElement|null} */ (under?.closest("[data-drop]") ?? null);
+    const place = below && this.#load?.fits(placeOf(below)) ? below : null;
     if (place === this.#over) return;
     if (this.#over) attr(this.#over, "data-over", null);
     if (place) attr(place, "data-over", true);
@@ -80,34 +77,18 @@ export class Carrying {
   }
 
   /**
-   * @param {HTMLElement} card
+   * @param {HTMLElement} thing
    * @param {Element|null} under
    */
-  #settle(card, under) {
-    const place = /** @type {HTMLElement|null} */ (under?.closest("[data-drop]") ?? null);
+  #settle(thing, under) {
+    this.#pass(under);
+    const [load, place] = [this.#load, this.#over];
+    this.#load = null;
     this.#pass(null);
     show(this.place, false);
-    attr(card, "data-lifted", null);
+    attr(thing, "data-lifted", null);
     attr(document.body, "data-dragging", null);
-    if (place) this.#move(card, place.dataset.drop || place.dataset.cluster || "");
+    if (place) load?.put(placeOf(place));
     this.draw();
-  }
-
-  /**
-   * @param {HTMLElement} card
-   * @param {string} cluster  NEW, or "" for what lies in none: nothing is put there
-   */
-  #move(card, cluster) {
-    const table = this.held();
-    const contribution = table?.contributions.get(this.#carried);
-    if (!table || !contribution || !cluster || cluster === contribution.cluster) return;
-    const { number } = contribution;
-    const name = table.clusters.get(cluster)?.name ?? "";
-    const done =
-      cluster === NEW
-        ? t("Beitrag %(number)s liegt jetzt für sich.", { number })
-        : t("Beitrag %(number)s liegt jetzt bei „%(name)s“.", { number, name });
-    const body = { contribution: contribution.id, cluster: cluster === NEW ? null : cluster };
-    act(this.connection, slots(card).move ?? card, "contribution:move", body, done);
   }
 }

@@ -44,14 +44,13 @@ function newGroup({ id, name, people = 0, pinned = false, named = false }, resem
 }
 
 /**
- * "5 Beiträge", "12 Punkte", "7 Personen"
+ * "5 Beiträge", "12 Punkte"
  * @param {Group} group
  */
-export function sumsOf({ members, points, people }) {
+export function sumsOf({ members, points }) {
   return [
     n("%(count)s Beitrag", "%(count)s Beiträge", members.length),
     n("%(count)s Punkt", "%(count)s Punkte", points),
-    ...(people ? [n("%(count)s Person", "%(count)s Personen", people)] : []),
   ];
 }
 

@@ -54,9 +54,9 @@ test("a name counts as named when the moderator gave it", () => {
   );
 });
 
-test("the sums count people and points", () => {
-  const { clusters } = grouped(heldTable([post(1, "a", 3)], [cluster("a", { people: 2 })]));
-  equal(sumsOf(clusters[0]), ["1 Beitrag", "3 Punkte", "2 Personen"]);
+test("the sums count Beiträge and points", () => {
+  const { clusters } = grouped(heldTable([post(1, "a", 3)], [cluster("a")]));
+  equal(sumsOf(clusters[0]), ["1 Beitrag", "3 Punkte"]);
 });
 
 test("the newest merge is told where it went, as long as something of it is there", () => {
