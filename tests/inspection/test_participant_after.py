@@ -129,8 +129,8 @@ def paused(stage: Stage) -> Page:
 
 
 STATES: list[State] = [
-    closing, hearts, late, begun_words, asked, answering, harvest, evidence, what_became_of_my_words, finished, gone, ended,
-    paused, large(harvest), strong(harvest),
+    closing, hearts, late, begun_words, asked, answering, harvest, evidence, what_became_of_my_words,
+    finished, gone, ended, paused, large(harvest), strong(harvest),
 ]  # fmt: skip
 
 
