@@ -39,6 +39,16 @@ def test_each_page_with_a_form_sends_it_once_however_often_it_is_tapped() -> Non
     assert [page for page in posting if not re.search(r"^sendOnce\(", script_of(page), re.MULTILINE)] == []
 
 
+def test_each_page_on_which_organizers_type_takes_it_along_into_another_language() -> None:
+    typing = re.compile(
+        r"{{ (field|area|select|options|check)\(|<(textarea(?![^>]*readonly)|select|input (?!type=.hidden))"
+    )
+    own = {page: whole(page).replace(whole("base.html"), "") for page in PAGES if page.startswith("organizer/")}
+    pages = [page for page, text in own.items() if typing.search(text)]
+    assert len(pages) > 10
+    assert [page for page in pages if not re.search(r"^takeTypedAlong\(", script_of(page), re.MULTILINE)] == []
+
+
 def test_a_refusal_on_the_phone_is_shown_once_where_it_stays_in_view() -> None:
     dock = (TEMPLATES / "participant" / "_dock.html").read_text(encoding="utf-8")
     assert re.search(r'<div class="edge">\s*<div class="refusals">{% include "shared/_refused.html" %}', dock)

@@ -1,7 +1,7 @@
 // @ts-check
 /** Before the start: what is still open, and how many tables have their moderator. Asked again now and then, as moderators sign in. */
 import { attr, element, isRendered, part, show, slots, text } from "../../shared/dom.js";
-import { t } from "../../shared/i18n.js";
+import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 
 const AGAIN_MS = 10_000;
@@ -13,13 +13,20 @@ const FETCH_MS = 8000;
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followLooseEnds({ board }) {
   const node = part("loose-ends");
-  board.listen("cafe", (cafe) => show(node, cafe.phase === "lobby"));
   const { moderated } = slots(part("people"));
+  const { undone } = slots(part("controls"));
+  board.listen("cafe", ({ phase }) => {
+    show(node, phase === "lobby");
+    if (phase !== "lobby") show(undone, false);
+  });
   const look = async () => {
     if (node.hidden || document.hidden) return;
     const found = await asked(node.dataset.address ?? "");
     if (!found) return;
     draw(node, found.open);
+    const num = found.open.length;
+    text(undone, n("%(num)s Punkt ist noch offen.", "%(num)s Punkte sind noch offen.", num, { num }));
+    show(undone, num > 0 && !node.hidden);
     text(moderated, t("%(count)s von %(tables)s Moderationen", { count: found.moderated, tables: found.tables }));
   };
   setInterval(look, AGAIN_MS);

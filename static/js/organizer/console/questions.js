@@ -14,34 +14,20 @@ const SOON_MS = 120_000;
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 
 /**
- * Why *Weiter* may come too early, "" when it is due.
- * @param {Connection} connection
- */
-export function earlyText({ board, clock }) {
-  const { cafe } = board.known;
-  return (isStart(cafe) && fewText(cafe, board.crowd?.joined ?? Infinity)) || timeText(cafe, clock.now());
-}
-
-/** @param {import("../../live/states.d.ts").CafeState} cafe */
-function isStart(cafe) {
-  return cafe.phase === "lobby" && stepAt(placeOf(cafe) + 1)?.phase === "seating";
-}
-
-/**
  * Whether *Weiter* is meant.
  * @param {Connection} connection
  */
-export async function isMeant(connection) {
-  const { board } = connection;
+export async function isMeant({ board, clock }) {
   const { cafe } = board.known;
   const following = stepAt(placeOf(cafe) + 1);
   if (following?.phase === "finished") return (await asked("end", board)) === "end";
-  const why = earlyText(connection);
+  const starts = cafe.phase === "lobby" && following?.phase === "seating";
+  const why = (starts && fewText(cafe, board.crowd?.joined ?? Infinity)) || timeText(cafe, clock.now());
   if (!why) return true;
   const { reason, next, begins } = slots(dialog("early"));
   text(reason, why);
   text(next, following && `${t("Weiter: %(step)s", { step: following.name })}. ${following.hint}`);
-  show(begins, isStart(cafe) && cafe.rotation !== "free");
+  show(begins, starts && cafe.rotation !== "free");
   return (await asked("early", board)) === "go";
 }
 

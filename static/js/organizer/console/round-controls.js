@@ -5,13 +5,12 @@ import { announce } from "../../shared/announce.js";
 import { part, show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
-import { earlyText, howToEnd, isMeant } from "./questions.js";
+import { howToEnd, isMeant } from "./questions.js";
 import { offerBack } from "./step-back.js";
 import { placeOf, stepAt } from "./steps.js";
 
 /** Time to see that the café has moved, before *Weiter* means the next step: a double tap moves it once. */
 const SETTLE_MS = 1000;
-const TICK_MS = 1000;
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 
@@ -41,8 +40,6 @@ class Controls {
     this.#listen();
     connection.board.listen("cafe", () => this.#draw());
     connection.board.listen("connection", () => this.#draw());
-    connection.board.listen("crowd", () => this.#drawDue());
-    setInterval(() => this.#drawDue(), TICK_MS);
     connection.board.listen("storage", ({ storage }) => {
       show(this.#slots.low, storage === "low");
       show(this.#slots.full, storage === "full");
@@ -99,7 +96,6 @@ class Controls {
     this.#settle(board.cafe.step);
     const held = document.activeElement; // a button that is hidden loses the focus at once
     this.#drawBack();
-    this.#drawDue();
     const { cafe } = board;
     const place = placeOf(cafe);
     const following = stepAt(place + 1);
@@ -123,14 +119,6 @@ class Controls {
     for (const button of this.#minutes) lock(button, !able || (cafe.ends_at === null && !cafe.paused));
     const isGone = [advance, back, this.#slots.stop, timing].some((each) => each.hidden && each.contains(held));
     if (isGone) (over ? back : advance).focus(); // for a minute it takes the end back
-  }
-
-  /** *Weiter* stands out when it is due; before that nothing invites to press it. */
-  #drawDue() {
-    if (!this.#connection.board.cafe) return;
-    const early = earlyText(this.#connection) !== "";
-    this.#slots.advance.classList.toggle("kern-btn--primary", !early);
-    this.#slots.advance.classList.toggle("kern-btn--secondary", early);
   }
 
   /** @param {number} step */
