@@ -72,7 +72,7 @@ def test_rows_are_added_moved_and_removed_without_leaving_the_page(
     expect(page.locator('[data-slot="spots"]')).to_have_text("zusammen 6 Plätze, für etwa 30 Personen")
     assert topics(page) == [f"Thema {n}, siehe table-9-topic" if n else "Neu" for n in (2, 3, 0, 4)]
     page.get_by_text("Regeln ändern").click()
-    page.get_by_label("an beliebige Tische").check()  # one table has so many spots that participants must come again
+    page.get_by_label("möglichst viele Begegnungen").check()  # one table has so many spots: some must come again
     page.get_by_role("button", name="World Café anlegen").last.click()
     page.get_by_role("link", name="Bearbeiten").click()
     assert topics(page) == [f"Thema {n}, siehe table-9-topic" if n else "Neu" for n in (2, 3, 0, 4)]

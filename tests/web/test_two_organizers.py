@@ -100,7 +100,7 @@ def test_nobody_is_told_of_a_colleague_who_changed_nothing(organizer: FlaskClien
         ("place", "", "Saal", "geleert"),
         ("table-2-topic", "Amt", "Ämter", "„Amt“"),
         ("round-1-minutes", "25", "30", "„25“"),
-        ("rotation", "mix", "free", "„an beliebige Tische“"),
+        ("rotation", "mix", "free", "„möglichst viele Begegnungen“"),
         ("expected", "12", "14", "„12“"),
     ],
 )

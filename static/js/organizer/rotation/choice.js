@@ -35,7 +35,6 @@ class Choice {
   #form = /** @type {HTMLFormElement} */ (part("choice"));
   #slots = slots(this.#form);
   #acts = slots(part("plan-quality"));
-  #label = /** @type {HTMLElement} */ (this.#acts.adopt.querySelector(".kern-label"));
   #wishes;
   /** The plan that holds, as the form said it when the page was loaded. */
   #adopted;
@@ -159,7 +158,8 @@ class Choice {
     this.#drawSum(expected);
     const ready = this.#connection.state === "online" && !this.#searching && isNew && asked === this.#tried;
     lock(this.#acts.adopt, !ready);
-    text(this.#label, this.#hasPlan && !isNew ? t("Dieser Plan gilt") : t("Diesen Plan übernehmen"));
+    show(this.#acts.adopt, isNew);
+    show(this.#acts.holds, this.#hasPlan && !isNew);
     text(this.#acts.state, this.#stateText(isNew, expected));
   }
 
@@ -174,7 +174,7 @@ class Choice {
       return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Teilnehmenden diese Wege.");
     if (!expected && !this.#hasPlan)
       return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
-    return t("Wer hereinkommt, bekommt den nächsten Weg.");
+    return t("Wer dazukommt, bekommt die nächste freie Nummer und damit seine Plätze.");
   }
 
   /** @param {number} expected */

@@ -7,13 +7,13 @@ import { language, n, t } from "../../shared/i18n.js";
 
 /** @typedef {CertifiedFigures & {mode: string}} Figures */
 
-/** The figures in the order in which they are read. */
-export const NAMES = /** @type {const} */ (["encounters", "repeats", "met", "longest", "sizes", "broken"]);
+/** The figures below the line of the plan, in the order in which they are read. */
+export const NAMES = /** @type {const} */ (["repeats", "met", "longest", "sizes", "broken"]);
 
 /**
  * Each figure in words; nothing here is a share of anything.
  * @param {CertifiedFigures} figures
- * @returns {Record<typeof NAMES[number], string>}
+ * @returns {Record<"encounters"|typeof NAMES[number], string>}
  */
 export function wordsOf({ encounters, bound, repeats, met, longest, sizes, broken }) {
   const [least, most] = sizes;
@@ -23,7 +23,7 @@ export function wordsOf({ encounters, bound, repeats, met, longest, sizes, broke
     met: n("%(range)s andere Person", "%(range)s andere", met[2], { range: rangeText(met[0], met[2]) }),
     longest: n("höchstens in %(count)s Runde", "höchstens in %(count)s Runden", longest),
     sizes: n("%(range)s Person", "%(range)s Personen", most, { range: rangeText(least, most) }),
-    broken: spoken(broken),
+    broken: broken ? t("%(count)s nicht erfüllt", { count: spoken(broken) }) : t("alle erfüllt"),
   };
 }
 
@@ -46,7 +46,7 @@ export class PlanQuality {
 
   /** @param {Figures|null} figures  of the plan that holds */
   constructor(figures) {
-    this.title(t("Der Plan, der gilt"));
+    this.title(t("Der Plan in Zahlen"));
     if (figures) this.draw(figures);
   }
 

@@ -189,7 +189,7 @@ async function offer(connection, anew) {
  */
 function comparison(now, anew) {
   const [before, after] = [wordsOf(now), wordsOf(anew)];
-  return NAMES.map((name) => {
+  return /** @type {const} */ (["encounters", ...NAMES]).map((name) => {
     const row = element("tr");
     const head = element("th", "", figureName(name));
     head.setAttribute("scope", "row");
@@ -199,10 +199,11 @@ function comparison(now, anew) {
 }
 
 /**
- * What a figure counts, as it stands beside the plan.
+ * What a figure counts, as it stands beside the plan, whose line has the encounters.
  * @param {string} name
  */
 function figureName(name) {
+  if (name === "encounters") return t("Verschiedene Begegnungen");
   return (
     document.querySelector(`[data-part="plan-quality"] [data-slot="${name}"]`)?.previousElementSibling?.textContent ??
     ""

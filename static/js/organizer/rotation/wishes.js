@@ -13,10 +13,12 @@ import { seatCalled, seatLabel, tableOf } from "../../shared/table.js";
 
 export class Wishes {
   /** @type {Wish[]} */
-  all;
+  all = [];
   #board;
   #slots;
   #fields;
+  /** All of them in a field, so that they go along as what was typed does (shared/typed.js). */
+  #held;
   #changed;
 
   /**
@@ -26,11 +28,16 @@ export class Wishes {
    * @param {() => void} changed
    */
   constructor(board, form, wishes, changed) {
-    this.all = wishes;
     this.#board = board;
     this.#changed = changed;
     this.#slots = slots(form);
     this.#fields = fieldsOf(form);
+    this.#held = /** @type {HTMLTextAreaElement} */ (this.#slots.wishes);
+    this.#hold(wishes);
+    this.#held.addEventListener("input", () => {
+      this.all = JSON.parse(this.#held.value);
+      this.#draw();
+    });
     this.#fields.kind.addEventListener("change", () => this.#drawFields());
     this.#slots["wish-add"].addEventListener("click", () => this.#add());
     form.addEventListener("keydown", (key) => {
@@ -89,9 +96,15 @@ export class Wishes {
 
   /** @param {Wish[]} wishes */
   #keep(wishes) {
-    this.all = wishes;
+    this.#hold(wishes);
     this.#draw();
     this.#changed();
+  }
+
+  /** @param {Wish[]} wishes */
+  #hold(wishes) {
+    this.all = wishes;
+    this.#held.value = JSON.stringify(wishes);
   }
 
   #draw() {
