@@ -126,11 +126,11 @@ def ask(page: Page, participant: Page) -> None:
     page.get_by_role("button", name="Tisch fragen").tap()
     participant.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
     dialog = participant.get_by_role("dialog", name="Stimmt das so?")
-    dialog.get_by_role("group", name="Ergebnis 1").get_by_text("umformulieren").tap()
-    dialog.get_by_role("group", name="Ergebnis 2").get_by_text("trifft zu").tap()
+    dialog.get_by_role("group", name="Ergebnis 1").get_by_text("anders sagen").tap()
+    dialog.get_by_role("group", name="Ergebnis 2").get_by_text("stimmt").tap()
     take_back_an_answer(dialog)
-    expect(point(page, 1)).to_contain_text("Rückfrage: 1× umformulieren")
-    expect(point(page, 2)).to_contain_text("Rückfrage: 1× trifft zu")
+    expect(point(page, 1)).to_contain_text("Rückfrage: 1× anders sagen")
+    expect(point(page, 2)).to_contain_text("Rückfrage: 1× stimmt")
     expect(page.locator('#summary [data-slot="review"]')).to_contain_text("Version 2: 1 von")
     page.get_by_role("button", name="Rückfrage beenden").tap()
     expect(dialog).to_be_hidden()
@@ -140,9 +140,9 @@ def take_back_an_answer(dialog: Locator) -> None:
     """Press an answer once more, which takes it back, and give it anew by keyboard."""
     group = dialog.get_by_role("group", name="Ergebnis 2")
     expect(dialog.get_by_role("status")).to_be_empty()  # it has arrived; until then a second tap is a double tap
-    group.get_by_text("trifft zu").tap()
+    group.get_by_text("stimmt").tap()
     expect(group.get_by_role("button", pressed=True)).to_have_count(0)
-    answer = group.get_by_role("button", name="trifft zu")
+    answer = group.get_by_role("button", name="stimmt")
     for pressed in ("true", "false", "true"):
         expect(dialog.get_by_role("status")).to_be_empty()
         answer.press("Space")
@@ -191,4 +191,4 @@ def assert_export_carries_it(live: LiveCast, page: Page) -> None:
     for part in (BETTER, "Version 3, freigegeben am", "wird überarbeitet", f"**umstritten**: {DISSENT}"):
         assert part in text
     assert "Andere Stimme: „" in text
-    assert "Rückfrage an die Gruppe: 1× umformulieren" in text
+    assert "Rückfrage an die Gruppe: 1× anders sagen" in text

@@ -46,7 +46,7 @@ def check_seating(evening: Evening, page: Page) -> None:
     seats = [stop(evening, page, number) for number in (1, 2)]
     here = seats[0]
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu Tisch {here['number']}")
-    expect(page.locator(".departure")).to_contain_text(f"Platz {here['label']}")
+    expect(page.locator(".departure")).to_contain_text(f"Ihr Platz an diesem Tisch: {here['label'][1:]}")
     expect(page.locator(".departure")).to_contain_text(here["topic"])
     expect(page.locator(".departure [data-part=route] > li")).to_have_text([seat["label"] for seat in seats])
     expect(page.locator(".departure [aria-current=step]")).to_have_text(here["label"])
@@ -87,7 +87,7 @@ def check_results(evening: Evening, page: Page, moderator: Screen) -> None:
     summary = page.locator(".summary").filter(has_text=TABLES[0].topic)
     expect(summary.get_by_text("freigegeben")).to_be_hidden()
     expect(summary.locator(".summary__evidence").first).to_contain_text("Beiträge")
-    summary.get_by_text("Belege").first.click()
+    summary.get_by_text("Worauf das beruht").first.click()
     expect(summary.locator(".summary__quote").first).to_be_visible()
     expect(page.locator("[data-part=own]")).to_contain_text("Eine Karte der freien Netze")
     evening.go_to("finished")

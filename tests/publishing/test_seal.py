@@ -32,7 +32,7 @@ def test_a_group_assents_by_most_of_those_who_sat_there(
 
 
 def test_the_line_says_which_of_both_it_is() -> None:
-    assert words.review_line(ReviewCounts(5, 1, 0, 8)) == "vom Tisch bestätigt: 5× trifft zu · 1× umformulieren"
+    assert words.review_line(ReviewCounts(5, 1, 0, 8)) == "vom Tisch bestätigt: 5× stimmt · 1× anders sagen"
     assert words.review_line(ReviewCounts(1, 1, 0, 8)).startswith("Rückfrage an die Gruppe: ")
 
 
@@ -41,7 +41,7 @@ def test_the_page_shows_it_beside_the_answers(
 ) -> None:
     monkeypatch.setattr(ReviewCounts, "assented", True)
     page = Reading(reader.get(published.page).text)
-    assert "vom Tisch bestätigt: " in page.text and "trifft zu" in page.text
+    assert "vom Tisch bestätigt: " in page.text and "× stimmt" in page.text
     assert any(of.get("class") == "seal" for _, of in page.elements)
 
 

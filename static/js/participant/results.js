@@ -28,7 +28,7 @@ export function drawResults(cafe, sat) {
   }));
   text(slot.lead, over ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."));
   keyedList(slot.summaries, found, ({ id }) => id, newPanel, drawPanel);
-  const ways = found.map(({ id, table }) => ({ id, table, mine: sat.has(id) }));
+  const ways = found.map(({ id, table, shown }) => ({ id, table, shown, mine: sat.has(id) }));
   ways.sort((one, other) => Number(other.mine) - Number(one.mine));
   keyedList(slot.jumps, ways.length > 1 ? ways : [], ({ id }) => id, newJump, drawJump);
   show(slot.empty, found.length === 0);
@@ -52,13 +52,15 @@ function newJump({ id }) {
 
 /**
  * @param {HTMLElement} node
- * @param {{table: CafeTable, mine: boolean}} way
+ * @param {{table: CafeTable, shown: boolean, mine: boolean}} way
  */
-function drawJump(node, { table, mine }) {
+function drawJump(node, { table, shown, mine }) {
   const [coaster, words] = /** @type {Element} */ (node.firstElementChild).children;
   attr(coaster, "data-hue", hue(table.number));
   text(coaster, table.number);
-  text(words, mine ? t("%(topic)s – hier waren Sie", { topic: table.topic }) : table.topic);
+  const { topic } = table;
+  const here = mine ? t("%(topic)s – hier waren Sie", { topic }) : topic;
+  text(words, shown ? t("%(topic)s – gerade auf der Leinwand", { topic }) : here);
 }
 
 function newPanel() {

@@ -40,16 +40,21 @@ export class ReviewCall {
       given: this.#tapped.get(point.id) ?? mine.review_answers?.[point.id] ?? "",
     }));
     const open = points.filter(({ given }) => !given).length;
+    const slot = slots(this.#dialog);
     keyedList(
-      slots(this.#dialog).points,
+      slot.points,
       points,
       ({ id }) => id,
       (point) => this.#newPoint(point),
       drawPoint,
     );
     text(slots(this.#call).words, open ? t("Rückfrage: Stimmt das so?") : t("Rückfrage beantwortet"));
+    const values = { count: points.length - open, all: points.length };
+    text(slot.answered, open ? t("%(count)s von %(all)s beantwortet", values) : "");
+    text(/** @type {Element} */ (slot.done.firstElementChild), open ? t("Später") : t("Fertig"));
+    attr(slot.done, "class", `kern-btn kern-btn--${open ? "secondary" : "primary"}`);
     const thanks = open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern.");
-    text(slots(this.#dialog).status, this.#refusal || (this.#tapped.size ? t("Wird gesendet …") : thanks));
+    text(slot.status, this.#refusal || (this.#tapped.size ? t("Wird gesendet …") : thanks));
     show(this.#call, true);
     if (this.#announced !== review.id) announce(t("Ihre Tischmoderation fragt: Stimmt das so?"));
     this.#announced = review.id;

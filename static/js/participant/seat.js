@@ -79,10 +79,12 @@ function drawFirstWay(cafe, route, number) {
   show(node, Boolean(first));
   show(later, !first);
   if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));
+  const mine = t("Ihre Nummer: %(number)s", { number });
+  text(part("own-number"), first ? "" : `${mine}.`);
   if (!first) return;
   const slot = slots(node);
   drawSign(node, first, cafe, true);
-  text(slot.number, t("Ihre Nummer: %(number)s", { number }));
+  text(slot.number, mine);
   text(slot.place, t("Sie beginnen an Tisch %(label)s", { label: first.label }));
 }
 
@@ -139,18 +141,13 @@ function drawDeparture(node, cafe, route, here, number, isPlaced) {
   drawSign(node, here, cafe, isPlaced);
   const slot = slots(node);
   const choosing = !here && cafe.rotation === "free";
-  text(
-    slot.when,
-    t("Runde %(round)s von %(rounds)s · Ihre Nummer: %(number)s", {
-      round: cafe.round,
-      rounds: cafe.rounds.length,
-      number,
-    }),
-  );
+  const round = t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length });
+  text(slot.when, `${round}\n${t("Ihre Nummer: %(number)s", { number })}`);
   text(slot.call, here ? callTo(here, before) : choosing ? t("Bitte wählen Sie Ihren Platz") : movingText(cafe));
   if (choosing) text(slot.topic, "");
   attr(node, "data-choosing", choosing);
-  text(slot.place, here && here.table.spots > 1 ? t("Platz %(label)s", { label: here.label }) : "");
+  const letter = here?.label.slice(`${here.table.number}`.length);
+  text(slot.place, letter ? t("Ihr Platz an diesem Tisch: %(letter)s", { letter }) : "");
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** Draws a Kurzfassung (templates/shared/_summary.html) for every screen that shows one. */
 import { attr, clone, said, show, slots, text } from "./dom.js";
+import { drawFigures } from "./figures.js";
 import { n, t } from "./i18n.js";
 import { keyedList } from "./keyed-list.js";
 import { hue } from "./table.js";
@@ -52,15 +53,15 @@ export function stateText({ state, version }) {
  */
 function drawPoint(node, point) {
   const slot = slots(node);
-  const evidence = evidenceText(point);
+  const evidence = evidenceFigures(point);
   text(slot.text, point.text);
   attr(node, "data-disputed", Boolean(point.disputed));
   show(slot.dissent, Boolean(point.disputed));
   text(slot.minority, point.minority);
   show(slot.voice, Boolean(point.voice));
   text(slot["voice-text"], point.voice);
-  text(slot.evidence, evidence);
-  show(slot.evidence, evidence !== "");
+  drawFigures(slot.evidence, evidence);
+  show(slot.evidence, evidence.length > 0);
   show(slot.sources, Boolean(point.quotes?.length));
   slot.quotes.replaceChildren(...(point.quotes ?? []).map((quote) => said("li", "summary__quote", quote)));
 }
@@ -76,14 +77,9 @@ export function pointsText(points, byHand) {
 }
 
 /**
- * "4 Beiträge · 17 Punkte · 9 Personen · 4 Gruppen · 3 Runden"
+ * "4 Beiträge", "17 Punkte", "9 Personen", "4 Gruppen", "3 Runden"
  * @param {Point} point
  */
-export function evidenceText(point) {
-  return inLine(evidenceFigures(point));
-}
-
-/** @param {Point} point */
 export function evidenceFigures({ contributions, points, by_hand, people, groups, rounds }) {
   const figures = [];
   if (contributions) figures.push(n("%(count)s Beitrag", "%(count)s Beiträge", contributions));
@@ -92,12 +88,4 @@ export function evidenceFigures({ contributions, points, by_hand, people, groups
   if (groups) figures.push(n("%(count)s Gruppe", "%(count)s Gruppen", groups));
   if (rounds) figures.push(n("%(count)s Runde", "%(count)s Runden", rounds));
   return figures;
-}
-
-/**
- * Figures side by side; lines break behind a "·", never inside a figure.
- * @param {string[]} figures
- */
-export function inLine(figures) {
-  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join("\u00a0· ");
 }
