@@ -15,8 +15,10 @@ TABLE = 1
 
 def open_table(stage: Stage, phase: str, number: int = 0, table: int = TABLE) -> Page:
     """Open the tablet of a table of Burg."""
-    page = stage.follow(stage.cafe(phase, number), MODERATOR, table)
-    return ready(page)
+    page = ready(stage.follow(stage.cafe(phase, number), MODERATOR, table))
+    if phase == phases.TALK:
+        expect(page.locator(".moderator__people")).to_be_visible()  # which comes a moment later
+    return page
 
 
 def ready(page: Page) -> Page:

@@ -77,8 +77,8 @@ def draft(page: Page) -> None:
     page.get_by_role("tab", name="Schwerpunkte").tap()
     expect(page.locator(".cluster").first).to_be_visible()
     page.get_by_role("tab", name="Kurzfassung").tap()
-    page.locator("#summary").get_by_role("button", name="Vorschlag", exact=True).tap()
-    expect(point(page, 1).locator('[data-slot="evidence"]')).to_contain_text("1 Gruppe")
+    page.locator("#summary").get_by_role("button", name="Aus Beiträgen vorschlagen").tap()
+    expect(point(page, 1).locator("[data-slot=behind]")).to_contain_text("1 Gruppe")
 
 
 def unfold(page: Page, number: int) -> None:
@@ -151,10 +151,11 @@ def take_back_an_answer(dialog: Locator) -> None:
 
 def approve_compare_and_reopen(page: Page) -> None:
     """Approve; look at what became of the Vorschlag; go back to it, and approve the better version again."""
-    page.get_by_role("button", name="Version 2 freigeben", exact=True).tap()
+    page.get_by_role("button", name="Freigeben", exact=True).tap()
     state = page.locator('#summary [data-slot="state"]')
-    expect(state).to_have_text("freigegeben · Version 3")
-    page.get_by_role("button", name="Versionen").tap()
+    expect(state).to_have_text("freigegeben")
+    expect(state).to_have_attribute("title", "Version 3")
+    page.get_by_role("button", name="Frühere Versionen").tap()
     dialog = page.get_by_role("dialog", name="Versionen der Kurzfassung")
     dialog.get_by_label("Diese Version").select_option("1")
     dialog.get_by_label("… neben dieser").select_option("3")
@@ -163,7 +164,8 @@ def approve_compare_and_reopen(page: Page) -> None:
     expect(dialog.locator(".versions__row").first).to_contain_text("jetzt umstritten")
     expect(dialog.locator("ins").first).to_be_visible()
     dialog.get_by_role("button", name="Version 1 wieder öffnen").tap()
-    expect(state).to_have_text("Entwurf · Version 4")
+    expect(state).to_have_text("Entwurf")
+    expect(state).to_have_attribute("title", "Version 4")
     expect(words(page, 1)).not_to_have_value(BETTER)
 
 

@@ -73,7 +73,7 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
         talk.hanna.do("cluster:split", contributions=[contribution], name=name)
     talk.ada.do("contribution:post", kind="idea", text="Sprechstunde für das Smartphone, jede Woche")
     offer = cluster(page, "Sprechstunde").locator('[data-slot="offer"]')
-    expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
+    expect(offer).to_contain_text("Ähnelt „Jugendliche“")
     offer.get_by_role("button", name="Zusammenlegen").press("Enter")
     expect(cluster(page, "Sprechstunde").locator(".minicard")).to_have_count(3)
     expect(cluster(page, "Jugendliche")).to_have_count(0)
@@ -81,7 +81,7 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
     expect(cluster(page, "Sprechstunde").get_by_role("heading")).to_be_focused()
     cluster(page, "Sprechstunde").get_by_role("button", name="Rückgängig").tap()
     expect(cluster(page, "Jugendliche").locator(".minicard")).to_have_count(1)
-    expect(offer).to_contain_text("Ähnelt „Jugendliche“.")
+    expect(offer).to_contain_text("Ähnelt „Jugendliche“")
 
 
 def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: LiveCast, tablet: OpenPage) -> None:
@@ -92,7 +92,7 @@ def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: LiveCast, 
     page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
     page.get_by_label("Name des Schwerpunkts").fill("Netz")
     page.keyboard.press("Enter")
-    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
+    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · noch keine Punkte")
     expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()
 
 
@@ -107,7 +107,7 @@ def test_a_beitrag_is_dragged_while_others_post_and_let_go_when_it_is_hidden(tal
     expect(page.locator(".clusters__new")).to_be_visible()
     talk.ada.do("contribution:post", kind="idea", text="Lastenräder zum Ausleihen")
     talk.hanna.do("summary:draft")
-    expect(page.locator("#summary")).to_contain_text("Version 1")  # what came before has been heard, and is not drawn
+    expect(page.locator("#summary")).to_contain_text("Entwurf")  # what came before has been heard, and is not drawn
     expect(page.locator("#clusters .minicard")).to_have_count(6)
     page.mouse.up()
     expect(net).to_contain_text("Sprechstunde für das Smartphone")
@@ -166,6 +166,6 @@ def test_the_focus_finds_a_beitrag_that_somebody_moved_during_a_question(talk: L
     page.locator("#clusters .minicard").filter(has_text="Nr. 5").get_by_role("button").press("Enter")
     page.get_by_role("dialog").get_by_role("button", name="Neuer Schwerpunkt …").press("Enter")
     talk.hanna.do("cluster:split", contributions=[posts[4]], name="Netz")
-    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · 0 Punkte")
+    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag · noch keine Punkte")
     page.keyboard.press("Escape")
     expect(cluster(page, "Netz").locator(".minicard").get_by_role("button")).to_be_focused()

@@ -127,13 +127,13 @@ def condense(page: Page) -> None:
     """Take the Vorschlag as the moderator, put its first point into other words, and approve."""
     page.get_by_role("tab", name="Kurzfassung").tap()
     workbench = page.locator("#summary")
-    workbench.get_by_role("button", name="Vorschlag").first.tap()
+    workbench.get_by_role("button", name="Aus Beiträgen vorschlagen").first.tap()
     expect(point(page, 3)).to_be_visible()
     words(page, 1).fill("Eine Bank an jedem Ufer, auch im Winter.")
     workbench.get_by_role("button", name="Speichern", exact=True).tap()
-    expect(workbench).to_contain_text("Entwurf · Version 2")
-    workbench.get_by_role("button", name="Version 2 freigeben", exact=True).tap()
-    expect(workbench).to_contain_text("freigegeben · Version 3")
+    expect(workbench.get_by_title("Version 2")).to_have_text("Entwurf")
+    workbench.get_by_role("button", name="Freigeben", exact=True).tap()
+    expect(workbench.get_by_title("Version 3")).to_have_text("freigegeben")
 
 
 def assert_nothing_was_lost(log: Path) -> None:

@@ -5,7 +5,8 @@ import { attr, clone, element, icon, show, slots, text } from "../shared/dom.js"
 import { t } from "../shared/i18n.js";
 
 /** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
-/** @typedef {Contribution & {parent: number|null, parentShown: boolean, clusterName: string, isNew: boolean}} ModeratorCard */
+/** @typedef {Contribution & {parent: number|null, parentShown: boolean, clusterName: string, isSorted: boolean,
+ *   isNew: boolean}} ModeratorCard */
 /** @typedef {Record<"move"|"turn"|"edit"|"withdraw"|"parent", (button: HTMLElement, contribution: string) => void>} CardActs */
 
 /**
@@ -31,6 +32,7 @@ export function newModeratorCard(contribution, acts) {
  */
 export function drawModeratorCard(card, item) {
   drawCard(card, item);
+  if (item.points === 0) text(slots(card).points, t("noch keine Punkte"));
   drawNew(card, item.isNew);
   const buttons = /** @type {Element} */ (slots(card).actions.firstElementChild);
   const slot = slots(buttons);
@@ -56,8 +58,8 @@ function drawNew(card, isNew) {
  * @param {Record<string, HTMLElement>} slot
  * @param {ModeratorCard} item
  */
-function drawMove(slot, { number, clusterName, state }) {
-  const place = clusterName || t("Einordnen");
+function drawMove(slot, { number, clusterName, isSorted, state }) {
+  const place = clusterName || (isSorted ? t("Umordnen") : t("Einordnen"));
   show(slot.move, state === "shown");
   text(slot.cluster, place);
   attr(slot.move, "aria-label", t("%(place)s: Beitrag %(number)s verschieben", { number, place }));

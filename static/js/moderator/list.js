@@ -131,6 +131,7 @@ export class ContributionList {
         ...contribution,
         ...parentOf(contribution, table.contributions),
         clusterName: cluster?.named ? cluster.name : "", // a name that nobody gave would stand on every card
+        isSorted: cluster?.state === "open",
         isNew: isNew(contribution, this.#opened ?? now, now),
       };
     });

@@ -27,6 +27,7 @@ export function clusterActs(connection, held) {
     split: (_, id) => split(connection, held(), id),
     pin: (button, id) => pin(connection, button, held(), id),
     unmerge: (button) => unmerge(connection, button, held()),
+    resembles: (_, id) => goTo(held().clusters.get(id)?.resembles ?? ""),
     join: (button, id) => mergeOffered(connection, button, held(), id),
     part: (button, id) => keepApart(connection, button, held(), id),
   };

@@ -13,10 +13,10 @@ import { grouped, movedFrom, sumsOf } from "./groups.js";
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 /** @typedef {(button: HTMLElement, id: string) => void} Act */
-/** @typedef {Record<"move"|"rename"|"merge"|"unmerge"|"split"|"pin"|"join"|"part", Act>} ClusterActs */
+/** @typedef {Record<"move"|"rename"|"merge"|"unmerge"|"split"|"pin"|"resembles"|"join"|"part", Act>} ClusterActs */
 /** @typedef {Contribution & {mark: string}} MiniCard  mark: a quiet note, such as "neu" */
 
-const BUTTONS = /** @type {const} */ (["rename", "merge", "unmerge", "split", "pin", "join", "part"]);
+const BUTTONS = /** @type {const} */ (["rename", "merge", "unmerge", "split", "pin", "resembles", "join", "part"]);
 /** How often to look whether a mark has had its time. */
 const LOOK_MS = 5000;
 
@@ -39,6 +39,7 @@ export class ClusterBoard {
     this.clock = clock;
     this.held = held;
     this.acts = acts;
+    this.count = slots(/** @type {Element} */ (document.getElementById("tab-clusters"))).count;
     slots(pane).understood.addEventListener("click", () => {
       this.#seen = held()?.regrouped?.rev ?? 0;
       this.draw();
@@ -54,6 +55,7 @@ export class ClusterBoard {
     const groups = loose.members.length ? [loose, ...clusters] : clusters;
     const before = this.#drawNote(table);
     const slot = slots(this.pane);
+    text(this.count, clusters.length || "");
     text(slot.hint, isIdle(this.board.known.cafe) ? idleHint(clusters) : hint(loose, clusters));
     this.#opened ??= newestAt(table.contributions.values());
     const opened = this.#opened;
@@ -129,7 +131,7 @@ function hint({ members }, clusters) {
       count,
     );
   return clusters.length
-    ? t("Neue Beiträge kommen von selbst zu dem, was ihnen ähnelt. Ihre Ordnung bleibt, wie sie ist.")
+    ? t("Neue Beiträge kommen von selbst dazu. Was Sie ordnen, bleibt.")
     : t("Sobald es Beiträge gibt, ordnen sie sich hier.");
 }
 
@@ -182,7 +184,7 @@ function drawCluster(node, group) {
   show(slot.merged, group.merged !== null);
   text(slot["merged-name"], group.merged ? t("„%(name)s“ ist jetzt hier.", { name: group.merged.name }) : "");
   show(slot.offer, Boolean(group.resembles));
-  text(slot.resembles, group.resembles ? t("Ähnelt „%(name)s“.", { name: group.resembles.name }) : "");
+  text(slot.resembles, group.resembles ? t("Ähnelt „%(name)s“", { name: group.resembles.name }) : "");
   keyedList(
     slot.list,
     group.members,

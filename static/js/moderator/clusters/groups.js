@@ -1,6 +1,6 @@
 // @ts-check
 /** The Beiträge of a table, sorted into their Schwerpunkte, with sums. Pure. */
-import { n } from "../../shared/i18n.js";
+import { n, t } from "../../shared/i18n.js";
 
 /**
  * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
@@ -44,13 +44,13 @@ function newGroup({ id, name, people = 0, pinned = false, named = false }, resem
 }
 
 /**
- * "5 Beiträge", "12 Punkte"
+ * "5 Beiträge", "12 Punkte", for a line of figures
  * @param {Group} group
  */
 export function sumsOf({ members, points }) {
   return [
     n("%(count)s Beitrag", "%(count)s Beiträge", members.length),
-    n("%(count)s Punkt", "%(count)s Punkte", points),
+    points ? n("%(count)s Punkt", "%(count)s Punkte", points) : t("noch keine Punkte"),
   ];
 }
 

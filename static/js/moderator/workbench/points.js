@@ -19,7 +19,7 @@ import { answersTo } from "./review.js";
  * @typedef {{write: (key: number, words: Partial<Point>) => void, move: (key: number, by: 1|-1) => void,
  *   rephrase: (key: number, button: HTMLElement) => void, drop: (key: number) => void, pick: (key: number) => void,
  *   detach: (key: number, source: string) => void}} PointActs
- * @typedef {Point & {at: number, last: boolean, found: Contribution[], evidence: string[], answers: string,
+ * @typedef {Point & {at: number, last: boolean, found: Contribution[], evidence: string[], behind: string[], answers: string,
  *   limit: number, acts: PointActs}} DrawnPoint
  */
 
@@ -35,13 +35,14 @@ export function drawPoints(list, points, table, limit, acts, weights) {
   const items = points.map((point, at) => {
     const found = point.sources.flatMap((id) => table.contributions.get(id) ?? []);
     const { people = 0, groups = 0 } = weights?.points[at] ?? {};
-    const evidence = evidenceFigures({ text: "", ...evidenceOf(found), people, groups });
+    const { rounds, ...figures } = evidenceOf(found);
     return {
       ...point,
       at,
       last: at === points.length - 1,
       found,
-      evidence,
+      evidence: evidenceFigures({ text: "", ...figures }),
+      behind: evidenceFigures({ text: "", people, groups, rounds }),
       answers: answersTo(table.review, point),
       limit,
       acts,
@@ -85,7 +86,7 @@ function newPoint(key, acts) {
  * @param {DrawnPoint} point
  */
 function drawPoint(node, point) {
-  const { key, text: words, found, evidence, answers, at, last, limit, acts } = point;
+  const { key, text: words, found, evidence, behind, answers, at, last, limit, acts } = point;
   const slot = slots(node);
   const field = /** @type {HTMLTextAreaElement} */ (slot.text);
   const number = at + 1;
@@ -94,6 +95,7 @@ function drawPoint(node, point) {
   if (field.value !== words) field.value = words;
   drawCounter(slot.counter, words, limit);
   drawFigures(slot.evidence, evidence.length ? evidence : [t("Noch ohne Beleg")]);
+  drawFigures(slot.behind, behind);
   attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
   lock(slot.up, at === 0);
   lock(slot.down, last);

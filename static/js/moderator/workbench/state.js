@@ -17,14 +17,15 @@ import { stateText } from "../../shared/summary.js";
 export function drawState(slot, draft, dropped, limit) {
   const { newest, points, edited, conflicts } = draft;
   const approved = newest.state === "approved";
-  text(slot.state, edited ? t("nicht gespeichert") : stateText(newest));
+  text(slot.state, edited ? t("nicht gespeichert") : stateText({ state: newest.state }));
   attr(slot.state, "class", `badge ${approved && !edited ? "badge--good" : "badge--warm"}`);
+  attr(slot.state, "title", newest.version ? t("Version %(version)s", { version: newest.version }) : null);
   show(slot.state, newest.version > 0 || edited);
   show(slot.reopened, approved && edited && !conflicts);
   show(slot.empty, !points.length && !edited);
   show(slot.undo, Boolean(dropped) && edited);
   text(slot.dropped, dropped ? t("Ergebnis %(number)s entfernt.", { number: dropped.at + 1 }) : "");
-  show(slot.versions, newest.version > 0);
+  show(slot.versions, newest.version > 1);
   show(slot.discard, edited);
   const approvable = !edited && !approved && points.length > 0;
   lock(slot.publish, conflicts || !(edited || approvable));
@@ -38,10 +39,9 @@ export function drawState(slot, draft, dropped, limit) {
  * The one next step: what was edited is saved, what is saved is approved.
  * @param {Draft} draft
  */
-function publishText({ edited, newest: { version, state } }) {
+function publishText({ edited, newest: { state } }) {
   if (edited) return t("Speichern");
-  if (state === "approved") return t("Freigegeben");
-  return version ? t("Version %(version)s freigeben", { version }) : t("Freigeben");
+  return state === "approved" ? t("Freigegeben") : t("Freigeben");
 }
 
 /**
