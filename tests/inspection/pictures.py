@@ -66,7 +66,7 @@ PICTURES: dict[str, list[tuple[str, int]]] = {
     "projector/talk": [("projector-talk", 0)],
     "projector/closing": [("projector-closing", 0)],
     "projector/summary": [("projector-harvest", 0)],
-    "projector/finished": [("projector-finished", 0)],
+    "projector/finished_and_published": [("projector-finished", 0)],
     "documentation/page_tisch_1": [("documentation-table", 0)],
     "documentation/page": [("documentation-page", 0), ("documentation-page-phone", 1)],
     "documentation/viewer": [("documentation-viewer", 0)],

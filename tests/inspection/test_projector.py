@@ -50,9 +50,17 @@ def seating(stage: Stage) -> Page:
 
 
 def talk(stage: Stage) -> Page:
-    page = project(stage, "talk", phases.TALK, 2)
+    page = stage.page()
+    page.clock.install()
+    page.goto(stage.link(stage.cafe(phases.TALK, 2), PROJECTOR))
     expect(page.locator(".tabletile__count").first).not_to_be_empty()
+    page.clock.fast_forward(11_000)  # by now a moderator could have hidden what was said
+    expect(page.locator(".passing__word")).to_be_visible(timeout=15_000)
     return page
+
+
+def talk_without_words(stage: Stage) -> Page:
+    return project(stage, "talk", phases.TALK, 1)
 
 
 def talk_about_a_question_of_the_round(stage: Stage) -> Page:
@@ -140,10 +148,10 @@ def voting(stage: Stage) -> Page:
 
 
 STATES: list[State] = [
-    lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_about_a_question_of_the_round, closing, overview,
-    summary, summary_while_somebody_speaks, gallery, ideas, silence, finished, finished_and_published, two_tables,
-    twelve_tables_seating, twelve_tables, twelve_tables_with_long_words, paused, voting,
-    strong(talk), strong(overview), with_aids("dark", talk, "in_the_dark"),
+    lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_without_words, talk_about_a_question_of_the_round,
+    closing, overview, summary, summary_while_somebody_speaks, gallery, ideas, silence, finished,
+    finished_and_published, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words,
+    paused, voting, strong(talk), strong(overview), with_aids("dark", talk, "in_the_dark"),
 ]  # fmt: skip
 
 

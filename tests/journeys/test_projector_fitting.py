@@ -79,7 +79,7 @@ def test_four_tables_with_long_questions_stand_on_one_picture_of_the_talk(projec
     projected = project(tables=[TablePlan(topic, question)] * 4)
     projected.live.advance(2)
     expect(projected.scene("talk").locator(".tabletile:visible")).to_have_count(4)
-    for width, height in SIZES:
+    for width, height in (*SIZES, (1024, 768)):
         projected.page.set_viewport_size({"width": width, "height": height})
         projected.page.evaluate(DRAWN)
         expect(projected.scene("talk").locator(".tabletile:visible")).to_have_count(4)

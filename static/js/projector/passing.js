@@ -21,6 +21,7 @@ export function letWordsPass(connection) {
     text(slot.coaster, table.number);
     text(slot.words, word.text);
     show(slot.word, true);
+    show(slot.total, false); // it would take room in which the words are measured
     fit([slot.word]);
     return !slot.word.hasAttribute("data-overlong");
   };

@@ -32,7 +32,7 @@ export function sceneOf({ phase, showing, scene, interlude }) {
 const PAGED = new Set(["seating", "talk", "gallery", "overview", "summary"]);
 
 /** Scenes that say below how to join; in the lobby the whole picture says it. */
-const JOINABLE = new Set(["etiquette", "seating", "talk", "closing", "interlude"]);
+const JOINABLE = new Set(["etiquette", "seating", "talk", "interlude"]);
 
 export class Scenes {
   /** @type {Map<string, HTMLElement>} */
@@ -114,7 +114,7 @@ const drawings = {
     const spots = new Map(tables.map((table) => [table.id, moves.spotsOf(table.id, cafe.round)]));
     const free = cafe.rotation === "free";
     text(slot.call, cafe.round === 1 ? t("Plätze einnehmen") : t("Tischwechsel"));
-    text(slot.round, t("Runde %(round)s von %(rounds)s", { round: cafe.round, rounds: cafe.rounds.length }));
+    text(slot.round, roundText(cafe));
     text(slot.line, seatingLine(free, [...spots.values()].flat().length > 0));
     const cardOf = (/** @type {{id: string}} */ { id }) =>
       free ? { line: freeWords(moves.freeAt(id)) } : { spots: spots.get(id) };
@@ -130,10 +130,11 @@ const drawings = {
     drawTables(slot.tables, tables, ({ question }) => ({ question: shared ? "" : question }), open);
     drawCounts(slot.tables, tables, crowd);
     const said = crowd?.tables.reduce((sum, { contributions }) => sum + contributions, 0) ?? 0;
-    rise(slot.total, contributionsText(said));
+    rise(slot.total, said ? totalText(contributionsText(said), tables.length) : "");
   },
   closing({ slot, cafe }) {
     const last = cafe.round === cafe.rounds.length;
+    text(slot.round, roundText(cafe));
     text(slot.next, last ? t("Gleich hören wir die Ergebnisse.") : t("Gleich wechseln Sie den Tisch."));
   },
   interlude({ slot, cafe }) {
@@ -142,7 +143,7 @@ const drawings = {
   },
   gallery({ slot, cafe, crowd, tables, open, wordsOf }) {
     const over = cafe.phase === "harvest";
-    const first = t("Das erste Ergebnis von jedem Tisch");
+    const first = t("Ein Ergebnis von jedem Tisch");
     text(slot.line, over ? first : t("Ein Beitrag von jedem Tisch, aus dieser Runde"));
     drawTables(slot.tables, tables, ({ id }) => ({ question: wordsOf(id) }), open);
     drawHearts(slot.tables, tables, crowd);
@@ -173,6 +174,11 @@ function drawReadOn({ readon, address, qr }, { id, documentation }) {
   attr(qr, "src", documentation && `/leinwand/${id}/dokumentation?${documentation}`); // another one is another picture
 }
 
+/** @param {CafeState} cafe */
+function roundText({ round, rounds }) {
+  return t("Runde %(round)s von %(rounds)s", { round, rounds: rounds.length });
+}
+
 /**
  * @param {boolean} free
  * @param {boolean} numbered
@@ -180,8 +186,17 @@ function drawReadOn({ readon, address, qr }, { id, documentation }) {
 function seatingLine(free, numbered) {
   if (free) return t("Wählen Sie auf Ihrem Telefon, wohin Sie gehen.");
   return numbered
-    ? t("Ihr Telefon zeigt Ihren Platz; Ihre Nummer steht auch hier.")
+    ? t("Suchen Sie Ihre Nummer: Sie steht auf Ihrem Telefon oder Ihrer Platzkarte.")
     : t("Ihr Telefon zeigt Ihnen Ihren Tisch.");
+}
+
+/**
+ * "40 Beiträge an 4 Tischen"
+ * @param {string} contributions
+ * @param {number} tables
+ */
+function totalText(contributions, tables) {
+  return n("%(contributions)s an %(count)s Tisch", "%(contributions)s an %(count)s Tischen", tables, { contributions });
 }
 
 /** @param {Record<string, HTMLElement>} slot */
@@ -213,15 +228,13 @@ function sharedLine(cafe) {
  * @returns {import("./figures.js").Figure[]}  nothing that did not happen
  */
 function totals(cafe, crowd) {
-  const sum = (/** @type {"contributions"|"points"} */ what) =>
-    crowd.tables.reduce((total, table) => total + (table[what] ?? 0), 0);
+  const said = crowd.tables.reduce((sum, { contributions }) => sum + contributions, 0);
   /** @type {import("./figures.js").Figure[]} */
   const all = [
     [t("Personen"), cafe.sat?.people ?? crowd.joined],
     [t("Tische"), cafe.sat?.tables ?? cafe.tables.length],
     [t("Runden"), cafe.rounds.filter(({ held }) => held).length],
-    [t("Beiträge"), sum("contributions")],
-    [t("Punkte"), sum("points")],
+    [t("Beiträge"), said],
   ];
   return all.filter(([, count]) => count);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** The Kurzfassung of one table, as large as the screen allows: point by point, or all of them on as many pages as it takes. */
-import { attr, show, slots } from "../shared/dom.js";
+import { attr, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { drawSummary, newSummary } from "../shared/summary.js";
 import { tableOf } from "../shared/table.js";
@@ -30,7 +30,8 @@ const measured = new WeakMap();
 export function presentedPoints({ showing, showing_point, summaries }) {
   const all = summaries.find(({ table }) => table === showing)?.points ?? [];
   const numbered = all.map((point, at) => ({ ...point, number: at + 1 }));
-  if (!showing_point || !all.length) return numbered;
+  if (!all.length) return [];
+  if (!showing_point) return numbered.map((point) => ({ ...point, people: 0, groups: 0, rounds: 0 })); // beside others less is said of each
   return [numbered[Math.min(showing_point, all.length) - 1]]; // the Kurzfassung may have become shorter
 }
 
@@ -46,6 +47,9 @@ export function drawTableSummary(box, cafe, points, open) {
   const summary = cafe.summaries.find((each) => each.table === table.id) ?? NOTHING_YET;
   const slot = slots(box);
   const node = /** @type {HTMLElement} */ (slot.summary.firstElementChild ?? slot.summary.appendChild(newSummary()));
+  const { number } = table;
+  const eyebrow = t("Ergebnisse · Tisch %(number)s von %(count)s", { number, count: cafe.tables.length });
+  text(/** @type {Element} */ (node.querySelector(".eyebrow")), eyebrow);
   const draw = (/** @type {Point[]} */ page) => {
     node.style.setProperty("--before", String((page[0]?.number ?? 1) - 1));
     drawSummary(node, table, { ...summary, points: page });
