@@ -1,6 +1,7 @@
 """The desk of a documentation: what there is, in which order it is shown, what waits, and what is published."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import visits
@@ -9,7 +10,7 @@ from cafe.errors import Unknown
 from cafe.publication import saying
 from cafe.runtime import runtime
 from cafe.web import addresses
-from cafe.web.at_desk import at_desk, blueprint, read_desk, read_draft
+from cafe.web.at_desk import at_desk, blueprint, moment_in, read_desk, read_draft
 from cafe.web.documentation import surroundings
 from cafe.web.once import once
 
@@ -48,6 +49,8 @@ def overview_page(code: str, note: str = "", errors: dict[str, str] | None = Non
             shown=set(map(saying.kind, documentation.sections)),
             words=saying,
             address=addresses.public(url_for("documentation.page", slug=publication.slug)),
+            typed=addresses.typed,
+            moment=moment_in(cafe.zone),
             newest=newest,
             changed=newest is None or newest.content != publication.draft,
             new=editions.changes_since(newest, publication),
@@ -98,4 +101,9 @@ def admit_robots(code: str) -> AnyResponse:
     """Say whether search engines may show the page."""
     publication_id, admitted = at_desk(code).publication.id, "admitted" in request.form
     runtime().writer.run(once(lambda session: drafts.admit_robots(session, publication_id, admitted=admitted)))
+    flash(
+        gettext("Gespeichert: Suchmaschinen dürfen die Seite zeigen.")
+        if admitted
+        else gettext("Gespeichert: Suchmaschinen zeigen die Seite nicht.")
+    )
     return redirect(url_for("desk.overview", code=code, _anchor="robots"))

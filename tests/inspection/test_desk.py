@@ -28,13 +28,22 @@ def desk(path: str) -> State:
     return state
 
 
+def with_a_hidden_section(stage: Stage) -> Page:
+    page = desk("")(stage)
+    hide, show = page.locator("button[value=hide]"), page.locator("button[value=show]")
+    hide.first.click()
+    show.wait_for()
+    stage.open_things.callback(show.click)
+    return page
+
+
 DESK_PAGES = (
     "", "/kopf", "/medien", "/beitraege", "/fassungen", "/anfragen", "/vorschau", "/abschnitt/aim", "/abschnitt/tables",
     "/abschnitt/photos", "/abschnitt/interviews", "/abschnitt/talks", "/abschnitt/profiles", "/abschnitt/questions",
     "/abschnitt/outlook", "/abschnitt/rights",
 )  # fmt: skip
 
-STATES: list[State] = [*map(desk, DESK_PAGES)]
+STATES: list[State] = [*map(desk, DESK_PAGES), with_a_hidden_section]
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -102,7 +102,7 @@ def test_the_overview_says_what_waits_and_what_is_missing(
 def test_search_engines_are_a_switch(organizer: FlaskClient, drafted: Published, store: Store) -> None:
     for typed, admitted in ((None, False), ("1", True)):
         form = next(one for one in forms_of(organizer.get(drafted.desk).text) if "suchmaschinen" in one.action)
-        send(organizer, drafted.desk, form, admitted=typed)
+        assert "Gespeichert: Suchmaschinen" in send(organizer, drafted.desk, form, admitted=typed).text
         with store.reading() as session:
             assert session.get_one(Publication, drafted.publication).for_robots is admitted
 

@@ -28,6 +28,7 @@ def test_published_the_page_is_there_and_taken_back_it_is_gone(
     page = send(organizer, drafted.desk, box(organizer, drafted))
     assert "Fassung 1 ist veröffentlicht." in page.text and drafted.page in page.text
     assert reader.get(drafted.page).status_code == 200
+    assert "Fassung 1, seit" in page.text and "seither nichts geändert" in page.text
     organizer.post(f"{drafted.desk}/zuruecknehmen")
     assert reader.get(drafted.page).status_code == 404
     assert "Noch nicht öffentlich" in organizer.get(drafted.desk).text
@@ -35,7 +36,8 @@ def test_published_the_page_is_there_and_taken_back_it_is_gone(
 
 def test_what_is_new_is_shown_before_and_kept_behind(organizer: FlaskClient, published: Published) -> None:
     change(organizer, published, "Vergleichen und verstehen.")
-    assert "„Ziel“: geändert: Text." in organizer.get(published.desk).text
+    overview = organizer.get(published.desk).text
+    assert "„Ziel“: geändert: Text." in overview and "Sie haben seither etwas geändert." in overview
     details = organizer.get(f"{published.desk}/fassungen").text
     assert "Einander kennenlernen." in details and "Vergleichen und verstehen." in details
     send(organizer, published.desk, box(organizer, published), note="Das Ziel ist genauer.")

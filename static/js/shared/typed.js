@@ -1,5 +1,8 @@
 // @ts-check
-/** What somebody has typed goes along when they ask for the page in another language. */
+/**
+ * What somebody has typed goes along when they ask for the page in another language, by a link or by the button of one
+ * of its forms (templates/shared/_languages.html), which knows nothing of the others.
+ */
 import { recalled, remember } from "./tab-memory.js";
 
 const KEY = "typed";
@@ -8,8 +11,10 @@ const FIELDS = "form textarea, form select, form input:not([type=hidden], [type=
 
 export function takeTypedAlong() {
   bringBack();
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[hreflang]")))
-    link.addEventListener("click", () => remember(KEY, { search: link.search, values: fields().map(kept) }));
+  for (const way of document.querySelectorAll("a[hreflang], button[formaction][lang]")) {
+    const { search } = new URL(way.getAttribute("href") ?? way.getAttribute("formaction") ?? "", location.href);
+    way.addEventListener("click", () => remember(KEY, { search, values: fields().map(kept) }));
+  }
 }
 
 /** A form that was refused stands at another address than the page to which its link leads: only what was asked counts. */

@@ -11,7 +11,8 @@ const [, second] = /** @type {HTMLInputElement[]} */ (boxes);
 const here = build("a", { hreflang: "en", href: location.search || "?" }, "English");
 const elsewhere = build("a", { hreflang: "de", href: "?lang=de" }, "Deutsch");
 const fold = /** @type {HTMLDetailsElement} */ (build("details", {}, name));
-document.body.append(build("form", {}, fold, secret, ...boxes), here, elsewhere);
+const button = build("button", { formaction: location.search || "?", lang: "en" }, "English");
+document.body.append(build("form", {}, fold, secret, ...boxes), here, elsewhere, button);
 addEventListener("click", (click) => click.preventDefault()); // the test itself loads the page again
 takeTypedAlong();
 
@@ -26,6 +27,10 @@ const typeAndFollow = (link) => () => {
 const found = () => [name.value, secret.value, second.checked];
 
 test("what was typed is there again, but for passwords", typeAndFollow(here), () =>
+  equal(found(), ["Grün & Söhne", "", true]),
+);
+
+test("the button of another form takes it along, too", typeAndFollow(button), () =>
   equal(found(), ["Grün & Söhne", "", true]),
 );
 

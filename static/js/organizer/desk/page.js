@@ -3,6 +3,8 @@
 import { sendOnce } from "../../shared/once.js";
 import { followReadingAids } from "../../shared/reading.js";
 import { takeTypedAlong } from "../../shared/typed.js";
+import { offerCopy } from "../setup/copy.js";
+import { sendAtOnce } from "./at-once.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { showPreview } from "./preview.js";
 import { sendFiles } from "./upload.js";
@@ -11,7 +13,9 @@ followReadingAids();
 
 askBeforeLeaving();
 showPreview();
-takeTypedAlong();
 sendFiles();
+sendAtOnce();
+offerCopy();
 sendOnce();
+takeTypedAlong();
 document.getElementById("errors")?.focus();
