@@ -3,6 +3,13 @@
 from typing import Annotated, Literal, TypedDict
 
 
+class SpotState(TypedDict):
+    """A spot of a table that has several."""
+
+    spot: int
+    last_at: Annotated[int | None, "when somebody who sits there now last wrote or voted at this table"]
+
+
 class TableCounts(TypedDict):
     """Counts of one table."""
 
@@ -18,6 +25,11 @@ class TableCounts(TypedDict):
         "would tell of one or two people; null outside of a talk, and at the smallest tables",
     ]
     reactions: Annotated[int, "how many people thank it, while the projectors show all tables; else 0"]
+    spots: Annotated[
+        list[SpotState],
+        "for moderators and organizers, in a talk: the spots of a table that has several; those with few people are "
+        "left out",
+    ]
     last_at: Annotated[int | None, "when the last Beitrag came, or the last vote if points are to be seen"]
 
 

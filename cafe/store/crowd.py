@@ -15,7 +15,7 @@ from cafe.domain import (
 )
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.voices import voices
-from cafe.store import reactions
+from cafe.store import reactions, spots
 from cafe.store.seats import SEATED
 
 # Counts for every screen once a second: a row a table, built once.
@@ -48,7 +48,7 @@ VOTED = (
 def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]:
     """Return counts only: how many joined, and for each table who sits there and what they did.
 
-    Without `hidden`, what was voted is left out while points are not for everybody to see, and how many were heard.
+    Without `hidden`, what was voted is left out while points are not for everybody to see, and who was heard.
     """
     cafe = session.get_one(Cafe, cafe_id)
     counted = hidden or phases.numbers_visible(cafe.phase, cafe.numbers)
@@ -56,9 +56,11 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
     posted = {row.table_id: row for row in session.execute(POSTED, here)}
     voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})} if counted else {}
     thanked = reactions.counted(session, cafe_id)
+    at_spots = session.execute(SEATED, here).all()
     seated: Counter[str] = Counter()
-    for row in session.execute(SEATED, here):
+    for row in at_spots:
         seated[row.table_id] += row.seated
+    heard = spots.spots(session, cafe, at_spots) if hidden else {}
     listening = hidden and cafe.phase == phases.TALK
     tables = [
         {
@@ -72,6 +74,7 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
             "voices": voices(posted[table.id].heard if table.id in posted else 0, seated[table.id])
             if listening
             else None,
+            "spots": heard.get(table.id, []),
         }
         for table in cafe.tables
     ]

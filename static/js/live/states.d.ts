@@ -817,6 +817,13 @@ export interface Offered {
   moved: number;
 }
 
+/** A spot of a table that has several. */
+export interface SpotState {
+  spot: number;
+  /** When somebody who sits there now last wrote or voted at this table. */
+  last_at: number | null;
+}
+
 /** Counts of one table. */
 export interface TableCounts {
   table: string;
@@ -830,6 +837,8 @@ export interface TableCounts {
   voices: number | "nearly_all" | "not_all" | null;
   /** How many people thank it, while the projectors show all tables; else 0. */
   reactions: number;
+  /** For moderators and organizers, in a talk: the spots of a table that has several; those with few people are left out. */
+  spots: SpotState[];
   /** When the last Beitrag came, or the last vote if points are to be seen. */
   last_at: number | null;
 }

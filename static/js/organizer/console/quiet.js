@@ -1,8 +1,9 @@
 // @ts-check
 /** How long ago something happened, and when a table is quiet enough to look after it. Pure. */
 import { n, t } from "../../shared/i18n.js";
+import { seatLabel, tableOf } from "../../shared/table.js";
 
-/** @import { CafeState } from "../../live/states.d.ts" */
+/** @import { CafeState, TableCounts } from "../../live/states.d.ts" */
 
 /** A table that writes nothing for this long while the clock runs may need help; reading takes a minute, too. */
 const QUIET_MS = 150_000;
@@ -18,6 +19,17 @@ const MINUTE_MS = 60_000;
 export function isQuiet(cafe, lastAt, now) {
   if (cafe.phase !== "talk" || cafe.ends_at === null) return false;
   return now - Math.max(lastAt ?? 0, startOf(cafe)) > QUIET_MS;
+}
+
+/**
+ * Which spots of a large table are quiet, as they are called.
+ * @param {CafeState} cafe
+ * @param {TableCounts} counts
+ * @param {number} now
+ */
+export function quietSpots(cafe, { table, spots }, now) {
+  const place = tableOf(cafe, table);
+  return place ? spots.filter((one) => isQuiet(cafe, one.last_at, now)).map(({ spot }) => seatLabel(place, spot)) : [];
 }
 
 /**

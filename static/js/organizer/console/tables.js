@@ -6,7 +6,7 @@ import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { isClosed } from "../../shared/table.js";
 import { offerNudges } from "./nudges.js";
-import { ageText, isQuiet } from "./quiet.js";
+import { ageText, isQuiet, quietSpots } from "./quiet.js";
 import { RowOrder } from "./row-order.js";
 
 /** @import { CafeState, TableCounts } from "../../live/states.d.ts" */
@@ -110,9 +110,11 @@ function drawAge(card, counts, cafe, now) {
   if (!card || !cafe) return;
   const { last, quiet } = slots(card);
   const still = counts.seated > 0 && isQuiet(cafe, counts.last_at, now);
+  const spots = still ? [] : quietSpots(cafe, counts, now);
+  text(quiet, spots.length ? t("still: Platz %(spots)s", { spots: spots.join(", ") }) : t("still"));
   text(last, counts.seated ? lastText(counts.last_at, now) : "");
-  show(quiet, still);
-  attr(card, "data-quiet", still);
+  show(quiet, still || spots.length > 0);
+  attr(card, "data-quiet", still || spots.length > 0);
 }
 
 /**

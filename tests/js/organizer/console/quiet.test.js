@@ -1,6 +1,6 @@
 // @ts-check
 /** The console says how long ago a table wrote, and which table is quiet. */
-import { ageText, isQuiet } from "../../../../static/js/organizer/console/quiet.js";
+import { ageText, isQuiet, quietSpots } from "../../../../static/js/organizer/console/quiet.js";
 import { cafeState } from "../../states.js";
 import { equal, test } from "../../testing.js";
 
@@ -26,6 +26,12 @@ test("a table that has written nothing is not quiet at the beginning", () => exp
 test("a table that has written nothing is quiet after a while", () => expectQuiet(talk(200), null, true));
 test("no table is quiet while the clock is paused", () => expectQuiet(talk(600, { ends_at: null }), 200, false));
 test("no table is quiet while people vote", () => expectQuiet(talk(600, { phase: "voting" }), 200, false));
+
+test("a spot that is quiet is named as on its seat cards", () => {
+  const cafe = talk(600, { tables: [/** @type {any} */ ({ id: "t3", number: 3, spots: 3 })] });
+  const spots = [20, 200, null].map((ago, spot) => ({ spot, last_at: ago === null ? null : NOW - ago * 1000 }));
+  equal(quietSpots(cafe, /** @type {any} */ ({ table: "t3", spots }), NOW), ["3b", "3c"]);
+});
 
 test("ages are told in seconds, minutes and hours", () => {
   /** @type {[age: number, words: string][]} */
