@@ -55,7 +55,7 @@ PICTURES: dict[str, list[tuple[str, int]]] = {
     "participant/talk": [("participant-talk", 0)],
     "participant/answering": [("participant-review", 0)],
     "participant/harvest": [("participant-harvest", 0)],
-    "moderator/briefing": [("moderator-briefing", 0)],
+    "moderator/newcomers": [("moderator-briefing", 0)],
     "moderator/clusters": [("moderator-board", 0)],
     "moderator/summary": [("moderator-tablet", 0), ("moderator-standing", 1)],
     "projector/lobby": [("projector-lobby", 0)],
