@@ -9,6 +9,7 @@ from typing import Any
 
 DRIP_SECONDS = 0.02  # between two bytes of an answer that takes very long
 LASTS_SECONDS = 30.0
+LOOKS_SECONDS = 0.01  # between two looks whether the test is over
 
 
 class Endpoint(ThreadingHTTPServer):
@@ -79,7 +80,7 @@ class Talk(BaseHTTPRequestHandler):
 def start_endpoint() -> Iterator[Endpoint]:
     """Serve in a thread until the end."""
     endpoint = Endpoint()
-    threading.Thread(target=endpoint.serve_forever, daemon=True).start()
+    threading.Thread(target=endpoint.serve_forever, args=[LOOKS_SECONDS], daemon=True).start()
     try:
         yield endpoint
     finally:
