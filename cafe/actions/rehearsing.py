@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cafe import clock
 from cafe.actions import deleting, setting_up, visits
-from cafe.domain import Cafe, Contribution, Vote, phases
+from cafe.domain import Cafe, Contribution, Verdict, Vote, phases
+from cafe.domain.verdict import setup_of
 from cafe.domain.visit import MODERATOR
 from cafe.errors import CafeRuns
 
@@ -29,6 +31,7 @@ def begin(session: Session, key: str, cafe_id: str, title: str, connected: Mappi
         "cafe": copy.id,
         "code": copy.code,
         "rounds": len(copy.rounds),
+        "setup": setup_of(copy),
         "organizer": visits.admit(session, None)["visit"],
         "moderators": [link for link in links if link],
     }
@@ -57,6 +60,19 @@ def close(session: Session, cafe_id: str, organizer: str = "") -> Answer:
     cafe.phase = phases.FINISHED  # wherever it stood: nobody is to go on from here
     session.flush()
     return deleting.close(session, cafe.id, cafe.code)
+
+
+def keep(session: Session, cafe_id: str, figures: Mapping[str, int], setup: str) -> Answer:
+    """Keep what a rehearsal showed, instead of what one before did; nothing of a café that is gone meanwhile."""
+    if session.get(Cafe, cafe_id):
+        session.merge(Verdict(cafe_id=cafe_id, made_at=clock.now(), setup=setup, **figures))
+    return {}
+
+
+def last(session: Session, cafe: Cafe) -> tuple[Verdict | None, bool]:
+    """Return what the last rehearsal of a café showed, and whether the café was set up otherwise then."""
+    verdict = session.get(Verdict, cafe.id)
+    return verdict, verdict is not None and verdict.setup != setup_of(cafe)
 
 
 def left_over(session: Session) -> list[str]:

@@ -20,6 +20,7 @@ from cafe.domain.reaction import Reaction
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch, touch_numbers
+from cafe.domain.verdict import Verdict
 from cafe.domain.visit import Visit
 from cafe.domain.vote import Vote
 from cafe.rotation import Mode
@@ -59,6 +60,7 @@ __all__ = [
     "Summary",
     "Table",
     "Takedown",
+    "Verdict",
     "Visit",
     "Vote",
     "Wish",

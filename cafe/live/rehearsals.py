@@ -21,36 +21,9 @@ from cafe.store.writer import Command, Writer
 
 LOOK_SECONDS = 1.0  # how often it is seen whether a café has begun a round meanwhile
 PATIENCE_SECONDS = 120.0  # beyond the rounds: to come in, and to look at every table once more
-MOST_VERDICTS = 50  # of as many cafés, until the server is started anew
-GOOD_MILLISECONDS = 1000  # in which nineteen of twenty answers have come; longer feels broken
 ROOT = Path(__file__).parents[2]
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a rehearsal showed; times are milliseconds, within which nineteen of twenty came."""
-
-    phones: int
-    answered: int
-    seen: int
-    posts: int
-    votes: int
-    lost: int
-    double: int
-    astray: int
-    refused: int
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the server bears so many people; whether there is room for them is for the tables to say."""
-        return not (self.is_slow or self.lost or self.double or self.astray)
-
-    @property
-    def is_slow(self) -> bool:
-        """Whether people would wait."""
-        return max(self.answered, self.seen) > GOOD_MILLISECONDS
 
 
 @dataclass
@@ -62,13 +35,14 @@ class Rehearsal:
     code: str
     phones: int
     organizer: str
+    setup: str  # of the café when it began
     process: "subprocess.Popen[bytes]"
     share: float = 0.0
     ended_for: str = ""  # why it was ended before its end: "stopped" or "busy"
 
 
 class Rehearsals:
-    """The rehearsal of this server, and what the last ones showed, by café."""
+    """The rehearsal of this server; what the last one of a café showed stands in the store."""
 
     def __init__(
         self,
@@ -83,7 +57,7 @@ class Rehearsals:
         self.spawn, self.sleep = spawn, sleep
         self.current: Rehearsal | None = None
         self.begins = False  # somebody has pressed the button, and there is no process yet
-        self.outcomes: dict[str, Verdict | str] = {}  # a str says why there is no verdict
+        self.ended: tuple[str, str] = ("", "")  # of which café the last one came to no verdict, and why
 
     def start(self, key: str, cafe_id: str, title: str, phones: int, seconds: float) -> str:
         """Begin with a rehearsal, and return the id of the copy. Raises RehearsalRuns, CafeRuns."""
@@ -96,7 +70,7 @@ class Rehearsals:
             self.current = self._begun(cafe_id, made, phones, seconds)
         finally:
             self.begins = False
-        self.outcomes.pop(cafe_id, None)
+        self.ended = ("", "")
         self.spawn(self._run, self.current, seconds)
         self.spawn(self._give_way, self.current)
         return self.current.copy
@@ -122,13 +96,13 @@ class Rehearsals:
         except OSError:
             self._delete(made["cafe"], made["organizer"])
             raise CafeRuns from None
-        return Rehearsal(cafe_id, made["cafe"], made["code"], phones, made["organizer"], process)
+        return Rehearsal(cafe_id, made["cafe"], made["code"], phones, made["organizer"], made["setup"], process)
 
     def _run(self, one: Rehearsal, seconds: float) -> None:
         """Hear what the crowd says to its end; then delete the copy."""
         too_late = Timer(seconds + PATIENCE_SECONDS, one.process.kill)
         too_late.start()
-        outcome: Verdict | str = "failed"
+        figures: dict[str, int] = {}
         try:
             assert one.process.stdout
             with whole(one.process.stdout) as lines:
@@ -136,7 +110,7 @@ class Rehearsals:
                     said = json.loads(line)
                     one.share = said.get("share", one.share)
                     if "measured" in said:
-                        outcome = self._verdict(one.copy, said["measured"])
+                        figures = self._figures(one.copy, said["measured"])
         except (OSError, ValueError):  # it was killed within a line
             pass
         except Exception:
@@ -145,24 +119,29 @@ class Rehearsals:
             too_late.cancel()
             one.process.kill()
             one.process.wait()
-            self._keep(one.cafe, one.ended_for or outcome)
             try:
+                self._keep(one, figures)
                 self._delete(one.copy, one.organizer)
             finally:
                 self.current = None
 
-    def _verdict(self, copy: str, measured: dict[str, Any]) -> Verdict:
+    def _figures(self, copy: str, measured: dict[str, Any]) -> dict[str, int]:
         votes = {(participant, one): points for participant, one, points in measured["votes"]}
         with self.store.reading() as session:
             compared = rehearsing.compare(session, copy, measured["posts"], votes, measured["sent"])
         figures = {name: measured[name] for name in ("phones", "answered", "seen", "astray", "refused")}
-        return Verdict(**figures, **compared, posts=len(measured["posts"]), votes=len(votes))
+        return {**figures, **compared, "posts": len(measured["posts"]), "votes": len(votes)}
 
-    def _keep(self, cafe_id: str, outcome: Verdict | str) -> None:
-        self.outcomes.pop(cafe_id, None)
-        self.outcomes[cafe_id] = outcome
-        while len(self.outcomes) > MOST_VERDICTS:
-            del self.outcomes[next(iter(self.outcomes))]
+    def _keep(self, one: Rehearsal, figures: dict[str, int]) -> None:
+        if one.ended_for or not figures:
+            self.ended = (one.cafe, one.ended_for or "failed")
+            return
+        kept = partial(rehearsing.keep, cafe_id=one.cafe, figures=figures, setup=one.setup)
+        try:
+            self.writer.run(Command(kept))
+        except CafeError as error:  # a full disk
+            self.ended = (one.cafe, "failed")
+            log.warning("the verdict of a rehearsal is lost: %s", error.code)
 
     def _give_way(self, one: Rehearsal) -> None:
         """End the rehearsal as soon as people need the server."""

@@ -1,12 +1,13 @@
 """The rehearsal: a simulated crowd goes through a copy of a café, and a page says for how many it is ready."""
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import format_date, format_time, gettext
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from cafe.actions import loose_ends, visits
+from cafe.actions import loose_ends, rehearsing, visits
 from cafe.actions.setting_up import GOOD_COMPANY
-from cafe.domain import Cafe
+from cafe.domain import Cafe, zones
 from cafe.errors import CafeRuns, RehearsalRuns
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
@@ -26,7 +27,7 @@ LONGEST_SECONDS = 600
 def page(code: str) -> str:
     """Show what a rehearsal is, how far it is, or what the last one showed."""
     with runtime().store.reading() as session:
-        return _page(visits.by_code(session, code))
+        return _page(session, visits.by_code(session, code))
 
 
 @pages.post("")
@@ -38,12 +39,12 @@ def begin(code: str) -> AnyResponse | tuple[str, int]:
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         if checks.errors:
-            return _page(cafe, checks.errors, request.form), 400
+            return _page(session, cafe, checks.errors, request.form), 400
         title = gettext("Generalprobe: %(title)s", title=cafe.title)[: forms.TITLE_LIMIT]
         try:
             runtime().rehearsals.start(runtime().config.secret_key, cafe.id, title, phones, seconds)
         except (CafeRuns, RehearsalRuns) as refused:
-            return _page(cafe, {"phones": sentence(refused, current_locale())}, request.form), refused.status
+            return _page(session, cafe, {"phones": sentence(refused, current_locale())}, request.form), refused.status
     log.record("rehearsal begun")
     return redirect(url_for("rehearsing.page", code=code))
 
@@ -69,16 +70,28 @@ def state(code: str) -> Response:
     return jsonify({"share": current.share if current and current.cafe == cafe.id else None})
 
 
-def _page(cafe: Cafe, errors: dict[str, str] | None = None, typed: dict[str, str] | None = None) -> str:
+def _page(
+    session: Session, cafe: Cafe, errors: dict[str, str] | None = None, typed: dict[str, str] | None = None
+) -> str:
     current = runtime().rehearsals.current
+    verdict, is_outdated = rehearsing.last(session, cafe)
+    ended_cafe, why = runtime().rehearsals.ended
     likely = cafe.expected or sum(table.spots for table in cafe.tables) * GOOD_COMPANY
     return render_template(
         "organizer/rehearsal.html",
         cafe=cafe,
         current=current if current and current.cafe == cafe.id else None,
-        outcome=runtime().rehearsals.outcomes.get(cafe.id),
+        ended=why if ended_cafe == cafe.id else "",
+        verdict=verdict,
+        is_outdated=is_outdated,
+        made=_moment(verdict.made_at, cafe.zone) if verdict else "",
         room=loose_ends.room(cafe),
         errors=errors or {},
         typed=typed or {"phones": str(min(likely, MOST_PHONES)), "seconds": "60"},
         most=MOST_PHONES,
     )
+
+
+def _moment(milliseconds: int, zone: str) -> str:
+    local = zones.local(milliseconds, zone)
+    return f"{format_date(local, 'long')}, {format_time(local, 'short', rebase=False)}"

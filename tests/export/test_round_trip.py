@@ -43,8 +43,9 @@ LEFT_OUT = {
     ("Correction", "id"),
 }
 # Of these nothing travels: what readers reported, and who asked for a photo to go (with the hash of a secret), was said
-# to this team on this server; the photo stays hidden. A call was for those who were in the hall, and so was a heart.
-LEFT_OUT_WHOLE = {domain.ErrorReport, domain.Takedown, domain.Call, domain.Reaction}
+# to this team on this server; the photo stays hidden. A call was for those who were in the hall, and so was a heart. A
+# verdict is about the server on which the rehearsal was.
+LEFT_OUT_WHOLE = {domain.ErrorReport, domain.Takedown, domain.Call, domain.Reaction, domain.Verdict}
 PARENTS = {"cafe_id", "table_id", "summary_id", "contribution_id", "participant_id", "review_id"}
 PARENTS |= {"media_id", "publication_id"}
 

@@ -20,7 +20,7 @@ from cafe.domain import Cafe, Participant, Visit, phases
 from cafe.errors import CafeRuns, RehearsalRuns
 from cafe.live import rehearsals
 from cafe.live.presence import Presences
-from cafe.live.rehearsals import Rehearsals, Verdict
+from cafe.live.rehearsals import Rehearsals
 from cafe.store.engine import Store
 from cafe.store.writer import Writer
 from tests.cast import KEY, gathered_in
@@ -95,7 +95,7 @@ def test_a_rehearsal_that_is_stopped_leaves_no_copy_and_no_login(stage: Rehearsa
     stage.stop()
     wait_until(lambda: stage.current is None)
     assert copies(store) == []
-    assert stage.outcomes[cast.cafe.id] == "stopped"
+    assert stage.ended == (cast.cafe.id, "stopped")
     with store.reading() as session:
         assert session.scalar(select(func.count()).where(Visit.ended_at.is_(None))) == logins
 
@@ -119,7 +119,7 @@ def test_people_in_a_round_come_first(stage: Rehearsals, store: Store, presences
     stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
     presences.there = {cast.cafe.id: 1}
     wait_until(lambda: stage.current is None)
-    assert (stage.outcomes[cast.cafe.id], copies(store)) == ("busy", [])
+    assert (stage.ended, copies(store)) == ((cast.cafe.id, "busy"), [])
 
 
 def test_a_hall_that_comes_in_comes_first_and_two_phones_of_the_organizers_do_not(
@@ -141,15 +141,6 @@ def test_a_copy_that_a_server_left_behind_goes_with_the_next_start(stage: Rehear
     stage.tidy()
     with store.reading() as session:
         assert session.get(Cafe, cast.cafe.id) is None
-
-
-def test_a_verdict_is_ready_only_if_nothing_is_lost_double_astray_or_slow() -> None:
-    good: dict[str, int] = {"phones": 150, "answered": 90, "seen": 200, "posts": 9, "votes": 9, "refused": 0}
-    none = {"lost": 0, "double": 0, "astray": 0}
-    assert Verdict(**good, **none).is_ready
-    for spoiled in ("lost", "double", "astray"):
-        assert not Verdict(**good, **{**none, spoiled: 1}).is_ready
-    assert not Verdict(**{**good, "seen": 1001}, **none).is_ready
 
 
 class Browser:
@@ -182,7 +173,7 @@ def test_a_crowd_goes_through_a_copy_to_a_verdict(tmp_path: Path) -> None:
         wait_until(lambda: '"share":null' in browser.open(f"{path}/stand").replace(" ", ""), pause=0.5)
         page = browser.open(path)
         assert "ereit für 4 Personen" in page, page  # how quick it was is for the machine to say
-        assert re.search(r"<dt>Verloren</dt><dd>0</dd>", page)
+        assert re.search(r"<dt>Verloren</dt><dd>0</dd>", page) and "Letzte Generalprobe:" in page
         assert copies(running.store) == []
         with running.store.reading() as session:
             assert session.scalar(select(func.count()).select_from(Participant)) == 3
