@@ -26,6 +26,7 @@ from cafe.security import cookies
 from cafe.terminal import Stop
 
 LOCALES = {"de": "Deutsch", "en": "English", "de-simple": "Leichte Sprache"}
+Words = dict[str, str | list[str]]
 COOKIE = "language"
 FOLDER = Path(__file__).parent / "translations"
 NOT_COMPILED = (
@@ -39,9 +40,7 @@ def init_app(app: Flask) -> None:
     compile_catalogues()
     Babel(app, locale_selector=lambda: _known_to_babel(current_locale())).domain_instance = _Catalogues()
     app.jinja_env.install_gettext_callables(_in_lines, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.globals.update(
-        locale=current_locale, other_languages=other_languages, for_scripts=for_scripts, in_language=in_language
-    )
+    app.jinja_env.globals.update(locale=current_locale, other_languages=other_languages, in_language=in_language)
     app.jinja_env.filters["day"] = day
 
     @app.after_request
@@ -137,13 +136,19 @@ def spoken(answer: dict[str, Any], locale: str) -> dict[str, Any]:
     return {name: own(name, value) for name, value in answer.items()}
 
 
+@lru_cache(64)
+def said_in(script: str, locale: str) -> Words:
+    """Return of the catalogue what a script says: no phone loads the sentences of the console."""
+    return {key: text for key, text in for_scripts(locale).items() if f'"{key}"' in script}
+
+
 @lru_cache
-def for_scripts(locale: str) -> dict[str, str | list[str]]:
+def for_scripts(locale: str) -> Words:
     """Return the catalogue as scripts read it: msgid → sentence, or [singular, plural]; empty for German.
 
     What a catalogue says as German does is left to the scripts, which have the German.
     """
-    found: dict[str, str | list[str]] = {}
+    found: Words = {}
     for key, text in getattr(catalogue(locale), "_catalog", {}).items():
         if isinstance(key, str) and key and key != text:
             found[key] = text

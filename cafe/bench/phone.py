@@ -1,15 +1,14 @@
 """`python -m cafe bench phone`: what the page of a participant costs a phone, measured in Chromium.
 
 A tablecloth of 300 Beiträge gets a hundred updates a second; meanwhile focus and scroll position must not move.
-Before that a participant joins over a slow line: a table page needs only what a browser fetches in one go after the
-page itself, and after joining only the page.
+Before that somebody joins for the first time with a slow phone on a slow line: a table page needs only what a browser
+fetches in one go after the page itself, and after joining only the page.
 """
 
 import argparse
 import json
 import shutil
 import sys
-import time
 from typing import Any
 
 from cafe.bench import calm, servers
@@ -18,7 +17,9 @@ BEITRAEGE, UPDATES = 300, 500
 GAP_MS = 10
 MOST_MS, MOST_BYTES = 4.0, 150_000
 MOST_FILES = 5  # page, style, script, icon, typeface: they fit the connections that a browser opens at once
-LINE = {"offline": False, "latency": 150, "downloadThroughput": 500_000, "uploadThroughput": 125_000}  # bytes a second
+# A first visit: slow 4G (1.6 Mbit/s), and a phone four times slower than this machine.
+LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}  # bytes a second
+SLOWER, MOST_WAIT_MS = 4, 2000
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 # The page keeps its own WebSocket; its messages are timed, and the bench can send as the server.
@@ -31,6 +32,14 @@ TIMED = """
     set(listener) { bench.hear = listener; real.set.call(this, listener); },
   });
 })();
+"""
+# When the first thing to press is painted, counted from the press that led to the page.
+READY = """
+const watch = setInterval(() => {
+  if (!document.querySelector("form .btn--large, #contributions > li")) return;
+  clearInterval(watch);
+  requestAnimationFrame(() => { window.ready = performance.now(); });
+}, 10);
 """
 UPDATE = """
 async ([table, gap, updates]) => {
@@ -93,6 +102,10 @@ def run(args: argparse.Namespace) -> int:
         figures.update(calm.evening(chromium, server, TIMED, caught_up))
         chromium.close()
     checks = {
+        f"{words} nach {figures[name]} ms, höchstens {MOST_WAIT_MS}": figures[name] <= MOST_WAIT_MS
+        for name, words in (("join_page_ms", "Beitreten geht"), ("join_to_table_ms", "Lesen und Schreiben danach"))
+    }
+    checks |= {
         f"Änderung p95 {figures['update_ms'][1]:.2f} ms, höchstens {MOST_MS:g}": figures["update_ms"][1] <= MOST_MS,
         f"erste Ansicht {figures['bytes'] // 1000} kB, höchstens {MOST_BYTES // 1000}": figures["bytes"] <= MOST_BYTES,
         f"Dateien dafür {figures['requests']}, höchstens {MOST_FILES}": figures["requests"] <= MOST_FILES,
@@ -114,26 +127,30 @@ def run(args: argparse.Namespace) -> int:
 
 
 def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
-    """Join as a new participant over a slow line; return milliseconds, and how many files the second page fetched."""
+    """Join as a new participant, slowly; return milliseconds, and how many files the second page fetched.
+
+    A page counts from the press that leads to it until the next one can be made: on the table the first Beiträge are
+    there.
+    """
     code = server.participants.read_text().split()[4]
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.add_init_script(READY)
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
     devtools.send("Network.emulateNetworkConditions", LINE)
-    began = time.monotonic()
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(f"{server.url}/beitreten/{code}")
-    first = time.monotonic() - began
+    first = ready(page)
     page.wait_for_load_state("networkidle")
     answered: dict[str, Any] = {}
     from_memory: set[str] = set()
     devtools.on("Network.responseReceived", lambda told: answered.update({told["requestId"]: told["response"]}))
     devtools.on("Network.requestServedFromCache", lambda told: from_memory.add(told["requestId"]))
-    began = time.monotonic()
     page.locator("form .btn--large").click()
     page.wait_for_selector("#composer:not([hidden]) textarea")
+    second = ready(page)
     page.wait_for_function(f"() => document.querySelectorAll('#contributions > li').length === {BEITRAEGE}")
-    second = time.monotonic() - began
     fetched = [
         response["url"]
         for request, response in answered.items()
@@ -141,10 +158,16 @@ def come_in(chromium: Any, server: servers.Server) -> dict[str, Any]:
     ]
     context.close()
     return {
-        "join_page_ms": round(first * 1000),
-        "join_to_table_ms": round(second * 1000),
+        "join_page_ms": first,
+        "join_to_table_ms": second,
         "after_joining": len(fetched),
     }
+
+
+def ready(page: Any) -> int:
+    """Return after how many milliseconds a page could be used."""
+    found: float = page.wait_for_function("() => window.ready").json_value()
+    return round(found)
 
 
 def look(chromium: Any, server: servers.Server, slow: float, state: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from cafe import language
+from cafe.language import Words
 from cafe.terminal import Stop
 from cafe.web import bundling, kern
 
@@ -81,6 +83,10 @@ class Assets:
         for name in names.split():
             self.url(f"css/{name}.css")
         return f"/static/{self.version}/css/{'+'.join(names.split())}.css"
+
+    def sentences(self, locale: str, script: str) -> Words:
+        """Return the sentences of a page's script in a language."""
+        return language.said_in(self._text(f"js/{script}.js"), locale)
 
     def find(self, name: str) -> Asset | None:
         """Return a file, or several style sheets in one."""

@@ -10,9 +10,9 @@ from cafe.web.unbundled import Unbundled
 
 
 def init_app(app: Flask) -> None:
-    """Serve the files, and give templates `asset(name)` and `sheet(names)`."""
+    """Serve the files, and give templates `asset(name)`, `sheet(names)` and `sentences(locale, script)`."""
     assets = _assets_of(app)
-    app.jinja_env.globals.update(asset=assets.url, sheet=assets.sheet_url)
+    app.jinja_env.globals.update(asset=assets.url, sheet=assets.sheet_url, sentences=assets.sentences)
 
     app.after_request(_smaller)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from werkzeug.security import safe_join
 
+from cafe import language
+from cafe.language import Words
 from cafe.web import kern
 from cafe.web.assets import KERN, TEXT, Asset, Assets, kind_of, words_of
 
@@ -23,6 +25,10 @@ class Unbundled(Assets):
         if self._path(name) is None:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
         return f"/static/{self.version}/{name}"
+
+    def sentences(self, locale: str, script: str) -> Words:
+        """Return the sentences of all scripts: a page loads its own one by one."""
+        return language.said_in(words_of(self.folder / "js", "*.js"), locale)
 
     def find(self, name: str) -> Asset | None:
         """Return a file, or a style sheet that imports several."""

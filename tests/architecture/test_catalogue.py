@@ -7,7 +7,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from cafe.language import FOLDER
+from cafe.language import FOLDER, for_scripts
+from cafe.web import assets, bundling
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = {"cafe", "templates", "static"}
@@ -68,3 +69,23 @@ def test_leichte_sprache_has_nothing_that_nobody_says(said: dict[str, set[str]])
 def test_leichte_sprache_has_all_that_is_said_in_the_hall(said: dict[str, set[str]]) -> None:
     theirs = set().union(*(said[name] for name in said if is_said_in_the_hall(name)))
     assert theirs - known("de_simple") == set(), "docs/adr/0036 says what it is, and that a simple sentence may stay"
+
+
+def modules(script: str) -> list[str]:
+    """Return what a page's script is made of."""
+    read: list[str] = []
+
+    def text(name: str) -> str:
+        read.append(name)
+        return (assets.FOLDER / name).read_text("utf-8")
+
+    bundling.script(script, text)
+    return read
+
+
+def test_a_page_brings_all_that_its_script_says_and_nothing_of_another_screen(said: dict[str, set[str]]) -> None:
+    served, translated = assets.Assets(assets.FOLDER), for_scripts("en").keys()
+    for script in ("entrance/join-page", *(f"{role}/page" for role in ("moderator", "participant", "projector"))):
+        theirs = set().union(*(said.get(f"static/{name}", set()) for name in modules(f"js/{script}.js")))
+        assert theirs & translated <= served.sentences("en", script).keys(), script
+    assert "Generalprobe" not in " ".join(served.sentences("en", "participant/page"))

@@ -10,6 +10,9 @@ import { laid, sorted } from "./order.js";
 /** How often to look whether the list is quiet enough for the cards that are held back. */
 const LOOK_MS = 1000;
 
+/** So many cards are drawn in one go: a slow phone shows the first and takes a press before the last are there. */
+const AT_ONCE = 20;
+
 /**
  * @typedef {import("./card.js").ParticipantCard} ParticipantCard
  * @typedef {{table: string, cards: ParticipantCard[], numbers: boolean, open: boolean}} Laid
@@ -24,6 +27,10 @@ export class Tablecloth {
   /** @type {Laid} */
   #last = { table: "", cards: [], numbers: false, open: false };
   #held = 0;
+  /** How many of the cards may be drawn by now. */
+  #most = AT_ONCE;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #next;
 
   /**
    * @param {import("./scroll-anchor.js").ScrollAnchor} scrollAnchor
@@ -48,6 +55,7 @@ export class Tablecloth {
     const first = laidOut.table !== this.#last.table;
     if (first) this.#known.clear();
     if (first) this.#lying = [];
+    if (first) this.#most = AT_ONCE;
     this.#last = laidOut;
     const { cards } = laidOut;
     const wanted = sorted(cards, this.#order);
@@ -67,6 +75,7 @@ export class Tablecloth {
   show(contribution, slot = "") {
     const key = this.#last.cards.find(({ id }) => id === contribution)?.key ?? "";
     if (!this.#lying.includes(key)) this.#layAnew();
+    if (this.#most < this.#lying.length) this.#drawCards(Infinity);
     const card = /** @type {HTMLElement|undefined} */ (this.slot.list.children[this.#lying.indexOf(key)]);
     if (!card) return;
     card.scrollIntoView({ block: "center" });
@@ -116,9 +125,11 @@ export class Tablecloth {
     for (const { id } of unknown) this.#known.add(id);
   }
 
-  #drawCards() {
+  /** @param {number} [most]  of the cards; the others follow */
+  #drawCards(most = this.#most) {
+    this.#most = most;
     const byKey = new Map(this.#last.cards.map((card) => [card.key, card]));
-    const cards = this.#lying.map((key) => /** @type {ParticipantCard} */ (byKey.get(key)));
+    const cards = this.#lying.slice(0, most).map((key) => /** @type {ParticipantCard} */ (byKey.get(key)));
     const index = [...this.slot.list.children].findIndex((card) => card.contains(document.activeElement));
     keyedList(
       this.slot.list,
@@ -128,6 +139,8 @@ export class Tablecloth {
       drawParticipantCard,
     );
     if (index >= 0 && document.activeElement === document.body) this.#focus(index);
+    clearTimeout(this.#next);
+    if (most < this.#lying.length) this.#next = setTimeout(() => this.#drawCards(most + AT_ONCE));
   }
 
   /** @param {string[]} wanted */
