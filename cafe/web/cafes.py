@@ -225,5 +225,12 @@ def _form_page(form: CafeForm, cafe: Cafe | None = None, seen: CafeForm | None =
     known = (seen or form).as_seen
     places = [(name, name.replace("_", " ")) for name in zones.names()]
     return render_template(
-        "organizer/cafe_form.html", form=form, cafe=cafe, begun=begun, seen=known, zones=places, limits=forms
+        "organizer/cafe_form.html",
+        form=form,
+        cafe=cafe,
+        begun=begun,
+        seen=known,
+        zones=places,
+        limits=forms,
+        outline=outlines.named(request.args),
     )

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
-from datetime import date
 
 from flask_babel import gettext
 
 from cafe.errors import CafeError, Empty
 from cafe.language import current_locale, sentence
 from cafe.security import text as texts
+from cafe.web import days
 
 WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -53,9 +53,9 @@ class Checks:
     def day(self, name: str, typed: str) -> str | None:
         """Return a day as ISO text, None for none."""
         try:
-            return date.fromisoformat(typed.strip()).isoformat() if typed.strip() else None
+            return days.read(typed) if typed.strip() else None
         except ValueError:
-            return self._wrong(name, gettext("Bitte geben Sie ein Datum an, zum Beispiel 2026-05-21.")) or None
+            return self._wrong(name, gettext("Bitte geben Sie ein Datum an, zum Beispiel 21.05.2026.")) or None
 
     def _wrong(self, name: str, message: str, about: str = "") -> str:
         self.errors[name] = f"{about}: {message}" if about else message

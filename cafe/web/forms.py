@@ -15,6 +15,7 @@ from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
 from cafe.domain.table import MOST_SPOTS
 from cafe.errors import NoPlan
 from cafe.language import current_locale, sentence
+from cafe.web import days
 from cafe.web.checks import Checks
 
 TITLE_LIMIT, QUESTION_LIMIT, AIMS_LIMIT = 200, 300, 2_000
@@ -56,7 +57,7 @@ class CafeForm:
     def of(cls, setup: Setup) -> "CafeForm":
         """Return the form of a set-up."""
         return cls(
-            own={name: _text(getattr(setup, name)) for name in WORDS + RULES},
+            own={name: _text(getattr(setup, name)) for name in WORDS + RULES} | {"date": days.written(setup.date)},
             table=[_row("table", plan) for plan in setup.tables],
             round=[_row("round", plan) for plan in setup.rounds],
         )

@@ -131,6 +131,13 @@ def chosen(asked: Mapping[str, str]) -> Setup:
     return outline.setup(expected(asked))
 
 
+def named(asked: Mapping[str, str]) -> str:
+    """Return what the form is filled with, in a word or two."""
+    if asked.get("wie"):
+        return str(gettext("ein früheres World Café"))
+    return _said(OUTLINES.get(asked.get("vorlage", ""), OUTLINES["leer"]).name)
+
+
 def expected(asked: Mapping[str, str]) -> int:
     """Return how many an address expects; 0 where it says no number that we could plan for."""
     typed = asked.get("personen", "").strip()

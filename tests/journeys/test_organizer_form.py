@@ -46,10 +46,10 @@ def test_from_the_set_up_link_to_the_first_cafe(desk: OpenPage, running: Running
     page.get_by_role("button", name="Konto einrichten").click()
     page.get_by_role("link", name="Neues World Café").first.click()
     page.get_by_role("button", name="Leer").click()
-    page.get_by_label("Titel", exact=True).fill("Abend am Fluss")
+    page.get_by_role("textbox", name="Titel", exact=True).fill("Abend am Fluss")
     for number, topic in enumerate(("Wasser", "Wege", "Wiesen"), 1):
         page.get_by_label("Thema").nth(number - 1).fill(topic)
-    page.get_by_label("Titel", exact=True).press("Enter")  # saves, and does not move a row
+    page.get_by_role("textbox", name="Titel", exact=True).press("Enter")  # saves, and does not move a row
     expect(page.get_by_role("heading", name="Abend am Fluss")).to_be_visible()
     assert page.locator("[data-table]").count() == 3
 
@@ -59,7 +59,7 @@ def test_rows_are_added_moved_and_removed_without_leaving_the_page(
 ) -> None:
     page = desk_of_the_organizer
     page.goto(f"{running.url}/organisation/cafes/neu")
-    page.get_by_label("Titel", exact=True).fill("Zeilen")
+    page.get_by_role("textbox", name="Titel", exact=True).fill("Zeilen")
     for number in range(4):
         page.get_by_label("Thema").nth(number).fill(f"Thema {number + 1}, siehe table-9-topic")
     page.get_by_role("button", name="Tisch hinzufügen").click()

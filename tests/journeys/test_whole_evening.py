@@ -35,7 +35,7 @@ class OrganizedCafe:
         desk.get_by_role("button", name="Konto einrichten").click()
         desk.get_by_role("link", name="Neues World Café").first.click()
         desk.get_by_role("button", name="Leer").click()
-        desk.get_by_label("Titel", exact=True).fill("Ein ganzer Abend")
+        desk.get_by_role("textbox", name="Titel", exact=True).fill("Ein ganzer Abend")
         for at, topic in enumerate(TOPICS):
             desk.get_by_label("Thema").nth(at).fill(topic)
         desk.get_by_role("button", name="World Café anlegen").last.click()

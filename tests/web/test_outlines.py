@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from flask import request
 from flask.testing import FlaskClient
 
 from cafe.store.engine import Store
+from cafe.web import outlines
 from cafe.web.forms import CafeForm
 from cafe.web.outlines import OUTLINES
 from tests.cast import gather
@@ -55,6 +57,20 @@ def test_spots_are_enough_for_those_who_are_expected(organizer: FlaskClient) -> 
 @pytest.mark.parametrize("people", ["", "viele", "-3", "1e9", "99999999", "²"])
 def test_a_number_that_nobody_can_plan_for_is_no_number(organizer: FlaskClient, people: str) -> None:
     assert filled(organizer, vorlage="tagung", personen=people)["expected"] == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("vorlage=tagung", "Tagung oder Workshop"),
+        ("vorlage=fremd", "Leer"),
+        ("", "Leer"),
+        ("wie=K", "ein früheres World Café"),
+    ],
+)
+def test_the_form_says_what_it_was_filled_with(organizer: FlaskClient, asked: str, named: str) -> None:
+    with organizer.application.test_request_context(f"{NEW}?{asked}"):
+        assert outlines.named(request.args) == named
 
 
 def test_an_outline_that_we_do_not_know_is_empty(organizer: FlaskClient) -> None:
