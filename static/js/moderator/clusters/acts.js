@@ -41,9 +41,9 @@ export function clusterActs(connection, held) {
  */
 export async function regroup(connection, button, line) {
   const answer = await act(connection, button, "cluster:regroup", {});
-  show(line, answer.ok);
+  const moved = answer.ok ? answer.moved : 0;
+  show(line, answer.ok && !moved); // what moved has a notice of its own
   if (!answer.ok) return;
-  const { moved } = answer;
   const sentence = moved
     ? n(
         "Neu gruppiert: %(count)s Beitrag wurde verschoben.",
