@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 from flask import Flask, Response, g, request
-from flask_babel import Babel, Domain, format_date, gettext, ngettext
+from flask_babel import Babel, Domain, format_date, gettext, ngettext, refresh
 
 from cafe.errors import CafeError
 from cafe.rotation import Line
@@ -40,7 +40,9 @@ def init_app(app: Flask) -> None:
     compile_catalogues()
     Babel(app, locale_selector=lambda: _known_to_babel(current_locale())).domain_instance = _Catalogues()
     app.jinja_env.install_gettext_callables(_in_lines, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.globals.update(locale=current_locale, other_languages=other_languages, in_language=in_language)
+    app.jinja_env.globals.update(
+        locale=current_locale, languages=LOCALES, other_languages=other_languages, in_language=in_language
+    )
     app.jinja_env.filters["day"] = day
 
     @app.after_request
@@ -68,6 +70,12 @@ def current_locale() -> str:
     if "locale" not in g:
         g.locale = _asked()
     return str(g.locale)
+
+
+def speak(locale: str) -> None:
+    """Write this page in a locale, whatever its reader has chosen."""
+    g.locale = locale
+    refresh()
 
 
 def other_languages() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the organizers put on the projectors: a scene, one table's Kurzfassung, point by point or whole, or nothing."""
+"""What the organizers put on the projectors, and how it looks: a scene, one Kurzfassung, one point, or nothing."""
 
 from typing import Any
 
@@ -59,6 +59,14 @@ def time_speaker(session: Session, cafe_id: str, seconds: int | None) -> Answer:
         raise NoSceneNow
     cafe.speaking_until = None if seconds is None else clock.now() + seconds * 1000
     return {"speaking_until": cafe.speaking_until}
+
+
+def dress(session: Session, cafe_id: str, locale: str | None, look: str | None) -> Answer:
+    """Choose the language and the colours of all projectors; None leaves each as it is set up at its computer."""
+    touch_cafe(session, cafe_id)
+    cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
+    cafe.projector_locale, cafe.projector_look = locale, look
+    return {"locale": locale, "look": look}
 
 
 def darken(session: Session, cafe_id: str, dark: bool) -> Answer:

@@ -60,6 +60,8 @@ class Cafe(Base):
     showing_point: Mapped[int | None]  # the only point of it that is seen, counted from 1
     scene: Mapped[str | None] = mapped_column(String(12))  # what organizers show instead of the phase's own scene
     speaking_until: Mapped[int | None] = mapped_column(BigInteger)  # when whoever speaks in the harvest is to end
+    projector_locale: Mapped[str | None] = mapped_column(String(12))  # that organizers chose; None: each its own
+    projector_look: Mapped[str | None] = mapped_column(String(8))  # light or dark, likewise
     dark: Mapped[bool] = mapped_column(default=False, server_default=false())  # whether projectors show nothing
 
     rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())  # a copy for a simulated crowd

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
-from cafe.domain.scenes import Scene
+from cafe.domain.scenes import Colours, Locale, Scene
 from cafe.live.reactions import ReactionsState
 from cafe.live.states import CafeState, CarriedState, Evidence, Mine, Opinion, TableState
 from cafe.live.summary_states import Milliseconds
@@ -246,6 +246,13 @@ class Nudged(TypedDict):
     """The table's phones say it now, and not again for some minutes."""
 
     nudged_at: Milliseconds
+
+
+class Dressed(TypedDict):
+    """The language and the colours of all projectors."""
+
+    locale: Locale | None
+    look: Colours | None
 
 
 class Dark(TypedDict):

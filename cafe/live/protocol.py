@@ -274,6 +274,9 @@ ASKS: dict[str, AnyAsk] = {
     "projector:time": CommandAsk(
         shapes.Speak, by=(ORGANIZER,), per_minute=60, answer=answers.Timed, act=at_cafe(projecting.time_speaker)
     ),
+    "projector:dress": CommandAsk(
+        shapes.Dress, by=(ORGANIZER,), per_minute=60, answer=answers.Dressed, act=at_cafe(projecting.dress)
+    ),
     "projector:darken": CommandAsk(
         shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)
     ),

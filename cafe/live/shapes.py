@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from cafe.domain.scenes import Scene
+from cafe.domain.scenes import Colours, Locale, Scene
 from cafe.domain.summary import MAX_SOURCES
 
 Cid = Annotated[str, Meta(min_length=8, max_length=40, pattern="^[0-9A-Za-z_-]+$")]
@@ -251,6 +251,13 @@ class Nudge(CommandBody, frozen=True):
     """Have the phones of a table show a kind sentence."""
 
     table: Id
+
+
+class Dress(CommandBody, frozen=True):
+    """The language and the colours of all projectors, null for each its own."""
+
+    locale: Locale | None
+    look: Colours | None
 
 
 class Darken(CommandBody, frozen=True):

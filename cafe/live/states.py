@@ -7,7 +7,7 @@ Tests compare these types with what the server really sends. `docs/protocol.md` 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from cafe.domain import Mode
-from cafe.domain.scenes import Scene
+from cafe.domain.scenes import Colours, Locale, Scene
 from cafe.live.calls import CallState
 from cafe.live.cluster_states import ClusterState, MergedState, RegroupedState
 from cafe.live.hands import HandsState
@@ -103,6 +103,8 @@ class CafeState(TypedDict):
     scene: Annotated[Scene | None, "what organizers show on the projectors instead of the phase's own scene"]
     speaking_until: Annotated[int | None, "when whoever speaks in the harvest is to end, epoch milliseconds"]
     documentation: Annotated[str | None, "the documentation is at /dokumentation/ and this; null until it is published"]
+    projector_locale: Annotated[Locale | None, "in which organizers have all projectors written; null: each its own"]
+    projector_look: Annotated[Colours | None, "their colours, likewise"]
     dark: Annotated[bool, "whether the organizers had the projectors show nothing"]
     summaries: Annotated[list[PresentedSummary], "empty before the harvest"]
 

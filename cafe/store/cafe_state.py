@@ -20,6 +20,7 @@ SAME = (
     "id", "rev", "title", "subtitle", "date", "place", "zone", "aims", "phase", "step", "ends_at", "remaining",
     "frozen", "rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers",
     "showing", "showing_point", "scene", "speaking_until", "dark",
+    "projector_locale", "projector_look",
 )  # fmt: skip
 
 

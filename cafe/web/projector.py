@@ -9,12 +9,14 @@ from cafe.domain.visit import PROJECTOR
 from cafe.errors import Unknown
 from cafe.export.idea_map import svg
 from cafe.export.words import ideas_line
+from cafe.language import speak
 from cafe.runtime import runtime
 from cafe.security.headers import FRAMED
 from cafe.store.cafe_state import published
 from cafe.store.idea_map import idea_map
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
+from cafe.web.reading import choose
 from cafe.web.signed_in import must_be
 
 pages = Blueprint("projector", __name__)
@@ -25,11 +27,13 @@ def page(cafe: str) -> Response:
     """Show the café to the hall; raise NotSignedIn for a browser that never opened this projector's link."""
     must_be(PROJECTOR, cafe)
     with runtime().store.reading() as session:
+        here = session.get_one(Cafe, cafe)
+        _dress(here)
         shown = render_template(
             "projector/page.html",
-            cafe=session.get_one(Cafe, cafe),
+            cafe=here,
             typed=addresses.typed(addresses.public(url_for("entrance.start"))),
-            qr=addresses.qr(addresses.to_join(session.get_one(Cafe, cafe).code)),
+            qr=addresses.qr(addresses.to_join(here.code)),
         )
     response = make_response(shown)
     response.headers["Content-Security-Policy"] = FRAMED
@@ -50,6 +54,7 @@ def ideas(cafe: str) -> Response:
     """Answer with the idea map as it stands now, as SVG; its label says in words what it shows."""
     must_be(PROJECTOR, cafe)
     with runtime().store.reading() as session:
+        _dress(session.get_one(Cafe, cafe))
         found = idea_map(session, cafe)
     return Response(svg(found, ideas_line(found, ngettext, gettext)), mimetype="image/svg+xml")
 
@@ -64,3 +69,11 @@ def documentation(cafe: str) -> Response:
         raise Unknown
     image = addresses.qr_image(addresses.public(url_for("documentation.page", slug=slug)))
     return Response(image, mimetype="image/svg+xml")
+
+
+def _dress(cafe: Cafe) -> None:
+    """Answer in the language and the colours that the organizers chose for all projectors, if they did."""
+    if cafe.projector_locale:
+        speak(cafe.projector_locale)
+    if cafe.projector_look:
+        choose("look", cafe.projector_look)

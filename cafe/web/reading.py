@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.datastructures import MultiDict
 
 from cafe.domain.visit import PROJECTOR
@@ -71,7 +71,7 @@ def init_app(app: Flask) -> None:
 
 def reading() -> dict[str, Any]:
     """Return what templates need: the choices, the end of a sheet's address, the cookie, and what else to send."""
-    of_page = _kept()
+    of_page = chosen(dict(_kept()) | g.get("aids", {}))
     if _on_projector() and "look" not in dict(of_page):
         of_page = (*of_page, ("look", "light"))  # halls are lit, and a projector's black is the wall
     return {
@@ -89,6 +89,11 @@ def chosen(given: MultiDict[str, str] | dict[str, str]) -> Chosen:
     (('look', 'dark'),)
     """
     return tuple((name, given[name]) for name, values in CHOICES.items() if given.get(name) in values)
+
+
+def choose(name: str, value: str) -> None:
+    """Choose for this page, whatever its reader has chosen."""
+    g.aids = {**g.get("aids", {}), name: value}
 
 
 @lru_cache(64)

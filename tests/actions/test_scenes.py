@@ -1,11 +1,14 @@
 """Scenes that the organizers put on the projectors: each in its phase, and gone with the next step."""
 
+from typing import get_args
+
 import pytest
 
 from cafe import clock
 from cafe.actions import projecting
-from cafe.domain import phases
+from cafe.domain import phases, scenes
 from cafe.errors import NoSceneNow
+from cafe.language import LOCALES
 from cafe.store.cafe_state import cafe_state
 from tests.cast import Cast
 from tests.conftest import TurnedClock
@@ -91,3 +94,16 @@ def test_all_tables_are_shown_when_a_round_ends_and_in_the_harvest(people: Cast)
         assert seen(people) == "gallery"
         people.advance()
         assert seen(people) is None
+
+
+def test_language_and_colours_are_chosen_for_all_projectors_through_every_step(people: Cast) -> None:
+    projecting.dress(people.session, people.cafe.id, "en", "dark")
+    people.advance()
+    state = cafe_state(people.session, people.cafe.id)
+    assert (state["projector_locale"], state["projector_look"]) == ("en", "dark")
+    projecting.dress(people.session, people.cafe.id, None, None)
+    assert cafe_state(people.session, people.cafe.id)["projector_locale"] is None
+
+
+def test_projectors_are_written_in_every_language_that_there_is() -> None:
+    assert get_args(scenes.Locale) == tuple(LOCALES)

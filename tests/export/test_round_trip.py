@@ -31,6 +31,8 @@ LEFT_OUT = {
     ("Cafe", "rehearsal"),  # a copy that is deleted at once; what somebody keeps of it is a café
     ("Cafe", "scene"),
     ("Cafe", "speaking_until"),
+    ("Cafe", "projector_locale"),
+    ("Cafe", "projector_look"),
     ("Cafe", "dark"),  # a moment in the hall it was in
     ("Table", "nudged_at"),  # some minutes, and over
     ("Cafe", "left_step"),  # a minute, and over

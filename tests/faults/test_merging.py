@@ -96,6 +96,9 @@ BY_ORGANIZERS: dict[str, Body] = {
     "projector:show": lambda see, one, two: {"scene": (None, "etiquette", "gallery", "ideas")[one % 4]},
     "projector:time": lambda see, one, two: {"seconds": 60 * one or None},
     "table:nudge": lambda see, one, two: {"table": see.table(one)},
+    "projector:dress": lambda see, one, two: {
+        "locale": (None, "en", "de-simple")[one % 3], "look": (None, "light", "dark")[two % 3]
+    },
     "projector:darken": lambda see, one, two: {"dark": one > 2},
     "rotation:adopt": lambda see, one, two: see.proposal(one, two),
     "rotation:close": lambda see, one, two: {

@@ -54,6 +54,8 @@ export function cafeState(more) {
     scene: null,
     speaking_until: null,
     documentation: null,
+    projector_locale: null,
+    projector_look: null,
     dark: false,
     summaries: [],
     ...more,

@@ -10,7 +10,7 @@ from tests.screens import Screen
 NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", PROJECTOR: "projector"}
 BARE = (
     "round:pause", "round:resume", "seat:leave", "seat:return", "door:shut", "door:open", "cluster:regroup",
-    "summary:draft", "review:end", "call:end", "door:clear", "rotation:replan",
+    "summary:draft", "review:end", "call:end", "door:clear", "rotation:replan", "clock:read",
 )  # fmt: skip
 OF_ONE = ("contribution:withdraw", "contribution:hide", "contribution:show")
 
@@ -38,7 +38,6 @@ class Things:
         """Return a body for an ask that would be accepted in the talk."""
         bodies: dict[str, dict[str, Any]] = {
             "visit:sync": {"tables": {self.table: 0}},
-            "clock:read": {},
             "contribution:post": {"kind": "idea", "text": "Ein Park.", "builds_on": self.own, "table": self.table},
             "contribution:edit": {"contribution": self.own, "text": "Ein Bus am Abend.", "instead_of": "Ein Bus."},
             **{name: {"contribution": self.own} for name in OF_ONE},
@@ -71,6 +70,7 @@ class Things:
             "projector:show": {"scene": None},
             "table:nudge": {"table": self.table},
             "projector:time": {"seconds": 120},
+            "projector:dress": {"locale": "en", "look": "dark"},
             "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},

@@ -76,6 +76,8 @@ WRONG: dict[str, tuple[object, ...]] = {
     "only": (0, 11, 1.5, "1"),
     "scene": ("", "lobby", 1, True),
     "seconds": (0, -1, 9, 1_801, 1.5, "60"),
+    "locale": ("", "fr", 1, True),
+    "look": ("", "black", 1, True),
     "dark": (1, None, "ja"),
     "minutes": (None, 0, 31, 1.5, "5", 2**70),
 }

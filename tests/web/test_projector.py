@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from cafe.actions import visits
+from cafe.actions import projecting, visits
 from cafe.domain import Publication
 from cafe.domain.visit import PROJECTOR
 from cafe.store.engine import Store
@@ -80,3 +80,19 @@ def test_the_code_of_the_documentation_is_an_image_as_soon_as_it_is_published(
     answer = projector.get(address)
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
     assert ElementTree.fromstring(answer.data).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_the_organizers_choose_its_language_and_colours_in_place_of_its_computer(
+    projector: FlaskClient, cast: Cast, store: Store
+) -> None:
+    projector.set_cookie("language", "de-simple")
+    projector.set_cookie("reading-projector", "light")
+    with store.writing() as session:
+        projecting.dress(session, cast.cafe.id, "en", "dark")
+    answer = projector.get(f"/leinwand/{cast.cafe.id}")
+    assert '<html lang="en" data-look="dark">' in answer.text
+    assert 'hreflang="de"' not in answer.text and 'value="light"' not in answer.text  # nothing else is offered
+    assert not [each for each in answer.headers.getlist("Set-Cookie") if "dark" in each or each.startswith("language")]
+    with store.writing() as session:
+        projecting.dress(session, cast.cafe.id, None, None)
+    assert '<html lang="de-simple" data-look="light">' in projector.get(f"/leinwand/{cast.cafe.id}").text

@@ -28,6 +28,7 @@ const SETTLING = new Set([
   "harvest:show",
   "projector:show",
   "projector:time",
+  "projector:dress",
   "projector:darken",
 ]);
 

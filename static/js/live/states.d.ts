@@ -168,6 +168,10 @@ export interface CafeState {
   speaking_until: number | null;
   /** The documentation is at /dokumentation/ and this; null until it is published. */
   documentation: string | null;
+  /** In which organizers have all projectors written; null: each its own. */
+  projector_locale: "de" | "en" | "de-simple" | null;
+  /** Their colours, likewise. */
+  projector_look: "light" | "dark" | null;
   /** Whether the organizers had the projectors show nothing. */
   dark: boolean;
   /** Empty before the harvest. */
@@ -711,6 +715,12 @@ export interface Timed {
   speaking_until: number | null;
 }
 
+/** The language and the colours of all projectors. */
+export interface Dressed {
+  locale: "de" | "en" | "de-simple" | null;
+  look: "light" | "dark" | null;
+}
+
 /** Whether the projectors show nothing now. */
 export interface Dark {
   dark: boolean;
@@ -976,6 +986,7 @@ export interface Answers {
   "projector:show": SceneShown;
   "table:nudge": Nudged;
   "projector:time": Timed;
+  "projector:dress": Dressed;
   "projector:darken": Dark;
 }
 

@@ -16,6 +16,7 @@ const words = () => ({
   "projector:show": t("Auf der Leinwand zeigen"),
   "table:nudge": t("Freundlich anstoßen"),
   "projector:time": t("Redezeit"),
+  "projector:dress": t("Sprache und Farben der Leinwand"),
   "projector:darken": t("Leinwand dunkel oder wieder an"),
   "door:shut": t("Tür schließen"),
   "door:open": t("Tür öffnen"),

@@ -7,6 +7,7 @@ import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
 import { stayAwake } from "./awake.js";
 import { goDark } from "./darkness.js";
+import { followDress } from "./dress.js";
 import { Gallery } from "./gallery.js";
 import { followIdeaMap } from "./idea-map.js";
 import { followKeys } from "./keys.js";
@@ -42,6 +43,7 @@ stayAwake();
 goDark(board);
 offerTools();
 followKeys();
+followDress(board, () => location.reload());
 followDoor(board, () => location.reload()); // the QR code comes from the server
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
