@@ -58,13 +58,13 @@ def renamed(stage: Stage) -> Iterator[None]:
     """Call the cafés of all screens by names of their own, as those of a server are, until the list has been opened."""
     with stage.running.store.writing() as session:
         cafes = session.scalars(select(Cafe).order_by(Cafe.created_at)).all()
-        before = {cafe.id: cafe.title for cafe in cafes}
+        before = {cafe.id: (cafe.title, cafe.place) for cafe in cafes}
         for cafe, title in zip(cafes, cycle(TITLES), strict=False):
-            cafe.title = title
+            cafe.title, cafe.place = title, title.partition(":")[0]
     yield
     with stage.running.store.writing() as session:
         for cafe in session.scalars(select(Cafe)):
-            cafe.title = before.get(cafe.id, cafe.title)
+            cafe.title, cafe.place = before.get(cafe.id, (cafe.title, cafe.place))
 
 
 def outlines(stage: Stage) -> Page:
