@@ -41,7 +41,7 @@ from cafe.errors.publishing import (
     TooManyWaiting,
 )
 from cafe.errors.steps import InterludeRuns, MovedOn, NoSceneNow, NotShown, NoWayBack, TableInUse, TooManyInterludes
-from cafe.errors.visits import CafeGone, NotSignedIn, TableGone, TableOrCafeGone
+from cafe.errors.visits import CafeGone, NotSignedIn, PassEnded, TableGone, TableOrCafeGone
 
 __all__ = [
     "N_",
@@ -84,6 +84,7 @@ __all__ = [
     "NoticeChanged",
     "NudgedLately",
     "Overwritten",
+    "PassEnded",
     "RehearsalRuns",
     "SlowDown",
     "StoreLost",

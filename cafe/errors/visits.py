@@ -56,3 +56,10 @@ class NotSignedIn(CafeError):
 
     def __str__(self) -> str:
         return self.text
+
+
+class PassEnded(CafeError):
+    """A pass for the venue check is over, or none of ours."""
+
+    code, status = "pass_ended", 410
+    text = N_("Dieser Link gilt nicht mehr. Einen neuen Code zeigt das Veranstaltungsteam auf der Seite „WLAN-Probe“.")

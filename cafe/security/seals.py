@@ -1,10 +1,13 @@
-"""What only this server can have made: seat cards, and the secret of whoever comes in by a form with a cid."""
+"""What only this server can have made: seat cards, the secret of whoever comes in by a form with a cid, and passes."""
 
 import hashlib
 import hmac
 import re
 
 CARD = re.compile(r"([1-9][0-9]{0,4})(?:-([0-9a-f]{12}))?")  # 48 bits: cannot be guessed at a door that is watched
+PASS = re.compile(r"[1-9][0-9]{6,9}-[0-9a-f]{16}")
+VENUE = "venue"  # a kind of pass: for the venue check
+MINUTE_MILLISECONDS = 60_000
 CID = re.compile(r"[0-9A-Za-z_-]{22,64}")  # at least 128 bits
 
 
@@ -37,6 +40,20 @@ def secret_of(key: str, place: str, kind: str, cid: str) -> str | None:
     is kept: whoever reads the store cannot come in as somebody.
     """
     return _seal(key, "join", place, kind, cid) if CID.fullmatch(cid) else None
+
+
+def pass_until(key: str, kind: str, ends_at: int) -> str:
+    """Return what opens something of this kind until a moment, to the minute; the store knows nothing of it."""
+    minute = str(ends_at // MINUTE_MILLISECONDS)
+    return f"{minute}-{_seal(key, 'pass', kind, minute)[:16]}"
+
+
+def is_in_force(key: str, kind: str, written: str, now: int) -> bool:
+    """Whether we made this pass, and its time is not over."""
+    minute = written.partition("-")[0]
+    if not PASS.fullmatch(written) or int(minute) * MINUTE_MILLISECONDS < now:
+        return False
+    return hmac.compare_digest(pass_until(key, kind, int(minute) * MINUTE_MILLISECONDS), written)
 
 
 def _seal(key: str, *words: str) -> str:

@@ -130,6 +130,14 @@ def venue(stage: Stage) -> Page:
     return page
 
 
+def venue_by_code(stage: Stage) -> Page:
+    address = venue(stage).locator("#address").input_value()
+    page = stage.page()
+    page.goto(address)
+    expect(page.locator("[data-slot=way]")).to_have_text("WebSocket")
+    return page
+
+
 def seat_cards(stage: Stage) -> Page:
     rotation_planned(stage)
     return open_page(stage, "/karten", stage.cafe(phases.LOBBY, own="planned"))
@@ -210,7 +218,8 @@ def deleting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     sign_in, sign_in_refused, all_cafes, outlines, form, form_with_mistakes, form_unfolded, form_of_a_cafe, rotation,
-    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, venue, rehearsal, rehearsal_under_way, verdict,
+    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, venue, venue_by_code, rehearsal,
+    rehearsal_under_way, verdict,
     access, sheets, account, second_device, arriving, bringing_in, deleting,
 ]  # fmt: skip
 
