@@ -99,6 +99,13 @@ def talk_with_points(stage: Stage) -> Page:
     return page
 
 
+def talk_with_luggage(stage: Stage) -> Page:
+    page = stage.join(stage.cafe(phases.TALK, 1, own=f"luggage {stage.language}"))
+    page.locator("[data-slot=pack]:visible").first.click()
+    expect(page.locator("[data-part=luggage]")).to_be_visible()
+    return page
+
+
 def too_long(stage: Stage) -> Page:
     page = talk(stage)
     page.locator("#text").fill("Donaudampfschifffahrt " * 40)
@@ -183,7 +190,7 @@ def voting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     lobby, lobby_with_a_seat, seating, seating_with_a_briefing, choosing, chosen, talk_without_a_word, talk,
-    talk_with_words_of_my_own, talk_with_points, too_long, changing, withdrawing, duplicate_hint,
+    talk_with_words_of_my_own, talk_with_points, talk_with_luggage, too_long, changing, withdrawing, duplicate_hint,
     offline_with_words_on_their_way, refused, voting,
     large(talk), large(offline_with_words_on_their_way), strong(talk),
 ]  # fmt: skip

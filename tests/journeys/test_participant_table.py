@@ -238,6 +238,18 @@ def test_what_vanishes_above_a_reader_moves_nothing(evening: Evening) -> None:
     assert height_on_screen(reading) == pytest.approx(before, abs=1)  # screens scroll by whole pixels
 
 
+def test_what_is_not_drawn_in_one_go_follows_by_itself(evening: Evening) -> None:
+    page, neighbours = evening.join(), [evening.neighbour(), evening.neighbour()]
+    evening.go_to("talk")
+    for neighbour in neighbours:
+        lay_twelve(neighbour)
+    page.reload()
+    cards = page.locator("#contributions > li")
+    expect(cards).to_have_count(24)
+    expect(cards.first).to_contain_text("Gedanke 11.")
+    expect(cards.last).to_contain_text("Gedanke 0.")
+
+
 def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
