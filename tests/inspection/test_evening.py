@@ -51,7 +51,7 @@ SAID = {
     "seating": r"Bitte gehen Sie zu Tisch \d",
     "talk": r"Digital",
     "voting": r"Jetzt wird bewertet: Geben Sie Ihre Punkte!",
-    "closing": r"Die Runde ist zu Ende – bitte hören Sie Ihrer Tischmoderation zu",
+    "closing": r"Die Runde ist zu Ende\. Bitte hören Sie Ihrer Tischmoderation zu",
     "harvest": r"Ergebnisse",
 }
 

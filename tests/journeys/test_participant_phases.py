@@ -76,7 +76,7 @@ def check_voting(evening: Evening, page: Page) -> None:
 
 def check_closing(evening: Evening, page: Page) -> None:
     evening.go_to("closing")
-    expect(page.locator(".call").filter(has_text="Die Runde ist zu Ende – bitte hören Sie")).to_be_visible()
+    expect(page.locator(".call").filter(has_text="Die Runde ist zu Ende. Bitte hören Sie")).to_be_visible()
     expect(page.locator(".dock")).to_be_hidden()
 
 
