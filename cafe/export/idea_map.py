@@ -17,14 +17,15 @@ from cafe.export.words import hue
 WIDTH, HEIGHT = 1600, 720  # the last row of a hall reads TYPE where the drawing is as wide as the picture
 TYPE = 38
 MOST = 16  # tables: more would stand in each other's way; those between which nothing travelled are left out first
-SIDE, NEAR = 350, 250  # from the middle to the tables farthest out; few stand nearer: their words have the room
+SIDE, NEAR = 350, 300  # from the middle to the tables farthest out; few stand nearer: their words have the room
 LARGEST, SMALLEST = 66, 34  # of a table's radius
 FEW = 3  # tables on a side
+MARGIN = 112  # from the edge to the middle of the outermost of few tables
 LETTER, LINE = 0.53, 1.1  # of the size of type
 LONG_WORD = re.compile(r"(\w{12})(?=\w{3})")
-MOST_LINES = 3
+MOST_LINES, LINES_WHERE_FEW = 3, 4
 WIDEST, NARROWEST = 22, 5  # of an arrow's line
-BEND, APART = 0.56, 56  # how far arrows turn to the middle, and those there and back from each other
+BEND, APART = 0.5, 84  # how far arrows turn to the middle, and those there and back from each other
 PALE = ' opacity="0.4"'
 MOST_COUNTS = 24  # arrows that say their number; the others are pale, so that one sees the large ones
 
@@ -83,9 +84,11 @@ def _spots(stops: list[Stop]) -> list[_Spot]:
         largest = min(LARGEST, row * 0.44)
         for at, stop in enumerate(column):
             y = row * (at + 0.5)
+            if roomy and len(column) > 1:  # few stand far from each other, so that arrows have the room
+                y = MARGIN + at * (HEIGHT - 2 * MARGIN) / (len(column) - 1)
             out = sqrt(1 - (0.8 * (2 * y / HEIGHT - 1)) ** 2) if len(column) > 1 else 1
             radius = max(SMALLEST, largest * sqrt(stop.contributions / most))
-            lines = min(MOST_LINES, int(row / (TYPE * LINE)))
+            lines = min(LINES_WHERE_FEW if roomy else MOST_LINES, int(row / (TYPE * LINE)))
             x = WIDTH / 2 + leftwards * (NEAR if roomy else SIDE) * out
             found.append(_Spot(stop, x, y, radius, leftwards, lines, roomy))
     return sorted(found, key=lambda spot: spot.stop.number)
@@ -101,9 +104,10 @@ def _table(spot: _Spot) -> str:
     if stop.linked:
         whole = 2 * pi * (spot.radius + 8)
         filled = whole * stop.linked / max(stop.linked, stop.contributions)
+        outwards = f"matrix(-1 0 0 1 {_n(2 * spot.x)} 0) " if spot.leftwards < 0 else ""  # away from the arrows
         ring = (
             f'<circle class="ideamap__ring" cx="{x}" cy="{y}" r="{_n(spot.radius + 8)}"'
-            f' stroke-dasharray="{_n(filled)} {_n(whole)}" transform="rotate(-90 {x} {y})"/>'
+            f' stroke-dasharray="{_n(filled)} {_n(whole)}" transform="{outwards}rotate(-90 {x} {y})"/>'
         )
         linked = _dotted(stop.linked, spot.x, spot.y - spot.radius - 8) if spot.roomy else ""
     aside = spot.x + spot.leftwards * (spot.radius + 24)
@@ -147,9 +151,9 @@ class _Arrow:
             (start.x + end.x) * (1 - BEND) / 2 + WIDTH / 2 * BEND + aside[0],
             (start.y + end.y) * (1 - BEND) / 2 + HEIGHT / 2 * BEND + aside[1],
         )
-        self.tip = _toward(end, self.turn, end.radius + 16)
-        self.foot = _toward(end, self.turn, end.radius + 32 + self.broad)
-        self.begin = _toward(start, self.turn, start.radius + 14)
+        self.tip = _toward(end, self.turn, end.radius + 8)
+        self.foot = _toward(end, self.turn, end.radius + 24 + self.broad)
+        self.begin = _toward(start, self.turn, start.radius + 6)
 
     def line(self, pale: bool = False) -> str:
         """Draw it without its number."""

@@ -13,8 +13,8 @@ PIXELS = 2000  # of its width: sharp on paper
 PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("map.svg", width: {width}pt)'
 INK = ("#005e71", "#7a4126", "#6b406d", "#365e2e", "#3e5083", "#694e05", "#7b3c47", "#006252")  # as base/tokens.css
 STYLE = (
-    "text { font-family: 'Fira Sans'; fill: #1b242a } .ideamap__number, .ideamap__count { fill: white }"
-    " .ideamap__dot { stroke: white; stroke-width: 4 }"
+    "text { font-family: 'Fira Sans'; fill: #1b242a } .ideamap__number { fill: white }"
+    " .ideamap__dot { fill: white; stroke-width: 4 }"
     " .ideamap__way, .ideamap__ring { fill: none } .ideamap__ring { stroke-width: 8 }"
 )
 
@@ -22,9 +22,9 @@ STYLE = (
 def png(ideas: IdeaMap) -> bytes:
     """Return the map as PNG on white; the same map gives the same bytes."""
     paint = "".join(
-        f' [data-hue="{hue}"] .ideamap__way, [data-hue="{hue}"] .ideamap__ring {{ stroke: {ink} }}'
-        f' [data-hue="{hue}"] .ideamap__tip, [data-hue="{hue}"] .ideamap__coaster,'
-        f' [data-hue="{hue}"] .ideamap__dot {{ fill: {ink} }}'
+        f' [data-hue="{hue}"] .ideamap__way, [data-hue="{hue}"] .ideamap__ring,'
+        f' [data-hue="{hue}"] .ideamap__dot {{ stroke: {ink} }}'
+        f' [data-hue="{hue}"] .ideamap__tip, [data-hue="{hue}"] .ideamap__coaster {{ fill: {ink} }}'
         for hue, ink in enumerate(INK, 1)
     )
     with TemporaryDirectory() as folder:
