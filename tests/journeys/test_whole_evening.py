@@ -147,6 +147,7 @@ def assert_nothing_was_lost(log: Path) -> None:
 def assert_the_export_carries_the_points(evening: OrganizedCafe, folder: Path) -> None:
     """Download what the console offers, and find the approved points and their sources in it."""
     texts = {}
+    evening.desk.locator('[data-part="export"] > summary').click()
     for kind in ("HTML", "JSON"):
         with evening.desk.expect_download() as download:
             evening.desk.get_by_role("link", name=kind).click()

@@ -27,14 +27,15 @@ def press(client: FlaskClient, desk: str, name: str, wish: str) -> str:
     return send(client, desk, form, wish=wish).text
 
 
-def test_one_click_on_the_console_of_a_finished_cafe_makes_a_complete_draft(
+def test_the_console_leads_to_the_desk_where_one_click_makes_a_complete_draft(
     organizer: FlaskClient, drafted: Published, store: Store
 ) -> None:
     with store.writing() as session:
         session.delete(session.get_one(Publication, drafted.publication))
     console = f"/organisation/cafes/{drafted.code}"
-    [click] = [one for one in forms_of(organizer.get(console).text) if one.action == drafted.desk]
-    page = send(organizer, console, click)
+    assert f'href="{drafted.desk}"' in organizer.get(console).text
+    [click] = [one for one in forms_of(organizer.get(drafted.desk).text) if one.action == drafted.desk]
+    page = send(organizer, drafted.desk, click)
     assert page.status_code == 200 and len(order(page.text)) == 9
     for address in (console, "/organisation"):
         there = organizer.get(address).text
