@@ -6,6 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from cafe.domain.idea_map import IdeaMap
+from cafe.export.document import Point, Table
 from cafe.export.idea_map import svg
 from cafe.export.words import (
     BEST,
@@ -33,7 +34,7 @@ from cafe.export.words import (
     version_line,
     when_and_where,
 )
-from cafe.publication.content import AnySection, Interview, kind
+from cafe.publication.content import AnySection, Interview, Tables, kind
 from cafe.publication.documentation import Documentation, Medium
 from cafe.publication.rich_text import blocks, is_safe, runs
 
@@ -85,6 +86,13 @@ def size(count: int) -> str:
 def kind_and_size(medium: Medium) -> str:
     """Return "PDF, 1,4 MB"."""
     return f"{NAMES.get(medium.mimetype, medium.mimetype)}, {size(medium.files[0].bytes)}"
+
+
+def foremost(documentation: Documentation) -> list[tuple[Table, Point]]:
+    """Return each table with the first point of its approved Kurzfassung; nothing where the tables are not shown."""
+    tables = documentation.facts.tables if documentation.section(Tables) else ()
+    approved = (table for table in tables if table.summary and not table.summary.is_draft)
+    return [(table, table.findings[0]) for table in approved if table.findings]
 
 
 def day_of(documentation: Documentation) -> str:

@@ -2,9 +2,11 @@
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from cafe.actions.publishing import reports
-from cafe.domain import Publication
+from cafe.domain import Publication, Summary, Table
+from cafe.domain.summary import EDITED
 from cafe.publication import content as parts
 from cafe.store.engine import Store
 from tests.publishing.conftest import Published
@@ -66,6 +68,19 @@ def test_every_section_is_there_in_the_order_of_the_team(
         assert said in page.text, said
     assert ("track", {"kind": "captions"}) in [(tag, {"kind": of.get("kind", "")}) for tag, of in page.elements]
     assert "javascript:" not in str(page.links)
+
+
+def test_what_came_out_is_said_before_the_contents_and_only_when_it_is_approved(
+    reader: FlaskClient, published: Published, shelf: Shelf
+) -> None:
+    shelf.publish(parts.Tables(heading="World Café"))
+    head, _, rest = Reading(reader.get(published.page).text).text.partition("Stand der Dokumentation")
+    assert FOUND in head and FOUND in rest
+    with shelf.store.writing() as session:
+        session.execute(update(Summary).values(act=EDITED))
+        session.execute(update(Table).values(rev=Table.rev + 1))
+    head, _, rest = Reading(reader.get(published.page).text).text.partition("Stand der Dokumentation")
+    assert FOUND not in head
 
 
 def test_what_is_hidden_or_has_nothing_to_say_is_left_out(
