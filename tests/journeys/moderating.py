@@ -62,6 +62,7 @@ def drag(page: Page, thing: Locator, over: Locator) -> None:
     thing.scroll_into_view_if_needed()
     thing.hover()
     page.mouse.down()
+    over.evaluate("(node) => node.scrollIntoView({ block: 'center' })")  # clear of the place below
     over.locator("h3").hover(force=True)
 
 

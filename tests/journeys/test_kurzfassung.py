@@ -164,7 +164,7 @@ def approve_compare_and_reopen(page: Page) -> None:
     expect(dialog.locator(".versions__row").first).to_contain_text("jetzt umstritten")
     expect(dialog.locator("ins").first).to_be_visible()
     dialog.get_by_role("button", name="Version 1 wieder öffnen").tap()
-    expect(state).to_have_text("Entwurf")
+    expect(state).to_have_text("Entwurf, gespeichert")
     expect(state).to_have_attribute("title", "Version 4")
     expect(words(page, 1)).not_to_have_value(BETTER)
 
@@ -180,7 +180,7 @@ def assert_projector_and_phone_show_it(live: LiveCast, participant: Page, projec
         expect(first).to_contain_text("umstritten")
         expect(first).to_contain_text(DISSENT)
         expect(first).to_contain_text("Andere Stimme")
-        expect(first).to_contain_text("1 Gruppe")
+        expect(first).to_contain_text("2 Beiträge")
         expect(page.get_by_text("wird überarbeitet")).to_be_visible()
 
 

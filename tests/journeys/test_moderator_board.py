@@ -154,6 +154,7 @@ def test_the_handle_of_a_schwerpunkt_asks_when_it_is_pressed(talk: LiveCast, tab
     posts = lay_table(talk)
     for at, name in ((2, "Bus"), (4, "Netz")):
         talk.hanna.do("cluster:split", contributions=[posts[at]], name=name)
+    expect(cluster(page, "Netz")).to_contain_text("1 Beitrag")  # else the question would not know it yet
     page.get_by_role("button", name="Schwerpunkt „Bus“ verschieben").press("Enter")
     page.get_by_role("dialog").get_by_role("button", name="Netz").press("Enter")
     expect(cluster(page, "Netz").locator(".minicard")).to_have_count(2)

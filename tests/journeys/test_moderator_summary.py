@@ -78,7 +78,7 @@ def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: LiveCa
     page.get_by_role("dialog").get_by_role("button", name="Übernehmen").tap()
     expect(sources).to_have_count(before)
     press(page, "Speichern")
-    state(page, "Entwurf · Version 2")
+    state(page, "Entwurf, gespeichert · Version 2")
     press(page, "Freigeben")
     state(page, "freigegeben · Version 3")
 
@@ -121,7 +121,7 @@ def test_what_no_result_covers_is_added_in_one_tap(drafted: LiveCast, tablet: Op
     expect(meter).to_have_text(f"Belegt sind 100 % der Punkte, 3 von 6 Beiträgen, {ADA}, 1 von 1 Runde.")
     expect(offers).to_have_count(0)
     press(page, "Speichern")
-    state(page, "Entwurf · Version 3")
+    state(page, "Entwurf, gespeichert · Version 3")
     first, _, third, fourth, *_ = ids(drafted)
     assert [each["sources"] for each in newest(drafted)["points"]] == [[fourth, third], [first]]
 
@@ -151,7 +151,7 @@ def test_unsaved_words_survive_tells_and_a_reload(drafted: LiveCast, tablet: Ope
     expect(words(page, 1)).to_have_value("Noch nicht gespeichert")
     state(page, "nicht gespeichert")
     press(page, "Speichern")
-    state(page, "Entwurf · Version 2")
+    state(page, "Entwurf, gespeichert · Version 2")
 
 
 def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: LiveCast, tablet: OpenPage) -> None:
@@ -165,7 +165,7 @@ def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: LiveCast, 
     expect(first.locator("#summary li").get_by_text("Worte des zweiten Tablets")).to_be_visible()
     press(first, "Bei meiner Version bleiben")
     press(first, "Speichern")
-    state(first, "Entwurf · Version 3")
+    state(first, "Entwurf, gespeichert · Version 3")
     expect(words(second, 1)).to_have_value("Worte des ersten Tablets")
 
 
@@ -192,19 +192,19 @@ def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: Live
     words(page, 1).fill("Doch anders")
     expect(page.get_by_text("Mit dem Speichern beginnt ein neuer Entwurf")).to_be_visible()
     press(page, "Speichern")
-    state(page, "Entwurf · Version 3")
+    state(page, "Entwurf, gespeichert · Version 3")
 
 
 def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: LiveCast, tablet: OpenPage) -> None:
     page = workbench_of(tablet(), drafted)
     words(page, 1).fill("Meine eigenen Worte")
-    press(page, "Aus Beiträgen vorschlagen")
+    press(page, "Neu vorschlagen …")
     page.get_by_role("dialog").get_by_role("button", name="Abbrechen").tap()
     expect(words(page, 1)).to_have_value("Meine eigenen Worte")
-    press(page, "Aus Beiträgen vorschlagen")
+    press(page, "Neu vorschlagen …")
     expect(page.get_by_role("dialog")).to_contain_text("auch Ihre nicht gespeicherten Änderungen")
     page.get_by_role("dialog").get_by_role("button", name="Ersetzen").tap()
-    state(page, "Entwurf · Version 2")
+    state(page, "Entwurf, gespeichert · Version 2")
     expect(words(page, 1)).not_to_have_value("Meine eigenen Worte")
 
 
@@ -216,7 +216,7 @@ def test_a_dropped_point_comes_back_and_an_empty_one_is_pointed_out(drafted: Liv
     press(page, "Zurückholen")
     expect(words(page, 1)).to_have_value(text)
     press(page, "Ergebnis hinzufügen")
-    press(page, "Aus Beiträgen vorschlagen")
+    press(page, "Neu vorschlagen …")
     page.keyboard.press("Escape")
     press(page, "Speichern")
     expect(page.locator("#summary")).to_contain_text("Bitte geben Sie einen Text ein.")

@@ -41,6 +41,8 @@ export class ContributionList {
     };
     this.pane = /** @type {HTMLElement} */ (document.getElementById("contributions"));
     this.slot = slots(this.pane);
+    const tab = /** @type {HTMLElement} */ (document.getElementById("tab-contributions"));
+    this.counts = [this.slot.count, slots(tab).count];
     this.filter = /** @type {HTMLSelectElement} */ (document.getElementById("filter"));
     this.#watchFingers();
     this.pane.addEventListener("change", ({ target }) => this.#chosen(/** @type {HTMLElement} */ (target)));
@@ -150,7 +152,7 @@ export class ContributionList {
   #drawRest(table) {
     const { held, ids } = this.#order;
     const shown = [...table.contributions.values()].filter(({ state }) => state === "shown");
-    text(this.slot.count, shown.length || "");
+    for (const count of this.counts) text(count, shown.length || "");
     show(this.slot.fresh, held > 0);
     text(this.slot.fresh, n("%(count)s neuer Beitrag – zeigen", "%(count)s neue Beiträge – zeigen", held));
     show(this.slot.empty, !ids.length && !held);

@@ -169,7 +169,8 @@ function drawCluster(node, group) {
   drawFigures(slot.sums, sumsOf(group));
   show(slot.acts, Boolean(group.id));
   text(slot["rename-word"], group.named ? t("Umbenennen") : t("Benennen"));
-  attr(slot.rename, "title", slot["rename-word"].textContent);
+  slot["rename-word"].classList.toggle("kern-sr-only", group.named); // a name that nobody gave asks for another
+  attr(slot.rename, "title", group.named && slot["rename-word"].textContent);
   attr(slot["more-name"], "aria-label", t("Mehr: %(name)s", { name: group.name }));
   text(slot.people, group.people ? n("%(count)s Person", "%(count)s Personen", group.people) : "");
   attr(slot.carry, "aria-label", t("Schwerpunkt „%(name)s“ verschieben", { name: group.name }));

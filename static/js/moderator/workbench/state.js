@@ -4,7 +4,6 @@ import { announce } from "../../shared/announce.js";
 import { attr, label, said, show, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { lock } from "../../shared/press.js";
-import { stateText } from "../../shared/summary.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 
@@ -17,7 +16,7 @@ import { stateText } from "../../shared/summary.js";
 export function drawState(slot, draft, dropped, limit) {
   const { newest, points, edited, conflicts } = draft;
   const approved = newest.state === "approved";
-  text(slot.state, edited ? t("nicht gespeichert") : stateText({ state: newest.state }));
+  text(slot.state, edited ? t("nicht gespeichert") : approved ? t("freigegeben") : t("Entwurf, gespeichert"));
   attr(slot.state, "class", `badge ${approved && !edited ? "badge--good" : "badge--warm"}`);
   attr(slot.state, "title", newest.version ? t("Version %(version)s", { version: newest.version }) : null);
   show(slot.state, newest.version > 0 || edited);
@@ -31,6 +30,7 @@ export function drawState(slot, draft, dropped, limit) {
   lock(slot.publish, conflicts || !(edited || approvable));
   show(slot.seen, approvable && !conflicts);
   label(slot.publish, publishText(draft));
+  label(slot.propose, points.length ? t("Neu vorschlagen …") : t("Aus Beiträgen vorschlagen"));
   drawAdd(slot, points.length >= limit, limit);
   drawConflict(slot, draft);
 }
