@@ -32,6 +32,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *, footer *"
         && [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim()))
     .map((node) => parseFloat(getComputedStyle(node).fontSize) * 1080 / innerHeight))"""
 READABLE = 38  # px of 1080: what the last row can read, at twenty metres
+TYPE_SIZE = "(node) => parseFloat(getComputedStyle(node).fontSize)"
 SCENES = ("seating", "talk", "closing")
 
 
@@ -118,3 +119,17 @@ def test_words_break_only_where_nothing_else_helps(project: Project) -> None:
     projected.scene("seating")
     projected.card(2).get_by_text("y").wait_for()
     assert projected.page.evaluate(CUT_OFF) == []
+
+
+def test_the_type_of_the_talk_is_as_large_when_it_is_measured_again_with_its_counts(project: Project) -> None:
+    projected = project(tables=[TablePlan("Mobilität im ländlichen Raum", WORDS[:60])] * 4)
+    projected.live.advance(2)
+    page, body = projected.page, projected.scene("talk").locator(".tabletile__body").first
+    body.wait_for()
+    before = body.evaluate(TYPE_SIZE)
+    projected.live.ada.do("contribution:post", kind="idea", text="Rufbus")
+    projected.scene("talk").get_by_text("1 Beitrag", exact=True).wait_for()
+    for width, height in (SIZES[1], SIZES[0]):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(DRAWN)
+    assert body.evaluate(TYPE_SIZE) == before
