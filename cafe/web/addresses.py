@@ -1,6 +1,7 @@
 """Addresses as people in the hall need them: to scan, to type, to read from a sheet of paper."""
 
 from io import BytesIO
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import segno
@@ -21,24 +22,32 @@ def public(path: str) -> str:
     return base.rstrip("/") + path
 
 
-def warning() -> str:
-    """Return what to see to before these addresses are printed or shown, "" if they lead here."""
+class Warned(NamedTuple):
+    """What to see to, and why."""
+
+    words: str
+    why: str
+
+
+def warning() -> Warned | None:
+    """Return what to see to before these addresses are printed or shown, None if they lead here."""
     if _only_here():
-        return str(
+        return Warned(
+            gettext("Diese Adresse und ihr QR-Code öffnen sich auf keinem Telefon."),
             gettext(
-                "Die Adressen und QR-Codes hier erreicht nur dieser Rechner, kein Telefon. Öffnen Sie die Seite unter "
-                "der Adresse, die alle im Saal erreichen; wer den Server betreibt, kennt sie oder stellt sie ein."
-            )
+                "Sie führen nur zu diesem Rechner. Öffnen Sie die Seite unter der Adresse, die alle im Saal erreichen; "
+                "wer den Server betreibt, kennt sie oder stellt sie ein."
+            ),
         )
     if _is_guessed():
-        return str(
+        return Warned(
+            gettext("Bitte prüfen Sie, ob ein Telefon diese Adresse öffnet: %(address)s.", address=public("/")),
             gettext(
-                "Bitte prüfen Sie vor dem Drucken, ob ein Telefon diese Adresse öffnet: %(address)s. Öffnet es sie "
-                "nicht, stellt sie ein, wer den Server betreibt.",
-                address=public("/"),
-            )
+                "Ob sie stimmt, weiß der Server nicht. Öffnet ein Telefon sie nicht, stellt sie ein, wer den Server "
+                "betreibt."
+            ),
         )
-    return ""
+    return None
 
 
 def _only_here() -> bool:

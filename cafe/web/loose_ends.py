@@ -23,15 +23,17 @@ class Open(NamedTuple):
     words: str
     address: str
     act: str  # what the link is called
+    why: str = ""  # more words, for whoever asks
 
 
 @pages.get("/offen")
 def of_cafe(code: str) -> Response:
-    """Return what is open now and how many tables have their moderator, for a console that waits for the start."""
+    """Return what is open now and which tables have their moderator, for a console that waits for the start."""
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
         ends = [end._asdict() for end in before_the_start(session, cafe)]
-        moderated = len(loose_ends.moderated(session, cafe))
+        there = loose_ends.moderated(session, cafe)
+        moderated = [table.id for table in cafe.tables if table.id in there]
         return jsonify({"open": ends, "moderated": moderated, "tables": len(cafe.tables)})
 
 
@@ -41,7 +43,8 @@ def before_the_start(session: Session, cafe: Cafe) -> list[Open]:
         return []
     ends = [Open(_words(cafe, end), *_mended(cafe, end)) for end in loose_ends.loose_ends(session, cafe)]
     if warning := addresses.warning():
-        ends.append(Open(warning, url_for("venue.page", code=cafe.code), gettext("WLAN-Probe")))
+        venue = url_for("venue.page", code=cafe.code)
+        ends.append(Open(warning.words, venue, gettext("WLAN-Probe"), warning.why))
     return ends
 
 

@@ -79,8 +79,8 @@ def test_the_lobby_shows_the_way_in_and_who_has_come(console: Console) -> None:
     lobby = console.page.get_by_role("region", name="So kommen alle herein")
     expect(lobby).to_contain_text(console.code)
     expect(console.page.locator('[data-slot="joined"]')).to_have_text("2 da")
-    expect(console.page.locator('[data-slot="moderated"]')).to_have_text("0 von 2 Moderationen")
-    expect(console.page.get_by_role("list", name="Verbindungen")).to_contain_text("2 von 2 verbunden")
+    expect(console.page.locator('[data-slot="moderated"]')).to_have_text("0 von 2 Moderationen sind da")
+    expect(console.page.get_by_role("list", name="Verbindungen")).to_contain_text("2 von 2 Telefonen verbunden")
 
 
 def test_weiter_says_where_it_leads_and_a_double_tap_moves_once(console: Console) -> None:
@@ -159,7 +159,7 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ende")
     for gone in (console.advance, console.page.get_by_role("group", name="Uhr"), console.page.locator("#door-title")):
         expect(gone).to_be_hidden()
-    expect(console.page.get_by_role("button", name="Zurück:")).to_be_focused()
+    expect(console.page.get_by_role("button", name="Zurück zu den Ergebnissen")).to_be_focused()
     assert console.stored().phase == "finished"
 
 
@@ -225,7 +225,7 @@ def test_weiter_long_before_the_bell_asks_and_a_step_is_taken_back(console: Cons
     expect(question).to_be_hidden()
     assert console.stored().phase == "talk"
     console.go("Runde 1, Abschluss")
-    back = console.page.get_by_role("button", name="Zurück: Gespräch")
+    back = console.page.get_by_role("button", name="Zurück zum Gespräch")
     expect(back).to_be_enabled()
     back.press("Enter")
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Runde 1, Gespräch")
@@ -247,7 +247,7 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
     )
     expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
     question.get_by_role("button", name="Jetzt weiter").press("Enter")
-    back = console.page.get_by_role("button", name="Zurück: Ankommen")
+    back = console.page.get_by_role("button", name="Zurück zum Ankommen")
     expect(back).to_be_enabled()
     back.press("Enter")
     expect(console.page.get_by_role("region", name="So kommen alle herein")).to_be_visible()

@@ -23,7 +23,7 @@ def test_what_is_open_names_the_tables_and_the_page_on_which_it_is_mended(organi
         for table in tables:
             table.question = "" if table.number == 1 else "Was fehlt?"
     *mended, address = opened(organizer, cast.cafe.code)
-    assert "kein Telefon" in address[0] and address[1] == "/netz"
+    assert "auf keinem Telefon" in address[0] and address[1] == "/netz"
     assert mended == [
         ("Tisch 1 hat keine Leitfrage.", "/bearbeiten#tables"),
         ("Tisch 1 hat keine Moderation.", "/zugaenge"),

@@ -123,10 +123,10 @@ def test_an_address_that_hangs_on_a_proxy_is_to_be_looked_at_before_it_is_printe
         object.__setattr__(app.extensions["cafe"].config, name, value)
     with app.test_request_context("/", base_url="https://upstream:5000"):
         told = render_template("organizer/_address_warning.html")
-    assert ("Bitte prüfen Sie vor dem Drucken" in told and "https://upstream:5000/" in told) == warned
+    assert ("Bitte prüfen Sie, ob ein Telefon" in told and "https://upstream:5000/" in told) == warned
 
 
-NO_PHONE = "erreicht nur dieser Rechner, kein Telefon"
+NO_PHONE = "öffnen sich auf keinem Telefon"
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ export function followCalls(connection) {
     );
     show(pane, calls.length > 0);
     if (!hadFocus || pane.contains(document.activeElement)) return;
-    if (calls.length) slots(pane).title.focus();
+    if (calls.length) pane.focus();
     else focusHeading();
   };
   board.listen("table", draw);
@@ -56,8 +56,18 @@ function callsOf({ cafe, tables }, now) {
 }
 
 /** @param {Calling} call */
-function tell({ number, reason }) {
-  announce(t("Tisch %(number)s ruft: %(reason)s.", { number, reason: reasonText(reason) }));
+function tell(call) {
+  announce(`${callText(call)}.`);
+}
+
+/**
+ * "Tisch 3 bittet um Hilfe: Technik"
+ * @param {Calling} call
+ */
+function callText({ number, reason }) {
+  if (reason === null) return t("Tisch %(number)s bittet um Hilfe", { number });
+  if (reason === "help") return t("Tisch %(number)s bittet um Hilfe beim Moderieren", { number });
+  return t("Tisch %(number)s bittet um Hilfe: %(reason)s", { number, reason: reasonText(reason) });
 }
 
 /**
@@ -80,13 +90,13 @@ function newCall(connection, table) {
  * @param {HTMLElement} node
  * @param {Calling} call
  */
-function drawCall(node, { number, topic, reason, since, state }) {
+function drawCall(node, call) {
+  const { number, topic, since, state } = call;
   const slot = slots(node);
   text(slot.number, number);
   attr(node, "data-hue", hue(number));
-  text(slot.table, t("Tisch %(number)s", { number }));
+  text(slot.who, callText(call));
   text(slot.topic, topic);
-  text(slot.reason, reasonText(reason));
   text(slot.since, since);
   show(slot.answered, state === "coming");
   const isLeft = state === "coming" && slot.coming === document.activeElement;

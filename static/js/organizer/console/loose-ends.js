@@ -7,8 +7,8 @@ import { keyedList } from "../../shared/keyed-list.js";
 const AGAIN_MS = 10_000;
 const FETCH_MS = 8000;
 
-/** @typedef {{words: string, address: string, act: string}} Open */
-/** @typedef {{open: Open[], moderated: number, tables: number}} Found */
+/** @typedef {{words: string, why: string, address: string, act: string}} Open */
+/** @typedef {{open: Open[], moderated: string[], tables: number}} Found  `moderated`: ids of tables */
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followLooseEnds({ board }) {
@@ -17,6 +17,7 @@ export function followLooseEnds({ board }) {
   const { undone } = slots(part("controls"));
   board.listen("cafe", ({ phase }) => {
     show(node, phase === "lobby");
+    for (const row of document.querySelectorAll("[data-table]")) show(slots(row).moderator, phase === "lobby");
     if (phase !== "lobby") show(undone, false);
   });
   const look = async () => {
@@ -25,9 +26,10 @@ export function followLooseEnds({ board }) {
     if (!found) return;
     draw(node, found.open);
     const num = found.open.length;
-    text(undone, n("%(num)s Punkt ist noch offen.", "%(num)s Punkte sind noch offen.", num, { num }));
+    text(undone, n("Noch %(num)s Sache offen.", "Noch %(num)s Dinge offen.", num, { num }));
     show(undone, num > 0 && !node.hidden);
-    text(moderated, t("%(count)s von %(tables)s Moderationen", { count: found.moderated, tables: found.tables }));
+    text(moderated, moderatedText(found.moderated.length, found.tables));
+    drawModerated(new Set(found.moderated));
   };
   setInterval(look, AGAIN_MS);
   document.addEventListener("visibilitychange", look);
@@ -70,5 +72,35 @@ function item(end) {
   attr(link, "href", end.address);
   const node = element("li");
   node.append(`${end.words} `, link);
+  if (end.why) node.append(reason(end.why));
   return node;
+}
+
+/** @param {string} words */
+function reason(words) {
+  const node = element("details");
+  node.append(element("summary", "", t("Warum?")), element("p", "", words));
+  return node;
+}
+
+/**
+ * @param {number} num
+ * @param {number} tables
+ */
+function moderatedText(num, tables) {
+  return n("%(num)s von %(tables)s Moderationen ist da", "%(num)s von %(tables)s Moderationen sind da", num, {
+    num,
+    tables,
+  });
+}
+
+/**
+ * Before the start nobody sits at a table: say whether its moderator is there.
+ * @param {Set<string|null>} moderated
+ */
+function drawModerated(moderated) {
+  for (const row of document.querySelectorAll("[data-table]")) {
+    const isThere = moderated.has(row.getAttribute("data-table"));
+    text(slots(row).moderator, isThere ? t("Moderation ist da") : t("noch keine Moderation"));
+  }
 }

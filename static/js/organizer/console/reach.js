@@ -1,7 +1,7 @@
 // @ts-check
 /** How many phones are connected, and who does not quite get through: counts, no names. */
 import { attr, part, show, slots, text } from "../../shared/dom.js";
-import { n, t } from "../../shared/i18n.js";
+import { n } from "../../shared/i18n.js";
 
 /** Of those who joined: with fewer connected it is the line that fails, not a few phones asleep. */
 const FEW = 0.25;
@@ -28,9 +28,10 @@ export function tellReach({ board }) {
  * @param {number} joined
  */
 function onlineText(online, joined) {
-  return online
-    ? t("%(online)s von %(joined)s verbunden", { online, joined })
-    : t("Von %(joined)s ist niemand verbunden", { joined });
+  return n("%(online)s von %(joined)s Telefon verbunden", "%(online)s von %(joined)s Telefonen verbunden", joined, {
+    online,
+    joined,
+  });
 }
 
 /** @param {number} count */

@@ -21,11 +21,27 @@ export function offerBack({ board, clock }, button, label) {
     // On "Weiter" a press that comes a moment too late would do the opposite.
     if (isHeld && button.hidden) document.getElementById("main")?.focus({ preventScroll: true });
     if (!back || seconds <= 0) return;
-    const step = stepAt(placeOf(back))?.short ?? "";
-    const where = t("Zurück: %(step)s", { step });
-    const left = t("noch %(count)s s", { count: seconds });
-    text(label, `${where} (${left.replaceAll(" ", "\u00a0")})`);
+    const left = t("noch %(count)s s möglich", { count: seconds });
+    text(label, `${wayText(back)} (${left.replaceAll(" ", "\u00a0")})`);
   };
   setInterval(draw, TICK_MS);
   return draw;
+}
+
+/**
+ * "Zurück zum Gespräch"
+ * @param {{phase: string, round: number, interlude: string|null}} back
+ */
+function wayText(back) {
+  /** @type {Record<string, string>} */
+  const ways = {
+    lobby: t("Zurück zum Ankommen"),
+    talk: t("Zurück zum Gespräch"),
+    voting: t("Zurück zur Bewertung"),
+    closing: t("Zurück zum Abschluss"),
+    harvest: t("Zurück zu den Ergebnissen"),
+    ...(back.round > 1 && { seating: t("Zurück zum Tischwechsel") }),
+  };
+  const step = stepAt(placeOf(back))?.short ?? "";
+  return (!back.interlude && ways[back.phase]) || t("Zurück zu „%(step)s“", { step });
 }

@@ -41,7 +41,7 @@ export function followTables(connection) {
     order.arrange();
   };
   board.listen("crowd", (crowd) => {
-    for (const counts of crowd.tables) drawCounts(cards.get(counts.table), counts);
+    for (const counts of crowd.tables) drawCounts(cards.get(counts.table), counts, board.cafe);
     drawAges();
   });
   board.listen("cafe", (cafe) => {
@@ -78,13 +78,14 @@ function drawHead(card, table) {
 /**
  * @param {HTMLElement|undefined} card
  * @param {TableCounts} counts
+ * @param {CafeState|null} cafe
  */
-function drawCounts(card, counts) {
+function drawCounts(card, counts, cafe) {
   if (!card) return;
   const { seated, online, contributions, points } = slots(card);
   const said = (/** @type {HTMLElement} */ node, /** @type {number} */ count, /** @type {string} */ words) =>
     text(node, count ? words : "");
-  text(seated, seatedText(counts.seated));
+  text(seated, cafe?.phase === "lobby" ? "" : seatedText(counts.seated));
   said(online, counts.seated, onlineText(counts.online));
   said(contributions, counts.contributions, n("%(count)s Beitrag", "%(count)s Beiträge", counts.contributions));
   said(points, counts.points ?? 0, n("%(count)s Punkt", "%(count)s Punkte", counts.points ?? 0));

@@ -4,8 +4,8 @@ import { draw } from "../../../../static/js/organizer/console/loose-ends.js";
 import { build } from "../../build.js";
 import { equal, test } from "../../testing.js";
 
-const alone = { words: "Tisch 3 hat keine Moderation.", address: "/zugaenge", act: "Zugänge verteilen" };
-const nobody = { words: "Es ist noch niemand da.", address: "/druck", act: "Aushang drucken" };
+const alone = { words: "Tisch 3 hat keine Moderation.", why: "", address: "/zugaenge", act: "Zugänge verteilen" };
+const nobody = { words: "Es ist noch niemand da.", why: "", address: "/druck", act: "Aushang drucken" };
 
 /** What the server sends. */
 function given() {
