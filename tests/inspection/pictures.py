@@ -93,9 +93,9 @@ def take(page: Page, scheme: str) -> Image.Image:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate(CHOOSE_ON_PROJECTOR, scheme)
     page.wait_for_load_state("networkidle")
-    page.evaluate(ADDRESSED)
     page.evaluate(FADED)
     page.evaluate("scrollTo(0, 0)")
+    page.evaluate(ADDRESSED)  # last: a page that draws anew, for other colours, writes its address anew
     return reduced(Image.open(io.BytesIO(page.screenshot(animations="disabled"))))
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The gallery: what stands for each table, all of them at once, and how many thank it. */
-import { slots } from "../shared/dom.js";
-import { n } from "../shared/i18n.js";
+import { slots, text } from "../shared/dom.js";
+import { language, n } from "../shared/i18n.js";
 import { rise } from "./rise.js";
 import { HIDING_MS } from "./words.js";
 
@@ -59,6 +59,8 @@ function byPoints(one, other) {
 export function drawHearts(list, tables, crowd) {
   for (const [at, { id }] of tables.entries()) {
     const count = crowd?.tables.find(({ table }) => table === id)?.reactions ?? 0;
-    rise(slots(list.children[at]).thanks, count ? n("%(count)s-mal Danke", "%(count)s-mal Danke", count) : "");
+    const { thanks, hearts } = slots(list.children[at]);
+    text(thanks, count ? n("%(count)s-mal Danke", "%(count)s-mal Danke", count) : "");
+    rise(hearts, count ? count.toLocaleString(language) : "");
   }
 }

@@ -5,10 +5,8 @@ import { FETCH_MS } from "../shared/post-json.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
-/** @typedef {{label: string, words: string}} Spot */
+/** @typedef {{label: string, words: string[]}} Spot  numbers, each in a column of its own, or one sentence */
 
-/** The spaces between numbers are wider than those within a line may become. */
-const BETWEEN = "\u2002";
 /** As wide as a digit: numbers stand in columns. */
 const DIGIT = "\u2007";
 
@@ -59,8 +57,8 @@ export class Moves {
     const digits = String(Math.max(0, ...all.flatMap(({ numbers }) => numbers))).length;
     return (this.#tables[table] ?? []).flatMap(({ label, from, numbers }) => {
       const padded = numbers.map((number) => String(number).padStart(digits, DIGIT));
-      const words = from ? t("alle von %(spot)s", { spot: from }) : padded.join(BETWEEN);
-      return words ? [{ label, words }] : [];
+      const words = from ? [t("alle von %(spot)s", { spot: from })] : padded;
+      return words.length ? [{ label, words }] : [];
     });
   }
 

@@ -33,6 +33,7 @@ export function letWordsPass(connection) {
     const word = seen ? words.at(now, holds) : null;
     show(slot.word, word !== null);
     show(slot.total, word === null);
+    if (word) fit([slot.word]); // the picture may have another size by now
   };
   board.listen("connection", draw);
   board.listen("cafe", draw);

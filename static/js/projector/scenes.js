@@ -168,9 +168,10 @@ const drawings = {
  * @param {Record<string, HTMLElement>} slot
  * @param {CafeState} cafe
  */
-function drawReadOn({ readon, address, qr }, { id, documentation }) {
+function drawReadOn({ readon, address, published, qr }, { id, documentation }) {
   show(readon, documentation !== null);
-  text(address, documentation && `${address.dataset.base}/dokumentation/${documentation}`);
+  text(published, documentation);
+  if (documentation) fit([address]);
   attr(qr, "src", documentation && `/leinwand/${id}/dokumentation?${documentation}`); // another one is another picture
 }
 

@@ -105,7 +105,10 @@ function layOut(list, tiles, cards, count) {
   const gaps = (rows - 1) * Number.parseFloat(getComputedStyle(list).rowGap);
   list.style.setProperty("--row", `${(list.clientHeight - gaps) / rows}px`);
   const most = Math.max(0, ...cards.map(({ spots = [] }) => spots.length));
-  const longest = Math.max(0, ...cards.flatMap(({ spots = [] }) => spots.map(({ words }) => words.length)));
+  const said = cards.flatMap(({ spots = [] }) => spots.map(({ words }) => words));
+  const longest = Math.max(0, ...said.map((words) => words.join(" ").length));
+  const numbers = said.filter(({ length }) => length > 1).flat();
+  list.style.setProperty("--digits", String(Math.max(2, ...numbers.map(({ length }) => length))));
   const aspect = tiles[0] ? tiles[0].clientWidth / Math.max(1, tiles[0].clientHeight) : 1;
   const spots = columnsFor(Math.max(1, most), aspect * 1.3, (longest + AROUND) * LETTER);
   list.style.setProperty("--spot-columns", String(spots));
@@ -153,7 +156,16 @@ function drawTable(node, table, { question = "", line = "", spots = [] }) {
  */
 function drawSpot(node, { label, words }) {
   text(slots(node).label, label);
-  text(slots(node).words, words);
+  const { words: place } = slots(node);
+  if (place.textContent !== words.join(" "))
+    place.replaceChildren(...words.flatMap((word) => [inColumn(word), " "]).slice(0, -1));
+}
+
+/** @param {string} word */
+function inColumn(word) {
+  const node = document.createElement("span");
+  text(node, word);
+  return node;
 }
 
 /**

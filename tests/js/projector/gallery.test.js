@@ -53,10 +53,16 @@ test("in the harvest the first Ergebnis stands for its table", () => {
 });
 
 test("each table says how many people thank it, and nothing where nobody does", () => {
-  const list = build("ul", {}, ...[1, 2, 3].map(() => build("li", {}, build("span", { "data-slot": "thanks" }))));
+  const list = build(
+    "ul",
+    {},
+    ...[1, 2, 3].map(() =>
+      build("li", {}, ...["hearts", "thanks"].map((slot) => build("span", { "data-slot": slot }))),
+    ),
+  );
   const tables = [12, 0].map((reactions, at) => ({ table: `t${at + 1}`, reactions }));
   drawHearts(list, [{ id: "t1" }, { id: "t2" }, { id: "t3" }], /** @type {any} */ ({ tables }));
-  equal([...list.children].map(({ textContent }) => textContent).join(), "12-mal Danke,,");
+  equal([...list.children].map(({ textContent }) => textContent).join(), "1212-mal Danke,,");
   drawHearts(list, [{ id: "t1" }], null);
   equal(list.textContent, "");
 });
