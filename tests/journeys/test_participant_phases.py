@@ -46,7 +46,7 @@ def check_seating(evening: Evening, page: Page) -> None:
     seats = [stop(evening, page, number) for number in (1, 2)]
     here = seats[0]
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu Tisch {here['number']}")
-    expect(page.locator(".departure")).to_contain_text(f"Ihr Platz an diesem Tisch: {here['label'][1:]}")
+    expect(page.locator(".departure")).to_contain_text(f"Gruppe {here['label'][1:]} an diesem Tisch")
     expect(page.locator(".departure")).to_contain_text(here["topic"])
     expect(page.locator(".departure [data-part=route] > li")).to_have_text([seat["label"] for seat in seats])
     expect(page.locator(".departure [aria-current=step]")).to_have_text(here["label"])

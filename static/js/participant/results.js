@@ -26,7 +26,7 @@ export function drawResults(cafe, sat) {
     shown: cafe.phase === "harvest" && summary.table === cafe.showing,
     content: JSON.stringify(summary),
   }));
-  text(slot.lead, over ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen ihre Ergebnisse vor."));
+  text(slot.lead, over ? t("Danke, dass Sie dabei waren!") : t("Die Tische stellen vor, was sie gefunden haben."));
   keyedList(slot.summaries, found, ({ id }) => id, newPanel, drawPanel);
   const ways = found.map(({ id, table, shown }) => ({ id, table, shown, mine: sat.has(id) }));
   ways.sort((one, other) => Number(other.mine) - Number(one.mine));
@@ -55,7 +55,9 @@ function newJump({ id }) {
  * @param {{table: CafeTable, shown: boolean, mine: boolean}} way
  */
 function drawJump(node, { table, shown, mine }) {
-  const [coaster, words] = /** @type {Element} */ (node.firstElementChild).children;
+  const way = /** @type {Element} */ (node.firstElementChild);
+  const [coaster, words] = way.children;
+  attr(way, "aria-current", shown && "true");
   attr(coaster, "data-hue", hue(table.number));
   text(coaster, table.number);
   const { topic } = table;

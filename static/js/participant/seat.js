@@ -79,12 +79,13 @@ function drawFirstWay(cafe, route, number) {
   show(node, Boolean(first));
   show(later, !first);
   if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));
-  const mine = t("Ihre Nummer: %(number)s", { number });
-  text(part("own-number"), first ? "" : `${mine}.`);
+  const own = part("own-number");
+  show(own, !first);
+  text(slots(own).number, number);
   if (!first) return;
   const slot = slots(node);
   drawSign(node, first, cafe, true);
-  text(slot.number, mine);
+  text(slot.number, t("Ihre Nummer: %(number)s", { number }));
   text(slot.place, t("Sie beginnen an Tisch %(label)s", { label: first.label }));
 }
 
@@ -147,7 +148,7 @@ function drawDeparture(node, cafe, route, here, number, isPlaced) {
   if (choosing) text(slot.topic, "");
   attr(node, "data-choosing", choosing);
   const letter = here?.label.slice(`${here.table.number}`.length);
-  text(slot.place, letter ? t("Ihr Platz an diesem Tisch: %(letter)s", { letter }) : "");
+  text(slot.place, letter ? t("Gruppe %(letter)s an diesem Tisch", { letter }) : "");
 }
 
 /**
