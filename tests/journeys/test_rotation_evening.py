@@ -112,7 +112,7 @@ def print_cards(organizer: OrganizerDesk, ways: dict[int, list[str]]) -> None:
     """See a card for every number, eight on a page, and the same ways in the table for spreadsheets."""
     page = organizer.page
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("link", name="Tabelle (CSV)").click()
     rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == 1 + EXPECTED * 3 and rows[1].startswith('"1";"1";')
     page.get_by_role("link", name="Platzkarten").click()

@@ -159,6 +159,7 @@ class Choice {
     const ready = this.#connection.state === "online" && !this.#searching && isNew && asked === this.#tried;
     lock(this.#acts.adopt, !ready);
     show(this.#acts.adopt, isNew);
+    show(this.#acts.pending, isNew);
     show(this.#acts.holds, this.#hasPlan && !isNew);
     text(this.#acts.state, this.#stateText(isNew, expected));
   }
