@@ -178,6 +178,7 @@ def test_a_moderator_writes_the_kurzfassung_by_keyboard(stage: Stage) -> None:
     expect(page.locator("#summary [data-slot=state]")).to_have_attribute("title", "Version 2")
     check_focus(page)
     press(page, slot(page, "versions"))
+    expect(page.locator("#versions")).to_be_visible()
     page.keyboard.press("Escape")
     expect(slot(page, "versions")).to_be_focused()
 
