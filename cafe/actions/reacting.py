@@ -23,6 +23,7 @@ REACTIONS = rows(Reaction)
 TAKE_BACK = delete(REACTIONS).where(
     REACTIONS.c.participant_id == bindparam("person"), REACTIONS.c.table_id == bindparam("table")
 )
+FORGET = delete(REACTIONS).where(REACTIONS.c.table_id.in_(select(Table.id).where(Table.cafe_id == bindparam("cafe"))))
 GIVE = insert(REACTIONS).values(participant_id=bindparam("person"), table_id=bindparam("table"))
 
 
@@ -53,7 +54,7 @@ def give_each(session: Session, hearts: Sequence[Heart]) -> "list[Answer | CafeE
 
 def forget(session: Session, cafe_id: str) -> None:
     """Forget all hearts of a café: they were for what was shown in the step that ends."""
-    session.execute(delete(Reaction).where(Reaction.table_id.in_(select(Table.id).where(Table.cafe_id == cafe_id))))
+    bare(session).execute(FORGET, {"cafe": cafe_id})
 
 
 class Wall:

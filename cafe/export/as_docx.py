@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
 from cafe.export.direction import reads_leftwards
 from cafe.export.docx_contents import add_contents
-from cafe.export.docx_element import element
+from cafe.export.docx_element import AFTER_BIDI, element
 from cafe.export.zipped import again
 
 FONT = "Calibri"  # every office has it, or takes its own instead
@@ -24,7 +24,6 @@ DEEPEST = 3  # lists in lists
 WIDTH, FIGURE, GAP = Cm(16), Cm(10), Cm(0.4)  # of the text, of a picture, between two in a row
 NUMBER = Cm(2.1)  # a column of numbers
 INDENT = 360  # of a list in another, in twentieths of a point
-AFTER_BIDI = "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
 MARKS = "•", "–", "·"
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from docx.document import Document as Word
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from cafe.export.docx_element import element
+from cafe.export.docx_element import AFTER_BIDI, element
 
 TITLE = "Inhalt"
 WISHES = r'TOC \o "1-2" \h \n'  # headings of two levels, as links, without numbers of pages: those only Word knows
@@ -38,11 +39,14 @@ def _style(paragraph: Any) -> str:
 def _entry(before: Any, heading: Any, number: int) -> Any:
     """Add a line that leads to a heading."""
     name = f"_Toc{number}"
-    heading._p.insert_element_before(element("w:bookmarkStart", id=number, name=name), "w:r", "w:hyperlink")
+    start = element("w:bookmarkStart", id=number, name=name)
+    heading._p.insert(0 if heading._p.pPr is None else 1, start)
     heading._p.append(element("w:bookmarkEnd", id=number))
     line = before.insert_paragraph_before()
     line.paragraph_format.space_after = Pt(2)
     line.paragraph_format.left_indent = INDENT * STYLES.index(_style(heading))
+    if heading._p.pPr is not None and heading._p.pPr.find(qn("w:bidi")) is not None:
+        line._p.get_or_add_pPr().insert_element_before(element("w:bidi"), *AFTER_BIDI)
     said = line.add_run(heading.text)
     link = element("w:hyperlink", anchor=name)
     line._p.append(link)

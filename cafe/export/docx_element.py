@@ -5,6 +5,9 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+# what stands behind it in a paragraph
+AFTER_BIDI = "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
+
 
 def element(tag: str, **values: object) -> Any:
     """Return an element of the namespace of Word with these attributes: `element("w:start", val=1)`."""

@@ -24,7 +24,7 @@ class TableCounts(TypedDict):
         "for moderators and organizers: how many of those seated have written in this round, in words where a number "
         "would tell of one or two people; null outside of a talk, and at the smallest tables",
     ]
-    reactions: Annotated[int, "how many people thank it, while the projectors show all tables; else 0"]
+    reactions: Annotated[int, "how many people thank it in this step"]
     spots: Annotated[
         list[SpotState],
         "for moderators and organizers, in a talk: the spots of a table that has several; those with few people are "

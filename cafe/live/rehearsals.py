@@ -120,8 +120,8 @@ class Rehearsals:
             one.process.kill()
             one.process.wait()
             try:
-                self._keep(one, figures)
                 self._delete(one.copy, one.organizer)
+                self._keep(one, figures)
             finally:
                 self.current = None
 

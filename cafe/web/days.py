@@ -5,8 +5,8 @@ from datetime import date
 
 from babel.dates import get_month_names
 
-ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-TYPED = re.compile(r"([0-9]{1,2})[.,/ -]+([0-9]{1,2}|[^\W\d_]{3,})[.,/ -]+([0-9]{4}|[0-9]{2})")
+ISO = re.compile(r"([1-9][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})")
+TYPED = re.compile(r"([0-9]{1,2})[.,/ -]+([0-9]{1,2}|[^\W\d_]{3,})[.,/ -]+([1-9][0-9]{3}|[0-9]{2})")
 LONGEST = 40  # characters; nothing longer is a day
 CENTURY = 2000  # of a year with two digits
 LANGUAGES = "de", "en"  # of the names of months
@@ -27,7 +27,9 @@ def read(typed: str) -> str:
     >>> [read(typed) for typed in ("11.4.27", "11. April 2027", "2027-04-11")] == ["2027-04-11"] * 3
     True
     """
-    words = typed.strip()[:LONGEST]
+    words = typed.strip()
+    if len(words) > LONGEST:
+        raise ValueError
     if found := ISO.fullmatch(words):
         return date(*map(int, found.groups())).isoformat()
     if not (found := TYPED.fullmatch(words)):

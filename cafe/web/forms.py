@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -77,6 +78,11 @@ class CafeForm:
             return cls({}, [], now.round)
         tables, rounds = ([_known(kind, row) for row in getattr(seen, kind)] for kind in ("table", "round"))
         return cls(seen.own, tables, rounds)
+
+    def write_day(self) -> None:
+        """Write the day as a form shows it, so that the same day is no change; what is none stays as it was typed."""
+        with suppress(ValueError):
+            self.own["date"] = days.written(days.read(self.own["date"]))
 
     @property
     def as_seen(self) -> str:

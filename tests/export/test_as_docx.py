@@ -10,6 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from cafe.export.as_docx import as_docx
+from cafe.export.blocks import Heading, TextDocument, plain
 from cafe.export.document import Document
 from cafe.export.words import IDEAS_ALT
 from cafe.publication.as_text import as_text
@@ -86,6 +87,13 @@ def test_words_from_right_to_left_are_set_so(document: Document, tmp_path: Path)
     word = docx.Document(io.BytesIO(as_docx(as_text(rich(turned, tmp_path)))))
     one = next(one for one in word.paragraphs if one.text == "مرحبا Auch abends kommt man ohne Auto nach Hause.")
     assert one._p.get_or_add_pPr().find(qn("w:bidi")) is not None
+
+
+def test_an_entry_of_its_contents_is_set_as_its_heading_is() -> None:
+    chapters = [Heading(2, plain(said)) for said in ("Ziel", "مرحبا", "Fotos", "Ausblick")]
+    written = as_docx(TextDocument("Burg", "de-DE", 0, (Heading(1, plain("Burg")), *chapters)))
+    links = docx.Document(io.BytesIO(written)).element.body.iter(qn("w:hyperlink"))
+    assert [bool(one.getparent().xpath("w:pPr/w:bidi")) for one in links] == [False, True, False, False]
 
 
 def test_what_people_wrote_stays_text(document: Document, tmp_path: Path) -> None:

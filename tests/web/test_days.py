@@ -31,6 +31,7 @@ def test_months_have_their_names_in_both_languages(typed: str, month: int) -> No
     [
         "31.2.2027", "0.4.2027", "11.13.2027", "11.0.2027", "11.Foo.2027", "11.4.", "2027", "morgen", "11.4.202",
         "²1.4.2027", "11.4.0000", "1" * 5000, "11.4.2027" + " " * 50 + "x", "-1.4.2027", "\0",
+        "11" + "." * 34 + "4.27zzz", "0027-04-11", "11.4.0999",
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_refused(typed: str) -> None:
@@ -41,3 +42,11 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
 def test_the_form_shows_a_day_as_people_write_it(organizer: FlaskClient, store: Store) -> None:
     code = made(organizer, store, date="11. April 2027")
     assert sent(organizer.get(f"/organisation/cafes/{code}/bearbeiten").text)["date"] == "11.04.2027"
+
+
+def test_a_day_as_it_was_typed_is_no_conflict_when_the_form_comes_twice(organizer: FlaskClient, store: Store) -> None:
+    path = f"/organisation/cafes/{made(organizer, store)}/bearbeiten"
+    form = sent(organizer.get(path).text)
+    for title in ("Burg", "Burg am Abend"):  # the second was written on the same page: its `seen` is as old
+        answer = organizer.post(path, data={**form, "date": "12.4.2027", "title": title, "cid": title})
+        assert answer.status_code == 302, answer.text

@@ -85,7 +85,14 @@ def test_the_code_is_never_a_way_to_another_site(client: FlaskClient, cast: Cast
 
 def test_a_participant_is_told_where_they_are_before_they_join(client: FlaskClient, cast: Cast) -> None:
     page = client.get(f"/beitreten/{cast.cafe.code}").text
-    for words in ("Burg", "11. April 2019", "Rolandsaal", "Ziele &amp; Wege", "anonym", "Was gespeichert wird"):
+    for words in (
+        "Burg",
+        "11. April 2019",
+        "Rolandsaal",
+        "Ziele &amp; Wege",
+        "steht kein Name",
+        "Was gespeichert wird",
+    ):
         assert words in page
 
 

@@ -845,7 +845,7 @@ export interface TableCounts {
   points: number | null;
   /** For moderators and organizers: how many of those seated have written in this round, in words where a number would tell of one or two people; null outside of a talk, and at the smallest tables. */
   voices: number | "nearly_all" | "not_all" | null;
-  /** How many people thank it, while the projectors show all tables; else 0. */
+  /** How many people thank it in this step. */
   reactions: number;
   /** For moderators and organizers, in a talk: the spots of a table that has several; those with few people are left out. */
   spots: SpotState[];

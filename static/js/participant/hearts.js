@@ -1,7 +1,7 @@
 // @ts-check
 /** While the projectors show all tables: a heart for each that somebody likes, given and taken back by the same tap. */
 import { announce } from "../shared/announce.js";
-import { attr, element, icon, part, show, slots } from "../shared/dom.js";
+import { attr, element, focusHeading, icon, part, show, slots } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { onPress } from "../shared/press.js";
@@ -19,7 +19,9 @@ export function offerHearts(connection) {
     if (!cafe || !mine) return;
     const shown = cafe.scene === "gallery" && !mine.gone;
     if (shown && node.hidden) announce(words.textContent ?? "");
+    const held = node.contains(document.activeElement);
     show(node, shown);
+    if (held && !shown) focusHeading();
     if (!shown) return;
     const thanked = mine.reactions?.step === cafe.step ? mine.reactions.tables : []; // a page that was kept has none
     const seen = cafe.tables.filter((table) => isSeen(table, cafe));

@@ -7,9 +7,19 @@ import { lock, onPress } from "../../shared/press.js";
 export function dressProjectors(connection) {
   const { board } = connection;
   const buttons = /** @type {HTMLElement[]} */ ([...part("preview").querySelectorAll("[data-locale], [data-look]")]);
-  const chosen = () => ({ locale: board.cafe?.projector_locale ?? null, look: board.cafe?.projector_look ?? null });
+  /** What was asked for, until it is told. @type {{locale?: string|null, look?: string|null}} */
+  let asked = {};
+  const chosen = () => ({
+    locale: board.cafe?.projector_locale ?? null,
+    look: board.cafe?.projector_look ?? null,
+    ...asked,
+  });
   /** @param {HTMLElement} button */
   const isChosen = ({ dataset }) => Object.entries(chosen()).some(([name, value]) => value && dataset[name] === value);
+  const forget = () => {
+    asked = {};
+    draw();
+  };
   const draw = () => {
     for (const button of buttons) {
       attr(button, "aria-pressed", String(isChosen(button)));
@@ -20,9 +30,11 @@ export function dressProjectors(connection) {
     onPress(button, () => {
       const { locale, look } = button.dataset;
       const name = locale ? "locale" : "look";
-      connection.ask("projector:dress", { ...chosen(), [name]: isChosen(button) ? null : (locale ?? look) });
+      asked = { ...asked, [name]: isChosen(button) ? null : (locale ?? look) };
+      draw();
+      connection.ask("projector:dress", chosen()).then(({ ok }) => ok || forget());
     });
-  board.listen("cafe", draw);
+  board.listen("cafe", forget);
   board.listen("connection", draw);
   draw();
 }

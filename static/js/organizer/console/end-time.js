@@ -1,13 +1,14 @@
 // @ts-check
-/** Below the clock: the time of day at which it ends, as long as it runs. */
+/** Below the clock: the time of day at which it ends, as long as it runs; in the zone of the café, wherever this is. */
 import { part, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function tellEnd({ board }) {
   const { end } = slots(part("clock"));
-  const shape = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  board.listen("cafe", ({ ends_at: at, paused }) =>
-    text(end, at === null || paused ? "" : t("endet %(time)s", { time: shape.format(at) })),
-  );
+  const { lang } = document.documentElement;
+  board.listen("cafe", ({ ends_at: at, paused, zone: timeZone }) => {
+    const time = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone }).format(at ?? 0);
+    text(end, at === null || paused ? "" : t("endet %(time)s", { time }));
+  });
 }

@@ -20,3 +20,20 @@ test("a tick is sent as soon as it is set, and its button is gone", () => {
   tick.click();
   equal([sent, line.hidden], [["1", null], true]);
 });
+
+test("while words are typed elsewhere a tick waits for its button, so that they are not lost", () => {
+  const tick = build("input", { type: "checkbox", name: "admitted", value: "1" });
+  const line = build("p", {}, build("button", {}, "Übernehmen"));
+  const form = /** @type {HTMLFormElement} */ (build("form", { "data-part": "at-once" }, tick, line));
+  const note = /** @type {HTMLTextAreaElement} */ (build("textarea", {}));
+  let sent = 0;
+  form.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    sent += 1;
+  });
+  document.body.append(form, note);
+  sendAtOnce();
+  note.value = "Zwei Fotos";
+  tick.click();
+  equal([sent, line.hidden], [0, false]);
+});
