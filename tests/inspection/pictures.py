@@ -80,6 +80,8 @@ ADDRESSED = """() => {
 }"""  # not the port of this run
 # A projector is light in a dark room, too, until somebody chooses otherwise.
 CHOOSE_ON_PROJECTOR = "(look) => document.querySelector(`.projector [name=look][value=${look}]`)?.click()"
+# New colours come with a sheet beside the one before, which goes once the new one is there.
+IS_DRESSED = """() => document.querySelectorAll('link[rel="stylesheet"]').length === 1"""
 SHEET_PPI = 216  # drawn large, and then averaged: rows of a small drawing would be missing
 SHEET = """
 #set page(width: auto, height: auto, margin: 12pt, fill: rgb("#d5d9de"))
@@ -92,6 +94,7 @@ def take(page: Page, scheme: str) -> Image.Image:
     """Take a picture in a scheme, with few colours."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate(CHOOSE_ON_PROJECTOR, scheme)
+    page.wait_for_function(IS_DRESSED)
     page.wait_for_load_state("networkidle")
     page.evaluate(FADED)
     page.evaluate("scrollTo(0, 0)")
