@@ -40,8 +40,8 @@ def give(session: Session, who: Visitor, table: str, thanked: bool) -> Answer:
 
 def give_each(session: Session, hearts: Sequence[Heart]) -> "list[Answer | CafeError]":
     """Take many hearts in their order, each as if it were alone; what is refused leaves no trace."""
-    walls = {cafe_id: Wall(session, cafe_id) for cafe_id in {who.cafe_id or "" for who, _ in hearts}}
-    steps = [outcome_of(walls[who.cafe_id or ""].check, heart["table"]) for who, heart in hearts]
+    galleries = {cafe_id: Gallery(session, cafe_id) for cafe_id in {who.cafe_id or "" for who, _ in hearts}}
+    steps = [outcome_of(galleries[who.cafe_id or ""].check, heart["table"]) for who, heart in hearts]
     taken = [heart for heart, step in zip(hearts, steps, strict=True) if isinstance(step, int)]
     _store(session, {(who.participant_id or "", heart["table"]): heart["thanked"] for who, heart in taken})
     dirty_marks(session).update(("crowd", who.cafe_id or "") for who, _ in taken)
@@ -57,8 +57,8 @@ def forget(session: Session, cafe_id: str) -> None:
     bare(session).execute(FORGET, {"cafe": cafe_id})
 
 
-class Wall:
-    """What the projectors of a café show now, for those who thank."""
+class Gallery:
+    """All tables, as the projectors of a café show them, for those who thank."""
 
     def __init__(self, session: Session, cafe_id: str) -> None:
         self.cafe = session.get_one(Cafe, cafe_id, populate_existing=True)

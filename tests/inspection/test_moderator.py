@@ -142,20 +142,23 @@ def unfolded(stage: Stage) -> Page:
     return page
 
 
-def dragging(stage: Stage) -> Page:
+def drag_over_the_second_island(stage: Stage, grip: str) -> Page:
+    """Take something by its grip and hold it there."""
     page = clusters(stage)
-    page.locator(".minicard--note [data-grip]").first.hover()
+    page.locator(grip).first.hover()
     page.mouse.down()
     page.locator(".cluster__name").nth(1).hover(force=True)
+    return page
+
+
+def dragging(stage: Stage) -> Page:
+    page = drag_over_the_second_island(stage, ".minicard--note [data-grip]")
     expect(page.locator(".shade")).to_be_visible()
     return page
 
 
 def dragging_a_cluster(stage: Stage) -> Page:
-    page = clusters(stage)
-    page.locator("[data-slot=carry]").first.hover()
-    page.mouse.down()
-    page.locator(".cluster__name").nth(1).hover(force=True)
+    page = drag_over_the_second_island(stage, "[data-slot=carry]")
     expect(page.locator(".cluster[data-over]")).to_be_visible()
     return page
 
