@@ -14,7 +14,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Print a row for each instance as soon as it is measured; return 1 if one falls short."""
-    print("| Personen, Plätze je Tisch, Runden | erreicht | Obergrenze | Ziel | gebrochen | CPU-Sekunden | |")
+    print("| Personen, Gruppen je Tisch, Runden | erreicht | Obergrenze | Ziel | gebrochen | CPU-Sekunden | |")
     print("|---|---|---|---|---|---|---|")
     passed = True
     for row in measured(INSTANCES + OTHERS if args.others else INSTANCES):

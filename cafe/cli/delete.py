@@ -16,7 +16,7 @@ SHOWN = {
     "participant": "Personen",
     "contribution": "Beiträge",
     "vote": "Bewertungen",
-    "summary": "Fassungen von Kurzfassungen",
+    "summary": "Versionen von Kurzfassungen",
     "media": "Fotos und Dateien",
 }
 

@@ -14,9 +14,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser("rotation", help="einen Plan berechnen: wer in welcher Runde wo sitzt")
     parser.add_argument("--people", metavar="N", help="Zahl der Personen, ohne Moderation")
     parser.add_argument("--tables", metavar="N", help="Zahl der Tische")
-    parser.add_argument("--spots", metavar="N", default="1", help="Plätze je Tisch, etwa 5 oder 5,4,4 (Vorgabe: 1)")
+    parser.add_argument("--spots", metavar="N", default="1", help="Gruppen je Tisch, etwa 5 oder 5,4,4 (Vorgabe: 1)")
     parser.add_argument("--rounds", metavar="N", help="Zahl der Runden")
-    parser.add_argument("--mode", default=Mode.MIX, help="mix (beliebige Tische), visit (neue), groups (feste Gruppen)")
+    parser.add_argument("--mode", default=Mode.MIX, help="mix (beliebige Tische), visit (neue), groups (gemeinsam)")
     parser.add_argument("--home", action="store_true", help="letzte Runde wieder am ersten Tisch")
     parser.add_argument("--seed", metavar="N", default="1", help="gleiche Zahl, gleicher Plan (Vorgabe: 1)")
     parser.add_argument("--json", action="store_true", help="Plan und Zahlen als JSON ausgeben")
@@ -97,7 +97,7 @@ def as_text(made: Plan, seconds: float) -> str:
             made.certificate,
             f"Wiederholte Begegnungen: {figures.repeats} von {figures.seat_pairs}, höchstens {figures.longest} Runden",
             f"Eine Person trifft {least} bis {most} andere, im Median {median:g}".replace(".", ","),
-            f"Personen an einem Platz: {figures.sizes[0]} bis {figures.sizes[1]}",
+            f"Personen je Gruppe: {figures.sizes[0]} bis {figures.sizes[1]}",
             f"Gebrochene Regeln und Wünsche: {made.broken}",
             f"Sekunden: {seconds:.1f}".replace(".", ","),
         ]

@@ -281,14 +281,14 @@ class NoPlaceLeft(CafeError):
     """All chairs of the spot are taken."""
 
     code = "no_place_left"
-    text = N_("An diesem Platz ist kein Stuhl mehr frei. Bitte wählen Sie einen anderen.")
+    text = N_("In dieser Gruppe ist kein Platz mehr frei. Bitte wählen Sie eine andere.")
 
 
 class SpotClosed(CafeError):
     """The spot, or its whole table, is closed."""
 
     code = "spot_closed"
-    text = N_("Dieser Platz ist geschlossen. Bitte wählen Sie einen anderen.")
+    text = N_("Diese Gruppe ist geschlossen. Bitte wählen Sie eine andere.")
 
 
 def every_error() -> list[type[CafeError]]:

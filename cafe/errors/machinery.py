@@ -7,7 +7,7 @@ class NoPlan(CafeError):
     """The rotation that was asked for cannot be planned; the sentence says what to change."""
 
     code = "no_plan"
-    text = N_("So lässt sich nicht planen. Bitte ändern Sie Tische, Plätze oder Runden.")
+    text = N_("So lässt sich nicht planen. Bitte ändern Sie Tische, Gruppen oder Runden.")
 
     def __init__(self, template: str, **values: object) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class TooLongToPlan(CafeError):
     """The search for a plan took too long and was stopped."""
 
     code = "too_long_to_plan"
-    text = N_("Dieser Plan braucht zu lange. Bitte weniger Personen, Plätze oder Wünsche auf einmal planen.")
+    text = N_("Dieser Plan braucht zu lange. Bitte weniger Personen, Gruppen oder Wünsche auf einmal planen.")
 
 
 class Superseded(CafeError):

@@ -21,7 +21,7 @@ class EditedMeanwhile(CafeError):
     """Somebody else changed the same section since the form was opened."""
 
     code = "edited_meanwhile"
-    text = N_("Jemand anderes hat das inzwischen geändert. Vergleichen Sie beide Fassungen und entscheiden Sie.")
+    text = N_("Jemand anderes hat das inzwischen geändert. Vergleichen Sie beide Versionen und entscheiden Sie.")
 
 
 class NoSuchNumber(CafeError):

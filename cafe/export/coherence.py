@@ -68,7 +68,7 @@ def _check_seats(where: str, seats: list[Seat], tables: dict[str, Table], rounds
 
 def _check_spot(where: str, table_id: str | None, spot: int | None, tables: dict[str, Table]) -> None:
     table = tables.get(table_id or "")
-    must(table is not None and spot is not None and spot < table.spots, where, "diesen Platz gibt es nicht")
+    must(table is not None and spot is not None and spot < table.spots, where, "diese Gruppe gibt es nicht")
 
 
 def _check_plan(archive: Archive, tables: dict[str, Table]) -> None:

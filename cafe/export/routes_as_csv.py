@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cafe.export.as_csv import harmless
 
-HEADINGS = ("Nr.", "Runde", "Tisch", "Thema", "Platz")
+HEADINGS = ("Nr.", "Runde", "Tisch", "Thema", "Gruppe")
 
 
 class Stop(NamedTuple):

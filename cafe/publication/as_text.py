@@ -79,7 +79,7 @@ def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
             yield Gallery(tuple(_photos(manuscript)), PHOTOS_IN_A_ROW)
         case parts.Rights():
             yield from rich_text.blocks(documentation.notice)
-            yield Paragraph((Run(f"Fassung {documentation.notice_version}", quiet=True),))
+            yield Paragraph((Run(f"Version {documentation.notice_version}", quiet=True),))
 
 
 def _interview(interview: parts.Interview, manuscript: Manuscript) -> Iterator[Block]:

@@ -30,7 +30,7 @@ def certificate(encounters: int, bound: int, mode: Mode = Mode.MIX, mixed: int =
     if mode == Mode.FREE:
         return Line(N_("Freie Wahl: Wer sich begegnet, entscheiden die Teilnehmenden"))
     if not bound:
-        return Line(N_("An keinem Platz sitzen zwei Personen; Begegnungen gibt es erst mit weniger Plätzen"))
+        return Line(N_("In keiner Gruppe sitzen zwei Personen; Begegnungen gibt es erst mit weniger Gruppen"))
     if encounters >= bound:
         return Line(
             N_("%(encounters)s von %(bound)s möglichen Begegnungen: besser geht es nicht"),

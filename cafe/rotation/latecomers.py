@@ -59,7 +59,7 @@ class Room:
                 self.places[place[0]].append(place)
         self.tables = [table for table, places in enumerate(self.places) if places]
         if not self.tables:
-            raise Impossible(N_("Es ist kein Platz offen; bitte einen Platz oder einen Tisch öffnen."))
+            raise Impossible(N_("Es ist keine Gruppe offen; bitte eine Gruppe oder einen Tisch öffnen."))
         open_places = [place for t in self.tables for place in self.places[t]]
         self.size = {r: {place: self.at[r].get(place, 0).bit_count() for place in open_places} for r in rounds}
         self.emptiest = {r: min(self.size[r].values()) for r in rounds}

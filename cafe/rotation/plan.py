@@ -68,7 +68,7 @@ class Plan:
         """How good the plan is, in one or two sentences that a screen can translate."""
         mixed = bound(len(self.seats), self.situation.mixed)
         line = certificate(self.figures.encounters, self.bound, self.situation.mode, mixed)
-        idle = Line(N_("mit einem Platz je Tisch bringt die Heimkehr keine neuen Begegnungen"))
+        idle = Line(N_("mit einer Gruppe je Tisch bringt die Heimkehr keine neuen Begegnungen"))
         return [line, idle] if self.situation.home and max(self.situation.spots) == 1 else [line]
 
     @property

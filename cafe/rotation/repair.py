@@ -46,7 +46,7 @@ def close(seats: Seats, situation: Situation, from_round: int, seed: int = 1, *,
     shape, wishes, closed = situation.shape(len(seats)), situation.wishes, situation.closed
     shut = {spot for spot, place in enumerate(shape.places) if place in closed}
     if len(shut) == len(shape.places):
-        raise Impossible(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
+        raise Impossible(N_("Es bliebe keine Gruppe offen; bitte mindestens eine Gruppe offen lassen."))
     unseated = [
         [p for p, route in enumerate(seats) if r >= from_round and route[r] in closed] for r in range(shape.rounds)
     ]

@@ -73,8 +73,8 @@ def check_visit(shape: Shape) -> None:
     if min(left for left, _ in participants) < 0 or sum(map(min, participants)) < shape.away * larger:
         raise Impossible(
             N_(
-                "Tisch %(table)d hat so viele Plätze, dass in %(rounds)d Runden nicht jedes Mal neue Gäste kommen "
-                "können; bitte dort weniger Plätze, weniger Runden oder beliebige Tische wählen."
+                "Tisch %(table)d hat so viele Gruppen, dass in %(rounds)d Runden nicht jedes Mal neue Gäste kommen "
+                "können; bitte dort weniger Gruppen, weniger Runden oder beliebige Tische wählen."
             ),
             table=shape.spots.index(max(shape.spots)) + 1,
             rounds=shape.away,

@@ -55,14 +55,16 @@ def check(people: int, situation: Situation) -> Shape:
             people=people,
         )
     if not spots or min(spots) < 1:
-        raise Impossible(N_("Jeder Tisch braucht mindestens einen Platz; bitte die Zahl der Tische und Plätze ändern."))
+        raise Impossible(
+            N_("Jeder Tisch braucht mindestens eine Gruppe; bitte die Zahl der Tische und Gruppen ändern.")
+        )
     if len(spots) > MOST_TABLES:
         raise Impossible(
             N_("Mehr als %(most)d Tische lassen sich nicht planen; bitte weniger Tische angeben."), most=MOST_TABLES
         )
     if sum(spots) > MOST_PEOPLE:
         raise Impossible(
-            N_("Mehr als %(most)d Plätze lassen sich nicht planen; bitte weniger Plätze angeben."), most=MOST_PEOPLE
+            N_("Mehr als %(most)d Gruppen lassen sich nicht planen; bitte weniger Gruppen angeben."), most=MOST_PEOPLE
         )
     if not 1 <= rounds <= 100:
         raise Impossible(N_("Ein World Café hat 1 bis 100 Runden, nicht %(rounds)d."), rounds=rounds)

@@ -70,7 +70,7 @@ def check_fixed(shape: Shape, r: int, room: list[int], needed: Counter[tuple[int
         if needed[r, spot] > most:
             raise Impossible(
                 N_(
-                    "In Runde %(round)d sind an einem Platz von Tisch %(table)d %(fixed)d Personen fest gesetzt, "
+                    "In Runde %(round)d sind in einer Gruppe an Tisch %(table)d %(fixed)d Personen fest gesetzt, "
                     "dort sitzen aber nur %(most)d; bitte feste Plätze streichen."
                 ),
                 round=r + 1,

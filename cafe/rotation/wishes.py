@@ -109,7 +109,7 @@ def check_names(wishes: Wishes, shape: Shape) -> None:
         if not 0 <= r < shape.rounds or seat not in shape.places:
             raise Impossible(
                 N_(
-                    "Ein fester Platz liegt in einer Runde oder an einem Platz, die es nicht gibt; "
+                    "Ein fester Platz liegt in einer Runde oder einer Gruppe, die es nicht gibt; "
                     "bitte den Wunsch ändern."
                 )
             )
@@ -123,8 +123,8 @@ def check_apart(companies: Iterable[set[int]], wishes: Wishes, shape: Shape) -> 
         if len(company) > most:
             raise Impossible(
                 N_(
-                    "%(company)d Personen sollen zusammen sitzen, an einem Platz sitzen aber höchstens "
-                    "%(most)d; bitte weniger Plätze je Tisch einrichten oder den Wunsch teilen."
+                    "%(company)d Personen sollen zusammen sitzen, in einer Gruppe sitzen aber höchstens "
+                    "%(most)d; bitte weniger Gruppen je Tisch einrichten oder den Wunsch teilen."
                 ),
                 company=len(company),
                 most=most,
@@ -142,8 +142,8 @@ def check_apart(companies: Iterable[set[int]], wishes: Wishes, shape: Shape) -> 
         if len(set(crowd)) > len(shape.places):
             raise Impossible(
                 N_(
-                    "%(crowd)d Personen sollen getrennt sitzen, es gibt aber nur %(spots)d Plätze; "
-                    "bitte mehr Plätze einrichten oder den Wunsch kürzen."
+                    "%(crowd)d Personen sollen getrennt sitzen, es gibt aber nur %(spots)d Gruppen; "
+                    "bitte mehr Gruppen einrichten oder den Wunsch kürzen."
                 ),
                 crowd=len(set(crowd)),
                 spots=len(shape.places),

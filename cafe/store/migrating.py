@@ -25,10 +25,10 @@ STRANDED = """\
 {missing} fehlt oder ist leer, aber daneben liegt: {left}
 Damit kein Bestand verdeckt wird, beginnt hier kein neuer. Holen Sie ihn zurück mit „bin/cafe restore {first}“,
 oder legen Sie diese Dateien an einen anderen Ort, wenn Sie neu beginnen wollen."""
-NEWER = "Der Bestand gehört zu einer neueren Fassung des World Cafés. Bitte bringen Sie das Programm auf deren Stand."
-OLDER = f"Der Bestand gehört zu einer älteren Fassung des World Cafés. {UPGRADE} bringt ihn auf den neuesten Stand."
+NEWER = "Der Bestand gehört zu einer neueren Version des World Cafés. Bitte bringen Sie das Programm auf deren Stand."
+OLDER = f"Der Bestand gehört zu einer älteren Version des World Cafés. {UPGRADE} bringt ihn auf den neuesten Stand."
 IN_USE = (
-    "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an: Die Fassung, die da läuft, kennt das neue Schema "
+    "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an: Die Version, die da läuft, kennt das neue Schema "
     "nicht. Es wurde nichts geändert."
 )
 EMPTY = f"Die Datenbank ist leer. {UPGRADE} richtet sie ein."

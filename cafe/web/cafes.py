@@ -135,7 +135,7 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
     if late:
         flash(
             gettext(
-                "Das World Café hat inzwischen begonnen: Tische, Plätze, Runden und Regeln sind geblieben, wie sie "
+                "Das World Café hat inzwischen begonnen: Tische, Gruppen, Runden und Regeln sind geblieben, wie sie "
                 "waren. Alles andere ist gespeichert."
             )
         )

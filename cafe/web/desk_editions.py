@@ -16,7 +16,7 @@ from cafe.web.once import once
 pages = blueprint("desk_editions")
 
 
-@pages.get("/fassungen")
+@pages.get("/versionen")
 def all_editions(code: str) -> str:
     """Show what is new in full, and every edition with its day."""
     with runtime().store.reading() as session:
@@ -41,7 +41,7 @@ def publish(code: str) -> AnyResponse | tuple[str, int]:
     except CafeError as refusal:
         return overview_page(code, note, {"note": said(refusal)}), refusal.status
     documentation_files.order_ahead(at_desk(code).publication.slug)
-    flash(gettext("Fassung %(number)s ist veröffentlicht.", number=made["number"]))
+    flash(gettext("Version %(number)s ist veröffentlicht.", number=made["number"]))
     return redirect(url_for("desk.overview", code=code))
 
 

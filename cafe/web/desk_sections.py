@@ -68,7 +68,7 @@ def put_notice_in_force(code: str) -> Answer:
         form = SectionForm.of(now)
         form.errors = {"notice": said(refusal)}
         return _page(desk, form, now, fingerprint_of(now), notice=words), refusal.status
-    flash(gettext("Fassung %(number)s der Hinweise gilt.", number=made["version"]))
+    flash(gettext("Version %(number)s der Hinweise gilt.", number=made["version"]))
     return redirect(url_for("desk_sections.section", code=code, name="rights"))
 
 

@@ -99,4 +99,4 @@ def _mended(cafe: Cafe, end: LooseEnd) -> tuple[str, str]:
             return url_for("sheets.printed", code=cafe.code), gettext("Aushang drucken")
         case Kind.QUESTION:
             return url_for("cafes.edit", code=cafe.code, _anchor="tables"), gettext("Leitfragen eintragen")
-    return url_for("cafes.edit", code=cafe.code, _anchor="tables"), gettext("Plätze ergänzen")
+    return url_for("cafes.edit", code=cafe.code, _anchor="tables"), gettext("Gruppen ergänzen")

@@ -15,7 +15,7 @@ from cafe.web.forms import CafeForm, Row
 LABELS = {  # what was chosen, in the words of the form
     "visit": N_("an neue Tische"),
     "mix": N_("möglichst viele Begegnungen"),
-    "groups": N_("in Gruppen"),
+    "groups": N_("gemeinsam weiterziehen"),
     "free": N_("alle wählen selbst"),
     "talk": N_("während des Gesprächs"),
     "step": N_("danach, in einem eigenen Schritt"),

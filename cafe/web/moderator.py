@@ -52,7 +52,7 @@ def moderator_page(table: str) -> str:
         )
 
 
-@pages.get("/moderation/<table>/fassungen")
+@pages.get("/moderation/<table>/versionen")
 def versions(table: str) -> Response:
     """Answer with the versions of the table's Kurzfassung, the newest first: `{"ok", "versions": [...]}`."""
     must_be(MODERATOR, table)

@@ -80,7 +80,7 @@ OUTLINES = {
     ),
     "saal": Outline(
         N_("Großer Saal"),
-        N_("Ein Bürgerforum mit vielen Plätzen je Tisch. Punkte gibt es erst am Ende jeder Runde, still."),
+        N_("Ein Bürgerforum mit vielen Gruppen je Tisch. Punkte gibt es erst am Ende jeder Runde, still."),
         people=400,
         tables=(
             (N_("Wohnen"), ""),

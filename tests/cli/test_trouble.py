@@ -107,7 +107,7 @@ STATES: list[tuple[Callable[[Path], None], str, list[str]]] = [
     (Path.unlink, UPGRADE, [*READING, *WRITING, "epoch"]),
     (emptied, UPGRADE, [*READING, *WRITING, "epoch"]),
     (older, UPGRADE, [READING[0], *WRITING, "import cafe.json"]),
-    (newer, "neueren Fassung", [READING[0], *WRITING, *ANYWAY]),
+    (newer, "neueren Version", [READING[0], *WRITING, *ANYWAY]),
     (strange, ANOTHER, [READING[0], *WRITING, *ANYWAY]),
     (letter, "kein Bestand, oder er ist beschädigt", [*READING, *WRITING, *ANYWAY]),
     (torn, "ist beschädigt", [*READING, *WRITING, *ANYWAY]),
@@ -241,7 +241,7 @@ def test_a_store_is_not_upgraded_while_a_server_of_the_older_version_uses_it(
     migrating.downgrade(url, "-1")
     with server.writer.connect():
         assert "halten Sie den Server an" in refused("db upgrade", capsys)
-        with pytest.raises(Stop, match="älteren Fassung"):
+        with pytest.raises(Stop, match="älteren Version"):
             migrating.require(url)
     server.close()
     assert main(["db", "upgrade"]) == 0

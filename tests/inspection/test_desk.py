@@ -38,7 +38,7 @@ def with_a_hidden_section(stage: Stage) -> Page:
 
 
 DESK_PAGES = (
-    "", "/kopf", "/medien", "/beitraege", "/fassungen", "/anfragen", "/vorschau", "/abschnitt/aim", "/abschnitt/tables",
+    "", "/kopf", "/medien", "/beitraege", "/versionen", "/anfragen", "/vorschau", "/abschnitt/aim", "/abschnitt/tables",
     "/abschnitt/photos", "/abschnitt/interviews", "/abschnitt/talks", "/abschnitt/profiles", "/abschnitt/questions",
     "/abschnitt/outlook", "/abschnitt/rights",
 )  # fmt: skip

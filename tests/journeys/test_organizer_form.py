@@ -69,14 +69,14 @@ def test_rows_are_added_moved_and_removed_without_leaving_the_page(
     expect(page.locator('[value="table-4-up"]')).to_be_focused()
     page.locator('[value="table-1-remove"]').click()
     page.locator("#table-1-spots").fill("3")
-    expect(page.locator('[data-slot="spots"]')).to_have_text("zusammen 6 Plätze, für etwa 30 Personen")
+    expect(page.locator('[data-slot="spots"]')).to_have_text("zusammen 6 Gruppen, für etwa 30 Personen")
     assert topics(page) == [f"Thema {n}, siehe table-9-topic" if n else "Neu" for n in (2, 3, 0, 4)]
     page.get_by_text("Regeln ändern").click()
     page.get_by_label("möglichst viele Begegnungen").check()  # one table has so many spots: some must come again
     page.get_by_role("button", name="World Café anlegen").last.click()
     page.get_by_role("link", name="Bearbeiten").click()
     assert topics(page) == [f"Thema {n}, siehe table-9-topic" if n else "Neu" for n in (2, 3, 0, 4)]
-    assert page.get_by_label("Plätze").first.input_value() == "3"
+    assert page.get_by_label("Gruppen").first.input_value() == "3"
 
 
 def test_a_mistake_leads_back_to_its_field(desk_of_the_organizer: Page, running: Running, faults: Faults) -> None:

@@ -92,7 +92,7 @@ def plan(organizer: OrganizerDesk) -> None:
     certificate = page.locator(".plan-quality__line")
     expect(certificate).to_contain_text("Begegnungen")
     mixed = certificate.inner_text()
-    page.get_by_label("in Gruppen").check()
+    page.get_by_label("gemeinsam weiterziehen").check()
     expect(certificate).to_contain_text("feste Gruppen bleiben unter sich")
     page.get_by_label("an neue Tische").check()
     expect(certificate).to_have_text(mixed)

@@ -109,7 +109,7 @@ def test_search_engines_are_a_switch(organizer: FlaskClient, drafted: Published,
 
 
 def test_whoever_is_not_signed_in_signs_in_first(reader: FlaskClient, drafted: Published) -> None:
-    for page in ("", "/kopf", "/abschnitt/aim", "/medien", "/anfragen", "/fassungen", "/vorschau"):
+    for page in ("", "/kopf", "/abschnitt/aim", "/medien", "/anfragen", "/versionen", "/vorschau"):
         answer = reader.get(f"{drafted.desk}{page}")
         assert answer.status_code == 302 and "/anmelden" in answer.location, page
 
@@ -125,7 +125,7 @@ def test_a_form_sent_after_the_login_has_ended_waits_behind_the_sign_in(
 @pytest.mark.parametrize("code", ["ZZZZZZ", "x", "%00"])
 def test_the_desk_of_a_cafe_that_is_not_there_is_not_there_either(organizer: FlaskClient, code: str) -> None:
     desk = f"/organisation/cafes/{code}/dokumentation"
-    for page in ("", "/kopf", "/abschnitt/aim", "/medien", "/anfragen", "/fassungen", "/vorschau"):
+    for page in ("", "/kopf", "/abschnitt/aim", "/medien", "/anfragen", "/versionen", "/vorschau"):
         assert organizer.get(f"{desk}{page}").status_code == 404
     for page in ("", "/kopf", "/abschnitt/aim", "/reihenfolge", "/veroeffentlichen", "/zuruecknehmen", "/korrekturen"):
         assert organizer.post(f"{desk}{page}").status_code == 404

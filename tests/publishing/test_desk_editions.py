@@ -26,9 +26,9 @@ def test_published_the_page_is_there_and_taken_back_it_is_gone(
     organizer: FlaskClient, reader: FlaskClient, drafted: Published
 ) -> None:
     page = send(organizer, drafted.desk, box(organizer, drafted))
-    assert "Fassung 1 ist veröffentlicht." in page.text and drafted.page in page.text
+    assert "Version 1 ist veröffentlicht." in page.text and drafted.page in page.text
     assert reader.get(drafted.page).status_code == 200
-    assert "Fassung 1, seit" in page.text and "seither nichts geändert" in page.text
+    assert "Version 1, seit" in page.text and "seither nichts geändert" in page.text
     organizer.post(f"{drafted.desk}/zuruecknehmen")
     assert reader.get(drafted.page).status_code == 404
     assert "Noch nicht öffentlich" in organizer.get(drafted.desk).text
@@ -38,12 +38,12 @@ def test_what_is_new_is_shown_before_and_kept_behind(organizer: FlaskClient, pub
     change(organizer, published, "Vergleichen und verstehen.")
     overview = organizer.get(published.desk).text
     assert "„Ziel“: geändert: Text." in overview and "Sie haben seither etwas geändert." in overview
-    details = organizer.get(f"{published.desk}/fassungen").text
+    details = organizer.get(f"{published.desk}/versionen").text
     assert "Einander kennenlernen." in details and "Vergleichen und verstehen." in details
     send(organizer, published.desk, box(organizer, published), note="Das Ziel ist genauer.")
-    listed = organizer.get(f"{published.desk}/fassungen").text
+    listed = organizer.get(f"{published.desk}/versionen").text
     assert re.search(r"Das Ziel ist genauer\.\s+„Ziel“: geändert: Text\.", listed)
-    assert listed.index("Fassung 2") < listed.index("Fassung 1") and "Veröffentlicht ist, was Sie" in listed
+    assert listed.index("Version 2") < listed.index("Version 1") and "Veröffentlicht ist, was Sie" in listed
 
 
 def test_nobody_publishes_what_somebody_else_changed_meanwhile(organizer: FlaskClient, published: Published) -> None:
@@ -54,7 +54,7 @@ def test_nobody_publishes_what_somebody_else_changed_meanwhile(organizer: FlaskC
     assert answer.status_code == 409 and "Jemand anderes hat inzwischen etwas geändert" in answer.text
     again = form_with(answer.text, "rev")
     assert again.value("note") == "Mein Satz."
-    assert "Fassung 2 ist veröffentlicht." in send(organizer, published.desk, again).text
+    assert "Version 2 ist veröffentlicht." in send(organizer, published.desk, again).text
 
 
 def test_before_the_cafe_is_over_there_is_no_button_and_no_way_around_it(

@@ -17,7 +17,7 @@ from tests.publishing.shelf import Shelf
 from tests.web.test_every_route import RUBBISH
 
 KINDS = ("aim", "interviews", "talks", "profiles", "tables", "questions", "outlook", "photos", "rights")
-PAGES = ("", "/kopf", "/medien", "/anfragen", "/beitraege", "/fassungen", *(f"/abschnitt/{kind}" for kind in KINDS))
+PAGES = ("", "/kopf", "/medien", "/anfragen", "/beitraege", "/versionen", *(f"/abschnitt/{kind}" for kind in KINDS))
 POSTS = (
     *("", "/kopf", "/reihenfolge", "/suchmaschinen", "/veroeffentlichen", "/medien", "/medien/aenderung", "/beitraege"),
     *("/korrekturen", "/anfragen/nobody", "/abschnitt/rights/hinweise", "/vorschau/kopf"),

@@ -131,7 +131,7 @@ def test_each_version_of_the_notice_has_an_address(reader: FlaskClient, publishe
     old, new = (Reading(reader.get(f"{published.page}/hinweise/{version}").text) for version in (1, 2))
     for page in (old, new):
         check_outline(page)
-    assert "Ich übertrage die Rechte." in old.text and "Es gilt Fassung 2" in old.text
+    assert "Ich übertrage die Rechte." in old.text and "Es gilt Version 2" in old.text
     assert "Ich übertrage alles." in new.text and "Es gilt" not in new.text
     assert reader.get(f"{published.page}/hinweise/3").status_code == 404
     assert reader.get(f"{published.page}/hinweise/99999999999999999999").status_code == 404

@@ -54,10 +54,10 @@ def test_the_desk_proposes_one_that_says_what_people_need_to_know(
         assert word in NOTICE
     with store.reading() as session:
         assert session.query(Notice).count() == 0
-    assert "Fassung 1 der Hinweise gilt." in send(organizer, address, form).text
+    assert "Version 1 der Hinweise gilt." in send(organizer, address, form).text
     changed = form_with(organizer.get(address).text, "notice")
     page = send(organizer, address, changed, notice="Kürzer.").text
-    assert "Es gilt Fassung 2" in page and "Fassung 1" in page
+    assert "Es gilt Version 2" in page and "Version 1" in page
 
 
 def test_what_was_typed_stays_when_somebody_was_quicker(

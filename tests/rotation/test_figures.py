@@ -36,7 +36,7 @@ def test_a_homecoming_is_no_lost_visit() -> None:
         (800, 800, "800 von 800 möglichen Begegnungen: besser geht es nicht"),
         (11_309, 11_310, "11.309 von höchstens 11.310 Begegnungen: 99,9 % der beweisbaren Obergrenze"),
         (973, 1000, "973 von höchstens 1.000 Begegnungen: 97,3 % der beweisbaren Obergrenze"),
-        (0, 0, "An keinem Platz sitzen zwei Personen; Begegnungen gibt es erst mit weniger Plätzen"),
+        (0, 0, "In keiner Gruppe sitzen zwei Personen; Begegnungen gibt es erst mit weniger Gruppen"),
     ],
 )
 def test_the_certificate_says_how_good_the_plan_is(found: int, most: int, says: str) -> None:

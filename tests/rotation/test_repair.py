@@ -94,9 +94,9 @@ def test_replanning_pays_with_few_spots_or_when_a_table_closes() -> None:
 
 def test_the_last_spot_cannot_be_closed() -> None:
     seats = plan(8, setting([1, 1], 2)).seats
-    with pytest.raises(Impossible, match="kein Platz"):
+    with pytest.raises(Impossible, match="keine Gruppe"):
         close(seats, setting([1, 1], 2, "visit", closed={(0, 0), (1, 0)}), 1)
-    with pytest.raises(Impossible, match="kein Platz"):
+    with pytest.raises(Impossible, match="keine Gruppe"):
         seat_one(seats, setting([1, 1], 2, closed={(0, 0), (1, 0)}), 1)
 
 

@@ -208,11 +208,11 @@ def test_no_demo_cafes_are_made_beside_a_store_that_was_put_aside(
 def test_a_store_of_a_newer_version_is_refused_with_a_sentence(server: Store, tmp_path: Path) -> None:
     with server.writing() as session:
         session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(SystemExit, match="neueren Fassung"):
+    with pytest.raises(SystemExit, match="neueren Version"):
         migrating.upgrade(server.url)
     backup.back_up(server.url, tmp_path / "kept.sqlite")
     server.close()
-    with pytest.raises(BackupRefused, match="neueren Fassung"):
+    with pytest.raises(BackupRefused, match="neueren Version"):
         backup.bring_back(server.url, tmp_path / "kept.sqlite")
 
 

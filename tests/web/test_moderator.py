@@ -79,10 +79,10 @@ def test_all_versions_are_there_to_be_compared(app: Flask, cast: Cast, store: St
         summaries.approve(session, cast.hanna, rev)
         table = cast.table.id
     tablet = tablet_with(app, "moderator", table, cast.secrets["hanna"])
-    newest, first = tablet.get(f"/moderation/{table}/fassungen").get_json()["versions"]
+    newest, first = tablet.get(f"/moderation/{table}/versionen").get_json()["versions"]
     assert (newest["version"], newest["act"], newest["based_on"], newest["by"]) == (2, "approved", 1, "moderator")
     assert (first["version"], [point["text"] for point in first["points"]]) == (1, ["Erstens."])
-    assert tablet.get(f"/moderation/{table}/fassungen").headers["Cache-Control"] == "no-store"
+    assert tablet.get(f"/moderation/{table}/versionen").headers["Cache-Control"] == "no-store"
 
 
 def test_of_very_many_versions_the_newest_are_there(
@@ -98,13 +98,13 @@ def test_of_very_many_versions_the_newest_are_there(
             rev = summaries.edit(session, cast.hanna, points, rev)["rev"]
         table = cast.table.id
     tablet = tablet_with(app, "moderator", table, cast.secrets["hanna"])
-    told = tablet.get(f"/moderation/{table}/fassungen").get_json()["versions"]
+    told = tablet.get(f"/moderation/{table}/versionen").get_json()["versions"]
     assert [one["version"] for one in told] == [3, 2]
     assert [one["points"][0]["sources"] for one in told] == [posted[::-1]] * 2
 
 
 def test_nobody_else_reads_them(app: Flask, client: FlaskClient, cast: Cast) -> None:
-    assert client.get(f"/moderation/{cast.table.id}/fassungen").status_code == 401
+    assert client.get(f"/moderation/{cast.table.id}/versionen").status_code == 401
     other = cast.cafe.tables[1].id
     tablet = tablet_with(app, "moderator", cast.table.id, cast.secrets["hanna"])
-    assert tablet.get(f"/moderation/{other}/fassungen").status_code == 401
+    assert tablet.get(f"/moderation/{other}/versionen").status_code == 401

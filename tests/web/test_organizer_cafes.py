@@ -125,7 +125,7 @@ def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(organizer: Fla
         ("expected", "viele", "Bitte geben Sie eine Zahl von 0 bis 5000 ein."),
         ("expected", "5001", "Bitte geben Sie eine Zahl von 0 bis 5000 ein."),
         ("capacity", "0", "Bitte geben Sie eine Zahl von 1 bis 100 ein."),
-        ("rotation", "visit", "Tisch 1 hat so viele Plätze, dass in 2 Runden nicht jedes Mal neue Gäste kommen"),
+        ("rotation", "visit", "Tisch 1 hat so viele Gruppen, dass in 2 Runden nicht jedes Mal neue Gäste kommen"),
         ("rotation", "shuffle", "Bitte wählen Sie eine Möglichkeit aus."),
         ("table-1-spots", "0", "Tisch 1: Bitte geben Sie eine Zahl von 1 bis 40 ein."),
         ("table-1-spots", "41", "Tisch 1: Bitte geben Sie eine Zahl von 1 bis 40 ein."),

@@ -117,7 +117,7 @@ def test_page_cards_and_table_tell_the_same_ways(organizer: FlaskClient, rotatin
     assert cards(organizer.get(rotating.page("karten")).text) == told
     rows: dict[int, Way] = {}
     for row in lines(organizer, rotating):
-        rows.setdefault(int(row["Nr."]), []).append(row["Platz"])
+        rows.setdefault(int(row["Nr."]), []).append(row["Gruppe"])
     assert rows == told
     figures = state(page)["figures"]
     assert figures["certificate"] == "18 von 18 möglichen Begegnungen: besser geht es nicht"

@@ -151,7 +151,7 @@ def _closing(cafe: Cafe, seating: Seating, table: str, spot: int | None) -> froz
     """Return everything that is closed once this is closed too. Raises NoPlan if nothing would stay open."""
     closed = seating.situation.closed.union(places_meant(cafe, table, spot))
     if closed.issuperset(all_spots(seating.situation.spots)):
-        raise NoPlan(N_("Es bliebe kein Platz offen; bitte mindestens einen Platz offen lassen."))
+        raise NoPlan(N_("Es bliebe keine Gruppe offen; bitte mindestens eine Gruppe offen lassen."))
     return closed
 
 

@@ -24,8 +24,8 @@ const words = () => ({
   "door:renew": t("Neuen Code ausgeben"),
   "door:clear": t("Nie Angekommene entfernen"),
   "rotation:adopt": t("Plan übernehmen"),
-  "rotation:close": t("Platz oder Tisch schließen"),
-  "rotation:open": t("Platz oder Tisch öffnen"),
+  "rotation:close": t("Gruppe oder Tisch schließen"),
+  "rotation:open": t("Gruppe oder Tisch öffnen"),
   "rotation:leave": t("Plätze freigeben"),
   "rotation:replan": t("Neu planen"),
 });

@@ -10,8 +10,8 @@ const GOOD_SIZE = 5;
  */
 export function roomText(spots) {
   return n(
-    "zusammen %(count)s Platz, für etwa %(people)s Personen",
-    "zusammen %(count)s Plätze, für etwa %(people)s Personen",
+    "zusammen %(count)s Gruppe, für etwa %(people)s Personen",
+    "zusammen %(count)s Gruppen, für etwa %(people)s Personen",
     spots,
     { people: spots * GOOD_SIZE },
   );

@@ -9,7 +9,7 @@ import { equal, test } from "../testing.js";
 const board = new Board();
 
 /** @type {(rev: number, number?: number, points?: number|null) => import("../states.js").Contribution} */
-const version = (rev, number = 1, points = null) => contribution(number, { rev, text: `Fassung ${rev}`, points });
+const version = (rev, number = 1, points = null) => contribution(number, { rev, text: `Version ${rev}`, points });
 
 const cafe = (rev = 1, numbers = true, round = 1) =>
   cafeState({ rev, round, may: { post: true, vote: true, numbers } });
@@ -25,18 +25,18 @@ test("a tell that comes twice changes nothing", () => {
   const tell = tableState(0, 2, [version(1), version(2, 2)]);
   const once = merged([tell], new Board());
   const twice = merged([tell, tell], new Board());
-  equal([once.rev, once.texts], [2, ["Fassung 1", "Fassung 2"]]);
+  equal([once.rev, once.texts], [2, ["Version 1", "Version 2"]]);
   equal([twice.rev, twice.texts], [once.rev, once.texts]);
 });
 
 test("an older revision never replaces a newer one", () => {
   const held = merged([tableState(0, 5, [version(5)]), tableState(0, 3, [version(3)])]);
-  equal(held, { took: ["merged", "merged"], rev: 5, texts: ["Fassung 5"] });
+  equal(held, { took: ["merged", "merged"], rev: 5, texts: ["Version 5"] });
 });
 
 test("a tell beyond what is held is a gap and takes nothing", () => {
   const held = merged([tableState(0, 2, [version(2)]), tableState(3, 4, [version(4)])]);
-  equal(held, { took: ["merged", "gap"], rev: 2, texts: ["Fassung 2"] });
+  equal(held, { took: ["merged", "gap"], rev: 2, texts: ["Version 2"] });
 });
 
 test("a first tell that does not begin at nothing is a gap", () => {

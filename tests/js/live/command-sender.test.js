@@ -111,7 +111,7 @@ test(
 );
 
 test("whoever sits somewhere is told no more that another place was full", async () => {
-  const full = { ok: false, error: "full", text: "Bitte wählen Sie einen anderen Platz." };
+  const full = { ok: false, error: "full", text: "Bitte wählen Sie eine andere Gruppe." };
   const connection = enter(new FakeSocket({ "seat:choose": [full, full, { ok: true }] }));
   const choose = (/** @type {number} */ spot) => connection.ask("seat:choose", { table: "t1", spot });
   for (const spot of [0, 1]) await choose(spot);

@@ -23,7 +23,7 @@ const SIDES = /** @type {const} */ (["older", "newer"]);
 export async function showVersions(button, connection, draft) {
   complain(button, "");
   /** @type {Summary[]|null} */
-  const versions = await asked(`${location.pathname}/fassungen`).catch(() => null);
+  const versions = await asked(`${location.pathname}/versionen`).catch(() => null);
   if (!versions) {
     complain(button, t("Die Versionen lassen sich gerade nicht laden. Bitte versuchen Sie es noch einmal."));
     return;

@@ -112,7 +112,7 @@ function drawAge(card, counts, cafe, now) {
   const { last, quiet } = slots(card);
   const still = counts.seated > 0 && isQuiet(cafe, counts.last_at, now);
   const spots = still ? [] : quietSpots(cafe, counts, now);
-  text(quiet, spots.length ? t("still: Platz %(spots)s", { spots: spots.join(", ") }) : t("still"));
+  text(quiet, spots.length ? t("still: Gruppe %(spots)s", { spots: spots.join(", ") }) : t("still"));
   text(last, counts.seated ? lastText(counts.last_at, now) : "");
   show(quiet, still || spots.length > 0);
   attr(card, "data-quiet", still || spots.length > 0);

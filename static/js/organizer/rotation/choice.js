@@ -183,8 +183,8 @@ class Choice {
     const spots = this.#numbers().reduce((sum, field) => sum + whole(field.value, 1), 0);
     const words = expected
       ? n(
-          "zusammen %(count)s Platz, je etwa %(people)s Personen",
-          "zusammen %(count)s Plätze, je etwa %(people)s Personen",
+          "zusammen %(count)s Gruppe, je etwa %(people)s Personen",
+          "zusammen %(count)s Gruppen, je etwa %(people)s Personen",
           spots,
           { people: Math.max(1, Math.round(expected / spots)) },
         )

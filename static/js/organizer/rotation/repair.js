@@ -108,8 +108,8 @@ function costOf({ lost_visits: lost, sizes }) {
   const [least, most] = sizes;
   const crowd =
     least === most
-      ? t("%(most)s Personen an jedem Platz", { most })
-      : t("%(least)s bis %(most)s Personen an einem Platz", { least, most });
+      ? t("%(most)s Personen in jeder Gruppe", { most })
+      : t("%(least)s bis %(most)s Personen in einer Gruppe", { least, most });
   return lost ? `${crowd}, ${lostWords(lost)}` : `${crowd}, ${t("niemand kommt zweimal an einen Tisch")}`;
 }
 

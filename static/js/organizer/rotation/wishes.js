@@ -75,7 +75,7 @@ export class Wishes {
       const tables = this.#board.cafe?.tables ?? [];
       const place = seatCalled(tables, seat.value);
       if (!people.length) return t("Bitte nennen Sie eine Nummer.");
-      if (!place) return t("Diesen Platz gibt es nicht. Bitte schreiben Sie ihn wie auf den Karten, zum Beispiel 2b.");
+      if (!place) return t("Diese Gruppe gibt es nicht. Bitte schreiben Sie sie wie auf den Karten, zum Beispiel 2b.");
       return {
         kind: "fixed",
         numbers: people,
@@ -141,7 +141,7 @@ export class Wishes {
     if (kind === "together") return t("%(people)s sitzen zusammen", { people });
     if (kind === "apart") return t("%(people)s sitzen getrennt", { people });
     const place = tableOf(this.#board.known.cafe, table);
-    return t("%(people)s in Runde %(round)s an Platz %(seat)s", {
+    return t("%(people)s in Runde %(round)s in Gruppe %(seat)s", {
       people,
       round: round ?? 1,
       seat: place ? seatLabel(place, spot ?? 0) : "?",
