@@ -1,6 +1,6 @@
 """Running the café: Weiter, and the clock."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -39,7 +39,7 @@ def run_out(session: Session, cafe_id: str, leaving: int) -> Answer:
     The clock looked before it came here. Since then somebody may have been promised more minutes, or have paused.
     """
     cafe = _locked(session, cafe_id, leaving)
-    if cafe.ends_at is None or cafe.ends_at > clock.now() or cafe.interlude_id:
+    if cafe.ends_at is None or cafe.ends_at > clock.now() or not phases.ends_by_itself(cafe.phase):
         raise MovedOn
     return _advance(session, cafe)
 
@@ -208,10 +208,24 @@ def freeze(session: Session, cafe_id: str, leaving: int, jump: int) -> Answer:
     return {"remaining": cafe.remaining}
 
 
-def clocks(session: Session) -> list[tuple[str, int, int]]:
-    """Return `(café, step, ends_at)` of every café whose clock runs, and ends what is going on: no own step."""
-    running = select(Cafe.id, Cafe.step, Cafe.ends_at).where(Cafe.ends_at.is_not(None), Cafe.interlude_id.is_(None))
-    return [(cafe_id, step, ends_at or 0) for cafe_id, step, ends_at in session.execute(running)]
+class RunningClock(NamedTuple):
+    """The clock of a café at a step; `ends` what is going on, or only tells when it is time."""
+
+    cafe_id: str
+    step: int
+    ends_at: int
+    ends: bool
+
+
+def clocks(session: Session) -> list[RunningClock]:
+    """Return every clock that runs, but for those of own steps: people come back from a break when they come back."""
+    running = select(Cafe.id, Cafe.step, Cafe.ends_at, Cafe.phase).where(
+        Cafe.ends_at.is_not(None), Cafe.interlude_id.is_(None)
+    )
+    return [
+        RunningClock(cafe_id, step, ends_at or 0, phases.ends_by_itself(phase))
+        for cafe_id, step, ends_at, phase in session.execute(running)
+    ]
 
 
 def _locked(session: Session, cafe_id: str, step: int | None = None) -> Cafe:

@@ -9,6 +9,7 @@ PHASES = (LOBBY, SEATING, TALK, VOTING, CLOSING, HARVEST, FINISHED)
 TALKS = (TALK, VOTING)  # of a round: people talk, write, and give points
 
 VOTING_MINUTES = 3  # of a separate voting step: people give five points in two minutes, and one to spare
+CLOSING_MINUTES = 3  # the moderator reads out the Ergebnisse and hears objections; nothing ends when they are over
 
 
 def following(phase: str, current_round: int, rounds: int, voting: str) -> tuple[str, int]:
@@ -33,8 +34,13 @@ def following(phase: str, current_round: int, rounds: int, voting: str) -> tuple
 
 
 def minutes(phase: str, round_minutes: int) -> int | None:
-    """Return how long a phase lasts by the clock, None if only the organizer ends it."""
-    return {TALK: round_minutes, VOTING: VOTING_MINUTES}.get(phase)
+    """Return how long a phase lasts by the clock, None where no clock runs."""
+    return {TALK: round_minutes, VOTING: VOTING_MINUTES, CLOSING: CLOSING_MINUTES}.get(phase)
+
+
+def ends_by_itself(phase: str) -> bool:
+    """Whether a phase is over when its clock has run out; the closing waits for the organizer (ADR 57)."""
+    return phase in TALKS
 
 
 def may_post(phase: str) -> bool:

@@ -52,7 +52,11 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     own = cafe.interlude_id is not None
     runs = own and cafe.phase in ("lobby", "closing") and cafe.interlude_id in {one.id for one in archive.interludes}
     must(runs or not own, "cafe.interlude_id", "dieser Programmpunkt läuft nicht")
-    must(len(clocks) <= (runs or cafe.phase in ("talk", "voting")), "cafe.ends_at", "in dieser Phase läuft keine Uhr")
+    must(
+        len(clocks) <= (runs or cafe.phase in ("talk", "voting", "closing")),
+        "cafe.ends_at",
+        "in dieser Phase läuft keine Uhr",
+    )
     try:
         date.fromisoformat(cafe.date or "2000-01-01")
     except ValueError:

@@ -1,4 +1,4 @@
-"""The clock of rounds: rings two minutes before the end of a phase, and ends the phase when its time is over."""
+"""The clock of rounds: rings two minutes before the end of a phase, and when its time is over, which may end it."""
 
 import logging
 import time
@@ -65,13 +65,17 @@ class RoundClock:
         self.wall_ahead = wall_ahead
         if abs(jump) > MOST_JUMP:
             return
-        for cafe_id, step, ends_at in running:
-            left = (ends_at - clock.now()) / 1000
-            if left <= 0:
-                self._end(cafe_id, step)
-            elif left <= WARNING_SECONDS and self.warned.get(cafe_id) != ends_at:
-                self.warned[cafe_id] = ends_at
-                self._ring(cafe_id, round(left))
+        for one in running:
+            left = (one.ends_at - clock.now()) / 1000
+            warned = self.warned.get(one.cafe_id) == one.ends_at
+            if left <= 0 and one.ends:
+                self._end(one.cafe_id, one.step)
+            elif left <= 0 and warned:
+                del self.warned[one.cafe_id]  # once, and not again after a restart
+                self._ring(one.cafe_id, 0)
+            elif 0 < left <= WARNING_SECONDS and not warned:
+                self.warned[one.cafe_id] = one.ends_at
+                self._ring(one.cafe_id, round(left))
 
     def _end(self, cafe_id: str, step: int) -> None:
         try:
@@ -84,9 +88,9 @@ class RoundClock:
         """Return by how many milliseconds the wall clock is ahead of the monotonic clock."""
         return clock.now() - self.steady() * 1000
 
-    def _freeze(self, running: list[tuple[str, int, int]], jump: float) -> None:
+    def _freeze(self, running: list[rounds.RunningClock], jump: float) -> None:
         log.warning("the clock was set by %d ms; %d cafés wait for an organizer", jump, len(running))
-        for cafe_id, step, _ in running:
+        for cafe_id, step, *_ in running:
             with suppress(MovedOn):
                 self.writer.run(Command(partial(rounds.freeze, cafe_id=cafe_id, leaving=step, jump=round(jump))))
 

@@ -84,7 +84,13 @@ def _words(cafe: Cafe, phase: str, turn: int) -> tuple[str, str]:
             gettext("Bewertung"),
             gettext("Alle lesen und vergeben Punkte, %(minutes)s Minuten lang.", minutes=phases.VOTING_MINUTES),
         ),
-        phases.CLOSING: (gettext("Abschluss"), gettext("Schreiben und Bewerten enden an allen Tischen.")),
+        phases.CLOSING: (
+            gettext("Abschluss"),
+            gettext(
+                "Schreiben und Bewerten enden; die Tische fassen zusammen, %(minutes)s Minuten lang.",
+                minutes=phases.CLOSING_MINUTES,
+            ),
+        ),
         phases.HARVEST: (gettext("Ergebnisse"), gettext("Die Leinwand zeigt, was Sie auswählen.")),
         phases.FINISHED: (gettext("Ende"), gettext("Danach wird nur noch gelesen.")),
     }

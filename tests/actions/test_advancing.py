@@ -50,7 +50,7 @@ def test_talk_and_voting_run_by_the_clock_and_nothing_else_does(session: Session
         people.advance()
         left = people.cafe.ends_at and (people.cafe.ends_at - turned.now()) / rounds.MINUTE
         minutes[people.cafe.phase] = left
-    assert minutes == {"seating": None, "talk": 20, "voting": 3, "closing": None}
+    assert minutes == {"seating": None, "talk": 20, "voting": 3, "closing": 3}
 
 
 def test_every_step_bumps_the_rev_of_the_cafe(people: Cast) -> None:

@@ -80,15 +80,26 @@ def test_weiter_ends_a_pause(talking: Cast) -> None:
     rounds.pause(talking.session, talking.cafe.id)
     talking.advance()
     state = cafe_state(talking.session, talking.cafe.id)
-    assert (state["paused"], state["ends_at"]) == (False, None)
+    assert (state["paused"], state["remaining"]) == (False, None)
 
 
 def test_only_running_clocks_end_a_round(talking: Cast, turned: TurnedClock) -> None:
-    running = (talking.cafe.id, talking.cafe.step, turned.now() + 20 * MINUTE)
+    running = (talking.cafe.id, talking.cafe.step, turned.now() + 20 * MINUTE, True)
     assert rounds.clocks(talking.session) == [running]
     rounds.pause(talking.session, talking.cafe.id)
     talking.session.flush()
     assert rounds.clocks(talking.session) == []
+
+
+def test_the_clock_of_the_closing_ends_nothing(talking: Cast, turned: TurnedClock) -> None:
+    talking.advance()
+    turned.turn(minutes=4)
+    assert left(talking, turned) == -1
+    with pytest.raises(MovedOn):
+        rounds.run_out(talking.session, talking.cafe.id, talking.cafe.step)
+    assert [one.ends for one in rounds.clocks(talking.session)] == [False]
+    rounds.extend(talking.session, talking.cafe.id, 2)
+    assert (talking.cafe.phase, left(talking, turned)) == ("closing", 2)
 
 
 @pytest.mark.parametrize(

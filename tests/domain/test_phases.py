@@ -36,11 +36,16 @@ def test_what_is_finished_stays_finished() -> None:
     assert phases.following(FINISHED, 3, 3, "talk") == (FINISHED, 3)
 
 
-def test_only_talk_and_voting_have_a_clock() -> None:
+def test_talk_voting_and_closing_have_a_clock() -> None:
     assert {phase: phases.minutes(phase, 20) for phase in PHASES if phases.minutes(phase, 20)} == {
         TALK: 20,
         VOTING: phases.VOTING_MINUTES,
+        CLOSING: phases.CLOSING_MINUTES,
     }
+
+
+def test_the_closing_does_not_end_by_itself() -> None:
+    assert allowed(phases.ends_by_itself) == {TALK, VOTING}
 
 
 def allowed(rule: object, *settings: str) -> set[str]:

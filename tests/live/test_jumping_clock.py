@@ -82,13 +82,22 @@ def test_an_organizer_lets_it_run_on_and_then_it_ends_by_itself(talk: RunningTal
     assert talk.state()["phase"] == "closing"
 
 
+def test_the_clock_of_the_closing_rings_twice_and_ends_nothing(talk: RunningTalk) -> None:
+    talk.pass_by(20)
+    talk.told.clear()
+    for minutes in (1, 1, 1, 1, 60):
+        talk.pass_by(minutes)
+    assert [body["seconds_left"] for _, body in talk.told] == [120, 0]
+    assert talk.state()["phase"] == "closing"
+
+
 @pytest.mark.parametrize("act", [partial(rounds.extend, minutes=5), rounds.pause])
 def test_time_that_was_promised_while_the_clock_ran_out_is_kept(
     talk: RunningTalk, monkeypatch: pytest.MonkeyPatch, act: Callable[[Session, str], object]
 ) -> None:
     looked = rounds.clocks
 
-    def look_and_be_too_late(session: Session) -> list[tuple[str, int, int]]:
+    def look_and_be_too_late(session: Session) -> list[rounds.RunningClock]:
         running = looked(session)
         with talk.store.writing() as meanwhile:
             act(meanwhile, talk.cafe)
@@ -105,7 +114,7 @@ def test_minutes_that_were_given_while_the_clock_was_set_are_kept(
 ) -> None:
     looked = rounds.clocks
 
-    def look_and_be_too_late(session: Session) -> list[tuple[str, int, int]]:
+    def look_and_be_too_late(session: Session) -> list[rounds.RunningClock]:
         running = looked(session)
         with talk.store.writing() as meanwhile:
             rounds.extend(meanwhile, talk.cafe, 5)

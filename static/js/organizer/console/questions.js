@@ -32,11 +32,12 @@ export async function isMeant({ board, clock }) {
 }
 
 /**
- * How much time is left, "" if the end is near.
+ * How much time is left, "" if the end is near, or nobody writes: a closing is over when the tables say so.
  * @param {import("../../live/states.d.ts").CafeState} cafe
  * @param {number} now
  */
 function timeText(cafe, now) {
+  if (cafe.phase === "closing" && !cafe.interlude) return "";
   const left = remaining(cafe, now) ?? 0;
   return left > SOON_MS ? minutesLeftText(left / 1000) : "";
 }
