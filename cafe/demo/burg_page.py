@@ -27,9 +27,7 @@ TALK_ABOUT_DUCTS, SPEAKER_FOR_DUCTS = "Die Karte unter der Straße", "Henrik Saa
 
 INTRODUCTION = """\
 Einen Tag lang saßen in Burg Menschen aus Rathäusern, Betrieben, Schulen und Vereinen an vier Tischen. Sie \
-erzählten, was bei ihnen schon läuft und woran es hakt, und nahmen mit, was andere besser gelöst haben.
-
-Hier steht, was dabei herauskam. *Es ist ein Beispiel: Personen, Initiativen und Bilder sind erfunden.*"""
+erzählten, was bei ihnen schon läuft und woran es hakt, und nahmen mit, was andere besser gelöst haben."""
 
 AIM = """\
 Wer in der Region ein digitales Vorhaben voranbringt, tut das oft allein. Der Tag sollte daran etwas ändern:
@@ -79,7 +77,7 @@ Darauf haben wir in der Einladung und am Eingang hingewiesen.
 - Wer uns ein Bild sendet, hat es selbst gemacht und die Menschen darauf gefragt. Angaben zu Ort, Zeit und Gerät \
 entfernen wir aus der Datei.
 
-*Auf dieser Beispielseite sind alle Bilder Zeichnungen; niemand ist darauf zu erkennen.*"""
+*Diese Seite ist ein Beispiel: Personen und Initiativen sind erfunden, und alle Bilder sind Zeichnungen.*"""
 
 CORRECTION = "Beim Vortrag „Die Karte unter der Straße“ stand zuerst ein falscher Vorname. Richtig ist Henrik Saalfeld."
 

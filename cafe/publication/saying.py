@@ -58,6 +58,7 @@ NAMES = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
 }
+FOREMOST = "Das Wichtigste von jedem Tisch"
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 
 
@@ -93,6 +94,14 @@ def foremost(documentation: Documentation) -> list[tuple[Table, Point]]:
     tables = documentation.facts.tables if documentation.section(Tables) else ()
     approved = (table for table in tables if table.summary and not table.summary.is_draft)
     return [(table, table.findings[0]) for table in approved if table.findings]
+
+
+def around(documentation: Documentation) -> str:
+    """Return when and where it was, and who invited; not those again whom the logos name."""
+    host = documentation.content.host
+    shown = {one.alt for one in documentation.logos}
+    named = shown.issuperset(part.strip() for part in host.split(","))
+    return " · ".join(filter(None, (when_and_where(documentation.facts), "" if named else host)))
 
 
 def day_of(documentation: Documentation) -> str:

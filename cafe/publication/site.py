@@ -79,6 +79,7 @@ def _page(documentation: Documentation, file_of: Address, photo_page: Address, *
             notice_page="",
             all_contributions="",
             files=(),
+            editions=(),
             **values,
         )
     )

@@ -33,11 +33,17 @@ POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestor
 
 @dataclass(frozen=True)
 class Offer:
-    """A file as the page offers it; `about` is its kind, and its size if it is written."""
+    """A file as the page offers it; `size` is "" as long as it is not written."""
 
     address: str
     name: str
-    about: str
+    kind: str
+    size: str
+
+    @property
+    def about(self) -> str:
+        """Return "PDF, 1,4 MB"; without the size as long as it is not known."""
+        return ", ".join(filter(None, (self.kind, self.size)))
 
 
 def offers(session: Session, slug: str, manuscript: Manuscript) -> Iterator[Offer]:
@@ -52,7 +58,7 @@ def offers(session: Session, slug: str, manuscript: Manuscript) -> Iterator[Offe
             book = shelf.find(name, states[one.read])
         if book is None and one.ahead:
             shelf.order_ahead(name, _write(manuscript.cafe_id, one))
-        yield Offer(_address(slug, one), one.word, _about(one, book.size if book else 0))
+        yield Offer(_address(slug, one), one.word, one.kind, saying.size(book.size) if book else "")
 
 
 def order_ahead(slug: str) -> None:
@@ -124,11 +130,6 @@ def _waiting(slug: str, one: Format, since: float, ahead: int, written: str) -> 
 def _page(slug: str, one: Format, **how_far: str | int) -> str:
     address = _address(slug, one, looked=None if "size" in how_far else "1")
     return render_template("documentation/waiting.html", slug=slug, file=one, address=address, **how_far)
-
-
-def _about(one: Format, size: int) -> str:
-    """Return "PDF, 1,4 MB"; without the size as long as it is not known."""
-    return ", ".join(filter(None, (one.kind, saying.size(size) if size else "")))
 
 
 def _name(manuscript: Manuscript, one: Format) -> str:

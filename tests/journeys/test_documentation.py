@@ -170,7 +170,7 @@ def test_everything_works_without_a_script(burg: Burg, phone: OpenPage) -> None:
 
 
 def test_each_file_of_the_page_can_be_had(burg: Burg, reader: Page) -> None:
-    links = reader.locator(".doc__head a.file")
+    links = reader.locator(".doc__downloads a.file")
     addresses = [link.get_attribute("href") for link in links.all()]
     assert len(addresses) > 1
     for address in addresses:

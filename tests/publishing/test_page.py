@@ -56,9 +56,10 @@ def test_every_section_is_there_in_the_order_of_the_team(
     page = Reading(reader.get(published.page).text)
     check_outline(page)
     assert [said.strip() for level, said in page.headings if level < 3] == [
-        "Burg", "Inhalt", "Ziel", "Interviews", "Vorträge", "Initiativen stellen sich vor", "World Café",
-        "Fragen, die besonders interessierten", "Zusammenfassung und Ausblick", "Fotos", "Hinweise zu Fotorechten",
-        "Korrekturen", "Was Sie tun können",
+        "Burg", "Das Wichtigste von jedem Tisch", "Inhalt", "Ziel", "Interviews", "Vorträge",
+        "Initiativen stellen sich vor", "World Café", "Fragen, die besonders interessierten",
+        "Zusammenfassung und Ausblick", "Fotos", "Hinweise zu Fotorechten", "Korrekturen", "Dateien",
+        "Was Sie tun können",
     ]  # fmt: skip
     for said in (
         "Wir danken 5 Personen.", "Ministerium", "Programm (PDF, 17 Byte)", "Folien.pdf", "Moderation: Hanna Weber",
@@ -70,17 +71,29 @@ def test_every_section_is_there_in_the_order_of_the_team(
     assert "javascript:" not in str(page.links)
 
 
-def test_what_came_out_is_said_before_the_contents_and_only_when_it_is_approved(
+def test_what_came_out_is_said_before_all_else_and_only_when_it_is_approved(
     reader: FlaskClient, published: Published, shelf: Shelf
 ) -> None:
-    shelf.publish(parts.Tables(heading="World Café"))
-    head, _, rest = Reading(reader.get(published.page).text).text.partition("Stand der Dokumentation")
+    shelf.publish(parts.Tables(heading="World Café"), words="Eine lange Einleitung.")
+    head, _, rest = Reading(reader.get(published.page).text).text.partition("Eine lange Einleitung.")
     assert FOUND in head and FOUND in rest
     with shelf.store.writing() as session:
         session.execute(update(Summary).values(act=EDITED))
         session.execute(update(Table).values(rev=Table.rev + 1))
-    head, _, rest = Reading(reader.get(published.page).text).text.partition("Stand der Dokumentation")
-    assert FOUND not in head
+    page = Reading(reader.get(published.page).text)
+    assert "Das Wichtigste" not in page.text
+
+
+def test_the_head_says_which_version_it_is_and_names_nobody_twice(
+    reader: FlaskClient, published: Published, shelf: Shelf
+) -> None:
+    ring, towers = shelf.add("logo", alt="Ring der Dörfer"), shelf.add("logo", alt="Vier Türme")
+    shelf.publish(logos=(ring.id,), host="Ring der Dörfer, Vier Türme")
+    head, _, _ = Reading(reader.get(published.page).text).text.partition("PDF")
+    assert "· Ring der Dörfer, Vier Türme" in head and "Version 2, Stand: " in head
+    shelf.publish(logos=(ring.id, towers.id), host="Ring der Dörfer, Vier Türme")
+    head, _, _ = Reading(reader.get(published.page).text).text.partition("PDF")
+    assert "Ring der Dörfer" not in head and "Version 3, Stand: " in head
 
 
 def test_what_is_hidden_or_has_nothing_to_say_is_left_out(

@@ -1,10 +1,18 @@
 // @ts-check
 /** The page of a documentation: without it everything is there; with it photos open over the page. */
 
+import { offerCopy } from "../shared/copy.js";
+import { offerPrint } from "../shared/print.js";
 import { followReadingAids } from "../shared/reading.js";
+import { followReading } from "./contents.js";
+import { offerSharing } from "./sharing.js";
 import { runViewer } from "./viewer.js";
 
 followReadingAids();
+offerCopy();
+offerPrint();
+offerSharing();
+followReading();
 
 const dialog = /** @type {HTMLDialogElement|null} */ (document.getElementById("viewer"));
 const links = document.querySelectorAll('[data-part="gallery"] a');

@@ -1,13 +1,13 @@
 // @ts-check
 /** The organizer's forms and sheets: everything works without this script, with it some things are quicker. */
+import { offerCopy } from "../../shared/copy.js";
 import { sendOnce } from "../../shared/once.js";
+import { offerPrint } from "../../shared/print.js";
 import { followReadingAids } from "../../shared/reading.js";
 import { keepClear } from "../../shared/sticky-bar.js";
 import { takeTypedAlong } from "../../shared/typed.js";
-import { offerCopy } from "./copy.js";
 import { offerCalendar } from "./day.js";
 import { foldWhereNarrow } from "./narrow.js";
-import { offerPrint } from "./print.js";
 import { followRehearsal } from "./rehearsal.js";
 import { offerReveal } from "./reveal.js";
 import { arrangeRows } from "./rows.js";

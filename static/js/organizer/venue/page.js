@@ -1,10 +1,10 @@
 // @ts-check
 /** The venue check: asks the server for its time again and again, and says how the answers came. */
 import { openSocket } from "../../live/socket.js";
+import { offerCopy } from "../../shared/copy.js";
 import { part, slots, text } from "../../shared/dom.js";
 import { sendOnce } from "../../shared/once.js";
 import { followReadingAids } from "../../shared/reading.js";
-import { offerCopy } from "../setup/copy.js";
 import { Device } from "./device.js";
 
 const BEAT_MS = 1000;

@@ -1,8 +1,8 @@
 // @ts-check
-import { announce } from "../../shared/announce.js";
-import { copyFrom } from "../../shared/clipboard.js";
-import { label, show, slots } from "../../shared/dom.js";
-import { t } from "../../shared/i18n.js";
+import { announce } from "./announce.js";
+import { copyFrom } from "./clipboard.js";
+import { label, show, slots } from "./dom.js";
+import { t } from "./i18n.js";
 
 /** How long the button says that it worked. */
 const SAID_MS = 2500;
