@@ -142,6 +142,12 @@ def unfolded(stage: Stage) -> Page:
     return page
 
 
+def unfolded_rules(stage: Stage) -> Page:
+    page = clusters(stage)
+    page.locator(".clusters__how > summary").click()
+    return page
+
+
 def drag_over_the_second_island(stage: Stage, grip: str) -> Page:
     """Take something by its grip and hold it there."""
     page = clusters(stage)
@@ -222,7 +228,7 @@ STATES: list[State] = [
     lobby, own_step, own_step_in_the_lobby, newcomers, clusters, regrouped,
     summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving,
-    dragging, dragging_a_cluster, renaming, unfolded, choosing_why_to_call, calling, counting_hands,
+    dragging, dragging_a_cluster, renaming, unfolded, unfolded_rules, choosing_why_to_call, calling, counting_hands,
     merging, splitting, asking, late_words, finished,
     large(clusters), large(summary), strong(clusters), strong(summary),
 ]  # fmt: skip

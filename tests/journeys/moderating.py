@@ -68,7 +68,7 @@ def drag(page: Page, thing: Locator, over: Locator) -> None:
 
 def cluster(page: Page, name: str) -> Locator:
     """Return the Schwerpunkt of this name."""
-    return page.locator(".cluster").filter(has=page.get_by_role("heading", name=name, exact=True))
+    return page.locator(".cluster").filter(has=page.locator(".cluster__name").get_by_text(name, exact=True))
 
 
 def point(page: Page, number: int) -> Locator:

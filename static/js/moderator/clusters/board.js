@@ -1,6 +1,6 @@
 // @ts-check
 /** Draws the Schwerpunkte (templates/moderator/_clusters.html); a Beitrag that changes its place keeps the focus. */
-import { attr, clone, show, slots, text } from "../../shared/dom.js";
+import { attr, clone, isRendered, show, slots, text } from "../../shared/dom.js";
 import { drawFigures } from "../../shared/figures.js";
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
@@ -8,7 +8,7 @@ import { keepingFocus } from "../focus.js";
 import { isIdle } from "../head.js";
 import { isNew, newestAt } from "../order.js";
 import { isDragging } from "./drag.js";
-import { grouped, movedFrom, sumsOf } from "./groups.js";
+import { grouped, inOrder, movedFrom, sumsOf } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
@@ -26,6 +26,9 @@ export class ClusterBoard {
   #seenMerge = 0;
   /** @type {number|undefined} */
   #opened;
+  /** The Schwerpunkte in the order in which somebody sees them, and the rev of the regrouping that made it. @type {string[]} */
+  #order = [];
+  #ordered = 0;
 
   /**
    * @param {HTMLElement} pane
@@ -51,12 +54,15 @@ export class ClusterBoard {
   draw() {
     const table = this.held();
     if (!table || isDragging()) return;
-    const { loose, clusters } = grouped(table);
+    const { loose, clusters: ranked } = grouped(table);
+    const clusters = this.#settled(ranked, table.regrouped?.rev ?? 0);
     const groups = loose.members.length ? [loose, ...clusters] : clusters;
     const before = this.#drawNote(table);
     const slot = slots(this.pane);
     text(this.count, clusters.length || "");
-    text(slot.hint, isIdle(this.board.known.cafe) ? idleHint(clusters) : hint(loose, clusters));
+    const words = isIdle(this.board.known.cafe) ? idleHint(clusters) : hint(loose, clusters);
+    text(slot.hint, words);
+    show(slot.hint, words !== "");
     this.#opened ??= newestAt(table.contributions.values());
     const opened = this.#opened;
     const now = this.clock.now();
@@ -80,6 +86,19 @@ export class ClusterBoard {
     });
   }
 
+  /**
+   * Points change all the time: while somebody looks, Schwerpunkte stay where they are until they are regrouped.
+   * @param {Group[]} ranked
+   * @param {number} regrouped
+   */
+  #settled(ranked, regrouped) {
+    const isCalm = isRendered(this.pane) && regrouped === this.#ordered;
+    const clusters = isCalm ? inOrder(ranked, this.#order) : ranked;
+    this.#order = clusters.map(({ id }) => id);
+    this.#ordered = regrouped;
+    return clusters;
+  }
+
   /** @param {string} id  "" for what lies in no Schwerpunkt */
   #newCluster(id) {
     const node = clone("cluster");
@@ -88,6 +107,7 @@ export class ClusterBoard {
     node.classList.toggle("cluster--loose", !id);
     for (const name of BUTTONS) slot[name].addEventListener("click", () => this.acts[name](slot[name], id));
     slot.carry.addEventListener("click", () => this.acts.merge(slot.carry, id));
+    slot.heading.addEventListener("click", () => isRendered(slot.rename) && slot.rename.click());
     slot.taken.addEventListener("click", () => {
       this.#seenMerge = this.held()?.merged?.rev ?? 0;
       this.draw();
@@ -130,9 +150,7 @@ function hint({ members }, clusters) {
       "%(count)s Beiträge liegen in keinem Schwerpunkt.",
       count,
     );
-  return clusters.length
-    ? t("Neue Beiträge kommen von selbst dazu. Was Sie ordnen, bleibt.")
-    : t("Sobald es Beiträge gibt, ordnen sie sich hier.");
+  return clusters.length ? "" : t("Sobald es Beiträge gibt, ordnen sie sich hier.");
 }
 
 /**
@@ -167,10 +185,11 @@ function drawCluster(node, group) {
   text(slot.name, group.id ? group.name : t("Ohne Schwerpunkt"));
   show(slot.suggested, Boolean(group.id) && !group.named);
   drawFigures(slot.sums, sumsOf(group));
-  show(slot.acts, Boolean(group.id));
-  text(slot["rename-word"], group.named ? t("Umbenennen") : t("Benennen"));
-  slot["rename-word"].classList.toggle("kern-sr-only", group.named); // a name that nobody gave asks for another
-  attr(slot.rename, "title", group.named && slot["rename-word"].textContent);
+  const rename = group.named ? t("Umbenennen") : t("Benennen");
+  attr(slot.rename, "title", rename);
+  attr(slot.rename, "aria-label", `${rename}: ${group.name}`);
+  show(slot.rename, Boolean(group.id));
+  show(slot.more, Boolean(group.id));
   attr(slot["more-name"], "aria-label", t("Mehr: %(name)s", { name: group.name }));
   text(slot.people, group.people ? n("%(count)s Person", "%(count)s Personen", group.people) : "");
   attr(slot.carry, "aria-label", t("Schwerpunkt „%(name)s“ verschieben", { name: group.name }));
@@ -179,13 +198,13 @@ function drawCluster(node, group) {
   show(slot.split, !single);
   attr(slot.pin, "aria-pressed", String(group.pinned));
   text(slot["pin-word"], group.pinned ? t("Festgehalten") : t("Festhalten"));
-  for (const name of /** @type {const} */ (["rename", "merge", "split", "pin"])) {
+  for (const name of /** @type {const} */ (["merge", "split", "pin"])) {
     attr(slot[name], "aria-label", `${slot[name].textContent?.trim()}: ${group.name}`);
   }
   show(slot.merged, group.merged !== null);
   text(slot["merged-name"], group.merged ? t("„%(name)s“ ist jetzt hier.", { name: group.merged.name }) : "");
   show(slot.offer, Boolean(group.resembles));
-  text(slot.resembles, group.resembles ? t("Ähnelt „%(name)s“", { name: group.resembles.name }) : "");
+  text(slot.resembles, group.resembles ? alikeText(group.resembles) : "");
   keyedList(
     slot.list,
     group.members,
@@ -193,6 +212,11 @@ function drawCluster(node, group) {
     ({ id }) => newMiniCard(id, group.acts),
     drawMiniCard,
   );
+}
+
+/** @param {Group} other */
+function alikeText(other) {
+  return t("Ähnelt „%(name)s“ (%(sums)s)", { name: other.name, sums: sumsOf(other).join(", ") });
 }
 
 /**

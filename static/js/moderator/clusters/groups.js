@@ -6,20 +6,20 @@ import { n, t } from "../../shared/i18n.js";
  * @typedef {import("../../live/states.d.ts").ContributionState} Contribution
  * @typedef {import("../../live/states.d.ts").ClusterState} Cluster
  * @typedef {{id: string, name: string, members: Contribution[], points: number, people: number, pinned: boolean,
- *   named: boolean, resembles: Cluster|null, merged: {rev: number, name: string}|null}} Group
+ *   named: boolean, resembles: Group|null, merged: {rev: number, name: string}|null}} Group
  *   named: by the moderator; resembles: another open Schwerpunkt much like it; merged: the newest merge, if it went into this one
  */
 
 /**
- * What is to be seen of each Schwerpunkt, in the order of their first Beiträge, so that every device and every
- * reload shows the same; what lies in none comes as `loose`, and one in which nothing is shown not at all.
+ * What is to be seen of each Schwerpunkt, those with most points first, and among equals in the order of their first
+ * Beiträge; what lies in none comes as `loose`, and one in which nothing is shown not at all.
  * @param {import("../../live/board.js").HeldTable} table
  * @returns {{loose: Group, clusters: Group[]}}
  */
 export function grouped(table) {
-  const loose = newGroup({ id: "", name: "" }, null);
+  const loose = newGroup({ id: "", name: "" });
   const open = new Map([...table.clusters].filter(([, { state }]) => state === "open"));
-  const groups = new Map([...open].map(([id, each]) => [id, newGroup(each, open.get(each.resembles ?? "") ?? null)]));
+  const groups = new Map([...open].map(([id, each]) => [id, newGroup(each)]));
   const shown = [...table.contributions.values()].filter(({ state }) => state === "shown");
   for (const contribution of shown.sort((one, other) => one.number - other.number)) {
     const group = groups.get(contribution.cluster ?? "") ?? loose;
@@ -31,16 +31,31 @@ export function grouped(table) {
   const isThere = moved.some((id) => table.contributions.get(id)?.cluster === into);
   if (grown && isThere) grown.merged = { rev, name: table.clusters.get(cluster)?.name ?? "" };
   const filled = [...groups.values()].filter(({ members }) => members.length);
-  return { loose, clusters: filled.sort((one, other) => one.members[0].number - other.members[0].number) };
+  for (const group of filled) {
+    const other = groups.get(open.get(group.id)?.resembles ?? "");
+    group.resembles = other?.members.length ? other : null;
+  }
+  const first = (/** @type {Group} */ { members }) => members[0].number;
+  return { loose, clusters: filled.sort((one, other) => other.points - one.points || first(one) - first(other)) };
+}
+
+/**
+ * The same where they were seen before; those that were not follow.
+ * @param {Group[]} groups
+ * @param {string[]} ids  in the order in which they were seen
+ */
+export function inOrder(groups, ids) {
+  const at = new Map(ids.map((id, place) => [id, place]));
+  const place = (/** @type {Group} */ { id }) => at.get(id) ?? ids.length;
+  return groups.toSorted((one, other) => place(one) - place(other));
 }
 
 /**
  * @param {{id: string, name: string, people?: number, pinned?: boolean, named?: boolean}} cluster
- * @param {Cluster|null} resembles
  * @returns {Group}
  */
-function newGroup({ id, name, people = 0, pinned = false, named = false }, resembles) {
-  return { id, name, members: [], points: 0, people, pinned, named, resembles, merged: null };
+function newGroup({ id, name, people = 0, pinned = false, named = false }) {
+  return { id, name, members: [], points: 0, people, pinned, named, resembles: null, merged: null };
 }
 
 /**

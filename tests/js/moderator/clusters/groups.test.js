@@ -1,6 +1,6 @@
 // @ts-check
 /** Schwerpunkte with their Beiträge and sums, the same on every device and after every reload. */
-import { grouped, movedFrom, sumsOf } from "../../../../static/js/moderator/clusters/groups.js";
+import { grouped, inOrder, movedFrom, sumsOf } from "../../../../static/js/moderator/clusters/groups.js";
 import { cluster, contribution, heldTable } from "../../states.js";
 import { equal, test } from "../../testing.js";
 
@@ -20,6 +20,14 @@ test("each Beitrag lies in its Schwerpunkt and hidden ones do not count", () => 
     ["a", "23", 3],
   ]);
   equal(sumsOf(clusters[0]), ["1 Beitrag", "4 Punkte"]);
+});
+
+test("those with most points come first, and stay where somebody has seen them", () => {
+  const posts = [post(1, "a", 1), post(2, "b", 4), post(3, "c", 2)];
+  const { clusters } = grouped(heldTable(posts, [cluster("a"), cluster("b"), cluster("c")]));
+  const ids = (/** @type {typeof clusters} */ groups) => groups.map(({ id }) => id);
+  equal(ids(clusters), ["b", "c", "a"]);
+  equal(ids(inOrder(clusters, ["a", "c"])), ["a", "c", "b"]);
 });
 
 test("the order does not hang on the order of the messages", () => {
