@@ -61,12 +61,18 @@ def time_speaker(session: Session, cafe_id: str, seconds: int | None) -> Answer:
     return {"speaking_until": cafe.speaking_until}
 
 
-def dress(session: Session, cafe_id: str, locale: str | None, look: str | None) -> Answer:
-    """Choose the language and the colours of all projectors; None leaves each as it is set up at its computer."""
+def translate(session: Session, cafe_id: str, locale: str | None) -> Answer:
+    """Choose the language of all projectors; None leaves each as it is set up at its computer."""
     touch_cafe(session, cafe_id)
-    cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
-    cafe.projector_locale, cafe.projector_look = locale, look
-    return {"locale": locale, "look": look}
+    session.get_one(Cafe, cafe_id, populate_existing=True).projector_locale = locale
+    return {"locale": locale}
+
+
+def colour(session: Session, cafe_id: str, look: str | None) -> Answer:
+    """Choose the colours of all projectors; None leaves each as it is set up at its computer."""
+    touch_cafe(session, cafe_id)
+    session.get_one(Cafe, cafe_id, populate_existing=True).projector_look = look
+    return {"look": look}
 
 
 def darken(session: Session, cafe_id: str, dark: bool) -> Answer:

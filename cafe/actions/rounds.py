@@ -14,7 +14,7 @@ from cafe.actions.seating.seating import is_planned
 from cafe.actions.sorting import sort_in
 from cafe.domain import Cafe, Contribution, Round, Table, mark_end, phases, touch, touch_cafe
 from cafe.domain.contribution import LATE, SHOWN
-from cafe.errors import Closed, MovedOn, NoWayBack
+from cafe.errors import Closed, MovedOn, NoWayBack, TooLittleLeft
 from cafe.store.engine import bare
 
 MINUTE = 60_000
@@ -172,6 +172,21 @@ def extend(session: Session, cafe_id: str, minutes: int, step: int | None = None
         cafe.ends_at = max(cafe.ends_at, clock.now()) + minutes * MINUTE
     else:
         raise Closed
+    return {"ends_at": cafe.ends_at, "remaining": cafe.remaining}
+
+
+def shorten(session: Session, cafe_id: str, minutes: int, step: int | None = None) -> Answer:
+    """Take minutes from the running phase, all tables alike; raise TooLittleLeft where that would end it."""
+    cafe = _locked(session, cafe_id, step)
+    left = cafe.remaining if cafe.ends_at is None else cafe.ends_at - clock.now()
+    if left is None:
+        raise Closed
+    if left <= minutes * MINUTE:
+        raise TooLittleLeft
+    if cafe.remaining is not None:
+        cafe.remaining -= minutes * MINUTE
+    elif cafe.ends_at is not None:
+        cafe.ends_at -= minutes * MINUTE
     return {"ends_at": cafe.ends_at, "remaining": cafe.remaining}
 
 

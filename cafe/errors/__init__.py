@@ -40,7 +40,18 @@ from cafe.errors.publishing import (
     TakenDown,
     TooManyWaiting,
 )
-from cafe.errors.steps import InterludeRuns, MovedOn, NoSceneNow, NotShown, NoWayBack, TableInUse, TooManyInterludes
+from cafe.errors.steps import (
+    Closed,
+    InterludeRuns,
+    MovedOn,
+    NoSceneNow,
+    NotShown,
+    NoWayBack,
+    StillRunning,
+    TableInUse,
+    TooLittleLeft,
+    TooManyInterludes,
+)
 from cafe.errors.visits import CafeGone, NotSignedIn, PassEnded, TableGone, TableOrCafeGone
 
 __all__ = [
@@ -54,6 +65,7 @@ __all__ = [
     "CafeRuns",
     "CallOver",
     "CardTaken",
+    "Closed",
     "CodeReplaced",
     "CommonPassword",
     "Crowded",
@@ -87,6 +99,7 @@ __all__ = [
     "PassEnded",
     "RehearsalRuns",
     "SlowDown",
+    "StillRunning",
     "StoreLost",
     "Superseded",
     "TableGone",
@@ -94,6 +107,7 @@ __all__ = [
     "TableOrCafeGone",
     "TakenDown",
     "TooLarge",
+    "TooLittleLeft",
     "TooLongToPlan",
     "TooManyInterludes",
     "TooManyPages",
@@ -184,20 +198,6 @@ class WrongCode(CafeError):
 
     code, status = "wrong_code", 404
     text = N_("Diesen Code gibt es nicht. Bitte prüfen Sie die Buchstaben und Ziffern.")
-
-
-class Closed(CafeError):
-    """The phase of the café does not allow the act (any more)."""
-
-    code = "closed"
-    text = N_("Das ist gerade nicht möglich: Die Runde ist nicht offen.")
-
-
-class StillRunning(CafeError):
-    """A café whose evening goes on is not deleted."""
-
-    code = "still_running"
-    text = N_("Dieses World Café läuft noch. Beenden Sie es zuerst an der Steuerung.")
 
 
 class NotConfirmed(CafeError):

@@ -3,6 +3,20 @@
 from cafe.errors.base import N_, CafeError
 
 
+class Closed(CafeError):
+    """The phase of the café does not allow the act (any more)."""
+
+    code = "closed"
+    text = N_("Das ist gerade nicht möglich: Die Runde ist nicht offen.")
+
+
+class StillRunning(CafeError):
+    """A café whose evening goes on is not deleted."""
+
+    code = "still_running"
+    text = N_("Dieses World Café läuft noch. Beenden Sie es zuerst an der Steuerung.")
+
+
 class MovedOn(CafeError):
     """The café has left the step that this command wanted to leave."""
 
@@ -29,6 +43,13 @@ class NoWayBack(CafeError):
 
     code = "no_way_back"
     text = N_("Das lässt sich nicht mehr zurücknehmen. Zurück geht es nur eine Minute lang.")
+
+
+class TooLittleLeft(CafeError):
+    """The clock has less left than it is to lose: nobody is stopped in the middle of a sentence."""
+
+    code = "too_little_left"
+    text = N_("Auf der Uhr ist weniger als eine Minute. Mit „Weiter“ beenden Sie den Schritt sofort.")
 
 
 class InterludeRuns(CafeError):

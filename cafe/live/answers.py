@@ -113,7 +113,7 @@ class Advanced(TypedDict):
 
 
 class Extended(TypedDict):
-    """The clock with more minutes."""
+    """The clock with more minutes, or fewer."""
 
     ends_at: Annotated[int | None, "epoch milliseconds; null while paused"]
     remaining: Annotated[int | None, "milliseconds while paused"]
@@ -248,10 +248,15 @@ class Nudged(TypedDict):
     nudged_at: Milliseconds
 
 
-class Dressed(TypedDict):
-    """The language and the colours of all projectors."""
+class Translated(TypedDict):
+    """The language of all projectors."""
 
     locale: Locale | None
+
+
+class Coloured(TypedDict):
+    """The colours of all projectors."""
+
     look: Colours | None
 
 

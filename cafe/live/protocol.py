@@ -157,6 +157,9 @@ ASKS: dict[str, AnyAsk] = {
     "round:extend": CommandAsk(
         shapes.Extend, by=(ORGANIZER,), per_minute=60, answer=answers.Extended, act=at_cafe(rounds.extend)
     ),
+    "round:shorten": CommandAsk(
+        shapes.Shorten, by=(ORGANIZER,), per_minute=60, answer=answers.Extended, act=at_cafe(rounds.shorten)
+    ),
     "round:pause": CommandAsk(
         shapes.AtStep, by=(ORGANIZER,), per_minute=60, answer=answers.Paused, act=at_cafe(rounds.pause)
     ),
@@ -274,8 +277,11 @@ ASKS: dict[str, AnyAsk] = {
     "projector:time": CommandAsk(
         shapes.Speak, by=(ORGANIZER,), per_minute=60, answer=answers.Timed, act=at_cafe(projecting.time_speaker)
     ),
-    "projector:dress": CommandAsk(
-        shapes.Dress, by=(ORGANIZER,), per_minute=60, answer=answers.Dressed, act=at_cafe(projecting.dress)
+    "projector:translate": CommandAsk(
+        shapes.Translate, by=(ORGANIZER,), per_minute=60, answer=answers.Translated, act=at_cafe(projecting.translate)
+    ),
+    "projector:colour": CommandAsk(
+        shapes.Colour, by=(ORGANIZER,), per_minute=60, answer=answers.Coloured, act=at_cafe(projecting.colour)
     ),
     "projector:darken": CommandAsk(
         shapes.Darken, by=(ORGANIZER,), per_minute=60, answer=answers.Dark, act=at_cafe(projecting.darken)

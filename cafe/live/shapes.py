@@ -199,6 +199,12 @@ class Extend(AtStep, frozen=True, kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=30)]
 
 
+class Shorten(AtStep, frozen=True, kw_only=True):
+    """Less time for all tables; what has run stays."""
+
+    minutes: Annotated[int, Meta(ge=1, le=30)]
+
+
 Number = Annotated[int, Meta(ge=1, le=10_000)]
 Spot = Annotated[int, Meta(ge=0, le=39)]
 
@@ -253,10 +259,15 @@ class Nudge(CommandBody, frozen=True):
     table: Id
 
 
-class Dress(CommandBody, frozen=True):
-    """The language and the colours of all projectors, null for each its own."""
+class Translate(CommandBody, frozen=True):
+    """The language of all projectors, null for each its own."""
 
     locale: Locale | None
+
+
+class Colour(CommandBody, frozen=True):
+    """The colours of all projectors, null for each its own."""
+
     look: Colours | None
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cafe.actions import rounds
-from cafe.errors import Closed, MovedOn
+from cafe.errors import Closed, MovedOn, TooLittleLeft
 from cafe.store.cafe_state import cafe_state
 from tests.cast import Cast, gather
 from tests.conftest import TurnedClock
@@ -33,6 +33,23 @@ def test_an_extension_adds_its_minutes_to_what_is_left(talking: Cast, turned: Tu
     turned.turn(minutes=15)
     rounds.extend(talking.session, talking.cafe.id, 5)
     assert left(talking, turned) == 10
+
+
+def test_minutes_are_taken_from_what_is_left_running_or_not(talking: Cast, turned: TurnedClock) -> None:
+    rounds.shorten(talking.session, talking.cafe.id, 1)
+    assert left(talking, turned) == 19
+    rounds.pause(talking.session, talking.cafe.id)
+    rounds.shorten(talking.session, talking.cafe.id, 1)
+    assert left(talking, turned) == 18
+
+
+@pytest.mark.parametrize("minutes", [19, 25])
+def test_a_clock_that_has_less_than_a_minute_keeps_it(talking: Cast, turned: TurnedClock, minutes: int) -> None:
+    turned.turn(minutes=minutes)
+    before = talking.cafe.ends_at
+    with pytest.raises(TooLittleLeft):
+        rounds.shorten(talking.session, talking.cafe.id, 1)
+    assert talking.cafe.ends_at == before
 
 
 def test_a_pause_stops_the_clock(talking: Cast, turned: TurnedClock) -> None:
@@ -71,7 +88,8 @@ def test_a_pause_is_not_paused_again_and_a_running_clock_not_resumed(talking: Ca
 
 
 def test_where_no_clock_runs_there_is_none_to_turn(people: Cast) -> None:
-    for act in (rounds.pause, rounds.resume, lambda session, cafe: rounds.extend(session, cafe, 5)):
+    turning = (partial(rounds.extend, minutes=5), partial(rounds.shorten, minutes=1))
+    for act in (rounds.pause, rounds.resume, *turning):
         with pytest.raises(Closed):
             act(people.session, people.cafe.id)
 

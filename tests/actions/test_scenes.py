@@ -97,12 +97,14 @@ def test_all_tables_are_shown_when_a_round_ends_and_in_the_harvest(people: Cast)
 
 
 def test_language_and_colours_are_chosen_for_all_projectors_through_every_step(people: Cast) -> None:
-    projecting.dress(people.session, people.cafe.id, "en", "dark")
+    projecting.translate(people.session, people.cafe.id, "en")
+    projecting.colour(people.session, people.cafe.id, "dark")
     people.advance()
     state = cafe_state(people.session, people.cafe.id)
     assert (state["projector_locale"], state["projector_look"]) == ("en", "dark")
-    projecting.dress(people.session, people.cafe.id, None, None)
-    assert cafe_state(people.session, people.cafe.id)["projector_locale"] is None
+    projecting.translate(people.session, people.cafe.id, None)
+    state = cafe_state(people.session, people.cafe.id)
+    assert (state["projector_locale"], state["projector_look"]) == (None, "dark")
 
 
 def test_projectors_are_written_in_every_language_that_there_is() -> None:

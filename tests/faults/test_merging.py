@@ -90,15 +90,15 @@ BY_ORGANIZERS: dict[str, Body] = {
     "round:back": lambda see, one, two: {"leaving": see.cafe["step"]},
     "round:end": lambda see, one, two: {"leaving": see.cafe["step"], "to": "harvest" if two else "finished"},
     "round:extend": lambda see, one, two: {"minutes": 1 + one},
+    "round:shorten": lambda see, one, two: {"minutes": 1 + one},
     "round:pause": lambda see, one, two: {},
     "round:resume": lambda see, one, two: {},
     "harvest:show": lambda see, one, two: {"table": see.table(one) if two else None},
     "projector:show": lambda see, one, two: {"scene": (None, "etiquette", "gallery", "ideas")[one % 4]},
     "projector:time": lambda see, one, two: {"seconds": 60 * one or None},
     "table:nudge": lambda see, one, two: {"table": see.table(one)},
-    "projector:dress": lambda see, one, two: {
-        "locale": (None, "en", "de-simple")[one % 3], "look": (None, "light", "dark")[two % 3]
-    },
+    "projector:translate": lambda see, one, two: {"locale": (None, "en", "de-simple")[one % 3]},
+    "projector:colour": lambda see, one, two: {"look": (None, "light", "dark")[two % 3]},
     "projector:darken": lambda see, one, two: {"dark": one > 2},
     "rotation:adopt": lambda see, one, two: see.proposal(one, two),
     "rotation:close": lambda see, one, two: {

@@ -8,6 +8,13 @@ from cafe.live.protocol import ASKS
 from tests.screens import Screen
 
 NAMES = {PARTICIPANT: "ada", MODERATOR: "hanna", ORGANIZER: "olga", PROJECTOR: "projector"}
+PROJECTED: dict[str, dict[str, Any]] = {
+    "projector:show": {"scene": None},
+    "projector:time": {"seconds": 120},
+    "projector:translate": {"locale": "en"},
+    "projector:colour": {"look": "dark"},
+    "projector:darken": {"dark": True},
+}
 BARE = (
     "round:pause", "round:resume", "seat:leave", "seat:return", "door:shut", "door:open", "cluster:regroup",
     "summary:draft", "review:end", "call:end", "door:clear", "rotation:replan", "clock:read",
@@ -66,12 +73,10 @@ class Things:
             "round:back": {"leaving": 2},
             "round:end": {"leaving": 2, "to": "harvest"},
             "round:extend": {"minutes": 5},
+            "round:shorten": {"minutes": 1},
             "harvest:show": {"table": self.table, "only": 1},
-            "projector:show": {"scene": None},
+            **PROJECTED,
             "table:nudge": {"table": self.table},
-            "projector:time": {"seconds": 120},
-            "projector:dress": {"locale": "en", "look": "dark"},
-            "projector:darken": {"dark": True},
             "door:api": {"allowed": True},
             "door:renew": {"code": "K7M2QX"},
             "seat:choose": {"table": self.table, "spot": 0},

@@ -12,8 +12,8 @@ IN_THE_TALK = (
     "contribution:edit vote:cast luggage:pack contribution:hide contribution:show review:answer review:end "
     "call:make call:answer call:end hands:people hands:count "
     "summary:weigh summary:edit cluster:rename cluster:pin cluster:keep_apart cluster:merge cluster:split "
-    "contribution:move round:pause round:resume round:extend harvest:show table:nudge projector:show projector:dress "
-    "projector:darken rotation:open rotation:replan rotation:close rotation:leave "
+    "contribution:move round:pause round:resume round:extend round:shorten harvest:show table:nudge projector:show "
+    "projector:translate projector:colour projector:darken rotation:open rotation:replan rotation:close rotation:leave "
     "seat:leave seat:return contribution:withdraw door:shut door:open door:api door:clear "
     "clock:read visit:sync"
 )

@@ -78,6 +78,7 @@ MOMENTS = {
             "cluster:regroup": "closed",
             "summary:draft": "closed",
             "round:extend": "closed",
+            "round:shorten": "closed",
             "round:pause": "closed",
             "round:resume": "closed",
             "round:advance": "moved_on",
@@ -88,7 +89,6 @@ MOMENTS = {
         {
             "contribution:edit": "closed",
             "vote:cast": "closed",
-            "round:pause": "closed",
             "round:advance": "moved_on",
         },
     ),

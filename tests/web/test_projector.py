@@ -88,11 +88,13 @@ def test_the_organizers_choose_its_language_and_colours_in_place_of_its_computer
     projector.set_cookie("language", "de-simple")
     projector.set_cookie("reading-projector", "light")
     with store.writing() as session:
-        projecting.dress(session, cast.cafe.id, "en", "dark")
+        projecting.translate(session, cast.cafe.id, "en")
+        projecting.colour(session, cast.cafe.id, "dark")
     answer = projector.get(f"/leinwand/{cast.cafe.id}")
     assert '<html lang="en" data-look="dark">' in answer.text
     assert 'hreflang="de"' not in answer.text and 'value="light"' not in answer.text  # nothing else is offered
     assert not [each for each in answer.headers.getlist("Set-Cookie") if "dark" in each or each.startswith("language")]
     with store.writing() as session:
-        projecting.dress(session, cast.cafe.id, None, None)
+        projecting.translate(session, cast.cafe.id, None)
+        projecting.colour(session, cast.cafe.id, None)
     assert '<html lang="de-simple" data-look="light">' in projector.get(f"/leinwand/{cast.cafe.id}").text

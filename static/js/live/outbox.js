@@ -28,7 +28,8 @@ const SETTLING = new Set([
   "harvest:show",
   "projector:show",
   "projector:time",
-  "projector:dress",
+  "projector:translate",
+  "projector:colour",
   "projector:darken",
 ]);
 

@@ -567,7 +567,7 @@ export interface Advanced {
   rotation: "mix" | "visit" | "groups" | "free";
 }
 
-/** The clock with more minutes. */
+/** The clock with more minutes, or fewer. */
 export interface Extended {
   /** Epoch milliseconds; null while paused. */
   ends_at: number | null;
@@ -715,9 +715,13 @@ export interface Timed {
   speaking_until: number | null;
 }
 
-/** The language and the colours of all projectors. */
-export interface Dressed {
+/** The language of all projectors. */
+export interface Translated {
   locale: "de" | "en" | "de-simple" | null;
+}
+
+/** The colours of all projectors. */
+export interface Coloured {
   look: "light" | "dark" | null;
 }
 
@@ -965,6 +969,7 @@ export interface Answers {
   "round:back": Advanced;
   "round:end": Advanced;
   "round:extend": Extended;
+  "round:shorten": Extended;
   "round:pause": Paused;
   "round:resume": Resumed;
   "seat:choose": Seated;
@@ -986,7 +991,8 @@ export interface Answers {
   "projector:show": SceneShown;
   "table:nudge": Nudged;
   "projector:time": Timed;
-  "projector:dress": Dressed;
+  "projector:translate": Translated;
+  "projector:colour": Coloured;
   "projector:darken": Dark;
 }
 

@@ -9,13 +9,12 @@ export function dressProjectors(connection) {
   const buttons = /** @type {HTMLElement[]} */ ([...part("preview").querySelectorAll("[data-locale], [data-look]")]);
   /** What was asked for, until it is told. @type {{locale?: string|null, look?: string|null}} */
   let asked = {};
-  const chosen = () => ({
-    locale: board.cafe?.projector_locale ?? null,
-    look: board.cafe?.projector_look ?? null,
-    ...asked,
-  });
   /** @param {HTMLElement} button */
-  const isChosen = ({ dataset }) => Object.entries(chosen()).some(([name, value]) => value && dataset[name] === value);
+  const isChosen = ({ dataset }) => {
+    const { cafe } = board;
+    const chosen = { locale: cafe?.projector_locale, look: cafe?.projector_look, ...asked };
+    return Object.entries(chosen).some(([name, value]) => value && dataset[name] === value);
+  };
   const forget = () => {
     asked = {};
     draw();
@@ -29,10 +28,13 @@ export function dressProjectors(connection) {
   for (const button of buttons)
     onPress(button, () => {
       const { locale, look } = button.dataset;
-      const name = locale ? "locale" : "look";
-      asked = { ...asked, [name]: isChosen(button) ? null : (locale ?? look) };
+      const choice = isChosen(button) ? null : (locale ?? look ?? null);
+      asked = { ...asked, ...(locale ? { locale: choice } : { look: choice }) };
       draw();
-      connection.ask("projector:dress", chosen()).then(({ ok }) => ok || forget());
+      const told = locale
+        ? connection.ask("projector:translate", { locale: choice })
+        : connection.ask("projector:colour", { look: choice });
+      told.then(({ ok }) => ok || forget());
     });
   board.listen("cafe", forget);
   board.listen("connection", draw);

@@ -57,7 +57,9 @@ class Controls {
     onPress(pause, () => this.#ask("round:pause", this.#here()));
     onPress(resume, () => this.#ask("round:resume", this.#here()));
     for (const button of this.#minutes) {
-      onPress(button, () => this.#ask("round:extend", { minutes: Number(button.dataset.minutes), ...this.#here() }));
+      const minutes = Number(button.dataset.minutes);
+      const name = minutes < 0 ? "round:shorten" : "round:extend";
+      onPress(button, () => this.#ask(name, { minutes: Math.abs(minutes), ...this.#here() }));
     }
   }
 
@@ -78,7 +80,7 @@ class Controls {
   }
 
   /**
-   * @param {"round:advance"|"round:back"|"round:end"|"round:extend"|"round:pause"|"round:resume"} name
+   * @param {"round:advance"|"round:back"|"round:end"|"round:extend"|"round:shorten"|"round:pause"|"round:resume"} name
    * @param {object} [body]
    */
   async #ask(name, body = {}) {

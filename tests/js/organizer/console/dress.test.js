@@ -1,5 +1,5 @@
 // @ts-check
-/** Language and colours of all projectors are chosen one after the other, and neither takes the other back. */
+/** Language and colours of all projectors are two choices, and neither takes the other back, wherever it is made. */
 import { Board } from "../../../../static/js/live/board.js";
 import { dressProjectors } from "../../../../static/js/organizer/console/dress.js";
 import { build } from "../../build.js";
@@ -12,8 +12,8 @@ const offered = (ok) => {
   const dark = build("button", { "data-look": "dark" });
   document.body.replaceChildren(build("details", { "data-part": "preview" }, english, dark));
   const [board, asked] = [new Board(), /** @type {object[]} */ ([])];
-  const ask = async (/** @type {string} */ _, /** @type {object} */ body) => {
-    asked.push(body);
+  const ask = async (/** @type {string} */ name, /** @type {object} */ body) => {
+    asked.push({ [name]: body });
     return { ok };
   };
   dressProjectors(/** @type {any} */ ({ board, ask, state: "online" }));
@@ -21,12 +21,13 @@ const offered = (ok) => {
   return { english, dark, asked };
 };
 
-test("what is chosen before the first choice is told keeps it", () => {
+test("each choice is asked for by itself, and both are shown before they are told", () => {
   const { english, dark, asked } = offered(true);
   english.click();
   dark.click();
-  equal(JSON.stringify(asked), '[{"locale":"en","look":null},{"locale":"en","look":"dark"}]');
+  equal(JSON.stringify(asked), '[{"projector:translate":{"locale":"en"}},{"projector:colour":{"look":"dark"}}]');
   equal(english.getAttribute("aria-pressed"), "true");
+  equal(dark.getAttribute("aria-pressed"), "true");
 });
 
 test("what is refused is not shown as chosen", async () => {
