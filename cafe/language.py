@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
         locale=current_locale, languages=LOCALES, other_languages=other_languages, in_language=in_language
     )
     app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["hour"] = hour
 
     @app.after_request
     def remember(response: Response) -> Response:
@@ -117,6 +118,11 @@ def chosen(cookie: str | None, accepted: str | None) -> str:
 def day(iso: str) -> str:
     """Return a date as the reader writes it: "11. April 2019"."""
     return str(format_date(date.fromisoformat(iso), "long"))
+
+
+def hour(begins: str) -> str:
+    """Return a time of day as the reader says it: "18:30 Uhr"."""
+    return str(gettext("%(time)s Uhr", time=begins))
 
 
 def sentence(error: CafeError, locale: str, *, form: bool = False) -> str:

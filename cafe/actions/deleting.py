@@ -61,6 +61,7 @@ def close(session: Session, cafe_id: str, typed: str) -> Answer:
     touch_cafe(session, cafe_id)
     cafe.phase, cafe.interlude_id, cafe.ends_at, cafe.remaining = phases.FINISHED, None, None, None
     cafe.title, cafe.subtitle, cafe.place, cafe.aims = GOING, "", "", ""
+    cafe.wifi_name = cafe.wifi_password = ""
     open_ones = Visit.cafe_id == cafe_id, Visit.ended_at.is_(None)
     session.execute(update(Visit).where(*open_ones).values(ended_at=clock.now()))
     session.execute(update(Publication).where(Publication.cafe_id == cafe_id).values(is_public=False))

@@ -67,9 +67,12 @@ class Setup:
     rounds: Sequence[RoundPlan]
     subtitle: str = ""
     date: str | None = None
+    begins: str | None = None
     place: str = ""
     aims: str = ""
     zone: str = zones.FIRST
+    wifi_name: str = ""
+    wifi_password: str = ""
     rotation: str = Mode.VISIT.value
     home: bool = False
     expected: int = 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cafe.domain.table import Table
 
 MOST_TABLES, MOST_ROUNDS, MOST_PEOPLE = 50, 12, 5_000  # of a café that is set up; screens and plans are made for these
+WIFI_NAME, WIFI_PASSWORD = 32, 63  # characters; more than that no router takes
 CODE_LENGTH = 6  # 31^6 is about 30 bits: short enough to type; guessing is throttled
 
 
@@ -32,9 +33,13 @@ class Cafe(Base):
     title: Mapped[str] = mapped_column(String(200))
     subtitle: Mapped[str] = mapped_column(String(200), default="")
     date: Mapped[str | None] = mapped_column(String(10))  # ISO, a day in a calendar, not a moment
+    begins: Mapped[str | None] = mapped_column(String(5))  # HH:MM of that day in its zone: what people are told
     place: Mapped[str] = mapped_column(String(200), default="")
     aims: Mapped[str] = mapped_column(Text, default="")
     zone: Mapped[str] = mapped_column(String(64), default=FIRST, server_default=FIRST)  # in which times are read
+
+    wifi_name: Mapped[str] = mapped_column(String(WIFI_NAME), default="", server_default="")  # for guests in the hall
+    wifi_password: Mapped[str] = mapped_column(String(WIFI_PASSWORD), default="", server_default="")
 
     door_open: Mapped[bool] = mapped_column(default=True, server_default=true())  # whether newcomers may join
     api_open: Mapped[bool] = mapped_column(default=False, server_default=false())  # and by /api/visits, too

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from cafe.domain import Mode, zones
-from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
+from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES, WIFI_NAME, WIFI_PASSWORD
 from cafe.domain.cluster import NAME_LIMIT
 from cafe.domain.contribution import TEXT_LIMIT
 from cafe.domain.hands import MOST_WITHOUT_PHONE
@@ -32,9 +32,12 @@ class Cafe(Row, frozen=True, kw_only=True):
     title: Line
     subtitle: Line
     date: Annotated[str, Meta(pattern=r"\A\d{4}-\d{2}-\d{2}\Z")] | None
+    begins: Annotated[str, Meta(pattern=r"\A([01][0-9]|2[0-3]):[0-5][0-9]\Z")] | None = None
     place: Line
     zone: Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_+/-]{1,64}\Z")] = zones.FIRST  # for files from before
     aims: Annotated[str, Meta(max_length=10_000, pattern=LEGIBLE)]
+    wifi_name: Annotated[str, Meta(max_length=WIFI_NAME, pattern=LEGIBLE)] = ""
+    wifi_password: Annotated[str, Meta(max_length=WIFI_PASSWORD, pattern=LEGIBLE)] = ""
     cards_proof: Annotated[str, Meta(pattern=r"\A[0-9a-f]{12}\Z")] | None = None
     rotation: Mode
     home: bool = False  # these three have defaults, for files from before plans were made in advance

@@ -47,6 +47,7 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     must((cafe.phase == "lobby") == (cafe.current_round == 0), "cafe.current_round", "passt nicht zur Phase")
     must(cafe.showing is None or cafe.showing in tables, "cafe.showing", "diesen Tisch gibt es nicht")
     must(len(archive.participants) <= cafe.joined, "cafe.joined", "es sind mehr Gäste da")
+    must(bool(cafe.wifi_name or not cafe.wifi_password), "cafe.wifi_name", "fehlt")
     must(cafe.zone in zones.names(), "cafe.zone", "diese Zeitzone gibt es nicht")
     clocks = [moment for moment in (cafe.ends_at, cafe.remaining) if moment is not None]
     own = cafe.interlude_id is not None

@@ -69,6 +69,7 @@ class CafeState(TypedDict):
     title: str
     subtitle: Annotated[str, "may be empty"]
     date: Annotated[str | None, "ISO day"]
+    begins: Annotated[str | None, "HH:MM of that day in its zone, at which people are asked to be there"]
     place: Annotated[str, "may be empty"]
     zone: Annotated[str, "the time zone in which people read its dates and times: Europe/Berlin"]
     aims: Annotated[str, "text with line breaks, may be empty"]

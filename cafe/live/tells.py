@@ -33,6 +33,8 @@ class DoorChanged(TypedDict):
 
     code: Annotated[str, "what people type to join"]
     open: Annotated[bool, "whether newcomers may join"]
+    wifi_name: Annotated[str, "of the WLAN for guests in the hall; empty: none is said"]
+    wifi_password: Annotated[str, "empty: it is open"]
 
 
 class NewcomersChanged(TypedDict):

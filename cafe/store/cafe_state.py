@@ -17,8 +17,8 @@ State = dict[str, Any]
 BACK = "phase", "round", "interlude", "until"  # what is told of a step that can be taken back
 # What the state and the noun call alike.
 SAME = (
-    "id", "rev", "title", "subtitle", "date", "place", "zone", "aims", "phase", "step", "ends_at", "remaining",
-    "frozen", "rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers",
+    "id", "rev", "title", "subtitle", "date", "begins", "place", "zone", "aims", "phase", "step", "ends_at",
+    "remaining", "frozen", "rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers",
     "showing", "showing_point", "scene", "speaking_until", "dark",
     "projector_locale", "projector_look",
 )  # fmt: skip

@@ -57,6 +57,13 @@ class Checks:
         except ValueError:
             return self._wrong(name, gettext("Bitte geben Sie ein Datum an, zum Beispiel 21.05.2026.")) or None
 
+    def time(self, name: str, typed: str) -> str | None:
+        """Return a time of day as HH:MM, None for none."""
+        try:
+            return days.read_time(typed) if typed.strip() else None
+        except ValueError:
+            return self._wrong(name, gettext("Bitte geben Sie eine Uhrzeit an, zum Beispiel 18:30.")) or None
+
     def _wrong(self, name: str, message: str, about: str = "") -> str:
         self.errors[name] = f"{about}: {message}" if about else message
         return ""

@@ -1,4 +1,4 @@
-"""A day as people type it in a form: 11.4.2027, 11. April 2027, 2027-04-11."""
+"""A day as people type it in a form: 11.4.2027, 11. April 2027, 2027-04-11; and a time of day: 18:30, 18.30 Uhr, 18."""
 
 import re
 from datetime import date
@@ -7,6 +7,7 @@ from babel.dates import get_month_names
 
 ISO = re.compile(r"([1-9][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})")
 TYPED = re.compile(r"([0-9]{1,2})[.,/ -]+([0-9]{1,2}|[^\W\d_]{3,})[.,/ -]+([1-9][0-9]{3}|[0-9]{2})")
+TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:(?:\s?[:.h]\s?|(?<=[0-9]{2}))([0-5][0-9]))?(?:\s?(?:uhr|h))?", re.IGNORECASE)
 LONGEST = 40  # characters; nothing longer is a day
 CENTURY = 2000  # of a year with two digits
 LANGUAGES = "de", "en"  # of the names of months
@@ -36,6 +37,18 @@ def read(typed: str) -> str:
         raise ValueError(words)
     day, month, year = found.groups()
     return date(int(year) + (CENTURY if len(year) == 2 else 0), _month(month), int(day)).isoformat()
+
+
+def read_time(typed: str) -> str:
+    """Return a time of day as HH:MM; raise ValueError if it is none.
+
+    >>> [read_time(typed) for typed in ("18:30", "18.30 Uhr", "1830", "9", "9 uhr")]
+    ['18:30', '18:30', '18:30', '09:00', '09:00']
+    """
+    words = typed.strip()
+    if len(words) > LONGEST or not (found := TIME.fullmatch(words)):
+        raise ValueError
+    return f"{int(found[1]):02}:{found[2] or '00'}"
 
 
 def _month(typed: str) -> int:

@@ -12,7 +12,7 @@ from flask_babel import gettext
 from cafe.actions import setting_up
 from cafe.actions.setting_up import RoundPlan, Setup, TablePlan
 from cafe.domain import Mode, zones
-from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES
+from cafe.domain.cafe import MOST_PEOPLE, MOST_ROUNDS, MOST_TABLES, WIFI_NAME, WIFI_PASSWORD
 from cafe.domain.table import MOST_SPOTS
 from cafe.errors import NoPlan
 from cafe.language import current_locale, sentence
@@ -25,7 +25,7 @@ VOTINGS, NUMBERS = ("talk", "step"), ("live", "after")
 CAPACITY = str(Setup.capacity)
 
 RULES = ("rotation", "home", "expected", "capacity", "points_per_table", "voting", "numbers")
-WORDS = ("title", "subtitle", "date", "place", "zone", "aims")
+WORDS = ("title", "subtitle", "date", "begins", "place", "zone", "aims", "wifi_name", "wifi_password")
 BLANK = {
     "table": {"id": "", "topic": "", "question": "", "spots": "1"},
     "round": {"minutes": "20", "question": ""},
@@ -80,9 +80,11 @@ class CafeForm:
         return cls(seen.own, tables, rounds)
 
     def write_day(self) -> None:
-        """Write the day as a form shows it, so that the same day is no change; what is none stays as it was typed."""
+        """Write day and hour as a form shows them, so that the same is no change; what is none stays as typed."""
         with suppress(ValueError):
             self.own["date"] = days.written(days.read(self.own["date"]))
+        with suppress(ValueError):
+            self.own["begins"] = days.read_time(self.own["begins"])
 
     @property
     def as_seen(self) -> str:
@@ -139,9 +141,12 @@ class CafeForm:
             ),
             subtitle=checks.text("subtitle", own["subtitle"], TITLE_LIMIT),
             date=checks.day("date", own["date"]),
+            begins=checks.time("begins", own["begins"]),
             place=checks.text("place", own["place"], TITLE_LIMIT),
             zone=checks.choice("zone", own["zone"] or zones.FIRST, zones.names()),
             aims=checks.text("aims", own["aims"], AIMS_LIMIT, lines=True),
+            wifi_name=checks.text("wifi_name", own["wifi_name"], WIFI_NAME, missing=_of_password(own)),
+            wifi_password=checks.text("wifi_password", own["wifi_password"], WIFI_PASSWORD),
             tables=[_table(checks, number, row) for number, row in enumerate(self.table, 1)],
             rounds=[_round(checks, number, row) for number, row in enumerate(self.round, 1)],
             rotation=kind,
@@ -163,6 +168,11 @@ def _check_rotation(checks: Checks, setup: Setup) -> None:
         setting_up.check_rotation(setup)
     except NoPlan as error:
         checks.errors["rotation"] = sentence(error, current_locale())
+
+
+def _of_password(own: Row) -> str:
+    """Return what is to be said where a password has no name; "" where none is typed."""
+    return gettext("Bitte nennen Sie das WLAN, zu dem das Passwort gehört.") if own["wifi_password"].strip() else ""
 
 
 def _text(value: object) -> str:

@@ -22,6 +22,7 @@ export function cafeState(more) {
     rev: 1,
     title: "Burg",
     subtitle: "",
+    begins: null,
     date: null,
     place: "",
     zone: "Europe/Berlin",

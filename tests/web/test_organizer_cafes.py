@@ -20,6 +20,9 @@ GOOD = {
     "title": "Burg",
     "subtitle": "Ein Abend",
     "date": "2019-04-11",
+    "begins": "18.30 Uhr",
+    "wifi_name": " Burg-Gast",
+    "wifi_password": "vier Tische",
     "place": "Rittersaal",
     "zone": "Europe/Vienna",
     "aims": "Hören,\nwas fehlt",
@@ -76,6 +79,7 @@ def test_a_form_makes_a_cafe(organizer: FlaskClient, store: Store) -> None:
     with store.reading() as session:
         cafe = only_cafe(session)
         assert (cafe.title, cafe.date, cafe.aims) == ("Burg", "2019-04-11", "Hören,\nwas fehlt")
+        assert (cafe.begins, cafe.wifi_name, cafe.wifi_password) == ("18:30", "Burg-Gast", "vier Tische")
         assert [(t.number, t.topic, t.question, t.spots) for t in cafe.tables] == [
             (1, "Alltag", "Wo hilft es?", 2),
             (2, "Verwaltung", "", 1),
@@ -120,6 +124,11 @@ def test_saving_an_unchanged_form_changes_nothing_that_was_set_up(organizer: Fla
         ("date", "31.2.2019", "Bitte geben Sie ein Datum an"),
         ("date", "1" * 5000, "Bitte geben Sie ein Datum an"),
         ("date", "2019-02-30", "Bitte geben Sie ein Datum an"),
+        ("begins", "24:00", "Bitte geben Sie eine Uhrzeit an"),
+        ("begins", "9" * 5000, "Bitte geben Sie eine Uhrzeit an"),
+        ("wifi_name", "x" * 33, "höchstens 32 Zeichen"),
+        ("wifi_name", "\x00", "Bitte nennen Sie das WLAN, zu dem das Passwort gehört."),
+        ("wifi_password", "x" * 64, "höchstens 63 Zeichen"),
         ("table-2-topic", " ", "Tisch 2: Bitte nennen Sie das Thema."),
         ("table-1-question", "x" * 301, "Tisch 1: Der Text ist zu lang: höchstens 300 Zeichen."),
         ("expected", "viele", "Bitte geben Sie eine Zahl von 0 bis 5000 ein."),

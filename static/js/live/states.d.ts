@@ -111,6 +111,8 @@ export interface CafeState {
   subtitle: string;
   /** ISO day. */
   date: string | null;
+  /** HH:MM of that day in its zone, at which people are asked to be there. */
+  begins: string | null;
   /** May be empty. */
   place: string;
   /** The time zone in which people read its dates and times: Europe/Berlin. */
@@ -873,6 +875,10 @@ export interface DoorChanged {
   code: string;
   /** Whether newcomers may join. */
   open: boolean;
+  /** Of the WLAN for guests in the hall; empty: none is said. */
+  wifi_name: string;
+  /** Empty: it is open. */
+  wifi_password: string;
 }
 
 /** Who has come lately, and who does not quite get through; for those who keep the door. */
