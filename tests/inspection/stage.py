@@ -53,8 +53,8 @@ class Stage:
     def cafe(self, phase: str, number: int = 0, **wishes: Any) -> Made:
         """Return the café of Burg at a phase; each table has a proposed Kurzfassung once anything is written.
 
-        Wishes make it another café: `showing` a table, a scene `put` on the projector, seconds for who is
-        `speaking`, a shut `door`, one of one's own (`own`).
+        Wishes make it another café: `showing` a table, `only` one point of it, a scene `put` on the projector, seconds
+        for who is `speaking`, a shut `door`, one of one's own (`own`).
         """
         key = (phase, number, *sorted(wishes.items()))
         if key not in self.made:
@@ -66,6 +66,7 @@ class Stage:
         phase: str,
         number: int,
         showing: int = 0,
+        only: int | None = None,
         put: str | None = None,
         speaking: int = 0,
         door: bool = True,
@@ -81,6 +82,7 @@ class Stage:
             cafe.door_open, cafe.scene = door, put
             cafe.speaking_until = clock.now() + speaking * 1000 if speaking else None
             cafe.showing = cafe.tables[showing - 1].id if showing else None
+            cafe.showing_point = only
             return Made(cafe.id, cafe.code)
 
     def pause(self) -> Made:
@@ -107,7 +109,9 @@ class Stage:
         """Return the café of Burg in the lobby, where twelve people have joined."""
         made = self.cafe(phases.LOBBY, own="arriving")
         with self.running.store.writing() as session:
-            for _ in range(session.get_one(Cafe, made.id).joined, 12):
+            cafe = session.get_one(Cafe, made.id)
+            cafe.expected = 36
+            for _ in range(cafe.joined, 12):
                 visits.join(session, made.code)
         return made
 

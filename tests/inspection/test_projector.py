@@ -53,7 +53,7 @@ def talk(stage: Stage) -> Page:
     page = stage.page()
     page.clock.install()
     page.goto(stage.link(stage.cafe(phases.TALK, 2), PROJECTOR))
-    expect(page.locator(".tabletile__count").first).not_to_be_empty()
+    expect(page.locator("[data-scene=talk] .tabletile__topic").first).not_to_be_empty()
     page.clock.fast_forward(11_000)  # by now a moderator could have hidden what was said
     expect(page.locator(".passing__word")).to_be_visible(timeout=15_000)
     return page
@@ -77,6 +77,12 @@ def overview(stage: Stage) -> Page:
 
 def summary(stage: Stage) -> Page:
     return project(stage, "summary", phases.HARVEST, 3, showing=3)
+
+
+def one_point_of_a_summary(stage: Stage) -> Page:
+    cafe = stage.cafe(phases.HARVEST, 3, showing=3, only=2)
+    stage.thank(cafe, (12, 5, 7, 21))
+    return project(stage, "summary", phases.HARVEST, 3, showing=3, only=2)
 
 
 def gallery(stage: Stage) -> Page:
@@ -149,8 +155,8 @@ def voting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_without_words, talk_about_a_question_of_the_round,
-    closing, overview, summary, summary_while_somebody_speaks, gallery, ideas, silence, finished,
-    finished_and_published, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words,
+    closing, overview, summary, one_point_of_a_summary, summary_while_somebody_speaks, gallery, ideas, silence,
+    finished, finished_and_published, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words,
     paused, voting, strong(talk), strong(overview), with_aids("dark", talk, "in_the_dark"),
 ]  # fmt: skip
 

@@ -35,7 +35,6 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     expect(clock).to_have_text(re.compile(r"(20:00|19:\d\d)\s*Runde 1 von 2"))
     expect(projected.card(1)).to_contain_text("Wo hilft sie Ihnen im Alltag, wo fehlt sie?")
     talk(projected)
-    expect(projected.card(1)).to_contain_text("1 Beitrag")
     below = projected.scene("talk").locator('[data-part="passing"]')
     expect(below).to_contain_text("2 Beiträge an 2 Tischen")
     expect(below).not_to_contain_text("Rufbus")  # not before a moderator had time to hide it
@@ -46,11 +45,11 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     expect(clock).to_contain_text("Runde 1 von 2")
 
     live.advance()
-    expect(projected.scene("closing")).to_contain_text("Gleich wechseln Sie den Tisch.")
+    expect(projected.scene("closing")).to_contain_text("Danach: Tischwechsel")
     live.advance(2)
     live.ada.do("contribution:post", kind="idea", text="Ein Café am Vormittag")
     live.advance()
-    expect(projected.scene("closing")).to_contain_text("Gleich hören wir die Ergebnisse.")
+    expect(projected.scene("closing")).to_contain_text("Danach: Ergebnisse")
 
     live.advance()
     projected.scene("overview")
@@ -82,7 +81,7 @@ def test_a_heart_on_a_phone_is_counted_on_the_wall_and_taken_back(project: Proje
     heart.press("Enter")
     expect(heart).to_be_focused()
     expect(projected.card(2)).to_contain_text("1-mal Danke")
-    expect(projected.card(1)).not_to_contain_text("Danke")
+    expect(projected.card(1)).to_contain_text("0-mal Danke")
     live.advance()
     expect(heart).to_be_hidden()
 
@@ -180,9 +179,8 @@ def test_it_comes_back_by_itself(project: Project, projector: OpenPage, faults: 
     projected.live.advance(2)
     projected.scene("lobby")
     line.torn = False  # nobody tells the projector
-    projected.scene("talk")
     talk(projected)
-    expect(projected.card(1)).to_contain_text("1 Beitrag")
+    expect(projected.scene("talk")).to_contain_text("2 Beiträge an 2 Tischen")
 
 
 def test_what_people_wrote_stays_text(project: Project) -> None:

@@ -121,14 +121,14 @@ def test_words_break_only_where_nothing_else_helps(project: Project) -> None:
     assert projected.page.evaluate(CUT_OFF) == []
 
 
-def test_the_type_of_the_talk_is_as_large_when_it_is_measured_again_with_its_counts(project: Project) -> None:
+def test_the_type_of_the_talk_is_as_large_when_it_is_measured_again(project: Project) -> None:
     projected = project(tables=[TablePlan("Mobilität im ländlichen Raum", WORDS[:60])] * 4)
     projected.live.advance(2)
     page, body = projected.page, projected.scene("talk").locator(".tabletile__body").first
     body.wait_for()
     before = body.evaluate(TYPE_SIZE)
     projected.live.ada.do("contribution:post", kind="idea", text="Rufbus")
-    projected.scene("talk").get_by_text("1 Beitrag", exact=True).wait_for()
+    projected.scene("talk").get_by_text("1 Beitrag an 4 Tischen").wait_for()
     for width, height in (SIZES[1], SIZES[0]):
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(DRAWN)

@@ -1,6 +1,6 @@
 // @ts-check
 /** The gallery: what stands for each table, all of them at once, and how many thank it. */
-import { slots, text } from "../shared/dom.js";
+import { clone, show, slots, text } from "../shared/dom.js";
 import { language, n } from "../shared/i18n.js";
 import { rise } from "./rise.js";
 import { HIDING_MS } from "./words.js";
@@ -8,6 +8,7 @@ import { HIDING_MS } from "./words.js";
 /**
  * @import { CafeState, ContributionState } from "../live/states.d.ts"
  * @import { HeldTable } from "../live/held-table.js"
+ * @import { Crowd } from "./tables.js"
  */
 
 /** Knows for how long the talk has been over: words that came with the bell must have been there to be hidden. */
@@ -26,7 +27,7 @@ export class Gallery {
   }
 
   /**
-   * The first Ergebnis of a table in the harvest; before, the Beitrag of this round that has most points, if they are
+   * The Ergebnis of a table with most points in the harvest; before, the Beitrag of this round that has most points, if they are
    * to be seen, else the newest.
    * @param {CafeState} cafe
    * @param {string} id
@@ -34,7 +35,10 @@ export class Gallery {
    * @param {number} now
    */
   wordsOf(cafe, id, table, now) {
-    if (cafe.phase === "harvest") return cafe.summaries.find((one) => one.table === id)?.points[0]?.text ?? "";
+    if (cafe.phase === "harvest") {
+      const found = cafe.summaries.find((one) => one.table === id)?.points ?? [];
+      return [...found].sort((one, other) => other.points - one.points)[0]?.text ?? "";
+    }
     if (now - this.#since < HIDING_MS) return "";
     const said = [...(table?.contributions.values() ?? [])].filter(
       ({ state, round }) => state === "shown" && round === cafe.round,
@@ -52,15 +56,46 @@ function byPoints(one, other) {
 }
 
 /**
+ * How many thank each table; nothing before somebody thanks any of them.
  * @param {HTMLElement} list  the tables as they are drawn
  * @param {{id: string}[]} tables
- * @param {import("./tables.js").Crowd|null} crowd
+ * @param {Crowd|null} crowd
  */
 export function drawHearts(list, tables, crowd) {
-  for (const [at, { id }] of tables.entries()) {
-    const count = crowd?.tables.find(({ table }) => table === id)?.reactions ?? 0;
-    const { thanks, hearts } = slots(list.children[at]);
-    text(thanks, count ? n("%(count)s-mal Danke", "%(count)s-mal Danke", count) : "");
-    rise(hearts, count ? count.toLocaleString(language) : "");
-  }
+  const any = crowd?.tables.some(({ reactions }) => reactions > 0);
+  for (const [at, { id }] of tables.entries()) drawCount(slots(list.children[at]), any ? thanksTo(id, crowd) : null);
+}
+
+/**
+ * Beside the table that presents, on the line of its topic: how many thank it.
+ * @param {HTMLElement} box
+ * @param {Pick<CafeState, "showing">} cafe
+ * @param {Crowd|null} crowd
+ */
+export function drawThanks(box, { showing }, crowd) {
+  const head = box.querySelector(".summary__head");
+  if (!head) return;
+  const node = /** @type {HTMLElement} */ (
+    head.querySelector(".tablesummary__hearts") ?? head.appendChild(clone("presented-hearts"))
+  );
+  const count = thanksTo(showing, crowd);
+  show(node, count > 0);
+  drawCount(slots(node), count);
+}
+
+/**
+ * @param {string|null} id
+ * @param {Crowd|null} [crowd]
+ */
+function thanksTo(id, crowd) {
+  return crowd?.tables.find(({ table }) => table === id)?.reactions ?? 0;
+}
+
+/**
+ * @param {Record<string, HTMLElement>} slot
+ * @param {number|null} count
+ */
+function drawCount({ thanks, hearts }, count) {
+  text(thanks, count === null ? "" : n("%(count)s-mal Danke", "%(count)s-mal Danke", count));
+  rise(hearts, count === null ? "" : count.toLocaleString(language));
 }

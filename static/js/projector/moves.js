@@ -7,9 +7,6 @@ import { FETCH_MS } from "../shared/post-json.js";
 
 /** @typedef {{label: string, words: string[]}} Spot  numbers, each in a column of its own, or one sentence */
 
-/** As wide as a digit: numbers stand in columns. */
-const DIGIT = "\u2007";
-
 /** Asks the server once for each state of the plan; phones are told their own seat alone. */
 export class Moves {
   #cafe;
@@ -53,11 +50,8 @@ export class Moves {
    */
   spotsOf(table, round) {
     if (round !== this.#round) return [];
-    const all = Object.values(this.#tables).flat();
-    const digits = String(Math.max(0, ...all.flatMap(({ numbers }) => numbers))).length;
     return (this.#tables[table] ?? []).flatMap(({ label, from, numbers }) => {
-      const padded = numbers.map((number) => String(number).padStart(digits, DIGIT));
-      const words = from ? [t("alle von %(spot)s", { spot: from })] : padded;
+      const words = from ? [t("alle von %(spot)s", { spot: from })] : numbers.map(String);
       return words.length ? [{ label, words }] : [];
     });
   }

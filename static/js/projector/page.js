@@ -2,6 +2,7 @@
 /** The projector: shows the scene that the café is in, and follows it by itself. */
 import { Connection } from "../live/connection.js";
 import { runClocks } from "../live/countdown.js";
+import { tellEnd } from "../live/end-time.js";
 import { drawTitle, namePage } from "../shared/cafe-title.js";
 import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
@@ -14,11 +15,14 @@ import { followKeys } from "./keys.js";
 import { Moves } from "./moves.js";
 import { tellOffline } from "./offline.js";
 import { letWordsPass } from "./passing.js";
-import { Scenes } from "./scenes.js";
+import { Scenes, sceneOf } from "./scenes.js";
 import { runSpeakerClock } from "./speaker-clock.js";
 import { offerTools } from "./tools.js";
 
 followReadingAids();
+
+/** Scenes that show what stands at the tables. */
+const OF_TABLES = new Set(["gallery", "closing"]);
 
 const connection = new Connection({ role: "projector", cafe: document.body.dataset.cafe ?? "" });
 const { board } = connection;
@@ -33,10 +37,13 @@ function draw() {
   const { cafe } = board;
   const now = performance.now();
   gallery.follow(cafe, now);
-  scenes.draw(cafe, board.crowd, moves, (table) => gallery.wordsOf(cafe, table, board.tables.get(table), now));
+  const wordsOf = (/** @type {string} */ table) => gallery.wordsOf(cafe, table, board.tables.get(table), now);
+  const asked = [...board.tables.values()].some(({ review }) => review?.round === cafe.round && !review.ended);
+  scenes.draw(cafe, board.crowd, { moves, wordsOf, asked });
 }
 
 runClocks(connection);
+tellEnd(connection);
 runSpeakerClock(connection);
 tellOffline(board);
 stayAwake();
@@ -50,7 +57,8 @@ board.listen("cafe", draw);
 board.listen("cafe", namePage);
 board.listen("connection", draw);
 board.listen("crowd", draw);
-board.listen("table", () => board.cafe?.scene === "gallery" && draw()); // what is hidden goes at once
+// what is hidden goes at once, and what is asked comes
+board.listen("table", () => board.cafe && OF_TABLES.has(sceneOf(board.cafe)) && draw());
 board.listen("mine", ({ places }) => {
   moves.places = places ?? {};
   draw();

@@ -5,6 +5,7 @@ import { t } from "../shared/i18n.js";
 import { drawSummary, newSummary } from "../shared/summary.js";
 import { tableOf } from "../shared/table.js";
 import { crowded, fit, roomOf } from "./fit.js";
+import { drawThanks } from "./gallery.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -38,10 +39,11 @@ export function presentedPoints({ showing, showing_point, summaries }) {
 /**
  * @param {HTMLElement} box
  * @param {CafeState} cafe  its `showing` is the table
+ * @param {import("./tables.js").Crowd|null} crowd
  * @param {Point[]} points
  * @param {Open} open
  */
-export function drawTableSummary(box, cafe, points, open) {
+export function drawTableSummary(box, cafe, crowd, points, open) {
   const table = tableOf(cafe, cafe.showing);
   if (!table) return;
   const summary = cafe.summaries.find((each) => each.table === table.id) ?? NOTHING_YET;
@@ -54,6 +56,7 @@ export function drawTableSummary(box, cafe, points, open) {
     node.style.setProperty("--before", String((page[0]?.number ?? 1) - 1));
     drawSummary(node, table, { ...summary, points: page });
   };
+  drawThanks(box, cafe, crowd);
   show(slot.none, !summary.points.length);
   attr(box, "data-state", summary.points.length ? summary.state : "none");
   attr(box, "data-alone", cafe.showing_point !== null && points.length === 1);

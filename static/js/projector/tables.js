@@ -5,7 +5,6 @@ import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { hasResults, hue } from "../shared/table.js";
 import { crowded, fit, roomOf } from "./fit.js";
-import { rise } from "./rise.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -175,19 +174,6 @@ function inColumn(word) {
 export function freeWords(free) {
   if (free === undefined) return "";
   return free ? n("noch %(count)s Platz frei", "noch %(count)s Plätze frei", free) : t("voll");
-}
-
-/**
- * Say at each table how many Beiträge lie there: the one number that shows the hall that people write.
- * @param {HTMLElement} list
- * @param {Table[]} tables
- * @param {Crowd|null} crowd
- */
-export function drawCounts(list, tables, crowd) {
-  for (const [at, { id }] of tables.entries()) {
-    const count = crowd?.tables.find(({ table }) => table === id)?.contributions ?? 0;
-    rise(slots(list.children[at]).count, contributionsText(count));
-  }
 }
 
 /** @param {number} count */

@@ -57,7 +57,7 @@ test("a spot shows its numbers or where all of them come from", async () => {
   answers.push(ANSWER);
   await look("seating", 2, 5);
   equal(moves.spotsOf("t1", 2), [
-    { label: "1a", words: ["\u20073", "17"] },
+    { label: "1a", words: ["3", "17"] },
     { label: "1b", words: ["alle von 2a"] },
   ]);
   equal([moves.spotsOf("t2", 2), moves.spotsOf("t1", 1), moves.spotsOf("t9", 2)], [[], [], []]);

@@ -3,6 +3,7 @@
 import { watchBanner } from "../../live/banner.js";
 import { Connection } from "../../live/connection.js";
 import { runClocks } from "../../live/countdown.js";
+import { tellEnd } from "../../live/end-time.js";
 import { drawTitle, namePage } from "../../shared/cafe-title.js";
 import { part } from "../../shared/dom.js";
 import { sendOnce } from "../../shared/once.js";
@@ -13,7 +14,6 @@ import { tellRefused } from "../refused.js";
 import { followCalls } from "./calls.js";
 import { keepDoor } from "./door.js";
 import { dressProjectors } from "./dress.js";
-import { tellEnd } from "./end-time.js";
 import { openExport } from "./export.js";
 import { followHarvest } from "./harvest.js";
 import { followLobby } from "./lobby.js";
