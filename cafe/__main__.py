@@ -11,10 +11,11 @@ from cafe.errors import CafeError
 from cafe.security import log
 from cafe.terminal import Stop, warn
 
-COMMANDS = (
-    "crowd", "demo", "sign_in_link", "condense", "export", "import_", "delete", "backup", "db", "protocol", "rotation",
-    "bench",
-)  # fmt: skip
+COMMANDS = {  # module → what it registers; only the one that is named is imported, for all of them take a second
+    "crowd": ["crowd"], "demo": ["demo", "links"], "sign_in_link": ["sign-in-link"], "condense": ["condense"],
+    "export": ["export"], "import_": ["import"], "delete": ["delete"], "backup": ["backup", "restore", "epoch"],
+    "db": ["db"], "protocol": ["protocol"], "rotation": ["rotation"], "bench": ["bench"],
+}  # fmt: skip
 FAILED, INTERRUPTED = 2, 130
 
 
@@ -22,8 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status; whatever keeps it from its work is said in one sentence."""
     parser = argparse.ArgumentParser(prog="python -m cafe", description="World Café im Terminal")
     subparsers = parser.add_subparsers(required=True, metavar="BEFEHL", dest="command")
-    for name in COMMANDS:
-        importlib.import_module(f"cafe.cli.{name}").register(subparsers)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    named = [module for module, commands in COMMANDS.items() if arguments[:1] and arguments[0] in commands]
+    for module in named or COMMANDS:
+        importlib.import_module(f"cafe.cli.{module}").register(subparsers)
     args = parser.parse_args(arguments)
     try:
         status: int = args.run(args)
