@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, BigInteger, String, Text, false, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from cafe.domain.base import ALPHABET, Base, CafeRef, Id, Moment, dirty_marks
+from cafe.domain import codes
+from cafe.domain.base import Base, CafeRef, Id, Moment, dirty_marks
 from cafe.domain.zones import FIRST
 from cafe.rotation import Mode
 
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 
 MOST_TABLES, MOST_ROUNDS, MOST_PEOPLE = 50, 12, 5_000  # of a café that is set up; screens and plans are made for these
 WIFI_NAME, WIFI_PASSWORD = 32, 63  # characters; more than that no router takes
-CODE_LENGTH = 6  # 31^6 is about 30 bits: short enough to type; guessing is throttled
+# Short enough to type. There are 24^6, 191 million (27.5 bits); at 20 wrong ones a second for the whole server
+# (web/door.py), all of them take 110 days.
+CODE_LENGTH = 6
 
 
 def new_code() -> str:
-    """Return a code that people type to join, such as `K7M2QX`."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)).upper()
+    """Return a code that people read from a wall and type to join, such as `K7M4TX`."""
+    return "".join(secrets.choice(codes.SIGNS) for _ in range(CODE_LENGTH))
 
 
 class Cafe(Base):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-LOOK_ALIKES = ("0OQD", "1ILJ", "2Z", "5S", "8B")  # 0, O, 1, I and L are in no code that we make
+SIGNS = "34679ACDEFGHJKMNPRTUVWXY"  # of the codes that we make: of LOOK_ALIKES, at most one each
+LOOK_ALIKES = ("0OQD", "1ILJ", "2Z", "5S", "8B")
 MOST_READINGS = 1_024
 
 

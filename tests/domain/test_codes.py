@@ -3,7 +3,7 @@
 import pytest
 
 from cafe.domain import codes
-from cafe.domain.base import ALPHABET
+from cafe.domain.cafe import CODE_LENGTH, new_code
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,14 @@ def test_a_code_is_none_of_its_readings_and_too_many_are_none() -> None:
 
 
 def test_the_page_says_the_truth_about_our_codes() -> None:
-    assert not set("0o1il") & set(ALPHABET)
+    assert not set("0O1IL") & set(codes.SIGNS)
+
+
+def test_no_code_of_ours_looks_like_another() -> None:
+    assert all(len(set(alike) & set(codes.SIGNS)) <= 1 for alike in codes.LOOK_ALIKES)
+    assert not set("2Z5S8B") & set(codes.SIGNS)  # on a wall, people would ask which it is
+
+
+def test_a_cafe_has_a_code_of_these_signs() -> None:
+    assert {len(new_code()) for _ in range(20)} == {CODE_LENGTH}
+    assert set("".join(new_code() for _ in range(200))) == set(codes.SIGNS)
