@@ -23,6 +23,11 @@ def stop(evening: Evening, page: Page, number: int) -> dict[str, Any]:
     return {**table, "label": f"{table['number']}{'ab'[seat['spot']]}"}
 
 
+def place(here: dict[str, Any]) -> str:
+    """Say in words where a seat is."""
+    return f"Tisch {here['number']}, Gruppe {here['label'][1:]}"
+
+
 def test_the_page_follows_the_cafe_and_everybody_can_read_it(open_evening: Participants) -> None:
     evening = open_evening(tables=TWO_SPOTS, voting="step")
     page = evening.join()
@@ -45,12 +50,13 @@ def check_seating(evening: Evening, page: Page) -> None:
     page.reload()
     seats = [stop(evening, page, number) for number in (1, 2)]
     here = seats[0]
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu Tisch {here['number']}")
-    expect(page.locator(".departure")).to_contain_text(f"Gruppe {here['label'][1:]} an diesem Tisch")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu {place(here)}")
     expect(page.locator(".departure")).to_contain_text(here["topic"])
-    expect(page.locator(".departure [data-part=route] > li")).to_have_text([seat["label"] for seat in seats])
-    expect(page.locator(".departure [aria-current=step]")).to_have_text(here["label"])
-    expect(page).to_have_title(f"Tisch {here['label']}, Plätze einnehmen – Burg")
+    expect(page.locator(".departure [data-part=route] > li")).to_have_text(
+        [f"Tisch {seat['number']}Runde {number}" for number, seat in enumerate(seats, 1)]
+    )
+    expect(page.locator(".departure [aria-current=step]")).to_contain_text(f"Tisch {here['number']}")
+    expect(page).to_have_title(f"{place(here)}, Plätze einnehmen – Burg")
 
 
 def check_talk(evening: Evening, page: Page, others: list[Screen]) -> None:

@@ -211,14 +211,15 @@ def test_news_wait_above_a_reader_and_nothing_moves(evening: Evening) -> None:
 def test_news_wait_at_the_top_of_the_list_too_and_lie_over_nothing(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
-    neighbour.do("contribution:post", kind="idea", text="Der erste Gedanke kommt von selbst")
-    first, fresh = card(page, "Der erste Gedanke"), page.get_by_role("button", name="1 neuer Beitrag")
+    lay_twelve(neighbour)
+    page.reload()
+    first, fresh = card(page, "Gedanke 11."), page.get_by_role("button", name="1 neuer Beitrag")
     expect(first).to_be_visible()
     before = height_on_screen(first)
     neighbour.do("contribution:post", kind="idea", text="Etwas Neues")
     expect(fresh).to_be_visible()
     assert height_on_screen(first) == before
-    for other in (page.locator("#composer"), page.locator(".toolbar .choice"), first):
+    for other in (page.locator("#composer"), page.locator(".order"), first):
         assert apart(fresh, other)
     write(page, "Was ich schreibe, liegt sogleich da")
     expect(page.locator("#contributions > li").first).to_contain_text("sogleich")
@@ -253,7 +254,10 @@ def test_what_is_not_drawn_in_one_go_follows_by_itself(evening: Evening) -> None
 def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
     page, neighbour = evening.join(), evening.neighbour()
     evening.go_to("talk")
+    lay_twelve(neighbour)
+    page.reload()
     first = neighbour.do("contribution:post", kind="idea", text="Alpha")["id"]
+    page.get_by_role("button", name="1 neuer Beitrag").click()
     expect(card(page, "Alpha")).to_be_visible()
     second = neighbour.do("contribution:post", kind="idea", text="Beta")["id"]
     page.get_by_role("button", name="1 neuer Beitrag").click()
@@ -261,7 +265,7 @@ def test_the_order_by_points_changes_only_when_asked(evening: Evening) -> None:
     cards = page.locator("#contributions > li")
     expect(cards.first).to_contain_text("Beta")
     expect(card(page, "Alpha")).to_contain_text("1 Punkt")
-    page.get_by_label("Meiste Punkte", exact=True).check(force=True)
+    page.get_by_label("Reihenfolge").select_option("Meiste Punkte")
     expect(cards.first).to_contain_text("Alpha")
     neighbour.do("vote:cast", contribution=second, points=2)
     expect(card(page, "Beta")).to_contain_text("2 Punkte")

@@ -22,6 +22,7 @@ import { lock, onPress } from "../shared/press.js";
 export function newParticipantCard(acts) {
   const card = newCard();
   const [own, vote] = [clone("cardacts"), clone("vote")];
+  slots(card).text.after(slots(card).origin); // the thought is read before where it comes from
   slots(card).points.after(clone("cardpoints"));
   slots(card).actions.append(own, vote);
   const buttons = {

@@ -57,12 +57,13 @@ export function drawSeat(cafe, route, number, isPlaced = true) {
   const here = route.find((stop) => stop.when === "current");
   document.body.toggleAttribute("data-seatless", !here);
   for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
-  for (const node of document.querySelectorAll('[data-part="seat"]')) drawPlace(node, route, here, cafe, isPlaced);
+  for (const node of document.querySelectorAll('[data-part="seat"]')) drawHead(node, here, cafe, isPlaced);
+  for (const node of document.querySelectorAll('[data-part="whereabouts"]')) drawWhereabouts(node, cafe, route, here);
   const departure = document.querySelector('[data-part="departure"]');
   if (departure) drawDeparture(departure, cafe, route, here, number, isPlaced);
   if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);
   drawTitle(cafe);
-  const place = here && t("Tisch %(label)s", { label: here.label });
+  const place = here && placeText(here);
   document.title = `${[place, phaseText(cafe)].filter(Boolean).join(", ")} – ${cafe.title}`;
 }
 
@@ -75,18 +76,16 @@ export function drawSeat(cafe, route, number, isPlaced = true) {
 function drawFirstWay(cafe, route, number) {
   const [first] = route;
   const node = part("firstway");
-  const later = part("later");
   show(node, Boolean(first));
-  show(later, !first);
-  if (cafe.rotation === "free") text(later, t("Ihren Platz wählen Sie hier beim Start."));
   const own = part("own-number");
   show(own, !first);
   text(slots(own).number, number);
+  if (cafe.rotation === "free") text(slots(own).use, t("Ihren Platz wählen Sie hier beim Start."));
   if (!first) return;
   const slot = slots(node);
   drawSign(node, first, cafe, true);
   text(slot.number, t("Ihre Nummer: %(number)s", { number }));
-  text(slot.place, t("Sie beginnen an Tisch %(label)s", { label: first.label }));
+  text(slot.place, t("Sie beginnen an %(place)s", { place: placeText(first) }));
 }
 
 /**
@@ -113,20 +112,38 @@ function placelessText({ rotation, phase }) {
 }
 
 /**
- * The coaster shows the place; whoever does not see it hears it with the words beside it.
+ * "Tisch 2, Gruppe b", or "Tisch 2" where all sit together: the sign says the same in short.
+ * @param {Stop} stop
+ */
+function placeText({ table, label }) {
+  const letter = label.slice(`${table.number}`.length);
+  if (!letter) return t("Tisch %(number)s", { number: table.number });
+  return t("Tisch %(number)s, Gruppe %(letter)s", { number: table.number, letter });
+}
+
+/**
  * @param {Element} node
- * @param {Stop[]} route
  * @param {Stop|undefined} here
  * @param {CafeState} cafe
  * @param {boolean} isPlaced
  */
-function drawPlace(node, route, here, cafe, isPlaced) {
+function drawHead(node, here, cafe, isPlaced) {
   drawSign(node, here, cafe, isPlaced);
-  const slot = slots(node);
-  const then = route.find((stop) => stop.round === cafe.round + 1);
-  text(slot.place, here && `: ${here.label}`);
-  text(slot.then, then && t(", danach %(label)s", { label: then.label }));
-  text(slot.question, here?.table.question);
+  text(slots(node).question, here?.table.question);
+}
+
+/**
+ * Beside the clock: where I sit, and where I go when it has run down.
+ * @param {Element} node
+ * @param {CafeState} cafe
+ * @param {Stop[]} route
+ * @param {Stop|undefined} here
+ */
+function drawWhereabouts(node, cafe, route, here) {
+  const { place, then } = slots(node);
+  const next = route.find((stop) => stop.round === cafe.round + 1);
+  text(place, here && placeText(here));
+  text(then, next && t("danach Tisch %(number)s", { number: next.table.number }));
 }
 
 /**
@@ -147,8 +164,6 @@ function drawDeparture(node, cafe, route, here, number, isPlaced) {
   text(slot.call, here ? callTo(here, before) : choosing ? t("Bitte wählen Sie Ihren Platz") : movingText(cafe));
   if (choosing) text(slot.topic, "");
   attr(node, "data-choosing", choosing);
-  const letter = here?.label.slice(`${here.table.number}`.length);
-  text(slot.place, letter ? t("Gruppe %(letter)s an diesem Tisch", { letter }) : "");
 }
 
 /**
@@ -156,13 +171,13 @@ function drawDeparture(node, cafe, route, here, number, isPlaced) {
  * @param {Stop|undefined} before
  */
 function callTo(here, before) {
-  const table = { number: here.table.number };
-  if (before?.table === here.table) return t("Bitte bleiben Sie an Tisch %(number)s", table);
-  return t("Bitte gehen Sie zu Tisch %(number)s", table);
+  const place = { place: placeText(here) };
+  if (before?.table === here.table) return t("Bitte bleiben Sie an %(place)s", place);
+  return t("Bitte gehen Sie zu %(place)s", place);
 }
 
 /**
- * "Ihre Tische: 2b → 4a → 1c"
+ * "Ihr Weg: 2 → 4 → 1", each with its round
  * @param {Element} node
  * @param {Stop[]} route
  */
@@ -174,9 +189,11 @@ function drawRoute(node, route) {
 }
 
 /** @param {Stop} stop */
-function newStop({ label, table, when }) {
+function newStop({ round, table, when }) {
   const node = element("li", `route__stop route__stop--${when}`);
-  node.append(element("span", "route__label", label));
+  const sign = element("span", "route__label", `${table.number}`);
+  sign.prepend(element("span", "kern-sr-only", `${t("Tisch")} `));
+  node.append(sign, element("span", "route__round", t("Runde %(round)s", { round })));
   attr(node, "data-hue", hue(table.number));
   attr(node, "aria-current", when === "current" && "step");
   return node;

@@ -10,6 +10,9 @@ import { laid, sorted } from "./order.js";
 /** How often to look whether the list is quiet enough for the cards that are held back. */
 const LOOK_MS = 1000;
 
+/** Fewer are seen at a glance, in whatever order. */
+const ORDERED_FROM = 6;
+
 /** So many cards are drawn in one go: a slow phone shows the first and takes a press before the last are there. */
 const AT_ONCE = 20;
 
@@ -84,8 +87,8 @@ export class Tablecloth {
   }
 
   get #order() {
-    const chosen = /** @type {HTMLInputElement|null} */ (this.pane.querySelector('[name="order"]:checked'));
-    return (this.#last.numbers && chosen?.value) || "newest";
+    const chosen = /** @type {HTMLSelectElement} */ (this.slot.orders).value;
+    return this.#last.numbers ? chosen : "newest";
   }
 
   #layAnew() {
@@ -148,7 +151,7 @@ export class Tablecloth {
     const { numbers, cards } = this.#last;
     const moved = !this.#held && wanted.join() !== this.#lying.join();
     text(this.slot.count, cards.length || "");
-    show(this.slot.orders, numbers && cards.length > 1);
+    show(this.slot.orders, numbers && (cards.length >= ORDERED_FROM || this.#order !== "newest"));
     show(this.slot.again, moved);
     show(this.slot.fresh, this.#held > 0);
     attr(this.pane, "data-news", moved || this.#held > 0);
