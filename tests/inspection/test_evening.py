@@ -120,7 +120,7 @@ def test_a_resting_focus_does_not_drift_while_people_write_on_the_tablet(stage: 
     page = stage.page()
     page.goto(live.running.link(live.secrets["hanna"]))
     expect(page.locator("#contributions .card")).to_have_count(6)
-    check_no_drift(page, live.ada, resting(page, "#contributions [data-slot=turn]"))
+    check_no_drift(page, live.ada, resting(page, "#contributions [data-slot=more]"))
 
 
 def test_a_phone_does_not_jump_while_people_write(stage: Stage, figure: Figure) -> None:

@@ -115,6 +115,7 @@ def open_tablet(stage: Stage, view: str) -> Page:
 
 def test_a_moderator_hides_and_shows_by_keyboard(stage: Stage) -> None:
     page = open_tablet(stage, "contributions")
+    press(page, page.locator("#contributions .card [data-slot=more]").first)
     turn = page.locator("#contributions .card [data-slot=turn]").first
     for _ in range(2):
         before = turn.inner_text()

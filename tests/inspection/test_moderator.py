@@ -114,6 +114,13 @@ def composing(stage: Stage) -> Page:
     return page
 
 
+def unfolded_card(stage: Stage) -> Page:
+    page = open_table(stage, phases.TALK, 2)
+    page.locator("#contributions [data-slot=more]").first.click()
+    expect(page.locator("#contributions [data-slot=turn]").first).to_be_visible()
+    return page
+
+
 def versions(stage: Stage) -> Page:
     return press(summary_approved(stage), "versions")
 
@@ -227,9 +234,9 @@ def finished(stage: Stage) -> Page:
 STATES: list[State] = [
     lobby, own_step, own_step_in_the_lobby, newcomers, clusters, regrouped,
     summary, summary_being_written, summary_without_a_word, summary_approved,
-    briefing, reading_aloud, briefing_without_a_word, composing, versions, picking_evidence, inviting, moving,
-    dragging, dragging_a_cluster, renaming, unfolded, unfolded_rules, choosing_why_to_call, calling, counting_hands,
-    merging, splitting, asking, late_words, finished,
+    briefing, reading_aloud, briefing_without_a_word, composing, unfolded_card, versions, picking_evidence,
+    inviting, moving, dragging, dragging_a_cluster, renaming, unfolded, unfolded_rules,
+    choosing_why_to_call, calling, counting_hands, merging, splitting, asking, late_words, finished,
     large(clusters), large(summary), strong(clusters), strong(summary),
 ]  # fmt: skip
 

@@ -57,6 +57,12 @@ def more(cluster: Locator) -> None:
     cluster.locator("summary").press("Enter")
 
 
+def unfold(card: Locator) -> Locator:
+    """Unfold what can be done to a Beitrag in the list."""
+    card.get_by_role("button", name="Mehr: Beitrag").tap()
+    return card
+
+
 def drag(page: Page, thing: Locator, over: Locator) -> None:
     """Take something up with the mouse and hold it over something else."""
     thing.scroll_into_view_if_needed()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser import OpenPage
-from tests.journeys.moderating import POSTS, card, lay_table, live_talk, moderator, point, words
+from tests.journeys.moderating import POSTS, card, lay_table, live_talk, moderator, point, unfold, words
 from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
@@ -97,7 +97,7 @@ def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: LiveCast, 
     expect(evidence).to_have_text("2 Beiträge · 3 Punkte")
     drafted.ada.do("vote:cast", contribution=ids(drafted)[0], points=1)
     expect(evidence).to_have_text("2 Beiträge · 2 Punkte")
-    card(page, 1).get_by_role("button", name="Verbergen").tap()
+    unfold(card(page, 1)).get_by_role("button", name="Verbergen").tap()
     expect(evidence).to_have_text("1 Beitrag · 1 Punkt")
 
 

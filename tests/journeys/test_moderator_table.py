@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage
-from tests.journeys.moderating import card, lay_table, live_talk, moderator, words
+from tests.journeys.moderating import card, cluster, lay_table, live_talk, moderator, unfold, words
 from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
@@ -36,12 +36,20 @@ def test_a_beitrag_arrives_is_hidden_and_shown_again(talk: LiveCast, tablet: Ope
     expect(arrived).to_contain_text("Lotsen für das Internet")
     expect(arrived).to_contain_text("3 Punkte")
     expect(arrived).to_contain_text("neu")
-    arrived.get_by_role("button", name="Verbergen").tap()
+    unfold(arrived).get_by_role("button", name="Verbergen").tap()
     expect(arrived).to_have_attribute("data-state", "hidden")
     talk.ada.wait(lambda: talk.ada.item(post["id"])["text"] == "")
     arrived.get_by_role("button", name="Zeigen").tap()
     expect(arrived).to_have_attribute("data-state", "shown")
     talk.ada.wait(lambda: talk.ada.item(post["id"])["state"] == "shown")
+
+
+def test_a_card_says_where_it_lies_and_leads_there(talk: LiveCast, tablet: OpenPage) -> None:
+    page = moderator(tablet(portrait=True), talk)
+    posts = lay_table(talk)
+    talk.hanna.do("cluster:split", contributions=[posts[4]], name="Netz")
+    card(page, 5).get_by_role("link", name="in: Netz").tap()
+    expect(cluster(page, "Netz").get_by_role("heading")).to_be_focused()
 
 
 ACTS = "main button:not([role=tab]), main textarea:not([readonly]), header button"
@@ -100,7 +108,7 @@ def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(tal
     page.get_by_role("button", name="Eintragen", exact=True).tap()
     expect(card(page, 1)).to_contain_text("Wer hilft mir mit dem Antrag?")
     expect(card(page, 1)).to_have_attribute("data-kind", "question")
-    card(page, 1).get_by_role("button", name="Ändern").tap()
+    unfold(card(page, 1)).get_by_role("button", name="Ändern").tap()
     page.get_by_role("dialog").get_by_role("textbox").fill("Wer hilft beim Antrag?")
     page.get_by_role("dialog").get_by_role("button", name="Speichern").tap()
     expect(card(page, 1)).to_contain_text("Wer hilft beim Antrag?")

@@ -1,13 +1,13 @@
 // @ts-check
-/** A Beitrag as the moderator sees it: the common card with the moderator's buttons on it. */
+/** A Beitrag as the moderator sees it: the common card with where it lies, and behind "…" what can be done to it. */
 import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, element, icon, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
 /** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
-/** @typedef {Contribution & {parent: number|null, parentShown: boolean, clusterName: string, isSorted: boolean,
- *   isNew: boolean}} ModeratorCard */
-/** @typedef {Record<"move"|"turn"|"edit"|"withdraw"|"parent", (button: HTMLElement, contribution: string) => void>} CardActs */
+/** @typedef {Contribution & {parent: number|null, parentShown: boolean, place: string, isNew: boolean}} ModeratorCard
+ *   place: the name of the Schwerpunkt in which it lies, "" for none */
+/** @typedef {Record<"move"|"turn"|"edit"|"withdraw"|"parent"|"place", (button: HTMLElement, contribution: string) => void>} CardActs */
 
 /**
  * @param {string} contribution
@@ -15,15 +15,43 @@ import { t } from "../shared/i18n.js";
  */
 export function newModeratorCard(contribution, acts) {
   const card = newCard();
+  const { actions, points } = slots(card);
   card.dataset.contribution = contribution;
   card.dataset.acts = "";
   const buttons = clone("card-acts");
-  slots(card).actions.append(buttons);
+  const slot = slots(buttons);
+  actions.append(buttons);
+  points.before(slot.place, slot.nowhere, " ");
+  points.after(slot.more);
+  slot.more.addEventListener("click", () => unfold(card, slot.more.getAttribute("aria-expanded") === "false"));
+  unfold(card, false);
   for (const [name, act] of Object.entries(acts)) {
-    const button = slots(buttons)[name] ?? slots(card)[name];
-    button.addEventListener("click", () => act(button, contribution));
+    const button = slot[name] ?? slots(card)[name];
+    button.addEventListener("click", (pressed) => {
+      pressed.preventDefault(); // where it lies is a link
+      act(button, contribution);
+    });
   }
   return card;
+}
+
+/**
+ * Show what can be done to a Beitrag, or fold it.
+ * @param {HTMLElement} card
+ * @param {boolean} isOpen
+ */
+function unfold(card, isOpen) {
+  const { actions } = slots(card);
+  show(actions, isOpen);
+  attr(slotsOf(card).more, "aria-expanded", String(isOpen));
+}
+
+/**
+ * The moderator's own slots of a card.
+ * @param {HTMLElement} card
+ */
+function slotsOf(card) {
+  return slots(/** @type {Element} */ (slots(card).actions.firstElementChild));
 }
 
 /**
@@ -31,17 +59,37 @@ export function newModeratorCard(contribution, acts) {
  * @param {ModeratorCard} item
  */
 export function drawModeratorCard(card, item) {
+  const isLate = item.state === "late";
+  if (isLate) unfold(card, true); // it waits for an answer
   drawCard(card, item);
-  if (item.points === 0) text(slots(card).points, t("noch keine Punkte"));
+  attr(slots(card).points, "data-none", item.points === 0);
   drawNew(card, item.isNew);
-  const buttons = /** @type {Element} */ (slots(card).actions.firstElementChild);
-  const slot = slots(buttons);
+  const slot = slotsOf(card);
   const mine = item.by_moderator && item.state !== "withdrawn";
+  attr(slot.more, "aria-label", t("Mehr: Beitrag %(number)s", { number: item.number }));
+  show(slot.more, item.state !== "withdrawn" && !isLate);
+  show(slot.move, item.state === "shown");
+  attr(
+    slot.move,
+    "aria-label",
+    t("%(word)s: Beitrag %(number)s", { number: item.number, word: slot["move-word"].textContent }),
+  );
   show(slot.edit, mine);
   show(slot.withdraw, mine);
   show(slot.turn, item.state !== "withdrawn");
-  drawMove(slot, item);
+  drawPlace(slot, item);
   drawTurn(slot, item);
+}
+
+/**
+ * @param {Record<string, HTMLElement>} slot
+ * @param {ModeratorCard} item
+ */
+function drawPlace(slot, { state, place }) {
+  show(slot.place, state === "shown" && place !== "");
+  show(slot.nowhere, state === "shown" && place === "");
+  text(slot.place, t("in: %(name)s", { name: place }));
+  attr(slot.place, "title", place);
 }
 
 /**
@@ -52,17 +100,6 @@ function drawNew(card, isNew) {
   const mark = card.querySelector(".card__new");
   if (isNew && !mark) slots(card).points.before(element("span", "card__new", t("neu")));
   if (!isNew) mark?.remove();
-}
-
-/**
- * @param {Record<string, HTMLElement>} slot
- * @param {ModeratorCard} item
- */
-function drawMove(slot, { number, clusterName, isSorted, state }) {
-  const place = clusterName || (isSorted ? t("Umordnen") : t("Einordnen"));
-  show(slot.move, state === "shown");
-  text(slot.cluster, place);
-  attr(slot.move, "aria-label", t("%(place)s: Beitrag %(number)s verschieben", { number, place }));
 }
 
 /**

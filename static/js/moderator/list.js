@@ -132,8 +132,7 @@ export class ContributionList {
       return {
         ...contribution,
         ...parentOf(contribution, table.contributions),
-        clusterName: cluster?.named ? cluster.name : "", // a name that nobody gave would stand on every card
-        isSorted: cluster?.state === "open",
+        place: cluster?.state === "open" ? cluster.name : "",
         isNew: isNew(contribution, this.#opened ?? now, now),
       };
     });

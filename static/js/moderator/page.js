@@ -12,7 +12,7 @@ import { Aloud } from "./aloud.js";
 import { drawHandover } from "./briefing.js";
 import { runCalling } from "./calling.js";
 import { cardActs } from "./card-acts.js";
-import { clusterActs, regroup, undo } from "./clusters/acts.js";
+import { clusterActs, goTo, regroup, undo } from "./clusters/acts.js";
 import { ClusterBoard } from "./clusters/board.js";
 import { Carrying } from "./clusters/carrying.js";
 import { keepingFocus } from "./focus.js";
@@ -34,7 +34,11 @@ const { board } = connection;
 const held = () => /** @type {import("../live/board.js").HeldTable} */ (board.tables.get(table));
 
 const ofClusters = clusterActs(connection, held);
-const ofCards = { ...cardActs(connection, held, Number(limits.contributionLimit)), move: ofClusters.move };
+const ofCards = {
+  ...cardActs(connection, held, Number(limits.contributionLimit)),
+  move: ofClusters.move,
+  place: showPlace,
+};
 const list = new ContributionList(connection, held, ofCards);
 const workbench = new Workbench(connection, table, {
   text: Number(limits.pointLimit),
@@ -76,3 +80,13 @@ const hands = new HandCount(connection, held);
 const carrying = new Carrying(connection, held, () => keepingFocus(draw));
 board.listen("table", () => keepingFocus(draw));
 board.listen("cafe", () => keepingFocus(draw));
+
+/**
+ * Go to the Schwerpunkt in which a Beitrag lies.
+ * @param {HTMLElement} _
+ * @param {string} contribution
+ */
+function showPlace(_, contribution) {
+  views.open("clusters");
+  goTo(held().contributions.get(contribution)?.cluster ?? "");
+}

@@ -42,9 +42,9 @@ export class Carrying {
 
   /** @param {Element} pressed  a grip, or what may be dragged as a whole but is no button */
   #find(pressed) {
-    const grip = pressed.closest("[data-grip], .minicard--note, .cluster__head");
+    const grip = pressed.closest("[data-grip], .minicard--note, .cluster__head, .card");
     const thing = /** @type {HTMLElement|null} */ (grip?.closest("[data-contribution], [data-cluster]") ?? null);
-    const isOther = pressed.closest("button, summary") !== null && !pressed.closest("[data-grip]");
+    const isOther = pressed.closest("button, summary, a") !== null && !pressed.closest("[data-grip]");
     const isBoard = isRendered(/** @type {Element} */ (this.place.parentElement));
     return thing && !isOther && isBoard && this.#loadOf(thing).may() ? thing : null;
   }
