@@ -6,6 +6,7 @@ import { attr, clone, focusHeading, part, show, slots, text } from "../../shared
 import { t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { hue } from "../../shared/table.js";
+import { unfold } from "./unfolded.js";
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 /** @typedef {import("../../live/states.d.ts").CallState & {table: string, number: number, topic: string, since: string}} Calling */
@@ -76,11 +77,12 @@ function callText({ number, reason }) {
  */
 function newCall(connection, table) {
   const node = clone("tablecall");
-  const { coming, over } = slots(node);
+  const { who, coming, over } = slots(node);
   const answer = (/** @type {"coming"|"over"} */ state) => {
     const at = connection.board.tables.get(table)?.call?.at;
     if (at) connection.ask("call:answer", { table, at, state });
   };
+  who.addEventListener("click", () => unfold(table));
   coming.addEventListener("click", () => answer("coming"));
   over.addEventListener("click", () => answer("over"));
   return node;

@@ -8,6 +8,7 @@ import { isClosed } from "../../shared/table.js";
 import { offerNudges } from "./nudges.js";
 import { ageText, isQuiet, quietSpots } from "./quiet.js";
 import { RowOrder } from "./row-order.js";
+import { keepUnfolded } from "./unfolded.js";
 
 /** @import { CafeState, TableCounts } from "../../live/states.d.ts" */
 
@@ -15,11 +16,8 @@ import { RowOrder } from "./row-order.js";
 const LATEST = 2;
 const TICK_MS = 1000;
 const ACTIVE_MS = 60_000;
-/** So many tables stand open side by side, as the page is made too. */
-const FEW = 6;
 /** While people talk, how a Kurzfassung is worded is for its moderator. */
 const AFTER_TALKS = ["closing", "harvest", "finished"];
-const NARROW = "(max-width: 43.99rem)"; // as in css/pages/organizer/console.css: on a phone the rows begin closed
 
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
 
@@ -31,9 +29,7 @@ export function followTables(connection) {
   for (const node of document.querySelectorAll("[data-table]")) {
     cards.set(node.getAttribute("data-table") ?? "", /** @type {HTMLElement} */ (node));
   }
-  const narrow = matchMedia(NARROW).matches;
-  if (narrow) for (const card of cards.values()) unfold(card, false);
-  let phase = "";
+  keepUnfolded(cards);
   offerNudges(connection, cards.values());
   const order = new RowOrder(part("tables"), [...cards.values()]);
   const drawAges = () => {
@@ -46,23 +42,10 @@ export function followTables(connection) {
   });
   board.listen("cafe", (cafe) => {
     for (const table of cafe.tables) drawHead(cards.get(table.id), table);
-    for (const card of cards.values()) {
-      show(slots(card).list, AFTER_TALKS.includes(cafe.phase));
-      if (phase === "lobby" && cafe.phase !== phase) unfold(card, !narrow && cards.size <= FEW);
-    }
-    phase = cafe.phase;
+    for (const card of cards.values()) show(slots(card).list, AFTER_TALKS.includes(cafe.phase));
   });
   board.listen("table", (id) => drawTable(cards.get(id), board.tables.get(id)));
   setInterval(drawAges, TICK_MS);
-}
-
-/**
- * @param {HTMLElement} card
- * @param {boolean} open
- */
-function unfold(card, open) {
-  const details = card.querySelector("details");
-  if (details) details.open = open;
 }
 
 /**
@@ -86,19 +69,23 @@ function drawCounts(card, counts, cafe) {
   const said = (/** @type {HTMLElement} */ node, /** @type {number} */ count, /** @type {string} */ words) =>
     text(node, count ? words : "");
   text(seated, cafe?.phase === "lobby" ? "" : seatedText(counts.seated));
-  said(online, counts.seated, onlineText(counts.online));
+  text(online, awayText(counts));
   said(contributions, counts.contributions, n("%(count)s Beitrag", "%(count)s Beiträge", counts.contributions));
   said(points, counts.points ?? 0, n("%(count)s Punkt", "%(count)s Punkte", counts.points ?? 0));
 }
 
 /** @param {number} count */
 function seatedText(count) {
-  return count ? n("%(count)s sitzt hier", "%(count)s sitzen hier", count) : t("noch niemand hier");
+  return count ? n("%(count)s Person", "%(count)s Personen", count) : t("noch niemand hier");
 }
 
-/** @param {number} count */
-function onlineText(count) {
-  return count ? t("%(count)s verbunden", { count }) : t("niemand verbunden");
+/**
+ * Who sits here and is not connected, "" where all are.
+ * @param {TableCounts} counts
+ */
+function awayText({ seated, online }) {
+  if (online >= seated) return "";
+  return online ? t("%(count)s nicht verbunden", { count: seated - online }) : t("niemand verbunden");
 }
 
 /**
@@ -119,12 +106,13 @@ function drawAge(card, counts, cafe, now) {
 }
 
 /**
+ * Since when nothing comes, "" while a table is active.
  * @param {number|null} at
  * @param {number} now
  */
 function lastText(at, now) {
   if (at === null) return t("noch nichts geschrieben");
-  return now - at < ACTIVE_MS ? t("gerade aktiv") : t("zuletzt aktiv %(ago)s", { ago: ageText(now - at) });
+  return now - at < ACTIVE_MS ? "" : t("zuletzt aktiv %(ago)s", { ago: ageText(now - at) });
 }
 
 /**
@@ -173,7 +161,7 @@ function drawSummary(card, summary) {
   const { state, list, size } = slots(card);
   const approved = summary.state === "approved";
   text(state, approved ? t("freigegeben") : t("Entwurf"));
-  attr(state, "class", approved ? "badge badge--good" : "badge badge--warm");
+  attr(state, "class", approved ? "badge badge--good" : "badge");
   text(size, n("· %(count)s Ergebnis", "· %(count)s Ergebnisse", summary.points.length));
   const points = summary.points.map((point, at) => ({ at, words: point.text }));
   keyedList(
