@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from cafe.export import words
 from cafe.export.document import Contribution, Document, Point, Table
+from cafe.export.idea_words import ideas_line
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def ideas(document: Document) -> Iterator[Block]:
     if document.ideas:
         drawing = import_module("cafe.export.idea_map_png")  # what draws is loaded by whoever writes a file
         yield Heading(2, plain(words.IDEAS))
-        yield Paragraph(plain(words.ideas_line(document.ideas)), leads=True)
+        yield Paragraph(plain(ideas_line(document.ideas)), leads=True)
         yield Figure(drawing.png(document.ideas), words.IDEAS_ALT)
         yield Grid(words.IDEAS, words.JOURNEYS, tuple(words.journeys(document.ideas)))
 

@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 import typst
 
 from cafe.domain.idea_map import IdeaMap
-from cafe.export.idea_map import WIDTH, svg
+from cafe.export.idea_layout import WIDTH
+from cafe.export.idea_map import svg
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "vendor" / "fonts"
 PIXELS = 2000  # of its width: sharp on paper
@@ -14,16 +15,15 @@ PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("map.svg", wid
 INK = ("#005e71", "#7a4126", "#6b406d", "#365e2e", "#3e5083", "#694e05", "#7b3c47", "#006252")  # as base/tokens.css
 STYLE = (
     "text { font-family: 'Fira Sans'; fill: #1b242a } .ideamap__number { fill: white }"
-    " .ideamap__dot { fill: white; stroke-width: 4 }"
-    " .ideamap__way, .ideamap__ring { fill: none } .ideamap__ring { stroke-width: 8 }"
+    " .ideamap__linked { fill: #4c575e } .ideamap__dot { fill: white; stroke-width: 4 }"
+    " .ideamap__way, .ideamap__rim { fill: none } .ideamap__rim { stroke: white; stroke-opacity: 0.55 }"
 )
 
 
 def png(ideas: IdeaMap) -> bytes:
     """Return the map as PNG on white; the same map gives the same bytes."""
     paint = "".join(
-        f' [data-hue="{hue}"] .ideamap__way, [data-hue="{hue}"] .ideamap__ring,'
-        f' [data-hue="{hue}"] .ideamap__dot {{ stroke: {ink} }}'
+        f' [data-hue="{hue}"] .ideamap__way, [data-hue="{hue}"] .ideamap__dot {{ stroke: {ink} }}'
         f' [data-hue="{hue}"] .ideamap__tip, [data-hue="{hue}"] .ideamap__coaster {{ fill: {ink} }}'
         for hue, ink in enumerate(INK, 1)
     )

@@ -4,7 +4,6 @@ In German for everybody: a documentation is in the language of its Beiträge, an
 gets the same file.
 """
 
-from collections.abc import Callable
 from datetime import date
 from unicodedata import combining, normalize
 
@@ -49,30 +48,14 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def _german(one: str, many: str, num: int) -> str:
-    return (one if num == 1 else many) % {"num": grouped(num)}
-
-
 def hue(number: int) -> int:
     """Return the colour of a table, as styles count them."""
     return (number - 1) % HUES + 1
 
 
-def ideas_line(ideas: IdeaMap, ngettext: Callable[..., str] = _german, gettext: Callable[[str], str] = str) -> str:
-    """Return what the idea map shows in a sentence or two; in German, unless a reader's language is handed in."""
-    if not ideas:
-        return gettext("Noch führt kein Beitrag einen anderen weiter.")
-    travelled = ngettext(
-        "Pfeile: %(num)s Beitrag zu Ideen anderer Tische.",
-        "Pfeile: %(num)s Beiträge zu Ideen anderer Tische.",
-        ideas.travelled,
-    )
-    linked = ngettext(
-        "Bögen: %(num)s Beitrag zu Ideen am selben Tisch.",
-        "Bögen: %(num)s Beiträge zu Ideen am selben Tisch.",
-        ideas.linked,
-    )
-    return " ".join([travelled] * bool(ideas.travelled) + [linked] * bool(ideas.linked))
+def at_one_table(count: int) -> str:
+    """Return how many Beiträge take up one of their own table."""
+    return f"{grouped(count)} am selben Tisch"
 
 
 def journeys(ideas: IdeaMap) -> list[tuple[str, str]]:

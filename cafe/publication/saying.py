@@ -8,6 +8,7 @@ from markupsafe import Markup
 from cafe.domain.idea_map import IdeaMap
 from cafe.export.document import Point, Table
 from cafe.export.idea_map import svg
+from cafe.export.idea_words import ideas_line
 from cafe.export.words import (
     BEST,
     FIGURES,
@@ -23,7 +24,6 @@ from cafe.export.words import (
     figures_line,
     figures_of,
     grouped,
-    ideas_line,
     journeys,
     missing_line,
     moderator_line,

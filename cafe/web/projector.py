@@ -1,14 +1,14 @@
 """The projector of the hall: one page that follows the café by itself."""
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, url_for
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import PROJECTOR
 from cafe.errors import Unknown
 from cafe.export.idea_map import svg
-from cafe.export.words import ideas_line
+from cafe.export.idea_words import finding, legend
 from cafe.language import speak
 from cafe.runtime import runtime
 from cafe.security.headers import FRAMED
@@ -56,7 +56,13 @@ def ideas(cafe: str) -> Response:
     with runtime().store.reading() as session:
         _dress(session.get_one(Cafe, cafe))
         found = idea_map(session, cafe)
-    return Response(svg(found, ideas_line(found, ngettext, gettext)), mimetype="image/svg+xml")
+    drawing = svg(
+        found,
+        finding(found, gettext),
+        legend=legend(found, gettext),
+        at_home=lambda count: gettext("%(num)s am selben Tisch", num=count),
+    )
+    return Response(drawing, mimetype="image/svg+xml")
 
 
 @pages.get("/leinwand/<cafe>/dokumentation")

@@ -1,14 +1,19 @@
 """The idea map as a drawing: the same bytes for the same map, and room for any café."""
 
+from math import hypot
 from xml.etree import ElementTree
 
 import pytest
 
 from cafe.domain.idea_map import IdeaMap, Journey, Stop
-from cafe.export.idea_map import HEIGHT, MOST, WIDTH, svg
+from cafe.export.idea_layout import HEIGHT, MOST, WIDTH, spots
+from cafe.export.idea_map import MOST_ARROWS, svg
 from cafe.export.idea_map_png import png
-from cafe.export.words import ideas_line, journeys
+from cafe.export.idea_ways import arrows, dot
+from cafe.export.idea_words import finding, ideas_line, legend
+from cafe.export.words import journeys
 
+PARTS = [part / 50 for part in range(51)]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -31,8 +36,27 @@ def test_every_table_stands_within_the_drawing(tables: int) -> None:
         assert radius <= y <= HEIGHT - radius
 
 
-def test_an_arrow_says_how_many_travelled() -> None:
-    assert texts(drawn(4, (1, 2, 1), (2, 1, 12)), "count") == ["1", "12"]
+def test_an_arrow_says_how_many_travelled_unless_it_was_one() -> None:
+    assert texts(drawn(4, (1, 2, 1), (2, 1, 12)), "count") == ["12"]
+
+
+def test_a_number_stands_apart_from_tables_and_from_arrows_that_it_does_not_count() -> None:
+    ways = [(start, end, start * end % 5 + 2) for start in range(1, 5) for end in range(1, 5) if start != end]
+    placed = spots(IdeaMap(tuple(Stop(number, "Bus", 9, 1) for number in range(1, 5))))
+    found = arrows([Journey(*way) for way in ways], placed)
+    for one in found:
+        assert one.number
+        for spot in placed.values():
+            assert hypot(one.number[0] - spot.x, one.number[1] - spot.y) > spot.radius + dot(one.way.count)
+        for other in found:
+            if other is not one:
+                nearest = min(hypot(one.number[0] - x, one.number[1] - y) for x, y in map(other.at, PARTS))
+                assert nearest > dot(one.way.count) / 2
+
+
+def test_what_stayed_at_its_table_is_said_below_its_topic() -> None:
+    stops = Stop(1, "Bus", 9, 3), Stop(2, "Bahn", 9, 0)
+    assert texts(ElementTree.fromstring(svg(IdeaMap(stops), "Karte")), "linked") == ["3 am selben Tisch"]
 
 
 def test_of_many_tables_those_are_drawn_between_which_something_travelled() -> None:
@@ -41,11 +65,13 @@ def test_of_many_tables_those_are_drawn_between_which_something_travelled() -> N
     assert numbers[-2:] == ["29", "30"]
 
 
-def test_all_ways_of_a_large_cafe_are_drawn_and_the_largest_say_their_number() -> None:
+def test_of_a_large_cafe_the_strongest_ways_are_drawn_and_said_to_be_some() -> None:
     ways = [(start, end, start) for start in range(1, 13) for end in range(1, 13) if start != end]
     drawing = drawn(12, *ways)
-    assert sum(1 for _ in drawing.iter(f"{SVG}path")) == len(ways)
-    assert min(map(int, texts(drawing, "count"))) > 9
+    assert sum(1 for _ in drawing.iter(f"{SVG}path")) == MOST_ARROWS
+    assert min(map(int, texts(drawing, "count"))) > 10
+    stops = tuple(Stop(number, "Bus", 1, 0) for number in range(1, 13))
+    assert legend(IdeaMap(stops, tuple(Journey(*way) for way in ways))).endswith("Zu sehen sind die stärksten Wege.")
 
 
 def test_topics_are_words_and_no_markup() -> None:
@@ -53,11 +79,28 @@ def test_topics_are_words_and_no_markup() -> None:
     assert "<script>" in texts(drawing, "topic")[0]
 
 
-def test_the_sentence_says_only_what_there_is() -> None:
-    stop, way = Stop(1, "Bus", 3, 2), Journey(1, 2, 1)
+TWO, MORE, EQUAL = Journey(1, 2, 1), Journey(2, 4, 3), Journey(4, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ((), "Noch hat kein Tisch die Idee eines anderen aufgegriffen"),
+        ((TWO,), "Tisch 2 griff eine Idee von Tisch 1 auf"),
+        ((MORE,), "3-mal griff Tisch 4 eine Idee von Tisch 2 auf"),
+        ((TWO, MORE), "4-mal griff ein Tisch die Idee eines anderen auf – am häufigsten Tisch 4 die von Tisch 2"),
+        ((TWO, MORE, EQUAL), "7-mal griff ein Tisch die Idee eines anderen auf"),
+    ],
+)
+def test_the_heading_says_what_the_map_shows(ways: tuple[Journey, ...], said: str) -> None:
+    assert finding(IdeaMap((Stop(1, "Bus", 3, 2),), ways)) == said
+
+
+def test_the_sentence_says_how_an_arrow_is_read_where_there_is_one() -> None:
+    stops = tuple(Stop(number, "Bus", 3, 0) for number in (1, 2))
     assert ideas_line(IdeaMap()) == "Noch führt kein Beitrag einen anderen weiter."
-    assert ideas_line(IdeaMap((stop,))) == "Bögen: 2 Beiträge zu Ideen am selben Tisch."
-    assert ideas_line(IdeaMap((), (way,))) == "Pfeile: 1 Beitrag zu Ideen anderer Tische."
+    read = "Ein Pfeil von 1 nach 2: Tisch 2 hat eine Idee von Tisch 1 aufgegriffen."
+    assert ideas_line(IdeaMap(stops, (TWO,))) == f"Tisch 2 griff eine Idee von Tisch 1 auf. {read}"
 
 
 def test_the_table_has_the_largest_first_sums_up_the_rest_and_agrees_with_the_map() -> None:

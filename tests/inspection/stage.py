@@ -8,11 +8,11 @@ from playwright.sync_api import Browser, Page
 from sqlalchemy import delete, select
 
 from cafe import clock
-from cafe.actions import calling, interludes, rounds, summaries, visits
+from cafe.actions import calling, interludes, reviews, rounds, summaries, visits
 from cafe.actions.interludes import InterludePlan
 from cafe.actions.visits import Visitor
 from cafe.demo import making
-from cafe.domain import Cafe, Call, Participant, Reaction, Visit, phases
+from cafe.domain import Cafe, Call, Participant, Reaction, Summary, Visit, phases
 from cafe.domain.call import COMING
 from cafe.domain.visit import MODERATOR, PARTICIPANT
 from cafe.security import tokens
@@ -77,7 +77,7 @@ class Stage:
             if phase in (phases.TALK, phases.CLOSING):
                 for table in cafe.tables:
                     draft(session, making.moderator_of(session, table.id))
-            if cafe.ends_at:  # long enough ago that nobody is a newcomer any more
+            if cafe.ends_at and phase != phases.CLOSING:  # long enough ago that nobody is a newcomer any more
                 cafe.ends_at -= SETTLED_MS
             cafe.door_open, cafe.scene = door, put
             cafe.speaking_until = clock.now() + speaking * 1000 if speaking else None
@@ -205,6 +205,14 @@ class Stage:
         """Return the moderator of a table."""
         with self.running.store.reading() as session:
             return making.moderator_of(session, session.get_one(Cafe, cafe.id).tables[table - 1].id)
+
+    def ask(self, made: Made) -> None:
+        """Open a Rückfrage at each table, behind the server's back: pages must reload."""
+        with self.running.store.writing() as session:
+            for table in session.get_one(Cafe, made.id).tables:
+                newest = session.query(Summary).filter_by(table_id=table.id).order_by(Summary.rev.desc()).first()
+                assert newest
+                reviews.start(session, making.moderator_of(session, table.id), newest.rev)
 
     def harvest(self, made: Made) -> None:
         """Approve what the moderators proposed and go to the harvest, behind the server's back: pages must reload."""

@@ -3,9 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from cafe.actions import reviews
-from cafe.demo import making
-from cafe.domain import Cafe, Summary, phases
+from cafe.domain import phases
 from tests.inspection.conftest import Hold, State, large, strong
 from tests.inspection.stage import Made, Stage
 from tests.inspection.test_participant import BUS, check, post, talk_with_words_of_my_own
@@ -43,11 +41,7 @@ def begun_words(stage: Stage) -> Page:
 def asked(stage: Stage) -> Page:
     cafe = stage.cafe(phases.TALK, 2, own=f"asked {stage.language}")
     page = stage.join(cafe)
-    with stage.running.store.writing() as session:
-        for table in session.get_one(Cafe, cafe.id).tables:
-            newest = session.query(Summary).filter_by(table_id=table.id).order_by(Summary.rev.desc()).first()
-            assert newest
-            reviews.start(session, making.moderator_of(session, table.id), newest.rev)
+    stage.ask(cafe)
     page.reload()
     expect(page.locator("[data-part=review-call]")).to_be_visible()
     return page

@@ -68,6 +68,13 @@ def talk_about_a_question_of_the_round(stage: Stage) -> Page:
 
 
 def closing(stage: Stage) -> Page:
+    stage.ask(stage.cafe(phases.CLOSING, 2, own=stage.language))
+    page = project(stage, "closing", phases.CLOSING, 2, own=stage.language)
+    expect(page.locator("[data-scene=closing] .clock[data-state=running]")).to_be_visible()
+    return page
+
+
+def closing_without_a_review(stage: Stage) -> Page:
     return project(stage, "closing", phases.CLOSING, 2)
 
 
@@ -155,9 +162,10 @@ def voting(stage: Stage) -> Page:
 
 STATES: list[State] = [
     lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_without_words, talk_about_a_question_of_the_round,
-    closing, overview, summary, one_point_of_a_summary, summary_while_somebody_speaks, gallery, ideas, silence,
-    finished, finished_and_published, two_tables, twelve_tables_seating, twelve_tables, twelve_tables_with_long_words,
-    paused, voting, strong(talk), strong(overview), with_aids("dark", talk, "in_the_dark"),
+    closing, closing_without_a_review, overview, summary, one_point_of_a_summary, summary_while_somebody_speaks,
+    gallery, ideas, silence, finished, finished_and_published, two_tables, twelve_tables_seating, twelve_tables,
+    twelve_tables_with_long_words, paused, voting, strong(talk), strong(overview),
+    with_aids("dark", talk, "in_the_dark"),
 ]  # fmt: skip
 
 

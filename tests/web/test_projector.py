@@ -63,7 +63,7 @@ def test_the_idea_map_is_a_drawing_that_says_what_it_shows_in_the_readers_langua
 ) -> None:
     answer = projector.get(f"/leinwand/{cast.cafe.id}/ideenkarte", headers={"Accept-Language": "en"})
     assert answer.mimetype == "image/svg+xml"
-    assert 'aria-label="No contribution takes up another one yet."' in answer.text
+    assert 'aria-label="No contribution takes up another one yet"' in answer.text
 
 
 def test_the_idea_map_is_for_the_projector_alone(client: FlaskClient, cast: Cast) -> None:

@@ -39,7 +39,8 @@ export function followIdeaMap(board, cafe) {
 function draw(scene, drawing) {
   const slot = slots(scene);
   slot.map.replaceChildren(document.importNode(drawing, true));
-  text(slot.line, drawing.getAttribute("aria-label"));
+  text(slot.finding, drawing.getAttribute("aria-label"));
+  text(slot.line, drawing.getAttribute("data-legend"));
 }
 
 /**
