@@ -11,6 +11,7 @@ import { foldWhereNarrow } from "./narrow.js";
 import { followRehearsal } from "./rehearsal.js";
 import { offerReveal } from "./reveal.js";
 import { arrangeRows } from "./rows.js";
+import { followSections } from "./sections.js";
 
 followReadingAids();
 
@@ -19,6 +20,7 @@ offerPrint();
 offerReveal();
 offerCalendar();
 arrangeRows();
+followSections();
 foldWhereNarrow();
 followRehearsal();
 sendOnce();
