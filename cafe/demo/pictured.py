@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cafe.demo.drawing import gallery, introduced
 from cafe.demo.drawing.canvas import Canvas
 
-CREDIT = "Zeichnung"
+CREDIT = "Lena Quast"
 
 
 @dataclass(frozen=True)

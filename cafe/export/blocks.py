@@ -144,7 +144,7 @@ def tables(document: Document) -> Iterator[Block]:
             yield Paragraph(asked, leads=True)
         if line := words.moderator_line(table):
             yield Paragraph(flat(line), leads=True)
-        if line := words.figures_line(table.figures):
+        if line := words.figures_line(table.figures, document):
             yield Paragraph((Run(line, quiet=True),), leads=True)
         yield from _findings(table, document)
 
@@ -153,7 +153,7 @@ def _findings(table: Table, document: Document) -> Iterator[Block]:
     """The Kurzfassung of a table, or what stands there instead."""
     if table.summary and table.findings:
         yield Heading(3, plain(f"Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary.is_draft else ''}"))
-        yield Paragraph((Run(words.version_line(table.summary, document.zone), quiet=True),), leads=True)
+        yield Paragraph((Run(words.dated_line(table.summary, document.zone), quiet=True),), leads=True)
         yield Listing(tuple(_point(point) for point in table.findings), ordered=True)
     if table.foremost:
         yield Heading(3, plain(words.BEST))
@@ -169,7 +169,8 @@ def _point(point: Point) -> tuple[Block, ...]:
     if point.disputed:
         minority = (Run(f": {point.minority}"),) if point.minority else ()
         found.append(Paragraph((Run("umstritten", strong=True), *minority)))
-    if line := words.evidence_line(point.evidence):
+    told = words.evidence_line(point.evidence), words.voices_line(point.evidence)
+    if line := "\n".join(filter(None, told)):
         found.append(Paragraph((Run(line, quiet=True),)))
     if point.sources:
         found.append(listed(_source(one) for one in point.sources))

@@ -15,9 +15,8 @@ from cafe.export.document import Contribution, Document, Evidence, Figures, Revi
 
 BEST = "Am höchsten bewertete Beiträge"
 NOTE = (
-    "Gezählt sind sichtbare Beiträge. Unter jedem Ergebnis steht, worauf es beruht: die Beiträge und ihre Punkte, die"
-    " Personen, die sie geschrieben oder bewertet haben (jede einmal), die Gruppen, in denen diese am Tisch saßen, und"
-    " die Runden, aus denen die Beiträge stammen."
+    "Gezählt sind sichtbare Beiträge und jede Person einmal. Unter jedem Ergebnis steht, worauf es beruht: Gruppen sind"
+    " die, in denen diese Personen am Tisch saßen, Runden die, aus denen die Beiträge stammen."
 )
 FIGURES = ("Tisch", "Personen", "Beiträge", "davon Fragen", "Punkte")  # heads of the columns
 IDEAS, IDEAS_ALT = "Wie Ideen gewandert sind", "Ideenkarte. Ihre Zahlen stehen in der Tabelle darunter."
@@ -74,28 +73,36 @@ def journeys(ideas: IdeaMap) -> list[tuple[str, str]]:
 
 
 def evidence_line(evidence: Evidence) -> str:
-    """Return "11 Beiträge · 27 Punkte · 9 Personen · 4 Gruppen · 3 Runden", without what is 0; "" for nothing."""
-    figures = (
-        counted(evidence.contributions, "Beitrag", "Beiträge") if evidence.contributions else "",
-        points_line(evidence) if evidence.points else "",
-        counted(evidence.people, "Person", "Personen") if evidence.people else "",
-        counted(evidence.groups, "Gruppe", "Gruppen") if evidence.groups else "",
-        counted(evidence.rounds, "Runde", "Runden") if evidence.rounds else "",
-    )
-    return " · ".join(filter(None, figures))
+    """Return "Worauf das beruht: 11 Beiträge mit 27 Punkten"; "" where no Beitrag is left."""
+    if not evidence.contributions:
+        return ""
+    points = f" mit {points_line(evidence, 'Punkten')}" if evidence.points else ""
+    return f"Worauf das beruht: {counted(evidence.contributions, 'Beitrag', 'Beiträge')}{points}"
 
 
-def points_line(one: Contribution | Evidence) -> str:
+def voices_line(evidence: Evidence) -> str:
+    """Return a sentence about whose Beiträge and points these are; "" for nobody's."""
+    if not evidence.people:
+        return ""
+    groups = f" aus {counted(evidence.groups, 'Gruppe', 'Gruppen')}" if evidence.groups else ""
+    rounds = f" in {counted(evidence.rounds, 'Runde', 'Runden')}" if evidence.rounds else ""
+    have = "hat" if evidence.people == 1 else "haben"
+    people = counted(evidence.people, "Person", "Personen")
+    return f"Geschrieben oder bewertet {have} das {people}{groups}{rounds}."
+
+
+def points_line(one: Contribution | Evidence, many: str = "Punkte") -> str:
     """Return "27 Punkte, davon 3 per Handzeichen"."""
-    points = counted(one.points, "Punkt", "Punkte")
+    points = counted(one.points, "Punkt", many)
     return f"{points}, davon {grouped(one.by_hand)} per Handzeichen" if one.by_hand else points
 
 
-def figures_line(figures: Figures) -> str:
-    """Return "31 Personen · 42 Beiträge, davon 7 Fragen · 118 Punkte", without what is 0."""
+def figures_line(figures: Figures, document: Document) -> str:
+    """Return "31 Personen in 3 Runden · 42 Beiträge, davon 7 Fragen · 118 Punkte", without what is 0."""
+    rounds = f" in {counted(len(document.told_rounds), 'Runde', 'Runden')}" if document.told_rounds else ""
     asked = f", davon {counted(figures.questions, 'Frage', 'Fragen')}" if figures.questions else ""
     said = (
-        counted(figures.people, "Person", "Personen") if figures.people else "",
+        counted(figures.people, "Person", "Personen") + rounds if figures.people else "",
         counted(figures.contributions, "Beitrag", "Beiträge") + asked if figures.contributions else "",
         counted(figures.points, "Punkt", "Punkte") if figures.points else "",
     )
@@ -124,12 +131,10 @@ def moderator_line(table: Table) -> str:
     return f"Moderation: {table.moderator}" if table.moderator else ""
 
 
-def version_line(summary: Summary, zone: str) -> str:
-    """Return the number and time of this version, and whether it is being reworked."""
-    made = moment(summary.made_at, zone)
-    done = "Entwurf" if summary.is_draft else "freigegeben"
+def dated_line(summary: Summary, zone: str) -> str:
+    """Return of which day a Kurzfassung is, and whether it is being reworked."""
     later = "; wird überarbeitet" if summary.reworked and not summary.is_draft else ""
-    return f"Version {summary.version}, {done} am {made}{later}"
+    return f"Stand: {moment(summary.made_at, zone)}{later}"
 
 
 def missing_line(table: Table, document: Document) -> str:

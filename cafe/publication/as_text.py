@@ -39,12 +39,22 @@ def _head(manuscript: Manuscript) -> Iterator[Block]:
     yield Heading(1, flat(content.title))
     if content.subtitle:
         yield Paragraph((Run(" ".join(content.subtitle.split()), strong=True),))
-    for line in filter(None, (words.when_and_where(facts), content.host)):
+    if line := saying.around(documentation):
         yield Paragraph(flat(line))
+    yield from _file(content.programme, documentation, "Programm")
     if line := words.phase_line(facts):
         yield Paragraph((Run(line, emphasis=True),))
+    yield from _foremost(documentation)
     yield from rich_text.blocks(documentation.words(content.words))
-    yield from _file(content.programme, documentation, "Programm")
+
+
+def _foremost(documentation: Documentation) -> Iterator[Block]:
+    """The first point of each table."""
+    if found := saying.foremost(documentation):
+        yield Heading(2, plain(saying.FOREMOST))
+    for table, point in found:
+        topic = f"Tisch {table.number}: {' '.join(table.topic.split())}\n"
+        yield Paragraph((Run(topic, strong=True), Run(point.text)))
 
 
 def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
@@ -103,10 +113,8 @@ def _corrections(documentation: Documentation) -> Iterator[Block]:
 
 
 def _photos(manuscript: Manuscript) -> Iterator[Figure]:
-    photos = manuscript.documentation.photos
-    for place, photo in enumerate(photos, 1):
-        caption = _caption(photo, f"{place} von {len(photos)}")
-        yield Figure(manuscript.picture(photo, PHOTO), _alt(photo), caption)
+    for photo in manuscript.documentation.photos:
+        yield Figure(manuscript.picture(photo, PHOTO), _alt(photo), _caption(photo))
 
 
 def _alt(medium: Medium) -> str:
@@ -114,8 +122,8 @@ def _alt(medium: Medium) -> str:
     return medium.alt or medium.caption or medium.label or "Bild"
 
 
-def _caption(medium: Medium, place: str = "") -> Text:
-    said = " · ".join(filter(None, (saying.credits_line(medium), place, medium.label)))
+def _caption(medium: Medium) -> Text:
+    said = " · ".join(filter(None, (saying.credits_line(medium), saying.number_line(medium))))
     return plain(said) if said else ()
 
 

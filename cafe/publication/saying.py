@@ -6,6 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from cafe.domain.idea_map import IdeaMap
+from cafe.domain.media import VIDEO
 from cafe.export.document import Point, Table
 from cafe.export.idea_map import svg
 from cafe.export.idea_words import ideas_line
@@ -20,6 +21,7 @@ from cafe.export.words import (
     counted,
     course,
     course_title,
+    dated_line,
     evidence_line,
     figures_line,
     figures_of,
@@ -31,7 +33,7 @@ from cafe.export.words import (
     origin_line,
     phase_line,
     review_line,
-    version_line,
+    voices_line,
     when_and_where,
 )
 from cafe.publication.content import AnySection, Interview, Tables, kind
@@ -123,6 +125,11 @@ def credits_line(medium: Medium) -> str:
     return " · ".join(filter(None, (medium.caption, f"Bild: {medium.credit}" if medium.credit else "")))
 
 
+def number_line(medium: Medium) -> str:
+    """Return "Bildnummer F-0001", what a photo, picture or video is named by; "" for what has no number."""
+    return f"{'Videonummer' if medium.kind == VIDEO else 'Bildnummer'} {medium.label}" if medium.label else ""
+
+
 def description(documentation: Documentation) -> str:
     """Return one line that says what the page is, for those who share it."""
     introduction = blocks(documentation.words(documentation.content.words))
@@ -142,7 +149,8 @@ def shortened(said: str) -> str:
 
 __all__ = [
     "BEST", "FIGURES", "IDEAS", "JOURNEYS", "NOTE", "anchor", "asked_line", "by_question", "counted", "course",
-    "course_title", "credits_line", "description", "evidence_line", "figures_line", "figures_of", "grouped",
-    "idea_map", "ideas_line", "is_safe", "journeys", "kind", "kind_and_size", "missing_line", "moderator_line",
-    "moment", "origin_line", "phase_line", "review_line", "shortened", "size", "version_line", "when_and_where",
+    "course_title", "credits_line", "dated_line", "description", "evidence_line", "figures_line", "figures_of",
+    "grouped", "idea_map", "ideas_line", "is_safe", "journeys", "kind", "kind_and_size", "missing_line",
+    "moderator_line", "moment", "number_line", "origin_line", "phase_line", "review_line", "shortened", "size",
+    "voices_line", "when_and_where",
 ]  # fmt: skip

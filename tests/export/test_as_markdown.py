@@ -19,11 +19,14 @@ def test_it_tells_what_was_found_and_what_it_rests_on(document: Document) -> Non
     assert text.startswith(
         "Tagungsdokumentation\n\n# Burg\n\n**Strategien für die Region**\n\n11\\. April 2019, Burg bei Magdeburg\n"
     )
-    assert "1. Auch abends kommt man ohne Auto nach Hause.\n\n   2 Beiträge · 4 Punkte" in text
+    assert "1. Auch abends kommt man ohne Auto nach Hause.\n\n   Worauf das beruht: 2 Beiträge mit 4 Punkten" in text
     assert "   - Rufbus auch abends und am Wochenende (Idee Nr. 1, Runde 1 · 4 Punkte)\n" in text
-    assert "2. Ungeklärt ist, wer das bezahlt.\n\n   **umstritten**: Niemand zahlt.\n\n   1 Beitrag" in text
+    assert (
+        "2. Ungeklärt ist, wer das bezahlt.\n\n   **umstritten**: Niemand zahlt.\n\n   Worauf das beruht: 1 Beitrag"
+        in text
+    )
     assert "Andere Stimme: „Ruftaxi am Abend, wenn kein Bus fährt“" in text
-    assert "\n\nVersion 6, freigegeben am" in text
+    assert "\n\nStand: " in text
     assert "### Kurzfassung der Ergebnisse (Entwurf)" in text
     assert "- Wer bezahlt den Bus am Abend? (Tisch 1 · 1 Punkt)" in text
 

@@ -88,10 +88,11 @@ def test_both_documentations_say_the_same_of_it(document: Document, oddity: Call
     lines = [words.course(of), words.phase_line(of), words.NOTE if of.has_begun else ""]
     for table in of.tables:
         lines += [words.missing_line(table, of), words.BEST if table.foremost else ""]
-        lines += [words.version_line(table.summary, of.zone)] if table.summary and table.findings else []
+        lines += [words.dated_line(table.summary, of.zone)] if table.summary and table.findings else []
         shown = (*table.foremost, *(source for point in table.findings for source in point.sources))
         lines += [words.origin_line(one) for one in shown]
         lines += [words.evidence_line(point.evidence) for point in table.findings]
+        lines += [words.voices_line(point.evidence) for point in table.findings]
     for said in (in_html(of), in_markdown(of)):
         for line in filter(None, lines):
             assert line in said

@@ -25,7 +25,7 @@ def late(document: Document) -> Document:
 def test_the_day_is_the_cafes(late: Document, zone: str, day: str) -> None:
     of = replace(late, zone=zone)
     for written in (html(of).decode(), markdown(of)):
-        assert f"freigegeben am {day}" in written
+        assert f"Stand: {day}" in written
 
 
 def test_a_table_of_beitraege_says_in_which_zone_its_times_are(late: Document) -> None:

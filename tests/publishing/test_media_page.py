@@ -116,9 +116,9 @@ def test_a_photo_has_a_page_with_its_place_its_number_and_its_neighbours(
     first, second, third = (shelf.add(caption=f"Bild {number}", credit="Ada") for number in range(3))
     page = Reading(reader.get(f"{published.page}/foto/{second.label}").text)
     check_outline(page)
-    assert "Bild 1 · Bild: Ada · 2 von 3 · F-0002" in page.text
+    assert "Bild 1 · Bild: Ada · Bild 2 von 3 · Bildnummer F-0002" in page.text
     assert page.meta("og:image") == f"http://localhost{second.address}"
-    links = {said.strip(): href for href, said in page.links.items()}
+    links = {said.strip(" ←→"): href for href, said in page.links.items()}
     assert links["Vorheriges"].endswith(first.label) and links["Nächstes"].endswith(third.label)
     assert links["Foto entfernen lassen"].endswith("?nummer=F-0002")
     assert reader.get(f"{published.page}/foto/f2").location == f"{published.page}/foto/F-0002"

@@ -63,8 +63,8 @@ def test_every_section_is_there_in_the_order_of_the_team(
     ]  # fmt: skip
     for said in (
         "Wir danken 5 Personen.", "Ministerium", "Programm (PDF, 17 Byte)", "Folien.pdf", "Moderation: Hanna Weber",
-        "Was erwarten Sie?", "Viel.", "1 von 2 · F-0001", "Gruppe am Morgen · Bild: Hanna", "Das Datum stimmt jetzt.",
-        "Version 2, veröffentlicht am", "Zwei Fotos", "Foto einsenden", "2 Beiträge · 4 Punkte", FOUND,
+        "Was erwarten Sie?", "Viel.", "Bildnummer F-0001", "Gruppe am Morgen · Bild: Hanna", "Das Datum stimmt jetzt.",
+        "Version 2, veröffentlicht am", "Zwei Fotos", "Foto einsenden", "2 Beiträge mit 4 Punkten", FOUND,
     ):  # fmt: skip
         assert said in page.text, said
     assert ("track", {"kind": "captions"}) in [(tag, {"kind": of.get("kind", "")}) for tag, of in page.elements]

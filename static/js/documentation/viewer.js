@@ -1,4 +1,6 @@
 // @ts-check
+import { show as present } from "../shared/dom.js";
+
 /** The viewer of photos: a dialog over the page, by key, tap or swipe. Its links lead to the same photos without it. */
 
 /** So many pixels sideways are a swipe. */
@@ -20,10 +22,12 @@ const KEYS = {
 export function runViewer(dialog, links) {
   let at = 0;
 
-  /** Show a photo; after the last one comes the first. @param {number} wanted */
+  /** Show a photo; before the first and after the last there is none. @param {number} wanted */
   const show = (wanted) => {
-    at = (wanted + links.length) % links.length;
+    if (wanted < 0 || wanted >= links.length) return;
+    at = wanted;
     draw(dialog, links[at]);
+    offer(dialog, at > 0, at < links.length - 1);
   };
   /** @param {string} name @param {() => void} act */
   const press = (name, act) => slot(dialog, name).addEventListener("click", act);
@@ -47,6 +51,20 @@ export function runViewer(dialog, links) {
     show(turn(at, links.length - 1));
   });
   watchSwipes(slot(dialog, "image"), (by) => show(at + by));
+}
+
+/**
+ * Offer the ways that lead somewhere; the focus does not go with one that is taken away.
+ * @param {HTMLDialogElement} dialog
+ * @param {boolean} back
+ * @param {boolean} on
+ */
+function offer(dialog, back, on) {
+  const [before, next, close] = ["before", "next", "close"].map((name) => slot(dialog, name));
+  const focused = document.activeElement;
+  present(before, back);
+  present(next, on);
+  if (focused instanceof HTMLElement && focused.hidden) (on ? next : back ? before : close).focus();
 }
 
 /** @param {HTMLDialogElement} dialog @param {HTMLAnchorElement} link */

@@ -54,17 +54,23 @@ test("a tap on a photo opens it with its place, its number, its words and the wa
   equal(removal(), "/entfernen?nummer=F-0002");
 });
 
-test("buttons and arrows turn, and after the last photo comes the first", () => {
-  const { links, press, key, shown } = gallery();
+test("buttons and arrows turn, and lead no further than to the ends, nor does the focus get lost there", () => {
+  const { dialog, links, press, key, shown } = gallery();
+  const [before, next] = ["before", "next"].map(
+    (name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-slot="${name}"]`)),
+  );
   links[0].click();
+  equal([before.hidden, next.hidden], [true, false]);
   press("next");
+  next.focus();
+  key("ArrowRight");
+  equal([shown(), before.hidden, next.hidden], [photo(3), false, true]);
+  equal(document.activeElement, before);
   key("ArrowRight");
   equal(shown(), photo(3));
-  key("ArrowRight");
-  equal(shown(), photo(1));
-  press("before");
   key("ArrowLeft");
-  equal(shown(), photo(2));
+  press("before");
+  equal(shown(), photo(1));
 });
 
 test("Home and End lead to the ends, and any other key turns nothing", () => {
