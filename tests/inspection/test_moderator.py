@@ -87,6 +87,12 @@ def summary_being_written(stage: Stage) -> Page:
     return page
 
 
+def unfolded_result(stage: Stage) -> Page:
+    page = summary(stage)
+    page.locator(".workbench__more > summary").nth(1).click()
+    return page
+
+
 def summary_without_a_word(stage: Stage) -> Page:
     return open_view(open_table(stage, phases.SEATING, 1), "summary")
 
@@ -235,7 +241,7 @@ STATES: list[State] = [
     lobby, own_step, own_step_in_the_lobby, newcomers, clusters, regrouped,
     summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, reading_aloud, briefing_without_a_word, composing, unfolded_card, versions, picking_evidence,
-    inviting, moving, dragging, dragging_a_cluster, renaming, unfolded, unfolded_rules,
+    unfolded_result, inviting, moving, dragging, dragging_a_cluster, renaming, unfolded, unfolded_rules,
     choosing_why_to_call, calling, counting_hands, merging, splitting, asking, late_words, finished,
     large(clusters), large(summary), strong(clusters), strong(summary),
 ]  # fmt: skip

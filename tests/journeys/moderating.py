@@ -52,9 +52,9 @@ def card(page: Page, number: int) -> Locator:
     return page.locator("#contributions .card").filter(has_text=re.compile(rf"Beitrag\s+{number}\s"))
 
 
-def more(cluster: Locator) -> None:
-    """Unfold what else can be done to a Schwerpunkt."""
-    cluster.locator("summary").press("Enter")
+def more(thing: Locator) -> None:
+    """Unfold what else can be done to a Schwerpunkt or an Ergebnis."""
+    thing.locator("summary.act").press("Enter")
 
 
 def unfold(card: Locator) -> Locator:

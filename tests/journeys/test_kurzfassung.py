@@ -83,7 +83,7 @@ def draft(page: Page) -> None:
 
 def unfold(page: Page, number: int) -> None:
     """Show what stands behind an Ergebnis, and its acts."""
-    point(page, number).locator("summary").tap()
+    point(page, number).locator("summary").first.tap()
 
 
 def rephrase(page: Page, participant: Page, endpoint: Endpoint) -> None:
@@ -123,7 +123,7 @@ def dissent(page: Page) -> None:
 
 def ask(page: Page, participant: Page) -> None:
     """Ask the table, answer on the phone, and read the answers beside the points."""
-    page.get_by_role("button", name="Tisch fragen").tap()
+    page.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
     participant.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
     dialog = participant.get_by_role("dialog", name="Stimmt das so?")
     dialog.get_by_role("group", name="Ergebnis 1").get_by_text("anders sagen").tap()
@@ -151,7 +151,7 @@ def take_back_an_answer(dialog: Locator) -> None:
 
 def approve_compare_and_reopen(page: Page) -> None:
     """Approve; look at what became of the Vorschlag; go back to it, and approve the better version again."""
-    page.get_by_role("button", name="Freigeben", exact=True).tap()
+    page.get_by_role("button", name="Für alle freigeben", exact=True).tap()
     state = page.locator('#summary [data-slot="state"]')
     expect(state).to_have_text("freigegeben")
     expect(state).to_have_attribute("title", "Version 3")
@@ -164,7 +164,7 @@ def approve_compare_and_reopen(page: Page) -> None:
     expect(dialog.locator(".versions__row").first).to_contain_text("jetzt umstritten")
     expect(dialog.locator("ins").first).to_be_visible()
     dialog.get_by_role("button", name="Version 1 wieder öffnen").tap()
-    expect(state).to_have_text("Entwurf, gespeichert")
+    expect(state).to_have_text("Entwurf · gespeichert")
     expect(state).to_have_attribute("title", "Version 4")
     expect(words(page, 1)).not_to_have_value(BETTER)
 

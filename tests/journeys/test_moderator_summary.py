@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser import OpenPage
-from tests.journeys.moderating import POSTS, card, lay_table, live_talk, moderator, point, unfold, words
+from tests.journeys.moderating import POSTS, card, lay_table, live_talk, moderator, more, point, unfold, words
 from tests.live.conftest import LiveCast
 from tests.server_fixture import Running
 
@@ -34,13 +34,12 @@ def workbench_of(page: Page, live: LiveCast) -> Page:
     return page
 
 
-def state(page: Page, told: str) -> None:
-    """Expect what the workbench says of itself, and behind it, after "·", which version that is."""
-    words, _, version = told.partition(" · ")
+def state(page: Page, told: str, version: int = 0) -> None:
+    """Expect what the workbench says of itself, and which version that is."""
     place = page.locator('#summary [data-slot="state"]')
-    expect(place).to_have_text(words)
+    expect(place).to_have_text(told)
     if version:
-        expect(place).to_have_attribute("title", version)
+        expect(place).to_have_attribute("title", f"Version {version}")
 
 
 def press(page: Page, name: str) -> None:
@@ -63,12 +62,13 @@ def hold_tells(socket: WebSocketRoute) -> None:
 def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: LiveCast, tablet: OpenPage) -> None:
     page = workbench_of(tablet(), drafted)
     second = words(page, 2).input_value()
+    more(point(page, 2))
     point(page, 2).get_by_role("button", name="Nach oben").tap()
     expect(words(page, 1)).to_have_value(second)
     words(page, 1).fill("  Hilfe vor Ort,\nund zwar jede Woche ")
     state(page, "nicht gespeichert")
 
-    point(page, 1).locator("summary").tap()
+    point(page, 1).locator("summary").first.tap()
     sources = point(page, 1).locator(".minicard")
     before = sources.count()
     sources.first.get_by_role("button", name="Beleg lösen").tap()
@@ -78,9 +78,9 @@ def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: LiveCa
     page.get_by_role("dialog").get_by_role("button", name="Übernehmen").tap()
     expect(sources).to_have_count(before)
     press(page, "Speichern")
-    state(page, "Entwurf, gespeichert · Version 2")
-    press(page, "Freigeben")
-    state(page, "freigegeben · Version 3")
+    state(page, "Entwurf · gespeichert", 2)
+    press(page, "Für alle freigeben")
+    state(page, "freigegeben", 3)
 
     drafted.hanna.sync()
     table = drafted.hanna.board.tables[drafted.tables[0]]
@@ -93,7 +93,7 @@ def test_it_is_edited_reordered_given_other_sources_and_approved(drafted: LiveCa
 def test_evidence_is_counted_live_and_without_what_is_hidden(drafted: LiveCast, tablet: OpenPage) -> None:
     page = workbench_of(tablet(), drafted)
     drafted.hanna.do("summary:edit", rev=newest(drafted)["rev"], points=[{"text": "Eins", "sources": ids(drafted)[:2]}])
-    evidence = point(page, 1).locator("summary")
+    evidence = point(page, 1).locator("summary").first
     expect(evidence).to_have_text("2 Beiträge · 3 Punkte")
     drafted.ada.do("vote:cast", contribution=ids(drafted)[0], points=1)
     expect(evidence).to_have_text("2 Beiträge · 2 Punkte")
@@ -121,7 +121,7 @@ def test_what_no_result_covers_is_added_in_one_tap(drafted: LiveCast, tablet: Op
     expect(meter).to_have_text(f"Belegt sind 100 % der Punkte, 3 von 6 Beiträgen, {ADA}, 1 von 1 Runde.")
     expect(offers).to_have_count(0)
     press(page, "Speichern")
-    state(page, "Entwurf, gespeichert · Version 3")
+    state(page, "Entwurf · gespeichert", 3)
     first, _, third, fourth, *_ = ids(drafted)
     assert [each["sources"] for each in newest(drafted)["points"]] == [[fourth, third], [first]]
 
@@ -151,7 +151,7 @@ def test_unsaved_words_survive_tells_and_a_reload(drafted: LiveCast, tablet: Ope
     expect(words(page, 1)).to_have_value("Noch nicht gespeichert")
     state(page, "nicht gespeichert")
     press(page, "Speichern")
-    state(page, "Entwurf, gespeichert · Version 2")
+    state(page, "Entwurf · gespeichert", 2)
 
 
 def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: LiveCast, tablet: OpenPage) -> None:
@@ -165,7 +165,7 @@ def test_a_second_tablet_saves_first_and_nobody_loses_a_word(drafted: LiveCast, 
     expect(first.locator("#summary li").get_by_text("Worte des zweiten Tablets")).to_be_visible()
     press(first, "Bei meiner Version bleiben")
     press(first, "Speichern")
-    state(first, "Entwurf, gespeichert · Version 3")
+    state(first, "Entwurf · gespeichert", 3)
     expect(words(second, 1)).to_have_value("Worte des ersten Tablets")
 
 
@@ -187,36 +187,37 @@ def test_a_tablet_that_missed_the_newer_version_is_refused_and_keeps_its_words(
 
 def test_an_edit_after_the_approval_begins_a_new_draft_and_says_so(drafted: LiveCast, tablet: OpenPage) -> None:
     page = workbench_of(tablet(), drafted)
-    press(page, "Freigeben")
-    state(page, "freigegeben · Version 2")
+    press(page, "Für alle freigeben")
+    state(page, "freigegeben", 2)
     words(page, 1).fill("Doch anders")
     expect(page.get_by_text("Mit dem Speichern beginnt ein neuer Entwurf")).to_be_visible()
     press(page, "Speichern")
-    state(page, "Entwurf, gespeichert · Version 3")
+    state(page, "Entwurf · gespeichert", 3)
 
 
 def test_a_vorschlag_asks_before_it_replaces_what_is_there(drafted: LiveCast, tablet: OpenPage) -> None:
     page = workbench_of(tablet(), drafted)
     words(page, 1).fill("Meine eigenen Worte")
-    press(page, "Neu vorschlagen …")
+    press(page, "Neuer Vorschlag …")
     page.get_by_role("dialog").get_by_role("button", name="Abbrechen").tap()
     expect(words(page, 1)).to_have_value("Meine eigenen Worte")
-    press(page, "Neu vorschlagen …")
+    press(page, "Neuer Vorschlag …")
     expect(page.get_by_role("dialog")).to_contain_text("auch Ihre nicht gespeicherten Änderungen")
     page.get_by_role("dialog").get_by_role("button", name="Ersetzen").tap()
-    state(page, "Entwurf, gespeichert · Version 2")
+    state(page, "Entwurf · gespeichert", 2)
     expect(words(page, 1)).not_to_have_value("Meine eigenen Worte")
 
 
 def test_a_dropped_point_comes_back_and_an_empty_one_is_pointed_out(drafted: LiveCast, tablet: OpenPage) -> None:
     page = workbench_of(tablet(), drafted)
     text = words(page, 1).input_value()
+    more(point(page, 1))
     point(page, 1).get_by_role("button", name="Ergebnis entfernen").tap()
     expect(words(page, 1)).not_to_have_value(text)
     press(page, "Zurückholen")
     expect(words(page, 1)).to_have_value(text)
     press(page, "Ergebnis hinzufügen")
-    press(page, "Neu vorschlagen …")
+    press(page, "Neuer Vorschlag …")
     page.keyboard.press("Escape")
     press(page, "Speichern")
     expect(page.locator("#summary")).to_contain_text("Bitte geben Sie einen Text ein.")

@@ -131,8 +131,8 @@ def condense(page: Page) -> None:
     expect(point(page, 3)).to_be_visible()
     words(page, 1).fill("Eine Bank an jedem Ufer, auch im Winter.")
     workbench.get_by_role("button", name="Speichern", exact=True).tap()
-    expect(workbench.get_by_title("Version 2")).to_have_text("Entwurf, gespeichert")
-    workbench.get_by_role("button", name="Freigeben", exact=True).tap()
+    expect(workbench.get_by_title("Version 2")).to_have_text("Entwurf · gespeichert")
+    workbench.get_by_role("button", name="Für alle freigeben", exact=True).tap()
     expect(workbench.get_by_title("Version 3")).to_have_text("freigegeben")
 
 

@@ -42,7 +42,7 @@ export class SummaryAsks {
       title: t("Neuen Vorschlag machen?"),
       sentence: this.#draft.edited
         ? t("Der Vorschlag ersetzt die Ergebnisse auf der Werkbank, auch Ihre nicht gespeicherten Änderungen.")
-        : t("Der Vorschlag ersetzt die Ergebnisse auf der Werkbank."),
+        : t("Der Vorschlag ersetzt die Ergebnisse auf der Werkbank. Die jetzigen bleiben unter „Frühere Versionen“."),
       yes: t("Ersetzen"),
     };
     confirm(question, (yes) => this.#draftAnew(yes));

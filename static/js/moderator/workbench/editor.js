@@ -119,7 +119,7 @@ export class PointEditor {
     this.#edit((points) => points.toSpliced(at, 1));
     announce(t("Ergebnis %(number)s entfernt.", { number: at + 1 }));
     const next = this.#draft.points[Math.min(at, this.#draft.points.length - 1)];
-    (this.#button(next?.key, "drop") ?? this.#slots.restore).focus();
+    (this.#button(next?.key, "more") ?? this.#slots.restore).focus();
   }
 
   /**

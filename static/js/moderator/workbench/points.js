@@ -96,6 +96,7 @@ function drawPoint(node, point) {
   drawCounter(slot.counter, words, limit);
   drawFigures(slot.evidence, evidence.length ? evidence : [t("Noch ohne Beleg")]);
   drawFigures(slot.behind, behind);
+  attr(slot.more, "aria-label", t("Mehr: Ergebnis %(number)s", { number }));
   attr(slot.pick, "aria-label", t("Belege wählen: Ergebnis %(number)s", { number }));
   lock(slot.up, at === 0);
   lock(slot.down, last);

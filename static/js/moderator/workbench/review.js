@@ -42,7 +42,7 @@ export class ReviewControl {
     if (!cafe) return;
     const { "review-ask": button, review: line } = this.#slots;
     const open = this.#isOpen;
-    const again = review ? t("Noch einmal fragen") : t("Tisch fragen");
+    const again = review ? t("Rückfrage wiederholen") : t("Rückfrage: Stimmt das so?");
     label(button, open ? t("Rückfrage beenden") : again);
     const nothingToAsk = this.#draft.conflicts || !this.#draft.points.length;
     lock(button, !open && nothingToAsk);

@@ -16,10 +16,11 @@ import { lock } from "../../shared/press.js";
 export function drawState(slot, draft, dropped, limit) {
   const { newest, points, edited, conflicts } = draft;
   const approved = newest.state === "approved";
-  text(slot.state, edited ? t("nicht gespeichert") : approved ? t("freigegeben") : t("Entwurf, gespeichert"));
-  attr(slot.state, "class", `badge ${approved && !edited ? "badge--good" : "badge--warm"}`);
+  text(slot.state, edited ? t("nicht gespeichert") : approved ? t("freigegeben") : t("Entwurf · gespeichert"));
+  attr(slot.badge, "class", `badge ${edited ? "badge--warm" : approved ? "badge--good" : ""}`);
+  show(slot.tick, !edited);
   attr(slot.state, "title", newest.version ? t("Version %(version)s", { version: newest.version }) : null);
-  show(slot.state, newest.version > 0 || edited);
+  show(slot.badge, newest.version > 0 || edited);
   show(slot.reopened, approved && edited && !conflicts);
   show(slot.empty, !points.length && !edited);
   show(slot.undo, Boolean(dropped) && edited);
@@ -30,7 +31,7 @@ export function drawState(slot, draft, dropped, limit) {
   lock(slot.publish, conflicts || !(edited || approvable));
   show(slot.seen, approvable && !conflicts);
   label(slot.publish, publishText(draft));
-  label(slot.propose, points.length ? t("Neu vorschlagen …") : t("Aus Beiträgen vorschlagen"));
+  drawPropose(slot, points.length > 0);
   drawAdd(slot, points.length >= limit, limit);
   drawConflict(slot, draft);
 }
@@ -41,7 +42,18 @@ export function drawState(slot, draft, dropped, limit) {
  */
 function publishText({ edited, newest: { state } }) {
   if (edited) return t("Speichern");
-  return state === "approved" ? t("Freigegeben") : t("Freigeben");
+  return state === "approved" ? t("Freigegeben") : t("Für alle freigeben");
+}
+
+/**
+ * Where nothing is written yet, a Vorschlag is the first step.
+ * @param {Record<string, HTMLElement>} slot
+ * @param {boolean} again
+ */
+function drawPropose({ propose }, again) {
+  label(propose, again ? t("Neuer Vorschlag …") : t("Aus Beiträgen vorschlagen"));
+  propose.classList.toggle("kern-btn--secondary", !again);
+  propose.classList.toggle("kern-btn--tertiary", again);
 }
 
 /**

@@ -20,6 +20,7 @@ export class Workbench {
   #draft;
   #pane = /** @type {HTMLElement} */ (document.getElementById("summary"));
   #slots = slots(this.#pane);
+  #count = slots(/** @type {Element} */ (document.getElementById("tab-summary"))).count;
   #board;
   #table;
   #limits;
@@ -87,6 +88,7 @@ export class Workbench {
     const [draft, held] = [this.#draft, this.#held];
     remember(this.#memory, draft.kept());
     if (!held) return;
+    text(this.#count, draft.points.length || "");
     const weights = this.#weighing.of(draft.points, held.rev);
     drawPoints(this.#slots.points, draft.points, held, this.#limits.text, this.#editor.acts, weights);
     drawCoverage(
