@@ -1,20 +1,22 @@
-"""Thanking a table by a heart while the projectors show all of them.
+"""Thanking a table by a heart: while the projectors show all of them, and for its results while they are presented.
 
 It is a thank-you and no vote: it is in no evidence, and goes with the step in which it was given.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from cafe.actions.visits import Visitor
-from cafe.domain import Cafe, Reaction, Table, dirty_marks, phases, rows, scenes
-from cafe.errors import CafeError, Finished, NotShown, Unknown, outcome_of
+from cafe.domain import Cafe, Participant, Reaction, Table, dirty_marks, phases, rows, scenes
+from cafe.errors import CafeError, Finished, HasLeft, NotShown, Unknown, outcome_of
 from cafe.store.engine import bare
 from cafe.store.reactions import given_by
 from cafe.store.seats import closed_now
+from cafe.store.versions import presents_results
 
 Answer = dict[str, Any]
 Heart = tuple[Visitor, dict[str, Any]]  # the person, and {table, thanked}
@@ -24,13 +26,17 @@ TAKE_BACK = delete(REACTIONS).where(
     REACTIONS.c.participant_id == bindparam("person"), REACTIONS.c.table_id == bindparam("table")
 )
 FORGET = delete(REACTIONS).where(REACTIONS.c.table_id.in_(select(Table.id).where(Table.cafe_id == bindparam("cafe"))))
+LEFT = select(Participant.id).where(
+    Participant.id.in_(bindparam("participants", expanding=True)), Participant.gone.is_(True)
+)
 GIVE = insert(REACTIONS).values(participant_id=bindparam("person"), table_id=bindparam("table"))
 
 
 def give(session: Session, who: Visitor, table: str, thanked: bool) -> Answer:
     """Thank a table, or take that back (absolute); answers which tables this person thanks then.
 
-    Any table that is shown, their own too, and each of them once. Raises Finished, Unknown, NotShown.
+    Any table that is shown, their own too, and each of them once; in the harvest, any whose approved results the hall
+    sees. Raises HasLeft, Finished, Unknown, NotShown.
     """
     [outcome] = give_each(session, [(who, {"table": table, "thanked": thanked})])
     if isinstance(outcome, CafeError):
@@ -41,7 +47,12 @@ def give(session: Session, who: Visitor, table: str, thanked: bool) -> Answer:
 def give_each(session: Session, hearts: Sequence[Heart]) -> "list[Answer | CafeError]":
     """Take many hearts in their order, each as if it were alone; what is refused leaves no trace."""
     galleries = {cafe_id: Gallery(session, cafe_id) for cafe_id in {who.cafe_id or "" for who, _ in hearts}}
-    steps = [outcome_of(galleries[who.cafe_id or ""].check, heart["table"]) for who, heart in hearts]
+    people = [who.participant_id or "" for who, _ in hearts]
+    left = set(bare(session).scalars(LEFT, {"participants": people}))
+    steps = [
+        HasLeft() if person in left else outcome_of(galleries[who.cafe_id or ""].check, heart["table"])
+        for person, (who, heart) in zip(people, hearts, strict=True)
+    ]
     taken = [heart for heart, step in zip(hearts, steps, strict=True) if isinstance(step, int)]
     _store(session, {(who.participant_id or "", heart["table"]): heart["thanked"] for who, heart in taken})
     dirty_marks(session).update(("crowd", who.cafe_id or "") for who, _ in taken)
@@ -58,12 +69,14 @@ def forget(session: Session, cafe_id: str) -> None:
 
 
 class Gallery:
-    """All tables, as the projectors of a café show them, for those who thank."""
+    """The tables of a café that can be thanked now."""
 
     def __init__(self, session: Session, cafe_id: str) -> None:
+        self.session = session
         self.cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
         self.spots = {table.id: table.spots for table in self.cafe.tables}
         self.closed = [table for table, _ in closed_now(session, self.cafe)]
+        self.is_seen = cache(self._is_seen)
 
     def check(self, table: str) -> int:
         """Return the step in which a table is thanked. Raises Finished, Unknown, or NotShown."""
@@ -71,10 +84,15 @@ class Gallery:
             raise Finished
         if table not in self.spots:
             raise Unknown
-        is_closed = self.closed.count(table) >= self.spots[table]  # in the harvest, what it found is shown nevertheless
-        if self.cafe.scene != scenes.GALLERY or (is_closed and self.cafe.phase != phases.HARVEST):
+        if not self.is_seen(table):
             raise NotShown
         return self.cafe.step
+
+    def _is_seen(self, table: str) -> bool:
+        """Say whether the hall sees the table among all, or what it found."""
+        if self.cafe.phase == phases.HARVEST:
+            return presents_results(self.session, table)
+        return self.cafe.scene == scenes.GALLERY and self.closed.count(table) < self.spots[table]
 
 
 def _store(session: Session, taken: dict[tuple[str, str], bool]) -> None:

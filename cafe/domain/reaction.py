@@ -1,4 +1,4 @@
-"""Reaction (Danke): what somebody gives a table while the projectors show all of them."""
+"""Reaction (Danke): what somebody gives a table while the hall sees it among all, or what it found."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column

@@ -52,7 +52,7 @@ from cafe.errors.steps import (
     TooLittleLeft,
     TooManyInterludes,
 )
-from cafe.errors.visits import CafeGone, NotSignedIn, PassEnded, TableGone, TableOrCafeGone
+from cafe.errors.visits import CafeGone, HasLeft, NotSignedIn, PassEnded, TableGone, TableOrCafeGone
 
 __all__ = [
     "N_",
@@ -75,6 +75,7 @@ __all__ = [
     "Failed",
     "FileTooLarge",
     "Full",
+    "HasLeft",
     "InterludeRuns",
     "LastAccount",
     "LuggageFull",

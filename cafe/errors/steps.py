@@ -32,10 +32,10 @@ class NoSceneNow(CafeError):
 
 
 class NotShown(CafeError):
-    """A heart for a table that the projectors do not show now."""
+    """A heart for a table of which the hall sees nothing now."""
 
     code = "not_shown"
-    text = N_("Dieser Tisch steht gerade nicht auf der Leinwand. Ihr Dank wurde nicht gezählt.")
+    text = N_("Diesem Tisch kann gerade niemand danken. Ihr Dank wurde nicht gezählt.")
 
 
 class NoWayBack(CafeError):

@@ -30,6 +30,13 @@ class TableOrCafeGone(CafeError):
     )
 
 
+class HasLeft(CafeError):
+    """Somebody who went home takes no part; they can come back."""
+
+    code = "has_left"
+    text = N_("Sie haben sich verabschiedet. Tippen Sie auf „Ich bleibe doch“, wenn Sie wieder dabei sind.")
+
+
 class NotSignedIn(CafeError):
     """No visit belongs to this connection, or the visit has ended; each role is told its own way back."""
 

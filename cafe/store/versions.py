@@ -37,6 +37,14 @@ def presented_summary(session: Session, table_id: str) -> Summary | None:
     return session.scalar(approved) or newest_summary(session, table_id)
 
 
+def presents_results(session: Session, table_id: str) -> bool:
+    """Say whether a table has approved anything that the hall sees in the harvest."""
+    summary = presented_summary(session, table_id)
+    if summary is None or summary.state != APPROVED:
+        return False
+    return bool(without(summary.points, orphans(session, table_id, copies(session, table_id))))
+
+
 def newest_review(session: Session, table_id: str) -> Review | None:
     """Return the last Rückfrage at a table; no other one ever changes, so it has the highest rev."""
     return session.scalar(select(Review).where(Review.table_id == table_id).order_by(Review.rev.desc()).limit(1))

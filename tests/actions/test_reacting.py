@@ -1,17 +1,17 @@
-"""Hearts for tables while the projectors show all of them: each person once for each table, and gone with the step."""
+"""Hearts for tables that the hall sees: each person once for each table, and gone with the step."""
 
 import pytest
 
-from cafe.actions import door, places, projecting, reacting, rounds
+from cafe.actions import contributions, door, places, projecting, reacting, rounds, summaries
 from cafe.actions.deleting import of_cafe
 from cafe.actions.seating import repairs
 from cafe.actions.seating.planning import PlanResult
 from cafe.actions.visits import Visitor
 from cafe.domain import Participant, Reaction, dirty_marks, phases, rows
-from cafe.errors import CafeError, Finished, NotShown, Unknown
+from cafe.errors import CafeError, Finished, HasLeft, NotShown, Unknown
 from cafe.store.crowd import crowd
 from cafe.store.participant_state import mine
-from tests.cast import Cast
+from tests.cast import Cast, draft
 
 
 def show_all_tables(people: Cast, phase: str = phases.CLOSING) -> None:
@@ -82,7 +82,25 @@ def test_a_table_of_another_cafe_or_after_the_end_gets_none(people: Cast) -> Non
         give(people)
 
 
-def test_a_closed_table_gets_none_until_the_hall_sees_what_it_found(people: Cast) -> None:
+def test_in_the_harvest_a_table_is_thanked_for_what_it_has_approved_whatever_the_wall_shows(talking: Cast) -> None:
+    posted = talking.post()
+    rev = draft(talking.session, talking.hanna)["rev"]
+    while talking.cafe.phase != phases.HARVEST:
+        talking.advance()
+    with pytest.raises(NotShown):
+        give(talking)
+    summaries.approve(talking.session, talking.hanna, rev)
+    assert give(talking) == [talking.table.id]
+    projecting.show_scene(talking.session, talking.cafe.id, "gallery")
+    with pytest.raises(NotShown):
+        give(talking, at=1)
+    contributions.hide(talking.session, talking.hanna, posted)
+    with pytest.raises(NotShown):
+        give(talking, talking.bela)
+    assert seen(talking) == [1, 0]
+
+
+def test_a_closed_table_gets_none(people: Cast) -> None:
     second = people.cafe.tables[1].id
     people.advance()
     task = repairs.to_close(people.session, people.cafe.id, second, None)
@@ -94,7 +112,8 @@ def test_a_closed_table_gets_none_until_the_hall_sees_what_it_found(people: Cast
         give(people, at=1)
     give(people, at=0)
     show_all_tables(people, phases.HARVEST)
-    assert give(people, at=1) == [second]
+    with pytest.raises(NotShown):
+        give(people, at=1)
 
 
 def test_hearts_go_with_the_step_forth_and_back(people: Cast) -> None:
@@ -110,10 +129,14 @@ def test_hearts_go_with_the_step_forth_and_back(people: Cast) -> None:
     assert seen(people) == [0, 0]
 
 
-def test_whoever_has_left_has_thanked(people: Cast) -> None:
+def test_whoever_has_left_has_thanked_and_takes_no_further_part(people: Cast) -> None:
     show_all_tables(people)
     give(people)
     places.leave(people.session, people.ada)
+    assert seen(people) == [1, 0]
+    for given in (True, False):
+        with pytest.raises(HasLeft):
+            give(people, at=1, given=given)
     assert seen(people) == [1, 0]
 
 

@@ -40,7 +40,7 @@ def test_every_answer_is_as_the_protocol_says(live: LiveCast, open_live: Callabl
     step = live.olga.do("round:end", leaving=live.olga.sync()["cafe"]["step"], to="harvest")["step"]
     live.olga.do("projector:time", seconds=60)
     live.olga.do("projector:show", scene="gallery")
-    live.ada.do("reaction:give", table=live.tables[1], thanked=True)
+    live.ada.do("reaction:give", table=live.tables[0], thanked=True)
     live.olga.do("round:back", leaving=step)
     screens = [*live.screens, *free.screens]
     for screen in screens:

@@ -209,7 +209,7 @@ function draw() {
     scrollAnchor.hold(drawTable);
   }
   if (cafe.phase === "harvest" || cafe.phase === "finished") {
-    drawResults(cafe, new Set(mine.route.map((seat) => seat.table)));
+    drawResults(connection, new Set(mine.route.map((seat) => seat.table)));
     ownContributions.draw();
   }
 }

@@ -62,6 +62,12 @@ test("a tap takes one back, and a refusal changes nothing", async () => {
   await until(() => pressed() === "true");
 });
 
+test("in the harvest the results have theirs", () => {
+  const { board } = opened();
+  board.mergeCafe({ ...gallery, phase: "harvest" });
+  equal(node.hidden, true);
+});
+
 test("whoever has left is offered none", () => {
   const { board } = opened();
   board.mergeMine(participant({ gone: true }));
