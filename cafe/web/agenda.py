@@ -87,7 +87,7 @@ def _words(cafe: Cafe, phase: str, turn: int) -> tuple[str, str]:
         phases.CLOSING: (
             gettext("Abschluss"),
             gettext(
-                "Schreiben und Bewerten enden; die Tische fassen zusammen, %(minutes)s Minuten lang.",
+                "Schreiben und Bewerten enden; %(minutes)s Minuten Abschluss.",
                 minutes=phases.CLOSING_MINUTES,
             ),
         ),

@@ -65,7 +65,7 @@ def console_paused(stage: Stage) -> Page:
     return page
 
 
-def asked(stage: Stage, slot: str, dialog: str, phase: str = phases.TALK, number: int = 2) -> Page:
+def asked(stage: Stage, slot: str, dialog: str, phase: str, number: int) -> Page:
     """Press a button of the console that asks before it does anything."""
     page = console(stage, phase, number)
     page.locator(f"[data-slot={slot}]:not([aria-disabled=true])").click()
@@ -74,7 +74,10 @@ def asked(stage: Stage, slot: str, dialog: str, phase: str = phases.TALK, number
 
 
 def going_on_early(stage: Stage) -> Page:
-    return asked(stage, "advance", "early")
+    page = console(stage, phases.TALK, 2)
+    page.locator("[data-slot=advance]:not([aria-disabled=true])").click()
+    expect(page.locator("[data-slot=sure]")).to_be_visible()
+    return page
 
 
 def ending(stage: Stage) -> Page:
@@ -93,6 +96,13 @@ def everything_unfolded(stage: Stage) -> Page:
     page = console(stage, phases.TALK, 2)
     for part in (".console__more", "[data-part=door] details", "[data-part=export]"):
         page.locator(f"{part} > summary").click()
+    return page
+
+
+def preview_open(stage: Stage) -> Page:
+    page = console(stage, phases.TALK, 2)
+    page.locator("[data-slot=look]").click()
+    expect(page.frame_locator(".preview__frame").locator("[data-scene=talk]")).to_be_visible()
     return page
 
 
@@ -116,7 +126,7 @@ def tables_that_call(stage: Stage) -> Page:
 STATES: list[State] = [
     console_in_the_lobby, console_while_people_sit_down, console_in_the_talk, console_in_the_closing,
     console_in_the_harvest, console_in_a_pause, console_at_the_end, console_paused,
-    going_on_early, ending, stopping, new_code, everything_unfolded, tables_that_call,
+    going_on_early, ending, stopping, new_code, everything_unfolded, tables_that_call, preview_open,
     large(console_in_the_talk), strong(console_in_the_talk),
 ]  # fmt: skip
 

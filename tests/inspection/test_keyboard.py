@@ -199,7 +199,7 @@ def test_an_organizer_runs_the_evening_by_keyboard(stage: Stage) -> None:
     press(page, slot(page, "resume"))
     expect(slot(page, "pause")).to_be_focused()
     press(page, slot(page, "advance"))
-    press(page, page.locator("#early [value=go]"))
+    press(page, slot(page, "go"))
     expect(page.locator("[data-slot=phase]")).to_contain_text("Abschluss")
     check_focus(page)
     press(page, slot(page, "back"))

@@ -35,15 +35,16 @@ class Console:
     @property
     def advance(self) -> Locator:
         """The one big button."""
-        return self.page.get_by_role("button", name="Weiter")
+        return self.page.locator('[data-slot="advance"]')
 
     def go(self, *names: str) -> None:
         """Press Weiter once for each step named, and see it arrive."""
         for name in names:
-            expect(self.advance).to_have_text(f"Weiter: {name}")
+            ends = name.endswith("Abschluss")
+            expect(self.advance).to_contain_text("Gespräch beenden" if ends else f"Weiter: {name}")
             self.advance.click()
-            if name.endswith("Abschluss"):  # long before the bell
-                self.page.get_by_role("button", name="Jetzt weiter").click()
+            if ends:  # long before the bell
+                self.page.get_by_role("button", name="Jetzt beenden").click()
             expect(self.page.locator('[data-slot="phase"]')).to_have_text(name)
 
     def stored(self) -> Cafe:
@@ -147,11 +148,11 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     second.click()
     expect(second).to_have_attribute("aria-pressed", "true")
     assert console.stored().showing == console.tables[1]
-    dark = console.page.get_by_role("button", name="Leinwand abdunkeln")
+    dark = console.page.get_by_role("button", name="Abdunkeln")
     dark.click()
-    expect(console.page.get_by_role("status").filter(has_text="Leinwand dunkel")).to_be_visible()
+    expect(console.page.get_by_role("status").filter(has_text="dunkel")).to_be_visible()
     assert console.stored().dark
-    console.page.get_by_role("button", name="Leinwand wieder zeigen").click()
+    console.page.get_by_role("button", name="Wieder zeigen").click()
     expect(dark).to_be_visible()
     console.advance.click()
     console.page.get_by_role("button", name="Noch nicht").click()
@@ -159,7 +160,7 @@ def test_in_the_harvest_the_organizer_chooses_what_the_projector_shows_and_ends_
     console.advance.click()
     console.page.get_by_role("button", name="Beenden").click()
     expect(console.page.locator('[data-slot="phase"]')).to_have_text("Ende")
-    for gone in (console.advance, console.page.get_by_role("group", name="Uhr"), console.page.locator("#door-title")):
+    for gone in (console.advance, console.page.get_by_role("group", name="Zeit"), console.page.locator("#door-title")):
         expect(gone).to_be_hidden()
     expect(console.page.get_by_role("button", name="Zurück zu den Ergebnissen")).to_be_focused()
     assert console.stored().phase == "finished"
@@ -221,8 +222,8 @@ def test_weiter_long_before_the_bell_asks_and_a_step_is_taken_back(console: Cons
     console.go(*FIRST_TALK)
     expect(console.advance).to_be_enabled()
     console.advance.press("Enter")
-    question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
-    expect(question).to_contain_text("Noch 20 Minuten Weiter: Runde 1, Abschluss.")
+    question = console.page.get_by_role("group", name="Noch 20 Minuten. Jetzt schon beenden?")
+    expect(question).to_be_visible()
     console.page.keyboard.press("Enter")  # a second one by mistake
     expect(question).to_be_hidden()
     assert console.stored().phase == "talk"
@@ -243,12 +244,9 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
     expect(console.page.locator('[data-part="people"] [data-slot="joined"]')).to_have_text("2 von 12 da")
     expect(console.advance).to_be_enabled()
     console.advance.press("Enter")
-    question = console.page.get_by_role("dialog", name="Jetzt schon weiter?")
-    expect(question).to_contain_text(
-        "Von 12 erwarteten Teilnehmenden sind erst 2 da. Weiter: Runde 1, Plätze einnehmen."
-    )
+    question = console.page.get_by_role("group", name="Von 12 erwarteten Teilnehmenden sind erst 2 da.")
     expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
-    question.get_by_role("button", name="Jetzt weiter").press("Enter")
+    question.get_by_role("button", name="Trotzdem beginnen").press("Enter")
     back = console.page.get_by_role("button", name="Zurück zum Ankommen")
     expect(back).to_be_enabled()
     back.press("Enter")

@@ -3,15 +3,22 @@
 import { slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
+/** A clock that has run out in a closing stands at zero, and its end is no news any more. */
+const LOOK_MS = 1000;
+
 /** @param {import("./connection.js").Connection} connection */
-export function tellEnd({ board }) {
+export function tellEnd({ board, clock: server }) {
   const { lang } = document.documentElement;
-  board.listen("cafe", ({ ends_at: at, paused, zone: timeZone }) => {
+  const draw = () => {
+    if (!board.cafe) return;
+    const { ends_at: at, zone: timeZone } = board.cafe;
+    const runs = at !== null && at > server.now(); // null in a pause, too
     const time = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone }).format(at ?? 0);
-    const words = at === null || paused ? "" : t("endet %(time)s", { time });
     for (const clock of document.querySelectorAll('[data-part="clock"]')) {
       const { end } = slots(clock);
-      if (end) text(end, words);
+      if (end) text(end, runs ? t("endet %(time)s", { time }) : "");
     }
-  });
+  };
+  board.listen("cafe", draw);
+  setInterval(draw, LOOK_MS);
 }

@@ -14,20 +14,15 @@ const FETCH_MS = 8000;
 export function followLooseEnds({ board }) {
   const node = part("loose-ends");
   const { moderated } = slots(part("people"));
-  const { undone } = slots(part("controls"));
   board.listen("cafe", ({ phase }) => {
     show(node, phase === "lobby");
     for (const row of document.querySelectorAll("[data-table]")) show(slots(row).moderator, phase === "lobby");
-    if (phase !== "lobby") show(undone, false);
   });
   const look = async () => {
     if (node.hidden || document.hidden) return;
     const found = await asked(node.dataset.address ?? "");
     if (!found) return;
     draw(node, found.open);
-    const num = found.open.length;
-    text(undone, n("Noch %(num)s Sache offen.", "Noch %(num)s Dinge offen.", num, { num }));
-    show(undone, num > 0 && !node.hidden);
     text(moderated, moderatedText(found.moderated.length, found.tables));
     drawModerated(new Set(found.moderated));
   };

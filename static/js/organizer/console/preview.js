@@ -1,8 +1,9 @@
 // @ts-check
-/** What the hall sees now: the projector in a frame, while somebody looks at it, and in words what phones show. */
+/** What the hall sees now, in words; and the projector in a frame, while somebody looks at it. */
 import { part, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
-import { placeOf, stepAt } from "./steps.js";
+import { onPress } from "../../shared/press.js";
+import { tableOf } from "../../shared/table.js";
 
 /** @import { CafeState } from "../../live/states.d.ts" */
 
@@ -10,11 +11,17 @@ import { placeOf, stepAt } from "./steps.js";
 export function showPreview({ board }) {
   const node = /** @type {HTMLDetailsElement} */ (part("preview"));
   const { frame, projector, phones, short } = slots(node);
+  const { shows, look } = slots(part("wall"));
+  onPress(look, () => {
+    node.open = true;
+    node.querySelector("summary")?.focus();
+  });
   node.addEventListener("toggle", () => {
     // a frame that nobody sees would keep a line of its own
     if (frame instanceof HTMLIFrameElement) frame.src = node.open ? (frame.dataset.address ?? "") : "about:blank";
   });
   board.listen("cafe", (cafe) => {
+    text(shows, t("zeigt: %(projector)s", { projector: projectorText(cafe) }));
     text(projector, projectorText(cafe));
     text(phones, phonesText(cafe));
     const words = { projector: projectorText(cafe), phones: phonesText(cafe) };
@@ -26,7 +33,7 @@ export function showPreview({ board }) {
  * What the projector shows now.
  * @param {CafeState} cafe
  */
-function projectorText(cafe) {
+export function projectorText(cafe) {
   /** @type {Record<string, string>} */
   const scenes = {
     etiquette: t("Gesprächsregeln"),
@@ -35,7 +42,20 @@ function projectorText(cafe) {
     silence: t("Stille Minute"),
   };
   if (cafe.dark) return t("Leinwand dunkel");
-  return scenes[cafe.scene ?? ""] ?? stepAt(placeOf(cafe))?.name ?? "";
+  const scene = scenes[cafe.scene ?? ""];
+  if (scene || cafe.interlude) return scene ?? cafe.interlude?.title;
+  const number = cafe.showing && tableOf(cafe, cafe.showing)?.number;
+  /** @type {Record<CafeState["phase"], string>} */
+  const words = {
+    lobby: t("Adresse und Code"),
+    seating: t("wer wohin geht"),
+    talk: t("Fragen und Uhr"),
+    voting: t("Fragen und Uhr"),
+    closing: t("Abschluss der Runde"),
+    harvest: number ? t("Ergebnisse von Tisch %(number)s", { number }) : t("Übersicht"),
+    finished: t("Dank und Adresse"),
+  };
+  return words[cafe.phase];
 }
 
 /**

@@ -7,11 +7,12 @@ import { lock, onPress } from "../../shared/press.js";
 /** @param {import("../../live/connection.js").Connection} connection */
 export function darkenProjectors(connection) {
   const { board } = connection;
-  const slot = slots(part("controls"));
+  const slot = slots(part("wall"));
   const draw = () => {
     const dark = board.cafe?.dark ?? false;
-    label(slot.darken, dark ? t("Leinwand wieder zeigen") : t("Leinwand abdunkeln"));
+    label(slot.darken, dark ? t("Wieder zeigen") : t("Abdunkeln"));
     show(slot.dark, dark);
+    show(slot.shows, !dark);
     lock(slot.darken, connection.state !== "online" || !board.cafe);
   };
   onPress(slot.darken, () => connection.ask("projector:darken", { dark: !board.cafe?.dark }));

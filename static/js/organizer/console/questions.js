@@ -7,9 +7,10 @@ import { show, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { fewText } from "./few.js";
 import { placeOf, stepAt } from "./steps.js";
+import { areYouSure } from "./sure.js";
 
-/** As long before the end as the bell rings: from then on everybody expects the next step. */
-const SOON_MS = 120_000;
+/** From then on everybody expects the next step. */
+const SOON_MS = 60_000;
 
 /** @typedef {import("../../live/connection.js").Connection} Connection */
 
@@ -22,13 +23,11 @@ export async function isMeant({ board, clock }) {
   const following = stepAt(placeOf(cafe) + 1);
   if (following?.phase === "finished") return (await asked("end", board)) === "end";
   const starts = cafe.phase === "lobby" && following?.phase === "seating";
-  const why = (starts && fewText(cafe, board.crowd?.joined ?? Infinity)) || timeText(cafe, clock.now());
-  if (!why) return true;
-  const { reason, next, begins } = slots(dialog("early"));
-  text(reason, why);
-  text(next, following && `${t("Weiter: %(step)s", { step: following.name })}. ${following.hint}`);
-  show(begins, starts && cafe.rotation !== "free");
-  return (await asked("early", board)) === "go";
+  const few = starts && fewText(cafe, board.crowd?.joined ?? Infinity);
+  const late = cafe.rotation === "free" ? "" : t("Wer später kommt, bekommt sofort einen Platz.");
+  if (few) return areYouSure(board, few, late, t("Trotzdem beginnen"));
+  const left = timeText(cafe, clock.now());
+  return !left || areYouSure(board, left, t("Jetzt schon beenden?"), t("Jetzt beenden"));
 }
 
 /**
@@ -39,7 +38,7 @@ export async function isMeant({ board, clock }) {
 function timeText(cafe, now) {
   if (cafe.phase === "closing" && !cafe.interlude) return "";
   const left = remaining(cafe, now) ?? 0;
-  return left > SOON_MS ? minutesLeftText(left / 1000) : "";
+  return left > SOON_MS ? `${minutesLeftText(left / 1000)}.` : "";
 }
 
 /**

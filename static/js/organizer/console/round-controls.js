@@ -93,7 +93,7 @@ class Controls {
 
   #draw() {
     const { board, state } = this.#connection;
-    const { phase, next, hint, paused, pause, resume, advance, back, timing } = this.#slots;
+    const { phase, next, to, hint, paused, pause, resume, advance, back, timing } = this.#slots;
     if (!board.cafe) return;
     this.#settle(board.cafe.step);
     const held = document.activeElement; // a button that is hidden loses the focus at once
@@ -106,7 +106,10 @@ class Controls {
     show(advance, !over);
     show(this.#slots.documentation, over);
     show(timing, cafe.ends_at !== null || cafe.paused);
-    text(next, t("Weiter: %(step)s", { step: following?.name ?? "" }));
+    const act = actText(cafe);
+    text(next, act || t("Weiter: %(step)s", { step: following?.name ?? "" }));
+    text(to, act && t("%(step)s von Runde %(round)s", { step: following?.short ?? "", round: cafe.round }));
+    show(to, act !== "");
     text(hint, over ? t("Lesen und Export bleiben möglich.") : following?.hint);
     show(paused, cafe.paused);
     show(this.#slots.frozen, cafe.frozen);
@@ -134,6 +137,15 @@ class Controls {
       this.#draw();
     }, SETTLE_MS);
   }
+}
+
+/**
+ * What *Weiter* ends, where people write or give points; else "".
+ * @param {import("../../live/states.d.ts").CafeState} cafe
+ */
+function actText({ phase }) {
+  if (phase === "talk") return t("Gespräch beenden");
+  return phase === "voting" ? t("Bewertung beenden") : "";
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The evening as a line of steps, drawn by the server; this marks where the café is. */
 import { announce } from "../../shared/announce.js";
-import { attr, slots, text } from "../../shared/dom.js";
+import { attr, element, slots } from "../../shared/dom.js";
 
 /** @import { CafeState } from "../../live/states.d.ts" */
 
@@ -54,9 +54,18 @@ function draw(current, leftOut) {
     attr(node, "aria-current", number === current && "step");
   }
   for (const chapter of document.querySelectorAll(".steps__chapter")) {
-    const now = chapter.querySelectorAll("[data-step]").length > 1 && chapter.querySelector('[data-when="now"]');
-    text(slots(chapter).at, now ? `: ${now.textContent}` : "");
+    const steps = [...chapter.querySelectorAll("[data-step]")];
+    const now = steps.length > 1 && steps.some((step) => step.getAttribute("data-when") === "now");
+    slots(chapter).at.replaceChildren(...(now ? steps.map(named) : []));
   }
+}
+
+/**
+ * A step by name, in the chapter that is under way.
+ * @param {Element} step
+ */
+function named(step) {
+  return element(step.getAttribute("data-when") === "now" ? "strong" : "span", "", step.textContent ?? "");
 }
 
 /**

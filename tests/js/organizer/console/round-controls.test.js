@@ -11,7 +11,7 @@ const slot = (/** @type {string} */ name) => build("button", { "data-slot": name
 const region = build("p", { id: "announcements" });
 const buttons = ["advance", "back", "stop", "pause", "resume"].map(slot);
 const [advance, back, stop] = buttons;
-const lines = ["backlabel", "timing", "phase", "next", "hint", "paused", "frozen", "documentation"].map(slot);
+const lines = ["backlabel", "timing", "phase", "next", "to", "hint", "paused", "frozen", "documentation"].map(slot);
 const slots = [...buttons.filter((button) => button !== stop), ...lines];
 document.body.append(build("div", { "data-part": "controls" }, ...slots), region);
 document.body.append(build("div", { "data-part": "ending" }, stop));
