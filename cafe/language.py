@@ -115,9 +115,9 @@ def chosen(cookie: str | None, accepted: str | None) -> str:
     return "de"
 
 
-def day(iso: str) -> str:
-    """Return a date as the reader writes it: "11. April 2019"."""
-    return str(format_date(date.fromisoformat(iso), "long"))
+def day(iso: str, width: str = "long") -> str:
+    """Return a date as the reader writes it: "11. April 2019", or "full", with the day of the week."""
+    return str(format_date(date.fromisoformat(iso), width))
 
 
 def hour(begins: str) -> str:

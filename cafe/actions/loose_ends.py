@@ -35,10 +35,11 @@ class LooseEnd:
 
 def loose_ends(session: Session, cafe: Cafe) -> list[LooseEnd]:
     """Return what is open, what needs most time first."""
-    return [*_of_the_setup(session, cafe), *_of_the_evening(session, cafe)]
+    return [*of_the_setup(session, cafe), *_of_the_evening(session, cafe)]
 
 
-def _of_the_setup(session: Session, cafe: Cafe) -> Iterator[LooseEnd]:
+def of_the_setup(session: Session, cafe: Cafe) -> Iterator[LooseEnd]:
+    """Yield what can be mended days before."""
     silent = tuple(table.number for table in cafe.tables if not table.question)
     if silent and not all(turn.question for turn in cafe.rounds):
         yield LooseEnd(Kind.QUESTION, silent)

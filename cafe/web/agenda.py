@@ -50,6 +50,14 @@ def agenda(session: Session, cafe: Cafe) -> list[Chapter]:
     return [Chapter(name, list(of)) for (name, _), of in groupby(steps, _chapter)]
 
 
+def standing(session: Session, cafe: Cafe) -> str:
+    """Return at which step a café is: "Runde 1 · Gespräch"."""
+    if cafe.interlude_id and (own := session.get(Interlude, cafe.interlude_id)):
+        return own.title
+    short, _ = _words(cafe, cafe.phase, cafe.current_round)
+    return f"{_turn(cafe.current_round)} · {short}" if phases.is_running(cafe.phase) else short
+
+
 def _chapter(step: Step) -> tuple[str, str]:
     return _turn(step.round) if phases.is_running(step.phase) and not step.interlude else step.name, step.interlude
 

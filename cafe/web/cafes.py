@@ -4,14 +4,14 @@ from contextlib import suppress
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
-from sqlalchemy import func, select
+from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import setting_up, visits
 from cafe.actions.publishing import drafts
 from cafe.actions.seating import planning
 from cafe.actions.setting_up import Setup
-from cafe.domain import Cafe, Participant, phases, zones
+from cafe.domain import Cafe, phases, zones
 from cafe.domain.visit import PROJECTOR
 from cafe.errors import CafeError, Closed, Stale, TableInUse
 from cafe.language import current_locale, sentence
@@ -19,7 +19,7 @@ from cafe.runtime import runtime
 from cafe.security.headers import FRAMING
 from cafe.store.interludes import interludes_of
 from cafe.store.writer import Command
-from cafe.web import addresses, forms, loose_ends, outlines
+from cafe.web import addresses, forms, listed, loose_ends, outlines
 from cafe.web.agenda import agenda
 from cafe.web.forms import CafeForm
 from cafe.web.merging import brings_more, merged
@@ -38,16 +38,10 @@ TRIES = 5  # so many times others may save between the look and the writing
 @pages.get("", strict_slashes=False)
 def all_cafes() -> str:
     """List all cafés: those that run, those that come, those that have ended; of each the newest first."""
-    participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
     with runtime().store.reading() as session:
-        found = session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)).all()
+        groups = listed.all_of_them(session)
         return render_template(
-            "organizer/cafes.html",
-            running=[row for row in found if row.Cafe.phase not in (phases.LOBBY, phases.FINISHED)],
-            coming=[row for row in found if row.Cafe.phase == phases.LOBBY],
-            past=[row for row in found if row.Cafe.phase == phases.FINISHED],
-            few_past=FEW_PAST,
-            documented=drafts.begun(session),
+            "organizer/cafes.html", **groups._asdict(), few_past=FEW_PAST, documented=drafts.begun(session)
         )
 
 

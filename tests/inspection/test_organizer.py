@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from itertools import cycle
 
 import pytest
@@ -20,6 +21,7 @@ TITLES = (
     "Burg: Digitale Zentren für die Region", "Genthin: Was die Innenstadt braucht", "Stendal: Mobil auf dem Land",
     "Tangermünde: Unsere Schule von morgen", "Havelberg: Wohnen im Alter",
 )  # fmt: skip
+DAYS = "date", "begins", "expected"
 
 
 def open_page(stage: Stage, path: str = "", cafe: Made | None = None) -> Page:
@@ -49,22 +51,33 @@ def sign_in_refused(stage: Stage) -> Page:
 def all_cafes(stage: Stage) -> Page:
     for phase in (phases.TALK, phases.LOBBY, phases.FINISHED):
         stage.cafe(phase)
+    stage.cafe(phases.LOBBY, own="planned")
     with renamed(stage):
         return open_page(stage)
 
 
+def all_cafes_and_more_of_one(stage: Stage) -> Page:
+    page = all_cafes(stage)
+    page.locator(".cafes__cafe summary").first.click()
+    return page
+
+
 @contextmanager
 def renamed(stage: Stage) -> Iterator[None]:
-    """Call the cafés of all screens by names of their own, as those of a server are, until the list has been opened."""
+    """Give the cafés of all screens names and days of their own, as those of a server have, until the list is open."""
     with stage.running.store.writing() as session:
         cafes = session.scalars(select(Cafe).order_by(Cafe.created_at)).all()
-        before = {cafe.id: (cafe.title, cafe.place) for cafe in cafes}
-        for cafe, title in zip(cafes, cycle(TITLES), strict=False):
+        before = {cafe.id: {name: getattr(cafe, name) for name in ("title", "place", *DAYS)} for cafe in cafes}
+        for at, (cafe, title) in enumerate(zip(cafes, cycle(TITLES), strict=False)):
             cafe.title, cafe.place = title, title.partition(":")[0]
+            if cafe.phase != phases.FINISHED:
+                cafe.date, cafe.begins = f"{date.today() + timedelta(7 * at):%F}", "18:30"
+                cafe.expected = 36 if at == 1 else cafe.expected
     yield
     with stage.running.store.writing() as session:
         for cafe in session.scalars(select(Cafe)):
-            cafe.title, cafe.place = before.get(cafe.id, (cafe.title, cafe.place))
+            for name, value in before.get(cafe.id, {}).items():
+                setattr(cafe, name, value)
 
 
 def outlines(stage: Stage) -> Page:
@@ -217,10 +230,9 @@ def deleting(stage: Stage) -> Page:
 
 
 STATES: list[State] = [
-    sign_in, sign_in_refused, all_cafes, outlines, form, form_with_mistakes, form_unfolded, form_of_a_cafe, rotation,
-    rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, venue, venue_by_code, rehearsal,
-    rehearsal_under_way, verdict,
-    access, sheets, account, second_device, arriving, bringing_in, deleting,
+    sign_in, sign_in_refused, all_cafes, all_cafes_and_more_of_one, outlines, form, form_with_mistakes, form_unfolded,
+    form_of_a_cafe, rotation, rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, venue, venue_by_code,
+    rehearsal, rehearsal_under_way, verdict, access, sheets, account, second_device, arriving, bringing_in, deleting,
 ]  # fmt: skip
 
 

@@ -11,8 +11,10 @@ from cafe.domain import Cafe, phases
 from cafe.store.engine import Store
 from cafe.web.cafes import FEW_PAST
 from tests.cast import KEY, setup
+from tests.conftest import TurnedClock
 
 LIST = "/organisation"
+NOW = TurnedClock().now()  # a Sunday
 PAST = [phases.FINISHED] * (FEW_PAST + 1)
 
 
@@ -55,3 +57,48 @@ def test_many_that_are_over_are_folded_where_others_come(
     organizer: FlaskClient, store: Store, standing: Sequence[str], folded: bool
 ) -> None:
     assert ('class="cafes__past">' in listed(organizer, store, standing)) is folded
+
+
+def one(organizer: FlaskClient, store: Store, changes: dict[str, object]) -> str:
+    """Return the list of one café, which stands so, in one line."""
+    with store.writing() as session:
+        cafe = session.get_one(Cafe, setting_up.create(session, KEY, setup())["cafe"])
+        for name, value in changes.items():
+            setattr(cafe, name, value)
+    page = organizer.get(LIST).text
+    return " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<ul class=") :]).split())
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"phase": phases.TALK, "current_round": 1, "ends_at": NOW + 717_000}, "Runde 1 · Gespräch · 11:57"),
+        ({"phase": phases.TALK, "current_round": 2, "ends_at": NOW - 1}, "Runde 2 · Gespräch · 0:00"),
+        ({"phase": phases.TALK, "current_round": 1, "remaining": 59_001}, "Runde 1 · Gespräch · 1:00 · angehalten"),
+        ({"phase": phases.SEATING, "current_round": 2}, "Runde 2 · Tischwechsel"),
+        ({"phase": phases.HARVEST, "current_round": 2}, "Ergebnisse"),
+    ],
+)
+@pytest.mark.usefixtures("turned")
+def test_what_runs_says_where_it_stands(
+    organizer: FlaskClient, store: Store, changes: dict[str, object], told: str
+) -> None:
+    assert told in one(organizer, store, changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told", "silent"),
+    [
+        ({"expected": 36}, "2 Dinge offen", "bereit"),
+        ({}, "bereit", "offen"),
+        ({"date": "2001-09-08"}, "Datum liegt zurück", "heute"),
+        ({"date": "2001-09-09", "begins": "18:30"}, "heute bereit Sonntag, 9. September 2001 · 18:30 Uhr", "zurück"),
+        ({"date": "2001-09-10"}, "Montag, 10. September 2001", "heute"),
+    ],
+)
+@pytest.mark.usefixtures("turned")
+def test_what_comes_says_whether_it_can(
+    organizer: FlaskClient, store: Store, changes: dict[str, object], told: str, silent: str
+) -> None:
+    page = one(organizer, store, changes)
+    assert told in page and silent not in page

@@ -12,6 +12,7 @@ import { followRehearsal } from "./rehearsal.js";
 import { offerReveal } from "./reveal.js";
 import { arrangeRows } from "./rows.js";
 import { followSections } from "./sections.js";
+import { runTimeLeft } from "./time-left.js";
 
 followReadingAids();
 
@@ -21,6 +22,7 @@ offerReveal();
 offerCalendar();
 arrangeRows();
 followSections();
+runTimeLeft();
 foldWhereNarrow();
 followRehearsal();
 sendOnce();

@@ -1,0 +1,65 @@
+"""The organizers' list of cafés: what runs, what comes and what is over, with what somebody wants to know of each."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cafe import clock
+from cafe.actions import loose_ends
+from cafe.domain import Cafe, Participant, phases, zones
+from cafe.web.agenda import standing
+from cafe.web.titles import is_partial
+
+
+class Listed(NamedTuple):
+    """A café as it stands in the list."""
+
+    cafe: Cafe
+    joined: int
+    step: str = ""  # "Runde 1 · Gespräch", where it runs
+    left: int | None = None  # milliseconds on its clock
+    open: int = 0  # what its set-up still lacks, where it comes
+    days: int | None = None  # until its day, likewise; negative: that is over
+
+    @property
+    def time(self) -> str:
+        """What the clock says, as on every other screen: 11:57."""
+        seconds = -(-(self.left or 0) // 1000)
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+
+class Groups(NamedTuple):
+    """All cafés of a server, in each group the newest first."""
+
+    running: list[Listed]
+    coming: list[Listed]
+    past: list[Listed]
+
+
+def all_of_them(session: Session) -> Groups:
+    """Return every café below what it is."""
+    participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
+    groups = Groups([], [], [])
+    for cafe, joined in session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)):
+        if cafe.phase == phases.FINISHED:
+            groups.past.append(Listed(cafe, joined))
+        elif cafe.phase == phases.LOBBY and not cafe.interlude_id:
+            groups.coming.append(_coming(session, cafe, joined))
+        else:
+            groups.running.append(Listed(cafe, joined, standing(session, cafe), _left(cafe)))
+    return groups
+
+
+def _coming(session: Session, cafe: Cafe, joined: int) -> Listed:
+    lacking = 0 if is_partial(cafe) else len(list(loose_ends.of_the_setup(session, cafe)))
+    today = zones.local(clock.now(), cafe.zone).date()
+    days = (date.fromisoformat(cafe.date) - today).days if cafe.date else None
+    return Listed(cafe, joined, open=lacking, days=days)
+
+
+def _left(cafe: Cafe) -> int | None:
+    if cafe.remaining is not None:
+        return cafe.remaining
+    return None if cafe.ends_at is None else max(cafe.ends_at - clock.now(), 0)
