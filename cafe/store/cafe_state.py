@@ -49,15 +49,16 @@ def cafe_state(session: Session, cafe_id: str) -> State:
             "numbers": phases.numbers_visible(cafe.phase, cafe.numbers),
         },
         "tables": _tables(session, cafe, current.question if current else ""),
-        "documentation": published(session, cafe.id) if cafe.phase == phases.FINISHED else None,
+        **_documentation(session, cafe),
         "summaries": versions.presented_summaries(session, cafe) if over else [],
     }
 
 
-def published(session: Session, cafe_id: str) -> str | None:
-    """Return under which name readers find the documentation, None while nothing is published."""
-    public = select(Publication.slug).where(Publication.cafe_id == cafe_id, Publication.is_public)
-    return session.scalar(public)
+def _documentation(session: Session, cafe: Cafe) -> State:
+    """Return under which name readers find the documentation, and whether there is one to wait for."""
+    begun = select(Publication.slug, Publication.is_public).where(Publication.cafe_id == cafe.id)
+    row = session.execute(begun).one_or_none() if cafe.phase == phases.FINISHED else None
+    return {"documentation": row.slug if row and row.is_public else None, "documented": row is not None}
 
 
 def _rounds(cafe: Cafe, held: set[int] | None) -> list[State]:

@@ -23,6 +23,7 @@ from cafe.web import (
     documentation,
     documentation_files,
     documentation_forms,
+    documentation_lead,
     entrance,
     exports,
     failures,
@@ -91,6 +92,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(documentation.pages)
     app.register_blueprint(documentation_files.pages)
     app.register_blueprint(documentation_forms.pages)
+    app.register_blueprint(documentation_lead.pages)
     app.register_blueprint(sending.pages)
     app.register_blueprint(media.pages)
     app.register_blueprint(commands.pages)

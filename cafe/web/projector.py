@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, jsonify, make_response, render_template, url_for
 from flask_babel import gettext
 
+from cafe.actions.publishing import drafts
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import PROJECTOR
@@ -12,7 +13,6 @@ from cafe.export.idea_words import finding, legend
 from cafe.language import speak
 from cafe.runtime import runtime
 from cafe.security.headers import FRAMED
-from cafe.store.cafe_state import published
 from cafe.store.idea_map import idea_map
 from cafe.web import addresses
 from cafe.web.arrivals import arrivals
@@ -67,13 +67,13 @@ def ideas(cafe: str) -> Response:
 
 @pages.get("/leinwand/<cafe>/dokumentation")
 def documentation(cafe: str) -> Response:
-    """Answer with the QR code of the published documentation, as SVG; raise Unknown while nothing is published."""
+    """Answer with the QR code of the documentation's short address, as SVG; raise Unknown before one is begun."""
     must_be(PROJECTOR, cafe)
     with runtime().store.reading() as session:
-        slug = published(session, cafe)
-    if slug is None:
+        code = drafts.find(session, cafe) and session.get_one(Cafe, cafe).code
+    if code is None:
         raise Unknown
-    image = addresses.qr_image(addresses.public(url_for("documentation.page", slug=slug)))
+    image = addresses.qr_image(addresses.public(url_for("documentation_lead.lead", code=code)))
     return Response(image, mimetype="image/svg+xml")
 
 

@@ -110,7 +110,8 @@ class Stage:
         made = self.cafe(phases.LOBBY, own="arriving")
         with self.running.store.writing() as session:
             cafe = session.get_one(Cafe, made.id)
-            cafe.expected = 36
+            cafe.expected, cafe.begins = 36, "16:30"
+            cafe.wifi_name, cafe.wifi_password = "Buergerhaus-Gast", "zukunft-2019"
             for _ in range(cafe.joined, 12):
                 visits.join(session, made.code)
         return made

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
+from cafe.actions.publishing import drafts
 from cafe.actions.setting_up import TablePlan
 from cafe.domain import Cafe, phases
 from cafe.domain.visit import PROJECTOR
@@ -127,6 +128,15 @@ def finished_and_published(stage: Stage) -> Page:
     return page
 
 
+def finished_and_prepared(stage: Stage) -> Page:
+    cafe = stage.cafe(phases.FINISHED, own="prepared")
+    with stage.running.store.writing() as session:
+        drafts.begin(session, cafe.id)
+    page = project(stage, "finished", phases.FINISHED, own="prepared")
+    expect(page.locator("[data-slot=where]")).to_be_visible()
+    return page
+
+
 def two_tables(stage: Stage) -> Page:
     return many(stage, "talk", 2)
 
@@ -163,8 +173,8 @@ def voting(stage: Stage) -> Page:
 STATES: list[State] = [
     lobby, lobby_with_the_door_shut, etiquette, seating, talk, talk_without_words, talk_about_a_question_of_the_round,
     closing, closing_without_a_review, overview, summary, one_point_of_a_summary, summary_while_somebody_speaks,
-    gallery, ideas, silence, finished, finished_and_published, two_tables, twelve_tables_seating, twelve_tables,
-    twelve_tables_with_long_words, paused, voting, strong(talk), strong(overview),
+    gallery, ideas, silence, finished, finished_and_prepared, finished_and_published, two_tables, twelve_tables_seating,
+    twelve_tables, twelve_tables_with_long_words, paused, voting, strong(talk), strong(overview),
     with_aids("dark", talk, "in_the_dark"),
 ]  # fmt: skip
 

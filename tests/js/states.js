@@ -55,6 +55,7 @@ export function cafeState(more) {
     scene: null,
     speaking_until: null,
     documentation: null,
+    documented: false,
     projector_locale: null,
     projector_look: null,
     dark: false,

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from cafe.actions import projecting, visits
-from cafe.domain import Publication
+from cafe.actions.publishing import drafts
 from cafe.domain.visit import PROJECTOR
 from cafe.store.engine import Store
 from tests.cast import Cast, gathered_in
@@ -70,13 +70,13 @@ def test_the_idea_map_is_for_the_projector_alone(client: FlaskClient, cast: Cast
     assert client.get(f"/leinwand/{cast.cafe.id}/ideenkarte").status_code == 401
 
 
-def test_the_code_of_the_documentation_is_an_image_as_soon_as_it_is_published(
+def test_the_code_of_the_documentation_is_an_image_as_soon_as_it_is_begun(
     projector: FlaskClient, cast: Cast, store: Store
 ) -> None:
     address = f"/leinwand/{cast.cafe.id}/dokumentation"
     assert projector.get(address).status_code == 404
     with store.writing() as session:
-        session.add(Publication(cafe_id=cast.cafe.id, slug="burg", is_public=True, draft={}, created_at=0))
+        drafts.begin(session, cast.cafe.id)
     answer = projector.get(address)
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
     assert ElementTree.fromstring(answer.data).tag == "{http://www.w3.org/2000/svg}svg"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe import clock
-from cafe.domain import Cafe, Publication
+from cafe.domain import Cafe, Publication, touch_cafe
 from cafe.domain.publication import SLUG_LIMIT
 from cafe.errors import EditedMeanwhile, Unknown
 from cafe.publication.content import (
@@ -43,6 +43,7 @@ def begin(session: Session, cafe_id: str) -> Answer:
         )
         session.add(known)
         session.flush()
+        touch_cafe(session, cafe_id)  # the hall hears where it will be
     return {"publication": known.id, "slug": known.slug}
 
 

@@ -170,6 +170,8 @@ export interface CafeState {
   speaking_until: number | null;
   /** The documentation is at /dokumentation/ and this; null until it is published. */
   documentation: string | null;
+  /** Whether it is being prepared or published: /d/ and the code of the café lead to it. */
+  documented: boolean;
   /** In which organizers have all projectors written; null: each its own. */
   projector_locale: "de" | "en" | "de-simple" | null;
   /** Their colours, likewise. */

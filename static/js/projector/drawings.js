@@ -1,7 +1,7 @@
 // @ts-check
 /** What stands in each scene of the projector. */
 import { phaseText } from "../live/countdown.js";
-import { attr, show, text } from "../shared/dom.js";
+import { attr, part, show, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
@@ -73,22 +73,22 @@ export const drawings = {
     drawTables(slot.tables, tables, (table) => ({ line: resultsOf(table, cafe) }), open);
   },
   finished({ slot, cafe, crowd }) {
-    show(slot.line, cafe.summaries.length > 0 && !cafe.documentation);
+    show(slot.line, cafe.summaries.length > 0 && !cafe.documented);
     drawReadOn(slot, cafe);
     drawFigures(slot.totals, crowd ? totals(cafe, crowd) : []);
   },
 };
 
 /**
- * Where the documentation is, as soon as it is published.
+ * Where the documentation is, or will be.
  * @param {Record<string, HTMLElement>} slot
  * @param {CafeState} cafe
  */
-function drawReadOn({ readon, address, published, qr }, { id, documentation }) {
-  show(readon, documentation !== null);
-  text(published, documentation);
-  if (documentation) fit([address]);
-  attr(qr, "src", documentation && `/leinwand/${id}/dokumentation?${documentation}`); // another one is another picture
+function drawReadOn({ readon, where, address, qr }, { id, documentation, documented }) {
+  show(readon, documented);
+  text(where, documentation ? t("Die Dokumentation steht hier:") : t("Hier erscheint die Dokumentation:"));
+  if (documented) fit([address]);
+  attr(qr, "src", documented && `/leinwand/${id}/dokumentation`);
 }
 
 /** @param {CafeState} cafe */
@@ -136,6 +136,7 @@ export function fitLobby(slot) {
   fit([slot.address]);
   fit([slot.code]);
   fit([slot.joined]);
+  fit([part("wifi")]);
 }
 
 /**

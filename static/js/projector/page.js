@@ -52,6 +52,7 @@ offerTools();
 followKeys();
 followDress(board, () => location.reload());
 followDoor(board, () => location.reload()); // the QR code comes from the server
+board.listen("door", draw);
 board.listen("cafe", drawTitle); // first: the scene fits what stands in it
 board.listen("cafe", draw);
 board.listen("cafe", namePage);
