@@ -1,6 +1,7 @@
 """DOCX of a documentation, to be worked on: real headings, lists and table heads, in German, with a title."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,9 +13,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from cafe.export import blocks
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
 from cafe.export.direction import reads_leftwards
-from cafe.export.docx_contents import add_contents
+from cafe.export.docx_contents import TITLE, add_contents
 from cafe.export.docx_element import AFTER_BIDI, element
 from cafe.export.zipped import again
 
@@ -34,7 +36,8 @@ def as_docx(document: TextDocument) -> bytes:
     writer = _Writer(word)
     for block in document.blocks:
         writer.add(block)
-    add_contents(word)
+    if writer.contents is not None:
+        add_contents(word, writer.contents)
     written = io.BytesIO()
     word.save(written)
     return again(written.getvalue())
@@ -85,6 +88,7 @@ class _Writer:
 
     def __init__(self, word: Word) -> None:
         self.word, self.depth = word, 0
+        self.contents: Any = None
         self.numbering: Any = word.part.numbering_part.element
         self.bullets, self.numbers = self._style_of_list("bullet"), self._style_of_list("decimal")
 
@@ -107,6 +111,14 @@ class _Writer:
                 self._gallery(figures, WIDTH // columns)
             case Figure():
                 self._figure(block, FIGURE)
+            case blocks.Beside(figure, told):
+                self._figure(figure, FIGURE)
+                for one in told:
+                    self.add(one)
+            case blocks.Pointer(text, address):
+                self._say(self.word.add_paragraph(), tuple(replace(run, address=address) for run in text))
+            case blocks.Contents():
+                self.contents = self.word.add_paragraph(TITLE)
 
     def _gallery(self, figures: tuple[Figure, ...], width: int) -> None:
         """Add pictures: with captions each by itself, else beside each other as words are."""

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from cafe.export import blocks
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
 
 INLINE = re.compile(r"([\\`*_{}\[\]<>&~|$^#@])")
@@ -13,7 +15,7 @@ LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 def as_markdown(document: TextDocument) -> bytes:
     """Write a text as CommonMark in UTF-8; of a picture it has the words."""
-    return (_blocks(document.blocks) + "\n").encode()
+    return (_blocks(one for one in document.blocks if not isinstance(one, blocks.Contents)) + "\n").encode()
 
 
 def escaped(text: str, indent: str = "") -> str:
@@ -44,6 +46,12 @@ def _block(block: Block, indent: str) -> str:
             return _text((Run(alt, emphasis=True), *((Run("\n"), *caption) if caption else ())), indent)
         case Gallery(figures):
             return _blocks(figures, indent)
+        case blocks.Beside(figure, told):
+            return _blocks((figure, *told), indent)
+        case blocks.Pointer(text, address):
+            return _text(tuple(replace(run, address=address) for run in text), indent)
+        case blocks.Contents():
+            return ""
 
 
 def _list(items: tuple[tuple[Block, ...], ...], ordered: bool, indent: str) -> str:

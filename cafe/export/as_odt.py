@@ -1,12 +1,14 @@
 """ODT of a documentation: the same as DOCX, in the open format that authorities ask for."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import odfdo
 from PIL import Image
 
+from cafe.export import blocks
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
 from cafe.export.direction import reads_leftwards
 from cafe.export.zipped import again
@@ -97,6 +99,12 @@ def _elements(block: Block, odt: Any) -> list[Any]:
             return _gallery(figures, WIDTH / columns, odt)
         case Figure():
             return _figure(block, FIGURE, odt)
+        case blocks.Beside(figure, told):
+            return [*_figure(figure, FIGURE, odt), *(element for one in told for element in _elements(one, odt))]
+        case blocks.Pointer(text, address):
+            return _elements(Paragraph(tuple(replace(run, address=address) for run in text)), odt)
+        case blocks.Contents():
+            return []
 
 
 def _gallery(figures: tuple[Figure, ...], width: float, odt: Any) -> list[Any]:

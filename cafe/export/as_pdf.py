@@ -1,8 +1,10 @@
 """PDF of a documentation, for everybody: PDF/UA-1 for those who read by ear, PDF/A-2a for archives."""
 
 import hashlib
+import io
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,9 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
+import segno
 import typst
 from fontTools.ttLib import TTFont
+from PIL import Image
 
+from cafe.export import blocks
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
 from cafe.export.direction import reads_leftwards
 
@@ -20,7 +25,9 @@ ROOT = Path(__file__).parent.parent.parent
 TEMPLATE = ROOT / "templates" / "export" / "document.typ"
 FONTS = ROOT / "static" / "vendor" / "fonts"
 FAMILIES = ("Fira Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji")  # the first that can
-CHAPTER, FEW_CHAPTERS = 2, 3  # the level of their headings, and how many of them need no table of contents
+TITLES = "Libertinus Serif"  # comes with the writer; of titles, as on the page
+TALL = 0.8  # of its width: a picture that is higher is not as wide as its column
+MODULE, QUIET_ZONE = 4, 1  # pixels of a module of a code, and modules around it: paper is white
 PNG = b"\x89PNG"
 PRIVATE = "Co"  # signs that mean what their font says
 UNKNOWN = "▯"  # for a sign that none of our fonts has: without it there would be no PDF at all
@@ -35,14 +42,13 @@ def as_pdf(document: TextDocument) -> bytes:
     with TemporaryDirectory() as folder:
         here = Path(folder)
         made = datetime.fromtimestamp(document.made / 1000, UTC)
-        chapters = sum(isinstance(one, Heading) and one.level == CHAPTER for one in document.blocks)
         data = {
             "title": _legible(document.title),
             "language": document.language[:2],
             "made": made.timetuple()[:3],
             "day": document.day,
-            "contents": "Inhalt" if chapters > FEW_CHAPTERS else "",
             "fonts": FAMILIES,
+            "titles": (TITLES, *FAMILIES),
             "blocks": [_block(one, here) for one in document.blocks],
         }
         (here / "data.json").write_bytes(msgspec.json.encode(data))
@@ -61,8 +67,8 @@ def as_pdf(document: TextDocument) -> bytes:
 def _block(block: Block, folder: Path) -> State:
     """Return a block as the template reads it; pictures are laid into the folder."""
     match block:
-        case Heading(level, text):
-            return {"kind": "heading", "level": level, **_said(text)}
+        case Heading(level, text, listed):
+            return {"kind": "heading", "level": level, "listed": listed, **_said(text)}
         case Paragraph(text, leads):
             return {"kind": "paragraph", "leads": leads, **_said(text)}
         case Listing(items, ordered):
@@ -77,9 +83,27 @@ def _block(block: Block, folder: Path) -> State:
         case Gallery(figures, columns):
             return {"kind": "gallery", "columns": columns, "figures": [_block(one, folder) for one in figures]}
         case Figure(image, alt, caption_of_figure):
-            name = f"{hashlib.sha256(image).hexdigest()[:16]}.{'png' if image.startswith(PNG) else 'jpg'}"
-            (folder / name).write_bytes(image)
-            return {"kind": "figure", "file": name, "alt": _legible(alt), "caption": _text(caption_of_figure)}
+            shown = {"file": _laid(image, folder), "alt": _legible(alt), "caption": _text(caption_of_figure)}
+            return {"kind": "figure", **shown}
+        case blocks.Beside(figure, told):
+            with Image.open(io.BytesIO(figure.image)) as image_:
+                tall = image_.height > image_.width * TALL
+            beside = [_block(one, folder) for one in told]
+            return {"kind": "beside", "figure": _block(figure, folder), "tall": tall, "blocks": beside}
+        case blocks.Pointer(text, address):
+            drawn = io.BytesIO()
+            segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=MODULE, border=QUIET_ZONE)
+            code = {"file": _laid(drawn.getvalue(), folder), "alt": f"QR-Code: {_legible(address)}"}
+            return {"kind": "pointer", **_said(tuple(replace(run, address=address) for run in text)), **code}
+        case blocks.Contents():
+            return {"kind": "contents", "title": "Inhalt"}
+
+
+def _laid(image: bytes, folder: Path) -> str:
+    """Lay a picture into the folder, and return its name."""
+    name = f"{hashlib.sha256(image).hexdigest()[:16]}.{'png' if image.startswith(PNG) else 'jpg'}"
+    (folder / name).write_bytes(image)
+    return name
 
 
 def _said(text: Text) -> State:

@@ -29,10 +29,11 @@ Text = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """The title of what follows; the documentation's own is of level 1."""
+    """The title of what follows; the documentation's own is of level 1. What is not `listed` is in no contents."""
 
     level: int
     text: Text
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,28 @@ class Gallery:
     columns: int
 
 
-Block = Heading | Paragraph | Listing | Grid | Figure | Gallery
+@dataclass(frozen=True)
+class Beside:
+    """A picture and what is said beside it, on one page; where a format has no columns, below it."""
+
+    figure: Figure
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A file that is had elsewhere, and where; on paper with a code to scan."""
+
+    text: Text
+    address: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Where the contents stand, in a format that has them."""
+
+
+Block = Heading | Paragraph | Listing | Grid | Figure | Gallery | Beside | Pointer | Contents
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,19 @@ from cafe.export.docx_element import AFTER_BIDI, element
 
 TITLE = "Inhalt"
 WISHES = r'TOC \o "1-2" \h \n'  # headings of two levels, as links, without numbers of pages: those only Word knows
-FEW = 3  # chapters need no contents
 STYLES = ("Heading 1", "Heading 2")
 INDENT = Cm(0.6)
 
 
-def add_contents(word: Word) -> None:
-    """Put the contents before the first chapter, which begins a page; nothing where there are few chapters."""
-    found: list[Any] = [one for one in word.paragraphs if _style(one) in STYLES]
-    chapters = [one for one in found if _style(one) == STYLES[0]]
-    if len(chapters) <= FEW:
+def add_contents(word: Word, title: Any) -> None:
+    """Put the contents below their title, with what comes after it; the first of that begins a page."""
+    below = iter(word.paragraphs)
+    while next(below)._p is not title._p:
+        pass
+    found: list[Any] = [one for one in below if _style(one) in STYLES]
+    if not found:
         return
-    first = chapters[0]
-    title = first.insert_paragraph_before(TITLE)
+    first = found[0]
     title.runs[0].bold = True
     title.paragraph_format.space_before, title.paragraph_format.keep_with_next = Pt(18), True
     entries = [_entry(first, heading, number) for number, heading in enumerate(found, 1)]

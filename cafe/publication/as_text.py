@@ -13,12 +13,16 @@ from cafe.publication.manuscript import Manuscript
 
 LOGO, PHOTO = 640, 640  # pixels of the width of a picture beside others
 LOGOS_IN_A_ROW, PHOTOS_IN_A_ROW = 4, 2
+FEW_CHAPTERS = 3  # need no contents
+BESIDE = 700  # characters that have room beside a picture
 
 
 def as_text(manuscript: Manuscript) -> TextDocument:
     """Return the documentation as a text with pictures."""
     documentation = manuscript.documentation
     written: list[Block] = [*_head(manuscript)]
+    if len(documentation.sections) + bool(documentation.corrections) > FEW_CHAPTERS:
+        written.append(blocks.Contents())
     for section in documentation.sections:
         written.append(Heading(2, flat(section.heading)))
         written += rich_text.blocks(documentation.words(section.words))
@@ -41,7 +45,7 @@ def _head(manuscript: Manuscript) -> Iterator[Block]:
         yield Paragraph((Run(" ".join(content.subtitle.split()), strong=True),))
     if line := saying.around(documentation):
         yield Paragraph(flat(line))
-    yield from _file(content.programme, documentation, "Programm")
+    yield from _file(content.programme, manuscript, "Programm")
     if line := words.phase_line(facts):
         yield Paragraph((Run(line, emphasis=True),))
     yield from _foremost(documentation)
@@ -51,7 +55,7 @@ def _head(manuscript: Manuscript) -> Iterator[Block]:
 def _foremost(documentation: Documentation) -> Iterator[Block]:
     """The first point of each table."""
     if found := saying.foremost(documentation):
-        yield Heading(2, plain(saying.FOREMOST))
+        yield Heading(2, plain(saying.FOREMOST), listed=False)
     for table, point in found:
         topic = f"Tisch {table.number}: {' '.join(table.topic.split())}\n"
         yield Paragraph((Run(topic, strong=True), Run(point.text)))
@@ -63,22 +67,21 @@ def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
         case parts.Interviews():
             for question, answers in saying.by_question(section.items):
                 if question:
-                    yield Heading(3, flat(question))
+                    yield Heading(3, flat(question), listed=False)
                 for interview in answers:
                     yield from _interview(interview, manuscript)
         case parts.Talks():
             for talk in section.items:
-                yield Heading(3, flat(talk.title))
+                yield Heading(3, flat(talk.title), listed=False)
                 yield from _line(talk.speaker)
                 yield from rich_text.blocks(documentation.words(talk.abstract))
-                yield from _file(talk.file, documentation)
+                yield from _file(talk.file, manuscript)
         case parts.Profiles():
             for profile in section.items:
-                yield Heading(3, flat(profile.title))
-                yield from _picture(profile.picture, manuscript)
-                yield from rich_text.blocks(documentation.words(profile.words))
-                yield from _link(profile.link)
-                yield from _file(profile.file, documentation)
+                yield Heading(3, flat(profile.title), listed=False)
+                told = rich_text.blocks(documentation.words(profile.words))
+                more = *_link(profile.link), *_file(profile.file, manuscript)
+                yield from _beside(profile.picture, (*told, *more), manuscript)
         case parts.Tables():
             yield from _deeper(blocks.course(documentation.facts))
             yield from _deeper(blocks.ideas(documentation.facts))
@@ -94,10 +97,9 @@ def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
 
 def _interview(interview: parts.Interview, manuscript: Manuscript) -> Iterator[Block]:
     yield Paragraph((Run(" ".join(interview.who.split()), strong=True),), leads=True)
-    yield from _picture(interview.still, manuscript)
-    yield from _file(interview.video, manuscript.documentation)
-    yield from _link(interview.link)
-    yield from rich_text.blocks(manuscript.documentation.words(interview.transcript))
+    where = *_file(interview.video, manuscript, "Video"), *_link(interview.link)
+    told = rich_text.blocks(manuscript.documentation.words(interview.transcript))
+    yield from _beside(interview.still, (*where, *told), manuscript)
 
 
 def _corrections(documentation: Documentation) -> Iterator[Block]:
@@ -127,15 +129,29 @@ def _caption(medium: Medium) -> Text:
     return plain(said) if said else ()
 
 
-def _picture(identity: str | None, manuscript: Manuscript) -> Iterator[Block]:
+def _beside(identity: str | None, told: tuple[Block, ...], manuscript: Manuscript) -> Iterator[Block]:
+    """Yield a picture with as much of what is told beside it as has room, and the rest; without a picture all."""
+    medium = manuscript.documentation.media.get(identity or "")
+    if medium is None:
+        yield from told
+        return
+    left, fitting = BESIDE, 0
+    for block in told:
+        left -= sum(len(run.text) for run in rich_text.runs(block))
+        fitting += left >= 0
+    figure = Figure(manuscript.picture(medium), _alt(medium), _caption(medium))
+    yield blocks.Beside(figure, told[:fitting])
+    yield from told[fitting:]
+
+
+def _file(identity: str | None, manuscript: Manuscript, label: str = "") -> Iterator[Block]:
+    """Name a file that can be had on the page, and where; without an address what kind of file it is."""
     if identity and (medium := manuscript.documentation.media.get(identity)):
-        yield Figure(manuscript.picture(medium), _alt(medium), _caption(medium))
-
-
-def _file(identity: str | None, documentation: Documentation, label: str = "") -> Iterator[Block]:
-    """Name a file that can be had on the page."""
-    if identity and (medium := documentation.media.get(identity)):
-        yield Paragraph((Run(f"{label or medium.name or medium.label} ({saying.kind_and_size(medium)})", quiet=True),))
+        name = f"{label} {medium.label}".strip() if label else medium.name or medium.label
+        if address := manuscript.address(medium):
+            yield blocks.Pointer(plain(name), address)
+        else:
+            yield Paragraph((Run(f"{name} ({saying.kind_and_size(medium)})", quiet=True),))
 
 
 def _link(address: str) -> Iterator[Block]:

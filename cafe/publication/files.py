@@ -84,8 +84,12 @@ def state_of(content: Any) -> str:
     return hashlib.sha256(msgspec.json.encode(content, enc_hook=str, order="deterministic")).hexdigest()
 
 
-def write_file(database: str, media: Path, cafe_id: str, wanted: str, path: Path, *, published: bool = False) -> str:
+def write_file(
+    database: str, media: Path, cafe_id: str, wanted: str, path: Path, *, published: bool = False, base: str = ""
+) -> str:
     """Write a file of a café and return the state that it shows; reads a store of its own, beside the server.
+
+    `base` is where readers reach what is published.
 
     Raises Overtaken if pictures go faster than they are read, Unknown for what is not published.
     """
@@ -93,7 +97,7 @@ def write_file(database: str, media: Path, cafe_id: str, wanted: str, path: Path
     try:
         for _ in range(TRIES):
             with store.reading() as session:
-                content = one.read(session, read_manuscript(session, cafe_id, media, published=published))
+                content = one.read(session, read_manuscript(session, cafe_id, media, published=published, base=base))
             with path.open("wb") as to:
                 try:
                     one.write(content, to)

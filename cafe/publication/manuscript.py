@@ -18,15 +18,23 @@ ON_PAPER = 1_280  # pixels of a picture that is as wide as the text
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What a file is written from; `media` is the folder in which those of all cafés lie."""
+    """What a file is written from; `media` is the folder in which those of all cafés lie.
+
+    `base` is where readers reach the server, such as "https://cafe.example"; "" where nobody but organizers reads it.
+    """
 
     cafe_id: str
     documentation: Documentation
     media: Path
+    base: str = ""
 
     def picture(self, medium: Medium, width: int = ON_PAPER) -> bytes:
         """Return a picture in the size that is at least so wide. Raises FileNotFoundError if it was taken down."""
         return self.path(medium.sized(width)).read_bytes()
+
+    def address(self, medium: Medium) -> str:
+        """Return where readers find the file of a medium; "" where they do not."""
+        return f"{self.base}/medien/{medium.files[0].name}" if self.base else ""
 
     def path(self, sized: Sized) -> Path:
         """Return where a file of a medium lies."""
@@ -34,14 +42,14 @@ class Manuscript:
 
 
 def read_manuscript(
-    session: Session, cafe_id: str, media: Path, *, published: bool, facts: Document | None = None
+    session: Session, cafe_id: str, media: Path, *, published: bool, facts: Document | None = None, base: str = ""
 ) -> Manuscript:
     """Read what a café has to say: what was published, or what its organizers prepare; `facts` if they are known.
 
     Raises Unknown.
     """
     content = _published(session, cafe_id) if published else _prepared(session, cafe_id)
-    return Manuscript(cafe_id, read_documentation(session, cafe_id, content, media, facts), media)
+    return Manuscript(cafe_id, read_documentation(session, cafe_id, content, media, facts), media, base)
 
 
 def _published(session: Session, cafe_id: str) -> Content:

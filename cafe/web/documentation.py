@@ -36,8 +36,8 @@ def page(slug: str) -> str:
     with runtime().store.reading() as session:
         publication, documentation = published(session, slug)
         told = editions.told(session, publication.id)
-        media_folder = runtime().config.media_folder
-        files = list(offers(session, slug, Manuscript(publication.cafe_id, documentation, media_folder)))
+        media_folder, base = runtime().config.media_folder, addresses.public("")
+        files = list(offers(session, slug, Manuscript(publication.cafe_id, documentation, media_folder, base)))
     return render_template(
         "documentation/page.html",
         address=_address("page", slug),

@@ -20,6 +20,7 @@ from cafe.publication import saying
 from cafe.publication.files import FORMATS, Format, Read, offered, state_of, write_file
 from cafe.publication.manuscript import Manuscript, read_manuscript
 from cafe.runtime import runtime
+from cafe.web import addresses
 
 pages = Blueprint("documentation_files", __name__, url_prefix="/dokumentation/<slug>")
 
@@ -101,13 +102,13 @@ def _now(slug: str, one: Format) -> tuple[Publication, Manuscript, str]:
 
 def _manuscript(session: Session, cafe_id: str) -> Manuscript:
     facts, media = runtime().known_facts.of(session, cafe_id), runtime().config.media_folder
-    return read_manuscript(session, cafe_id, media, published=True, facts=facts)
+    return read_manuscript(session, cafe_id, media, published=True, facts=facts, base=addresses.public(""))
 
 
 def _write(cafe_id: str, one: Format) -> Callable[[Path], str]:
     """Return what writes a published file, for the process beside the server."""
-    config = runtime().config
-    return partial(write_file, config.database, config.media_folder, cafe_id, ADDRESSES[one.address], published=True)
+    config, name, base = runtime().config, ADDRESSES[one.address], addresses.public("")
+    return partial(write_file, config.database, config.media_folder, cafe_id, name, published=True, base=base)
 
 
 def _sent(one: Format, called: str, path: Path, state: str, *, for_robots: bool) -> Response:

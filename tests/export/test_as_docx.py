@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from cafe.export.as_docx import as_docx
-from cafe.export.blocks import Heading, TextDocument, plain
+from cafe.export.blocks import Contents, Heading, TextDocument, plain
 from cafe.export.document import Document
 from cafe.export.words import IDEAS_ALT
 from cafe.publication.as_text import as_text
@@ -91,7 +91,7 @@ def test_words_from_right_to_left_are_set_so(document: Document, tmp_path: Path)
 
 def test_an_entry_of_its_contents_is_set_as_its_heading_is() -> None:
     chapters = [Heading(2, plain(said)) for said in ("Ziel", "مرحبا", "Fotos", "Ausblick")]
-    written = as_docx(TextDocument("Burg", "de-DE", 0, (Heading(1, plain("Burg")), *chapters)))
+    written = as_docx(TextDocument("Burg", "de-DE", 0, (Heading(1, plain("Burg")), Contents(), *chapters)))
     links = docx.Document(io.BytesIO(written)).element.body.iter(qn("w:hyperlink"))
     assert [bool(one.getparent().xpath("w:pPr/w:bidi")) for one in links] == [False, True, False, False]
 
@@ -117,7 +117,8 @@ def test_the_same_text_is_the_same_bytes(document: Document, tmp_path: Path) -> 
 
 def test_its_contents_lead_to_every_chapter_before_the_first_which_begins_a_page(word: Any) -> None:
     links = [one for one in word.element.body.iter(qn("w:hyperlink")) if one.get(qn("w:anchor"))]
-    headings = [one for one in word.paragraphs if one.style.name in HEADINGS[1:3]]
+    before, *headings = [one for one in word.paragraphs if one.style.name in HEADINGS[1:3]]
+    assert before.text == "Das Wichtigste von jedem Tisch"
     named = {one.get(qn("w:name")): one.getparent() for one in word.element.body.iter(qn("w:bookmarkStart"))}
     assert [named[one.get(qn("w:anchor"))] for one in links] == [one._p for one in headings]
     assert [one.text for one in links] == [one.text for one in headings]

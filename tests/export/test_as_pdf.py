@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import Any
 import page
 import pytest
 import typst
+from msgspec.structs import replace as replace_part
 
 from cafe.export.as_pdf import FAMILIES, FONTS, as_pdf
 from cafe.export.blocks import Heading, Paragraph, TextDocument, plain
 from cafe.export.document import Document
 from cafe.publication.as_text import as_text
+from cafe.publication.content import Interview, Interviews
 from tests.export import vera
 from tests.export.conftest import reworded
 from tests.export.payloads import ALL
@@ -103,6 +106,31 @@ def test_every_font_that_it_names_is_there() -> None:
     """A family that is missing would show frames where people wrote."""
     found = {line.strip() for line in typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False).families()}
     assert set(FAMILIES) <= found
+
+
+def test_an_interview_is_on_one_page(read_once: tuple[Document, Any], tmp_path: Path) -> None:
+    told = rich(read_once[0], tmp_path)
+    asked = [
+        Interview(
+            id=f"i{at}", who=f"Person {at}", still="still", link=f"https://beispiel.test/{at}", transcript=f"Satz {at}"
+        )
+        for at in range(1, 8)
+    ]
+    content = replace_part(told.documentation.content, sections=(Interviews(heading="Interviews", items=tuple(asked)),))
+    written = as_pdf(as_text(replace(told, documentation=replace(told.documentation, content=content))))
+    pages = read(written).split("\f")
+    for at in range(1, 8):
+        [page_] = [one for one in pages if f"Person {at}" in one]
+        assert f"a.test/{at}" in page_ and f"Satz {at}" in page_
+
+
+def test_a_file_is_found_from_paper_where_readers_reach_it(read_once: tuple[Document, Any], tmp_path: Path) -> None:
+    told = rich(read_once[0], tmp_path)
+    here, there = (as_pdf(as_text(replace(told, base=base))) for base in ("", "https://cafe.example"))
+    address = b"https://cafe.example/medien/folien.bin"
+    assert address not in here and address in there
+    for profile in PROFILES:
+        assert failures(there, profile) == []
 
 
 @cache

@@ -23,7 +23,7 @@ from cafe.export.as_markdown import as_markdown
 from cafe.export.as_odt import as_odt
 from cafe.export.as_pdf import as_pdf
 from cafe.export.as_xlsx import as_xlsx
-from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph
+from cafe.export.blocks import Beside, Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Pointer
 from cafe.export.document import Document
 from cafe.publication.as_text import as_text
 from cafe.publication.manuscript import Manuscript
@@ -112,6 +112,10 @@ def fragments(blocks: Iterable[Block], *, pictures: bool = True) -> Iterator[str
                 yield from (caption, *head, *(cell for row in rows for cell in row))
             case Gallery(figures):
                 yield from fragments(figures, pictures=pictures)
+            case Beside(figure, told):
+                yield from fragments((figure, *told), pictures=pictures)
+            case Pointer(text):
+                yield from (run.text for run in text)
             case Figure(_, alt, caption):
                 yield from ([alt] if pictures else [])
                 yield from (run.text for run in caption)
