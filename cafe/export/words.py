@@ -115,13 +115,13 @@ def figures_of(figures: Figures) -> list[str]:
 
 
 def review_line(review: ReviewCounts | None) -> str:
-    """Return "Rückfrage an die Gruppe: 5× stimmt · 1× anders sagen", without what is 0; "" for nothing.
+    """Return "Rückfrage an die Gruppe: 5× stimmt · 1× anders formulieren", without what is 0; "" for nothing.
 
     Where the group assented it begins with "vom Tisch bestätigt".
     """
     if review is None:
         return ""
-    figures = ((review.fits, "stimmt"), (review.reword, "anders sagen"), (review.missing, "etwas fehlt"))
+    figures = ((review.fits, "stimmt"), (review.reword, "anders formulieren"), (review.missing, "etwas fehlt"))
     asked = "vom Tisch bestätigt" if review.assented else "Rückfrage an die Gruppe"
     return f"{asked}: " + " · ".join(f"{count}× {said}" for count, said in figures if count)
 

@@ -55,9 +55,24 @@ def answering(stage: Stage) -> Page:
     return page
 
 
+def answered(stage: Stage) -> Page:
+    page = answering(stage)
+    for point in page.locator("#review fieldset").all()[1:]:
+        point.locator("button").last.click()
+    expect(page.locator("#review [data-slot=done]")).to_have_class("kern-btn kern-btn--primary")
+    return page
+
+
 def harvest(stage: Stage) -> Page:
     page = stage.join(stage.cafe(phases.HARVEST, 3))
     expect(page.locator(".summary").first).to_be_visible()
+    return page
+
+
+def harvest_with_a_table_that_presents(stage: Stage) -> Page:
+    page = stage.join(stage.cafe(phases.HARVEST, 3, showing=3))
+    page.locator(".results .hearts__one").first.click()
+    expect(page.locator(".results__now:visible")).to_have_count(1)
     return page
 
 
@@ -118,13 +133,13 @@ def paused(stage: Stage) -> Page:
     page = stage.join(Made(evening.cafe, evening.code))
     evening.go_to("talk")
     evening.olga.do("round:pause")
-    expect(page.locator("[data-part=clock][data-state=paused]")).to_be_visible()
+    expect(page.locator(".topbar [data-state=paused]")).to_be_visible()
     return page
 
 
 STATES: list[State] = [
-    closing, hearts, late, begun_words, asked, answering, harvest, evidence, what_became_of_my_words,
-    finished, gone, ended, paused, large(harvest), strong(harvest),
+    closing, hearts, late, begun_words, asked, answering, answered, harvest, harvest_with_a_table_that_presents,
+    evidence, what_became_of_my_words, finished, gone, ended, paused, large(harvest), strong(harvest),
 ]  # fmt: skip
 
 

@@ -126,10 +126,10 @@ def ask(page: Page, participant: Page) -> None:
     page.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
     participant.get_by_role("button", name="Rückfrage: Stimmt das so?").tap()
     dialog = participant.get_by_role("dialog", name="Stimmt das so?")
-    dialog.get_by_role("group", name="Ergebnis 1").get_by_text("anders sagen").tap()
+    dialog.get_by_role("group", name="Ergebnis 1").get_by_text("anders formulieren").tap()
     dialog.get_by_role("group", name="Ergebnis 2").get_by_text("stimmt").tap()
     take_back_an_answer(dialog)
-    expect(point(page, 1)).to_contain_text("Rückfrage: 1× anders sagen")
+    expect(point(page, 1)).to_contain_text("Rückfrage: 1× anders formulieren")
     expect(point(page, 2)).to_contain_text("Rückfrage: 1× stimmt")
     expect(page.locator('#summary [data-slot="review"]')).to_contain_text("Version 2: 1 von")
     page.get_by_role("button", name="Rückfrage beenden").tap()
@@ -193,4 +193,4 @@ def assert_export_carries_it(live: LiveCast, page: Page) -> None:
     for part in (BETTER, "Stand: ", "wird überarbeitet", f"**umstritten**: {DISSENT}"):
         assert part in text
     assert "Andere Stimme: „" in text
-    assert "Rückfrage an die Gruppe: 1× anders sagen" in text
+    assert "Rückfrage an die Gruppe: 1× anders formulieren" in text

@@ -32,7 +32,7 @@ def test_a_group_assents_by_most_of_those_who_sat_there(
 
 
 def test_the_line_says_which_of_both_it_is() -> None:
-    assert words.review_line(ReviewCounts(5, 1, 0, 8)) == "vom Tisch bestätigt: 5× stimmt · 1× anders sagen"
+    assert words.review_line(ReviewCounts(5, 1, 0, 8)) == "vom Tisch bestätigt: 5× stimmt · 1× anders formulieren"
     assert words.review_line(ReviewCounts(1, 1, 0, 8)).startswith("Rückfrage an die Gruppe: ")
 
 

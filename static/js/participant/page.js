@@ -201,7 +201,7 @@ function draw() {
   const { cafe, mine } = board;
   if (!cafe || !mine) return;
   drawSeat(cafe, routeOf(cafe, mine), mine.number, placedIn === cafe.round);
-  reviewCall.draw(board.tables.get(table() ?? "")?.review);
+  reviewCall.draw(board.tables.get(table() ?? "")?.review, seatOf(cafe, mine));
   if (showPhase(cafe, seatOf(cafe, mine)?.label ?? "")) {
     briefing.open = cafe.phase === "seating";
     drawTable(true);

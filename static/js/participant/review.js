@@ -5,6 +5,7 @@ import { attr, clone, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { isOpen } from "../shared/review.js";
+import { hue } from "../shared/table.js";
 
 /** @typedef {import("../live/connection.js").Connection} Connection */
 /** @typedef {import("../live/states.d.ts").ReviewState} Review */
@@ -29,8 +30,11 @@ export class ReviewCall {
     this.#call.addEventListener("click", () => this.#dialog.showModal());
   }
 
-  /** @param {Review|null|undefined} review  of the table where I sit */
-  draw(review) {
+  /**
+   * @param {Review|null|undefined} review  of the table where I sit
+   * @param {import("./seat.js").Stop|undefined} here
+   */
+  draw(review, here) {
     const { cafe, mine } = this.connection.board.known;
     if (!review || !isOpen(review, cafe)) return this.#end();
     const points = review.points.map((point, at) => ({
@@ -41,6 +45,9 @@ export class ReviewCall {
     }));
     const open = points.filter(({ given }) => !given).length;
     const slot = slots(this.#dialog);
+    attr(slot.coaster, "data-hue", here && hue(here.table.number));
+    text(slot.coaster, here?.label);
+    text(slot.topic, here?.table.topic);
     keyedList(
       slot.points,
       points,
@@ -49,8 +56,7 @@ export class ReviewCall {
       drawPoint,
     );
     text(slots(this.#call).words, open ? t("Rückfrage: Stimmt das so?") : t("Rückfrage beantwortet"));
-    const values = { count: points.length - open, all: points.length };
-    text(slot.answered, open ? t("%(count)s von %(all)s beantwortet", values) : "");
+    text(slot.answered, open ? this.#answeredText(points.length - open, points.length) : "");
     text(/** @type {Element} */ (slot.done.firstElementChild), open ? t("Später") : t("Fertig"));
     attr(slot.done, "class", `kern-btn kern-btn--${open ? "secondary" : "primary"}`);
     const thanks = open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern.");
@@ -58,6 +64,17 @@ export class ReviewCall {
     show(this.#call, true);
     if (this.#announced !== review.id) announce(t("Ihre Tischmoderation fragt: Stimmt das so?"));
     this.#announced = review.id;
+  }
+
+  /**
+   * @param {number} count
+   * @param {number} all
+   */
+  #answeredText(count, all) {
+    const isSaved = count > 0 && !this.#tapped.size && !this.#refusal;
+    return isSaved
+      ? t("%(count)s von %(all)s beantwortet, gespeichert", { count, all })
+      : t("%(count)s von %(all)s beantwortet", { count, all });
   }
 
   #end() {

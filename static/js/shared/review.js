@@ -15,13 +15,13 @@ export function isOpen(review, { round, phase }) {
 }
 
 /**
- * "5× stimmt · 1× anders sagen"; "" while nobody has said anything.
+ * "5× stimmt · 1× anders formulieren"; "" while nobody has said anything.
  * @param {Answers} answers
  */
 export function answersText({ fits, reword, missing }) {
   const figures = [];
   if (fits) figures.push(t("%(count)s× stimmt", { count: fits }));
-  if (reword) figures.push(t("%(count)s× anders sagen", { count: reword }));
+  if (reword) figures.push(t("%(count)s× anders formulieren", { count: reword }));
   if (missing) figures.push(t("%(count)s× etwas fehlt", { count: missing }));
   return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join(" · ");
 }
