@@ -59,7 +59,10 @@ def own_step_in_the_lobby(stage: Stage) -> Page:
 
 
 def newcomers(stage: Stage) -> Page:
-    return open_table(stage, phases.SEATING, 2)
+    page = open_table(stage, phases.SEATING, 2)
+    expect(page.locator("#contributions")).to_be_hidden()
+    expect(page.locator(".moderator__people")).to_be_visible()
+    return page
 
 
 def clusters(stage: Stage) -> Page:

@@ -13,10 +13,11 @@ const SOON_MS = 60_000;
 /**
  * Keep every clock of the page going (templates/shared/_clock.html).
  * @param {import("./connection.js").Connection} connection
+ * @param {(cafe: CafeState) => string} words  that say what the café is doing
  */
-export function runClocks({ board, clock }) {
+export function runClocks({ board, clock }, words = phaseText) {
   const draw = () => {
-    for (const node of document.querySelectorAll('[data-part="clock"]')) drawClock(node, board.cafe, clock);
+    for (const node of document.querySelectorAll('[data-part="clock"]')) drawClock(node, board.cafe, clock, words);
   };
   board.listen("cafe", draw);
   setInterval(draw, TICK_MS);
@@ -26,14 +27,15 @@ export function runClocks({ board, clock }) {
  * @param {Element} node
  * @param {CafeState|null} cafe
  * @param {import("./clock.js").ServerClock} clock
+ * @param {(cafe: CafeState) => string} words
  */
-function drawClock(node, cafe, clock) {
+function drawClock(node, cafe, clock, words) {
   const left = cafe ? remaining(cafe, clock.now()) : null;
   const { vague, time, label, ring } = slots(node);
   attr(node, "data-state", clockState(cafe, left));
   show(vague, clock.vague && left !== null && !cafe?.paused);
   text(time, left === null ? "–:––" : minutesText(left));
-  text(label, cafe && (cafe.interlude ? t("Programm") : phaseText(cafe)));
+  text(label, cafe && (cafe.interlude ? t("Programm") : words(cafe)));
   attr(
     ring,
     "stroke-dashoffset",

@@ -22,7 +22,7 @@ const MOST = 3;
  * @returns {Said[]}
  */
 export function aloudOf(table, round) {
-  const points = briefingOf(table, round).points.map((words) => ({ from: t("Aus der Kurzfassung"), words }));
+  const points = briefingOf(table, round).points.map(({ text: words }) => ({ from: t("Aus der Kurzfassung"), words }));
   const covered = new Set(table.summary?.points.flatMap(({ sources }) => sources));
   const contributions = new Map([...table.contributions].filter(([, each]) => each.round < round));
   const { clusters } = grouped({ ...table, contributions });

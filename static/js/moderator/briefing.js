@@ -2,8 +2,8 @@
 /** The Übergabe as the moderator sees it, and when it is needed. */
 import { remaining } from "../live/clock.js";
 import { briefingOf, drawBriefing } from "../shared/briefing.js";
-import { part, show, slots, text } from "../shared/dom.js";
-import { t } from "../shared/i18n.js";
+import { element, part, said, show, slots, text } from "../shared/dom.js";
+import { n, t } from "../shared/i18n.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -16,11 +16,22 @@ const WELCOME_MS = 5 * 60_000;
  */
 export function drawHandover(table, cafe) {
   const node = part("handover");
-  drawBriefing(node, briefingOf(table, comingRound(cafe)));
+  drawBriefing(node, briefingOf(table, comingRound(cafe)), lineOf);
   const none = part("no-handover");
   show(none, Boolean(node.hidden));
   const over = cafe.phase === "harvest" || cafe.phase === "finished";
   text(slots(none).words, over ? t("Es kommt keine Runde mehr, und hier liegt nichts.") : beforeText());
+}
+
+/**
+ * What was found, and how many points it has.
+ * @param {import("../shared/briefing.js").Finding} finding
+ */
+export function lineOf({ text: words, points }) {
+  const line = element("li");
+  line.append(said("span", "", words));
+  if (points) line.append(element("span", "handover__sum number", n("%(count)s Punkt", "%(count)s Punkte", points)));
+  return line;
 }
 
 function beforeText() {

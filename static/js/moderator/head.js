@@ -1,7 +1,9 @@
 // @ts-check
 /** The head of the page: topic, Leitfrage, how many sit here, and the invitation for people at the table. */
+import { phaseText } from "../live/countdown.js";
 import { drawTitle, namePage } from "../shared/cafe-title.js";
 import { attr, part, show, slots, text } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
 import { tableOf } from "../shared/table.js";
 import { askIn, dialogOf } from "./dialogs.js";
 import { drawMeanwhile } from "./meanwhile.js";
@@ -13,11 +15,12 @@ import { showSeated } from "./seated.js";
  */
 export function runHead(board, id) {
   const head = slots(part("head"));
+  const { invite } = slots(part("errands"));
   const question = part("question");
   const [begins, finished] = ["begins", "finished"].map(
     (name) => /** @type {HTMLElement} */ (document.getElementById(name)),
   );
-  head.invite.addEventListener("click", () => askIn(dialogOf("invitation"), () => ({ ok: true })));
+  invite.addEventListener("click", () => askIn(dialogOf("invitation"), () => ({ ok: true })));
   board.listen("cafe", (cafe) => {
     const table = tableOf(cafe, id);
     drawTitle(cafe);
@@ -27,10 +30,21 @@ export function runHead(board, id) {
     show(begins, cafe.phase === "lobby" && !cafe.interlude);
     drawMeanwhile(cafe);
     show(finished, cafe.phase === "finished");
-    show(head.invite, cafe.phase !== "finished");
+    show(invite, cafe.phase !== "finished");
     attr(document.body, "data-idle", isIdle(cafe));
   });
   showSeated(board, head, id);
+}
+
+/**
+ * What the café is doing, and at a Tischwechsel what comes next.
+ * @param {import("../live/states.d.ts").CafeState} cafe
+ */
+export function stepText(cafe) {
+  const { phase, paused, round, rounds } = cafe;
+  return phase === "seating" && round > 1 && !paused
+    ? t("Tischwechsel · gleich Runde %(round)s von %(rounds)s", { round, rounds: rounds.length })
+    : phaseText(cafe);
 }
 
 /**

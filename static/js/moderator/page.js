@@ -17,7 +17,7 @@ import { ClusterBoard } from "./clusters/board.js";
 import { Carrying } from "./clusters/carrying.js";
 import { keepingFocus } from "./focus.js";
 import { HandCount } from "./hands.js";
-import { drawNewCode, runHead } from "./head.js";
+import { drawNewCode, runHead, stepText } from "./head.js";
 import { ContributionList } from "./list.js";
 import { runNewcomers } from "./newcomers.js";
 import { OutlivedNotice } from "./outlived.js";
@@ -54,7 +54,7 @@ regroupButton.addEventListener("click", () => regroup(connection, regroupButton,
 undoButton.addEventListener("click", () => undo(connection, undoButton, sorted, held()));
 
 watchBanner(connection, () => workbench.unsaved);
-runClocks(connection);
+runClocks(connection, stepText);
 runHead(board, table);
 followDoor(board, drawNewCode);
 runPostForm(connection, Number(limits.contributionLimit));

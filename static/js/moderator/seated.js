@@ -52,7 +52,7 @@ export function showSeated(board, head, id) {
   const { voices } = slots(/** @type {Element} */ (document.getElementById("contributions")));
   const draw = () => {
     const here = board.crowd?.tables.find((each) => each.table === id);
-    if (here) drawPeople(head, here);
+    if (here) drawPeople(head, here, board.cafe?.phase === "seating");
     if (here) text(voices, voicesText(here));
     const words = board.cafe ? absenceOf(board.cafe, board.crowd, id) : "";
     text(slots(notice).words, words);
@@ -65,9 +65,11 @@ export function showSeated(board, head, id) {
 /**
  * @param {Record<string, HTMLElement>} head
  * @param {{seated: number, online: number}} here
+ * @param {boolean} isMoving  whether they are on their way
  */
-function drawPeople(head, { seated, online }) {
+function drawPeople(head, { seated, online }, isMoving) {
   show(head.people, seated > 0);
-  text(head.seated, n("%(count)s Person", "%(count)s Personen", seated));
+  const people = n("%(count)s Person", "%(count)s Personen", seated);
+  text(head.seated, isMoving ? n("%(count)s kommt", "%(count)s kommen", seated) : people);
   attr(head.people, "title", t("%(online)s von %(seated)s Telefonen sind verbunden", { online, seated }));
 }

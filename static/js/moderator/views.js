@@ -1,5 +1,8 @@
 // @ts-check
-/** The views of the page: in landscape the Beiträge stay beside the others, in portrait each view is a tab. */
+/**
+ * The views of the page: in landscape the Beiträge stay beside the others; in portrait each view is a tab, and in
+ * landscape, too, while one of them has all the room.
+ */
 import { attr, show } from "../shared/dom.js";
 import { isWide } from "../shared/reading.js";
 
@@ -14,6 +17,7 @@ const STEPS = new Map([
 export class Views {
   #side = "clusters";
   #view = "contributions";
+  #alone = false;
 
   constructor() {
     this.tabs = VIEWS.map((name) => /** @type {HTMLElement} */ (document.getElementById(`tab-${name}`)));
@@ -31,6 +35,19 @@ export class Views {
     this.draw();
   }
 
+  /** Give all the room to a view, and to those that are opened after it. @param {string} view */
+  openAlone(view) {
+    this.#alone = true;
+    this.open(view);
+  }
+
+  /** Let the Beiträge stand beside the others again. */
+  openBeside() {
+    if (!this.#alone) return;
+    this.#alone = false;
+    this.draw();
+  }
+
   /** Whether the moderator sees this view now. @param {string} view */
   isOpen(view) {
     return this.#shown().includes(view);
@@ -39,7 +56,7 @@ export class Views {
   draw() {
     if (this.#view !== "contributions") this.#side = this.#view;
     const shown = this.#shown();
-    attr(document.body, "data-narrow", !isWide(WIDE_REM)); // large type needs the room of both
+    attr(document.body, "data-narrow", this.#isSingle); // large type needs the room of both
     const current = shown[shown.length - 1];
     VIEWS.forEach((view, at) => {
       const tab = this.tabs[at];
@@ -48,11 +65,15 @@ export class Views {
       attr(tab, "aria-selected", String(view === current));
       attr(tab, "tabindex", view === current ? 0 : -1);
     });
-    show(this.tabs[0], !isWide(WIDE_REM));
+    show(this.tabs[0], this.#isSingle);
+  }
+
+  get #isSingle() {
+    return this.#alone || !isWide(WIDE_REM);
   }
 
   #shown() {
-    return isWide(WIDE_REM) ? ["contributions", this.#side] : [this.#view];
+    return this.#isSingle ? [this.#view] : ["contributions", this.#side];
   }
 
   /** @param {KeyboardEvent} pressed */

@@ -6,6 +6,7 @@ import { equal, test } from "../testing.js";
 
 /** @type {(...contributions: import("../states.js").Contribution[]) => ReturnType<typeof briefingOf>} */
 const told = (...contributions) => briefingOf(heldTable(contributions), 2);
+const words = (/** @type {{text: string}[][]} */ ...lists) => lists.map((list) => list.map(({ text }) => text));
 
 test("only what has points is highly rated", () => {
   const { top, ideas } = told(
@@ -15,16 +16,16 @@ test("only what has points is highly rated", () => {
     contribution(4, { points: 9, state: "hidden" }),
     contribution(5, { points: 9, round: 2 }),
   );
-  equal([top, ideas], [["Idee 3", "Idee 2"], []]);
+  equal(words(top, ideas), [["Idee 3", "Idee 2"], []]);
 });
 
 test("while points are covered the newest ideas are told unranked", () => {
   const { top, ideas } = told(...[3, 1, 4, 2].map((number) => contribution(number, { points: null })));
-  equal([top, ideas], [[], ["Idee 4", "Idee 3", "Idee 2"]]);
+  equal(words(top, ideas), [[], ["Idee 4", "Idee 3", "Idee 2"]]);
 });
 
 test("an open question is told without points too", () => {
-  equal(told(contribution(1, { kind: "question", text: "Wer zahlt?" })).questions, ["Wer zahlt?"]);
+  equal(words(told(contribution(1, { kind: "question", text: "Wer zahlt?" })).questions), [["Wer zahlt?"]]);
 });
 
 test("what the Kurzfassung says is not said again below it", () => {
@@ -32,14 +33,14 @@ test("what the Kurzfassung says is not said again below it", () => {
   const held = { summary: summary(1, [point("a", { text: "Idee 1" }), point("b", { text: "Wer zahlt?" })]) };
   const table = heldTable([contribution(1, { points: 5 }), contribution(2, { points: 3 }), question], [], held);
   const { points, top, questions } = briefingOf(table, 2);
-  equal([points, top, questions], [["Idee 1", "Wer zahlt?"], ["Idee 2"], []]);
+  equal(words(points, top, questions), [["Idee 1", "Wer zahlt?"], ["Idee 2"], []]);
 });
 
 test("a point that went with its Beitrag is not handed over", () => {
   const points = [point("a", { text: "Ein Dieb." }), point("b", { text: "Ein Bus." })];
   const place = { number: 1, where: /** @type {const} */ ("draft"), version: 1, id: "a", words: "Ein Dieb." };
   const held = { summary: summary(1, points), outlived: [{ ...place, public: false }] };
-  equal(briefingOf(heldTable([], [], held), 2).points, ["Ein Bus."]);
+  equal(words(briefingOf(heldTable([], [], held), 2).points), [["Ein Bus."]]);
   equal(briefingOf(heldTable([], [], { ...held, outlived: [{ ...place, public: true }] }), 2).points.length, 2);
 });
 

@@ -216,7 +216,8 @@ function drawCluster(node, group) {
 
 /** @param {Group} other */
 function alikeText(other) {
-  return t("Ähnelt „%(name)s“ (%(sums)s)", { name: other.name, sums: sumsOf(other).join(", ") });
+  const sums = sumsOf(other).map((sum) => sum.replaceAll(" ", "\u00a0"));
+  return t("Ähnelt „%(name)s“ (%(sums)s)", { name: other.name, sums: sums.join(", ") });
 }
 
 /**
