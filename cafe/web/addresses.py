@@ -23,10 +23,11 @@ def public(path: str) -> str:
 
 
 class Warned(NamedTuple):
-    """What to see to, and why."""
+    """What to see to, and why; `only_here`: no other device opens the address."""
 
     words: str
     why: str
+    only_here: bool
 
 
 def warning() -> Warned | None:
@@ -38,6 +39,7 @@ def warning() -> Warned | None:
                 "Sie führen nur zu diesem Rechner. Öffnen Sie die Seite unter der Adresse, die alle im Saal erreichen; "
                 "wer den Server betreibt, kennt sie oder stellt sie ein."
             ),
+            only_here=True,
         )
     if _is_guessed():
         return Warned(
@@ -46,6 +48,7 @@ def warning() -> Warned | None:
                 "Ob sie stimmt, weiß der Server nicht. Öffnet ein Telefon sie nicht, stellt sie ein, wer den Server "
                 "betreibt."
             ),
+            only_here=False,
         )
     return None
 

@@ -23,7 +23,7 @@ class Open(NamedTuple):
     words: str
     address: str
     act: str  # what the link is called
-    why: str = ""  # more words, for whoever asks
+    grave: bool = False  # nobody gets in before it is mended
 
 
 @pages.get("/offen")
@@ -38,14 +38,22 @@ def of_cafe(code: str) -> Response:
 
 
 def before_the_start(session: Session, cafe: Cafe) -> list[Open]:
-    """Return what is open in the lobby; nothing once the café has begun."""
+    """Return what is open in the lobby, the gravest first; nothing once the café has begun."""
     if cafe.phase != phases.LOBBY:
         return []
     ends = [Open(_words(cafe, end), *_mended(cafe, end)) for end in loose_ends.loose_ends(session, cafe)]
-    if warning := addresses.warning():
-        venue = url_for("venue.page", code=cafe.code)
-        ends.append(Open(warning.words, venue, gettext("WLAN-Probe"), warning.why))
-    return ends
+    address = _of_the_address(cafe)
+    return ends if address is None else [address, *ends] if address.grave else [*ends, address]
+
+
+def _of_the_address(cafe: Cafe) -> Open | None:
+    """Return what is open about the address that is shown; who has joined came in somehow, so it is not all wrong."""
+    warning = addresses.warning()
+    if warning is None or (cafe.joined and not warning.only_here):
+        return None
+    words = gettext("Die Adresse ist nur auf diesem Gerät geprüft.") if cafe.joined else warning.words
+    venue = url_for("venue.page", code=cafe.code)
+    return Open(words, venue, gettext("Adresse prüfen"), grave=warning.only_here and not cafe.joined)
 
 
 def _words(cafe: Cafe, end: LooseEnd) -> str:

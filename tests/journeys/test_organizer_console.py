@@ -79,7 +79,7 @@ TO_HARVEST = (
 def test_the_lobby_shows_the_way_in_and_who_has_come(console: Console) -> None:
     lobby = console.page.get_by_role("region", name="So kommen alle herein")
     expect(lobby).to_contain_text(console.code)
-    expect(console.page.locator('[data-slot="joined"]')).to_have_text("2 da")
+    expect(console.page.locator('[data-slot="joined"]')).to_have_text("2 Personen sind da")
     expect(console.page.locator('[data-slot="moderated"]')).to_have_text("0 von 2 Moderationen sind da")
     expect(console.page.get_by_role("list", name="Verbindungen")).to_contain_text("2 von 2 Telefonen verbunden")
 
@@ -241,7 +241,7 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
         session.get_one(Cafe, console.cafe).expected = 12
         touch_cafe(session, console.cafe)
     console.page.reload()
-    expect(console.page.locator('[data-part="people"] [data-slot="joined"]')).to_have_text("2 von 12 da")
+    expect(console.page.locator('[data-part="people"] [data-slot="joined"]')).to_have_text("2 von 12 sind da")
     expect(console.advance).to_be_enabled()
     console.advance.press("Enter")
     question = console.page.get_by_role("group", name="Von 12 erwarteten Teilnehmenden sind erst 2 da.")

@@ -23,14 +23,24 @@ def test_what_is_open_names_the_tables_and_the_page_on_which_it_is_mended(organi
         for table in tables:
             table.question = "" if table.number == 1 else "Was fehlt?"
     *mended, address = opened(organizer, cast.cafe.code)
-    assert "auf keinem Telefon" in address[0] and address[1] == "/netz"
+    assert address == ("Die Adresse ist nur auf diesem Gerät geprüft.", "/netz")
     assert mended == [
         ("Tisch 1 hat keine Leitfrage.", "/bearbeiten#tables"),
         ("Tisch 1 hat keine Moderation.", "/zugaenge"),
     ]
     page = organizer.get(f"/organisation/cafes/{cast.cafe.code}").text
-    assert "Vor dem Start noch offen: 3" in page and "Leitfragen eintragen</a>" in page
+    assert "Vor dem Start noch offen" in page and "Leitfragen eintragen</span></a>" in page
     assert opened(organizer, cast.cafe.code, lang="en")[1][0] == "Table 1 has no moderator."
+
+
+def test_an_address_that_no_phone_opens_comes_first_until_somebody_has_joined(
+    organizer: FlaskClient, store: Store
+) -> None:
+    with gathered_in(store) as cast:
+        cast.cafe.joined = 0
+    answer = organizer.get(f"/organisation/cafes/{cast.cafe.code}/offen").get_json()
+    assert "auf keinem Telefon" in answer["open"][0]["words"]
+    assert [end["grave"] for end in answer["open"]][:2] == [True, False]
 
 
 def test_nothing_is_open_any_more_once_the_cafe_has_begun(organizer: FlaskClient, store: Store) -> None:

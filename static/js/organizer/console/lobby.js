@@ -1,7 +1,7 @@
 // @ts-check
 /** Before the first round: how many have come in, beside the step; and below it how everybody gets in. */
 import { part, show, slots, text } from "../../shared/dom.js";
-import { t } from "../../shared/i18n.js";
+import { n, t } from "../../shared/i18n.js";
 
 /** @param {import("../../live/connection.js").Connection} connection */
 export function followLobby({ board }) {
@@ -25,5 +25,6 @@ export function followLobby({ board }) {
  */
 function joinedText(count, expected) {
   if (!count) return t("Noch niemand da");
-  return expected ? t("%(count)s von %(expected)s da", { count, expected }) : t("%(count)s da", { count });
+  if (!expected) return n("%(count)s Person ist da", "%(count)s Personen sind da", count);
+  return n("%(count)s von %(expected)s ist da", "%(count)s von %(expected)s sind da", count, { expected });
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /** Before the start: what is still open, and how many tables have their moderator. Asked again now and then, as moderators sign in. */
-import { attr, element, isRendered, part, show, slots, text } from "../../shared/dom.js";
+import { attr, element, part, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 
 const AGAIN_MS = 10_000;
 const FETCH_MS = 8000;
 
-/** @typedef {{words: string, why: string, address: string, act: string}} Open */
+/** @typedef {{words: string, address: string, act: string, grave: boolean}} Open */
 /** @typedef {{open: Open[], moderated: string[], tables: number}} Found  `moderated`: ids of tables */
 
 /** @param {import("../../live/connection.js").Connection} connection */
@@ -51,30 +51,22 @@ async function asked(address) {
  * @param {Open[]} open
  */
 export function draw(node, open) {
-  const { some, none, title, list } = slots(node);
+  const { none, title, list } = slots(node);
   const held = node.contains(document.activeElement) ? document.activeElement : null;
-  show(some, open.length > 0);
   show(none, open.length === 0);
-  if (open.length) text(title, t("Vor dem Start noch offen: %(count)s", { count: open.length }));
   for (const given of list.querySelectorAll("[data-given]")) given.remove(); // by the server; from now on they are ours
   keyedList(list, open, (end) => `${end.address} ${end.words}`, item);
-  if (held && !(held.isConnected && isRendered(held))) (open.length ? title : none).focus();
+  if (held && !held.isConnected) title.focus();
 }
 
 /** @param {Open} end */
-function item(end) {
-  const link = element("a", "", end.act);
-  attr(link, "href", end.address);
-  const node = element("li");
-  node.append(`${end.words} `, link);
-  if (end.why) node.append(reason(end.why));
-  return node;
-}
-
-/** @param {string} words */
-function reason(words) {
-  const node = element("details");
-  node.append(element("summary", "", t("Warum?")), element("p", "", words));
+function item({ words, address, act, grave }) {
+  const link = element("a", "kern-btn kern-btn--secondary");
+  link.append(element("span", "kern-label", act));
+  attr(link, "href", address);
+  const node = element("li", "looseends__one");
+  attr(node, "data-grave", grave);
+  node.append(element("span", "", words), link);
   return node;
 }
 

@@ -4,25 +4,28 @@ import { draw } from "../../../../static/js/organizer/console/loose-ends.js";
 import { build } from "../../build.js";
 import { equal, test } from "../../testing.js";
 
-const alone = { words: "Tisch 3 hat keine Moderation.", why: "", address: "/zugaenge", act: "Zugänge verteilen" };
-const nobody = { words: "Es ist noch niemand da.", why: "", address: "/druck", act: "Aushang drucken" };
+const alone = { words: "Tisch 3 hat keine Moderation.", grave: false, address: "/zugaenge", act: "Zugänge verteilen" };
+const nobody = { words: "Es ist noch niemand da.", grave: true, address: "/druck", act: "Aushang drucken" };
 
 /** What the server sends. */
 function given() {
   const slot = (/** @type {string} */ name, /** @type {string} */ tag, /** @type {HTMLElement[]} */ ...children) =>
     build(tag, { "data-slot": name, tabindex: "-1" }, ...children);
   const list = slot("list", "ul", build("li", { "data-given": "" }));
-  const node = build("section", {}, slot("some", "div", slot("title", "h2"), list), slot("none", "p"));
+  const node = build("section", {}, slot("title", "h2"), list, slot("none", "p"));
   document.body.append(node);
   const find = (/** @type {string} */ name) => /** @type {any} */ (node.querySelector(`[data-slot="${name}"]`));
   return { node, find };
 }
 
-test("the title counts, and the list leads to where each is mended", () => {
+test("the list leads to where each is mended, and marks what is grave", () => {
   const { node, find } = given();
   draw(node, [alone, nobody]);
-  equal(find("title").textContent, "Vor dem Start noch offen: 2");
-  equal(node.querySelector("li")?.textContent, "Tisch 3 hat keine Moderation. Zugänge verteilen");
+  equal(
+    [...node.querySelectorAll("li")].map((row) => row.hasAttribute("data-grave")),
+    [false, true],
+  );
+  equal(node.querySelector("li")?.textContent, "Tisch 3 hat keine Moderation.Zugänge verteilen");
   const links = [...node.querySelectorAll("a")].map((link) => link.getAttribute("href"));
   equal([find("none").hidden, ...links], [true, "/zugaenge", "/druck"]);
 });
@@ -34,5 +37,5 @@ test("the focus stays here when that on which it rested is done", () => {
   draw(node, [nobody]);
   equal(document.activeElement, find("title"));
   draw(node, []);
-  equal([document.activeElement, find("some").hidden], [find("none"), true]);
+  equal([document.activeElement, find("none").hidden], [find("title"), false]);
 });
