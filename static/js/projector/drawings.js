@@ -107,7 +107,7 @@ function seatingLine(free, spots) {
   const [, table, letter] = /^(\d+)(\D+)$/.exec(spots.find(({ label }) => label)?.label ?? "") ?? [];
   if (!letter) return line;
   const key = t("%(table)s%(letter)s = Tisch %(table)s, Gruppe %(letter)s", { table, letter });
-  return `${line} ${key}`;
+  return `${line} ${key.replaceAll(" ", "\u00a0")}`; // it keeps together
 }
 
 /**

@@ -54,7 +54,7 @@ export function drawTableSummary(box, cafe, crowd, points, open) {
   text(/** @type {Element} */ (node.querySelector(".eyebrow")), eyebrow);
   const draw = (/** @type {Point[]} */ page) => {
     node.style.setProperty("--before", String((page[0]?.number ?? 1) - 1));
-    drawSummary(node, table, { ...summary, points: page });
+    drawSummary(node, table, { ...summary, points: page.map((point) => ({ ...point, text: bound(point.text) })) });
   };
   drawThanks(box, cafe, crowd);
   show(slot.none, !summary.points.length);
@@ -62,6 +62,14 @@ export function drawTableSummary(box, cafe, crowd, points, open) {
   attr(box, "data-alone", cafe.showing_point !== null && points.length === 1);
   draw(open(mostThatFit(box, points, draw)));
   fit([box], box.hasAttribute("data-alone") ? LARGEST_ALONE : LARGEST);
+}
+
+/**
+ * A short last word keeps to the one before it: alone below a long line it looks like a mistake.
+ * @param {string} words
+ */
+export function bound(words) {
+  return words.replace(/(?<=(?:^|\s)\S{1,20}) (?=\S{1,11}$)/, "\u00a0");
 }
 
 /**
