@@ -54,7 +54,7 @@ PICTURES: dict[str, list[tuple[str, int]]] = {
     "participant/seating": [("participant-seating", 0)],
     "participant/talk": [("participant-talk", 0)],
     "participant/answering": [("participant-review", 0)],
-    "participant/harvest": [("participant-harvest", 0)],
+    "participant/harvest_with_a_table_that_presents": [("participant-harvest", 0)],
     "moderator/newcomers": [("moderator-briefing", 0)],
     "moderator/clusters": [("moderator-board", 0)],
     "moderator/summary": [("moderator-tablet", 0), ("moderator-standing", 1)],

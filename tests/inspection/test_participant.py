@@ -24,7 +24,7 @@ def post(page: Page, words: str) -> None:
 
 
 def lobby(stage: Stage) -> Page:
-    return stage.join(stage.cafe(phases.LOBBY))
+    return stage.join(stage.arriving())
 
 
 def lobby_with_a_seat(stage: Stage) -> Page:

@@ -4,6 +4,7 @@ import { announceArrivals } from "../shared/announce.js";
 import { attr, focusHeading, isRendered, part, show, slots, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { keyedList } from "../shared/keyed-list.js";
+import { recalled, remember } from "../shared/tab-memory.js";
 import { drawParticipantCard, newParticipantCard } from "./card.js";
 import { laid, sorted } from "./order.js";
 
@@ -15,6 +16,9 @@ const ORDERED_FROM = 6;
 
 /** So many cards are drawn in one go: a slow phone shows the first and takes a press before the last are there. */
 const AT_ONCE = 20;
+
+/** Under which name a tab keeps how far down somebody has read. */
+const READ = "cards-read";
 
 /**
  * @typedef {import("./card.js").ParticipantCard} ParticipantCard
@@ -47,6 +51,7 @@ export class Tablecloth {
     this.pane.addEventListener("change", () => this.#layAnew());
     this.slot.again.addEventListener("click", () => this.#showAnew());
     this.slot.fresh.addEventListener("click", () => this.#showFresh());
+    for (const name of ["visibilitychange", "pagehide"]) addEventListener(name, () => this.#noteRead());
     setInterval(() => this.#held && this.scrollAnchor.hold(() => this.draw(this.#last)), LOOK_MS);
   }
 
@@ -58,7 +63,7 @@ export class Tablecloth {
     const first = laidOut.table !== this.#last.table;
     if (first) this.#known.clear();
     if (first) this.#lying = [];
-    if (first) this.#most = AT_ONCE;
+    if (first) this.#most = this.#last.table ? AT_ONCE : Math.max(AT_ONCE, recalled(READ) ?? 0);
     this.#last = laidOut;
     const { cards } = laidOut;
     const wanted = sorted(cards, this.#order);
@@ -84,6 +89,12 @@ export class Tablecloth {
     card.scrollIntoView({ block: "center" });
     const button = /** @type {HTMLElement|null} */ (slot ? card.querySelector(`[data-slot="${slot}"]`) : null);
     (button && isRendered(button) ? button : card).focus({ preventScroll: true });
+  }
+
+  /** Browsers bring a page that comes back to where it was, as far down as there is anything then. */
+  #noteRead() {
+    const cards = [...this.slot.list.children];
+    remember(READ, cards.findLastIndex((card) => card.getBoundingClientRect().top < innerHeight) + 1);
   }
 
   get #order() {
