@@ -10,6 +10,7 @@ TALKS = (TALK, VOTING)  # of a round: people talk, write, and give points
 
 VOTING_MINUTES = 3  # of a separate voting step: people give five points in two minutes, and one to spare
 CLOSING_MINUTES = 3  # the moderator reads out the Ergebnisse and hears objections; nothing ends when they are over
+MOVING_MINUTES = 3  # with which a Tischwechsel is reckoned; it has no clock, the organizer sees when all sit
 
 
 def following(phase: str, current_round: int, rounds: int, voting: str) -> tuple[str, int]:
@@ -36,6 +37,15 @@ def following(phase: str, current_round: int, rounds: int, voting: str) -> tuple
 def minutes(phase: str, round_minutes: int) -> int | None:
     """Return how long a phase lasts by the clock, None where no clock runs."""
     return {TALK: round_minutes, VOTING: VOTING_MINUTES, CLOSING: CLOSING_MINUTES}.get(phase)
+
+
+def reckoned_minutes(phase: str, round_minutes: int) -> int:
+    """Return how long a phase will about last, to tell when the rounds are over; 0 where nobody can say.
+
+    >>> reckoned_minutes("seating", 20), reckoned_minutes("talk", 20), reckoned_minutes("lobby", 20)
+    (3, 20, 0)
+    """
+    return MOVING_MINUTES if phase == SEATING else minutes(phase, round_minutes) or 0
 
 
 def ends_by_itself(phase: str) -> bool:

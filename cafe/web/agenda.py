@@ -24,6 +24,7 @@ class Step:
     name: str
     short: str
     hint: str
+    minutes: int  # that it will about take
     interlude: str = ""
 
 
@@ -66,7 +67,7 @@ def _own_step(one: Interlude, number: int, phase: str, turn: int) -> Step:
     hint = gettext("Telefone und Leinwand zeigen es.")
     if one.minutes:
         hint = gettext("Telefone und Leinwand zeigen es, %(minutes)s Minuten lang.", minutes=one.minutes)
-    return Step(number, phase, turn, one.title, one.title, hint, one.id)
+    return Step(number, phase, turn, one.title, one.title, hint, one.minutes, one.id)
 
 
 def _turn(number: int) -> str:
@@ -76,7 +77,8 @@ def _turn(number: int) -> str:
 def _step(cafe: Cafe, number: int, phase: str, turn: int) -> Step:
     short, hint = _words(cafe, phase, turn)
     name = f"{_turn(turn)}, {short}" if phases.is_running(phase) else short
-    return Step(number, phase, turn, name, short, hint)
+    minutes = phases.reckoned_minutes(phase, cafe.rounds[turn - 1].minutes) if turn else 0
+    return Step(number, phase, turn, name, short, hint, minutes)
 
 
 def _words(cafe: Cafe, phase: str, turn: int) -> tuple[str, str]:

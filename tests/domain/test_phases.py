@@ -44,6 +44,11 @@ def test_talk_voting_and_closing_have_a_clock() -> None:
     }
 
 
+def test_a_tischwechsel_is_reckoned_with_although_it_has_no_clock() -> None:
+    reckoned = {phase: phases.reckoned_minutes(phase, 20) for phase in PHASES}
+    assert reckoned == {LOBBY: 0, SEATING: 3, TALK: 20, VOTING: 3, CLOSING: 3, HARVEST: 0, FINISHED: 0}
+
+
 def test_the_closing_does_not_end_by_itself() -> None:
     assert allowed(phases.ends_by_itself) == {TALK, VOTING}
 

@@ -1,9 +1,13 @@
 // @ts-check
 /** The evening as a line of steps, drawn by the server; this marks where the café is. */
 import { announce } from "../../shared/announce.js";
-import { attr, element, slots } from "../../shared/dom.js";
+import { attr, element, slots, text } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { resultsAt } from "./reckoning.js";
 
 /** @import { CafeState } from "../../live/states.d.ts" */
+
+const RECKON_MS = 10_000;
 
 /**
  * The words of a step, null where there is none.
@@ -30,9 +34,28 @@ export function placeOf({ phase, round, interlude }) {
   return Number(node?.getAttribute("data-step") ?? -1);
 }
 
+/**
+ * How long the step at a place will about take, and those up to the results.
+ * @param {number} place
+ */
+function minutesFrom(place) {
+  const steps = [...document.querySelectorAll("[data-step]")].map((node) => /** @type {HTMLElement} */ (node));
+  const results = steps.findIndex(({ dataset }) => dataset.phase === "harvest");
+  return steps.slice(place, results).map(({ dataset }) => Number(dataset.minutesReckoned));
+}
+
 /** @param {import("../../live/connection.js").Connection} connection */
-export function followSteps({ board }) {
+export function followSteps({ board, clock }) {
   let shown = -1;
+  const about = document.querySelector('[data-part="steps"] [data-slot="about"]');
+  const reckon = () => {
+    const { cafe } = board;
+    if (!cafe || !about) return;
+    const at = resultsAt(cafe, clock.now(), minutesFrom(placeOf(cafe)));
+    text(about, at === null ? "" : t("gegen %(time)s", { time: timeOf(at, cafe.zone) }));
+  };
+  setInterval(reckon, RECKON_MS);
+  board.listen("cafe", reckon);
   board.listen("cafe", (cafe) => {
     if (!fits(cafe)) location.reload(); // set up anew on another device: rows of this page no longer fit
     if (cafe.step === shown) return;
@@ -66,6 +89,15 @@ function draw(current, leftOut) {
  */
 function named(step) {
   return element(step.getAttribute("data-when") === "now" ? "strong" : "span", "", step.textContent ?? "");
+}
+
+/**
+ * @param {number} at
+ * @param {string} timeZone
+ */
+function timeOf(at, timeZone) {
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
 /**
