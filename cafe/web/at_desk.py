@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
-from cafe.actions.publishing import drafts, waiting
+from cafe.actions.publishing import drafts, editions, waiting
 from cafe.domain import Cafe, Media, Publication, zones
 from cafe.domain.media import REMOVED
 from cafe.publication.content import Content
@@ -34,7 +34,7 @@ def blueprint(name: str) -> Blueprint:
     """Return a blueprint for a page of the desk, which opens for organizers alone."""
     pages = Blueprint(name, __name__, url_prefix=PREFIX)
     pages.before_request(only_organizers)
-    pages.context_processor(lambda: {"open_requests": g.get("open_requests", 0)})
+    pages.context_processor(lambda: {"counts": g.get("counts", {})})
     return pages
 
 
@@ -48,15 +48,19 @@ def at_desk(code: str) -> AtDesk:
 
 
 def read_desk(session: Session, code: str) -> AtDesk:
-    """Return the documentation of a café, in a session; every page of it counts the requests that are open.
+    """Return the documentation of a café, in a session; every page of it says how much is on the others.
 
     Raises Unknown if none was begun.
     """
     cafe = visits.by_code(session, code)
     publication = drafts.of_cafe(session, cafe.id)
-    g.open_requests = waiting.what_waits(session, cafe.id, publication.id).requests
     there = select(Media).where(Media.cafe_id == cafe.id, Media.state != REMOVED)
     media = {one.id: one for one in session.scalars(there.order_by(Media.number, Media.added_at, Media.id))}
+    g.counts = {
+        "requests": waiting.what_waits(session, cafe.id, publication.id).requests,
+        "media": len(media),
+        "editions": len(editions.told(session, publication.id)),
+    }
     return AtDesk(cafe, publication, drafts.draft_of(publication), media)
 
 

@@ -8,10 +8,12 @@ from cafe.actions import visits
 from cafe.actions.publishing import drafts, editions, waiting
 from cafe.errors import Unknown
 from cafe.publication import saying
+from cafe.publication.files import FORMATS
 from cafe.runtime import runtime
 from cafe.web import addresses
 from cafe.web.at_desk import at_desk, blueprint, moment_in, read_desk, read_draft
 from cafe.web.documentation import surroundings
+from cafe.web.inside import in_head, in_section
 from cafe.web.once import once
 
 pages = blueprint("desk")
@@ -48,7 +50,10 @@ def overview_page(code: str, note: str = "", errors: dict[str, str] | None = Non
             draft=desk.draft,
             shown=set(map(saying.kind, documentation.sections)),
             words=saying,
+            in_head=in_head(desk.draft),
+            in_section=lambda section: in_section(section, documentation),
             address=addresses.public(url_for("documentation.page", slug=publication.slug)),
+            pdf=url_for("documentation_files.file", slug=publication.slug, address=FORMATS["pdf"].address),
             typed=addresses.typed,
             moment=moment_in(cafe.zone),
             newest=newest,

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from cafe.actions import visits
+from cafe.actions.publishing import drafts, reports
 from tests.inspection.conftest import Hold, State
 from tests.inspection.stage import Made, Stage
 from tests.inspection.test_organizer import check
@@ -37,13 +39,24 @@ def with_a_hidden_section(stage: Stage) -> Page:
     return page
 
 
+def with_an_open_request(stage: Stage) -> Page:
+    code = burg(stage).code
+    with stage.running.store.writing() as session:
+        publication = drafts.of_cafe(session, visits.by_code(session, code).id).id
+        reports.report(session, publication, "ausblick", "Zitat", "page", "Das Jahr stimmt nicht.")
+    page = desk("/anfragen")(stage)
+    page.locator(".desknav .badge").wait_for()
+    stage.open_things.callback(page.locator("button[value=aside]").click)
+    return page
+
+
 DESK_PAGES = (
     "", "/kopf", "/medien", "/beitraege", "/versionen", "/anfragen", "/vorschau", "/abschnitt/aim", "/abschnitt/tables",
     "/abschnitt/photos", "/abschnitt/interviews", "/abschnitt/talks", "/abschnitt/profiles", "/abschnitt/questions",
     "/abschnitt/outlook", "/abschnitt/rights",
 )  # fmt: skip
 
-STATES: list[State] = [*map(desk, DESK_PAGES), with_a_hidden_section]
+STATES: list[State] = [*map(desk, DESK_PAGES), with_a_hidden_section, with_an_open_request]
 
 
 @pytest.mark.parametrize("state", STATES)

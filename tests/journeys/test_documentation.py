@@ -57,7 +57,7 @@ def test_from_the_finished_cafe_to_the_published_page_and_back(
     readers.reload()
     expect(readers.get_by_role("heading", name="Wie es weitergeht")).to_be_visible()
 
-    page.get_by_text("Veröffentlichung zurücknehmen …").click()
+    page.get_by_text("Veröffentlichung zurücknehmen").click()
     page.get_by_role("button", name="Ja, zurücknehmen").click()
     gone = readers.goto(address)
     assert gone and gone.status == 404

@@ -9,11 +9,14 @@ from cafe.actions import deleting
 from cafe.actions.publishing import drafts, media, reports, takedowns
 from cafe.domain import Cafe, Publication
 from cafe.domain.media import PHOTO
+from cafe.publication import content as parts
 from cafe.publication.content import kind
 from cafe.publication.media.folder import Made
 from cafe.store.engine import Store
 from tests.publishing.conftest import Published
 from tests.publishing.forms import forms_of, send
+from tests.publishing.reading import Reading
+from tests.publishing.shelf import Shelf
 
 
 def order(page: str) -> list[str]:
@@ -98,6 +101,20 @@ def test_the_overview_says_what_waits_and_what_is_missing(
     assert "1 Bitte, ein Foto oder Video zu entfernen" in page
     assert "1 Bild ohne Beschreibung" in page and "1 Foto oder Video ohne Rechtsgrundlage" in page
     assert "die Hinweise zu Fotorechten" in page
+
+
+def test_each_section_says_what_is_in_it_and_each_way_how_much_is_there(
+    organizer: FlaskClient, drafted: Published, shelf: Shelf, store: Store
+) -> None:
+    still = shelf.add("picture")
+    heard = parts.Interview(id="a", who="Ada", still=still.id), parts.Interview(id="b", who="Bela")
+    shelf.publish(parts.Interviews(heading="Interviews", items=heard), parts.Aim(heading="Ziel"), host="Amt")
+    with store.writing() as session:
+        reports.report(session, drafted.publication, "ausblick", "Zitat", "page", "Falsch.")
+    page = Reading(organizer.get(drafted.desk).text).text
+    assert "Interviews 2 Interviews · 1 Bild Verbergen" in page
+    assert "Ziel leer · daher nicht zu sehen" in page and "World Café 2 Tische · 3 Ergebnisse" in page
+    assert "Medien 1 Anfragen 1 Beiträge Versionen 2" in page
 
 
 def test_search_engines_are_a_switch(organizer: FlaskClient, drafted: Published, store: Store) -> None:
