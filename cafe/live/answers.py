@@ -187,6 +187,7 @@ class PlanFigures(TypedDict):
     longest: Annotated[int, "the most rounds that one pair spends together"]
     sizes: Annotated[tuple[int, int], "people at a spot: least, most"]
     broken: Annotated[int, "how often a rule or a wish is broken"]
+    again: Annotated[int, "participants who come to some table again; a homecoming does not count"]
 
 
 class Repaired(PlanFigures):

@@ -20,10 +20,7 @@ def certificate(encounters: int, bound: int, mode: Mode = Mode.MIX, mixed: int =
     """Encounters against the provable bound; for fixed groups against `mixed`, the bound of mixed tables."""
     if mode == Mode.GROUPS:
         return Line(
-            N_(
-                "%(encounters)s Begegnungen, denn feste Gruppen bleiben unter sich; "
-                "gemischt wären bis zu %(mixed)s möglich"
-            ),
+            N_("%(encounters)s Begegnungen; gemischt wären bis zu %(mixed)s möglich"),
             encounters=encounters,
             mixed=mixed,
         )
@@ -33,12 +30,11 @@ def certificate(encounters: int, bound: int, mode: Mode = Mode.MIX, mixed: int =
         return Line(N_("In keiner Gruppe sitzen zwei Personen; Begegnungen gibt es erst mit weniger Gruppen"))
     if encounters >= bound:
         return Line(
-            N_("%(encounters)s von %(bound)s möglichen Begegnungen: besser geht es nicht"),
+            N_("Alle %(encounters)s möglichen Begegnungen"),
             encounters=encounters,
-            bound=bound,
         )
     return Line(
-        N_("%(encounters)s von höchstens %(bound)s Begegnungen: %(share)s %% der beweisbaren Obergrenze"),
+        N_("%(encounters)s von höchstens %(bound)s Begegnungen (%(share)s %%)"),
         encounters=encounters,
         bound=bound,
         share=(Decimal(encounters) * 100 / bound).quantize(Decimal("0.1"), ROUND_DOWN),

@@ -76,6 +76,11 @@ def lost_visits(seats: Seats, home: bool = False) -> int:
     return lost
 
 
+def come_again(seats: Seats, home: bool = False) -> int:
+    """How many people come to some table again; the homecoming in the last round does not count."""
+    return sum(lost_visits([route], home) > 0 for route in seats)
+
+
 def not_home(seats: Seats) -> int:
     """How many people do not end at their first table."""
     return sum(

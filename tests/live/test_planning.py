@@ -25,7 +25,7 @@ def test_a_try_changes_nothing_and_an_adopted_plan_gives_everybody_a_route(live:
     tried = outcome(live.olga, "rotation:tried", 1)
     assert (tried["ok"], tried["mode"], tried["people"], tried["broken"]) == (True, "visit", 12, 0)
     assert tried["encounters"] == tried["bound"] == 30
-    assert tried["certificate"] == "30 von 30 möglichen Begegnungen: besser geht es nicht"
+    assert tried["certificate"] == "Alle 30 möglichen Begegnungen"
     assert live.heads() == before
     live.olga.do("rotation:adopt", **proposal())
     live.olga.wait(lambda: live.olga.board.cafe["expected"] == 12)

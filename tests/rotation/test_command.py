@@ -31,7 +31,7 @@ def test_text_shows_every_route_and_the_certificate(capsys: pytest.CaptureFixtur
     assert command(*["--people", "12", "--tables", "4", "--spots", "1,1,1,1", "--rounds", "3", "--mode", "visit"]) == 0
     told = capsys.readouterr().out
     assert "Person 12: " in told
-    assert "36 von 36 möglichen Begegnungen: besser geht es nicht" in told
+    assert "Alle 36 möglichen Begegnungen" in told
 
 
 @pytest.mark.parametrize(

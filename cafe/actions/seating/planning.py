@@ -20,6 +20,7 @@ from cafe.domain import Cafe, Participant, Wish, phases, touch, touch_cafe
 from cafe.errors import Closed, Invalid, MovedOn, NoPlan, Stale, Unknown
 from cafe.rotation import Mode, Plan, Situation, Wishes, pays, plan_at_the_door
 from cafe.rotation.errors import N_
+from cafe.rotation.figures import come_again
 from cafe.rotation.seats import Place, Route
 
 Answer = dict[str, Any]
@@ -132,7 +133,7 @@ def figures(made: Plan, seating: Seating) -> dict[str, Any]:
     """Return the figures of a plan; sizes are of the open spots in the rounds to come (or in all, if none are)."""
     answer = asdict(made.figures) | {"people": sum(any(route) for route in made.seats)}
     answer |= {"bound": made.bound, "broken": made.broken, "sizes": list(seating.sizes(made.seats))}
-    return answer | {"met": list(made.figures.met)}
+    return answer | {"met": list(made.figures.met), "again": come_again(made.seats, made.situation.home)}
 
 
 def wishes(session: Session, cafe: Cafe) -> list[AdoptedWish]:

@@ -627,6 +627,8 @@ export interface Repaired {
   sizes: [number, number];
   /** How often a rule or a wish is broken. */
   broken: number;
+  /** Participants who come to some table again; a homecoming does not count. */
+  again: number;
   /** Participants who sit elsewhere now. */
   moved: number;
   /** How often somebody comes to a table again. */
@@ -671,6 +673,8 @@ export interface Replanned {
   sizes: [number, number];
   /** How often a rule or a wish is broken. */
   broken: number;
+  /** Participants who come to some table again; a homecoming does not count. */
+  again: number;
   moved: number;
 }
 
@@ -785,6 +789,8 @@ export interface Tried {
   sizes: [number, number];
   /** How often a rule or a wish is broken. */
   broken: number;
+  /** Participants who come to some table again; a homecoming does not count. */
+  again: number;
   /** A sentence in the reader's language. */
   certificate: string;
   ok: true;
@@ -821,6 +827,8 @@ export interface CertifiedFigures {
   sizes: [number, number];
   /** How often a rule or a wish is broken. */
   broken: number;
+  /** Participants who come to some table again; a homecoming does not count. */
+  again: number;
   /** A sentence in the reader's language. */
   certificate: string;
 }

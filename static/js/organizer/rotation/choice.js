@@ -4,6 +4,7 @@ import { attr, part, show, slots, text } from "../../shared/dom.js";
 import { n, t } from "../../shared/i18n.js";
 import { lock, onPress } from "../../shared/press.js";
 import { roomText } from "../room.js";
+import { Comparison } from "./comparison.js";
 import { reloadWithMessage } from "./message.js";
 import { Wishes } from "./wishes.js";
 
@@ -22,11 +23,11 @@ const COMING_HOME = new Set(["visit", "mix"]);
  * @param {Connection} connection
  * @param {import("./plan-quality.js").PlanQuality} quality
  * @param {import("./wishes.js").Wish[]} wishes  as the plan that holds keeps them
- * @param {object|null} figures  of the plan that holds
+ * @param {import("./plan-quality.js").Figures|null} figures  of the plan that holds
  * @param {string} basis  what the page was made from
  */
 export function runChoice(connection, quality, wishes, figures, basis) {
-  new Choice(connection, quality, wishes, figures !== null, basis);
+  new Choice(connection, quality, wishes, figures, basis);
 }
 
 class Choice {
@@ -36,6 +37,7 @@ class Choice {
   #slots = slots(this.#form);
   #acts = slots(part("plan-quality"));
   #wishes;
+  #comparison;
   /** The plan that holds, as the form said it when the page was loaded. */
   #adopted;
   #hasPlan;
@@ -49,20 +51,25 @@ class Choice {
    * @param {Connection} connection
    * @param {import("./plan-quality.js").PlanQuality} quality
    * @param {import("./wishes.js").Wish[]} wishes
-   * @param {boolean} hasPlan
+   * @param {import("./plan-quality.js").Figures|null} figures
    * @param {string} basis
    */
-  constructor(connection, quality, wishes, hasPlan, basis) {
+  constructor(connection, quality, wishes, figures, basis) {
     this.#connection = connection;
     this.#quality = quality;
-    this.#hasPlan = hasPlan;
+    this.#hasPlan = figures !== null;
     this.#basis = basis;
     this.#wishes = new Wishes(connection.board, this.#form, wishes, () => this.#changed());
     this.#adopted = this.#lacksPlan ? "" : this.#formKey();
+    this.#comparison = new Comparison(this.#form, (wish) => connection.search("rotation:try", wish, () => {}));
+    if (figures) this.#comparison.learn(this.#wish(), { ok: true, ...figures });
     this.#form.addEventListener("input", () => this.#changed());
     this.#form.addEventListener("submit", (submit) => submit.preventDefault());
     connection.board.listen("connection", () => {
-      if (this.#lacksPlan && !this.#tried && !this.#searching && connection.state === "online") this.#try();
+      if (connection.state === "online" && !this.#searching) {
+        if (this.#lacksPlan && !this.#tried) this.#try();
+        else this.#compare();
+      }
       this.#draw();
     });
     onPress(this.#acts.adopt, () => this.#adopt());
@@ -80,10 +87,9 @@ class Choice {
     return JSON.stringify(this.#wish());
   }
 
-  /** The form as the server is asked. */
-  #wish() {
+  /** The form as the server is asked; another way of moving may stand in it. */
+  #wish(mode = String(new FormData(this.#form).get("rotation"))) {
     const form = new FormData(this.#form);
-    const mode = String(form.get("rotation"));
     return {
       mode,
       home: form.has("home") && COMING_HOME.has(mode),
@@ -104,8 +110,18 @@ class Choice {
     this.#draw();
   }
 
+  /** Say what the other ways would be worth. */
+  #compare() {
+    if (!this.#wrong())
+      this.#comparison.complete(
+        this.#wish().expected,
+        (mode) => this.#wish(mode),
+        () => !this.#searching,
+      );
+  }
+
   async #try() {
-    const asked = this.#formKey();
+    const [asked, wish] = [this.#formKey(), this.#wish()];
     if (asked === this.#tried && !this.#searching) return;
     const wrong = this.#wrong();
     if (wrong) return this.#quality.refuse(wrong);
@@ -122,7 +138,9 @@ class Choice {
     this.#tried = answer.ok ? asked : "";
     if (answer.ok) this.#quality.draw(answer);
     else this.#quality.refuse(answer.text ?? "");
+    this.#comparison.learn(wish, answer);
     this.#draw();
+    this.#compare();
   }
 
   /** What is wrong with a number in the form; "" where nothing is. */
@@ -162,6 +180,7 @@ class Choice {
     show(this.#acts.pending, isNew);
     show(this.#acts.holds, this.#hasPlan && !isNew);
     text(this.#acts.state, this.#stateText(isNew, expected));
+    this.#comparison.draw((mode) => this.#wish(mode));
   }
 
   /**

@@ -8,20 +8,24 @@ import { language, n, t } from "../../shared/i18n.js";
 /** @typedef {CertifiedFigures & {mode: string}} Figures */
 
 /** The figures below the line of the plan, in the order in which they are read. */
-export const NAMES = /** @type {const} */ (["repeats", "met", "longest", "sizes", "broken"]);
+export const NAMES = /** @type {const} */ (["met", "longest", "repeats", "again", "sizes", "broken"]);
+
+/** Those that are worth a line only where there are any. */
+const WHERE_ANY = /** @type {const} */ (["repeats", "again"]);
 
 /**
  * Each figure in words; nothing here is a share of anything.
  * @param {CertifiedFigures} figures
  * @returns {Record<"encounters"|typeof NAMES[number], string>}
  */
-export function wordsOf({ encounters, bound, repeats, met, longest, sizes, broken }) {
+export function wordsOf({ encounters, bound, repeats, met, longest, again, sizes, broken }) {
   const [least, most] = sizes;
   return {
     encounters: t("%(count)s von höchstens %(bound)s", { count: spoken(encounters), bound: spoken(bound) }),
     repeats: spoken(repeats),
     met: n("%(range)s andere Person", "%(range)s andere", met[2], { range: rangeText(met[0], met[2]) }),
-    longest: n("höchstens in %(count)s Runde", "höchstens in %(count)s Runden", longest),
+    longest: longest > 1 ? t("höchstens %(count)s-mal", { count: longest }) : t("höchstens einmal"),
+    again: n("%(count)s Person", "%(count)s Personen", again),
     sizes: n("%(range)s Person", "%(range)s Personen", most, { range: rangeText(least, most) }),
     broken: broken ? t("%(count)s nicht erfüllt", { count: spoken(broken) }) : t("alle erfüllt"),
   };
@@ -36,7 +40,7 @@ function rangeText(least, most) {
 }
 
 /** @param {number} figure */
-function spoken(figure) {
+export function spoken(figure) {
   return figure.toLocaleString(language);
 }
 
@@ -62,6 +66,7 @@ export class PlanQuality {
     this.end();
     text(this.#slots.certificate, figures.certificate);
     for (const name of NAMES) text(this.#slots[name], words[name]);
+    for (const name of WHERE_ANY) show(this.#slots[name].parentElement ?? this.#slots[name], figures[name] > 0);
     attr(this.#slots.broken, "data-bad", figures.broken > 0);
     show(this.#slots.figures, seated);
   }

@@ -16,6 +16,7 @@ const found = {
   repeats: 0,
   met: [1, 1, 1],
   longest: 1,
+  again: 0,
   sizes: [4, 4],
   broken: 0,
   certificate: "",

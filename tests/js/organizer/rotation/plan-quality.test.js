@@ -12,6 +12,7 @@ const FIGURES = {
   repeats: 736,
   met: [56, 57.5, 58],
   longest: 3,
+  again: 1,
   sizes: [25, 25],
   broken: 0,
   certificate: "",
@@ -24,7 +25,8 @@ test("every figure is a count as it is read in German", () => {
     encounters: "2.864 von höchstens 2.864",
     repeats: "736",
     met: "56 bis 58 andere",
-    longest: "höchstens in 3 Runden",
+    longest: "höchstens 3-mal",
+    again: "1 Person",
     sizes: "25 Personen",
     broken: "alle erfüllt",
   });
