@@ -214,7 +214,7 @@ def test_projector_and_sheets_say_that_the_door_is_shut(
     projector = app.test_client()
     projector.post("/anmelden", json={"link": link})
     page = projector.get(f"/leinwand/{cast.cafe.id}").text
-    assert page.count('data-door="open"') == page.count('data-door="open" hidden') == 6 and 'data-door="shut">' in page
+    assert page.count('data-door="open"') == page.count('data-door="open" hidden') == 3 and 'data-door="shut">' in page
     for name in ("druck", "karten"):
         assert "Die Tür ist zu" in organizer.get(f"/organisation/cafes/{cast.cafe.code}/{name}").text
 

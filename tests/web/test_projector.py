@@ -30,7 +30,7 @@ def projector(client: FlaskClient, cast: Cast) -> FlaskClient:
 def test_it_invites_everybody(projector: FlaskClient, cast: Cast) -> None:
     page = projector.get(f"/leinwand/{cast.cafe.id}").text
     assert "Bürger &amp; &lt;b&gt;Netze&lt;/b&gt;</h1>" in page
-    assert "11. April 2019 · Burg" in page
+    assert "11. April 2019\u00a0· Burg" in page
     assert f"<span>{cast.cafe.code[:3]}</span><span>{cast.cafe.code[3:]}</span>" in page
     assert '<div class="qr" role="img"' in page
 
