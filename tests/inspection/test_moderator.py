@@ -164,6 +164,13 @@ def unfolded_rules(stage: Stage) -> Page:
     return page
 
 
+def led_to_one_alike(stage: Stage) -> Page:
+    page = clusters(stage)
+    page.locator("[data-slot=resembles]:visible").first.click()
+    expect(page.locator(".cluster__name:focus")).to_be_visible()
+    return page
+
+
 def drag_over_the_second_island(stage: Stage, grip: str) -> Page:
     """Take something by its grip and hold it there."""
     page = clusters(stage)
@@ -245,7 +252,7 @@ STATES: list[State] = [
     summary, summary_being_written, summary_without_a_word, summary_approved,
     briefing, reading_aloud, briefing_without_a_word, composing, unfolded_card, versions, picking_evidence,
     unfolded_result, inviting, moving, dragging, dragging_a_cluster, renaming, unfolded, unfolded_rules,
-    choosing_why_to_call, calling, counting_hands, merging, splitting, asking, late_words, finished,
+    led_to_one_alike, choosing_why_to_call, calling, counting_hands, merging, splitting, asking, late_words, finished,
     large(clusters), large(summary), strong(clusters), strong(summary),
 ]  # fmt: skip
 

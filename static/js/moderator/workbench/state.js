@@ -27,6 +27,7 @@ export function drawState(slot, draft, dropped, limit) {
   text(slot.dropped, dropped ? t("Ergebnis %(number)s entfernt.", { number: dropped.at + 1 }) : "");
   show(slot.versions, newest.version > 1);
   show(slot.discard, edited);
+  show(slot.steps, points.length > 0 || edited);
   const approvable = !edited && !approved && points.length > 0;
   lock(slot.publish, conflicts || !(edited || approvable));
   show(slot.seen, approvable && !conflicts);
@@ -52,7 +53,7 @@ function publishText({ edited, newest: { state } }) {
  */
 function drawPropose({ propose }, again) {
   label(propose, again ? t("Neuer Vorschlag …") : t("Aus Beiträgen vorschlagen"));
-  propose.classList.toggle("kern-btn--secondary", !again);
+  propose.classList.toggle("kern-btn--primary", !again);
   propose.classList.toggle("kern-btn--tertiary", again);
 }
 
