@@ -14,7 +14,6 @@ from cafe.publication.manuscript import Manuscript
 LOGO, PHOTO = 640, 640  # pixels of the width of a picture beside others
 LOGOS_IN_A_ROW, PHOTOS_IN_A_ROW = 4, 2
 FEW_CHAPTERS = 3  # need no contents
-BESIDE = 700  # characters that have room beside a picture
 
 
 def as_text(manuscript: Manuscript) -> TextDocument:
@@ -135,7 +134,7 @@ def _beside(identity: str | None, told: tuple[Block, ...], manuscript: Manuscrip
     if medium is None:
         yield from told
         return
-    left, fitting = BESIDE, 0
+    left, fitting = saying.SHORT, 0
     for block in told:
         left -= sum(len(run.text) for run in rich_text.runs(block))
         fitting += left >= 0

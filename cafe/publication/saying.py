@@ -41,6 +41,7 @@ from cafe.publication.documentation import Documentation, Medium
 from cafe.publication.rich_text import blocks, is_safe, runs
 
 DESCRIPTION_LIMIT = 160
+SHORT = 700  # characters that stand beside a picture, and need no fold
 ANCHORS = {
     "aim": "ziel",
     "interviews": "interviews",
@@ -148,7 +149,7 @@ def shortened(said: str) -> str:
 
 
 __all__ = [
-    "BEST", "FIGURES", "IDEAS", "JOURNEYS", "NOTE", "anchor", "asked_line", "by_question", "counted", "course",
+    "BEST", "FIGURES", "IDEAS", "JOURNEYS", "NOTE", "SHORT", "anchor", "asked_line", "by_question", "counted", "course",
     "course_title", "credits_line", "dated_line", "description", "evidence_line", "figures_line", "figures_of",
     "grouped", "idea_map", "ideas_line", "is_safe", "journeys", "kind", "kind_and_size", "missing_line",
     "moderator_line", "moment", "number_line", "origin_line", "phase_line", "review_line", "shortened", "size",
