@@ -41,7 +41,7 @@ class Console:
         """Press Weiter once for each step named, and see it arrive."""
         for name in names:
             ends = name.endswith("Abschluss")
-            expect(self.advance).to_contain_text("Gespräch beenden" if ends else f"Weiter: {name}")
+            expect(self.advance).to_contain_text("Gespräch beenden" if ends else f"Weiter: {name.rpartition(', ')[2]}")
             self.advance.click()
             if ends:  # long before the bell
                 self.page.get_by_role("button", name="Jetzt beenden").click()
@@ -85,11 +85,11 @@ def test_the_lobby_shows_the_way_in_and_who_has_come(console: Console) -> None:
 
 
 def test_weiter_says_where_it_leads_and_a_double_tap_moves_once(console: Console) -> None:
-    expect(console.advance).to_have_text("Weiter: Runde 1, Plätze einnehmen")
+    expect(console.advance).to_contain_text("Weiter: Plätze einnehmen")
     console.page.clock.install()
     console.page.clock.pause_at(datetime.now() + timedelta(seconds=1))
     console.advance.click()
-    expect(console.advance).to_have_text("Weiter: Runde 1, Gespräch")
+    expect(console.advance).to_contain_text("Weiter: Gespräch")
     console.advance.click(force=True)  # the second tap, after the café has moved
     console.page.clock.run_for(2000)
     expect(console.advance).to_be_enabled()

@@ -106,10 +106,9 @@ class Controls {
     show(advance, !over);
     show(this.#slots.documentation, over);
     show(timing, cafe.ends_at !== null || cafe.paused);
-    const act = actText(cafe);
-    text(next, act || t("Weiter: %(step)s", { step: following?.name ?? "" }));
-    text(to, act && t("%(step)s von Runde %(round)s", { step: following?.short ?? "", round: cafe.round }));
-    show(to, act !== "");
+    text(next, actText(cafe) || t("Weiter: %(step)s", { step: following?.short ?? "" }));
+    text(to, whereText(cafe, following));
+    show(to, to.textContent !== "");
     text(hint, over ? t("Lesen und Export bleiben möglich.") : following?.hint);
     show(paused, cafe.paused);
     show(this.#slots.frozen, cafe.frozen);
@@ -146,6 +145,18 @@ class Controls {
 function actText({ phase }) {
   if (phase === "talk") return t("Gespräch beenden");
   return phase === "voting" ? t("Bewertung beenden") : "";
+}
+
+/**
+ * Into which round it leads, "" where it leads into none.
+ * @param {import("../../live/states.d.ts").CafeState} cafe
+ * @param {{phase: string, round: string, short: string}|null} following
+ */
+function whereText(cafe, following) {
+  if (!following) return "";
+  const { phase, round, short: step } = following;
+  if (actText(cafe)) return t("%(step)s von Runde %(round)s", { step, round });
+  return phase === "seating" || phase === "talk" ? t("Runde %(number)s", { number: round }) : "";
 }
 
 /**

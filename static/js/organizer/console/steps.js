@@ -12,13 +12,13 @@ const RECKON_MS = 10_000;
 /**
  * The words of a step, null where there is none.
  * @param {number} number
- * @returns {{name: string, short: string, hint: string, phase: string}|null}
+ * @returns {{name: string, short: string, hint: string, phase: string, round: string}|null}
  */
 export function stepAt(number) {
   const node = document.querySelector(`[data-step="${number}"]`);
   if (!(node instanceof HTMLElement)) return null;
-  const { name = "", hint = "", phase = "" } = node.dataset;
-  return { name, short: node.textContent ?? "", hint, phase };
+  const { name = "", hint = "", phase = "", round = "" } = node.dataset;
+  return { name, short: node.textContent ?? "", hint, phase, round };
 }
 
 /**
