@@ -22,6 +22,11 @@ def public(path: str) -> str:
     return base.rstrip("/") + path
 
 
+def set_up() -> str:
+    """Return where readers reach the server as it was set up, "" if only a request names it: anybody spells those."""
+    return runtime().config.public_url.rstrip("/")
+
+
 class Warned(NamedTuple):
     """What to see to, and why; `only_here`: no other device opens the address."""
 

@@ -36,7 +36,7 @@ def page(slug: str) -> str:
     with runtime().store.reading() as session:
         publication, documentation = published(session, slug)
         told = editions.told(session, publication.id)
-        media_folder, base = runtime().config.media_folder, addresses.public("")
+        media_folder, base = runtime().config.media_folder, addresses.set_up()
         files = list(offers(session, slug, Manuscript(publication.cafe_id, documentation, media_folder, base)))
     return render_template(
         "documentation/page.html",

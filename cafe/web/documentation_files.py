@@ -102,12 +102,12 @@ def _now(slug: str, one: Format) -> tuple[Publication, Manuscript, str]:
 
 def _manuscript(session: Session, cafe_id: str) -> Manuscript:
     facts, media = runtime().known_facts.of(session, cafe_id), runtime().config.media_folder
-    return read_manuscript(session, cafe_id, media, published=True, facts=facts, base=addresses.public(""))
+    return read_manuscript(session, cafe_id, media, published=True, facts=facts, base=addresses.set_up())
 
 
 def _write(cafe_id: str, one: Format) -> Callable[[Path], str]:
     """Return what writes a published file, for the process beside the server."""
-    config, name, base = runtime().config, ADDRESSES[one.address], addresses.public("")
+    config, name, base = runtime().config, ADDRESSES[one.address], addresses.set_up()
     return partial(write_file, config.database, config.media_folder, cafe_id, name, published=True, base=base)
 
 

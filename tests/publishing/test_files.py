@@ -242,6 +242,17 @@ def held(monkeypatch: pytest.MonkeyPatch, app: Flask) -> Held:
     return Held(monkeypatch, app)
 
 
+@pytest.mark.parametrize("path", ["", "/dokumentation.md"])
+def test_a_reader_who_spells_the_server_otherwise_throws_nothing_away(
+    app: Flask, reader: FlaskClient, published: Published, path: str
+) -> None:
+    first = fetched(reader, published, "dokumentation.md")
+    books = dict(app.extensions["cafe"].bookshelf.books)
+    stranger = reader.get(published.page + path, headers={"Host": "fremd.example"}, buffered=True)
+    assert stranger.status_code == 200 and app.extensions["cafe"].bookshelf.books == books
+    assert not path or stranger.data == first.data
+
+
 def test_what_takes_long_has_a_page_that_looks_again(reader: FlaskClient, published: Published, held: Held) -> None:
     waiting = fetched(reader, published, "dokumentation.md")
     assert waiting.status_code == 202 and "wird gerade neu geschrieben" in waiting.text
