@@ -19,7 +19,7 @@ from cafe.store.engine import bare
 
 MINUTE = 60_000
 BACK_MILLISECONDS = 60_000  # how long a step can be taken back: a mistake is noticed at once, or by the whole hall
-LEAST_LEFT_MILLISECONDS = 60_000  # on the clock of a phase that came back: it must not ring at once
+LEAST_LEFT_MILLISECONDS = 60_000  # on a clock that came back or was shortened: it must not ring at once
 
 Answer = dict[str, Any]
 
@@ -176,12 +176,12 @@ def extend(session: Session, cafe_id: str, minutes: int, step: int | None = None
 
 
 def shorten(session: Session, cafe_id: str, minutes: int, step: int | None = None) -> Answer:
-    """Take minutes from the running phase, all tables alike; raise TooLittleLeft where that would end it."""
+    """Take minutes from the running phase, all tables alike; raise TooLittleLeft unless a minute of it stays."""
     cafe = _locked(session, cafe_id, step)
     left = cafe.remaining if cafe.ends_at is None else cafe.ends_at - clock.now()
     if left is None:
         raise Closed
-    if left <= minutes * MINUTE:
+    if left - minutes * MINUTE < LEAST_LEFT_MILLISECONDS:
         raise TooLittleLeft
     if cafe.remaining is not None:
         cafe.remaining -= minutes * MINUTE

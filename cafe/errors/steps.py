@@ -46,10 +46,10 @@ class NoWayBack(CafeError):
 
 
 class TooLittleLeft(CafeError):
-    """The clock has less left than it is to lose: nobody is stopped in the middle of a sentence."""
+    """Less than a minute would stay on the clock: nobody is stopped in the middle of a sentence."""
 
     code = "too_little_left"
-    text = N_("Auf der Uhr ist weniger als eine Minute. Mit „Weiter“ beenden Sie den Schritt sofort.")
+    text = N_("Danach bliebe weniger als eine Minute. Mit „Weiter“ beenden Sie den Schritt sofort.")
 
 
 class InterludeRuns(CafeError):

@@ -43,13 +43,25 @@ def test_minutes_are_taken_from_what_is_left_running_or_not(talking: Cast, turne
     assert left(talking, turned) == 18
 
 
-@pytest.mark.parametrize("minutes", [19, 25])
-def test_a_clock_that_has_less_than_a_minute_keeps_it(talking: Cast, turned: TurnedClock, minutes: int) -> None:
-    turned.turn(minutes=minutes)
+@pytest.mark.parametrize(("seconds_left", "minutes"), [(119, 1), (61, 1), (60, 1), (-5, 1), (11 * 60 - 1, 10)])
+def test_a_clock_is_not_shortened_to_less_than_a_minute(
+    talking: Cast, turned: TurnedClock, seconds_left: int, minutes: int
+) -> None:
+    turned.turn(seconds=20 * 60 - seconds_left)
     before = talking.cafe.ends_at
     with pytest.raises(TooLittleLeft):
-        rounds.shorten(talking.session, talking.cafe.id, 1)
+        rounds.shorten(talking.session, talking.cafe.id, minutes)
     assert talking.cafe.ends_at == before
+
+
+def test_the_last_minute_stays_running_or_not(talking: Cast, turned: TurnedClock) -> None:
+    turned.turn(minutes=18)
+    rounds.shorten(talking.session, talking.cafe.id, 1)
+    assert left(talking, turned) == 1
+    rounds.pause(talking.session, talking.cafe.id)
+    with pytest.raises(TooLittleLeft):
+        rounds.shorten(talking.session, talking.cafe.id, 1)
+    assert left(talking, turned) == 1
 
 
 def test_a_pause_stops_the_clock(talking: Cast, turned: TurnedClock) -> None:
@@ -121,7 +133,9 @@ def test_the_clock_of_the_closing_ends_nothing(talking: Cast, turned: TurnedCloc
 
 
 @pytest.mark.parametrize(
-    "act", [partial(rounds.extend, minutes=5), rounds.pause, rounds.resume], ids=["extend", "pause", "resume"]
+    "act",
+    [partial(rounds.extend, minutes=5), partial(rounds.shorten, minutes=1), rounds.pause, rounds.resume],
+    ids=["extend", "shorten", "pause", "resume"],
 )
 def test_what_was_meant_for_the_clock_before_the_bell_does_not_touch_the_next_one(
     session: Session, act: Callable[..., object]
