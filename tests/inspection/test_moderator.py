@@ -165,9 +165,9 @@ def unfolded_rules(stage: Stage) -> Page:
 
 
 def led_to_one_alike(stage: Stage) -> Page:
-    page = clusters(stage)
+    page = open_view(ready(stage.follow(stage.cafe(phases.TALK, 2, own="alike"), MODERATOR, TABLE)), "clusters")
     page.locator("[data-slot=resembles]:visible").first.click()
-    expect(page.locator(".cluster__name:focus")).to_be_visible()
+    expect(page.locator(".cluster__name:focus")).to_have_count(1)
     return page
 
 
@@ -176,7 +176,7 @@ def drag_over_the_second_island(stage: Stage, grip: str) -> Page:
     page = clusters(stage)
     page.locator(grip).first.hover()
     page.mouse.down()
-    page.locator(".cluster__name").nth(1).hover(force=True)
+    page.locator(".cluster").nth(1).hover(force=True)
     return page
 
 

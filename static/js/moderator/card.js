@@ -6,7 +6,7 @@ import { t } from "../shared/i18n.js";
 
 /** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
 /** @typedef {Contribution & {parent: number|null, parentShown: boolean, place: string, isNew: boolean}} ModeratorCard
- *   place: the name of the Schwerpunkt in which it lies, "" for none */
+ *   place: says where it lies, "" for nowhere */
 /** @typedef {Record<"move"|"turn"|"edit"|"withdraw"|"parent"|"place", (button: HTMLElement, contribution: string) => void>} CardActs */
 
 /**
@@ -88,7 +88,7 @@ export function drawModeratorCard(card, item) {
 function drawPlace(slot, { state, place }) {
   show(slot.place, state === "shown" && place !== "");
   show(slot.nowhere, state === "shown" && place === "");
-  text(slot.place, t("in: %(name)s", { name: place }));
+  text(slot.place, place);
   attr(slot.place, "title", place);
 }
 

@@ -8,6 +8,7 @@ import { parentOf } from "../shared/origin.js";
 import { isLocked } from "../shared/press.js";
 import { drawModeratorCard, newModeratorCard } from "./card.js";
 import { isDragging } from "./clusters/drag.js";
+import { grouped, isLone } from "./clusters/groups.js";
 import { keepingFocus } from "./focus.js";
 import { arranged, CalmOrder, isNew, newestAt } from "./order.js";
 
@@ -126,13 +127,13 @@ export class ContributionList {
   /** @param {HeldTable} table */
   #drawCards(table) {
     const now = this.clock.now();
+    const groups = new Map(grouped(table).clusters.map((group) => [group.id, group]));
     const cards = this.#order.ids.map((id) => {
       const contribution = /** @type {import("../live/states.d.ts").ContributionState} */ (table.contributions.get(id));
-      const cluster = table.clusters.get(contribution.cluster ?? "");
       return {
         ...contribution,
         ...parentOf(contribution, table.contributions),
-        place: cluster?.state === "open" ? cluster.name : "",
+        place: placeText(groups.get(contribution.cluster ?? "")),
         isNew: isNew(contribution, this.#opened ?? now, now),
       };
     });
@@ -167,4 +168,13 @@ export class ContributionList {
       return t("An diesem Tisch wurde nichts geschrieben.");
     return t("Noch keine Beiträge. Sobald jemand an Ihrem Tisch etwas schreibt, erscheint es hier.");
   }
+}
+
+/**
+ * Where a Beitrag lies; "" for nowhere.
+ * @param {import("./clusters/groups.js").Group|undefined} group
+ */
+function placeText(group) {
+  if (!group) return "";
+  return isLone(group) ? t("für sich allein") : t("in: %(name)s", { name: group.name });
 }

@@ -59,6 +59,14 @@ function newGroup({ id, name, people = 0, pinned = false, named = false }) {
 }
 
 /**
+ * Whether it is one Beitrag that nobody has put there: its own words say more than its name.
+ * @param {Group} group
+ */
+export function isLone({ members, named, pinned }) {
+  return members.length === 1 && !named && !pinned;
+}
+
+/**
  * "5 Beiträge", "12 Punkte", for a line of figures
  * @param {Group} group
  */
