@@ -51,6 +51,19 @@ def clean_paragraphs(text: str, limit: int) -> str:
     return text
 
 
+def as_typed(text: str, limit: int) -> str:
+    """Return a line as it was typed, spaces and all, without what nobody could type; "" if it is blank.
+
+    For what machines compare sign by sign, such as a password. Raises TooLong.
+    """
+    if len(text) > 4 * limit + 100:
+        raise TooLong(limit=limit)
+    text = INVISIBLE.sub("", FORBIDDEN.sub("", LINE_ENDS.sub("\n", text))).replace("\n", "")
+    if len(text) > limit:
+        raise TooLong(limit=limit)
+    return text if text.strip() else ""
+
+
 def tidied(text: str, *, lines: bool = True) -> str:
     """Return `text` in NFC, without what nobody sees and stray white space; "" if there is nothing to be seen."""
     text = FLAG.sub(r"\1", LINE_ENDS.sub("\n", text))

@@ -30,6 +30,14 @@ class Checks:
         except CafeError as error:
             return self._wrong(name, sentence(error, current_locale()), about)
 
+    def as_typed(self, name: str, typed: str, limit: int, *, missing: str = "") -> str:
+        """Return a text with every space that was typed; with a sentence `missing`, a blank one is an error."""
+        try:
+            kept = texts.as_typed(typed, limit)
+        except CafeError as error:
+            return self._wrong(name, sentence(error, current_locale()))
+        return self._wrong(name, missing) if missing and not kept else kept
+
     def paragraphs(self, name: str, typed: str, limit: int) -> str:
         """Return a cleaned text of several paragraphs."""
         try:

@@ -134,6 +134,7 @@ class CafeForm:
     def check(self) -> Setup | None:
         """Return the set-up that was typed, or None with a sentence for every field that is wrong."""
         checks, own = Checks(), self.own
+        password = checks.as_typed("wifi_password", own["wifi_password"], WIFI_PASSWORD)
         kind = checks.choice("rotation", own["rotation"], list(Mode))
         setup = Setup(
             title=checks.text(
@@ -145,8 +146,8 @@ class CafeForm:
             place=checks.text("place", own["place"], TITLE_LIMIT),
             zone=checks.choice("zone", own["zone"] or zones.FIRST, zones.names()),
             aims=checks.text("aims", own["aims"], AIMS_LIMIT, lines=True),
-            wifi_name=checks.text("wifi_name", own["wifi_name"], WIFI_NAME, missing=_of_password(own)),
-            wifi_password=checks.text("wifi_password", own["wifi_password"], WIFI_PASSWORD),
+            wifi_name=checks.as_typed("wifi_name", own["wifi_name"], WIFI_NAME, missing=_of(password)),
+            wifi_password=password,
             tables=[_table(checks, number, row) for number, row in enumerate(self.table, 1)],
             rounds=[_round(checks, number, row) for number, row in enumerate(self.round, 1)],
             rotation=kind,
@@ -170,9 +171,9 @@ def _check_rotation(checks: Checks, setup: Setup) -> None:
         checks.errors["rotation"] = sentence(error, current_locale())
 
 
-def _of_password(own: Row) -> str:
-    """Return what is to be said where a password has no name; "" where none is typed."""
-    return gettext("Bitte nennen Sie das WLAN, zu dem das Passwort gehört.") if own["wifi_password"].strip() else ""
+def _of(password: str) -> str:
+    """Return what is to be said where this password of a WLAN has no name; "" where it is none."""
+    return gettext("Bitte nennen Sie das WLAN, zu dem das Passwort gehört.") if password else ""
 
 
 def _text(value: object) -> str:

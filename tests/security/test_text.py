@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe.errors import CafeError, Empty, TooLong
-from cafe.security.text import FORBIDDEN, INVISIBLE, clean, clean_paragraphs, folded, tidied
+from cafe.security.text import FORBIDDEN, INVISIBLE, as_typed, clean, clean_paragraphs, folded, tidied
 
 LIMIT = 20
 EXAMPLES = json.loads((Path(__file__).parents[1] / "texts.json").read_text(encoding="utf-8"))  # the scripts' tests too
@@ -125,6 +125,25 @@ def test_other_letters_are_other_names() -> None:
 @given(anything)
 def test_a_key_of_a_name_is_its_own_key(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  vier  Tische\u00a0", "  vier  Tische\u00a0"),
+        ("Gru\u0308n", "Gru\u0308n"),
+        ("vier\r\n\x00 \u202eTi\u200bsche\n", "vier Tische"),
+        (" \t\u200b ", ""),
+    ],
+)
+def test_what_is_compared_sign_by_sign_loses_only_what_nobody_types(typed: str, kept: str) -> None:
+    assert as_typed(typed, LIMIT) == kept
+
+
+@pytest.mark.parametrize("long", ["x" * (LIMIT + 1), "\x00" * 9_000])
+def test_nothing_is_cut_off_to_make_it_short(long: str) -> None:
+    with pytest.raises(TooLong):
+        as_typed(long, LIMIT)
 
 
 def test_paragraphs_keep_one_empty_line_between_them() -> None:

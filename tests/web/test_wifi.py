@@ -11,7 +11,7 @@ from cafe.store.cafe_state import cafe_state
 from cafe.store.engine import Store
 from tests.cast import Cast, gathered_in
 
-NAME, PASSWORD = "Burg-Gäste", "vier Tische"
+NAME, PASSWORD = "Burg-Gäste", "vier  Tische"
 
 
 @pytest.fixture
@@ -25,6 +25,13 @@ def test_the_console_and_every_sheet_say_it(organizer: FlaskClient, cast: Cast, 
     shown = organizer.get(f"/organisation/cafes/{cast.cafe.code}{page}").text
     assert (shown.count(f">{NAME}<"), shown.count(f">{PASSWORD}<")) == (times, times)
     assert "18:30 Uhr" in shown
+
+
+def test_the_projector_says_it_and_when_it_begins(app: Flask, cast: Cast) -> None:
+    wall = app.test_client()
+    wall.set_cookie(f"cafe-projector-{cast.cafe.id}", cast.secrets["projector"])
+    shown = wall.get(f"/leinwand/{cast.cafe.id}").text
+    assert f">{NAME}<" in shown and f">{PASSWORD}<" in shown and "18:30 Uhr" in shown
 
 
 def test_phones_tablets_and_exports_do_not_hold_it(
