@@ -38,7 +38,7 @@ class RoundClock:
         self.store = store
         self.writer = writer
         self.tell = tell
-        self.warned: dict[str, int] = {}  # café → the end it was warned of
+        self.warned: dict[str, tuple[int, int]] = {}  # café → the step, and the end, that it was warned of
         self.steady = steady
         self.wall_ahead = self._wall_ahead()
 
@@ -67,14 +67,15 @@ class RoundClock:
             return
         for one in running:
             left = (one.ends_at - clock.now()) / 1000
-            warned = self.warned.get(one.cafe_id) == one.ends_at
+            step, end = self.warned.get(one.cafe_id, (None, 0))
+            warned = step == one.step and one.ends_at <= end  # an end that came nearer is no news
             if left <= 0 and one.ends:
                 self._end(one.cafe_id, one.step)
             elif left <= 0 and warned:
                 del self.warned[one.cafe_id]  # once, and not again after a restart
                 self._ring(one.cafe_id, 0)
             elif 0 < left <= WARNING_SECONDS and not warned:
-                self.warned[one.cafe_id] = one.ends_at
+                self.warned[one.cafe_id] = one.step, one.ends_at
                 self._ring(one.cafe_id, round(left))
 
     def _end(self, cafe_id: str, step: int) -> None:
@@ -89,10 +90,14 @@ class RoundClock:
         return clock.now() - self.steady() * 1000
 
     def _freeze(self, running: list[rounds.RunningClock], jump: float) -> None:
-        log.warning("the clock was set by %d ms; %d cafés wait for an organizer", jump, len(running))
-        for cafe_id, step, *_ in running:
+        """Freeze all clocks but those that stand at zero, end nothing, and stay there by the new time, too."""
+        over_by = clock.now() - max(jump, 0)
+        going = [one for one in running if one.ends or one.ends_at > over_by]
+        log.warning("the clock was set by %d ms; %d cafés wait for an organizer", jump, len(going))
+        for one in going:
             with suppress(MovedOn):
-                self.writer.run(Command(partial(rounds.freeze, cafe_id=cafe_id, leaving=step, jump=round(jump))))
+                frozen = partial(rounds.freeze, cafe_id=one.cafe_id, leaving=one.step, jump=round(jump))
+                self.writer.run(Command(frozen))
 
     def _ring(self, cafe_id: str, seconds_left: int) -> None:
         self.tell("round:ringing", {"seconds_left": seconds_left}, cafe_room(cafe_id))

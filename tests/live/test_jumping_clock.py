@@ -91,6 +91,50 @@ def test_the_clock_of_the_closing_rings_twice_and_ends_nothing(talk: RunningTalk
     assert talk.state()["phase"] == "closing"
 
 
+@pytest.mark.parametrize(("jump", "frozen"), [(60, False), (-10, True)], ids=["stays at zero", "would run again"])
+def test_a_closing_whose_time_is_over_waits_for_nobody(talk: RunningTalk, jump: int, frozen: bool) -> None:
+    talk.pass_by(20)
+    talk.pass_by(4)
+    talk.turned.turn(minutes=jump)
+    talk.pass_by(0)
+    assert (talk.state()["phase"], talk.state()["frozen"]) == ("closing", frozen)
+    assert talk.state()["remaining"] == (0 if frozen else None)
+
+
+def test_a_closing_that_has_time_left_is_frozen_with_it(talk: RunningTalk) -> None:
+    talk.pass_by(20)
+    talk.turned.turn(minutes=60)
+    talk.pass_by(1)
+    assert (talk.state()["frozen"], talk.state()["remaining"]) == (True, 2 * MINUTE)
+
+
+def act_on(talk: RunningTalk, act: Callable[[Session, str, int], object], minutes: int) -> None:
+    """Give or take minutes, as an organizer."""
+    with talk.store.writing() as session:
+        act(session, talk.cafe, minutes)
+
+
+def test_whoever_was_warned_is_not_warned_again_of_an_end_that_came_nearer(talk: RunningTalk) -> None:
+    talk.pass_by(18)
+    act_on(talk, rounds.shorten, 1)
+    talk.pass_by(0.2)
+    assert [body["seconds_left"] for _, body in talk.told] == [120]
+    act_on(talk, rounds.extend, 3)
+    talk.pass_by(1.9)
+    assert [body["seconds_left"] for _, body in talk.told] == [120, 114]
+    talk.pass_by(1.9)
+    assert (talk.state()["phase"], talk.told[-1][1]) == ("closing", {"seconds_left": 0})
+
+
+def test_the_next_step_is_warned_of_its_own_end_even_if_that_is_nearer(talk: RunningTalk) -> None:
+    talk.pass_by(18)
+    with talk.store.writing() as session:
+        rounds.advance(session, talk.cafe, 2)
+        session.get_one(Cafe, talk.cafe).ends_at = talk.turned.now() + MINUTE
+    talk.pass_by(0)
+    assert [body["seconds_left"] for _, body in talk.told] == [120, 60]
+
+
 @pytest.mark.parametrize("act", [partial(rounds.extend, minutes=5), rounds.pause])
 def test_time_that_was_promised_while_the_clock_ran_out_is_kept(
     talk: RunningTalk, monkeypatch: pytest.MonkeyPatch, act: Callable[[Session, str], object]
