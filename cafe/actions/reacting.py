@@ -3,8 +3,8 @@
 It is a thank-you and no vote: it is in no evidence, and goes with the step in which it was given.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -16,7 +16,7 @@ from cafe.errors import CafeError, Finished, HasLeft, NotShown, Unknown, outcome
 from cafe.store.engine import bare
 from cafe.store.reactions import given_by
 from cafe.store.seats import closed_now
-from cafe.store.versions import presents_results
+from cafe.store.versions import presenting
 
 Answer = dict[str, Any]
 Heart = tuple[Visitor, dict[str, Any]]  # the person, and {table, thanked}
@@ -36,7 +36,7 @@ def give(session: Session, who: Visitor, table: str, thanked: bool) -> Answer:
     """Thank a table, or take that back (absolute); answers which tables this person thanks then.
 
     Any table that is shown, their own too, and each of them once; in the harvest, any whose approved results the hall
-    sees. Raises HasLeft, Finished, Unknown, NotShown.
+    sees. Raises Finished, Unknown, NotShown, HasLeft.
     """
     [outcome] = give_each(session, [(who, {"table": table, "thanked": thanked})])
     if isinstance(outcome, CafeError):
@@ -46,11 +46,14 @@ def give(session: Session, who: Visitor, table: str, thanked: bool) -> Answer:
 
 def give_each(session: Session, hearts: Sequence[Heart]) -> "list[Answer | CafeError]":
     """Take many hearts in their order, each as if it were alone; what is refused leaves no trace."""
-    galleries = {cafe_id: Gallery(session, cafe_id) for cafe_id in {who.cafe_id or "" for who, _ in hearts}}
+    wanted: dict[str, set[str]] = {}
+    for who, heart in hearts:
+        wanted.setdefault(who.cafe_id or "", set()).add(heart["table"])
+    galleries = {cafe_id: Gallery(session, cafe_id, tables) for cafe_id, tables in wanted.items()}
     people = [who.participant_id or "" for who, _ in hearts]
     left = set(bare(session).scalars(LEFT, {"participants": people}))
     steps = [
-        HasLeft() if person in left else outcome_of(galleries[who.cafe_id or ""].check, heart["table"])
+        outcome_of(partial(galleries[who.cafe_id or ""].check, heart["table"], has_left=person in left))
         for person, (who, heart) in zip(people, hearts, strict=True)
     ]
     taken = [heart for heart, step in zip(hearts, steps, strict=True) if isinstance(step, int)]
@@ -69,30 +72,38 @@ def forget(session: Session, cafe_id: str) -> None:
 
 
 class Gallery:
-    """The tables of a café that can be thanked now."""
+    """The tables of a café that can be thanked now; `wanted` are those that somebody wants to."""
 
-    def __init__(self, session: Session, cafe_id: str) -> None:
-        self.session = session
+    def __init__(self, session: Session, cafe_id: str, wanted: Collection[str]) -> None:
+        self.session, self.wanted = session, wanted
         self.cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
         self.spots = {table.id: table.spots for table in self.cafe.tables}
         self.closed = [table for table, _ in closed_now(session, self.cafe)]
-        self.is_seen = cache(self._is_seen)
 
-    def check(self, table: str) -> int:
-        """Return the step in which a table is thanked. Raises Finished, Unknown, or NotShown."""
+    def check(self, table: str, *, has_left: bool) -> int:
+        """Return the step in which somebody thanks a table. Raises Finished, Unknown, NotShown, or HasLeft.
+
+        Whoever has left is told to come back only where that would help.
+        """
         if self.cafe.phase == phases.FINISHED:
             raise Finished
         if table not in self.spots:
             raise Unknown
-        if not self.is_seen(table):
+        if not self._is_seen(table):
             raise NotShown
+        if has_left:
+            raise HasLeft
         return self.cafe.step
 
     def _is_seen(self, table: str) -> bool:
         """Say whether the hall sees the table among all, or what it found."""
         if self.cafe.phase == phases.HARVEST:
-            return presents_results(self.session, table)
+            return table in self._presenting
         return self.cafe.scene == scenes.GALLERY and self.closed.count(table) < self.spots[table]
+
+    @cached_property
+    def _presenting(self) -> set[str]:
+        return presenting(self.session, self.wanted)
 
 
 def _store(session: Session, taken: dict[tuple[str, str], bool]) -> None:

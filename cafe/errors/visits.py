@@ -31,7 +31,7 @@ class TableOrCafeGone(CafeError):
 
 
 class HasLeft(CafeError):
-    """Somebody who went home takes no part; they can come back."""
+    """Somebody who went home thanks nobody by a heart; they can come back."""
 
     code = "has_left"
     text = N_("Sie haben sich verabschiedet. Tippen Sie auf „Ich bleibe doch“, wenn Sie wieder dabei sind.")

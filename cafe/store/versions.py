@@ -1,6 +1,6 @@
 """Kurzfassungen and Rückfragen: the newest, the one to present, and what the hall sees of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
@@ -25,6 +25,21 @@ SOURCES = (
     .order_by(Source.point_id, Source.position)
 )
 
+NEWEST_APPROVED = (
+    select(Summary.table_id, func.max(Summary.version).label("version"))
+    .where(Summary.table_id.in_(bindparam("tables", expanding=True)), Summary.act == APPROVED)
+    .group_by(Summary.table_id)
+    .subquery()
+)
+APPROVED_POINTS = (
+    select(Summary.table_id, Point.origin, Point.text)
+    .join(
+        NEWEST_APPROVED,
+        (Summary.table_id == NEWEST_APPROVED.c.table_id) & (Summary.version == NEWEST_APPROVED.c.version),
+    )
+    .join(Point, Point.summary_id == Summary.id)
+)
+
 
 def newest_summary(session: Session, table_id: str) -> Summary | None:
     """Return the newest version of a table's Kurzfassung."""
@@ -37,12 +52,14 @@ def presented_summary(session: Session, table_id: str) -> Summary | None:
     return session.scalar(approved) or newest_summary(session, table_id)
 
 
-def presents_results(session: Session, table_id: str) -> bool:
-    """Say whether a table has approved anything that the hall sees in the harvest."""
-    summary = presented_summary(session, table_id)
-    if summary is None or summary.state != APPROVED:
-        return False
-    return bool(without(summary.points, orphans(session, table_id, copies(session, table_id))))
+def presenting(session: Session, tables: Collection[str]) -> set[str]:
+    """Return those of these tables that have approved anything that the hall sees in the harvest."""
+    approved: dict[str, list[Any]] = {}
+    for point in bare(session).execute(APPROVED_POINTS, {"tables": [*tables]}):
+        approved.setdefault(point.table_id, []).append(point)
+    return {
+        table for table, points in approved.items() if without(points, orphans(session, table, copies(session, table)))
+    }
 
 
 def newest_review(session: Session, table_id: str) -> Review | None:

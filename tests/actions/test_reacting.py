@@ -1,17 +1,20 @@
 """Hearts for tables that the hall sees: each person once for each table, and gone with the step."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, door, places, projecting, reacting, rounds, summaries
 from cafe.actions.deleting import of_cafe
 from cafe.actions.seating import repairs
 from cafe.actions.seating.planning import PlanResult
+from cafe.actions.setting_up import TablePlan
 from cafe.actions.visits import Visitor
 from cafe.domain import Participant, Reaction, dirty_marks, phases, rows
 from cafe.errors import CafeError, Finished, HasLeft, NotShown, Unknown
 from cafe.store.crowd import crowd
 from cafe.store.participant_state import mine
-from tests.cast import Cast, draft
+from tests.cast import Cast, draft, gather
+from tests.statements import counted
 
 
 def show_all_tables(people: Cast, phase: str = phases.CLOSING) -> None:
@@ -138,6 +141,31 @@ def test_whoever_has_left_has_thanked_and_takes_no_further_part(people: Cast) ->
         with pytest.raises(HasLeft):
             give(people, at=1, given=given)
     assert seen(people) == [1, 0]
+
+
+def test_whoever_has_left_is_not_told_to_come_back_where_nobody_can_thank_any_more(people: Cast) -> None:
+    show_all_tables(people)
+    places.leave(people.session, people.ada)
+    projecting.show_scene(people.session, people.cafe.id, None)
+    with pytest.raises(NotShown):
+        give(people)
+    while people.cafe.phase != phases.FINISHED:
+        people.advance()
+    with pytest.raises(Finished):
+        give(people)
+
+
+def test_many_tables_without_results_cost_one_question(session: Session) -> None:
+    people = gather(session, tables=[TablePlan(f"Thema {number}", "Was?") for number in range(12)])
+    while people.cafe.phase != phases.HARVEST:
+        people.advance()
+    table = {"table": people.cafe.tables[0].id, "thanked": True}
+    with counted(session.get_bind()) as few:
+        reacting.give_each(session, [(people.ada, table)])
+    hearts = [(people.bela, {**table, "table": each.id}) for each in people.cafe.tables]
+    with counted(session.get_bind()) as many:
+        outcomes = reacting.give_each(session, hearts)
+    assert {type(one) for one in outcomes} == {NotShown} and len(many) <= len(few)
 
 
 def test_whoever_thanks_was_there(people: Cast) -> None:

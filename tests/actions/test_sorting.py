@@ -1,9 +1,6 @@
 """Sorting by machine: new Beiträge find their place, nothing that is seen moves unless somebody asks."""
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy import event
 
 from cafe import clock
 from cafe.actions import clusters, contributions, regrouping, rounds, sorting
@@ -13,6 +10,7 @@ from cafe.errors import Finished, MovedOn, NothingToCondense, Stale
 from cafe.store.changes import State, changes
 from tests.cast import Cast, regroup
 from tests.conftest import TurnedClock
+from tests.statements import counted
 
 BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
 LIBRARY = ("Die Bücherei soll am Samstag öffnen.", "Die Bücherei soll auch am Samstag öffnen.")
@@ -73,19 +71,14 @@ def test_it_does_not_join_what_is_hidden(talking: Cast) -> None:
 
 
 def test_a_post_reads_the_table_once_however_much_is_there(talking: Cast) -> None:
-    def statements() -> Iterator[str]:
-        told: list[str] = []
-        event.listen(engine, "before_cursor_execute", listen := lambda *args: told.append(args[2]))
-        talking.post(text=BUSES[1])
-        event.remove(engine, "before_cursor_execute", listen)
-        return iter(told)
-
-    engine = talking.session.get_bind()
     talking.post(text=BUSES[0])
-    few = len(list(statements()))
+    with counted(talking.session.get_bind()) as few:
+        talking.post(text=BUSES[1])
     for number in range(20):
         talking.post(text=f"Etwas ganz anderes {number}: {BATH}")
-    assert len(list(statements())) <= few
+    with counted(talking.session.get_bind()) as many:
+        talking.post(text=BUSES[1])
+    assert len(many) <= len(few)
 
 
 def test_regrouping_sorts_anew_and_says_what_moved(talking: Cast) -> None:
