@@ -35,17 +35,17 @@ class LooseEnd:
 
 def loose_ends(session: Session, cafe: Cafe) -> list[LooseEnd]:
     """Return what is open, what needs most time first."""
-    return [*of_the_setup(session, cafe), *_of_the_evening(session, cafe)]
+    return [*of_the_setup(cafe, planned=is_planned(session, cafe)), *_of_the_evening(session, cafe)]
 
 
-def of_the_setup(session: Session, cafe: Cafe) -> Iterator[LooseEnd]:
-    """Yield what can be mended days before."""
+def of_the_setup(cafe: Cafe, *, planned: bool) -> Iterator[LooseEnd]:
+    """Yield what can be mended days before; `planned`: whether there is a plan for those who are expected."""
     silent = tuple(table.number for table in cafe.tables if not table.question)
     if silent and not all(turn.question for turn in cafe.rounds):
         yield LooseEnd(Kind.QUESTION, silent)
     if cafe.expected > room(cafe):
         yield LooseEnd(Kind.ROOM)
-    if cafe.expected and cafe.rotation != Mode.FREE and not is_planned(session, cafe):
+    if cafe.expected and cafe.rotation != Mode.FREE and not planned:
         yield LooseEnd(Kind.PLAN)
 
 

@@ -51,9 +51,9 @@ def agenda(session: Session, cafe: Cafe) -> list[Chapter]:
     return [Chapter(name, list(of)) for (name, _), of in groupby(steps, _chapter)]
 
 
-def standing(session: Session, cafe: Cafe) -> str:
-    """Return at which step a café is: "Runde 1 · Gespräch"."""
-    if cafe.interlude_id and (own := session.get(Interlude, cafe.interlude_id)):
+def standing(cafe: Cafe, own: Interlude | None) -> str:
+    """Return at which step a café is: "Runde 1 · Gespräch"; or the title of the own step that lies over it."""
+    if own:
         return own.title
     short, _ = _words(cafe, cafe.phase, cafe.current_round)
     return f"{_turn(cafe.current_round)} · {short}" if phases.is_running(cafe.phase) else short
@@ -97,7 +97,7 @@ def _words(cafe: Cafe, phase: str, turn: int) -> tuple[str, str]:
         phases.CLOSING: (
             gettext("Abschluss"),
             gettext(
-                "Schreiben und Bewerten enden; %(minutes)s Minuten Abschluss.",
+                "Schreiben und Bewerten enden; die Uhr läuft, %(minutes)s Minuten lang.",
                 minutes=phases.CLOSING_MINUTES,
             ),
         ),

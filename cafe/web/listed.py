@@ -3,12 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, selectinload
 
 from cafe import clock
 from cafe.actions import loose_ends
-from cafe.domain import Cafe, Participant, phases, zones
+from cafe.domain import Cafe, Interlude, Participant, PlannedSeat, phases, zones
 from cafe.web.agenda import standing
 from cafe.web.titles import is_partial
 
@@ -41,19 +41,26 @@ class Groups(NamedTuple):
 def all_of_them(session: Session) -> Groups:
     """Return every café below what it is."""
     participants = select(func.count()).where(Participant.cafe_id == Cafe.id).scalar_subquery()
+    planned = exists().where(PlannedSeat.cafe_id == Cafe.id)
+    cafes = (
+        select(Cafe, participants, planned, Interlude)
+        .outerjoin(Interlude, Interlude.id == Cafe.interlude_id)
+        .options(selectinload(Cafe.tables), selectinload(Cafe.rounds))
+        .order_by(Cafe.created_at.desc(), Cafe.id)
+    )
     groups = Groups([], [], [])
-    for cafe, joined in session.execute(select(Cafe, participants).order_by(Cafe.created_at.desc(), Cafe.id)):
+    for cafe, joined, is_planned, own in session.execute(cafes):
         if cafe.phase == phases.FINISHED:
             groups.past.append(Listed(cafe, joined))
         elif cafe.phase == phases.LOBBY and not cafe.interlude_id:
-            groups.coming.append(_coming(session, cafe, joined))
+            groups.coming.append(_coming(cafe, joined, is_planned))
         else:
-            groups.running.append(Listed(cafe, joined, standing(session, cafe), _left(cafe)))
+            groups.running.append(Listed(cafe, joined, standing(cafe, own), _left(cafe)))
     return groups
 
 
-def _coming(session: Session, cafe: Cafe, joined: int) -> Listed:
-    lacking = 0 if is_partial(cafe) else len(list(loose_ends.of_the_setup(session, cafe)))
+def _coming(cafe: Cafe, joined: int, planned: bool) -> Listed:
+    lacking = 0 if is_partial(cafe) else len(list(loose_ends.of_the_setup(cafe, planned=planned)))
     today = zones.local(clock.now(), cafe.zone).date()
     days = (date.fromisoformat(cafe.date) - today).days if cafe.date else None
     return Listed(cafe, joined, open=lacking, days=days)

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.actions import setting_up
+from cafe.actions import interludes, setting_up
+from cafe.actions.interludes import InterludePlan
 from cafe.domain import Cafe, phases
 from cafe.store.engine import Store
 from cafe.web.cafes import FEW_PAST
 from tests.cast import KEY, setup
 from tests.conftest import TurnedClock
+from tests.statements import counted
 
 LIST = "/organisation"
 NOW = TurnedClock().now()  # a Sunday
@@ -57,6 +60,21 @@ def test_many_that_are_over_are_folded_where_others_come(
     organizer: FlaskClient, store: Store, standing: Sequence[str], folded: bool
 ) -> None:
     assert ('class="cafes__past">' in listed(organizer, store, standing)) is folded
+
+
+def test_a_long_list_asks_the_store_no_more_than_a_short_one(app: Flask, organizer: FlaskClient, store: Store) -> None:
+    def questions(cafes: int) -> int:
+        with store.writing() as session:
+            for phase in (phases.LOBBY, phases.TALK, phases.FINISHED) * cafes:
+                made = setting_up.create(session, KEY, setup(expected=20))["cafe"]
+                own = interludes.add(session, made, InterludePlan(1, "Grußwort"))["interlude"]
+                cafe = session.get_one(Cafe, made)
+                cafe.phase, cafe.interlude_id = phase, own if phase == phases.TALK else None
+        with counted(app.extensions["cafe"].store.reader) as told:
+            assert organizer.get(LIST).text.count("Grußwort") >= cafes
+        return len(told)
+
+    assert 0 < questions(1) == questions(9)
 
 
 def one(organizer: FlaskClient, store: Store, changes: dict[str, object]) -> str:
