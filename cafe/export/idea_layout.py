@@ -1,5 +1,6 @@
 """Where the tables of the idea map stand, and where their words do. Pure arithmetic: the same map, the same places."""
 
+from collections import Counter
 from dataclasses import dataclass
 from math import sqrt
 from textwrap import wrap
@@ -9,7 +10,7 @@ from cafe.domain.idea_map import IdeaMap, Stop
 WIDTH, HEIGHT = 1600, 720  # the last row of a hall reads TYPE where the drawing is as wide as the picture
 TYPE = 38
 LINE = TYPE * 1.1
-MOST = 16  # tables: more would stand in each other's way; those between which nothing travelled are left out first
+MOST_TABLES = 16  # more would stand in each other's way; those between which nothing travelled are left out first
 LARGEST, SMALLEST = 62, 34  # of a table's radius
 FEW = 4  # tables: their words stand above and below them, and they the farther apart
 OUT_OF_FEW, OUT = 470, 350  # from the middle to the tables farthest out
@@ -44,12 +45,12 @@ class Spot:
 def spots(ideas: IdeaMap) -> dict[int, Spot]:
     """Place the tables that have room in two columns, row by row, as they stand everywhere."""
     stops = _drawn(ideas)
-    most = max((stop.contributions for stop in stops), default=0) or 1
+    largest_count = max((stop.contributions for stop in stops), default=0) or 1
     rows = -(-len(stops) // 2)
     largest = min(LARGEST, HEIGHT / max(1, rows) * 0.44)
     found = {}
     for at, stop in enumerate(stops):
-        radius = max(SMALLEST, largest * sqrt(stop.contributions / most))
+        radius = max(SMALLEST, largest * sqrt(stop.contributions / largest_count))
         place = _few if len(stops) <= FEW else _many
         found[stop.number] = place(stop, radius, at // 2, rows, -1 if at % 2 == 0 else 1)
     return found
@@ -58,10 +59,11 @@ def spots(ideas: IdeaMap) -> dict[int, Spot]:
 def _drawn(ideas: IdeaMap) -> list[Stop]:
     """Return the tables that have room, in their order: those that most travelled to or from."""
 
-    def moved(stop: Stop) -> int:
-        return sum(one.count for one in ideas.journeys if stop.number in (one.start, one.end))
-
-    busiest = sorted(ideas.stops, key=lambda stop: (-moved(stop), -stop.linked, stop.number))[:MOST]
+    moved = Counter[int]()
+    for one in ideas.journeys:
+        moved[one.start] += one.count
+        moved[one.end] += one.count
+    busiest = sorted(ideas.stops, key=lambda stop: (-moved[stop.number], -stop.linked, stop.number))[:MOST_TABLES]
     return sorted(busiest, key=lambda stop: stop.number)
 
 
@@ -75,8 +77,7 @@ def _few(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
     top = y + LARGEST + GAP + TYPE * (0.8 if rows > 1 else 1.6)  # below arrows that hang through
     if rows > 1 and row == 0:
         top = y - LARGEST - GAP - (count - 1) * LINE - TYPE * 0.2
-    said = [Words(text, x, top + at * LINE, "middle") for at, text in enumerate([*lines, ""])]
-    return Spot(stop, x, y, radius, tuple(said[:-1]), said[-1])
+    return Spot(stop, x, y, radius, *_set(lines, x, top, "middle"))
 
 
 def _many(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
@@ -84,17 +85,22 @@ def _many(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
     y = HEIGHT / rows * (row + 0.5)
     x = WIDTH / 2 + side * OUT * sqrt(1 - (0.8 * (2 * y / HEIGHT - 1)) ** 2)
     aside = x + side * (radius + GAP)
-    most = min(MOST_LINES_ASIDE, int(HEIGHT / rows / LINE))
-    lines = balanced(stop.topic, WIDTH / 2 - abs(aside - WIDTH / 2), most)
-    roomy = HEIGHT / rows > (most + 1) * LINE
+    most_lines = min(MOST_LINES_ASIDE, int(HEIGHT / rows / LINE))
+    lines = balanced(stop.topic, WIDTH / 2 - abs(aside - WIDTH / 2), most_lines)
+    roomy = HEIGHT / rows > (most_lines + 1) * LINE
     count = len(lines) + bool(stop.linked and roomy)
     top = y - (count - 1) * LINE / 2 + TYPE * 0.35
-    anchor = "end" if side < 0 else "start"
-    said = [Words(text, aside, top + at * LINE, anchor) for at, text in enumerate([*lines, ""])]
-    return Spot(stop, x, y, radius, tuple(said[:-1]), said[-1] if roomy else None)
+    topic, below = _set(lines, aside, top, "end" if side < 0 else "start")
+    return Spot(stop, x, y, radius, topic, below if roomy else None)
 
 
-def balanced(topic: str, room: float, most: int = MOST_LINES) -> list[str]:
+def _set(lines: list[str], x: float, top: float, anchor: str) -> tuple[tuple[Words, ...], Words]:
+    """Set lines from the top, and return them with the place for one more below."""
+    topic = tuple(Words(text, x, top + at * LINE, anchor) for at, text in enumerate(lines))
+    return topic, Words("", x, top + len(lines) * LINE, anchor)
+
+
+def balanced(topic: str, room: float, most_lines: int = MOST_LINES) -> list[str]:
     """Break words into as few lines as have room, of about one length; what is too much is left out.
 
     >>> balanced("Wertschöpfung und Innovation", 700)
@@ -107,8 +113,8 @@ def balanced(topic: str, room: float, most: int = MOST_LINES) -> list[str]:
     letters = max(4, int(room / (LETTER * TYPE)))
     words = " ".join(_breakable(word, letters) for word in topic.split())
     lines = wrap(words, letters)
-    if len(lines) > most:
-        return [*lines[: most - 1], lines[most - 1][: letters - 1].rstrip("-, ") + CUT]
+    if len(lines) > most_lines:
+        return [*lines[: most_lines - 1], lines[most_lines - 1][: letters - 1].rstrip("-, ") + CUT]
     widths = range(max(map(len, words.split()), default=letters), letters)
     return next((closer for width in widths if len(closer := wrap(words, width)) == len(lines)), lines)
 

@@ -5,6 +5,8 @@ and in forced colours, too.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -13,7 +15,26 @@ from cafe.export.idea_layout import HEIGHT, TYPE, WIDTH, Spot, Words, spots
 from cafe.export.idea_ways import Arrow, Point, arrows, dot
 from cafe.export.words import at_one_table, hue
 
-MOST_ARROWS = 16  # the strongest: more cannot be told from each other
+MOST_ARROWS = 12  # the strongest: more cannot be told from each other
+KEPT = 8  # drawings: a wall asks again while people write, and mostly for the same
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What has room on a map: tables, arrows between them; and whether there are more ways."""
+
+    spots: tuple[Spot, ...]
+    arrows: tuple[Arrow, ...]
+    leaves_out: bool
+
+
+@lru_cache(KEPT)
+def drawing(ideas: IdeaMap) -> Drawing:
+    """Lay a map out: those ways are drawn on which most travelled between tables that have room."""
+    placed = spots(ideas)
+    ways = [one for one in ideas.journeys if {one.start, one.end} <= placed.keys()]
+    drawn = sorted(ways, key=lambda one: (-one.count, one.start, one.end))[:MOST_ARROWS]
+    return Drawing(tuple(placed.values()), tuple(arrows(drawn, placed)), len(drawn) < len(ideas.journeys))
 
 
 def svg(
@@ -23,31 +44,19 @@ def svg(
 
     `at_home` says in a reader's language how many took up an idea of their own table.
     """
-    placed = spots(ideas)
-    drawn = arrows(strongest(ideas, placed), placed)
+    drawn = drawing(ideas)
+    told = f' data-legend="{escape(legend)}"' if legend else ""
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="ideamap" viewBox="0 0 {WIDTH} {HEIGHT}"'
-            f' width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="{escape(label)}"'
-            f' data-legend="{escape(legend)}">',
+            f' width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="{escape(label)}"{told}>',
             *((f"<style>{style}</style>",) if style else ()),
-            *map(_arrow, drawn),
-            *(_table(spot, at_home) for spot in placed.values()),
-            *(_number(one.way, one.number) for one in drawn if one.number),
+            *map(_arrow, drawn.arrows),
+            *(_table(spot, at_home) for spot in drawn.spots),
+            *(_number(one.way, one.number) for one in drawn.arrows if one.number),
             "</svg>",
         )
     )
-
-
-def strongest(ideas: IdeaMap, placed: dict[int, Spot]) -> list[Journey]:
-    """Return the ways that are drawn: those on which most travelled between tables that have room."""
-    ways = [one for one in ideas.journeys if {one.start, one.end} <= placed.keys()]
-    return sorted(ways, key=lambda one: (-one.count, one.start, one.end))[:MOST_ARROWS]
-
-
-def leaves_out(ideas: IdeaMap) -> bool:
-    """Whether there are ways that the drawing does not show."""
-    return len(strongest(ideas, spots(ideas))) < len(ideas.journeys)
 
 
 def _arrow(arrow: Arrow) -> str:

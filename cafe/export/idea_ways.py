@@ -4,22 +4,24 @@ Around each table the arrows stand apart by as much as they are broad, in the or
 keep to the right, as on a road.
 """
 
-from dataclasses import dataclass
-from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+from math import atan2, cos, dist, hypot, pi, sin
 
 from cafe.domain.idea_map import Journey
-from cafe.export.idea_layout import HEIGHT, TYPE, WIDTH, Spot
+from cafe.export.idea_layout import FEW, HEIGHT, WIDTH, Spot
 
 Point = tuple[float, float]
+Circle = tuple[Point, float]  # with its radius
 
 WIDEST, NARROWEST = 18, 5  # of an arrow's line
 BEND = 0.3  # how far arrows turn to the middle
 BOW, CLEAR = 0.45, 60  # how far those of one column turn away from it, as a part of their length and at least
 REACH = 0.4  # of its way an arrow goes straight on from a table
 AIR = 9  # between arrows at a table
+AROUND = 3  # a number, at least
 SLACK = 0.3  # of an angle: so far outside of where they lead arrows may begin, and no farther
-ALONG = (0.3, 0.26, 0.34, 0.22, 0.38, 0.42, 0.18, 0.46)  # of the way: where a number may stand, the best first
+ALONG = (0.3, 0.26, 0.34, 0.22, 0.38, 0.42, 0.18, 0.46, 0.14, 0.5, 0.1, 0.54, 0.58, 0.62, 0.66, 0.7)  # where numbers go
 SAMPLES = 32
 ROUNDS = 100
 
@@ -47,8 +49,8 @@ class Arrow:
 def arrows(ways: list[Journey], spots: dict[int, Spot]) -> list[Arrow]:
     """Return the arrows of these ways, the broadest last; those for more than one Beitrag say how many."""
     ways = sorted(ways, key=lambda one: (one.count, one.start, one.end))
-    most = max((one.count for one in ways), default=1)
-    broad = {one: NARROWEST + (WIDEST - NARROWEST) * (one.count - 1) / max(1, most - 1) for one in ways}
+    largest = max((one.count for one in ways), default=1)
+    broad = {one: NARROWEST + (WIDEST - NARROWEST) * (one.count - 1) / max(1, largest - 1) for one in ways}
     ports = {number: _ports(spots, number, broad) for number in spots}
     drawn = [_arrow(one, broad[one], spots, ports) for one in ways]
     return _numbered(drawn, spots)
@@ -56,7 +58,7 @@ def arrows(ways: list[Journey], spots: dict[int, Spot]) -> list[Arrow]:
 
 def dot(count: int) -> float:
     """Return the radius of the dot on which a number stands."""
-    return 12 + 12 * len(str(count))
+    return 12 + 10 * len(str(count))
 
 
 def _head(broad: float) -> tuple[float, float]:
@@ -73,7 +75,9 @@ def _ports(spots: dict[int, Spot], number: int, broad: dict[Journey, float]) -> 
             other = spots[way.end if way.start == number else way.start]
             right = 1 if way.start == number else -1  # beside the way back
             half = (width / 2 if right > 0 else _head(width)[1]) + AIR / 2
-            wanted.append((_towards(here, other) + right * 0.01, half / (here.radius + 8), way))
+            wanted.append(
+                (_towards(here, other, right, len(spots) <= FEW) + right * 0.01, half / (here.radius + 8), way)
+            )
     wanted.sort(key=lambda one: one[:1])
     wanted = _from_the_widest_gap(wanted)
     angles = [angle for angle, _, _ in wanted]
@@ -102,12 +106,16 @@ def _from_the_widest_gap(wanted: list[tuple[float, float, Journey]]) -> list[tup
     return [*wanted[first:], *turned[:first]]
 
 
-def _towards(here: Spot, other: Spot) -> float:
-    """Return the angle in which the way to another table begins: a little to the middle of the drawing."""
+def _towards(here: Spot, other: Spot, right: int, few: bool) -> float:
+    """Return the angle in which the way to another table begins: a little to the middle of the drawing.
+
+    In a column of few tables ways bow to their own right, so that there and back lie on both sides of it.
+    """
     x, y = (here.x + other.x) / 2, (here.y + other.y) / 2
     if (here.x < WIDTH / 2) == (other.x < WIDTH / 2):
         inwards = 1 if here.x < WIDTH / 2 else -1
-        x += inwards * (BOW * abs(here.y - other.y) + CLEAR)
+        aside = right * (1 if here.y > other.y else -1) if few else inwards
+        x += aside * (BOW * abs(here.y - other.y) + CLEAR)
     else:
         y += (HEIGHT / 2 - y) * BEND
     return atan2(y - here.y, x - here.x)
@@ -133,30 +141,27 @@ def _arrow(way: Journey, broad: float, spots: dict[int, Spot], ports: dict[int, 
 
 
 def _numbered(drawn: list[Arrow], spots: dict[int, Spot]) -> list[Arrow]:
-    """Give numbers their places, near where a way begins and as far as possible from what they do not count."""
-    taken = [((spot.x, spot.y), spot.radius) for spot in spots.values()]
-    lines = {one.way: [one.at(step / SAMPLES) for step in range(SAMPLES + 1)] for one in drawn}
+    """Give numbers their places, near where a way begins and clear of all that they do not count; or none."""
+    lines = {one.way: [(one.at(step / SAMPLES), one.broad / 2) for step in range(SAMPLES + 1)] for one in drawn}
+    taken: list[Circle] = [((spot.x, spot.y), spot.radius) for spot in spots.values()]
+    taken += [(one.head[0], _head(one.broad)[1]) for one in drawn]
     found = []
     for arrow in reversed(drawn):
         place = None
         if arrow.way.count > 1:
-            radius = dot(arrow.way.count)
-            others = [(point, other.broad / 2) for other in drawn if other is not arrow for point in lines[other.way]]
-            heads = [(other.head[0], other.broad) for other in drawn]
-            blocked = [*taken, *others, *heads]
-            place = _clearest([arrow.at(part) for part in ALONG], radius, blocked)
-            taken.append((place, radius))
-        found.append(Arrow(arrow.way, arrow.broad, arrow.line, arrow.head, place))
+            others = chain.from_iterable(line for way, line in lines.items() if way is not arrow.way)
+            place = _clear([arrow.at(part) for part in ALONG], dot(arrow.way.count), [*taken, *others])
+        if place:
+            taken.append((place, dot(arrow.way.count)))
+        found.append(replace(arrow, number=place))
     return found[::-1]
 
 
-def _clearest(places: list[Point], radius: float, blocked: list[tuple[Point, float]]) -> Point:
-    """Return the first place with air around it, else the one with most."""
-
-    def air(place: Point) -> float:
-        return min(hypot(place[0] - x, place[1] - y) - size for (x, y), size in blocked) - radius
-
-    return next((place for place in places if air(place) >= TYPE / 6), max(places, key=air))
+def _clear(places: list[Point], radius: float, taken: list[Circle]) -> Point | None:
+    """Return the first place where a number touches nothing; None where there is none."""
+    return next(
+        (one for one in places if all(dist(one, point) >= radius + size + AROUND for point, size in taken)), None
+    )
 
 
 def _off(spot: Spot, angle: float, distance: float) -> Point:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cafe.domain.idea_map import IdeaMap, Journey
-from cafe.export.idea_map import leaves_out
+from cafe.export.idea_map import drawing
 
 Speak = Callable[..., str]
 
@@ -24,29 +24,22 @@ def finding(ideas: IdeaMap, gettext: Speak = _german) -> str:
         return gettext("Tisch %(end)s griff eine Idee von Tisch %(start)s auf", **named)
     if not others:
         return gettext("%(num)s-mal griff Tisch %(end)s eine Idee von Tisch %(start)s auf", num=first.count, **named)
-    if others[0].count == first.count:
-        return gettext("%(num)s-mal griff ein Tisch die Idee eines anderen auf", num=ideas.travelled)
-    return gettext(
-        "%(num)s-mal griff ein Tisch die Idee eines anderen auf – am häufigsten Tisch %(end)s die von Tisch %(start)s",
-        num=ideas.travelled,
-        **named,
-    )
+    return gettext("%(num)s-mal griff ein Tisch die Idee eines anderen auf", num=ideas.travelled)
 
 
 def legend(ideas: IdeaMap, gettext: Speak = _german) -> str:
-    """Return how an arrow is read, by the one that most travelled on; and that there are more than are drawn."""
+    """Return on which way most travelled (if on one), how an arrow is read, and that there are more than are drawn."""
     if not ideas.journeys:
         return ""
-    first = _largest_first(ideas)[0]
-    read = gettext(
-        "Ein Pfeil von %(start)s nach %(end)s: Tisch %(end)s hat eine Idee von Tisch %(start)s aufgegriffen.",
-        start=first.start,
-        end=first.end,
-    )
-    if not leaves_out(ideas):
-        return read
-    some = gettext("Zu sehen sind die stärksten Wege.")
-    return f"{read} {some}"
+    first, *others = _largest_first(ideas)
+    said = []
+    if others and others[0].count < first.count:
+        named = {"end": first.end, "start": first.start}
+        said.append(gettext("Am häufigsten griff Tisch %(end)s eine Idee von Tisch %(start)s auf.", **named))
+    said.append(gettext("Ein Pfeil führt dorthin, wo eine Idee aufgegriffen wurde; je öfter, desto dicker."))
+    if drawing(ideas).leaves_out:
+        said.append(gettext("Zu sehen sind die stärksten Wege."))
+    return " ".join(said)
 
 
 def ideas_line(ideas: IdeaMap) -> str:

@@ -54,7 +54,7 @@ def hue(number: int) -> int:
 
 def at_one_table(count: int) -> str:
     """Return how many Beiträge take up one of their own table."""
-    return f"{grouped(count)} am selben Tisch"
+    return f"{grouped(count)}-mal hier weitergeführt"
 
 
 def journeys(ideas: IdeaMap) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ def ideas(cafe: str) -> Response:
         found,
         finding(found, gettext),
         legend=legend(found, gettext),
-        at_home=lambda count: gettext("%(num)s am selben Tisch", num=count),
+        at_home=lambda count: gettext("%(num)s-mal hier weitergeführt", num=count),
     )
     return Response(drawing, mimetype="image/svg+xml")
 

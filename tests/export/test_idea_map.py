@@ -1,15 +1,15 @@
 """The idea map as a drawing: the same bytes for the same map, and room for any café."""
 
-from math import hypot
+from math import dist
 from xml.etree import ElementTree
 
 import pytest
 
 from cafe.domain.idea_map import IdeaMap, Journey, Stop
-from cafe.export.idea_layout import HEIGHT, MOST, WIDTH, spots
-from cafe.export.idea_map import MOST_ARROWS, svg
+from cafe.export.idea_layout import HEIGHT, MOST_TABLES, WIDTH
+from cafe.export.idea_map import MOST_ARROWS, drawing, svg
 from cafe.export.idea_map_png import png
-from cafe.export.idea_ways import arrows, dot
+from cafe.export.idea_ways import dot
 from cafe.export.idea_words import finding, ideas_line, legend
 from cafe.export.words import journeys
 
@@ -20,6 +20,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 def drawn(tables: int, *ways: tuple[int, int, int], topic: str = "Mobilität") -> ElementTree.Element:
     stops = tuple(Stop(number, topic, number, 0) for number in range(1, tables + 1))
     return ElementTree.fromstring(svg(IdeaMap(stops, tuple(Journey(*way) for way in ways)), "Karte"))
+
+
+def crowded(tables: int) -> IdeaMap:
+    """Return a map on which something travelled between any two tables."""
+    numbers = range(1, tables + 1)
+    ways = (Journey(start, end, start * end % 5 + 2) for start in numbers for end in numbers if start != end)
+    return IdeaMap(tuple(Stop(number, "Bus", 9, 1) for number in numbers), tuple(ways))
 
 
 def texts(drawing: ElementTree.Element, name: str) -> list[str]:
@@ -40,28 +47,38 @@ def test_an_arrow_says_how_many_travelled_unless_it_was_one() -> None:
     assert texts(drawn(4, (1, 2, 1), (2, 1, 12)), "count") == ["12"]
 
 
-def test_a_number_stands_apart_from_tables_and_from_arrows_that_it_does_not_count() -> None:
-    ways = [(start, end, start * end % 5 + 2) for start in range(1, 5) for end in range(1, 5) if start != end]
-    placed = spots(IdeaMap(tuple(Stop(number, "Bus", 9, 1) for number in range(1, 5))))
-    found = arrows([Journey(*way) for way in ways], placed)
-    for one in found:
-        assert one.number
-        for spot in placed.values():
-            assert hypot(one.number[0] - spot.x, one.number[1] - spot.y) > spot.radius + dot(one.way.count)
-        for other in found:
+@pytest.mark.parametrize(("tables", "least"), [(4, 10), (8, 8), (12, 8)])
+def test_a_number_stands_apart_from_tables_numbers_and_arrows_that_it_does_not_count(tables: int, least: int) -> None:
+    found = drawing(crowded(tables))
+    numbered = [one for one in found.arrows if one.number]
+    assert len(numbered) >= least
+    for one in numbered:
+        taken = [((spot.x, spot.y), spot.radius) for spot in found.spots]
+        for other in found.arrows:
             if other is not one:
-                nearest = min(hypot(one.number[0] - x, one.number[1] - y) for x, y in map(other.at, PARTS))
-                assert nearest > dot(one.way.count) / 2
+                taken += [(point, other.broad / 2) for point in map(other.at, PARTS)]
+                taken += [(other.number, dot(other.way.count))] if other.number else []
+        assert one.number
+        assert all(dist(one.number, point) > dot(one.way.count) + size for point, size in taken)
+
+
+@pytest.mark.parametrize("tables", [4, 8, 12])
+def test_no_arrow_lies_on_a_table_between_which_it_does_not_lead(tables: int) -> None:
+    found = drawing(crowded(tables))
+    for one in found.arrows:
+        for spot in found.spots:
+            if spot.stop.number not in (one.way.start, one.way.end):
+                assert all(dist((spot.x, spot.y), point) > spot.radius + one.broad / 2 for point in map(one.at, PARTS))
 
 
 def test_what_stayed_at_its_table_is_said_below_its_topic() -> None:
     stops = Stop(1, "Bus", 9, 3), Stop(2, "Bahn", 9, 0)
-    assert texts(ElementTree.fromstring(svg(IdeaMap(stops), "Karte")), "linked") == ["3 am selben Tisch"]
+    assert texts(ElementTree.fromstring(svg(IdeaMap(stops), "Karte")), "linked") == ["3-mal hier weitergeführt"]
 
 
 def test_of_many_tables_those_are_drawn_between_which_something_travelled() -> None:
     numbers = texts(drawn(30, (29, 30, 2)), "number")
-    assert len(numbers) == MOST
+    assert len(numbers) == MOST_TABLES
     assert numbers[-2:] == ["29", "30"]
 
 
@@ -88,7 +105,7 @@ TWO, MORE, EQUAL = Journey(1, 2, 1), Journey(2, 4, 3), Journey(4, 2, 3)
         ((), "Noch hat kein Tisch die Idee eines anderen aufgegriffen"),
         ((TWO,), "Tisch 2 griff eine Idee von Tisch 1 auf"),
         ((MORE,), "3-mal griff Tisch 4 eine Idee von Tisch 2 auf"),
-        ((TWO, MORE), "4-mal griff ein Tisch die Idee eines anderen auf – am häufigsten Tisch 4 die von Tisch 2"),
+        ((TWO, MORE), "4-mal griff ein Tisch die Idee eines anderen auf"),
         ((TWO, MORE, EQUAL), "7-mal griff ein Tisch die Idee eines anderen auf"),
     ],
 )
@@ -99,8 +116,15 @@ def test_the_heading_says_what_the_map_shows(ways: tuple[Journey, ...], said: st
 def test_the_sentence_says_how_an_arrow_is_read_where_there_is_one() -> None:
     stops = tuple(Stop(number, "Bus", 3, 0) for number in (1, 2))
     assert ideas_line(IdeaMap()) == "Noch führt kein Beitrag einen anderen weiter."
-    read = "Ein Pfeil von 1 nach 2: Tisch 2 hat eine Idee von Tisch 1 aufgegriffen."
+    read = "Ein Pfeil führt dorthin, wo eine Idee aufgegriffen wurde; je öfter, desto dicker."
     assert ideas_line(IdeaMap(stops, (TWO,))) == f"Tisch 2 griff eine Idee von Tisch 1 auf. {read}"
+
+
+def test_the_way_on_which_most_travelled_is_named_if_it_is_one() -> None:
+    most = "Am häufigsten griff Tisch 4 eine Idee von Tisch 2 auf."
+    assert legend(IdeaMap((), (TWO, MORE))).startswith(most)
+    assert "Am häufigsten" not in legend(IdeaMap((), (MORE,)))
+    assert "Am häufigsten" not in legend(IdeaMap((), (TWO, MORE, EQUAL)))
 
 
 def test_the_table_has_the_largest_first_sums_up_the_rest_and_agrees_with_the_map() -> None:
