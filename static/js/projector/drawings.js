@@ -59,7 +59,7 @@ export const drawings = {
   },
   gallery({ slot, cafe, crowd, tables, open, wordsOf }) {
     const over = cafe.phase === "harvest";
-    const best = t("Von jedem Tisch das Ergebnis mit den meisten Punkten");
+    const best = t("Von jedem Tisch das Ergebnis, das er an die erste Stelle setzt");
     text(slot.line, over ? best : t("Ein Beitrag von jedem Tisch, aus dieser Runde"));
     drawTables(slot.tables, tables, ({ id }) => ({ question: wordsOf(id) }), open);
     drawHearts(slot.tables, tables, crowd);

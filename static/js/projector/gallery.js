@@ -27,18 +27,15 @@ export class Gallery {
   }
 
   /**
-   * The Ergebnis of a table with most points in the harvest; before, the Beitrag of this round that has most points, if they are
-   * to be seen, else the newest.
+   * The Ergebnis that a table puts first in the harvest, as on phones and in the documentation (`foremost`); before, the Beitrag
+   * of this round that has most points, if they are to be seen, else the newest.
    * @param {CafeState} cafe
    * @param {string} id
    * @param {HeldTable|undefined} table
    * @param {number} now
    */
   wordsOf(cafe, id, table, now) {
-    if (cafe.phase === "harvest") {
-      const found = cafe.summaries.find((one) => one.table === id)?.points ?? [];
-      return [...found].sort((one, other) => other.points - one.points)[0]?.text ?? "";
-    }
+    if (cafe.phase === "harvest") return cafe.summaries.find((one) => one.table === id)?.points[0]?.text ?? "";
     if (now - this.#since < HIDING_MS) return "";
     const said = [...(table?.contributions.values() ?? [])].filter(
       ({ state, round }) => state === "shown" && round === cafe.round,
@@ -56,14 +53,13 @@ function byPoints(one, other) {
 }
 
 /**
- * How many thank each table; nothing before somebody thanks any of them.
+ * How many thank each table; nothing as long as nobody does.
  * @param {HTMLElement} list  the tables as they are drawn
  * @param {{id: string}[]} tables
  * @param {Crowd|null} crowd
  */
 export function drawHearts(list, tables, crowd) {
-  const any = crowd?.tables.some(({ reactions }) => reactions > 0);
-  for (const [at, { id }] of tables.entries()) drawCount(slots(list.children[at]), any ? thanksTo(id, crowd) : null);
+  for (const [at, { id }] of tables.entries()) drawCount(slots(list.children[at]), thanksTo(id, crowd));
 }
 
 /**
@@ -93,9 +89,9 @@ function thanksTo(id, crowd) {
 
 /**
  * @param {Record<string, HTMLElement>} slot
- * @param {number|null} count
+ * @param {number} count
  */
 function drawCount({ thanks, hearts }, count) {
-  text(thanks, count === null ? "" : n("%(count)s-mal Danke", "%(count)s-mal Danke", count));
-  rise(hearts, count === null ? "" : count.toLocaleString(language));
+  text(thanks, count ? n("%(count)s-mal Danke", "%(count)s-mal Danke", count) : "");
+  rise(hearts, count ? count.toLocaleString(language) : "");
 }

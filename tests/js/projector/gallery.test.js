@@ -45,17 +45,17 @@ test("what is hidden is not shown, nor anything before it could have been hidden
   equal(settled().wordsOf(closing, "t1", holding(contribution(1, { text: "Bus" })), HIDING_MS - 1), "");
 });
 
-test("in the harvest the Ergebnis with most points stands for its table, else the first", () => {
+test("in the harvest the Ergebnis that a table puts first stands for it, whatever its points", () => {
   const harvest = (/** @type {number[]} */ ...points) => {
     const found = ["Rufbus", "Treff"].map((text, at) => ({ text, points: points[at] }));
     return cafeState({ phase: "harvest", summaries: /** @type {any} */ ([{ table: "t1", points: found }]) });
   };
   equal(settled().wordsOf(harvest(0, 0), "t1", undefined, 0), "Rufbus");
-  equal(settled().wordsOf(harvest(2, 3), "t1", undefined, 0), "Treff");
+  equal(settled().wordsOf(harvest(2, 3), "t1", undefined, 0), "Rufbus");
   equal(settled().wordsOf(harvest(1, 1), "t2", undefined, 0), "");
 });
 
-test("as soon as somebody thanks a table, each says how many do", () => {
+test("a table says how many thank it as soon as somebody does", () => {
   const list = build(
     "ul",
     {},
@@ -65,7 +65,7 @@ test("as soon as somebody thanks a table, each says how many do", () => {
   );
   const tables = [12, 0].map((reactions, at) => ({ table: `t${at + 1}`, reactions }));
   drawHearts(list, [{ id: "t1" }, { id: "t2" }, { id: "t3" }], /** @type {any} */ ({ tables }));
-  equal([...list.children].map(({ textContent }) => textContent).join(), "1212-mal Danke,00-mal Danke,00-mal Danke");
+  equal([...list.children].map(({ textContent }) => textContent).join(), "1212-mal Danke,,");
   drawHearts(list, [{ id: "t1" }, { id: "t2" }, { id: "t3" }], null);
   equal(list.textContent, "");
 });
