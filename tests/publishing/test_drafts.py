@@ -3,12 +3,14 @@
 import pytest
 from msgspec.structs import replace
 
-from cafe.actions.publishing import drafts
-from cafe.domain import Publication
+from cafe.actions.publishing import drafts, editions
+from cafe.domain import Publication, phases
 from cafe.errors import EditedMeanwhile, Unknown
 from cafe.publication.content import AnySection, Content, fingerprint_of, head_of, kind, with_section
 from cafe.store.engine import Store
+from tests.cast import gathered_in
 from tests.publishing.conftest import Published
+from tests.statements import counted
 
 
 @pytest.fixture
@@ -47,6 +49,18 @@ def test_a_draft_is_complete_and_a_second_click_finds_the_first(store: Store, dr
     with store.writing() as session:
         again = drafts.begin(session, drafted.cafe)
     assert again["publication"] == drafted.publication and desk.publication.rev == 0
+
+
+def test_whoever_begins_or_publishes_locks_the_cafe_before_its_documentation(store: Store) -> None:
+    with gathered_in(store) as people:
+        people.cafe.phase = phases.FINISHED
+    with store.writing() as session, counted(store.writer) as told:
+        made = drafts.begin(session, people.cafe.id)["publication"]
+        begun = len(told)
+        editions.publish(session, made, 0)
+    for statements in (told[:begun], told[begun:]):
+        first = next(one for one in statements if one.startswith(("INSERT", "UPDATE")))
+        assert first.startswith("UPDATE cafe SET rev")
 
 
 def test_two_who_change_different_sections_both_succeed(desk: Desk) -> None:

@@ -37,14 +37,18 @@ def begin(session: Session, cafe_id: str) -> Answer:
     """Make the draft of a café, if it has none: complete, with everything that is known without anybody's words."""
     known = find(session, cafe_id)
     if known is None:
-        cafe = session.get_one(Cafe, cafe_id, with_for_update=True)
-        known = Publication(
-            cafe_id=cafe_id, slug=_free_slug(session, cafe), draft=kept(first_content(cafe)), created_at=clock.now()
-        )
-        session.add(known)
-        session.flush()
-        touch_cafe(session, cafe_id)  # the hall hears where it will be
+        touch_cafe(session, cafe_id)  # locks it, as `editions` do first, too; the hall hears where it will be
+        known = find(session, cafe_id) or _made(session, session.get_one(Cafe, cafe_id))
     return {"publication": known.id, "slug": known.slug}
+
+
+def _made(session: Session, cafe: Cafe) -> Publication:
+    made = Publication(
+        cafe_id=cafe.id, slug=_free_slug(session, cafe), draft=kept(first_content(cafe)), created_at=clock.now()
+    )
+    session.add(made)
+    session.flush()
+    return made
 
 
 def find(session: Session, cafe_id: str) -> Publication | None:
