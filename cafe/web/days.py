@@ -1,4 +1,4 @@
-"""A day as people type it in a form: 11.4.2027, 11. April 2027, 2027-04-11; and a time of day: 18:30, 18.30 Uhr, 18."""
+"""A day as people type it in a form: 11.4.2027, 11. April 2027, 2027-04-11; and a time of day: 18.30 Uhr, 6:30 pm."""
 
 import re
 from datetime import date
@@ -7,8 +7,14 @@ from babel.dates import get_month_names
 
 ISO = re.compile(r"([1-9][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})")
 TYPED = re.compile(r"([0-9]{1,2})[.,/ -]+([0-9]{1,2}|[^\W\d_]{3,})[.,/ -]+([1-9][0-9]{3}|[0-9]{2})")
-TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:(?:\s?[:.h]\s?|(?<=[0-9]{2}))([0-5][0-9]))?(?:\s?(?:uhr|h))?", re.IGNORECASE)
+TIME = re.compile(
+    r"([0-9]{1,2})"  # the hour
+    r"(?:\s?(?:[:.h]|uhr)?\s?([0-5][0-9]))?"  # its minute
+    r"(?:\s?(?:uhr|h|([ap])\.?m\.?))?",  # and of which half of the day, in English
+    re.IGNORECASE,
+)
 LONGEST = 40  # characters; nothing longer is a day
+LAST_HOUR = 23
 CENTURY = 2000  # of a year with two digits
 LANGUAGES = "de", "en"  # of the names of months
 
@@ -42,13 +48,25 @@ def read(typed: str) -> str:
 def read_time(typed: str) -> str:
     """Return a time of day as HH:MM; raise ValueError if it is none.
 
-    >>> [read_time(typed) for typed in ("18:30", "18.30 Uhr", "1830", "9", "9 uhr")]
-    ['18:30', '18:30', '18:30', '09:00', '09:00']
+    >>> [read_time(typed) for typed in ("18:30", "18.30 Uhr", "1830", "9", "930", "6:30 pm")]
+    ['18:30', '18:30', '18:30', '09:00', '09:30', '18:30']
     """
     words = typed.strip()
     if len(words) > LONGEST or not (found := TIME.fullmatch(words)):
         raise ValueError
-    return f"{int(found[1]):02}:{found[2] or '00'}"
+    hour, minute, half = int(found[1]), found[2] or "00", found[3]
+    if half:
+        hour = _of_half(half.lower(), hour)
+    if hour > LAST_HOUR:
+        raise ValueError
+    return f"{hour:02}:{minute}"
+
+
+def _of_half(half: str, hour: int) -> int:
+    """Return an hour before (a) or after (p) noon as one of 24; raise ValueError where a half has none such."""
+    if not 1 <= hour <= 12:
+        raise ValueError
+    return hour % 12 + (12 if half == "p" else 0)
 
 
 def _month(typed: str) -> int:

@@ -39,6 +39,27 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
         days.read(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("18:30", "18:30"), (" 18.30 Uhr ", "18:30"), ("18h30", "18:30"), ("18 Uhr 30", "18:30"), ("1830", "18:30"),
+        ("18 30", "18:30"), ("930", "09:30"), ("9", "09:00"), ("9 h", "09:00"), ("0:05", "00:05"), ("6:30 pm", "18:30"),
+        ("6 PM", "18:00"), ("630p.m.", "18:30"), ("12 am", "00:00"), ("12:15 pm", "12:15"), ("9:30 a.m.", "09:30"),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_read_however_it_is_written(typed: str, time: str) -> None:
+    assert days.read_time(typed) == time
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["24:00", "2400", "18:60", "183", "18:3", "18:300", "13 pm", "0:30 am", "-9", "abends", "²", "9" * 5000, "18:30 x"],
+)
+def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError):
+        days.read_time(typed)
+
+
 def test_the_form_shows_a_day_as_people_write_it(organizer: FlaskClient, store: Store) -> None:
     code = made(organizer, store, date="11. April 2027")
     assert sent(organizer.get(f"/organisation/cafes/{code}/bearbeiten").text)["date"] == "11.04.2027"
