@@ -146,7 +146,10 @@ def expected(asked: Mapping[str, str]) -> int:
 
 
 def like(cafe: Cafe) -> Setup:
-    """Return the set-up of an earlier café for a new one: nobody has a table of it yet, and its day is another."""
+    """Return the set-up of an earlier café for a new one: nobody has a table of it yet, and its day is another.
+
+    The hour stays: whoever meets again meets at the same.
+    """
     earlier = setting_up.setup_of(cafe)
     return replace(earlier, tables=[replace(table, id="") for table in earlier.tables], date=None)
 

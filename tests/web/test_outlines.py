@@ -80,11 +80,11 @@ def test_an_outline_that_we_do_not_know_is_empty(organizer: FlaskClient) -> None
 def test_a_cafe_like_an_earlier_one_is_another(organizer: FlaskClient, store: Store) -> None:
     with store.writing() as session:
         earlier = gather(session).cafe
-        earlier.date = "2019-04-11"
+        earlier.date, earlier.begins = "2019-04-11", "18:30"
         code, topics, title = earlier.code, [table.topic for table in earlier.tables], earlier.title
     assert f'value="{code}"' in organizer.get(CHOICE).text
     form = filled(organizer, wie=code)
-    assert (form["title"], form["date"], form["table-1-topic"]) == (title, "", topics[0])
+    assert (form["title"], form["date"], form["begins"], form["table-1-topic"]) == (title, "", "18:30", topics[0])
     answer = organizer.post(NEW, data=form)
     assert answer.status_code == 302 and code not in answer.location
 
