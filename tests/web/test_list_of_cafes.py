@@ -12,7 +12,7 @@ from cafe.actions.interludes import InterludePlan
 from cafe.domain import Cafe, phases
 from cafe.store.engine import Store
 from cafe.web.cafes import FEW_PAST
-from tests.cast import KEY, setup
+from tests.cast import KEY, gather, setup
 from tests.conftest import TurnedClock
 from tests.statements import counted
 
@@ -60,6 +60,16 @@ def test_many_that_are_over_are_folded_where_others_come(
     organizer: FlaskClient, store: Store, standing: Sequence[str], folded: bool
 ) -> None:
     assert ('class="cafes__past">' in listed(organizer, store, standing)) is folded
+
+
+def test_a_copy_has_the_set_up_and_nobody_in_it(organizer: FlaskClient, store: Store) -> None:
+    with store.writing() as session:
+        code = gather(session).cafe.code
+    form = organizer.post(f"/organisation/cafes/{code}/kopieren").location
+    assert "Probe: Burg" in organizer.get(form).text and code not in form
+    rows = organizer.get("/organisation").text.split('<li class="cafes__cafe')[1:]
+    [copied] = [row for row in rows if "Probe: Burg" in row]
+    assert "2 Tische" in copied and "Person" not in copied
 
 
 def test_a_long_list_asks_the_store_no_more_than_a_short_one(app: Flask, organizer: FlaskClient, store: Store) -> None:

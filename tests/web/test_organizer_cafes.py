@@ -268,16 +268,6 @@ def test_a_cafe_that_begins_while_its_form_is_saved_keeps_its_structure(
         assert (only_cafe(session).title, only_cafe(session).tables[0].spots) == ("Neuer Titel", 2)
 
 
-def test_a_copy_has_the_set_up_and_nobody_in_it(organizer: FlaskClient, store: Store) -> None:
-    with store.writing() as session:
-        code = gather(session).cafe.code
-    form = organizer.post(f"/organisation/cafes/{code}/kopieren").location
-    assert "Probe: Burg" in organizer.get(form).text and code not in form
-    rows = organizer.get("/organisation").text.split('<li class="cafes__cafe')[1:]
-    [copied] = [row for row in rows if "Probe: Burg" in row]
-    assert "2 Tische" in copied and "Person" not in copied
-
-
 def test_looking_changes_nothing(organizer: FlaskClient, store: Store) -> None:
     with store.writing() as session:
         code = gather(session).cafe.code
