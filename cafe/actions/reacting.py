@@ -81,10 +81,7 @@ class Gallery:
         self.closed = [table for table, _ in closed_now(session, self.cafe)]
 
     def check(self, table: str, *, has_left: bool) -> int:
-        """Return the step in which somebody thanks a table. Raises Finished, Unknown, NotShown, or HasLeft.
-
-        Whoever has left is told to come back only where that would help.
-        """
+        """Return the step in which somebody thanks a table. Raises Finished, Unknown, NotShown, or HasLeft."""
         if self.cafe.phase == phases.FINISHED:
             raise Finished
         if table not in self.spots:

@@ -34,7 +34,7 @@ class HasLeft(CafeError):
     """Somebody who went home thanks nobody by a heart; they can come back."""
 
     code = "has_left"
-    text = N_("Sie haben sich verabschiedet. Tippen Sie auf „Ich bleibe doch“, wenn Sie wieder dabei sind.")
+    text = N_("Sie haben sich verabschiedet. Ihr Dank wurde nicht gezählt.")
 
 
 class NotSignedIn(CafeError):

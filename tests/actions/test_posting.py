@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cafe.actions import contributions
+from cafe.actions import contributions, places
 from cafe.actions.visits import Visitor
 from cafe.domain import Table
 from cafe.domain.contribution import MOST_BY_MODERATOR, MOST_BY_ONE
@@ -95,6 +95,15 @@ def test_after_a_tischwechsel_one_writes_at_the_new_table(talking: Cast) -> None
     talking.advance(3)
     there = talking.cafe.tables[1]
     assert talking.look(talking.post(talking.ada), there)["round"] == 2
+
+
+def test_whoever_has_said_goodbye_finishes_the_round_and_sits_nowhere_in_the_next(talking: Cast) -> None:
+    places.leave(talking.session, talking.ada)
+    assert talking.look(talking.post())["round"] == 1
+    while (talking.cafe.current_round, talking.cafe.phase) != (2, "talk"):
+        talking.advance()
+    with pytest.raises(Closed):
+        talking.post()
 
 
 def late(cast: Cast, table: Table | None = None) -> dict[str, Any]:
