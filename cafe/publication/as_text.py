@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from cafe.export import blocks, words
 from cafe.export.blocks import Block, Figure, Gallery, Heading, Listing, Paragraph, Run, Text, TextDocument, flat, plain
@@ -14,6 +15,8 @@ from cafe.publication.manuscript import Manuscript
 LOGO, PHOTO = 640, 640  # pixels of the width of a picture beside others
 LOGOS_IN_A_ROW, PHOTOS_IN_A_ROW = 4, 2
 FEW_CHAPTERS = 3  # need no contents
+LINE, LINES = 40, 20  # signs in a line beside a picture, and lines: they are never torn apart
+OF_A_CODE = 4  # lines
 
 
 def as_text(manuscript: Manuscript) -> TextDocument:
@@ -134,13 +137,21 @@ def _beside(identity: str | None, told: tuple[Block, ...], manuscript: Manuscrip
     if medium is None:
         yield from told
         return
-    left, fitting = saying.SHORT, 0
-    for block in told:
-        left -= sum(len(run.text) for run in rich_text.runs(block))
-        fitting += left >= 0
     figure = Figure(manuscript.picture(medium), _alt(medium), _caption(medium))
+    fitting = sum(lines <= LINES for lines in accumulate(map(_lines, told)))
     yield blocks.Beside(figure, told[:fitting])
     yield from told[fitting:]
+
+
+def _lines(block: Block) -> int:
+    """Return about how many lines a block takes beside a picture."""
+    match block:
+        case Paragraph(text):
+            return sum(1 + len(line) // LINE for line in "".join(run.text for run in text).split("\n"))
+        case Listing(items):
+            return sum(_lines(one) for item in items for one in item)
+        case _:
+            return OF_A_CODE
 
 
 def _file(identity: str | None, manuscript: Manuscript, label: str = "") -> Iterator[Block]:

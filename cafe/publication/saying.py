@@ -41,7 +41,7 @@ from cafe.publication.documentation import Documentation, Medium
 from cafe.publication.rich_text import blocks, is_safe, runs
 
 DESCRIPTION_LIMIT = 160
-SHORT = 700  # characters that stand beside a picture, and need no fold
+SHORT = 700  # characters that need no fold
 ANCHORS = {
     "aim": "ziel",
     "interviews": "interviews",

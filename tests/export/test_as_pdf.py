@@ -1,7 +1,5 @@
 """The PDF: for those who read by ear and for archives, whatever people wrote."""
 
-import shutil
-import subprocess
 from dataclasses import replace
 from functools import cache
 from itertools import cycle
@@ -18,9 +16,11 @@ from cafe.export.blocks import Heading, Paragraph, TextDocument, plain
 from cafe.export.document import Document
 from cafe.publication.as_text import as_text
 from cafe.publication.content import Interview, Interviews
+from cafe.publication.manuscript import Manuscript
 from tests.export import vera
 from tests.export.conftest import reworded
 from tests.export.payloads import ALL
+from tests.export.pdf_text import pages
 from tests.export.rich import rich
 
 PROFILES = ("ua1", "2a")
@@ -108,20 +108,30 @@ def test_every_font_that_it_names_is_there() -> None:
     assert set(FAMILIES) <= found
 
 
-def test_an_interview_is_on_one_page(read_once: tuple[Document, Any], tmp_path: Path) -> None:
-    told = rich(read_once[0], tmp_path)
-    asked = [
-        Interview(
-            id=f"i{at}", who=f"Person {at}", still="still", link=f"https://beispiel.test/{at}", transcript=f"Satz {at}"
-        )
-        for at in range(1, 8)
-    ]
+def interviewed(told: Manuscript, *transcripts: str) -> list[str]:
+    """Return the pages of a PDF with nothing but interviews: of Person 1, Person 2 …"""
+    asked = (
+        Interview(id=f"i{at}", who=f"Person {at}", still="still", link=f"https://a.test/{at}", transcript=words)
+        for at, words in enumerate(transcripts, 1)
+    )
     content = replace_part(told.documentation.content, sections=(Interviews(heading="Interviews", items=tuple(asked)),))
-    written = as_pdf(as_text(replace(told, documentation=replace(told.documentation, content=content))))
-    pages = read(written).split("\f")
+    return pages(as_pdf(as_text(replace(told, documentation=replace(told.documentation, content=content)))))
+
+
+def test_an_interview_is_on_one_page(read_once: tuple[Document, Any], tmp_path: Path) -> None:
+    shown = interviewed(rich(read_once[0], tmp_path), *(f"Satz {at}" for at in range(1, 8)))
     for at in range(1, 8):
-        [page_] = [one for one in pages if f"Person {at}" in one]
+        [page_] = [one for one in shown if f"Person {at}" in one]
         assert f"a.test/{at}" in page_ and f"Satz {at}" in page_
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", "\n- "])
+def test_an_interview_of_many_short_lines_stays_on_the_paper(
+    read_once: tuple[Document, Any], tmp_path: Path, between: str
+) -> None:
+    lines = [f"Nr. {at}!" for at in range(1, 80)]
+    shown = interviewed(rich(read_once[0], tmp_path), between.join(("", *lines)))
+    assert [line for line in lines if line not in "".join(shown)] == []
 
 
 def test_a_file_is_found_from_paper_where_readers_reach_it(read_once: tuple[Document, Any], tmp_path: Path) -> None:
@@ -136,7 +146,4 @@ def test_a_file_is_found_from_paper_where_readers_reach_it(read_once: tuple[Docu
 @cache
 def read(content: bytes) -> str:
     """Return what a PDF shows."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (Debian: poppler-utils) is not installed")
-    told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True)
-    return told.stdout.decode()
+    return "\n".join(pages(content))

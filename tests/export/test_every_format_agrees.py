@@ -3,8 +3,6 @@
 import io
 import json
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
@@ -30,6 +28,7 @@ from cafe.publication.manuscript import Manuscript
 from cafe.publication.site import as_zip
 from tests.export.conftest import reworded
 from tests.export.payloads import ALL, FORMULAS, LONG, MARKDOWN, MARKUP, SCRIPTS
+from tests.export.pdf_text import pages
 from tests.export.rich import rich
 
 AROUND = re.compile(r"[\s()„“·:]+")  # what a format may set around words in its own way
@@ -84,11 +83,8 @@ def in_odt(manuscript: Manuscript) -> str:
 
 
 def in_pdf(manuscript: Manuscript) -> str:
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (Debian: poppler-utils) is not installed")
-    content = as_pdf(as_text(manuscript))
-    told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True)
-    return PAGE_FOOT.sub("", told.stdout.decode().replace("\f", "\n").replace("\xad\n", ""))
+    told = "\n".join(pages(as_pdf(as_text(manuscript))))
+    return PAGE_FOOT.sub("", told.replace("\xad", ""))
 
 
 TEXTS: dict[str, Callable[[Manuscript], str]] = {
