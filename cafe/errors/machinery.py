@@ -21,14 +21,14 @@ class TooLongToPlan(CafeError):
     """The search for a plan took too long and was stopped."""
 
     code = "too_long_to_plan"
-    text = N_("Dieser Plan braucht zu lange. Bitte weniger Personen, Gruppen oder Wünsche auf einmal planen.")
+    text = N_("Dieser Sitzplan braucht zu lange. Bitte weniger Personen, Gruppen oder Wünsche auf einmal planen.")
 
 
 class Superseded(CafeError):
     """The same screen has asked for another plan meanwhile."""
 
     code = "superseded"
-    text = N_("Inzwischen wird ein anderer Plan berechnet.")
+    text = N_("Inzwischen wird ein anderer Sitzplan berechnet.")
 
 
 class RehearsalRuns(CafeError):

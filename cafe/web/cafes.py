@@ -140,8 +140,8 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
     if done["dropped_plan"]:
         flash(
             gettext(
-                "Der bisherige Plan gilt nicht mehr, auch feste Plätze unter den Wünschen nicht. Gedruckte Platzkarten "
-                "stimmen nicht mehr."
+                "Der bisherige Sitzplan gilt nicht mehr, auch feste Plätze unter den Wünschen nicht. Gedruckte "
+                "Platzkarten stimmen nicht mehr."
             )
         )
     _lay_out(cafe.id)
@@ -171,7 +171,7 @@ def _lay_out(cafe_id: str) -> None:
             done = runtime().planner.do(task, cafe_id)
             runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal, seen)))
     except CafeError:
-        flash(gettext("Die Wege sind noch nicht geplant. Öffnen Sie dafür bitte die Seite „Tischwechsel“."))
+        flash(gettext("Der Sitzplan ist noch nicht berechnet. Öffnen Sie dafür bitte die Seite „Sitzplan“."))
 
 
 @pages.post("/cafes/<code>/kopieren")

@@ -33,7 +33,7 @@ FORGED = "forged"  # a card's number without our proof: printed by an older vers
 
 WHY_NOT = {
     TAKEN: N_("Die Karte %(card)s ist schon vergeben. Für Sie gilt der Weg auf diesem Telefon."),
-    UNPLANNED: N_("Für die Karte %(card)s gibt es in diesem Plan keinen Weg. Für Sie gilt der Weg auf diesem Telefon."),
+    UNPLANNED: N_("Die Karte %(card)s steht nicht im Sitzplan. Für Sie gilt der Weg auf diesem Telefon."),
     FORGED: N_(
         "Die Karte %(card)s gilt nicht mehr, oder ihr Code wurde nicht ganz gelesen. Bitte scannen Sie sie noch einmal "
         "oder lassen Sie sich vom Veranstaltungsteam eine neue geben. Ohne sie gilt der Weg auf diesem Telefon."

@@ -91,7 +91,7 @@ def _words(cafe: Cafe, end: LooseEnd) -> str:
                 )
             )
         case Kind.PLAN:
-            return str(gettext("Die Wege sind noch nicht geplant."))
+            return str(gettext("Der Sitzplan ist noch nicht berechnet."))
         case Kind.NOBODY:
             return str(gettext("Es ist noch niemand da."))
 
@@ -102,7 +102,7 @@ def _mended(cafe: Cafe, end: LooseEnd) -> tuple[str, str]:
         case Kind.MODERATOR:
             return url_for("sheets.access", code=cafe.code), gettext("Zugänge verteilen")
         case Kind.PLAN:
-            return url_for("rotation.plan", code=cafe.code), gettext("Wege planen")
+            return url_for("rotation.plan", code=cafe.code), gettext("Sitzplan berechnen")
         case Kind.NOBODY:
             return url_for("sheets.printed", code=cafe.code), gettext("Aushang drucken")
         case Kind.QUESTION:

@@ -131,7 +131,7 @@ def table(code: str) -> Response:
         cafe = visits.by_code(session, code)
         routes = overview(session, cafe)["routes"]
         written = routes_as_csv([stop for number in sorted(routes) for stop in stops(cafe, number, routes[number])])
-        name = words.file_name(cafe.title, cafe.date, "Wege", "csv")
+        name = words.file_name(cafe.title, cafe.date, "Sitzplan", "csv")
     response = send_file(
         BytesIO(written), "text/csv; charset=utf-8", as_attachment=True, download_name=name, etag=False
     )

@@ -87,7 +87,7 @@ def test_everybody_is_at_the_right_spot_though_people_are_late_and_a_table_close
 def plan(organizer: OrganizerDesk) -> None:
     """Plan for forty: figures follow each change, and nothing holds before it is adopted."""
     page = organizer.open()
-    expect(page.get_by_text("Noch kein Plan.")).to_be_visible()
+    expect(page.get_by_text("Noch kein Sitzplan.")).to_be_visible()
     page.get_by_label("Erwartete Teilnehmende").fill(str(EXPECTED))
     certificate = page.locator(".plan-quality__line")
     expect(certificate).to_contain_text("Begegnungen")
@@ -102,12 +102,12 @@ def plan(organizer: OrganizerDesk) -> None:
     page.get_by_label("Nummern").press("Enter")
     expect(page.get_by_text(f"3, {CARD} sitzen zusammen", exact=True)).to_be_visible()
     expect(page.get_by_text("Ein Versuch, noch nicht übernommen")).to_be_visible()
-    adopt = page.get_by_role("button", name="Diesen Plan übernehmen")
+    adopt = page.get_by_role("button", name="Diesen Sitzplan übernehmen")
     expect(adopt).not_to_have_attribute("aria-disabled", "true")
     adopt.press("Enter")
     told = page.locator('[data-part="message"]')
     expect(told).to_be_focused()
-    expect(told).to_contain_text("Der Plan ist übernommen.")
+    expect(told).to_contain_text("Der Sitzplan ist übernommen.")
 
 
 def print_cards(organizer: OrganizerDesk, ways: dict[int, list[str]]) -> None:

@@ -94,7 +94,7 @@ def turn_door(store: Store, cast: Cast, act: object) -> None:
         act(session, cast.cafe.id)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(("number", "reason"), [(400, "gibt es in diesem Plan keinen Weg"), (21, "ist schon vergeben")])
+@pytest.mark.parametrize(("number", "reason"), [(400, "steht nicht im Sitzplan"), (21, "ist schon vergeben")])
 def test_who_cannot_have_the_card_is_told_why_before_and_after(
     app: Flask, client: FlaskClient, cast: Cast, number: int, reason: str
 ) -> None:

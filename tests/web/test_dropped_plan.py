@@ -33,12 +33,9 @@ def test_a_plan_that_could_not_be_made_now_is_missed(
     def busy(*_: object) -> None:
         raise Busy
 
-    code, told = made(organizer, store), "Die Wege sind noch nicht geplant."
+    code, told = made(organizer, store), "Der Sitzplan ist noch nicht berechnet."
     with monkeypatch.context() as now:
         now.setattr(broken, busy)
         page = saved_with(organizer, code, expected="6")
-    assert (
-        f"{told} Öffnen Sie dafür bitte die Seite „Tischwechsel“." in page
-        and "Die Änderungen sind gespeichert." in page
-    )
+    assert f"{told} Öffnen Sie dafür bitte die Seite „Sitzplan“." in page and "Die Änderungen sind gespeichert." in page
     assert told not in saved_with(organizer, code, expected="0")

@@ -102,9 +102,9 @@ def state(page: str) -> Any:
 
 def test_without_a_plan_the_page_offers_to_make_one(organizer: FlaskClient, rotating: RotatingCafe) -> None:
     page = organizer.get(rotating.page("wechsel")).text
-    assert "Noch kein Plan." in page and 'data-part="choice"' in page
+    assert "Noch kein Sitzplan." in page and 'data-part="choice"' in page
     assert state(page)["figures"] is None and ways(page) == {}
-    assert "Es gibt noch keine Wege." in organizer.get(rotating.page("karten")).text
+    assert "Es gibt noch keinen Sitzplan." in organizer.get(rotating.page("karten")).text
     assert lines(organizer, rotating) == []
 
 

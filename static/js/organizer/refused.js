@@ -25,7 +25,7 @@ const words = () => ({
   "door:api": t("Programme einlassen oder aussperren"),
   "door:renew": t("Neuen Code ausgeben"),
   "door:clear": t("Nie Angekommene entfernen"),
-  "rotation:adopt": t("Plan übernehmen"),
+  "rotation:adopt": t("Sitzplan übernehmen"),
   "rotation:close": t("Gruppe oder Tisch schließen"),
   "rotation:open": t("Gruppe oder Tisch öffnen"),
   "rotation:leave": t("Plätze freigeben"),

@@ -162,7 +162,7 @@ class Choice {
     this.#quality.begin();
     this.#draw();
     const answer = await this.#connection.ask("rotation:adopt", { ...this.#wish(), seen: this.#basis });
-    if (answer.ok) return reloadWithMessage(t("Der Plan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
+    if (answer.ok) return reloadWithMessage(t("Der Sitzplan ist übernommen. Jeder Gast sieht jetzt seinen Weg."));
     this.#searching = false;
     if (answer.error === "stale") show(part("changed"), true);
     this.#quality.end(); // why is said by refused.js
@@ -177,7 +177,6 @@ class Choice {
     const ready = this.#connection.state === "online" && !this.#searching && isNew && asked === this.#tried;
     lock(this.#acts.adopt, !ready);
     show(this.#acts.adopt, isNew);
-    show(this.#acts.pending, isNew);
     show(this.#acts.holds, this.#hasPlan && !isNew);
     text(this.#acts.state, this.#stateText(isNew, expected));
     this.#comparison.draw((mode) => this.#wish(mode));
@@ -189,11 +188,11 @@ class Choice {
    */
   #stateText(isNew, expected) {
     if (isNew && !this.#hasPlan)
-      return t("Noch gilt kein Plan. Mit dem Übernehmen bekommen alle Teilnehmenden diese Wege.");
+      return t("Noch gilt kein Sitzplan. Mit dem Übernehmen bekommen alle Teilnehmenden diese Wege.");
     if (isNew)
       return t("Noch gilt, was zuletzt übernommen wurde. Mit dem Übernehmen bekommen alle Teilnehmenden diese Wege.");
     if (!expected && !this.#hasPlan)
-      return t("Ohne eine erwartete Zahl entstehen die Wege beim Start, für alle, die dann da sind.");
+      return t("Ohne eine erwartete Zahl entsteht der Sitzplan beim Start, für alle, die dann da sind.");
     return t("Wer dazukommt, bekommt die nächste freie Nummer und damit seine Plätze.");
   }
 

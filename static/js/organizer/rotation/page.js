@@ -1,5 +1,5 @@
 // @ts-check
-/** The page "Tischwechsel": before the first round it tries plans, later it repairs the one that holds. */
+/** The page "Sitzplan": before the first round it tries plans, later it repairs the one that holds. */
 import { watchBanner } from "../../live/banner.js";
 import { Connection } from "../../live/connection.js";
 import { drawTitle } from "../../shared/cafe-title.js";

@@ -50,7 +50,7 @@ export class PlanQuality {
 
   /** @param {Figures|null} figures  of the plan that holds */
   constructor(figures) {
-    this.title(t("Der Plan in Zahlen"));
+    this.title(t("Der Sitzplan in Zahlen"));
     if (figures) this.draw(figures);
   }
 

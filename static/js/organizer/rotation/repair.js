@@ -87,7 +87,7 @@ async function isMeant({ board }, button) {
  */
 function movedText(people) {
   if (!part("changed").hidden)
-    return t("Inzwischen hat sich der Plan geändert. Wie viele umziehen, sehen Sie nach dem Neuladen.");
+    return t("Inzwischen hat sich der Sitzplan geändert. Wie viele umziehen, sehen Sie nach dem Neuladen.");
   return people
     ? n("%(count)s Person bekommt einen neuen Platz.", "%(count)s Personen bekommen einen neuen Platz.", people)
     : t("Niemand muss umziehen.");

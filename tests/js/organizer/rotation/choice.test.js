@@ -39,7 +39,7 @@ test("a plan that was not adopted keeps its figures, and why is left to the list
     slot("figures"),
     slot("progress"),
   ];
-  const others = ["title", "step", "certificate", "state", "holds", "pending", ...NAMES].map((name) => slot(name));
+  const others = ["title", "step", "certificate", "state", "holds", ...NAMES].map((name) => slot(name));
   const quality = build("aside", { "data-part": "plan-quality" }, adopt, message, figures, progress, ...others);
   const changed = build("p", { "data-part": "changed", hidden: "" });
   document.body.append(form, quality, changed);

@@ -54,6 +54,6 @@ test("the question before a closing counts nobody once the plan has changed bene
   button.click();
   equal([dialog.open, moved.textContent], [true, "3 Personen bekommen einen neuen Platz."]);
   become(2);
-  const sentence = "Inzwischen hat sich der Plan geändert. Wie viele umziehen, sehen Sie nach dem Neuladen.";
+  const sentence = "Inzwischen hat sich der Sitzplan geändert. Wie viele umziehen, sehen Sie nach dem Neuladen.";
   equal([dialog.open, moved.textContent], [true, sentence]);
 });
