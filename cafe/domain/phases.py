@@ -49,7 +49,7 @@ def reckoned_minutes(phase: str, round_minutes: int) -> int:
 
 
 def ends_by_itself(phase: str) -> bool:
-    """Whether a phase is over when its clock has run out; the closing waits for the organizer (ADR 57)."""
+    """Whether a phase is over when its clock has run out; the closing waits for the organizer (ADR 55)."""
     return phase in TALKS
 
 
