@@ -35,8 +35,8 @@ def legend(ideas: IdeaMap, gettext: Speak = _german) -> str:
     said = []
     if others and others[0].count < first.count:
         named = {"end": first.end, "start": first.start}
-        said.append(gettext("Am häufigsten griff Tisch %(end)s eine Idee von Tisch %(start)s auf.", **named))
-    said.append(gettext("Ein Pfeil führt dorthin, wo eine Idee aufgegriffen wurde; je öfter, desto dicker."))
+        said.append(gettext("Am häufigsten Tisch %(end)s von Tisch %(start)s.", **named))
+    said.append(gettext("Ein Pfeil zeigt, wohin eine Idee ging: je dicker, desto öfter."))
     if drawing(ideas).leaves_out:
         said.append(gettext("Zu sehen sind die stärksten Wege."))
     return " ".join(said)

@@ -116,12 +116,12 @@ def test_the_heading_says_what_the_map_shows(ways: tuple[Journey, ...], said: st
 def test_the_sentence_says_how_an_arrow_is_read_where_there_is_one() -> None:
     stops = tuple(Stop(number, "Bus", 3, 0) for number in (1, 2))
     assert ideas_line(IdeaMap()) == "Noch führt kein Beitrag einen anderen weiter."
-    read = "Ein Pfeil führt dorthin, wo eine Idee aufgegriffen wurde; je öfter, desto dicker."
+    read = "Ein Pfeil zeigt, wohin eine Idee ging: je dicker, desto öfter."
     assert ideas_line(IdeaMap(stops, (TWO,))) == f"Tisch 2 griff eine Idee von Tisch 1 auf. {read}"
 
 
 def test_the_way_on_which_most_travelled_is_named_if_it_is_one() -> None:
-    most = "Am häufigsten griff Tisch 4 eine Idee von Tisch 2 auf."
+    most = "Am häufigsten Tisch 4 von Tisch 2."
     assert legend(IdeaMap((), (TWO, MORE))).startswith(most)
     assert "Am häufigsten" not in legend(IdeaMap((), (MORE,)))
     assert "Am häufigsten" not in legend(IdeaMap((), (TWO, MORE, EQUAL)))

@@ -45,11 +45,11 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     expect(clock).to_contain_text("Runde 1 von 2")
 
     live.advance()
-    expect(projected.scene("closing")).to_contain_text("Danach: Tischwechsel")
+    expect(projected.scene("closing")).to_contain_text("danach Tischwechsel")
     live.advance(2)
     live.ada.do("contribution:post", kind="idea", text="Ein Café am Vormittag")
     live.advance()
-    expect(projected.scene("closing")).to_contain_text("Danach: Ergebnisse")
+    expect(projected.scene("closing")).to_contain_text("danach Ergebnisse")
 
     live.advance()
     projected.scene("overview")
@@ -81,7 +81,7 @@ def test_a_heart_on_a_phone_is_counted_on_the_wall_and_taken_back(project: Proje
     heart.press("Enter")
     expect(heart).to_be_focused()
     expect(projected.card(2)).to_contain_text("1-mal Danke")
-    expect(projected.card(1)).to_contain_text("0-mal Danke")
+    expect(projected.card(1)).not_to_contain_text("Danke")
     live.advance()
     expect(heart).to_be_hidden()
 

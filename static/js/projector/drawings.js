@@ -31,7 +31,9 @@ export const drawings = {
     const free = cafe.rotation === "free";
     text(slot.call, cafe.round === 1 ? t("Plätze einnehmen") : t("Tischwechsel"));
     text(slot.round, roundText(cafe));
-    text(slot.line, seatingLine(free, [...spots.values()].flat()));
+    const found = [...spots.values()].flat();
+    text(slot.line, seatingLine(free, found));
+    text(slot.key, free ? "" : keyOf(found));
     const cardOf = (/** @type {{id: string}} */ { id }) =>
       free ? { line: freeWords(moves.freeAt(id)) } : { spots: spots.get(id) };
     drawTables(slot.tables, tables, cardOf, open);
@@ -50,8 +52,10 @@ export const drawings = {
   closing({ slot, cafe, asked }) {
     const last = cafe.round === cafe.rounds.length;
     const remains = t("Was soll von diesem Gespräch bleiben? Sagen Sie es Ihrer Moderation.");
-    text(slot.line, asked ? t("Auf Ihrem Telefon: Stimmt die Kurzfassung?") : remains);
-    text(slot.next, last ? t("Danach: Ergebnisse") : t("Danach: Tischwechsel"));
+    text(slot.line, asked ? t("Auf Ihrem Telefon: Stimmt die Zusammenfassung?") : remains);
+    const where = { round: cafe.round, rounds: cafe.rounds.length };
+    const results = t("Runde %(round)s von %(rounds)s, danach Ergebnisse", where);
+    text(slot.next, last ? results : t("Runde %(round)s von %(rounds)s, danach Tischwechsel", where));
   },
   interlude({ slot, cafe }) {
     text(slot.title, cafe.interlude?.title);
@@ -86,7 +90,12 @@ export const drawings = {
  */
 function drawReadOn({ readon, where, address, qr }, { id, documentation, documented }) {
   show(readon, documented);
-  text(where, documentation ? t("Die Dokumentation steht hier:") : t("Hier erscheint die Dokumentation:"));
+  text(
+    where,
+    documentation
+      ? t("Hier steht die Dokumentation. QR-Code scannen oder öffnen:")
+      : t("Hier erscheint die Dokumentation. QR-Code scannen oder öffnen:"),
+  );
   if (documented) fit([address]);
   attr(qr, "src", documented && `/leinwand/${id}/dokumentation`);
 }
@@ -103,11 +112,16 @@ function roundText({ round, rounds }) {
 function seatingLine(free, spots) {
   if (free) return t("Wählen Sie auf Ihrem Telefon, wohin Sie gehen.");
   if (!spots.length) return t("Ihr Telefon zeigt Ihnen Ihren Tisch.");
-  const line = t("Suchen Sie Ihre Nummer: Sie steht auf Ihrem Telefon oder Ihrer Platzkarte.");
+  return t("Suchen Sie Ihre Nummer: Sie steht auf Ihrem Telefon oder Ihrer Platzkarte.");
+}
+
+/**
+ * How a sign is read, by the first of them; "" where tables have one group.
+ * @param {import("./moves.js").Spot[]} spots
+ */
+function keyOf(spots) {
   const [, table, letter] = /^(\d+)(\D+)$/.exec(spots.find(({ label }) => label)?.label ?? "") ?? [];
-  if (!letter) return line;
-  const key = t("%(table)s%(letter)s = Tisch %(table)s, Gruppe %(letter)s", { table, letter });
-  return `${line} ${key.replaceAll(" ", "\u00a0")}`; // it keeps together
+  return letter ? t("%(table)s%(letter)s = Tisch %(table)s, Gruppe %(letter)s", { table, letter }) : "";
 }
 
 /**
