@@ -96,7 +96,7 @@ def test_from_the_set_up_link_to_an_export_that_carries_the_approved_points(
         for number in (1, 2, 3):
             first = "Plätze einnehmen" if number == 1 else "Tischwechsel"
             evening.go(f"Runde {number}, {first}")
-            expect(participant.locator("body")).to_contain_text("Ihr Weg")
+            expect(participant.locator("body")).to_contain_text("Ihre Tische")
             evening.go(f"Runde {number}, Gespräch")
             write(participant, f"Aus Runde {number}: eine Bank am Ufer.")
             shown = evening.desk.locator("[data-table]").first.locator('[data-slot="contributions"]')

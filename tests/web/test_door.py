@@ -286,7 +286,7 @@ def test_a_code_with_signs_that_look_alike_is_understood_where_only_one_cafe_is_
 def test_the_first_page_says_what_a_code_looks_like_and_leads_back_to_the_table(
     client: FlaskClient, cast: Cast
 ) -> None:
-    assert "Sechs Buchstaben und Ziffern" in client.get("/").text
+    assert "Sechs Zeichen, groß oder klein, etwa AEY FMH" in client.get("/").text
     assert "nie 0, O, 1, I oder L" in client.post("/", data={"code": "0"}).text
     assert "Zurück an meinen Tisch" not in client.get("/").text
     client.post(f"/beitreten/{cast.cafe.code}")

@@ -177,7 +177,7 @@ function callTo(here, before) {
 }
 
 /**
- * "Ihr Weg: 2 → 4 → 1", each with its round
+ * "Ihre Tische": 2 → 4 → 1, each with its round
  * @param {Element} node
  * @param {Stop[]} route
  */
