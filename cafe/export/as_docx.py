@@ -1,7 +1,6 @@
 """DOCX of a documentation, to be worked on: real headings, lists and table heads, in German, with a title."""
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -115,8 +114,8 @@ class _Writer:
                 self._figure(figure, FIGURE)
                 for one in told:
                     self.add(one)
-            case blocks.Pointer(text, address):
-                self._say(self.word.add_paragraph(), tuple(replace(run, address=address) for run in text))
+            case blocks.Pointer():
+                self._say(self.word.add_paragraph(), block.link)
             case blocks.Contents():
                 self.contents = self.word.add_paragraph(TITLE)
 

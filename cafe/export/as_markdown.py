@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from cafe.export import blocks
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
@@ -15,7 +14,7 @@ LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 def as_markdown(document: TextDocument) -> bytes:
     """Write a text as CommonMark in UTF-8; of a picture it has the words."""
-    return (_blocks(one for one in document.blocks if not isinstance(one, blocks.Contents)) + "\n").encode()
+    return ("\n\n".join(filter(None, (_block(one, "") for one in document.blocks))) + "\n").encode()
 
 
 def escaped(text: str, indent: str = "") -> str:
@@ -48,8 +47,8 @@ def _block(block: Block, indent: str) -> str:
             return _blocks(figures, indent)
         case blocks.Beside(figure, told):
             return _blocks((figure, *told), indent)
-        case blocks.Pointer(text, address):
-            return _text(tuple(replace(run, address=address) for run in text), indent)
+        case blocks.Pointer():
+            return _text(block.link, indent)
         case blocks.Contents():
             return ""
 

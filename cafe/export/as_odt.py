@@ -1,7 +1,6 @@
 """ODT of a documentation: the same as DOCX, in the open format that authorities ask for."""
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -101,8 +100,8 @@ def _elements(block: Block, odt: Any) -> list[Any]:
             return _figure(block, FIGURE, odt)
         case blocks.Beside(figure, told):
             return [*_figure(figure, FIGURE, odt), *(element for one in told for element in _elements(one, odt))]
-        case blocks.Pointer(text, address):
-            return _elements(Paragraph(tuple(replace(run, address=address) for run in text)), odt)
+        case blocks.Pointer():
+            return _elements(Paragraph(block.link), odt)
         case blocks.Contents():
             return []
 

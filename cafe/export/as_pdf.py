@@ -4,7 +4,6 @@ import hashlib
 import io
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -90,11 +89,11 @@ def _block(block: Block, folder: Path) -> State:
                 tall = image_.height > image_.width * TALL
             beside = [_block(one, folder) for one in told]
             return {"kind": "beside", "figure": _block(figure, folder), "tall": tall, "blocks": beside}
-        case blocks.Pointer(text, address):
+        case blocks.Pointer(_, address):
             drawn = io.BytesIO()
             segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=MODULE, border=QUIET_ZONE)
             code = {"file": _laid(drawn.getvalue(), folder), "alt": f"QR-Code: {_legible(address)}"}
-            return {"kind": "pointer", **_said(tuple(replace(run, address=address) for run in text)), **code}
+            return {"kind": "pointer", **_said(block.link), **code}
         case blocks.Contents():
             return {"kind": "contents", "title": "Inhalt"}
 

@@ -93,6 +93,11 @@ class Pointer:
     text: Text
     address: str
 
+    @property
+    def link(self) -> Text:
+        """The words as a link to it."""
+        return tuple(replace(run, address=self.address) for run in self.text)
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -166,7 +171,7 @@ def tables(document: Document) -> Iterator[Block]:
             yield Paragraph(asked, leads=True)
         if line := words.moderator_line(table):
             yield Paragraph(flat(line), leads=True)
-        if line := words.figures_line(table.figures, document):
+        if line := words.figures_line(table.figures, table.rounds):
             yield Paragraph((Run(line, quiet=True),), leads=True)
         yield from _findings(table, document)
 

@@ -112,12 +112,16 @@ class Figures:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with everything on it; Beiträge in the order of their numbers. `moderator` is a name, if it is told."""
+    """A table with everything on it; Beiträge in the order of their numbers.
+
+    `rounds` are those in which somebody sat there so far; `moderator` is a name, if it is told.
+    """
 
     number: int
     topic: str
     question: str
     spots: int
+    rounds: int
     figures: Figures
     summary: Summary | None
     contributions: tuple[Contribution, ...]

@@ -18,10 +18,9 @@ INDENT = Cm(0.6)
 
 def add_contents(word: Word, title: Any) -> None:
     """Put the contents below their title, with what comes after it; the first of that begins a page."""
-    below = iter(word.paragraphs)
-    while next(below)._p is not title._p:
-        pass
-    found: list[Any] = [one for one in below if _style(one) in STYLES]
+    paragraphs: list[Any] = word.paragraphs
+    at = next(number for number, one in enumerate(paragraphs) if one._p is title._p)
+    found = [one for one in paragraphs[at:] if _style(one) in STYLES]
     if not found:
         return
     first = found[0]

@@ -13,7 +13,7 @@ from cafe.store import crowd, versions
 from cafe.store.changes import changes
 from cafe.store.copies import copies, orphans, without
 from cafe.store.evidence import TableEvidence, evidence_at
-from cafe.store.held_rounds import encounters, held_rounds, people_at
+from cafe.store.held_rounds import encounters, held_rounds, people_at, rounds_at
 from cafe.store.idea_map import idea_map
 
 MINUTE = 60_000  # milliseconds
@@ -56,6 +56,7 @@ def _table(session: Session, held: set[int], table: domain.Table, count: dict[st
         topic=table.topic,
         question=table.question,
         spots=table.spots,
+        rounds=rounds_at(session, held, table.id),
         figures=figures,
         summary=_summary(session, table.id, by_id),
         contributions=tuple(by_id.values()),

@@ -88,7 +88,7 @@ def voices_line(evidence: Evidence) -> str:
     rounds = f" in {counted(evidence.rounds, 'Runde', 'Runden')}" if evidence.rounds else ""
     have = "hat" if evidence.people == 1 else "haben"
     people = counted(evidence.people, "Person", "Personen")
-    return f"Geschrieben oder bewertet {have} das {people}{groups}{rounds}."
+    return f"Geschrieben oder bewertet {have} diese Beiträge {people}{groups}{rounds}."
 
 
 def points_line(one: Contribution | Evidence, many: str = "Punkte") -> str:
@@ -97,12 +97,12 @@ def points_line(one: Contribution | Evidence, many: str = "Punkte") -> str:
     return f"{points}, davon {grouped(one.by_hand)} per Handzeichen" if one.by_hand else points
 
 
-def figures_line(figures: Figures, document: Document) -> str:
+def figures_line(figures: Figures, rounds: int) -> str:
     """Return "31 Personen in 3 Runden · 42 Beiträge, davon 7 Fragen · 118 Punkte", without what is 0."""
-    rounds = f" in {counted(len(document.told_rounds), 'Runde', 'Runden')}" if document.told_rounds else ""
+    during = f" in {counted(rounds, 'Runde', 'Runden')}" if rounds else ""
     asked = f", davon {counted(figures.questions, 'Frage', 'Fragen')}" if figures.questions else ""
     said = (
-        counted(figures.people, "Person", "Personen") + rounds if figures.people else "",
+        counted(figures.people, "Person", "Personen") + during if figures.people else "",
         counted(figures.contributions, "Beitrag", "Beiträge") + asked if figures.contributions else "",
         counted(figures.points, "Punkt", "Punkte") if figures.points else "",
     )
@@ -132,7 +132,7 @@ def moderator_line(table: Table) -> str:
 
 
 def dated_line(summary: Summary, zone: str) -> str:
-    """Return of which day a Kurzfassung is, and whether it is being reworked."""
+    """Return "Stand: 11. April 2019"; where a newer version is being written, that too."""
     later = "; wird überarbeitet" if summary.reworked and not summary.is_draft else ""
     return f"Stand: {moment(summary.made_at, zone)}{later}"
 

@@ -100,7 +100,7 @@ def foremost(documentation: Documentation) -> list[tuple[Table, Point]]:
 
 
 def around(documentation: Documentation) -> str:
-    """Return when and where it was, and who invited; not those again whom the logos name."""
+    """Return "11. April 2019, Burg · Landkreis": day, place and host; no host where the logos name all of it."""
     host = documentation.content.host
     shown = {one.alt for one in documentation.logos}
     named = shown.issuperset(part.strip() for part in host.split(","))
@@ -108,7 +108,7 @@ def around(documentation: Documentation) -> str:
 
 
 def day_of(documentation: Documentation) -> str:
-    """Return of which day a documentation is; "" where nothing is in it yet."""
+    """Return the day of the newest thing in a documentation; "" where nothing is in it yet."""
     return moment(documentation.changed_at, documentation.facts.zone) if documentation.changed_at else ""
 
 

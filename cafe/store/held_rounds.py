@@ -45,6 +45,12 @@ def people_at(session: Session, held: Set[int], tables: Collection[str]) -> int:
     return session.scalar(select(func.count(Seat.participant_id.distinct())).where(*there)) or 0
 
 
+def rounds_at(session: Session, held: Set[int], table_id: str) -> int:
+    """Count the rounds that were held in which somebody sat at a table."""
+    there = Seat.table_id == table_id, Seat.round.in_(held)
+    return session.scalar(select(func.count(Seat.round.distinct())).where(*there)) or 0
+
+
 def sat(session: Session, held: Set[int], cafe: Cafe) -> dict[str, int]:
     """Return how many people sat in rounds that were held, and at how many tables."""
     ids = [table.id for table in cafe.tables]

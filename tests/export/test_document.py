@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, votes
 from cafe.actions.publishing import hiding
+from cafe.domain import Seat
+from cafe.export import words
 from cafe.export.document import Document
 from cafe.export.reader import read_document
 from tests.cast import Cast
@@ -57,6 +60,14 @@ def test_the_figures_count_each_person_once(burg: Cast) -> None:
     figures = document.figures
     assert (figures.people, figures.contributions, figures.questions, figures.points) == (5, 7, 2, 5)
     assert all(table.figures.people <= figures.people for table in document.tables)
+
+
+def test_a_table_tells_of_the_rounds_in_which_somebody_sat_there(burg: Cast) -> None:
+    closed = burg.cafe.tables[1].id
+    burg.session.execute(delete(Seat).where(Seat.table_id == closed, Seat.round > 1))
+    first, second = read(burg).tables
+    assert (first.rounds, second.rounds) == (2, 1)
+    assert " Personen in 2 Runden · " in words.figures_line(first.figures, first.rounds)
 
 
 def test_questions_of_interest_are_those_with_points(burg: Cast) -> None:

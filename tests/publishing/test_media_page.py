@@ -8,6 +8,7 @@ from sqlalchemy import select
 from cafe.actions.publishing import media
 from cafe.domain import Cafe
 from cafe.publication.content import Interview, Interviews, Photos, Talk, Talks
+from cafe.publication.manuscript import read_manuscript
 from tests.publishing.conftest import Published
 from tests.publishing.reading import Reading, check_outline
 from tests.publishing.shelf import BYTES, Shelf
@@ -49,6 +50,15 @@ def test_a_paper_is_saved_under_its_own_name_and_not_opened(reader: FlaskClient,
     answer = reader.get(slides.address, buffered=True)
     said = answer.headers["Content-Disposition"]
     assert said.startswith("attachment;") and "Folien%20%E2%80%9ENetze%E2%80%9C.pdf" in said
+
+
+def test_paper_leads_to_the_same_address_as_the_page(reader: FlaskClient, shelf: Shelf) -> None:
+    slides, base = shelf.add("file"), "https://cafe.example"
+    shelf.publish(programme=slides.id)
+    with shelf.store.reading() as session:
+        told = read_manuscript(session, shelf.cafe, slides.path.parent.parent, published=True, base=base)
+    address = told.address(told.documentation.media[slides.id])
+    assert reader.get(address.removeprefix(base), buffered=True).data == BYTES
 
 
 def test_what_waits_and_what_is_hidden_is_for_the_organizers_alone(
