@@ -55,12 +55,12 @@ def init_app(app: Flask) -> None:
     uploads.init_app(app)
     csrf = CSRFProtect(app)
     app.jinja_env.globals.update(
-        address_warning=addresses.warning,
         cards_are_dead=sheets.cards_are_dead,
         new_cid=tokens.new_nonce,
         is_partial=titles.is_partial,
         title_of=titles.title_of,
     )
+    addresses.init_app(app)
     static_files.init_app(app)
     reading.init_app(app)
     failures.init_app(app)

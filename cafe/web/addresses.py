@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import segno
-from flask import request, url_for
+from flask import Flask, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
@@ -14,6 +14,12 @@ from cafe.runtime import runtime
 
 CHEQUERS = 0  # a mask that leaves no large area of one colour, whatever the address
 QUIET_ZONE = 2  # modules of white around a QR code; few, because the paper around it is white too
+
+
+def init_app(app: Flask) -> None:
+    """Let pages warn of addresses that nobody reaches, and write codes as they are read."""
+    app.jinja_env.globals["address_warning"] = warning
+    app.jinja_env.filters["grouped"] = grouped
 
 
 def public(path: str) -> str:
@@ -87,6 +93,16 @@ def typed(address: str) -> str:
     'cafe.example/beitreten/K7M2QX'
     """
     return address.partition("://")[2].rstrip("/")
+
+
+def grouped(code: str) -> Markup:
+    """Return a code as people read it: in two halves, with a gap that is neither copied nor read out.
+
+    >>> grouped("AEYFMH")
+    Markup('<span class="code"><span>AEY</span><span>FMH</span></span>')
+    """
+    half = len(code) // 2
+    return Markup('<span class="code"><span>{}</span><span>{}</span></span>').format(code[:half], code[half:])
 
 
 def qr(address: str) -> Markup:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from cafe.actions import deleting, restoring, rounds
 from cafe.domain import Cafe
 from cafe.store.engine import Store
+from cafe.web.addresses import grouped
 from tests.cast import Cast, gathered_in
 
 PAGES = ("", "/bearbeiten", "/druck", "/zugaenge", "/wechsel", "/karten", "/wechsel.csv", "/export.json")
@@ -110,7 +111,7 @@ def test_a_cafe_that_is_not_whole_is_called_so_in_the_language_of_its_organizer(
         organizer.get(path).text.partition('id="catalogue"')[0] for path in ("/organisation", address(cast))
     )
     assert words in listed and f'/cafes/{cast.cafe.code}"' not in listed
-    assert words in asked and f"Type {cast.cafe.code}." in asked and "export.json" not in asked
+    assert words in asked and f"Type {grouped(cast.cafe.code)}." in asked and "export.json" not in asked
     assert mark not in listed + asked
     gone = organizer.post(address(cast), data={"typed": cast.cafe.code}, follow_redirects=True)
     assert f"“{cast.cafe.code}” has been deleted." in gone.text

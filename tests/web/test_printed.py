@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from cafe.actions import door
 from cafe.domain import Cafe
 from cafe.store.engine import Store
+from cafe.web import addresses
 from tests.cast import KEY, Cast, gathered_in, lay_out
 
 PAGES = ("", "/zugaenge", "/druck")
@@ -74,7 +75,7 @@ def test_sheets_with_a_former_code_are_named_where_new_ones_are_printed(
     assert "niemanden mehr herein" not in organizer.get(sheets).text
     with store.writing() as session:
         door.renew_code(session, cast.cafe.id, former)
-    assert f"Blätter, auf denen noch {former} steht" in organizer.get(sheets).text
+    assert f"Blätter, auf denen noch {addresses.grouped(former)} steht" in organizer.get(sheets).text
 
 
 def test_only_organizers_say_that_cards_are_printed(client: FlaskClient, cast: Cast) -> None:

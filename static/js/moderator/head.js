@@ -61,6 +61,9 @@ export function isIdle({ phase }) {
  */
 export function drawNewCode(code) {
   const invite = slots(part("invite"));
-  text(invite.code, code);
+  const [first, second] = /** @type {NodeListOf<HTMLElement>} */ (invite.code.querySelectorAll(".code > span"));
+  const half = Math.floor(code.length / 2);
+  text(first, code.slice(0, half));
+  text(second, code.slice(half));
   show(invite.picture, false);
 }
