@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 
+from cafe.domain.media import VIDEO
 from cafe.export import blocks, words
 from cafe.export.blocks import Block, Figure, Gallery, Heading, Listing, Paragraph, Run, Text, TextDocument, flat, plain
 from cafe.publication import content as parts
@@ -58,6 +59,7 @@ def _foremost(documentation: Documentation) -> Iterator[Block]:
     """The first point of each table."""
     if found := saying.foremost(documentation):
         yield Heading(2, plain(saying.FOREMOST), listed=False)
+        yield Paragraph((Run(saying.WHICH, quiet=True),), leads=True)
     for table, point in found:
         topic = f"Tisch {table.number}: {' '.join(table.topic.split())}\n"
         yield Paragraph((Run(topic, strong=True), Run(point.text)))
@@ -106,7 +108,7 @@ def _interview(interview: parts.Interview, manuscript: Manuscript) -> Iterator[B
 
 def _corrections(documentation: Documentation) -> Iterator[Block]:
     if documentation.corrections:
-        yield Heading(2, plain("Korrekturen"))
+        yield Heading(2, plain(saying.CORRECTIONS))
         zone = documentation.facts.zone
         yield Listing(
             tuple(
@@ -159,7 +161,8 @@ def _file(identity: str | None, manuscript: Manuscript, label: str = "") -> Iter
     if identity and (medium := manuscript.documentation.media.get(identity)):
         name = f"{label} {medium.label}".strip() if label else medium.name or medium.label
         if address := manuscript.address(medium):
-            yield blocks.Pointer(plain(name), address)
+            there = f"{label} ansehen ({saying.number_line(medium)})" if medium.kind == VIDEO else name
+            yield blocks.Pointer(plain(there), address)
         else:
             yield Paragraph((Run(f"{name} ({saying.kind_and_size(medium)})", quiet=True),))
 

@@ -36,7 +36,7 @@ def places(documentation: Documentation) -> Iterator[Place]:
         yield from _texts(name, name, documentation.words(section.words))
         yield from _in_section(section, name, documentation)
     if documentation.corrections:
-        yield Place("korrekturen", "", "Korrekturen")
+        yield Place("korrekturen", "", saying.CORRECTIONS)
         for number, one in enumerate(documentation.corrections, 1):
             yield Place(f"korrekturen-{number}", "korrekturen", one.words)
 

@@ -62,6 +62,8 @@ NAMES = {
     "image/png": "PNG",
 }
 FOREMOST = "Das Wichtigste von jedem Tisch"
+WHICH = "Jeweils das erste Ergebnis der Kurzfassung."
+CORRECTIONS = "Was berichtigt wurde"
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 
 

@@ -133,7 +133,7 @@ def test_a_mistake_is_reported_from_a_point_and_corrected_for_everybody(
     report.get_by_label("Was wurde berichtigt?").fill("Es gibt zwei Treffpunkte.")
     report.get_by_role("button", name="Als berichtigt eintragen").click()
     reader.goto(burg.page)
-    corrections = reader.locator("section", has=reader.get_by_role("heading", name="Korrekturen"))
+    corrections = reader.locator("section", has=reader.get_by_role("heading", name="Was berichtigt wurde"))
     expect(corrections).to_contain_text("Es gibt zwei Treffpunkte.")
 
 

@@ -152,5 +152,5 @@ def test_what_was_put_right_stands_on_the_page_with_its_date(
         [one] = reports.open_reports(session, shelf.publication)
         reports.settle(session, shelf.publication, one.id, "Das Jahr heißt 2019.")
     page = Reading(reader.get(published.page).text)
-    assert (2, "Korrekturen") in page.headings and "Das Jahr heißt 2019." in page.text
+    assert (2, "Was berichtigt wurde") in page.headings and "Das Jahr heißt 2019." in page.text
     assert SAID["words"] not in page.text

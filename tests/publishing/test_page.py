@@ -58,7 +58,7 @@ def test_every_section_is_there_in_the_order_of_the_team(
     assert [said.strip() for level, said in page.headings if level < 3] == [
         "Burg", "Das Wichtigste von jedem Tisch", "Inhalt", "Ziel", "Interviews", "Vorträge",
         "Initiativen stellen sich vor", "World Café", "Fragen, die besonders interessierten",
-        "Zusammenfassung und Ausblick", "Fotos", "Hinweise zu Fotorechten", "Korrekturen", "Dateien",
+        "Zusammenfassung und Ausblick", "Fotos", "Hinweise zu Fotorechten", "Was berichtigt wurde", "Dateien",
         "Was Sie tun können",
     ]  # fmt: skip
     for said in (
@@ -103,7 +103,8 @@ def test_what_is_hidden_or_has_nothing_to_say_is_left_out(
     shelf.publish(parts.Tables(heading="World Café", hidden=True), parts.Photos(heading="Fotos", hidden=True))
     page = Reading(reader.get(published.page).text)
     check_outline(page)
-    assert not {"World Café", "Fotos", "Interviews", "Korrekturen"} & {said.strip() for _, said in page.headings}
+    headings = {said.strip() for _, said in page.headings}
+    assert not {"World Café", "Fotos", "Interviews", "Was berichtigt wurde"} & headings
     assert FOUND not in page.text
     for part in ("/beitraege", "/tisch/1", "/foto/F-0001"):
         assert reader.get(published.page + part).status_code == 404
