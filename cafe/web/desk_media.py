@@ -123,7 +123,7 @@ def _act(desk: AtDesk, wish: str, media_id: str) -> None:
             flash(gettext("Das ist schon entfernt."))
         return
     if done.get("unread"):
-        flash(gettext("Jemand möchte das entfernt haben. Lesen Sie bitte erst die Bitte unter „Anfragen“."))
+        flash(gettext("Jemand möchte das entfernt haben. Lesen Sie bitte erst die Bitte unter „Zuschriften“."))
         return
     uploads.remove(cafe_id, done.get("files", ()))
     name = name_of(desk.media[media_id]) if media_id in desk.media else ""

@@ -114,7 +114,7 @@ def test_each_section_says_what_is_in_it_and_each_way_how_much_is_there(
     page = Reading(organizer.get(drafted.desk).text).text
     assert "Interviews 2 Interviews · 1 Bild Verbergen" in page
     assert "Ziel leer · daher nicht zu sehen" in page and "World Café 2 Tische · 3 Ergebnisse" in page
-    assert "Medien 1 Anfragen 1 Beiträge Versionen 2" in page
+    assert "Medien 1 Zuschriften 1 Beiträge Versionen 2" in page
 
 
 def test_search_engines_are_a_switch(organizer: FlaskClient, drafted: Published, store: Store) -> None:
