@@ -40,7 +40,7 @@ def test_the_page_follows_the_cafe_and_everybody_can_read_it(open_evening: Parti
     for moderator in moderators:
         moderator.ask("summary:draft")
     evening.go_to("seating")
-    expect(page.get_by_text("Bisher am Tisch")).to_be_visible()
+    expect(page.get_by_text("Was dieser Tisch bisher fand")).to_be_visible()
     check_results(evening, page, moderators[0])
 
 

@@ -12,9 +12,10 @@ import { lock, onPress } from "../shared/press.js";
  * @typedef {import("../live/states.d.ts").ContributionState} Contribution
  * @typedef {Contribution & {key: string, own: boolean, parent: number|null, parentShown: boolean, unseen: boolean, taken: boolean,
  *   given: number, casting: boolean, changing: boolean, empty: boolean, mayVote: boolean, mayEdit: boolean,
- *   mayWithdraw: boolean, mayBuild: boolean, mayPack: boolean, packed: boolean}} ParticipantCard
+ *   mayWithdraw: boolean, mayBuild: boolean, mayPack: boolean, packed: boolean, next: number}} ParticipantCard
  *   unseen: nobody else has it yet · taken: the server has it · given: my points · casting: they are being sent ·
  *   changing: an edit is being sent · empty: I have no points left · packed: it is in my luggage
+ *   next: the number of the table to which it would come along, 0 where none is known
  * @typedef {Record<"less"|"more"|"edit"|"withdraw"|"build"|"pack"|"parent", (contribution: string) => void>} CardActs
  */
 
@@ -60,6 +61,10 @@ export function drawParticipantCard(card, item) {
   show(own.withdraw, item.mayWithdraw);
   show(own.build, item.mayBuild);
   show(own.pack, item.mayPack);
+  const { next } = item;
+  text(own.to, next ? t("zu Tisch %(number)s", { number: next }) : "");
+  const packing = next ? t("Mitnehmen zu Tisch %(number)s", { number: next }) : t("An den nächsten Tisch mitnehmen");
+  attr(own.pack, "aria-label", packing);
   attr(own.pack, "aria-pressed", item.packed ? "true" : "false");
   drawPoints(/** @type {HTMLElement} */ (points.nextElementSibling), item);
   show(vote, item.mayVote);

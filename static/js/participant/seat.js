@@ -59,6 +59,7 @@ export function drawSeat(cafe, route, number, isPlaced = true) {
   for (const node of document.querySelectorAll('[data-part="route"]')) drawRoute(node, route);
   for (const node of document.querySelectorAll('[data-part="seat"]')) drawHead(node, here, cafe, isPlaced);
   for (const node of document.querySelectorAll('[data-part="whereabouts"]')) drawWhereabouts(node, cafe, route, here);
+  attr(part("briefing"), "data-hue", here && hue(here.table.number));
   const departure = document.querySelector('[data-part="departure"]');
   if (departure) drawDeparture(departure, cafe, route, here, number, isPlaced);
   if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);

@@ -33,6 +33,8 @@ export function viewOf(connection, posts, tapped, table) {
   const sending = sendingOf(waiting, mine.visit);
   const own = new Set([...mine.contributions, ...sending.keys()]);
 
+  const coming = mine.route.find(({ round, table: then }) => round === cafe.round + 1 && then !== table);
+  const next = (coming && tableOf(cafe, coming.table)?.number) ?? 0;
   const carried = new Map(carriedBy(connection).map((each) => [each.id, each]));
 
   /** @param {Contribution} contribution @returns {ParticipantCard} */
@@ -58,6 +60,7 @@ export function viewOf(connection, posts, tapped, table) {
       mayBuild: !isMine && state === "shown" && cafe.may.post,
       mayPack: !unseen && state === "shown" && cafe.phase !== "finished",
       packed: carried.has(id),
+      next,
     };
   };
 
