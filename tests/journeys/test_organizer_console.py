@@ -246,7 +246,9 @@ def test_the_first_weiter_asks_where_few_have_come_and_leads_back_to_the_lobby(c
     console.advance.press("Enter")
     question = console.page.get_by_role("group", name="Von 12 erwarteten Teilnehmenden sind erst 2 da.")
     expect(question).to_contain_text("Wer später kommt, bekommt sofort einen Platz.")
-    question.get_by_role("button", name="Trotzdem beginnen").press("Enter")
+    begin = question.get_by_role("button", name="Trotzdem beginnen")
+    expect(begin).to_be_enabled()  # not at once: a double press changes nothing
+    begin.press("Enter")
     back = console.page.get_by_role("button", name="Zurück zum Ankommen")
     expect(back).to_be_enabled()
     back.press("Enter")

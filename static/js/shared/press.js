@@ -18,7 +18,8 @@ export function isLocked(button) {
 /**
  * @param {HTMLElement} button
  * @param {() => void} act  called when the button is pressed and not locked
+ * @param {AddEventListenerOptions} [options]
  */
-export function onPress(button, act) {
-  button.addEventListener("click", () => isLocked(button) || act());
+export function onPress(button, act, options) {
+  button.addEventListener("click", () => isLocked(button) || act(), options);
 }

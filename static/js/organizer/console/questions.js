@@ -18,16 +18,17 @@ const SOON_MS = 60_000;
  * Whether *Weiter* is meant.
  * @param {Connection} connection
  */
-export async function isMeant({ board, clock }) {
+export async function isMeant(connection) {
+  const { board, clock } = connection;
   const { cafe } = board.known;
   const following = stepAt(placeOf(cafe) + 1);
   if (following?.phase === "finished") return (await asked("end", board)) === "end";
   const starts = cafe.phase === "lobby" && following?.phase === "seating";
-  const few = starts && fewText(cafe, board.crowd?.joined ?? Infinity);
+  const few = () => (starts && fewText(board.known.cafe, board.crowd?.joined ?? Infinity)) || "";
   const late = cafe.rotation === "free" ? "" : t("Wer später kommt, bekommt sofort einen Platz.");
-  if (few) return areYouSure(board, few, late, t("Trotzdem beginnen"));
-  const left = timeText(cafe, clock.now());
-  return !left || areYouSure(board, left, t("Jetzt schon beenden?"), t("Jetzt beenden"));
+  if (few()) return areYouSure(connection, few, late, t("Trotzdem beginnen"));
+  const left = () => timeText(board.known.cafe, clock.now());
+  return !left() || areYouSure(connection, left, t("Jetzt schon beenden?"), t("Jetzt beenden"));
 }
 
 /**

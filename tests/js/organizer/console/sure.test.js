@@ -2,11 +2,14 @@
 /** The question in the place of *Weiter*. */
 import { Board } from "../../../../static/js/live/board.js";
 import { areYouSure } from "../../../../static/js/organizer/console/sure.js";
+import { isLocked } from "../../../../static/js/shared/press.js";
 import { build } from "../../build.js";
+import { holdTimers } from "../../held-timers.js";
 import { cafeState } from "../../states.js";
 import { equal, test } from "../../testing.js";
 
 function asked() {
+  const timers = holdTimers();
   const slot = (/** @type {string} */ name, /** @type {HTMLElement[]} */ ...inside) =>
     build("button", { "data-slot": name }, ...inside);
   const go = slot("go", build("span", { class: "kern-label" }));
@@ -16,8 +19,10 @@ function asked() {
   document.body.replaceChildren(build("section", { "data-part": "controls" }, advance, sure));
   const board = new Board();
   board.mergeCafe(cafeState({ step: 2 }));
-  const answer = areYouSure(board, "Noch 12 Minuten.", "Jetzt schon beenden?", "Jetzt beenden");
-  return { board, sure, advance, go, notYet, answer };
+  const connection = { board, state: "online" };
+  const left = { why: "Noch 12 Minuten." };
+  const answer = areYouSure(/** @type {any} */ (connection), () => left.why, "Jetzt schon beenden?", "Jetzt beenden");
+  return { board, connection, left, timers, sure, advance, go, notYet, answer };
 }
 
 test("a press by mistake changes nothing, and the focus comes back", async () => {
@@ -28,7 +33,8 @@ test("a press by mistake changes nothing, and the focus comes back", async () =>
 });
 
 test("who means it goes on", async () => {
-  const { go, answer } = asked();
+  const { timers, go, answer } = asked();
+  timers.pass();
   go.click();
   equal(await answer, true);
 });
@@ -39,4 +45,25 @@ test("a step that comes meanwhile answers no; more minutes do not", async () => 
   equal(sure.hidden, false);
   board.mergeCafe(cafeState({ step: 3, rev: 3 }));
   equal([await answer, sure.hidden], [false, true]);
+});
+
+test("the second press of a double one changes nothing", async () => {
+  const { timers, sure, go, answer } = asked();
+  go.click();
+  equal([sure.hidden, isLocked(go)], [false, true]);
+  timers.pass();
+  go.click();
+  equal([await answer, sure.hidden], [true, true]);
+});
+
+test("without a line nothing is ended, and more minutes are told", () => {
+  const { board, connection, left, timers, sure, go } = asked();
+  timers.pass();
+  connection.state = "offline";
+  board.changed("connection", /** @type {any} */ ("offline"));
+  go.click();
+  equal([sure.hidden, isLocked(go)], [false, true]);
+  left.why = "Noch 14 Minuten.";
+  board.mergeCafe(cafeState({ step: 2, rev: 2 }));
+  equal(sure.querySelector('[data-slot="reason"]')?.textContent, left.why);
 });
