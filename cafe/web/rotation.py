@@ -1,4 +1,4 @@
-"""The page "Tischwechsel": how people move, how good the plan is, and who sits where; also as cards and as a table."""
+"""The page "Sitzplan": how people move, how good the plan is, and who sits where; also as cards and as a table."""
 
 import re
 from collections.abc import Mapping

@@ -45,11 +45,11 @@ def test_it_leads_everybody_from_the_lobby_to_the_thanks(project: Project) -> No
     expect(clock).to_contain_text("Runde 1 von 2")
 
     live.advance()
-    expect(projected.scene("closing")).to_contain_text("danach Tischwechsel")
+    expect(projected.scene("closing")).to_contain_text("Runde 1 von 2")
     live.advance(2)
     live.ada.do("contribution:post", kind="idea", text="Ein Café am Vormittag")
     live.advance()
-    expect(projected.scene("closing")).to_contain_text("danach Ergebnisse")
+    expect(projected.scene("closing")).to_contain_text("Runde 2 von 2")
 
     live.advance()
     projected.scene("overview")

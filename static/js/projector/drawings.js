@@ -50,12 +50,9 @@ export const drawings = {
     rise(slot.total, said ? totalText(contributionsText(said), tables.length) : "");
   },
   closing({ slot, cafe, asked }) {
-    const last = cafe.round === cafe.rounds.length;
     const remains = t("Was soll von diesem Gespräch bleiben? Sagen Sie es Ihrer Moderation.");
-    text(slot.line, asked ? t("Auf Ihrem Telefon: Stimmt die Zusammenfassung?") : remains);
-    const where = { round: cafe.round, rounds: cafe.rounds.length };
-    const results = t("Runde %(round)s von %(rounds)s, danach Ergebnisse", where);
-    text(slot.next, last ? results : t("Runde %(round)s von %(rounds)s, danach Tischwechsel", where));
+    text(slot.line, asked ? t("Auf Ihrem Telefon: Stimmt das so?") : remains);
+    text(slot.next, roundText(cafe));
   },
   interlude({ slot, cafe }) {
     text(slot.title, cafe.interlude?.title);
