@@ -6,7 +6,6 @@ and in forced colours, too.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import escape
 
@@ -16,7 +15,6 @@ from cafe.export.idea_ways import Arrow, Point, arrows, dot
 from cafe.export.words import at_one_table, hue
 
 MOST_ARROWS = 12  # the strongest: more cannot be told from each other
-KEPT = 8  # drawings: a wall asks again while people write, and mostly for the same
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,6 @@ class Drawing:
     leaves_out: bool
 
 
-@lru_cache(KEPT)
 def drawing(ideas: IdeaMap) -> Drawing:
     """Lay a map out: those ways are drawn on which most travelled between tables that have room."""
     placed = spots(ideas)

@@ -59,7 +59,7 @@ def read_desk(session: Session, code: str) -> AtDesk:
     g.counts = {
         "requests": waiting.what_waits(session, cafe.id, publication.id).requests,
         "media": len(media),
-        "editions": len(editions.told(session, publication.id)),
+        "editions": editions.count(session, publication.id),
     }
     return AtDesk(cafe, publication, drafts.draft_of(publication), media)
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
@@ -88,6 +88,11 @@ def told(session: Session, publication_id: str) -> list[Told]:
     """Return what readers are told of all editions, the newest first."""
     them = select(Edition.number, Edition.published_at, Edition.note).where(Edition.publication_id == publication_id)
     return [Told(*one) for one in session.execute(them.order_by(Edition.number.desc()))]
+
+
+def count(session: Session, publication_id: str) -> int:
+    """Return how many editions there are."""
+    return session.scalar(select(func.count()).where(Edition.publication_id == publication_id)) or 0
 
 
 def shows(session: Session, medium: Media) -> bool:

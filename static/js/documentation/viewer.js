@@ -38,6 +38,8 @@ export function runViewer(dialog, links) {
       event.preventDefault();
       show(index);
       dialog.showModal();
+      const next = slot(dialog, "next"); // not on the link that asks to take the photo away
+      (next.hidden ? slot(dialog, "close") : next).focus();
     });
   });
   press("before", () => show(at - 1));

@@ -9,11 +9,18 @@ const LOOK_MS = 1000;
 /** @param {import("./connection.js").Connection} connection */
 export function tellEnd({ board, clock: server }) {
   const { lang } = document.documentElement;
+  /** @type {Intl.DateTimeFormat|undefined} */
+  let format;
+  /** @type {string|undefined} the zone of the format */
+  let zone;
   const draw = () => {
     if (!board.cafe) return;
     const { ends_at: at, zone: timeZone } = board.cafe;
     const runs = at !== null && at > server.now(); // null in a pause, too
-    const time = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone }).format(at ?? 0);
+    if (!format || zone !== timeZone)
+      format = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone });
+    zone = timeZone;
+    const time = format.format(at ?? 0);
     for (const clock of document.querySelectorAll('[data-part="clock"]')) {
       const { end } = slots(clock);
       if (end) text(end, runs ? t("endet %(time)s", { time }) : "");

@@ -60,7 +60,9 @@ function slotsOf(card) {
  */
 export function drawModeratorCard(card, item) {
   const isLate = item.state === "late";
-  if (isLate) unfold(card, true); // it waits for an answer
+  const wasLate = card.dataset.late !== undefined;
+  if (isLate !== wasLate) unfold(card, isLate); // it waits for an answer, and folds when it has one
+  attr(card, "data-late", isLate);
   drawCard(card, item);
   attr(slots(card).points, "data-none", item.points === 0);
   drawNew(card, item.isNew);

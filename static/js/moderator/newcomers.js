@@ -24,7 +24,7 @@ export function runNewcomers({ board, clock }, views, table) {
     if (!board.cafe) return;
     const { phase, round } = board.cafe;
     isMoving = phase === "seating";
-    if (!isMoving) views.openBeside();
+    if (!isMoving) keepingFocus(() => views.openBeside());
     const isNobody = absenceOf(board.cafe, board.crowd, table) || seatedAt(board.crowd, table) === 0;
     const come = !isNobody && newcomersCome(board.cafe, clock.now());
     if (come && opened < round && !isWriting()) keepingFocus(open);

@@ -35,6 +35,7 @@ export function drawResults(connection, sat) {
   const showing = over ? null : tableOf(cafe, cafe.showing);
   text(slot.lead, over ? t("Danke, dass Sie dabei waren!") : leadText(showing));
   tell(showing);
+  if (over) first = "";
   lead(showing?.id ?? "");
   const thanked = thankedTables(connection.board);
   const found = cafe.summaries.map((summary) => ({

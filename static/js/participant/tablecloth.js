@@ -63,7 +63,8 @@ export class Tablecloth {
     const first = laidOut.table !== this.#last.table;
     if (first) this.#known.clear();
     if (first) this.#lying = [];
-    if (first) this.#most = this.#last.table ? AT_ONCE : Math.max(AT_ONCE, recalled(READ) ?? 0);
+    const read = first && !this.#last.table && recalled(READ);
+    if (first) this.#most = read?.table === laidOut.table ? Math.max(AT_ONCE, read.most) : AT_ONCE;
     this.#last = laidOut;
     const { cards } = laidOut;
     const wanted = sorted(cards, this.#order);
@@ -93,8 +94,10 @@ export class Tablecloth {
 
   /** Browsers bring a page that comes back to where it was, as far down as there is anything then. */
   #noteRead() {
+    if (!isRendered(this.slot.list)) return; // folded away, every card would be at the top
     const cards = [...this.slot.list.children];
-    remember(READ, cards.findLastIndex((card) => card.getBoundingClientRect().top < innerHeight) + 1);
+    const most = cards.findLastIndex((card) => card.getBoundingClientRect().top < innerHeight) + 1;
+    remember(READ, { table: this.#last.table, most });
   }
 
   get #order() {

@@ -21,10 +21,10 @@ export function showPreview({ board }) {
     if (frame instanceof HTMLIFrameElement) frame.src = node.open ? (frame.dataset.address ?? "") : "about:blank";
   });
   board.listen("cafe", (cafe) => {
-    text(shows, t("zeigt: %(projector)s", { projector: projectorText(cafe) }));
-    text(projector, projectorText(cafe));
-    text(phones, phonesText(cafe));
     const words = { projector: projectorText(cafe), phones: phonesText(cafe) };
+    text(shows, t("zeigt: %(projector)s", { projector: words.projector }));
+    text(projector, words.projector);
+    text(phones, words.phones);
     text(short, t("Leinwand: %(projector)s · Telefone: %(phones)s", words));
   });
 }
