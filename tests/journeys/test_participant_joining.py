@@ -25,7 +25,7 @@ def test_from_the_code_to_the_lobby(evening: Evening, phone: OpenPage) -> None:
     page.get_by_label("Wie dürfen wir Sie begrüßen?").fill("Ada")
     page.get_by_role("button", name="Teilnehmen").click()
     expect(page.get_by_text("Willkommen, Ada!")).to_be_visible()
-    expect(page.get_by_text("Auf der Leinwand finden Sie ihn mit dieser Nummer.")).to_be_visible()
+    expect(page.get_by_text("Ihr Telefon zeigt gleich Ihren Tisch.")).to_be_visible()
     expect(page.get_by_text("11. April 2019")).to_be_visible()
     choose_and_reset_larger_type(page)
 

@@ -260,7 +260,7 @@ def test_a_visit_that_has_ended_says_how_to_come_back(evening: Evening, running:
     page = evening.phone()
     line = Line(page)
     evening.join(page)
-    expect(page.get_by_text("Auf der Leinwand finden Sie ihn mit dieser Nummer.")).to_be_visible()
+    expect(page.get_by_text("Ihr Telefon zeigt gleich Ihren Tisch.")).to_be_visible()
     line.tear()
     page.context.clear_cookies()
     line.mend()
