@@ -48,7 +48,8 @@ def test_a_card_says_where_it_lies_and_leads_there(talk: LiveCast, tablet: OpenP
     page = moderator(tablet(portrait=True), talk)
     posts = lay_table(talk)
     talk.hanna.do("cluster:split", contributions=[posts[4]], name="Netz")
-    card(page, 5).get_by_role("link", name="in: Netz").tap()
+    expect(card(page, 5)).to_contain_text("Schwerpunkt: Netz")
+    unfold(card(page, 5)).get_by_role("button", name="Schwerpunkt zeigen").tap()
     expect(cluster(page, "Netz").get_by_role("heading")).to_be_focused()
 
 

@@ -1,12 +1,13 @@
 // @ts-check
-/** A Beitrag as the moderator sees it: the common card with where it lies, and behind "…" what can be done to it. */
+/** A Beitrag as the moderator sees it: the common card with a Schwerpunkt that has a name, and its acts behind "…". */
 import { drawCard, newCard } from "../shared/card.js";
 import { attr, clone, element, icon, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 
 /** @typedef {import("../live/states.d.ts").ContributionState} Contribution */
-/** @typedef {Contribution & {parent: number|null, parentShown: boolean, place: string, isNew: boolean}} ModeratorCard
- *   place: says where it lies, "" for nowhere */
+/** @typedef {import("./clusters/groups.js").Group} Group */
+/** @typedef {Contribution & {parent: number|null, parentShown: boolean, place: Group|undefined, isNew: boolean}} ModeratorCard
+ *   place: the Schwerpunkt in which it lies */
 /** @typedef {Record<"move"|"turn"|"edit"|"withdraw"|"parent"|"place", (button: HTMLElement, contribution: string) => void>} CardActs */
 
 /**
@@ -21,16 +22,13 @@ export function newModeratorCard(contribution, acts) {
   const buttons = clone("card-acts");
   const slot = slots(buttons);
   actions.append(buttons);
-  points.before(slot.place, slot.nowhere, " ");
   points.after(slot.more);
+  actions.before(slot.lies);
   slot.more.addEventListener("click", () => unfold(card, slot.more.getAttribute("aria-expanded") === "false"));
   unfold(card, false);
   for (const [name, act] of Object.entries(acts)) {
     const button = slot[name] ?? slots(card)[name];
-    button.addEventListener("click", (pressed) => {
-      pressed.preventDefault(); // where it lies is a link
-      act(button, contribution);
-    });
+    button.addEventListener("click", () => act(button, contribution));
   }
   return card;
 }
@@ -64,18 +62,16 @@ export function drawModeratorCard(card, item) {
   if (isLate !== wasLate) unfold(card, isLate); // it waits for an answer, and folds when it has one
   attr(card, "data-late", isLate);
   drawCard(card, item);
-  attr(slots(card).points, "data-none", item.points === 0);
   drawNew(card, item.isNew);
   const slot = slotsOf(card);
   const mine = item.by_moderator && item.state !== "withdrawn";
   attr(slot.more, "aria-label", t("Mehr: Beitrag %(number)s", { number: item.number }));
   show(slot.more, item.state !== "withdrawn" && !isLate);
   show(slot.move, item.state === "shown");
-  attr(
-    slot.move,
-    "aria-label",
-    t("%(word)s: Beitrag %(number)s", { number: item.number, word: slot["move-word"].textContent }),
-  );
+  for (const name of ["move", "place"]) {
+    const word = slot[`${name}-word`].textContent;
+    attr(slot[name], "aria-label", t("%(word)s: Beitrag %(number)s", { number: item.number, word }));
+  }
   show(slot.edit, mine);
   show(slot.withdraw, mine);
   show(slot.turn, item.state !== "withdrawn");
@@ -84,14 +80,15 @@ export function drawModeratorCard(card, item) {
 }
 
 /**
+ * A name that nobody has given yet says no more than the words of the Beitrag.
  * @param {Record<string, HTMLElement>} slot
  * @param {ModeratorCard} item
  */
 function drawPlace(slot, { state, place }) {
-  show(slot.place, state === "shown" && place !== "");
-  show(slot.nowhere, state === "shown" && place === "");
-  text(slot.place, place);
-  attr(slot.place, "title", place);
+  const lies = state === "shown" ? place : undefined;
+  show(slot.place, lies !== undefined);
+  show(slot.lies, Boolean(lies?.named));
+  text(slot.lies, lies?.named ? t("Schwerpunkt: %(name)s", { name: lies.name }) : "");
 }
 
 /**

@@ -8,7 +8,7 @@ import { parentOf } from "../shared/origin.js";
 import { isLocked } from "../shared/press.js";
 import { drawModeratorCard, newModeratorCard } from "./card.js";
 import { isDragging } from "./clusters/drag.js";
-import { grouped, isLone } from "./clusters/groups.js";
+import { grouped } from "./clusters/groups.js";
 import { keepingFocus } from "./focus.js";
 import { arranged, CalmOrder, isNew, newestAt } from "./order.js";
 
@@ -133,7 +133,7 @@ export class ContributionList {
       return {
         ...contribution,
         ...parentOf(contribution, table.contributions),
-        place: placeText(groups.get(contribution.cluster ?? "")),
+        place: groups.get(contribution.cluster ?? ""),
         isNew: isNew(contribution, this.#opened ?? now, now),
       };
     });
@@ -168,13 +168,4 @@ export class ContributionList {
       return t("An diesem Tisch wurde nichts geschrieben.");
     return t("Noch keine Beiträge. Sobald jemand an Ihrem Tisch etwas schreibt, erscheint es hier.");
   }
-}
-
-/**
- * Where a Beitrag lies; "" for nowhere.
- * @param {import("./clusters/groups.js").Group|undefined} group
- */
-function placeText(group) {
-  if (!group) return "";
-  return isLone(group) ? t("für sich allein") : t("in: %(name)s", { name: group.name });
 }

@@ -39,7 +39,7 @@ export function absenceOf(cafe, crowd, id) {
 export function voicesText({ voices, seated }) {
   if (voices === "nearly_all") return t("Fast alle haben geschrieben");
   if (voices === "not_all") return t("Noch nicht alle haben geschrieben");
-  return voices ? t("%(count)s von %(seated)s haben geschrieben", { count: voices, seated }) : "";
+  return voices ? t("%(count)s von %(seated)s Personen haben geschrieben", { count: voices, seated }) : "";
 }
 
 /**

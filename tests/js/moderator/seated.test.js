@@ -47,7 +47,7 @@ test("nothing is said where somebody sits, where it is not known, or outside of 
 });
 
 test("how many were heard is said by a number, or by words that tell of nobody", () => {
-  equal(voicesText({ voices: 9, seated: 12 }), "9 von 12 haben geschrieben");
+  equal(voicesText({ voices: 9, seated: 12 }), "9 von 12 Personen haben geschrieben");
   equal(voicesText({ voices: "nearly_all", seated: 5 }), "Fast alle haben geschrieben");
   equal(voicesText({ voices: "not_all", seated: 5 }), "Noch nicht alle haben geschrieben");
   equal(voicesText({ voices: null, seated: 2 }), "");
