@@ -165,7 +165,7 @@ def test_many_tables_without_results_cost_one_question(session: Session) -> None
     hearts = [(people.bela, {**table, "table": each.id}) for each in people.cafe.tables]
     with counted(session.get_bind()) as many:
         outcomes = reacting.give_each(session, hearts)
-    assert {type(one) for one in outcomes} == {NotShown} and len(many) <= len(few)
+    assert {type(one) for one in outcomes} == {NotShown} and 0 < len(many) <= len(few)
 
 
 def test_whoever_thanks_was_there(people: Cast) -> None:
