@@ -97,7 +97,7 @@ def _words(cafe: Cafe, phase: str, turn: int) -> tuple[str, str]:
         phases.CLOSING: (
             gettext("Abschluss"),
             gettext(
-                "Schreiben und Bewerten enden; die Uhr läuft, %(minutes)s Minuten lang.",
+                "Schreiben und Bewerten enden. Abschluss: %(minutes)s Minuten.",
                 minutes=phases.CLOSING_MINUTES,
             ),
         ),

@@ -100,7 +100,7 @@ def _mended(cafe: Cafe, end: LooseEnd) -> tuple[str, str]:
     """Return the page on which it is mended, and what to do there."""
     match end.kind:
         case Kind.MODERATOR:
-            return url_for("sheets.access", code=cafe.code), gettext("Zugänge verteilen")
+            return url_for("sheets.access", code=cafe.code), gettext("Moderation einladen")
         case Kind.PLAN:
             return url_for("rotation.plan", code=cafe.code), gettext("Sitzplan berechnen")
         case Kind.NOBODY:

@@ -6,10 +6,14 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import calling, interludes, reviews, rounds, summaries, visits
 from cafe.actions.interludes import InterludePlan
+from cafe.actions.seating import planning
+from cafe.actions.seating.planning import PlanResult, RotationProposal
+from cafe.actions.seating.seating import is_planned
 from cafe.actions.visits import Visitor
 from cafe.demo import making
 from cafe.domain import Cafe, Call, Participant, Reaction, Summary, Visit, phases
@@ -105,13 +109,15 @@ class Stage:
                 session.flush()
                 rounds.advance(session, cafe.id, cafe.step)
 
-    def arriving(self) -> Made:
-        """Return the café of Burg in the lobby, where twelve people have joined."""
-        made = self.cafe(phases.LOBBY, own="arriving")
+    def arriving(self, *, planned: bool = False) -> Made:
+        """Return the café of Burg in the lobby, where twelve people have joined; `planned`: each has a route."""
+        made = self.cafe(phases.LOBBY, own="planned" if planned else "arriving")
         with self.running.store.writing() as session:
             cafe = session.get_one(Cafe, made.id)
             cafe.expected, cafe.begins = 36, "16:30"
             cafe.wifi_name, cafe.wifi_password = "Buergerhaus-Gast", "zukunft-2019"
+            if planned and not is_planned(session, cafe):
+                lay_out(session, cafe.id, cafe.expected)
             for _ in range(cafe.joined, 12):
                 visits.join(session, made.code)
         return made
@@ -227,6 +233,14 @@ class Stage:
     def clear(self) -> None:
         """Close what was opened for a screen."""
         self.open_things.close()
+
+
+def lay_out(session: Session, cafe: str, people: int) -> None:
+    """Plan routes for so many, before they come."""
+    proposal = RotationProposal("mix", False, people, {}, [])
+    task = planning.to_try(session, cafe, proposal)
+    assert task.job
+    planning.adopt(session, cafe, PlanResult(task.seating, task.job(steps=100)), proposal)
 
 
 def close_all(screens: list[Screen]) -> None:

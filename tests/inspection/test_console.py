@@ -21,7 +21,7 @@ def ready(page: Page) -> Page:
 
 
 def console_in_the_lobby(stage: Stage) -> Page:
-    cafe = stage.arriving()
+    cafe = stage.arriving(planned=True)
     stage.host(cafe, 1, 2, 4)
     stage.connect(cafe, 11)
     return ready(open_page(stage, cafe=cafe))

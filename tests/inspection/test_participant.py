@@ -3,14 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from cafe.actions.seating import planning
-from cafe.actions.seating.planning import PlanResult, RotationProposal
 from cafe.actions.setting_up import TablePlan
 from cafe.domain import phases
 from tests.cast import TABLES
 from tests.inspection.browser import PHONE, SMALL_PHONE
 from tests.inspection.conftest import Hold, State, large, strong
-from tests.inspection.stage import Made, Stage
+from tests.inspection.stage import Made, Stage, lay_out
 from tests.journeys.participants import Evening, Line, card
 
 BUS = "Ein Bus am Abend, auch am Sonntag"
@@ -36,10 +34,7 @@ def lobby_with_a_seat(stage: Stage) -> Page:
 def planned(stage: Stage, evening: Evening) -> Made:
     """Lay routes before anybody comes."""
     with stage.running.store.writing() as session:
-        proposal = RotationProposal("mix", False, 8, {}, [])
-        task = planning.to_try(session, evening.cafe, proposal)
-        assert task.job
-        planning.adopt(session, evening.cafe, PlanResult(task.seating, task.job(steps=100)), proposal)
+        lay_out(session, evening.cafe, 8)
     return Made(evening.cafe, evening.code)
 
 

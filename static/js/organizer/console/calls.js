@@ -72,6 +72,15 @@ function callText({ number, reason }) {
 }
 
 /**
+ * "Hilfe: Technik", where it stands already which table calls
+ * @param {import("../../live/states.d.ts").CallState} call
+ */
+export function helpText({ reason }) {
+  if (reason === null) return t("bittet um Hilfe");
+  return reason === "help" ? reasonText(reason) : t("Hilfe: %(reason)s", { reason: reasonText(reason) });
+}
+
+/**
  * @param {Connection} connection
  * @param {string} table
  */

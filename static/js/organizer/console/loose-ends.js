@@ -51,9 +51,10 @@ async function asked(address) {
  * @param {Open[]} open
  */
 export function draw(node, open) {
-  const { none, title, list } = slots(node);
+  const { none, anyway, title, list } = slots(node);
   const held = node.contains(document.activeElement) ? document.activeElement : null;
   show(none, open.length === 0);
+  show(anyway, open.length > 0);
   for (const given of list.querySelectorAll("[data-given]")) given.remove(); // by the server; from now on they are ours
   keyedList(list, open, (end) => `${end.address} ${end.words}`, item);
   if (held && !held.isConnected) title.focus();

@@ -18,7 +18,15 @@ export function stepAt(number) {
   const node = document.querySelector(`[data-step="${number}"]`);
   if (!(node instanceof HTMLElement)) return null;
   const { name = "", hint = "", phase = "", round = "" } = node.dataset;
-  return { name, short: node.textContent ?? "", hint, phase, round };
+  return { name, short: node.textContent ?? "", hint: unbroken(hint), phase, round };
+}
+
+/**
+ * A number keeps its unit on its line.
+ * @param {string} words
+ */
+function unbroken(words) {
+  return words.replace(/(\d) /g, "$1\u00a0");
 }
 
 /**

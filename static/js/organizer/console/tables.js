@@ -5,6 +5,7 @@ import { attr, element, icon, part, said, show, slots, text } from "../../shared
 import { n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { isClosed } from "../../shared/table.js";
+import { helpText } from "./calls.js";
 import { offerNudges } from "./nudges.js";
 import { ageText, isQuiet, quietSpots } from "./quiet.js";
 import { RowOrder } from "./row-order.js";
@@ -122,7 +123,7 @@ function lastText(at, now) {
 function drawTable(card, table) {
   if (!card || !table) return;
   const { latest, summary, calling } = slots(card);
-  show(calling, table.call !== null);
+  text(calling, table.call ? helpText(table.call) : "");
   attr(card, "data-call", table.call !== null);
   const newest = newestOf(table.contributions.values());
   keyedList(latest, newest, (each) => each.id, newLine, drawLine);
