@@ -7,7 +7,8 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from cafe.actions import interludes
-from cafe.domain import Cafe, Interlude, phases
+from cafe.actions.seating.seating import is_planned
+from cafe.domain import Cafe, Interlude, Mode, phases
 from cafe.store.interludes import interludes_of
 
 
@@ -42,9 +43,10 @@ def agenda(session: Session, cafe: Cafe) -> list[Chapter]:
     while walked[-1][0] != phases.FINISHED:
         walked.append(phases.following(*walked[-1], len(cafe.rounds), cafe.voting))
     own = interludes_of(session, cafe.id)
+    routed = cafe.rotation == Mode.FREE or is_planned(session, cafe)
     steps: list[Step] = []
     for phase, turn in walked:
-        steps.append(_step(cafe, len(steps), phase, turn))
+        steps.append(_step(cafe, len(steps), phase, turn, routed=routed))
         if phase in (phases.LOBBY, phases.CLOSING):
             here = [one for one in own if interludes.place_of(one, cafe) == turn + 1]
             steps += [_own_step(one, len(steps) + at, phase, turn) for at, one in enumerate(here)]
@@ -74,8 +76,10 @@ def _turn(number: int) -> str:
     return str(gettext("Runde %(number)s", number=number))
 
 
-def _step(cafe: Cafe, number: int, phase: str, turn: int) -> Step:
+def _step(cafe: Cafe, number: int, phase: str, turn: int, *, routed: bool) -> Step:
     short, hint = _words(cafe, phase, turn)
+    if (phase, turn) == (phases.SEATING, 1) and not routed:
+        hint = gettext("Der Sitzplan wird dann gleich berechnet.")
     name = f"{_turn(turn)}, {short}" if phases.is_running(phase) else short
     minutes = phases.reckoned_minutes(phase, cafe.rounds[turn - 1].minutes) if turn else 0
     return Step(number, phase, turn, name, short, hint, minutes)

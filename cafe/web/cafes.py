@@ -37,7 +37,7 @@ TRIES = 5  # so many times others may save between the look and the writing
 
 @pages.get("", strict_slashes=False)
 def all_cafes() -> str:
-    """List all cafés: those that run, those that come, those that have ended; of each the newest first."""
+    """List all cafés: those that run, those that come, those that have ended."""
     with runtime().store.reading() as session:
         groups = listed.all_of_them(session)
         return render_template(

@@ -51,7 +51,7 @@ def _of_the_address(cafe: Cafe) -> Open | None:
     warning = addresses.warning()
     if warning is None or (cafe.joined and not warning.only_here):
         return None
-    words = gettext("Die Adresse ist nur auf diesem Gerät geprüft.") if cafe.joined else warning.words
+    words = gettext("Öffnen Sie die Adresse einmal auf einem Telefon.") if cafe.joined else warning.words
     venue = url_for("venue.page", code=cafe.code)
     return Open(words, venue, gettext("Adresse prüfen"), grave=warning.only_here and not cafe.joined)
 

@@ -41,6 +41,24 @@ def test_cafes_stand_below_what_they_are(organizer: FlaskClient, store: Store) -
     assert re.findall(r"Abend \d", page) == ["Abend 2", "Abend 0", "Abend 1"]
 
 
+@pytest.mark.parametrize("phase", [phases.LOBBY, phases.TALK])
+@pytest.mark.usefixtures("turned")
+def test_todays_come_first_and_the_others_by_day_and_hour(organizer: FlaskClient, store: Store, phase: str) -> None:
+    with store.writing() as session:
+        for title, day, hour in (
+            ("später", "2001-10-01", "18:00"),
+            ("ohne Tag", None, None),
+            ("abends", "2001-09-10", "18:00"),
+            ("mittags", "2001-09-10", "12:00"),
+            ("gestern", "2001-09-08", "18:00"),
+            ("heute", "2001-09-09", "20:00"),
+        ):
+            cafe = session.get_one(Cafe, setting_up.create(session, KEY, setup(title=f"Abend {title}"))["cafe"])
+            cafe.phase, cafe.date, cafe.begins = phase, day, hour
+    told = re.findall(r"Abend ([a-zäA-Z ]+)<", organizer.get(LIST).text)
+    assert told == ["heute", "gestern", "mittags", "abends", "später", "ohne Tag"]
+
+
 def test_a_group_without_cafes_is_left_out(organizer: FlaskClient, store: Store) -> None:
     assert groups(listed(organizer, store, [phases.TALK])) == ["Läuft jetzt"]
     assert "Noch kein World Café" not in organizer.get(LIST).text
@@ -118,6 +136,7 @@ def test_what_runs_says_where_it_stands(
     ("changes", "told", "silent"),
     [
         ({"expected": 36}, "2 Dinge offen", "bereit"),
+        ({"expected": 8}, "Sitzplan fehlt", "bereit"),
         ({}, "bereit", "offen"),
         ({"date": "2001-09-08"}, "Datum liegt zurück", "heute"),
         ({"date": "2001-09-09", "begins": "18:30"}, "heute bereit Sonntag, 9. September 2001 · 18:30 Uhr", "zurück"),

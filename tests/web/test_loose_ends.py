@@ -3,7 +3,7 @@
 from flask.testing import FlaskClient
 
 from cafe.actions import visits
-from cafe.domain import phases
+from cafe.domain import Cafe, Mode, phases
 from cafe.domain.visit import MODERATOR
 from cafe.store.engine import Store
 from tests.cast import KEY, gathered_in
@@ -23,7 +23,7 @@ def test_what_is_open_names_the_tables_and_the_page_on_which_it_is_mended(organi
         for table in tables:
             table.question = "" if table.number == 1 else "Was fehlt?"
     *mended, address = opened(organizer, cast.cafe.code)
-    assert address == ("Die Adresse ist nur auf diesem Gerät geprüft.", "/netz")
+    assert address == ("Öffnen Sie die Adresse einmal auf einem Telefon.", "/netz")
     assert mended == [
         ("Tisch 1 hat keine Leitfrage.", "/bearbeiten#tables"),
         ("Tisch 1 hat keine Moderation.", "/zugaenge"),
@@ -53,3 +53,13 @@ def test_what_is_open_is_only_for_organizers(client: FlaskClient, store: Store) 
     with gathered_in(store) as cast:
         pass
     assert client.get(f"/organisation/cafes/{cast.cafe.code}/offen").status_code == 302
+
+
+def test_the_console_says_that_the_first_step_lays_out_who_sits_where(organizer: FlaskClient, store: Store) -> None:
+    with gathered_in(store) as cast:
+        pass
+    address = f"/organisation/cafes/{cast.cafe.code}"
+    assert "Der Sitzplan wird dann gleich berechnet." in organizer.get(address).text
+    with store.writing() as session:
+        session.get_one(Cafe, cast.cafe.id).rotation = Mode.FREE
+    assert "Der Sitzplan wird dann" not in organizer.get(address).text
