@@ -53,7 +53,7 @@ def test_a_participant_comes_in_by_keyboard(stage: Stage) -> None:
     page.keyboard.type(stage.cafe(phases.LOBBY).code)
     page.keyboard.press("Enter")
     page.wait_for_url("**/beitreten/*")
-    reach(page, page.get_by_label("Wie dürfen wir Sie begrüßen?"))
+    reach(page, page.get_by_label("Ihr Name (freiwillig)"))
     page.keyboard.type("Ada")
     reach(page, page.get_by_role("button", name="Teilnehmen"))
     page.keyboard.press("Enter")

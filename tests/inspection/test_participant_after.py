@@ -72,7 +72,7 @@ def harvest(stage: Stage) -> Page:
 def harvest_with_a_table_that_presents(stage: Stage) -> Page:
     page = stage.join(stage.cafe(phases.HARVEST, 3, showing=3))
     page.locator(".results .hearts__one").first.click()
-    expect(page.locator(".results__now:visible")).to_have_count(1)
+    expect(page.locator(".results__now:not([hidden])")).to_have_count(1)
     return page
 
 
@@ -139,7 +139,8 @@ def paused(stage: Stage) -> Page:
 
 STATES: list[State] = [
     closing, hearts, late, begun_words, asked, answering, answered, harvest, harvest_with_a_table_that_presents,
-    evidence, what_became_of_my_words, finished, gone, ended, paused, large(harvest), strong(harvest),
+    evidence, what_became_of_my_words, finished, gone, ended, paused,
+    large(harvest), large(answering), strong(harvest),
 ]  # fmt: skip
 
 

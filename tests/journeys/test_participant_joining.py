@@ -22,7 +22,7 @@ def test_from_the_code_to_the_lobby(evening: Evening, phone: OpenPage) -> None:
     page.goto(evening.url)
     page.get_by_label("Code").press_sequentially(" ".join(evening.code.lower()))  # goes on by itself
     expect(page.get_by_role("heading", name="Burg")).to_be_visible()
-    page.get_by_label("Wie dürfen wir Sie begrüßen?").fill("Ada")
+    page.get_by_label("Ihr Name (freiwillig)").fill("Ada")
     page.get_by_role("button", name="Teilnehmen").click()
     expect(page.get_by_text("Willkommen, Ada!")).to_be_visible()
     expect(page.get_by_text("Ihr Telefon zeigt gleich Ihren Tisch.")).to_be_visible()

@@ -90,7 +90,7 @@ def test_a_participant_is_told_where_they_are_before_they_join(client: FlaskClie
         "11. April 2019",
         "Rolandsaal",
         "Ziele &amp; Wege",
-        "nie an Ihren Beiträgen",
+        "nie bei Ihren Ideen und Fragen",
         "Was gespeichert wird",
     ):
         assert words in page

@@ -62,7 +62,6 @@ export function drawParticipantCard(card, item) {
   show(own.build, item.mayBuild);
   show(own.pack, item.mayPack);
   const { next } = item;
-  text(own.to, next ? t("zu Tisch %(number)s", { number: next }) : "");
   const packing = next ? t("Mitnehmen zu Tisch %(number)s", { number: next }) : t("An den nächsten Tisch mitnehmen");
   attr(own.pack, "aria-label", packing);
   attr(own.pack, "aria-pressed", item.packed ? "true" : "false");

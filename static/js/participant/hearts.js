@@ -51,9 +51,9 @@ export function offerHearts(connection) {
  * @param {Connection} connection
  * @param {Pick<Heart, "id"|"number">} table
  * @param {string} words
- * @param {string} more  for those who do not see where it stands
+ * @param {string} [more]  for those who do not see where it stands
  */
-export function newHeart(connection, table, words, more) {
+export function newHeart(connection, table, words, more = "") {
   const button = element("button", "chip hearts__one");
   button.setAttribute("type", "button");
   attr(button, "data-hue", hue(table.number));

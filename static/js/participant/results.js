@@ -128,11 +128,12 @@ function drawJump(node, { table, shown, mine }) {
 function newPanel(connection, table) {
   const panel = element("li", "panel panel--hued");
   const summary = newSummary();
-  const { topic } = slots(summary);
+  const { topic, points } = slots(summary);
   attr(topic, "aria-level", 2);
-  const heart = newHeart(connection, table, t("Danke"), ` – ${t("Tisch %(number)s", { number: table.number })}`);
-  topic.after(heart);
-  panel.append(element("p", "badge badge--accent results__now", t("Wird gerade vorgestellt")), summary);
+  const heart = newHeart(connection, table, t("Danke"));
+  attr(heart, "aria-label", t("Tisch %(number)s danken", { number: table.number }));
+  points.before(heart);
+  panel.append(element("p", "kern-sr-only results__now", t("Wird gerade vorgestellt")), summary);
   return panel;
 }
 
@@ -146,7 +147,7 @@ function drawPanel(panel, { id, table, shown, mayThank, thanked, content }) {
   show(/** @type {HTMLElement} */ (panel.firstElementChild), shown);
   const summary = /** @type {HTMLElement} */ (panel.lastElementChild);
   drawSummary(summary, table, JSON.parse(content));
-  const heart = /** @type {HTMLElement} */ (slots(summary).topic.nextElementSibling);
+  const heart = /** @type {HTMLElement} */ (slots(summary).points.previousElementSibling);
   show(heart, mayThank);
   drawHeart(heart, { thanked });
   for (const [at, point] of [...slots(summary).points.children].entries()) attr(point, "id", resultId(id, at + 1));

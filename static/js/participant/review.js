@@ -27,7 +27,16 @@ export class ReviewCall {
   constructor(connection, redraw) {
     this.connection = connection;
     this.redraw = redraw;
-    this.#call.addEventListener("click", () => this.#dialog.showModal());
+    const aids = /** @type {HTMLDetailsElement} */ (part("reading-aids"));
+    const bar = /** @type {Element} */ (aids.parentElement);
+    this.#call.addEventListener("click", () => {
+      slots(this.#dialog).head.append(aids); // most is read here, and what lies behind a dialog cannot be reached
+      this.#dialog.showModal();
+    });
+    this.#dialog.addEventListener("close", () => {
+      aids.open = false;
+      bar.append(aids);
+    });
   }
 
   /**
@@ -57,7 +66,7 @@ export class ReviewCall {
     );
     text(slots(this.#call).words, open ? t("Rückfrage: Stimmt das so?") : t("Rückfrage beantwortet"));
     text(slot.answered, open ? this.#answeredText(points.length - open, points.length) : "");
-    text(/** @type {Element} */ (slot.done.firstElementChild), open ? t("Später") : t("Fertig"));
+    text(/** @type {Element} */ (slot.done.firstElementChild), doneText(open, points.length));
     attr(slot.done, "class", `kern-btn kern-btn--${open ? "secondary" : "primary"}`);
     const thanks = open ? "" : t("Danke, alle Antworten sind da. Sie können sie noch ändern.");
     text(slot.status, this.#refusal || (this.#tapped.size ? t("Wird gesendet …") : thanks));
@@ -117,6 +126,16 @@ export class ReviewCall {
     if (!outcome.ok) this.#refusal = outcome.text;
     this.redraw();
   }
+}
+
+/**
+ * Every answer is kept at once: only who has given none puts it off.
+ * @param {number} open  how many points wait for an answer
+ * @param {number} all
+ */
+function doneText(open, all) {
+  if (!open) return t("Fertig");
+  return open < all ? t("Schließen") : t("Später");
 }
 
 /**

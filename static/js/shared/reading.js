@@ -43,8 +43,9 @@ export function followReadingAids() {
     keep(cookie, {});
     apply(form);
   });
-  box.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !box.open) return;
+  box.addEventListener("keydown", (pressed) => {
+    if (pressed.key !== "Escape" || !box.open) return;
+    pressed.preventDefault(); // a dialog around it stays open
     box.open = false;
     opener.focus();
   });
