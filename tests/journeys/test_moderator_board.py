@@ -73,7 +73,7 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
         talk.hanna.do("cluster:split", contributions=[contribution], name=name)
     talk.ada.do("contribution:post", kind="idea", text="Sprechstunde für das Smartphone, jede Woche")
     offer = cluster(page, "Sprechstunde").locator('[data-slot="offer"]')
-    expect(offer).to_contain_text("Ähnelt „Jugendliche“")
+    expect(offer).to_contain_text("Dieser Schwerpunkt ähnelt „Jugendliche“")
     offer.get_by_role("button", name="Zusammenlegen").press("Enter")
     expect(cluster(page, "Sprechstunde").locator(".minicard")).to_have_count(3)
     expect(cluster(page, "Jugendliche")).to_have_count(0)
@@ -81,7 +81,7 @@ def test_two_that_look_alike_are_offered(talk: LiveCast, tablet: OpenPage) -> No
     expect(cluster(page, "Sprechstunde").get_by_role("heading")).to_be_focused()
     cluster(page, "Sprechstunde").get_by_role("button", name="Rückgängig").tap()
     expect(cluster(page, "Jugendliche").locator(".minicard")).to_have_count(1)
-    expect(offer).to_contain_text("Ähnelt „Jugendliche“")
+    expect(offer).to_contain_text("Dieser Schwerpunkt ähnelt „Jugendliche“")
 
 
 def test_a_beitrag_moves_by_keyboard_and_the_focus_goes_with_it(talk: LiveCast, tablet: OpenPage) -> None:

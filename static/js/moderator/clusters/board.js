@@ -8,7 +8,7 @@ import { keepingFocus } from "../focus.js";
 import { isIdle } from "../head.js";
 import { isNew, newestAt } from "../order.js";
 import { isDragging } from "./drag.js";
-import { grouped, inOrder, isLone, movedFrom, sumsOf } from "./groups.js";
+import { alikeText, grouped, inOrder, movedFrom, sumsOf } from "./groups.js";
 
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("../../live/states.d.ts").ContributionState} Contribution */
@@ -204,7 +204,7 @@ function drawCluster(node, group) {
   show(slot.merged, group.merged !== null);
   text(slot["merged-name"], group.merged ? t("„%(name)s“ ist jetzt hier.", { name: group.merged.name }) : "");
   show(slot.offer, Boolean(group.resembles));
-  text(slot.resembles, group.resembles ? alikeText(group.resembles) : "");
+  text(slot.alike, group.resembles ? alikeText(group, group.resembles) : "");
   keyedList(
     slot.list,
     group.members,
@@ -212,13 +212,6 @@ function drawCluster(node, group) {
     ({ id }) => newMiniCard(id, group.acts),
     drawMiniCard,
   );
-}
-
-/** @param {Group} other */
-function alikeText(other) {
-  const sums = sumsOf(other).map((sum) => sum.replaceAll(" ", "\u00a0"));
-  if (isLone(other)) return t("Ähnelt Nr. %(number)s (%(sums)s)", { number: other.members[0].number, sums: sums[1] });
-  return t("Ähnelt „%(name)s“ (%(sums)s)", { name: other.name, sums: sums.join(", ") });
 }
 
 /**

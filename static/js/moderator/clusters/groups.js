@@ -78,6 +78,21 @@ export function sumsOf({ members, points }) {
 }
 
 /**
+ * Who is like whom, and what the other one says: nobody merges what they have not read.
+ * @param {Group} group
+ * @param {Group} other
+ */
+export function alikeText(group, other) {
+  const who = isLone(group) ? t("Nr. %(number)s", { number: group.members[0].number }) : t("Dieser Schwerpunkt");
+  if (isLone(other)) {
+    const [{ number, text: words }] = other.members;
+    return t("%(who)s ähnelt Nr. %(number)s: „%(text)s“", { who, number, text: words });
+  }
+  const sums = sumsOf(other).map((sum) => sum.replaceAll(" ", "\u00a0"));
+  return t("%(who)s ähnelt „%(name)s“ (%(sums)s)", { who, name: other.name, sums: sums.join(", ") });
+}
+
+/**
  * Where each Beitrag lay before the newest regrouping, by the name of that Schwerpunkt; those that the moderator has
  * moved since are left out.
  * @param {import("../../live/board.js").HeldTable} table

@@ -70,36 +70,44 @@ export function shareOfPoints({ covered, all }) {
 }
 
 /**
- * "Belegt sind 78 % der Punkte, 24 von 40 Beiträgen, 17 von 31 Personen, 4 von 4 Gruppen, 3 von 3 Runden."; people
- * and groups as soon as they are counted.
+ * "In den Ergebnissen: 24 von 40 Beiträgen, 78 % der Punkte"
  * @param {Coverage} coverage
  */
 export function coverageText(coverage) {
   const { covered, all } = coverage;
   const share = new Intl.NumberFormat(language, { style: "percent" }).format(shareOfPoints(coverage) / 100);
-  const figures = [
-    ...(all.points ? [t("%(share)s der Punkte", { share })] : []),
-    n("%(covered)s von %(count)s Beitrag", "%(covered)s von %(count)s Beiträgen", all.contributions, {
+  const contributions = n(
+    "%(covered)s von %(count)s Beitrag",
+    "%(covered)s von %(count)s Beiträgen",
+    all.contributions,
+    {
       covered: covered.contributions,
-    }),
+    },
+  );
+  const figures = all.points ? [contributions, t("%(share)s der Punkte", { share })] : [contributions];
+  return t("In den Ergebnissen: %(figures)s", { figures: unbroken(figures) });
+}
+
+/**
+ * "17 von 31 Personen, 4 von 4 Gruppen, 3 von 3 Runden"; people and groups once counted
+ * @param {Coverage} coverage
+ */
+export function reachText({ covered, all }) {
+  const { people = 0, groups = 0 } = covered;
+  return unbroken([
     ...(all.people
-      ? [
-          n("%(covered)s von %(count)s Person", "%(covered)s von %(count)s Personen", all.people, {
-            covered: covered.people ?? 0,
-          }),
-        ]
+      ? [n("%(covered)s von %(count)s Person", "%(covered)s von %(count)s Personen", all.people, { covered: people })]
       : []),
     ...(all.groups
-      ? [
-          n("%(covered)s von %(count)s Gruppe", "%(covered)s von %(count)s Gruppen", all.groups, {
-            covered: covered.groups ?? 0,
-          }),
-        ]
+      ? [n("%(covered)s von %(count)s Gruppe", "%(covered)s von %(count)s Gruppen", all.groups, { covered: groups })]
       : []),
     n("%(covered)s von %(count)s Runde", "%(covered)s von %(count)s Runden", all.rounds, { covered: covered.rounds }),
-  ];
-  const unbroken = figures.map((figure) => figure.replaceAll(" ", "\u00a0"));
-  return t("Belegt sind %(figures)s.", { figures: unbroken.join(", ") });
+  ]);
+}
+
+/** @param {string[]} figures */
+function unbroken(figures) {
+  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join(", ");
 }
 
 /**
@@ -113,7 +121,10 @@ export function coverageText(coverage) {
 export function drawCoverage(slot, contributions, points, full, acts, weights) {
   const coverage = withPeople(coverageOf(contributions, points), weights);
   const counts = points.length > 0 && coverage.all.contributions > 0;
+  show(slot.covered, counts);
   text(slot.coverage, counts ? coverageText(coverage) : "");
+  text(slot.reach, counts ? reachText(coverage) : "");
+  show(slot.sequence, points.length > 1);
   show(slot.missing, counts && coverage.uncovered.length > 0);
   drawUncovered(slot.uncovered, coverage.uncovered, points, full, acts);
 }

@@ -3,6 +3,7 @@
 import {
   coverageOf,
   coverageText,
+  reachText,
   shareOfPoints,
   stableOrder,
   withPeople,
@@ -25,10 +26,13 @@ const results = (...sources) => sources.map((ids) => ({ sources: ids }));
 const left = (contributions, points) => coverageOf(contributions, points).uncovered.map(({ id }) => id);
 /** @type {(coverage: ReturnType<typeof coverageOf>) => string} */
 const sentence = (coverage) => coverageText(coverage).replaceAll("\u00a0", " ");
+/** @type {(coverage: ReturnType<typeof coverageOf>) => string} */
+const reach = (coverage) => reachText(coverage).replaceAll("\u00a0", " ");
 
 test("points, contributions and rounds are counted, each source once", () => {
-  const told = sentence(coverageOf(TABLE, results(["c1", "c2"], ["c2"])));
-  equal(told, "Belegt sind 72 % der Punkte, 2 von 4 Beiträgen, 1 von 3 Runden.");
+  const coverage = coverageOf(TABLE, results(["c1", "c2"], ["c2"]));
+  equal(sentence(coverage), "In den Ergebnissen: 2 von 4 Beiträgen, 72 % der Punkte");
+  equal(reach(coverage), "1 von 3 Runden");
 });
 
 test("people and groups are told once they are counted", () => {
@@ -38,9 +42,8 @@ test("people and groups are told once they are counted", () => {
     covered: { people: 3, groups: 1 },
     all: { people: 9, groups: 2 },
   });
-  const counted = "Belegt sind 45 % der Punkte, 1 von 4 Beiträgen, 3 von 9 Personen, 1 von 2 Gruppen, 1 von 3 Runden.";
-  equal(sentence(withPeople(coverage, weights)), counted);
-  equal(sentence(withPeople(coverage, null)), "Belegt sind 45 % der Punkte, 1 von 4 Beiträgen, 1 von 3 Runden.");
+  equal(reach(withPeople(coverage, weights)), "3 von 9 Personen, 1 von 2 Gruppen, 1 von 3 Runden");
+  equal(reach(withPeople(coverage, null)), "1 von 3 Runden");
 });
 
 test("what is hidden, withdrawn or unknown covers nothing and is not offered", () => {
@@ -68,11 +71,11 @@ test("the percent is of everything only when it is everything", () => {
 const ofOne = (points) => sentence(coverageOf([contribution(1, { points })], results(["c1"])));
 
 test("one Beitrag without points is told in the singular", () => {
-  equal(ofOne(0), "Belegt sind 1 von 1 Beitrag, 1 von 1 Runde."); // there is no share of no points
+  equal(ofOne(0), "In den Ergebnissen: 1 von 1 Beitrag"); // there is no share of no points
 });
 
 test("one Beitrag with points is told in the singular", () => {
-  equal(ofOne(2), "Belegt sind 100 % der Punkte, 1 von 1 Beitrag, 1 von 1 Runde.");
+  equal(ofOne(2), "In den Ergebnissen: 1 von 1 Beitrag, 100 % der Punkte");
 });
 
 test("votes move no offer under a finger", () => {
