@@ -28,14 +28,14 @@ class NoSuchNumber(CafeError):
     """There is no photo or video with this number."""
 
     code, status = "no_such_number", 404
-    text = N_("Unter dieser Nummer gibt es hier kein Foto oder Video. Die Nummer steht darunter, etwa F-0022.")
+    text = N_("Unter dieser Nummer gibt es hier kein Bild oder Video. Die Nummer steht darunter, etwa F-0022.")
 
 
 class TakenDown(CafeError):
     """The photo or video was removed on somebody's wish."""
 
     code, status = "taken_down", 410
-    text = N_("Dieses Foto oder Video wurde entfernt.")
+    text = N_("Dieses Bild oder Video wurde entfernt.")
 
 
 class AlreadyAsked(CafeError):

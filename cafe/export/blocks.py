@@ -181,7 +181,7 @@ def _findings(table: Table, document: Document) -> Iterator[Block]:
     if table.summary and table.findings:
         yield Heading(3, plain(f"Kurzfassung der Ergebnisse{' (Entwurf)' if table.summary.is_draft else ''}"))
         yield Paragraph((Run(words.dated_line(table.summary, document.zone), quiet=True),), leads=True)
-        yield Listing(tuple(_point(point) for point in table.findings), ordered=True)
+        yield Listing(tuple(_point(point, table) for point in table.findings), ordered=True)
     if table.foremost:
         yield Heading(3, plain(words.BEST))
     if line := words.missing_line(table, document):
@@ -190,13 +190,13 @@ def _findings(table: Table, document: Document) -> Iterator[Block]:
         yield listed(_source(one) for one in table.foremost)
 
 
-def _point(point: Point) -> tuple[Block, ...]:
+def _point(point: Point, table: Table) -> tuple[Block, ...]:
     """A point, and below it: the minority's words, the evidence and its sources, the other voice, the answers."""
     found: list[Block] = [Paragraph(plain(point.text))]
     if point.disputed:
         minority = (Run(f": {point.minority}"),) if point.minority else ()
         found.append(Paragraph((Run("umstritten", strong=True), *minority)))
-    told = words.evidence_line(point.evidence), words.voices_line(point.evidence)
+    told = words.evidence_line(point.evidence), words.voices_line(point.evidence, table.figures.people)
     if line := "\n".join(filter(None, told)):
         found.append(Paragraph((Run(line, quiet=True),)))
     if point.sources:

@@ -15,8 +15,8 @@ from cafe.export.document import Contribution, Document, Evidence, Figures, Revi
 
 BEST = "Am höchsten bewertete Beiträge"
 NOTE = (
-    "Gezählt sind sichtbare Beiträge und jede Person einmal. Unter jedem Ergebnis steht, worauf es beruht: Gruppen sind"
-    " die, in denen diese Personen am Tisch saßen, Runden die, aus denen die Beiträge stammen."
+    "Gezählt sind sichtbare Beiträge und jede Person einmal. Unter jedem Ergebnis steht, worauf es beruht. Beteiligt"
+    " ist, wer einen dieser Beiträge geschrieben oder ihm Punkte gegeben hat."
 )
 FIGURES = ("Tisch", "Personen", "Beiträge", "davon Fragen", "Punkte")  # heads of the columns
 IDEAS, IDEAS_ALT = "Wie Ideen gewandert sind", "Ideenkarte. Ihre Zahlen stehen in der Tabelle darunter."
@@ -80,15 +80,13 @@ def evidence_line(evidence: Evidence) -> str:
     return f"Worauf das beruht: {counted(evidence.contributions, 'Beitrag', 'Beiträge')}{points}"
 
 
-def voices_line(evidence: Evidence) -> str:
-    """Return a sentence about whose Beiträge and points these are; "" for nobody's."""
+def voices_line(evidence: Evidence, at_table: int) -> str:
+    """Return "Daran beteiligt: 20 der 28 Personen.", of those at the table; "" for nobody's."""
     if not evidence.people:
         return ""
-    groups = f" aus {counted(evidence.groups, 'Gruppe', 'Gruppen')}" if evidence.groups else ""
-    rounds = f" in {counted(evidence.rounds, 'Runde', 'Runden')}" if evidence.rounds else ""
-    have = "hat" if evidence.people == 1 else "haben"
-    people = counted(evidence.people, "Person", "Personen")
-    return f"Geschrieben oder bewertet {have} diese Beiträge {people}{groups}{rounds}."
+    if evidence.people < at_table:
+        return f"Daran beteiligt: {grouped(evidence.people)} der {grouped(at_table)} Personen."
+    return f"Daran beteiligt: {counted(evidence.people, 'Person', 'Personen')}."
 
 
 def points_line(one: Contribution | Evidence, many: str = "Punkte") -> str:

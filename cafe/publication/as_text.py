@@ -63,6 +63,8 @@ def _foremost(documentation: Documentation) -> Iterator[Block]:
     for table, point in found:
         topic = f"Tisch {table.number}: {' '.join(table.topic.split())}\n"
         yield Paragraph((Run(topic, strong=True), Run(point.text)))
+    if found and documentation.content.words:
+        yield Heading(2, plain(saying.INTRODUCTION), listed=False)
 
 
 def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
@@ -101,9 +103,10 @@ def _section(section: AnySection, manuscript: Manuscript) -> Iterator[Block]:
 
 def _interview(interview: parts.Interview, manuscript: Manuscript) -> Iterator[Block]:
     yield Paragraph((Run(" ".join(interview.who.split()), strong=True),), leads=True)
-    where = *_file(interview.video, manuscript, "Video"), *_link(interview.link)
+    video = _file(interview.video, manuscript, "Video")
     told = rich_text.blocks(manuscript.documentation.words(interview.transcript))
-    yield from _beside(interview.still, (*where, *told), manuscript)
+    more = _link(interview.link, saying.INTERVIEW)
+    yield from _beside(interview.still, (*video, *told, *more), manuscript)
 
 
 def _corrections(documentation: Documentation) -> Iterator[Block]:
@@ -167,9 +170,10 @@ def _file(identity: str | None, manuscript: Manuscript, label: str = "") -> Iter
             yield Paragraph((Run(f"{name} ({saying.kind_and_size(medium)})", quiet=True),))
 
 
-def _link(address: str) -> Iterator[Block]:
+def _link(address: str, label: str = "") -> Iterator[Block]:
     if address and rich_text.is_safe(address):
-        yield Paragraph((Run(address, address=address),))
+        said = plain(f"{label} ") if label else ()
+        yield Paragraph((*said, Run(address, address=address)))
 
 
 def _line(text: str) -> Iterator[Block]:

@@ -62,7 +62,9 @@ NAMES = {
     "image/png": "PNG",
 }
 FOREMOST = "Das Wichtigste von jedem Tisch"
-WHICH = "Jeweils das erste Ergebnis der Kurzfassung."
+WHICH = "Von jedem Tisch das erste Ergebnis."
+INTRODUCTION = "Zur Veranstaltung"
+INTERVIEW = "Zum Interview:"
 CORRECTIONS = "Was berichtigt wurde"
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 

@@ -51,7 +51,7 @@ def test_it_tells_what_was_found_and_what_it_rests_on(document: Document) -> Non
         "An 2 Tischen sprachen 5 Personen in 2 Runden von 15 bis 20 Minuten",
         "Auch abends kommt man ohne Auto nach Hause.",
         "Worauf das beruht: 2 Beiträge mit 4 Punkten",
-        "Geschrieben oder bewertet haben diese Beiträge 2 Personen aus 1 Gruppe in 1 Runde.",
+        "Daran beteiligt: 2 der",
         "Fragen, die besonders interessierten",
         "Was nehmen Sie mit?",
     ):

@@ -92,7 +92,7 @@ def test_both_documentations_say_the_same_of_it(document: Document, oddity: Call
         shown = (*table.foremost, *(source for point in table.findings for source in point.sources))
         lines += [words.origin_line(one) for one in shown]
         lines += [words.evidence_line(point.evidence) for point in table.findings]
-        lines += [words.voices_line(point.evidence) for point in table.findings]
+        lines += [words.voices_line(point.evidence, table.figures.people) for point in table.findings]
     for said in (in_html(of), in_markdown(of)):
         for line in filter(None, lines):
             assert line in said

@@ -129,8 +129,8 @@ def test_a_photo_has_a_page_with_its_place_its_number_and_its_neighbours(
     assert "Bild 1 · Bild: Ada · Bild 2 von 3 · Bildnummer F-0002" in page.text
     assert page.meta("og:image") == f"http://localhost{second.address}"
     links = {said.strip(" ←→"): href for href, said in page.links.items()}
-    assert links["Vorheriges"].endswith(first.label) and links["Nächstes"].endswith(third.label)
-    assert links["Foto entfernen lassen"].endswith("?nummer=F-0002")
+    assert links["Vorheriges Bild"].endswith(first.label) and links["Nächstes Bild"].endswith(third.label)
+    assert links["Dieses Bild entfernen lassen"].endswith("?nummer=F-0002")
     assert reader.get(f"{published.page}/foto/f2").location == f"{published.page}/foto/F-0002"
     assert reader.get(f"{published.page}/foto/F-0099").status_code == 404
 
