@@ -32,14 +32,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a table stands, with its topic; `below` is where more can be said of it, None where there is no room."""
+    """Where a table stands, with its topic."""
 
     stop: Stop
     x: float
     y: float
     radius: float
     topic: tuple[Words, ...]
-    below: Words | None
 
 
 def spots(ideas: IdeaMap) -> dict[int, Spot]:
@@ -63,7 +62,7 @@ def _drawn(ideas: IdeaMap) -> list[Stop]:
     for one in ideas.journeys:
         moved[one.start] += one.count
         moved[one.end] += one.count
-    busiest = sorted(ideas.stops, key=lambda stop: (-moved[stop.number], -stop.linked, stop.number))[:MOST_TABLES]
+    busiest = sorted(ideas.stops, key=lambda stop: (-moved[stop.number], stop.number))[:MOST_TABLES]
     return sorted(busiest, key=lambda stop: stop.number)
 
 
@@ -71,13 +70,12 @@ def _few(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
     """Place one of few: its words stand at the edge of the drawing, so that arrows meet none."""
     x = WIDTH / 2 + side * OUT_OF_FEW
     lines = balanced(stop.topic, 2 * (WIDTH / 2 - OUT_OF_FEW) - GAP / 2)
-    height = (MOST_LINES + 1) * LINE + GAP + LARGEST + TYPE / 4
+    height = MOST_LINES * LINE + GAP + LARGEST + TYPE / 4
     y = HEIGHT / 2 if rows == 1 else height if row == 0 else HEIGHT - height
-    count = len(lines) + bool(stop.linked)
     top = y + LARGEST + GAP + TYPE * (0.8 if rows > 1 else 1.6)  # below arrows that hang through
     if rows > 1 and row == 0:
-        top = y - LARGEST - GAP - (count - 1) * LINE - TYPE * 0.2
-    return Spot(stop, x, y, radius, *_set(lines, x, top, "middle"))
+        top = y - LARGEST - GAP - (len(lines) - 1) * LINE - TYPE * 0.2
+    return Spot(stop, x, y, radius, _set(lines, x, top, "middle"))
 
 
 def _many(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
@@ -87,17 +85,13 @@ def _many(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
     aside = x + side * (radius + GAP)
     most_lines = min(MOST_LINES_ASIDE, int(HEIGHT / rows / LINE))
     lines = balanced(stop.topic, WIDTH / 2 - abs(aside - WIDTH / 2), most_lines)
-    roomy = HEIGHT / rows > (most_lines + 1) * LINE
-    count = len(lines) + bool(stop.linked and roomy)
-    top = y - (count - 1) * LINE / 2 + TYPE * 0.35
-    topic, below = _set(lines, aside, top, "end" if side < 0 else "start")
-    return Spot(stop, x, y, radius, topic, below if roomy else None)
+    top = y - (len(lines) - 1) * LINE / 2 + TYPE * 0.35
+    return Spot(stop, x, y, radius, _set(lines, aside, top, "end" if side < 0 else "start"))
 
 
-def _set(lines: list[str], x: float, top: float, anchor: str) -> tuple[tuple[Words, ...], Words]:
-    """Set lines from the top, and return them with the place for one more below."""
-    topic = tuple(Words(text, x, top + at * LINE, anchor) for at, text in enumerate(lines))
-    return topic, Words("", x, top + len(lines) * LINE, anchor)
+def _set(lines: list[str], x: float, top: float, anchor: str) -> tuple[Words, ...]:
+    """Set lines from the top."""
+    return tuple(Words(text, x, top + at * LINE, anchor) for at, text in enumerate(lines))
 
 
 def balanced(topic: str, room: float, most_lines: int = MOST_LINES) -> list[str]:
@@ -108,7 +102,7 @@ def balanced(topic: str, room: float, most_lines: int = MOST_LINES) -> list[str]
     >>> balanced("Digitale Verwaltung und Politik, Transparenz und Partizipation", 700)
     ['Digitale Verwaltung und Politik,', 'Transparenz und Partizipation']
     >>> balanced("Nachhaltigkeitsberichterstattungspflicht", 300)
-    ['Nachhaltigke-', 'itsberichter…']
+    ['Nachhaltigkei-', 'tsberichterst…']
     """
     letters = max(4, int(room / (LETTER * TYPE)))
     words = " ".join(_breakable(word, letters) for word in topic.split())

@@ -4,7 +4,6 @@ The same map gives the same drawing. It has no colours of its own: on a page `pa
 and in forced colours, too.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -12,7 +11,7 @@ from markupsafe import escape
 from cafe.domain.idea_map import IdeaMap, Journey
 from cafe.export.idea_layout import HEIGHT, TYPE, WIDTH, Spot, Words, spots
 from cafe.export.idea_ways import Arrow, Point, arrows, dot
-from cafe.export.words import at_one_table, hue
+from cafe.export.words import hue
 
 MOST_ARROWS = 12  # the strongest: more cannot be told from each other
 
@@ -34,13 +33,8 @@ def drawing(ideas: IdeaMap) -> Drawing:
     return Drawing(tuple(placed.values()), tuple(arrows(drawn, placed)), len(drawn) < len(ideas.journeys))
 
 
-def svg(
-    ideas: IdeaMap, label: str, style: str = "", legend: str = "", at_home: Callable[[int], str] = at_one_table
-) -> str:
-    """Return the map as an SVG image called `label`; only where no page paints it, it takes a `style`.
-
-    `at_home` says in a reader's language how many took up an idea of their own table.
-    """
+def svg(ideas: IdeaMap, label: str, style: str = "", legend: str = "") -> str:
+    """Return the map as an SVG image called `label`; only where no page paints it, it takes a `style`."""
     drawn = drawing(ideas)
     told = f' data-legend="{escape(legend)}"' if legend else ""
     return "\n".join(
@@ -49,7 +43,7 @@ def svg(
             f' width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="{escape(label)}"{told}>',
             *((f"<style>{style}</style>",) if style else ()),
             *map(_arrow, drawn.arrows),
-            *(_table(spot, at_home) for spot in drawn.spots),
+            *map(_table, drawn.spots),
             *(_number(one.way, one.number) for one in drawn.arrows if one.number),
             "</svg>",
         )
@@ -65,17 +59,11 @@ def _arrow(arrow: Arrow) -> str:
     )
 
 
-def _table(spot: Spot, at_home: Callable[[int], str]) -> str:
-    """Draw a table: its sign as it stands everywhere, its topic, and how many took up an idea of its own."""
+def _table(spot: Spot) -> str:
+    """Draw a table: its sign as it stands everywhere, and its topic."""
     stop, x, y = spot.stop, _n(spot.x), _n(spot.y)
     size = max(TYPE, spot.radius * 0.8)
     words = "".join(map(_span, spot.topic))
-    linked = ""
-    if stop.linked and (place := spot.below):
-        linked = (
-            f'<text class="ideamap__linked" text-anchor="{place.anchor}" font-size="{TYPE}">'
-            f"{_span(place, at_home(stop.linked))}</text>"
-        )
     anchor = spot.topic[0].anchor if spot.topic else "middle"
     return (
         f'<g class="ideamap__table" data-hue="{hue(stop.number)}">'
@@ -84,13 +72,12 @@ def _table(spot: Spot, at_home: Callable[[int], str]) -> str:
         f' stroke-width="{_n(spot.radius * 0.07)}"/>'
         f'<text class="ideamap__number" x="{x}" y="{_n(spot.y + size * 0.36)}" text-anchor="middle"'
         f' font-size="{_n(size)}" font-weight="700">{stop.number}</text>'
-        f'<text class="ideamap__topic" text-anchor="{anchor}" font-size="{TYPE}" font-weight="700">{words}</text>'
-        f"{linked}</g>"
+        f'<text class="ideamap__topic" text-anchor="{anchor}" font-size="{TYPE}" font-weight="700">{words}</text></g>'
     )
 
 
-def _span(words: Words, text: str = "") -> str:
-    return f'<tspan x="{_n(words.x)}" y="{_n(words.y)}">{escape(text or words.text)}</tspan>'
+def _span(words: Words) -> str:
+    return f'<tspan x="{_n(words.x)}" y="{_n(words.y)}">{escape(words.text)}</tspan>'
 
 
 def _number(way: Journey, place: Point) -> str:

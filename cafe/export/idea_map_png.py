@@ -15,7 +15,7 @@ PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("map.svg", wid
 INK = ("#005e71", "#7a4126", "#6b406d", "#365e2e", "#3e5083", "#694e05", "#7b3c47", "#006252")  # as base/tokens.css
 STYLE = (
     "text { font-family: 'Fira Sans'; fill: #1b242a } .ideamap__number { fill: white }"
-    " .ideamap__linked { fill: #4c575e } .ideamap__dot { fill: white; stroke-width: 4 }"
+    " .ideamap__dot { fill: white; stroke-width: 4 }"
     " .ideamap__way, .ideamap__rim { fill: none } .ideamap__rim { stroke: white; stroke-opacity: 0.55 }"
 )
 

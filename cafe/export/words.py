@@ -52,11 +52,6 @@ def hue(number: int) -> int:
     return (number - 1) % HUES + 1
 
 
-def at_one_table(count: int) -> str:
-    """Return how many Beiträge take up one of their own table."""
-    return f"{grouped(count)}-mal hier weitergeführt"
-
-
 def journeys(ideas: IdeaMap) -> list[tuple[str, str]]:
     """Return the rows of the table that says what the idea map shows, the largest first, and their sum."""
     ways = [(one.count, one.start, one.end) for one in ideas.journeys]

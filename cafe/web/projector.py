@@ -56,12 +56,7 @@ def ideas(cafe: str) -> Response:
     with runtime().store.reading() as session:
         _dress(session.get_one(Cafe, cafe))
         found = idea_map(session, cafe)
-    drawing = svg(
-        found,
-        finding(found, gettext),
-        legend=legend(found, gettext),
-        at_home=lambda count: gettext("%(num)s-mal hier weitergeführt", num=count),
-    )
+    drawing = svg(found, finding(found, gettext), legend=legend(found, gettext))
     return Response(drawing, mimetype="image/svg+xml")
 
 

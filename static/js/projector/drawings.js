@@ -51,7 +51,7 @@ export const drawings = {
   },
   closing({ slot, cafe, asked }) {
     const remains = t("Was soll von diesem Gespräch bleiben? Sagen Sie es Ihrer Moderation.");
-    text(slot.line, asked ? t("Auf Ihrem Telefon: Stimmt das so?") : remains);
+    text(slot.line, asked ? t("Bitte prüfen Sie auf dem Telefon die Kurzfassung.") : remains);
     text(slot.next, roundText(cafe));
   },
   interlude({ slot, cafe }) {
@@ -60,7 +60,7 @@ export const drawings = {
   },
   gallery({ slot, cafe, crowd, tables, open, wordsOf }) {
     const over = cafe.phase === "harvest";
-    const best = t("Von jedem Tisch das Ergebnis, das er an die erste Stelle setzt");
+    const best = t("Von jedem Tisch das erste Ergebnis");
     text(slot.line, over ? best : t("Ein Beitrag von jedem Tisch, aus dieser Runde"));
     drawTables(slot.tables, tables, ({ id }) => ({ question: wordsOf(id) }), open);
     drawHearts(slot.tables, tables, crowd);
