@@ -37,13 +37,13 @@ export function runHead(board, id) {
 }
 
 /**
- * What the café is doing, and at a Tischwechsel what comes next.
+ * What the café is doing, and at a Tischwechsel in a second line what comes next.
  * @param {import("../live/states.d.ts").CafeState} cafe
  */
 export function stepText(cafe) {
   const { phase, paused, round, rounds } = cafe;
   return phase === "seating" && round > 1 && !paused
-    ? t("Tischwechsel · gleich Runde %(round)s von %(rounds)s", { round, rounds: rounds.length })
+    ? `${t("Tischwechsel")}\n${t("gleich Runde %(round)s von %(rounds)s", { round, rounds: rounds.length })}`
     : phaseText(cafe);
 }
 

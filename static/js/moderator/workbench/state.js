@@ -52,7 +52,7 @@ function publishText({ edited, newest: { state } }) {
  * @param {boolean} again
  */
 function drawPropose({ propose }, again) {
-  label(propose, again ? t("Neuer Vorschlag …") : t("Aus Beiträgen vorschlagen"));
+  label(propose, again ? t("Neu aus Beiträgen vorschlagen …") : t("Aus Beiträgen vorschlagen"));
   propose.classList.toggle("kern-btn--primary", !again);
   propose.classList.toggle("kern-btn--tertiary", again);
 }
