@@ -56,7 +56,7 @@ def test_every_section_is_there_in_the_order_of_the_team(
     page = Reading(reader.get(published.page).text)
     check_outline(page)
     assert [said.strip() for level, said in page.headings if level < 3] == [
-        "Burg", "Das Wichtigste von jedem Tisch", "Inhalt", "Ziel", "Interviews", "Vorträge",
+        "Burg", "Das Wichtigste von jedem Tisch", "Zur Veranstaltung", "Inhalt", "Ziel", "Interviews", "Vorträge",
         "Initiativen stellen sich vor", "World Café", "Fragen, die besonders interessierten",
         "Zusammenfassung und Ausblick", "Fotos", "Hinweise zu Fotorechten", "Was berichtigt wurde", "Dateien",
         "Was Sie tun können",
