@@ -199,6 +199,7 @@ def test_an_organizer_runs_the_evening_by_keyboard(stage: Stage) -> None:
     press(page, slot(page, "resume"))
     expect(slot(page, "pause")).to_be_focused()
     press(page, slot(page, "advance"))
+    expect(slot(page, "go")).not_to_have_attribute("aria-disabled", "true")  # a second press by mistake does nothing
     press(page, slot(page, "go"))
     expect(page.locator("[data-slot=phase]")).to_contain_text("Abschluss")
     check_focus(page)
