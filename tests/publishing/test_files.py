@@ -23,6 +23,7 @@ from cafe.domain.contribution import WITHDRAWN
 from cafe.domain.media import PHOTO
 from cafe.live.workshop import Workshop
 from cafe.publication import files as formats
+from cafe.publication import saying
 from cafe.publication.content import Photos, Tables, fingerprint_of
 from cafe.publication.media.receive import received
 from cafe.store.engine import Store
@@ -98,7 +99,7 @@ def test_the_page_says_the_kind_and_once_it_is_written_the_size(reader: FlaskCli
     assert "(Markdown)" in reader.get(published.page).text
     size = len(fetched(reader, published, "dokumentation.md").data)
     told = reader.get(published.page).text
-    assert f"(Markdown, {size / 1000:.1f} kB)".replace(".", ",") in told
+    assert f"(Markdown, {saying.size(size)})" in told
     for name in documentation_files.ADDRESSES:
         assert f'href="{published.page}/{name}"' in told
 
