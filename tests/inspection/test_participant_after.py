@@ -57,7 +57,7 @@ def answering(stage: Stage) -> Page:
 
 def answered(stage: Stage) -> Page:
     page = answering(stage)
-    for point in page.locator("#review fieldset").all()[1:]:
+    for point in page.locator("#review [data-slot=points] fieldset").all()[1:]:
         point.locator("button").last.click()
     expect(page.locator("#review [data-slot=done]")).to_have_class("kern-btn kern-btn--primary")
     return page
