@@ -80,24 +80,26 @@ def test_nothing_moves_under_a_finger_or_from_under_the_focus(talk: LiveCast, ta
     expect(card(page, 6)).to_be_visible()
     card(page, 6).hover()  # a pointer that stays, so that nobody has to be quick
     talk.ada.do("contribution:post", kind="idea", text="Kam während des Tippens")
-    fresh = page.get_by_role("button", name="1 neuer Beitrag – zeigen")
+    expect(page.get_by_role("button", name="1 neuer Beitrag – zeigen")).to_be_visible()
+    talk.ada.do("contribution:post", kind="idea", text="Kam, als die Liste schon tiefer lag")
+    fresh = page.get_by_role("button", name="2 neue Beiträge – zeigen")
     expect(fresh).to_be_visible()
     expect(card(page, 7)).to_have_count(0)
     fresh.tap()
-    expect(card(page, 7)).to_be_focused()
-    expect(page.locator("#contributions .card").first).to_contain_text("Kam während des Tippens")
+    expect(card(page, 8)).to_be_focused()
+    expect(page.locator("#contributions .card").first).to_contain_text("Kam, als die Liste schon tiefer lag")
 
     page.get_by_role("button", name="Beitrag eintragen").tap()
     page.locator("#composer textarea").fill("Steht gleich da: Wer schreibt, sieht das eigene")
     page.get_by_role("button", name="Eintragen", exact=True).tap()
-    expect(card(page, 8)).to_be_visible()
+    expect(card(page, 9)).to_be_visible()
 
     page.mouse.move(0, 0)
     page.get_by_label("Welche Beiträge").press("Tab")
     talk.ada.do("contribution:post", kind="idea", text="Kam, während der Fokus ruhte")
-    expect(fresh).to_be_visible()
-    expect(card(page, 9)).to_have_count(0)
-    expect(card(page, 8).locator(":focus")).to_be_visible()
+    expect(page.get_by_role("button", name="1 neuer Beitrag – zeigen")).to_be_visible()
+    expect(card(page, 10)).to_have_count(0)
+    expect(card(page, 9).locator(":focus")).to_be_visible()
 
 
 def test_a_beitrag_for_somebody_without_a_phone_can_be_changed_and_withdrawn(talk: LiveCast, tablet: OpenPage) -> None:

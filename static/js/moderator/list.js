@@ -82,8 +82,18 @@ export class ContributionList {
     for (const name of ["pointerdown", "pointerup", "touchmove", "wheel", "keydown"]) {
       list.addEventListener(name, () => this.#order.touched(performance.now()), { passive: true });
     }
-    list.addEventListener("pointerenter", (entered) => (this.#hovered = entered.pointerType === "mouse"));
-    list.addEventListener("pointerleave", () => (this.#hovered = false));
+    this.pane.addEventListener("pointermove", (moved) => (this.#hovered = this.#isNear(moved)));
+    this.pane.addEventListener("pointerleave", () => (this.#hovered = false));
+  }
+
+  /**
+   * Say whether a mouse is at the list, or at what pushes it down: then it rests above the card on which it was.
+   * @param {PointerEvent} moved
+   */
+  #isNear({ pointerType, clientY }) {
+    const { fresh, list } = this.slot;
+    const { top } = (fresh.hidden ? list : fresh).getBoundingClientRect();
+    return pointerType === "mouse" && clientY >= top && clientY <= list.getBoundingClientRect().bottom;
   }
 
   /** @param {HTMLElement} control */
