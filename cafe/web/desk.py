@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import visits
 from cafe.actions.publishing import drafts, editions, waiting
+from cafe.domain.media import PHOTO, SHOWN
 from cafe.errors import Unknown
 from cafe.publication import saying
 from cafe.publication.files import FORMATS
@@ -43,6 +44,7 @@ def overview_page(code: str, note: str = "", errors: dict[str, str] | None = Non
         desk = read_desk(session, code)
         publication, newest = desk.publication, editions.newest(session, desk.publication.id)
         documentation = read_draft(session, cafe.id, desk.draft)
+        photos = sum(one.kind == PHOTO and one.state == SHOWN for one in desk.media.values())
         return render_template(
             "organizer/desk/overview.html",
             cafe=cafe,
@@ -51,7 +53,7 @@ def overview_page(code: str, note: str = "", errors: dict[str, str] | None = Non
             shown=set(map(saying.kind, documentation.sections)),
             words=saying,
             in_head=in_head(desk.draft),
-            in_section=lambda section: in_section(section, documentation),
+            in_section=lambda section: in_section(section, documentation, photos),
             address=addresses.public(url_for("documentation.page", slug=publication.slug)),
             pdf=url_for("documentation_files.file", slug=publication.slug, address=FORMATS["pdf"].address),
             typed=addresses.typed,

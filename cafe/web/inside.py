@@ -2,7 +2,6 @@
 
 from flask_babel import gettext, ngettext
 
-from cafe.domain.media import PHOTO
 from cafe.publication import content as parts
 from cafe.publication.content import AnySection, Head
 from cafe.publication.documentation import Documentation
@@ -15,8 +14,11 @@ def in_head(head: Head) -> str:
     return " · ".join(filter(None, said))
 
 
-def in_section(section: AnySection, documentation: Documentation) -> str:
-    """Return "4 Interviews · 3 Bilder", whether it is shown or not; "" for nothing."""
+def in_section(section: AnySection, documentation: Documentation, photos: int) -> str:
+    """Return "4 Interviews · 3 Bilder", whether it is shown or not; "" for nothing.
+
+    `photos` are those that can be shown: a documentation has them only while their section is.
+    """
     said: tuple[str, ...]
     match section:
         case parts.Interviews(items=items):
@@ -37,8 +39,7 @@ def in_section(section: AnySection, documentation: Documentation) -> str:
             count = len(documentation.questions(section))
             said = (ngettext("%(num)s Frage", "%(num)s Fragen", count) if count else "",)
         case parts.Photos():
-            count = sum(one.kind == PHOTO for one in documentation.media.values())
-            said = (ngettext("%(num)s Foto", "%(num)s Fotos", count) if count else "",)
+            said = (ngettext("%(num)s Foto", "%(num)s Fotos", photos) if photos else "",)
         case parts.Rights():
             version = documentation.notice_version
             said = (gettext("Version %(number)s", number=version) if version else "",)

@@ -117,6 +117,15 @@ def test_each_section_says_what_is_in_it_and_each_way_how_much_is_there(
     assert "Medien 1 Zuschriften 1 Beiträge Versionen 2" in page
 
 
+def test_a_hidden_section_says_how_many_photos_could_be_shown(
+    organizer: FlaskClient, drafted: Published, shelf: Shelf
+) -> None:
+    shelf.add(PHOTO)
+    shelf.add(PHOTO, by_reader=True)
+    shelf.publish(parts.Photos(heading="Fotos", hidden=True))
+    assert "Fotos 1 Foto verborgen" in Reading(organizer.get(drafted.desk).text).text
+
+
 def test_search_engines_are_a_switch(organizer: FlaskClient, drafted: Published, store: Store) -> None:
     for typed, admitted in ((None, False), ("1", True)):
         form = next(one for one in forms_of(organizer.get(drafted.desk).text) if "suchmaschinen" in one.action)
