@@ -16,7 +16,7 @@ from cafe.export import blocks
 from cafe.export.blocks import Block, Figure, Gallery, Grid, Heading, Listing, Paragraph, Run, Text, TextDocument
 from cafe.export.direction import reads_leftwards
 from cafe.export.docx_contents import TITLE, add_contents
-from cafe.export.docx_element import AFTER_BIDI, element
+from cafe.export.docx_element import element, set_leftwards
 from cafe.export.zipped import again
 
 FONT = "Calibri"  # every office has it, or takes its own instead
@@ -180,7 +180,7 @@ class _Writer:
 
     def _say(self, paragraph: Any, text: Text) -> None:
         if reads_leftwards(text):
-            paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
+            set_leftwards(paragraph)
         for run in text:
             self._run(paragraph, run)
 

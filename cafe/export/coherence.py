@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cafe.domain import zones
+from cafe.domain import phases, zones
 from cafe.errors import Invalid
 from cafe.export.archive import Archive, Cluster, Contribution, Review, Seat, Summary, Table
 from cafe.export.building import in_order
@@ -54,7 +54,7 @@ def _check_cafe(archive: Archive, tables: dict[str, Table]) -> None:
     runs = own and cafe.phase in ("lobby", "closing") and cafe.interlude_id in {one.id for one in archive.interludes}
     must(runs or not own, "cafe.interlude_id", "dieser Programmpunkt läuft nicht")
     must(
-        len(clocks) <= (runs or cafe.phase in ("talk", "voting", "closing")),
+        len(clocks) <= (runs or phases.minutes(cafe.phase, 1) is not None),
         "cafe.ends_at",
         "in dieser Phase läuft keine Uhr",
     )

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from cafe.export.docx_element import AFTER_BIDI, element
+from cafe.export.docx_element import element, set_leftwards
 
 TITLE = "Inhalt"
 WISHES = r'TOC \o "1-2" \h \n'  # headings of two levels, as links, without numbers of pages: those only Word knows
@@ -45,7 +45,7 @@ def _entry(before: Any, heading: Any, number: int) -> Any:
     line.paragraph_format.space_after = Pt(2)
     line.paragraph_format.left_indent = INDENT * STYLES.index(_style(heading))
     if heading._p.pPr is not None and heading._p.pPr.find(qn("w:bidi")) is not None:
-        line._p.get_or_add_pPr().insert_element_before(element("w:bidi"), *AFTER_BIDI)
+        set_leftwards(line)
     said = line.add_run(heading.text)
     link = element("w:hyperlink", anchor=name)
     line._p.append(link)

@@ -15,3 +15,8 @@ def element(tag: str, **values: object) -> Any:
     for key, value in values.items():
         made.set(qn(f"w:{key}"), str(value))
     return made
+
+
+def set_leftwards(paragraph: Any) -> None:
+    """Set a paragraph from right to left."""
+    paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)

@@ -22,23 +22,23 @@ CUT = "…"  # where the rest is left out
 
 @dataclass(frozen=True)
 class Words:
-    """A line of words at a table: `anchor` is as in SVG."""
+    """A line of words at a table."""
 
     text: str
     x: float
     y: float
-    anchor: str
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a table stands, with its topic."""
+    """Where a table stands, with its topic: `anchor` is as in SVG."""
 
     stop: Stop
     x: float
     y: float
     radius: float
     topic: tuple[Words, ...]
+    anchor: str
 
 
 def spots(ideas: IdeaMap) -> dict[int, Spot]:
@@ -75,7 +75,7 @@ def _few(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
     top = y + LARGEST + GAP + TYPE * (0.8 if rows > 1 else 1.6)  # below arrows that hang through
     if rows > 1 and row == 0:
         top = y - LARGEST - GAP - (len(lines) - 1) * LINE - TYPE * 0.2
-    return Spot(stop, x, y, radius, _set(lines, x, top, "middle"))
+    return Spot(stop, x, y, radius, _set(lines, x, top), "middle")
 
 
 def _many(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
@@ -86,12 +86,12 @@ def _many(stop: Stop, radius: float, row: int, rows: int, side: int) -> Spot:
     most_lines = min(MOST_LINES_ASIDE, int(HEIGHT / rows / LINE))
     lines = balanced(stop.topic, WIDTH / 2 - abs(aside - WIDTH / 2), most_lines)
     top = y - (len(lines) - 1) * LINE / 2 + TYPE * 0.35
-    return Spot(stop, x, y, radius, _set(lines, aside, top, "end" if side < 0 else "start"))
+    return Spot(stop, x, y, radius, _set(lines, aside, top), "end" if side < 0 else "start")
 
 
-def _set(lines: list[str], x: float, top: float, anchor: str) -> tuple[Words, ...]:
+def _set(lines: list[str], x: float, top: float) -> tuple[Words, ...]:
     """Set lines from the top."""
-    return tuple(Words(text, x, top + at * LINE, anchor) for at, text in enumerate(lines))
+    return tuple(Words(text, x, top + at * LINE) for at, text in enumerate(lines))
 
 
 def balanced(topic: str, room: float, most_lines: int = MOST_LINES) -> list[str]:

@@ -4,6 +4,7 @@ The same map gives the same drawing. It has no colours of its own: on a page `pa
 and in forced colours, too.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -18,19 +19,22 @@ MOST_ARROWS = 12  # the strongest: more cannot be told from each other
 
 @dataclass(frozen=True)
 class Drawing:
-    """What has room on a map: tables, arrows between them; and whether there are more ways."""
+    """What has room on a map: tables, and arrows between them."""
 
     spots: tuple[Spot, ...]
     arrows: tuple[Arrow, ...]
-    leaves_out: bool
 
 
 def drawing(ideas: IdeaMap) -> Drawing:
-    """Lay a map out: those ways are drawn on which most travelled between tables that have room."""
+    """Lay a map out."""
     placed = spots(ideas)
-    ways = [one for one in ideas.journeys if {one.start, one.end} <= placed.keys()]
-    drawn = sorted(ways, key=lambda one: (-one.count, one.start, one.end))[:MOST_ARROWS]
-    return Drawing(tuple(placed.values()), tuple(arrows(drawn, placed)), len(drawn) < len(ideas.journeys))
+    return Drawing(tuple(placed.values()), tuple(arrows(strongest(ideas, placed), placed)))
+
+
+def strongest(ideas: IdeaMap, placed: Container[int]) -> list[Journey]:
+    """Return the ways that are drawn: those on which most travelled between tables that have room."""
+    ways = [one for one in ideas.journeys if one.start in placed and one.end in placed]
+    return sorted(ways, key=lambda one: (-one.count, one.start, one.end))[:MOST_ARROWS]
 
 
 def svg(ideas: IdeaMap, label: str, style: str = "", legend: str = "") -> str:
@@ -64,7 +68,6 @@ def _table(spot: Spot) -> str:
     stop, x, y = spot.stop, _n(spot.x), _n(spot.y)
     size = max(TYPE, spot.radius * 0.8)
     words = "".join(map(_span, spot.topic))
-    anchor = spot.topic[0].anchor if spot.topic else "middle"
     return (
         f'<g class="ideamap__table" data-hue="{hue(stop.number)}">'
         f'<circle class="ideamap__coaster" cx="{x}" cy="{y}" r="{_n(spot.radius)}"/>'
@@ -72,7 +75,8 @@ def _table(spot: Spot) -> str:
         f' stroke-width="{_n(spot.radius * 0.07)}"/>'
         f'<text class="ideamap__number" x="{x}" y="{_n(spot.y + size * 0.36)}" text-anchor="middle"'
         f' font-size="{_n(size)}" font-weight="700">{stop.number}</text>'
-        f'<text class="ideamap__topic" text-anchor="{anchor}" font-size="{TYPE}" font-weight="700">{words}</text></g>'
+        f'<text class="ideamap__topic" text-anchor="{spot.anchor}" font-size="{TYPE}" font-weight="700">'
+        f"{words}</text></g>"
     )
 
 

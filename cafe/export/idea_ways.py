@@ -6,7 +6,7 @@ keep to the right, as on a road.
 
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
-from math import atan2, cos, dist, hypot, pi, sin
+from math import atan2, cos, dist, pi, sin
 
 from cafe.domain.idea_map import Journey
 from cafe.export.idea_layout import FEW, HEIGHT, WIDTH, Spot
@@ -128,7 +128,7 @@ def _arrow(way: Journey, broad: float, spots: dict[int, Spot], ports: dict[int, 
     tip = _off(end, back, end.radius + 7)
     foot = _off(end, back, end.radius + 7 + long)
     begin = _off(start, out, start.radius + 5)
-    reach = REACH * hypot(foot[0] - begin[0], foot[1] - begin[1])
+    reach = REACH * dist(begin, foot)
     line = (
         begin,
         _off(start, out, start.radius + 5 + reach),

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from cafe.domain.idea_map import IdeaMap, Journey
-from cafe.export.idea_map import drawing
+from cafe.export.idea_layout import spots
+from cafe.export.idea_map import strongest
 
 Speak = Callable[..., str]
 
@@ -37,7 +38,7 @@ def legend(ideas: IdeaMap, gettext: Speak = _german) -> str:
         named = {"end": first.end, "start": first.start}
         said.append(gettext("Am häufigsten Tisch %(end)s von Tisch %(start)s.", **named))
     said.append(gettext("Ein Pfeil zeigt, wohin eine Idee ging: je dicker, desto öfter."))
-    if drawing(ideas).leaves_out:
+    if len(strongest(ideas, spots(ideas))) < len(ideas.journeys):
         said.append(gettext("Zu sehen sind die stärksten Wege."))
     return " ".join(said)
 

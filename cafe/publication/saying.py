@@ -157,5 +157,5 @@ __all__ = [
     "course_title", "credits_line", "dated_line", "description", "evidence_line", "figures_line", "figures_of",
     "grouped", "idea_map", "ideas_line", "is_safe", "journeys", "kind", "kind_and_size", "missing_line",
     "moderator_line", "moment", "number_line", "origin_line", "phase_line", "review_line", "shortened", "size",
-    "voices_line", "when_and_where",
+    "voices_line",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 import typst
 from msgspec.structs import replace as replace_part
 
-from cafe.export.as_pdf import FAMILIES, FONTS, as_pdf
+from cafe.export.as_pdf import FAMILIES, FONTS, TITLES, as_pdf
 from cafe.export.blocks import Heading, Paragraph, TextDocument, plain
 from cafe.export.document import Document
 from cafe.publication.as_text import as_text
@@ -105,7 +105,7 @@ def test_it_has_a_title_a_language_bookmarks_and_a_foot(written: bytes, document
 def test_every_font_that_it_names_is_there() -> None:
     """A family that is missing would show frames where people wrote."""
     found = {line.strip() for line in typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False).families()}
-    assert set(FAMILIES) <= found
+    assert {TITLES, *FAMILIES} <= found
 
 
 def interviewed(told: Manuscript, *transcripts: str) -> list[str]:
