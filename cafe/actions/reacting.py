@@ -78,7 +78,6 @@ class Gallery:
         self.session, self.wanted = session, wanted
         self.cafe = session.get_one(Cafe, cafe_id, populate_existing=True)
         self.spots = {table.id: table.spots for table in self.cafe.tables}
-        self.closed = [table for table, _ in closed_now(session, self.cafe)]
 
     def check(self, table: str, *, has_left: bool) -> int:
         """Return the step in which somebody thanks a table. Raises Finished, Unknown, NotShown, or HasLeft."""
@@ -96,11 +95,16 @@ class Gallery:
         """Say whether the hall sees the table among all, or what it found."""
         if self.cafe.phase == phases.HARVEST:
             return table in self._presenting
-        return self.cafe.scene == scenes.GALLERY and self.closed.count(table) < self.spots[table]
+        return self.cafe.scene == scenes.GALLERY and self._closed.count(table) < self.spots[table]
 
     @cached_property
     def _presenting(self) -> set[str]:
         return presenting(self.session, self.wanted)
+
+    @cached_property
+    def _closed(self) -> list[str]:
+        """The tables of all closed spots, each as often as it has some."""
+        return [table for table, _ in closed_now(self.session, self.cafe)]
 
 
 def _store(session: Session, taken: dict[tuple[str, str], bool]) -> None:

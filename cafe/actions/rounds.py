@@ -181,12 +181,13 @@ def shorten(session: Session, cafe_id: str, minutes: int, step: int | None = Non
     left = cafe.remaining if cafe.ends_at is None else cafe.ends_at - clock.now()
     if left is None:
         raise Closed
-    if left - minutes * MINUTE < LEAST_LEFT_MILLISECONDS:
+    taken = minutes * MINUTE
+    if left - taken < LEAST_LEFT_MILLISECONDS:
         raise TooLittleLeft
-    if cafe.remaining is not None:
-        cafe.remaining -= minutes * MINUTE
-    elif cafe.ends_at is not None:
-        cafe.ends_at -= minutes * MINUTE
+    if cafe.ends_at is None:
+        cafe.remaining = left - taken
+    else:
+        cafe.ends_at -= taken
     return {"ends_at": cafe.ends_at, "remaining": cafe.remaining}
 
 

@@ -225,8 +225,12 @@ class Pulse:
 
     def _tell_door(self, session: Session, cafe: Cafe) -> None:
         """Tell how the door is if it has changed, and those who keep it who came; votes must not be told by it."""
-        own = {"code": cafe.code, "open": cafe.door_open}
-        own |= {"wifi_name": cafe.wifi_name, "wifi_password": cafe.wifi_password}
+        own = {
+            "code": cafe.code,
+            "open": cafe.door_open,
+            "wifi_name": cafe.wifi_name,
+            "wifi_password": cafe.wifi_password,
+        }
         if self.told_doors.get(cafe.id) != own:
             self.told_doors[cafe.id] = own
             self.tell("door:changed", own, crowd_room(cafe.id))

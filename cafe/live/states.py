@@ -103,8 +103,14 @@ class CafeState(TypedDict):
     showing_point: Annotated[int | None, "the only point of it that is seen, counted from 1; null: all"]
     scene: Annotated[Scene | None, "what organizers show on the projectors instead of the phase's own scene"]
     speaking_until: Annotated[int | None, "when whoever speaks in the harvest is to end, epoch milliseconds"]
-    documentation: Annotated[str | None, "the documentation is at /dokumentation/ and this; null until it is published"]
-    documented: Annotated[bool, "whether it is being prepared or published: /d/ and the code of the café lead to it"]
+    documentation: Annotated[
+        str | None,
+        "once the café is over: the documentation is at /dokumentation/ and this; null until then, and until published",
+    ]
+    documented: Annotated[
+        bool,
+        "once the café is over: whether it is prepared or published, so that /d/ and the café's code lead to it",
+    ]
     projector_locale: Annotated[Locale | None, "in which organizers have all projectors written; null: each its own"]
     projector_look: Annotated[Colours | None, "their colours, likewise"]
     dark: Annotated[bool, "whether the organizers had the projectors show nothing"]

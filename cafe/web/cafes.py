@@ -117,7 +117,7 @@ def _change(code: str) -> AnyResponse | str | tuple[str, int]:
             return _form_page(mine, cafe, seen)
         if not begun:
             mine.drop_empty_rows()
-        mine.write_day()
+        mine.write_times()
         form = merged(seen, mine, theirs)
         form.joined = seen.as_seen != theirs.as_seen and brings_more(form, mine)
         touching = form.errors

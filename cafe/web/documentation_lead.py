@@ -4,7 +4,6 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from cafe.actions.publishing import drafts
-from cafe.errors import Unknown
 from cafe.runtime import runtime
 from cafe.web.door import cafe_of
 
@@ -16,9 +15,7 @@ def lead(code: str) -> Response | str:
     """Lead to the documentation of a café, or say that it will be here. Raises WrongCode, Unknown if none is begun."""
     cafe = cafe_of(code)
     with runtime().store.reading() as session:
-        publication = drafts.find(session, cafe.id)
-    if publication is None:
-        raise Unknown
+        publication = drafts.of_cafe(session, cafe.id)
     if publication.is_public:
         return redirect(url_for("documentation.page", slug=publication.slug))
     return render_template("documentation/soon.html", title=cafe.title)

@@ -79,7 +79,7 @@ class CafeForm:
         tables, rounds = ([_known(kind, row) for row in getattr(seen, kind)] for kind in ("table", "round"))
         return cls(seen.own, tables, rounds)
 
-    def write_day(self) -> None:
+    def write_times(self) -> None:
         """Write day and hour as a form shows them, so that the same is no change; what is none stays as typed."""
         with suppress(ValueError):
             self.own["date"] = days.written(days.read(self.own["date"]))
@@ -135,6 +135,7 @@ class CafeForm:
         """Return the set-up that was typed, or None with a sentence for every field that is wrong."""
         checks, own = Checks(), self.own
         password = checks.as_typed("wifi_password", own["wifi_password"], WIFI_PASSWORD)
+        nameless = gettext("Bitte nennen Sie das WLAN, zu dem das Passwort gehört.") if password else ""
         kind = checks.choice("rotation", own["rotation"], list(Mode))
         setup = Setup(
             title=checks.text(
@@ -146,7 +147,7 @@ class CafeForm:
             place=checks.text("place", own["place"], TITLE_LIMIT),
             zone=checks.choice("zone", own["zone"] or zones.FIRST, zones.names()),
             aims=checks.text("aims", own["aims"], AIMS_LIMIT, lines=True),
-            wifi_name=checks.as_typed("wifi_name", own["wifi_name"], WIFI_NAME, missing=_of(password)),
+            wifi_name=checks.as_typed("wifi_name", own["wifi_name"], WIFI_NAME, missing=nameless),
             wifi_password=password,
             tables=[_table(checks, number, row) for number, row in enumerate(self.table, 1)],
             rounds=[_round(checks, number, row) for number, row in enumerate(self.round, 1)],
@@ -169,11 +170,6 @@ def _check_rotation(checks: Checks, setup: Setup) -> None:
         setting_up.check_rotation(setup)
     except NoPlan as error:
         checks.errors["rotation"] = sentence(error, current_locale())
-
-
-def _of(password: str) -> str:
-    """Return what is to be said where this password of a WLAN has no name; "" where it is none."""
-    return gettext("Bitte nennen Sie das WLAN, zu dem das Passwort gehört.") if password else ""
 
 
 def _text(value: object) -> str:

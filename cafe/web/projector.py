@@ -7,7 +7,6 @@ from cafe.actions.publishing import drafts
 from cafe.actions.seating.planning import overview
 from cafe.domain import Cafe
 from cafe.domain.visit import PROJECTOR
-from cafe.errors import Unknown
 from cafe.export.idea_map import svg
 from cafe.export.idea_words import finding, legend
 from cafe.language import speak
@@ -65,9 +64,8 @@ def documentation(cafe: str) -> Response:
     """Answer with the QR code of the documentation's short address, as SVG; raise Unknown before one is begun."""
     must_be(PROJECTOR, cafe)
     with runtime().store.reading() as session:
-        code = drafts.find(session, cafe) and session.get_one(Cafe, cafe).code
-    if code is None:
-        raise Unknown
+        drafts.of_cafe(session, cafe)
+        code = session.get_one(Cafe, cafe).code
     image = addresses.qr_image(addresses.public(url_for("documentation_lead.lead", code=code)))
     return Response(image, mimetype="image/svg+xml")
 

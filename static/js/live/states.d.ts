@@ -168,9 +168,9 @@ export interface CafeState {
   scene: "etiquette" | "gallery" | "ideas" | "silence" | null;
   /** When whoever speaks in the harvest is to end, epoch milliseconds. */
   speaking_until: number | null;
-  /** The documentation is at /dokumentation/ and this; null until it is published. */
+  /** Once the café is over: the documentation is at /dokumentation/ and this; null until then, and until published. */
   documentation: string | null;
-  /** Whether it is being prepared or published: /d/ and the code of the café lead to it. */
+  /** Once the café is over: whether it is prepared or published, so that /d/ and the café's code lead to it. */
   documented: boolean;
   /** In which organizers have all projectors written; null: each its own. */
   projector_locale: "de" | "en" | "de-simple" | null;
