@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
+from cafe import clock
 from cafe.actions import accounts, visits
-from cafe.demo import making
-from cafe.domain import Cafe, new_id, phases
+from cafe.domain import Cafe, new_id, phases, zones
 from tests.cast import KEY
 from tests.inspection.browser import DESK, NARROW_DESK
 from tests.inspection.conftest import Hold, State
@@ -51,7 +51,7 @@ def sign_in_refused(stage: Stage) -> Page:
 def all_cafes(stage: Stage) -> Page:
     for phase in (phases.TALK, phases.LOBBY, phases.FINISHED):
         stage.cafe(phase)
-    stage.cafe(phases.LOBBY, own="planned")
+    stage.arriving(planned=True)
     with renamed(stage):
         return open_page(stage)
 
@@ -71,8 +71,10 @@ def renamed(stage: Stage) -> Iterator[None]:
         for at, (cafe, title) in enumerate(zip(cafes, cycle(TITLES), strict=False)):
             cafe.title, cafe.place = title, title.partition(":")[0]
             if cafe.phase != phases.FINISHED:
-                cafe.date, cafe.begins = f"{date.today() + timedelta(7 * at):%F}", "18:30"
-                cafe.expected = 36 if at == 1 else cafe.expected
+                today = zones.local(clock.now(), cafe.zone)
+                cafe.date, cafe.begins = f"{today + timedelta(7 * at):%F}", "18:30"
+            if cafe.phase == phases.LOBBY:
+                cafe.expected = 36  # who has no plan for them misses it
     yield
     with stage.running.store.writing() as session:
         for cafe in session.scalars(select(Cafe)):
@@ -116,13 +118,7 @@ def rotation(stage: Stage) -> Page:
 
 
 def rotation_planned(stage: Stage) -> Page:
-    cafe = stage.cafe(phases.LOBBY, own="planned")
-    page = open_page(stage, "/wechsel", cafe)
-    if not page.locator("#plan").count():
-        page.locator("input[type=number], input[inputmode=numeric]").first.fill(str(making.PARTICIPANTS))
-        page.locator("[data-slot=adopt]:not([aria-disabled])").click()
-        page.locator("[data-part=message]").wait_for()
-        page.reload()
+    page = open_page(stage, "/wechsel", stage.arriving(planned=True))
     expect(page.locator("#plan")).to_be_visible()
     return page
 
@@ -152,8 +148,7 @@ def venue_by_code(stage: Stage) -> Page:
 
 
 def seat_cards(stage: Stage) -> Page:
-    rotation_planned(stage)
-    return open_page(stage, "/karten", stage.cafe(phases.LOBBY, own="planned"))
+    return open_page(stage, "/karten", stage.arriving(planned=True))
 
 
 def rehearsal(stage: Stage) -> Page:

@@ -127,6 +127,11 @@ def card(page: Page, words: str) -> Locator:
     return page.locator("#contributions > li").filter(has_text=words)
 
 
+def place(label: str) -> str:
+    """Say in words where a seat of this label is: "2b"."""
+    return f"Tisch {label[:-1]}, Gruppe {label[-1]}"
+
+
 def expect_saved(page: Page, words: str) -> None:
     """See that the server has what was written, and that everybody at the table can."""
     expect(card(page, words).locator("xpath=self::*[not(contains(@class, 'waiting'))]")).to_have_count(1)

@@ -13,6 +13,7 @@ from cafe.domain import Cafe, Visit, touch_cafe
 from cafe.domain.visit import ORGANIZER
 from tests.browser import Faults, OpenPage
 from tests.cast import Cast, gather
+from tests.journeys.organizing import go_on
 from tests.screens import Screen
 from tests.server_fixture import Running, start_server
 
@@ -39,13 +40,7 @@ class Console:
 
     def go(self, *names: str) -> None:
         """Press Weiter once for each step named, and see it arrive."""
-        for name in names:
-            ends = name.endswith("Abschluss")
-            expect(self.advance).to_contain_text("Gespräch beenden" if ends else f"Weiter: {name.rpartition(', ')[2]}")
-            self.advance.click()
-            if ends:  # long before the bell
-                self.page.get_by_role("button", name="Jetzt beenden").click()
-            expect(self.page.locator('[data-slot="phase"]')).to_have_text(name)
+        go_on(self.page, *names)
 
     def stored(self) -> Cafe:
         """Return the café as it is in the store."""

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from cafe.actions import setting_up
 from tests.cast import TABLES
-from tests.journeys.participants import Evening, Participants, card, expect_saved, open_evening, write
+from tests.journeys.participants import Evening, Participants, card, expect_saved, open_evening, place, write
 from tests.screens import Screen
 
 __all__ = ["open_evening"]
@@ -21,11 +21,6 @@ def stop(evening: Evening, page: Page, number: int) -> dict[str, Any]:
     seat = next(seat for seat in state["mine"]["route"] if seat["round"] == number)
     table = next(table for table in state["cafe"]["tables"] if table["id"] == seat["table"])
     return {**table, "label": f"{table['number']}{'ab'[seat['spot']]}"}
-
-
-def place(here: dict[str, Any]) -> str:
-    """Say in words where a seat is."""
-    return f"Tisch {here['number']}, Gruppe {here['label'][1:]}"
 
 
 def test_the_page_follows_the_cafe_and_everybody_can_read_it(open_evening: Participants) -> None:
@@ -50,13 +45,13 @@ def check_seating(evening: Evening, page: Page) -> None:
     page.reload()
     seats = [stop(evening, page, number) for number in (1, 2)]
     here = seats[0]
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu {place(here)}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Bitte gehen Sie zu {place(here['label'])}")
     expect(page.locator(".departure")).to_contain_text(here["topic"])
     expect(page.locator(".departure [data-part=route] > li")).to_have_text(
         [f"Tisch {seat['number']}Runde {number}" for number, seat in enumerate(seats, 1)]
     )
     expect(page.locator(".departure [aria-current=step]")).to_contain_text(f"Tisch {here['number']}")
-    expect(page).to_have_title(f"{place(here)}, Plätze einnehmen – Burg")
+    expect(page).to_have_title(f"{place(here['label'])}, Plätze einnehmen – Burg")
 
 
 def check_talk(evening: Evening, page: Page, others: list[Screen]) -> None:

@@ -11,7 +11,7 @@ from cafe.actions.setting_up import RoundPlan, TablePlan
 from cafe.security import seals
 from tests.browser import OpenPage
 from tests.cast import KEY
-from tests.journeys.participants import Evening, Participants, open_evening
+from tests.journeys.participants import Evening, Participants, open_evening, place
 from tests.journeys.projecting import open_projector
 from tests.screens import wait_for_all
 from tests.server_fixture import Running
@@ -129,9 +129,9 @@ def scan_card(evening: Evening, page: Page, way: list[str]) -> Page:
     page.goto(f"{evening.url}/beitreten/{evening.code}?karte={seals.card(KEY, evening.cafe, CARD)}")
     page.get_by_role("button", name="Teilnehmen").click()
     expect(page.get_by_text(f"Ihre Nummer: {CARD}", exact=True)).to_be_visible()
-    expect(page.get_by_role("heading", name=f"Sie beginnen an Tisch {way[0].rstrip('ab')}")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Sie beginnen an {place(way[0])}", exact=True)).to_be_visible()
     stops = page.locator('.firstway [data-part="route"] > li')
-    expect(stops).to_have_text([f"Tisch {label.rstrip('ab')}Runde {number}" for number, label in enumerate(way, 1)])
+    expect(stops).to_have_text([f"Tisch {label[:-1]}Runde {number}" for number, label in enumerate(way, 1)])
     return page
 
 

@@ -15,6 +15,7 @@ from cafe.domain.visit import MODERATOR, PROJECTOR, SETUP
 from tests.browser import OpenPage
 from tests.cast import KEY
 from tests.journeys.moderating import point, words
+from tests.journeys.organizing import go_on
 from tests.server_fixture import ROOT, Running
 
 CROWD = 40
@@ -51,13 +52,7 @@ class OrganizedCafe:
 
     def go(self, *names: str) -> None:
         """Press Weiter once for each step named, and see it arrive."""
-        for name in names:
-            ends = name.endswith("Abschluss")
-            act = "Gespräch beenden" if ends else f"Weiter: {name.rpartition(', ')[2]}"
-            self.desk.get_by_role("button", name=act).click()
-            if ends:  # long before the bell
-                self.desk.get_by_role("button", name="Jetzt beenden").click()
-            expect(self.desk.locator('[data-slot="phase"]')).to_have_text(name)
+        go_on(self.desk, *names)
 
     @contextmanager
     def crowd(self, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
