@@ -141,6 +141,7 @@ def test_what_runs_says_where_it_stands(
         ({"date": "2001-09-08"}, "Datum liegt zurück", "heute"),
         ({"date": "2001-09-09", "begins": "18:30"}, "heute bereit Sonntag, 9. September 2001 · 18:30 Uhr", "zurück"),
         ({"date": "2001-09-10"}, "Montag, 10. September 2001", "heute"),
+        ({"begins": "18:30", "place": "Burg"}, "ohne Datum · 18:30 Uhr · Burg · 2 Tische", "heute"),
     ],
 )
 @pytest.mark.usefixtures("turned")

@@ -8,7 +8,7 @@ export function offerSharing() {
   show(share, true);
   for (const copy of document.querySelectorAll('[data-part="copy"]')) show(/** @type {HTMLElement} */ (copy), false);
   share.addEventListener("click", () => {
-    const { title, url = location.href } = share.dataset;
+    const { title, url } = share.dataset;
     navigator.share({ title, url }).catch(() => {}); // whoever thinks better of it is told nothing
   });
 }

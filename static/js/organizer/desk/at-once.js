@@ -6,10 +6,10 @@
  */
 export function sendAtOnce() {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('[data-part="at-once"]'))) {
-    for (const line of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("p:has(button)")))
-      line.hidden = true;
+    const lines = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("p:has(button)"));
+    for (const line of lines) line.hidden = true;
     form.addEventListener("change", () => {
-      if (isTyped()) for (const line of form.querySelectorAll("p")) line.hidden = false;
+      if (isTyped()) for (const line of lines) line.hidden = false;
       else form.requestSubmit();
     });
   }
