@@ -4,7 +4,7 @@
 import { offerCopy } from "../shared/copy.js";
 import { offerPrint } from "../shared/print.js";
 import { followReadingAids } from "../shared/reading.js";
-import { followReading } from "./contents.js";
+import { followReading } from "../shared/reading-place.js";
 import { offerSharing } from "./sharing.js";
 import { runViewer } from "./viewer.js";
 
@@ -12,7 +12,7 @@ followReadingAids();
 offerCopy();
 offerPrint();
 offerSharing();
-followReading();
+followReading(document.querySelectorAll(".doc__toc a"), 0.35);
 
 const dialog = /** @type {HTMLDialogElement|null} */ (document.getElementById("viewer"));
 const links = document.querySelectorAll('[data-part="gallery"] a');

@@ -1,5 +1,6 @@
 // @ts-check
 /** The server's time on this device, whatever its own clock says. */
+import { language } from "../shared/i18n.js";
 
 /** Oscillators of phones drift by up to about 100 millionths; an old measurement is worth that much less. */
 const DRIFT = 1e-4;
@@ -90,4 +91,13 @@ export function remaining(cafe, now) {
 export function minutesText(milliseconds) {
   const seconds = Math.ceil(milliseconds / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/**
+ * "17:45", as people in a zone say it.
+ * @param {number} at  epoch milliseconds
+ * @param {string} timeZone
+ */
+export function timeOfDay(at, timeZone) {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }

@@ -4,7 +4,7 @@ import { movingText, phaseText } from "../live/countdown.js";
 import { drawTitle } from "../shared/cafe-title.js";
 import { attr, element, part, show, slots, text } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
-import { hue, seatLabel, tableOf } from "../shared/table.js";
+import { hue, placeText, seatLabel, tableOf } from "../shared/table.js";
 
 /** @import { CafeState, CafeTable, ParticipantState } from "../live/states.d.ts" */
 
@@ -64,7 +64,7 @@ export function drawSeat(cafe, route, number, isPlaced = true) {
   if (departure) drawDeparture(departure, cafe, route, here, number, isPlaced);
   if (cafe.phase === "lobby") drawFirstWay(cafe, route, number);
   drawTitle(cafe);
-  const place = here && placeText(here);
+  const place = here && placeOf(here);
   document.title = `${[place, phaseText(cafe)].filter(Boolean).join(", ")} – ${cafe.title}`;
 }
 
@@ -86,7 +86,7 @@ function drawFirstWay(cafe, route, number) {
   const slot = slots(node);
   drawSign(node, first, cafe, true);
   text(slot.number, t("Ihre Nummer: %(number)s", { number }));
-  text(slot.place, t("Sie beginnen an %(place)s", { place: placeText(first) }));
+  text(slot.place, t("Sie beginnen an %(place)s", { place: placeOf(first) }));
 }
 
 /**
@@ -113,13 +113,11 @@ function placelessText({ rotation, phase }) {
 }
 
 /**
- * "Tisch 2, Gruppe b", or "Tisch 2" where all sit together: the sign says the same in short.
+ * Where a stop is, in words: the sign says the same in short.
  * @param {Stop} stop
  */
-function placeText({ table, label }) {
-  const letter = label.slice(`${table.number}`.length);
-  if (!letter) return t("Tisch %(number)s", { number: table.number });
-  return t("Tisch %(number)s, Gruppe %(letter)s", { number: table.number, letter });
+function placeOf({ table, label }) {
+  return placeText(table.number, label);
 }
 
 /**
@@ -143,7 +141,7 @@ function drawHead(node, here, cafe, isPlaced) {
 function drawWhereabouts(node, cafe, route, here) {
   const { place, then } = slots(node);
   const next = route.find((stop) => stop.round === cafe.round + 1);
-  text(place, here && placeText(here));
+  text(place, here && placeOf(here));
   text(then, next && t("danach Tisch %(number)s", { number: next.table.number }));
 }
 
@@ -172,7 +170,7 @@ function drawDeparture(node, cafe, route, here, number, isPlaced) {
  * @param {Stop|undefined} before
  */
 function callTo(here, before) {
-  const place = { place: placeText(here) };
+  const place = { place: placeOf(here) };
   if (before?.table === here.table) return t("Bitte bleiben Sie an %(place)s", place);
   return t("Bitte gehen Sie zu %(place)s", place);
 }

@@ -3,6 +3,8 @@
 import { phaseText } from "../live/countdown.js";
 import { attr, part, show, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
+import { joinedText } from "../shared/joined.js";
+import { placeText } from "../shared/table.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
 import { drawHearts } from "./gallery.js";
@@ -117,19 +119,9 @@ function seatingLine(free, spots) {
  * @param {import("./moves.js").Spot[]} spots
  */
 function keyOf(spots) {
-  const [, table, letter] = /^(\d+)(\D+)$/.exec(spots.find(({ label }) => label)?.label ?? "") ?? [];
-  return letter ? t("%(table)s%(letter)s = Tisch %(table)s, Gruppe %(letter)s", { table, letter }) : "";
-}
-
-/**
- * "12 von 36 sind da", or without those who are expected.
- * @param {number} joined
- * @param {number} expected  0: nobody said
- */
-function joinedText(joined, expected) {
-  if (!joined) return "";
-  if (joined > expected) return n("%(count)s Person ist da", "%(count)s Personen sind da", joined);
-  return n("%(count)s von %(expected)s ist da", "%(count)s von %(expected)s sind da", joined, { expected });
+  const label = spots.find(({ label }) => label)?.label ?? "";
+  const table = Number.parseInt(label, 10);
+  return label && label !== `${table}` ? `${label} = ${placeText(table, label)}` : "";
 }
 
 /**

@@ -6,6 +6,7 @@ import { tellEnd } from "../live/end-time.js";
 import { drawTitle, namePage } from "../shared/cafe-title.js";
 import { followDoor } from "../shared/door.js";
 import { followReadingAids } from "../shared/reading.js";
+import { isOpen } from "../shared/review.js";
 import { stayAwake } from "./awake.js";
 import { goDark } from "./darkness.js";
 import { followDress } from "./dress.js";
@@ -38,7 +39,7 @@ function draw() {
   const now = performance.now();
   gallery.follow(cafe, now);
   const wordsOf = (/** @type {string} */ table) => gallery.wordsOf(cafe, table, board.tables.get(table), now);
-  const asked = [...board.tables.values()].some(({ review }) => review?.round === cafe.round && !review.ended);
+  const asked = [...board.tables.values()].some(({ review }) => isOpen(review, cafe));
   scenes.draw(cafe, board.crowd, { moves, wordsOf, asked });
 }
 

@@ -13,6 +13,14 @@ export function drawFigures(node, figures) {
 }
 
 /**
+ * Words of which no line begins or ends.
+ * @param {string} words
+ */
+export function unbroken(words) {
+  return words.replaceAll(" ", "\u00a0");
+}
+
+/**
  * @param {string} figure
  * @param {boolean} follows  another one
  */

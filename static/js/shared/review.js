@@ -1,5 +1,6 @@
 // @ts-check
 /** The Rückfrage: what the moderator asks the group at the table about its Kurzfassung. Pure. */
+import { unbroken } from "./figures.js";
 import { n, t } from "./i18n.js";
 
 /** @typedef {import("../live/states.d.ts").ReviewState} Review */
@@ -23,7 +24,7 @@ export function answersText({ fits, reword, missing }) {
   if (fits) figures.push(t("%(count)s× stimmt", { count: fits }));
   if (reword) figures.push(t("%(count)s× anders formulieren", { count: reword }));
   if (missing) figures.push(t("%(count)s× etwas fehlt", { count: missing }));
-  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join(" · ");
+  return figures.map(unbroken).join(" · ");
 }
 
 /**

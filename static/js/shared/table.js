@@ -1,5 +1,6 @@
 // @ts-check
 /** How tables are found, called and coloured on every screen. */
+import { t } from "./i18n.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -56,6 +57,16 @@ export function isSeen(table, cafe) {
  */
 export function seatLabel({ number, spots }, spot) {
   return spots > 1 ? `${number}${letters(spot)}` : String(number);
+}
+
+/**
+ * "Tisch 2, Gruppe b", or "Tisch 2" where all sit together: a label in words.
+ * @param {number} number
+ * @param {string} label
+ */
+export function placeText(number, label) {
+  const letter = label.slice(`${number}`.length);
+  return letter ? t("Tisch %(number)s, Gruppe %(letter)s", { number, letter }) : t("Tisch %(number)s", { number });
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /** Seats are called alike on every screen, and what somebody types is found again. */
-import { seatCalled, seatLabel } from "../../../static/js/shared/table.js";
+import { placeText, seatCalled, seatLabel } from "../../../static/js/shared/table.js";
 import { equal, test } from "../testing.js";
 
 const TABLES = [
@@ -26,3 +26,6 @@ test("a table with many spots is no seat", () => expectNone("2"));
 test("a spot of a table with one spot is no seat", () => expectNone("1a"));
 test("beyond the last table is no seat", () => expectNone("3"));
 test("nothing is no seat", () => expectNone(""));
+
+test("a label in words names the group, where there are several", () =>
+  equal([placeText(12, "12ab"), placeText(12, "12")], ["Tisch 12, Gruppe ab", "Tisch 12"]));

@@ -1,5 +1,6 @@
 // @ts-check
 /** The Beiträge of a table, sorted into their Schwerpunkte, with sums. Pure. */
+import { unbroken } from "../../shared/figures.js";
 import { n, t } from "../../shared/i18n.js";
 
 /**
@@ -62,7 +63,7 @@ function newGroup({ id, name, people = 0, pinned = false, named = false }) {
  * Whether it is one Beitrag that nobody has put there: its own words say more than its name.
  * @param {Group} group
  */
-export function isLone({ members, named, pinned }) {
+function isLone({ members, named, pinned }) {
   return members.length === 1 && !named && !pinned;
 }
 
@@ -88,7 +89,7 @@ export function alikeText(group, other) {
     const [{ number, text: words }] = other.members;
     return t("%(who)s ähnelt Nr. %(number)s: „%(text)s“", { who, number, text: words });
   }
-  const sums = sumsOf(other).map((sum) => sum.replaceAll(" ", "\u00a0"));
+  const sums = sumsOf(other).map(unbroken);
   return t("%(who)s ähnelt „%(name)s“ (%(sums)s)", { who, name: other.name, sums: sums.join(", ") });
 }
 

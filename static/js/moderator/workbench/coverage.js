@@ -2,6 +2,7 @@
 /** How much of the table the Ergebnisse on the workbench rest on, and which strong Beiträge they leave out. */
 import { strongestFirst } from "../../shared/card-order.js";
 import { attr, clone, element, show, slots, text } from "../../shared/dom.js";
+import { unbroken } from "../../shared/figures.js";
 import { language, n, t } from "../../shared/i18n.js";
 import { keyedList } from "../../shared/keyed-list.js";
 import { lock } from "../../shared/press.js";
@@ -85,7 +86,7 @@ export function coverageText(coverage) {
     },
   );
   const figures = all.points ? [contributions, t("%(share)s der Punkte", { share })] : [contributions];
-  return t("In den Ergebnissen: %(figures)s", { figures: unbroken(figures) });
+  return t("In den Ergebnissen: %(figures)s", { figures: figures.map(unbroken).join(", ") });
 }
 
 /**
@@ -94,7 +95,7 @@ export function coverageText(coverage) {
  */
 export function reachText({ covered, all }) {
   const { people = 0, groups = 0 } = covered;
-  return unbroken([
+  const figures = [
     ...(all.people
       ? [n("%(covered)s von %(count)s Person", "%(covered)s von %(count)s Personen", all.people, { covered: people })]
       : []),
@@ -102,12 +103,8 @@ export function reachText({ covered, all }) {
       ? [n("%(covered)s von %(count)s Gruppe", "%(covered)s von %(count)s Gruppen", all.groups, { covered: groups })]
       : []),
     n("%(covered)s von %(count)s Runde", "%(covered)s von %(count)s Runden", all.rounds, { covered: covered.rounds }),
-  ]);
-}
-
-/** @param {string[]} figures */
-function unbroken(figures) {
-  return figures.map((figure) => figure.replaceAll(" ", "\u00a0")).join(", ");
+  ];
+  return figures.map(unbroken).join(", ");
 }
 
 /**

@@ -33,7 +33,7 @@ export function showPreview({ board }) {
  * What the projector shows now.
  * @param {CafeState} cafe
  */
-export function projectorText(cafe) {
+function projectorText(cafe) {
   /** @type {Record<string, string>} */
   const scenes = {
     etiquette: t("Gesprächsregeln"),

@@ -1,6 +1,7 @@
 // @ts-check
 /** For a minute after each step: the way back. */
 import { show, text } from "../../shared/dom.js";
+import { unbroken } from "../../shared/figures.js";
 import { t } from "../../shared/i18n.js";
 import { placeOf, stepAt } from "./steps.js";
 
@@ -22,7 +23,7 @@ export function offerBack({ board, clock }, button, label) {
     if (isHeld && button.hidden) document.getElementById("main")?.focus({ preventScroll: true });
     if (!back || seconds <= 0) return;
     const left = t("noch %(count)s s möglich", { count: seconds });
-    text(label, `${wayText(back)} (${left.replaceAll(" ", "\u00a0")})`);
+    text(label, `${wayText(back)} (${unbroken(left)})`);
   };
   setInterval(draw, TICK_MS);
   return draw;

@@ -1,5 +1,6 @@
 // @ts-check
 /** The evening as a line of steps, drawn by the server; this marks where the café is. */
+import { timeOfDay } from "../../live/clock.js";
 import { announce } from "../../shared/announce.js";
 import { attr, element, slots, text } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
@@ -18,14 +19,14 @@ export function stepAt(number) {
   const node = document.querySelector(`[data-step="${number}"]`);
   if (!(node instanceof HTMLElement)) return null;
   const { name = "", hint = "", phase = "", round = "" } = node.dataset;
-  return { name, short: node.textContent ?? "", hint: unbroken(hint), phase, round };
+  return { name, short: node.textContent ?? "", hint: withUnits(hint), phase, round };
 }
 
 /**
  * A number keeps its unit on its line.
  * @param {string} words
  */
-function unbroken(words) {
+function withUnits(words) {
   return words.replace(/(\d) /g, "$1\u00a0");
 }
 
@@ -60,7 +61,7 @@ export function followSteps({ board, clock }) {
     const { cafe } = board;
     if (!cafe || !about) return;
     const at = resultsAt(cafe, clock.now(), minutesFrom(placeOf(cafe)));
-    text(about, at === null ? "" : t("gegen %(time)s", { time: timeOf(at, cafe.zone) }));
+    text(about, at === null ? "" : t("gegen %(time)s", { time: timeOfDay(at, cafe.zone) }));
   };
   setInterval(reckon, RECKON_MS);
   board.listen("cafe", reckon);
@@ -97,15 +98,6 @@ function draw(current, leftOut) {
  */
 function named(step) {
   return element(step.getAttribute("data-when") === "now" ? "strong" : "span", "", step.textContent ?? "");
-}
-
-/**
- * @param {number} at
- * @param {string} timeZone
- */
-function timeOf(at, timeZone) {
-  const { lang } = document.documentElement;
-  return new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
 /**
