@@ -31,7 +31,7 @@ class Server:
     def __init__(self, folder: Path, broken: str = "", **settings: str) -> None:
         self.folder, self.port = folder, free_port()
         self.file = folder / "cafe.sqlite"
-        self.database = f"sqlite:///{self.file}"
+        self.database = settings.get("database", f"sqlite:///{self.file}")
         self.program = ["-m", "tests.faults.broken", *broken.split()] if broken else ["wsgi.py"]
         self.environment = {
             **os.environ,
@@ -136,10 +136,12 @@ class OpenCafe:
         self.server, self.cafe, self.code, self.secrets = server, cast.cafe.id, cast.cafe.code, cast.secrets
         self.tables = [table.id for table in cast.cafe.tables]
 
-    def join(self) -> str:
-        """Join as a participant, and return the secret of their visit."""
+    def join(self, at: Server | None = None) -> str:
+        """Join as a participant, at this server or another of the same store; return the secret of their visit."""
         body = json.dumps({"code": self.code}).encode()
-        with urlopen(Request(f"{self.server.url}/api/visits", body, {"Content-Type": "application/json"})) as answer:
+        with urlopen(
+            Request(f"{(at or self.server).url}/api/visits", body, {"Content-Type": "application/json"})
+        ) as answer:
             secret: str = json.load(answer)["visit"]
         return secret
 

@@ -4,11 +4,9 @@ import asyncio
 import random
 import sqlite3
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,9 +20,9 @@ from tests.faults.conftest import Build, only_in_full
 from tests.faults.ledger import Ledger
 from tests.faults.phones import Phone, all_here, phones_of
 from tests.faults.profile import PROFILES, Profile
-from tests.faults.servers import OpenCafe, Server, looked_at
+from tests.faults.racing import racers
+from tests.faults.servers import Server, looked_at
 from tests.faults.storm import compare, compare_store, storm
-from tests.server_fixture import ROOT
 
 Tell = Callable[[str], None]
 
@@ -130,31 +128,6 @@ def test_a_full_disk_that_nobody_mentions_is_noticed(servers: Build, dice: rando
     assert ledger.lost > 0
 
 
-@contextmanager
-def racers(opened: OpenCafe) -> Iterator[Callable[[str], list[str]]]:
-    """Two processes that press Weiter at the same moment."""
-    program = [sys.executable, "-m", "tests.faults.racing", opened.server.database, opened.cafe]
-    with (
-        subprocess.Popen(program, cwd=ROOT, stdin=-1, stdout=-1, text=True, bufsize=1) as one,
-        subprocess.Popen(program, cwd=ROOT, stdin=-1, stdout=-1, text=True, bufsize=1) as other,
-    ):
-
-        def press(step: str) -> list[str]:
-            for process in (one, other):
-                assert process.stdin
-                process.stdin.write(f"{step}\n")
-            return heard()
-
-        def heard() -> list[str]:
-            return [process.stdout.readline().strip() for process in (one, other) if process.stdout]
-
-        assert heard() == ["ready", "ready"]
-        yield press
-        for process in (one, other):
-            assert process.stdin
-            process.stdin.close()
-
-
 def test_two_processes_end_a_round_once(
     server: Server, profile: Profile, ledger: Ledger, figures: Tell, dice: random.Random
 ) -> None:
@@ -168,7 +141,7 @@ def test_two_processes_end_a_round_once(
             cafe.phase = "talk"
             return cafe.step
 
-    with racers(opened) as press:
+    with racers(opened.server.database, opened.cafe) as press:
         first = again()
         assert press("any") == ["moved", "moved"]
         assert again() == first + 2
