@@ -34,6 +34,7 @@ class Config:
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms through the library: slower, but without its internals
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told
     offline: bool = True  # CAFE_OFFLINE=0: phones keep no page for a reload without network, and drop what they kept
+    metrics_token: str = field(default="", repr=False)  # CAFE_METRICS_TOKEN: with it as bearer, /metrics is answered
     dev: bool = False  # CAFE_DEV=1: files of the browser and templates as they are on the disk, for bin/dev
     rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
     rephrase_key: str = field(default="", repr=False)  # CAFE_REPHRASE_KEY: the key for it, if it needs one
@@ -120,6 +121,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "direct": settings.switch,
     "pulse_seconds": settings.seconds(0.02, 10),
     "offline": settings.switch,
+    "metrics_token": settings.key,
     "dev": settings.switch,
     "rephrase_url": settings.endpoint,
     "rephrase_key": settings.line,

@@ -1,6 +1,7 @@
 """One way for every ask: credits, shape, the role as it is now, then the act; and one shape of answer."""
 
 import logging
+import time
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -21,6 +22,7 @@ from cafe.live.kinds import AnyAsk, Ask, CommandAsk, ComputedAsk, Each, PlannedA
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.workshop import Workshop, written
+from cafe.metrics.counted import counted
 from cafe.security.throttle import Throttle
 from cafe.store.writer import Command, Writer
 
@@ -50,13 +52,14 @@ class AskDispatcher:
 
     def answer(self, who: Visitor, locale: str, name: str, body: object) -> Answer:
         """Run an act and answer `{ok: true, …}` or `{ok: false, error, text}`, whatever comes in."""
+        began = time.perf_counter()
         try:
             ask, message = self.check(who, name, body)
             if not isinstance(ask, Written):  # it needs a socket
                 raise UnknownAsk
-            return {"ok": True, **self.act(who, name, ask, message)}
+            return answered(name, {"ok": True, **self.act(who, name, ask, message)}, began)
         except Exception as error:
-            return refusal(error, locale)
+            return answered(name, refusal(error, locale), began)
 
     def check(self, who: Visitor | None, name: str, body: object) -> tuple[AnyAsk, Any]:
         """Return the ask and the well-shaped message, or raise the refusal."""
@@ -110,6 +113,15 @@ def _together(
     asked = [(people[command.visit_id], command.content) for command in commands]
     outcomes = iter(each(session, [(who, dict(body)) for who, body in asked if isinstance(who, Visitor)]))
     return [next(outcomes) if isinstance(who, Visitor) else who for who, _ in asked]
+
+
+def answered(name: str, answer: Answer, began: float) -> Answer:
+    """Count an answer, whose ask came at `began` (`time.perf_counter`), and return it.
+
+    It is counted under the name of an ask that there is, and never under one that a stranger spells.
+    """
+    counted.ask(name if name in ASKS else "unknown", answer.get("error", "ok"), time.perf_counter() - began)
+    return answer
 
 
 def refusal(error: Exception, locale: str) -> Answer:

@@ -4,13 +4,15 @@ The library would use a greenlet, a handler and a future for each; with a thousa
 too long. Everything but commands goes through the library.
 """
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 import socketio
 
 from cafe.actions.visits import Visitor
 from cafe.errors import CafeError
-from cafe.live.ask_dispatcher import Answer, AskDispatcher, refusal
+from cafe.live.ask_dispatcher import Answer, AskDispatcher, answered, refusal
 from cafe.live.kinds import CommandAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.protocol import ASKS
@@ -34,20 +36,28 @@ class CommandFastPath:
         if presence is None or number is None or act is None:
             self.stock(eio_sid, namespace, number, content)
             return
-        try:
-            self._queue(presence, eio_sid, number, act, *content)
-        except Exception as error:
-            self._answer(eio_sid, number, refusal(error, presence.locale))
+        name, body = content
+        began = time.perf_counter()
 
-    def _queue(self, presence: Presence, eio_sid: str, number: int, act: CommandAsk, name: str, body: object) -> None:
+        def answer(outcome: Answer) -> None:
+            self._answer(eio_sid, number, answered(name, outcome, began))
+
+        try:
+            self._queue(presence, act, name, body, answer)
+        except Exception as error:
+            answer(refusal(error, presence.locale))
+
+    def _queue(
+        self, presence: Presence, act: CommandAsk, name: str, body: object, answer: Callable[[Answer], None]
+    ) -> None:
         who: Visitor = presence.who
         _, message = self.dispatcher.check(who, name, body)
 
         def reply(outcome: Answer | CafeError) -> None:
             if isinstance(outcome, CafeError):
-                self._answer(eio_sid, number, refusal(outcome, presence.locale))
+                answer(refusal(outcome, presence.locale))
             else:
-                self._answer(eio_sid, number, {"ok": True, **act.noted(outcome)})
+                answer({"ok": True, **act.noted(outcome)})
 
         self.dispatcher.writer.take(self.dispatcher.command(who, name, act, message), reply)
 

@@ -13,6 +13,7 @@ from cafe.actions import door, visits
 from cafe.domain import Cafe, Participant, Seat
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, projector_room, table_room
+from cafe.metrics.counted import counted
 from cafe.store import crowd, luggage, seats
 from cafe.store.cafe_state import cafe_state, heads, heads_for_moderators
 from cafe.store.changes import changes
@@ -78,10 +79,12 @@ class Pulse:
         while True:
             due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # sockets get a turn between beats
             self.server.sleep(max(0.0, due - time.monotonic()))  # a thread may be held up in between
+            began = time.monotonic()
             try:
-                self.beat(time.monotonic())
+                self.beat(began)
             except Exception:
                 log.exception("a beat of the pulse failed")
+            counted.beat(time.monotonic() - began, began - due)
 
     def beat(self, now: float) -> None:
         """Tell everything that is due at monotonic second `now`."""

@@ -1,5 +1,6 @@
 """Connecting and disconnecting sockets, and the one place where every message arrives."""
 
+import time
 from functools import cached_property, partial
 from typing import Any
 
@@ -13,11 +14,12 @@ from cafe.actions.visits import Visitor
 from cafe.domain import epoch_of
 from cafe.errors import CafeError, Superseded, TooManyPages
 from cafe.live import catching_up
-from cafe.live.ask_dispatcher import Answer, AskDispatcher, refusal
+from cafe.live.ask_dispatcher import Answer, AskDispatcher, answered, refusal
 from cafe.live.attendance import Attendance
 from cafe.live.kinds import CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
+from cafe.metrics.counted import counted
 from cafe.security import cookies
 from cafe.security.address import address_of
 from cafe.store.engine import Store
@@ -66,6 +68,7 @@ class Sockets:
             who = self.dispatcher.identify(environ.get("HTTP_COOKIE", ""), auth if isinstance(auth, dict) else {})
             self.presences.check_room(who)
         except CafeError as error:
+            counted.connections_refused[error.code] += 1
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
         self.attendance.note(who)
         let_go = partial(self._let_go, sid, language.sentence(TooManyPages(), locale))
@@ -97,10 +100,14 @@ class Sockets:
 
     def hear(self, name: str, sid: str, *content: object) -> Answer:
         """Answer an ask; whatever comes in, the answer is `{ok: true, …}` or `{ok: false, error, text}`."""
+        began = time.perf_counter()
+        return answered(name, self._answer(name, sid, content[0] if len(content) == 1 else content), began)
+
+    def _answer(self, name: str, sid: str, body: object) -> Answer:
         presence = self.presences.by_sid.get(sid)
         try:
             who = presence.who if presence else None
-            ask, message = self.dispatcher.check(who, name, content[0] if len(content) == 1 else content)
+            ask, message = self.dispatcher.check(who, name, body)
             assert presence is not None
             match ask:
                 case CommandAsk() | PlannedAsk() | ComputedAsk():

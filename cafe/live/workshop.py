@@ -42,6 +42,7 @@ class Workshop:
         self.memory = memory
         self.temporary = temporary  # where it may leave what it needs for a moment
         self.turn = threading.Lock()
+        self.waiting = 0  # jobs, beside the one that is done
         self.process: subprocess.Popen[bytes] | None = None
         self.answers: io.BufferedReader | None = None
 
@@ -51,8 +52,12 @@ class Workshop:
 
     def compute(self, job: Callable[[], Any], seconds: float = SECONDS) -> Any:
         """Do a job and return its result. Raises what `do` raises, and what the job refuses."""
-        if not self.turn.acquire(timeout=PATIENCE_SECONDS):
-            raise Busy
+        self.waiting += 1
+        try:
+            if not self.turn.acquire(timeout=PATIENCE_SECONDS):
+                raise Busy
+        finally:
+            self.waiting -= 1
         try:
             return self._compute(job, seconds)
         finally:

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from cafe import clock
 from cafe.domain import CommandReceipt, dirty_marks, new_id, rows
 from cafe.errors import Busy, CafeError, Conflict, Failed, Full, StoreLost
+from cafe.metrics.counted import counted
 from cafe.store.engine import Store
 from cafe.store.trouble import why_not_written
 
@@ -137,10 +138,12 @@ class Writer:
         return [waiting for waiting in batch if waiting is not None]
 
     def _write(self, batch: list[Waiting]) -> None:
+        began = time.perf_counter()
         try:
             outcomes, marks = self.in_thread(write_in_place, self.store, [command for command, _ in batch])
         except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
             outcomes, marks = [error for _ in batch], set()
+        counted.batch(len(batch), time.perf_counter() - began)
         self.full = any(isinstance(outcome, Full) for outcome in outcomes)
         self.lost = any(isinstance(outcome, StoreLost) for outcome in outcomes)
         self.on_commit(marks)

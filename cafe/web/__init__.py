@@ -32,6 +32,7 @@ from cafe.web import (
     loose_ends,
     media,
     moderator,
+    operations,
     organizer,
     participant,
     projector,
@@ -66,6 +67,12 @@ def init_app(app: Flask) -> None:
     failures.init_app(app)
     cookie_jar.init_app(app)
     forgiving.init_app(app)
+    _mount(app)
+    csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new participant and reads nothing
+    csrf.exempt(commands.take)  # it checks the origin itself
+
+
+def _mount(app: Flask) -> None:
     app.register_blueprint(entrance.pages)
     app.register_blueprint(participant.pages)
     app.register_blueprint(moderator.pages)
@@ -96,5 +103,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(sending.pages)
     app.register_blueprint(media.pages)
     app.register_blueprint(commands.pages)
-    csrf.exempt(entrance.visit_by_code)  # for clients without cookies; it makes a new participant and reads nothing
-    csrf.exempt(commands.take)  # it checks the origin itself
+    app.register_blueprint(operations.pages)

@@ -14,6 +14,7 @@ from cafe import settings
 from cafe.domain import new_id
 from cafe.errors import N_, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
 from cafe.language import current_locale, sentence
+from cafe.metrics.counted import counted
 from cafe.runtime import runtime
 from cafe.store.trouble import why_not_written
 from cafe.web import kept_form, untaken_form
@@ -77,6 +78,7 @@ def _way_out() -> dict[str, str]:
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:
+    counted.pages_refused[error.code] += 1
     said = sentence(error, current_locale(), form=not _is_script())
     passing = error.retry or isinstance(error, Failed | Stale)
     if request.method == "POST" and not _is_script() and passing:

@@ -1,0 +1,68 @@
+"""What this process has counted since it started. One line where it happens counts it; reading costs whoever reads.
+
+One object for the process, as there is one log: nobody hands it on, and no counter is kept by anybody's code, name or
+address. What can be looked up when somebody asks (who is connected, what waits) is not counted here.
+"""
+
+import time
+from collections import Counter
+
+from cafe.metrics.histogram import MANY, Histogram
+
+MINUTE_SECONDS = 60.0
+
+
+class Counted:
+    """Plain numbers; names come from the protocol, codes from `cafe.errors`, and from nowhere else."""
+
+    def __init__(self) -> None:
+        self.started = time.time()
+        self.asks: Counter[tuple[str, str]] = Counter()  # (ask, "ok" or the code of the refusal)
+        self.answers = Histogram()  # from the ask to its answer, commit included
+        self.pages_refused: Counter[str] = Counter()
+        self.connections_refused: Counter[str] = Counter()
+        self.tells: Counter[str] = Counter()
+        self.frames = self.bytes = 0  # a tell is one frame for each socket of its room
+        self.phones_dropped = 0  # phones that took too little for too long
+        self.batches = Histogram(MANY)  # commands in a transaction
+        self.transactions = Histogram()  # with their commit
+        self.beats = Histogram()
+        self.lateness = Histogram()  # of a beat
+        self.bells = Histogram()  # from the ringing in one process to the hearing in another
+        self.recently = [(time.monotonic(), Histogram())] * 2  # the answers as they stood, a minute apart
+
+    def ask(self, name: str, outcome: str, seconds: float) -> None:
+        """Count an ask and how long its answer took."""
+        self.asks[name, outcome] += 1
+        self.answers.observe(seconds)
+
+    def tell(self, name: str, sockets: int, size: int) -> None:
+        """Count a tell, to so many sockets, each of so many bytes."""
+        self.tells[name] += 1
+        self.frames += sockets
+        self.bytes += sockets * size
+
+    def batch(self, commands: int, seconds: float) -> None:
+        """Count a transaction of the writer."""
+        self.batches.observe(commands)
+        self.transactions.observe(seconds)
+
+    def beat(self, seconds: float, late: float) -> None:
+        """Count a beat of the pulse: how long it took, and how much later than due it began."""
+        self.beats.observe(seconds)
+        self.lateness.observe(max(0.0, late))
+        now = time.monotonic()
+        if now - self.recently[1][0] >= MINUTE_SECONDS:
+            self.recently = [self.recently[1], (now, self.answers.copy())]
+
+    def bell_heard(self, seconds: float) -> None:
+        """Count a ring that another process heard."""
+        self.bells.observe(seconds)
+
+    def recent_answers(self) -> tuple[Histogram, float]:
+        """Return the answers of the last minute or two, and how many seconds that is."""
+        since, before = self.recently[0]
+        return self.answers.since(before), time.monotonic() - since
+
+
+counted = Counted()
