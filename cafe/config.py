@@ -30,6 +30,7 @@ class Config:
     port: int = 5000  # CAFE_PORT
     public_url: str = ""  # CAFE_PUBLIC_URL: what the QR codes show, when it differs from what the browser asked
     https: bool = False  # CAFE_HTTPS=1: a proxy in front speaks TLS; cookies and addresses are for https alone
+    drain_seconds: float = 0.0  # CAFE_DRAIN_SECONDS: from SIGTERM to the end, while a proxy sends phones elsewhere
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms through the library: slower, but without its internals
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told
@@ -117,6 +118,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "port": settings.port,
     "public_url": settings.public_url,
     "https": settings.switch,
+    "drain_seconds": settings.seconds(0, 600),
     "async_mode": settings.one_of("eventlet", "threading"),
     "direct": settings.switch,
     "pulse_seconds": settings.seconds(0.02, 10),

@@ -42,6 +42,7 @@ class Runtime:
 
     def __init__(self, app: Flask, config: Config) -> None:
         self.config = config
+        self.drains = False  # whether /healthz sends phones to another server, because this one ends soon
         self.server = _socket_server(app, config)
         self.fanout = fanout.choose(self.server, config.async_mode, config.direct)
         self.aside = in_thread(config.async_mode)
@@ -112,6 +113,15 @@ class Runtime:
         if self.writer.full:
             return "full"
         return "low" if self.store.free_bytes() < LOW_BYTES else "ok"
+
+    def drain(self) -> float:
+        """Have /healthz send newcomers to another server; return for how many seconds phones are still served here.
+
+        None is left when it is asked again.
+        """
+        left = 0.0 if self.drains else self.config.drain_seconds
+        self.drains = True
+        return left
 
     def stop(self) -> None:
         """Tell the phones when to come back, write what is queued, send the answers, and close the connections."""

@@ -12,7 +12,7 @@ from flask import Flask, Response, g, request
 from cafe import create_app
 from cafe.cli.demo import links_of
 from cafe.config import Config
-from cafe.store import migrating
+from cafe.store import migrating, server_lock
 from cafe.terminal import say
 from cafe.transport.server import serve
 
@@ -27,6 +27,7 @@ def main() -> None:
         lambda record: "clock:read" not in record.getMessage()
     )  # all the time
     config = Config.from_environment()
+    server_lock.hold(config.database, config.own_url)
     migrating.upgrade(config.database)
     app = create_app(config)
     log_pages(app)

@@ -33,6 +33,12 @@ def journals(file: Path) -> list[Path]:
     return [file.with_name(file.name + ending) for ending in JOURNALS]
 
 
+def lock(file: Path) -> Path:
+    """Return the file that a server locks; a store has one, by whichever path or link it is opened."""
+    file = file.resolve()
+    return file.with_name(f"{file.name}.lock")
+
+
 def unfinished(file: Path) -> Path:
     """Return where a restore makes the new store ready."""
     return file.with_name(f"{file.name}.new")

@@ -10,6 +10,7 @@ import resource
 import signal
 import socket
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -93,14 +94,17 @@ def turnstile(async_mode: str, many: int) -> Callable[[], None]:
 
 
 def serve(app: Flask, announce: Callable[[], None]) -> None:
-    """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0. `announce` is called once it listens."""
+    """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0. `announce` is called once it listens.
+
+    After SIGTERM phones are served for as long as `runtime.drain()` says; a second signal ends that.
+    """
     runtime = app.extensions["cafe"]
     host, port = runtime.config.host, runtime.config.port
     try:
         if runtime.config.async_mode == "eventlet":
             _serve_eventlet(app, host, port, announce)
         else:
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+            _end_on_signals(runtime.drain, _end_thread)
             announce()
             app.run(host, port, threaded=True, request_handler=_Discreet)
     except OSError as error:
@@ -146,7 +150,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     from cafe.transport import requests
     from cafe.transport.guarded_socket import GuardedSocket
 
-    _let_signals_end(eventlet.getcurrent())
+    _end_on_signals(app.extensions["cafe"].drain, _ending(eventlet.getcurrent()))
     # Without reuse_port: eventlet would let a second server listen beside the first, and the phones be dealt to both.
     family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     listener = eventlet.listen((host, port), family, backlog=BACKLOG, reuse_port=False)
@@ -216,19 +220,33 @@ def _warn_of_few(phones: int) -> None:
         )
 
 
-def _let_signals_end(main: Any) -> None:
-    """Have SIGTERM and Ctrl-C end the greenlet that accepts.
+def _end_on_signals(drain: Callable[[], float], end: Callable[[float], None]) -> None:
+    """Have Ctrl-C end the server at once, and SIGTERM after as many seconds as `drain` gives."""
+    signal.signal(signal.SIGTERM, lambda *_: end(drain()))
+    signal.signal(signal.SIGINT, lambda *_: end(0))
+
+
+def _ending(main: Any) -> Callable[[float], None]:
+    """Return what ends the greenlet that accepts.
 
     A handler that raises `SystemExit` would end whatever greenlet works at that moment, and the libraries swallow it
     when that is an ask.
     """
     from eventlet import hubs
 
-    def end(*_: object) -> None:
-        hubs.get_hub().schedule_call_global(0, main.throw, SystemExit)
+    def end(seconds: float) -> None:
+        hubs.get_hub().schedule_call_global(seconds, main.throw, SystemExit)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
+    return end
+
+
+def _end_thread(seconds: float) -> None:
+    """End the thread that accepts, in which signals are handled: now, or by a signal to come."""
+    if not seconds:
+        sys.exit(0)
+    later = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT))
+    later.daemon = True
+    later.start()
 
 
 def _prepared(app: Flask) -> Callable[..., Any]:

@@ -103,13 +103,23 @@ def _fault(error: Exception) -> tuple[Response | str, int]:
 
 
 def _healthz() -> tuple[Response, int]:
-    """Answer 200 if the store can be read and is where it was; say how it stands, and whether files can come in."""
-    storage = runtime().storage_state()
+    """Answer 200 if phones are well served here; say how the store stands, and whether files can come in.
+
+    A database that several servers share is not asked: it may hang, and no other server would do better.
+    """
+    storage, shared = runtime().storage_state(), not runtime().store.blocks
+    if not shared and not _can_be_read():
+        storage = "lost"
+    ok = not runtime().drains and (shared or storage != "lost")
+    media = "ok" if settings.is_writable(runtime().config.media_folder) else "lost"
+    said = {"ok": ok, "storage": storage, "media": media, "drains": runtime().drains}
+    return jsonify(said), 200 if ok else StoreLost.status
+
+
+def _can_be_read() -> bool:
     try:
         with runtime().store.reading() as session:
             session.execute(text("SELECT 1"))
     except OperationalError:
-        storage = "lost"
-    lost = storage == "lost"
-    media = "ok" if settings.is_writable(runtime().config.media_folder) else "lost"
-    return jsonify(ok=not lost, storage=storage, media=media), StoreLost.status if lost else 200
+        return False
+    return True

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
@@ -56,3 +58,36 @@ def test_all_that_was_acknowledged_is_kept_and_nothing_else_when_the_server_stop
         screen.close()
     for wire in wires:
         wire.close()
+
+
+@pytest.mark.parametrize("mode", ["eventlet", "threading"])
+def test_phones_are_served_while_a_proxy_is_told_to_send_them_elsewhere(tmp_path: Path, mode: str) -> None:
+    with start_server(tmp_path, drain_seconds="300", async_mode=mode) as own:
+        live = LiveCast(own)
+        live.advance(2)
+        assert _health(own) == 200
+        own.process.terminate()
+        while (health := _health(own)) == 200:
+            pass
+        assert health == 503
+        wire = Wire(own.url, live.secrets["ada"])
+        assert wire.ask("contribution:post", kind="idea", text=TREFFPUNKT)["ok"], "who comes now is served, too"
+        own.process.terminate()  # nobody wants to wait
+        assert own.process.wait() == 0
+        wire.close()
+        for screen in live.screens:
+            screen.close()
+
+
+def test_a_server_ends_by_itself_when_its_phones_had_time_to_leave(tmp_path: Path) -> None:
+    with start_server(tmp_path, drain_seconds="0.2") as own:
+        own.process.terminate()
+        assert own.process.wait() == 0
+
+
+def _health(own: Running) -> int:
+    try:
+        with urlopen(f"{own.url}/healthz") as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code

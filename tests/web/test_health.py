@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from cafe.store.engine import Store
 from tests.cast import gathered_in
 
 
@@ -14,13 +16,13 @@ def test_health_is_bad_while_the_file_of_the_store_is_not_in_its_place(app: Flas
         code = cast.cafe.code
     assert (client.get("/healthz").status_code, client.get("/healthz").json) == (
         200,
-        {"ok": True, "storage": "ok", "media": "ok"},
+        {"ok": True, "storage": "ok", "media": "ok", "drains": False},
     )
     file = Path(runtime.store.writer.url.database)
     moved = file.rename(file.with_name("moved"))
     assert (client.get("/healthz").status_code, client.get("/healthz").json) == (
         503,
-        {"ok": False, "storage": "lost", "media": "ok"},
+        {"ok": False, "storage": "lost", "media": "ok", "drains": False},
     )
     refused = client.post(f"/beitreten/{code}", data={"name": "Ada"})
     assert refused.status_code == 503 and "kann gerade nichts speichern" in refused.text
@@ -33,3 +35,24 @@ def test_health_says_when_files_cannot_come_in_and_the_evening_goes_on(app: Flas
     folder = app.extensions["cafe"].config.media_folder
     folder.write_text("no folder")
     assert (client.get("/healthz").status_code, client.get("/healthz").json["media"]) == (200, "lost")  # type: ignore[index]
+
+
+def test_health_is_bad_from_the_moment_in_which_the_server_is_asked_to_end(app: Flask, client: FlaskClient) -> None:
+    with gathered_in(app.extensions["cafe"].store) as cast:
+        code = cast.cafe.code
+    object.__setattr__(app.extensions["cafe"].config, "drain_seconds", 8.0)
+    assert (app.extensions["cafe"].drain(), app.extensions["cafe"].drain()) == (8.0, 0.0)
+    assert (client.get("/healthz").status_code, client.get("/healthz").json) == (
+        503,
+        {"ok": False, "storage": "ok", "media": "ok", "drains": True},
+    )
+    assert client.post(f"/beitreten/{code}", data={"name": "Ada"}).status_code == 302, "phones are served"
+
+
+def test_health_does_not_hang_on_a_database_that_every_server_shares(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "blocks", False)
+    monkeypatch.setattr(Store, "reading", None)  # whoever reads fails
+    app.extensions["cafe"].writer.lost = True
+    assert (client.get("/healthz").status_code, client.get("/healthz").json["storage"]) == (200, "lost")  # type: ignore[index]
