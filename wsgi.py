@@ -16,6 +16,7 @@ if (os.environ.get("CAFE_ASYNC_MODE", "").strip() or "eventlet") == "eventlet":
 from cafe import create_app, own_files
 from cafe.cli.demo import links_of
 from cafe.config import Config
+from cafe.security import journal
 from cafe.store import migrating, server_lock
 from cafe.terminal import say, warn
 from cafe.transport.server import require_handles, serve
@@ -24,6 +25,8 @@ if __name__ == "__main__":
     own_files.keep_to_owner()
     require_handles()
     config = Config.from_environment()
+    if config.log == "json":
+        journal.write_json()
     server_lock.hold(config.database, config.own_url)
     migrating.upgrade(config.database)
     app = create_app(config)

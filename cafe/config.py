@@ -35,6 +35,7 @@ class Config:
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms through the library: slower, but without its internals
     pulse_seconds: float = 0.1  # CAFE_PULSE_SECONDS: how often dirty tables are told
     offline: bool = True  # CAFE_OFFLINE=0: phones keep no page for a reload without network, and drop what they kept
+    log: str = "plain"  # CAFE_LOG: plain or json, one line of it for each record, without anybody's words
     metrics_token: str = field(default="", repr=False)  # CAFE_METRICS_TOKEN: with it as bearer, /metrics is answered
     dev: bool = False  # CAFE_DEV=1: files of the browser and templates as they are on the disk, for bin/dev
     rephrase_url: str = ""  # CAFE_REPHRASE_URL: an OpenAI-compatible endpoint of your own (…/v1), or none
@@ -123,6 +124,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "direct": settings.switch,
     "pulse_seconds": settings.seconds(0.02, 10),
     "offline": settings.switch,
+    "log": settings.one_of("plain", "json"),
     "metrics_token": settings.key,
     "dev": settings.switch,
     "rephrase_url": settings.endpoint,

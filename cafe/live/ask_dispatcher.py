@@ -128,7 +128,7 @@ def refusal(error: Exception, locale: str) -> Answer:
     """Return the answer that tells a person what went wrong; our own faults go to the log with a number."""
     if not isinstance(error, CafeError):
         number = new_id()[:6]
-        log.error("ask failed, number %s", number, exc_info=error)
+        log.error("ask failed, number %s", number, exc_info=error, extra={"number": number})
         error = Failed(number=number)
     log.info("refused: %s", error.code)
     answer = {"ok": False, "error": error.code, "text": sentence(error, locale)}

@@ -288,5 +288,5 @@ def _for_sender(outcome: Outcome) -> Answer | CafeError:
     if isinstance(outcome, dict | CafeError):
         return outcome
     number = new_id()[:6]
-    log.error("command failed, number %s", number, exc_info=outcome)
+    log.error("command failed, number %s", number, exc_info=outcome, extra={"number": number})
     return Failed(number=number)

@@ -98,7 +98,7 @@ def _http(error: HTTPException) -> tuple[Response | str, int]:
 
 def _fault(error: Exception) -> tuple[Response | str, int]:
     number = new_id()[:6]
-    log.error("page failed, number %s", number, exc_info=error)
+    log.error("page failed, number %s", number, exc_info=error, extra={"number": number})
     return _refused(Failed(number=number))
 
 
