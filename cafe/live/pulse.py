@@ -1,6 +1,7 @@
-"""Ten times a second: tell the rooms what changed. Acts only mark; nothing is broadcast per vote."""
+"""Tell the rooms what changed: at once, then at most ten times a second. Acts only mark; no vote is told by itself."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 
@@ -51,6 +52,8 @@ class Pulse:
         self.storage_state = storage_state
         self.seconds = seconds
         self.dirty: set[tuple[str, str]] = set()
+        self.marked = threading.Event()  # under eventlet one of its own: whoever waits for it lets others work
+        self.marked_at = 0.0  # monotonic seconds
         self.crowds: set[str] = set()
         self.told_revs: dict[str, int] = {}  # table → rev
         self.told_numbers: dict[str, int] = {}  # table → numbers_rev
@@ -61,8 +64,12 @@ class Pulse:
         self.told_storage = "ok"
 
     def mark(self, marks: Iterable[tuple[str, str]]) -> None:
-        """Remember what was touched until the next beat."""
-        self.dirty |= set(marks)
+        """Remember what was touched until the next beat, and wake it: where it was quiet, it comes at once."""
+        if touched := set(marks):
+            self.dirty |= touched
+            if not self.marked.is_set():
+                self.marked_at = time.monotonic()
+            self.marked.set()
 
     def crowd_changed(self, cafe_id: str | None) -> None:
         """Remember that the counts of a café have changed."""
@@ -74,17 +81,26 @@ class Pulse:
         self.told_alone -= {("route", sid), ("luggage", sid)}
 
     def run(self) -> None:
-        """Beat for ever; a fault in one beat is logged and does not stop the next."""
-        due = time.monotonic()
+        """Beat for ever; a fault in one beat is logged and does not stop the next.
+
+        A mark after a quiet period is told at once, and the next one may come half a period later; whoever keeps
+        marking is told once a period. A beat without a mark is for counts and heads, and holds up nobody.
+        """
+        due = 0.0  # when nothing is owed any more: beats may be ahead of their time by one period
         while True:
-            due = max(due + self.seconds, time.monotonic() + self.seconds / 2)  # sockets get a turn between beats
-            self.server.sleep(max(0.0, due - time.monotonic()))  # a thread may be held up in between
+            idle, free = time.monotonic() + self.seconds, due - self.seconds
+            marked = self.marked.wait(self.seconds)
+            self.marked.clear()
             began = time.monotonic()
+            late = began - (max(self.marked_at, free) if marked else idle)
             try:
                 self.beat(began)
             except Exception:
                 log.exception("a beat of the pulse failed")
-            counted.beat(time.monotonic() - began, began - due)
+            counted.beat(time.monotonic() - began, late)
+            if marked:  # sockets get a turn between beats, however long they last
+                due = max(due, began) + self.seconds
+                self.server.sleep(max(self.seconds / 2, due - self.seconds - time.monotonic()))
 
     def beat(self, now: float) -> None:
         """Tell everything that is due at monotonic second `now`."""
@@ -260,6 +276,6 @@ class Pulse:
                 self.tell("heads:told", heads_for_moderators(session, cafe_id), crowd_room(cafe_id))
 
 
-def _existing(session: Session, cafes: Iterable[str]) -> list[str]:
+def _existing(session: Session, cafes: Collection[str]) -> list[str]:
     """Return those of some cafés that were not deleted meanwhile."""
-    return list(session.scalars(select(Cafe.id).where(Cafe.id.in_(cafes))))
+    return list(session.scalars(select(Cafe.id).where(Cafe.id.in_(cafes)))) if cafes else []

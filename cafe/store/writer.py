@@ -33,6 +33,7 @@ Reply = Callable[[Answer | CafeError], None]
 MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to come back
 MOST_AT_ONCE = 500  # commands in one transaction
 GATHER_SECONDS = 0.01  # from the first command to its transaction; a hall that votes shares them
+REST_SECONDS = 0.05  # after so long without any, a command is a lone one, and is written at once
 
 log = logging.getLogger(__name__)
 
@@ -129,8 +130,9 @@ class Writer:
 
     def _next_batch(self) -> list[Waiting]:
         """Wait for a command, give others the time to come, and take them too; none when woken to stop."""
+        began = time.monotonic()
         batch = [self.waiting.get()]
-        if not self.stopping:
+        if not self.stopping and time.monotonic() - began < REST_SECONDS:
             time.sleep(GATHER_SECONDS)
         with suppress(queue.Empty):
             while len(batch) < MOST_AT_ONCE:

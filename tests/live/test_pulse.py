@@ -1,6 +1,5 @@
 """The pulse: tells what changed, at most so often, to one room at a time."""
 
-import logging
 from collections.abc import Callable
 
 import pytest
@@ -184,47 +183,6 @@ def test_a_table_that_was_taken_away_is_nobodys_concern(pulse: Pulse, rooms: Roo
     pulse.mark([("table", "taken away")])
     pulse.beat(0.1)
     assert rooms.names() == []
-
-
-def test_a_fault_in_one_beat_does_not_stop_the_next(
-    pulse: Pulse, rooms: Rooms, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    pauses = iter([0, 0])
-
-    def sleep(_seconds: float) -> None:
-        if next(pauses, None) is None:
-            raise SystemExit
-
-    def beat(_now: float) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(rooms, "sleep", sleep, raising=False)
-    monkeypatch.setattr(pulse, "beat", beat)
-    with caplog.at_level(logging.ERROR), pytest.raises(SystemExit):
-        pulse.run()
-    assert len(caplog.records) == 2
-
-
-def test_a_beat_begins_a_period_after_the_one_before_and_a_long_one_leaves_others_their_turn(
-    pulse: Pulse, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    moment, pauses, lasting = [0.0], list[float](), iter([0.03, 0.3, 0.0])
-
-    def sleep(seconds: float) -> None:
-        pauses.append(round(seconds, 3))
-        moment[0] += seconds
-
-    def beat(_now: float) -> None:
-        if (lasts := next(lasting, None)) is None:
-            raise SystemExit
-        moment[0] += lasts
-
-    monkeypatch.setattr("cafe.live.pulse.time.monotonic", lambda: moment[0])
-    monkeypatch.setattr(rooms, "sleep", sleep, raising=False)
-    monkeypatch.setattr(pulse, "beat", beat)
-    with pytest.raises(SystemExit):
-        pulse.run()
-    assert pauses == [0.1, 0.07, 0.05, 0.1]
 
 
 def end_olga(session: Session, cast: Cast) -> None:

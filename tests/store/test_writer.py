@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from cafe.errors import Conflict, Failed, Unknown
-from cafe.store.writer import Command, Writer
+from cafe.store.writer import GATHER_SECONDS, REST_SECONDS, Command, Writer
 from tests.store.conftest import Desk, add, command, names
 
 
@@ -49,6 +49,19 @@ def test_what_waits_is_written_in_one_transaction(desk: Desk) -> None:
     answers = desk.together(*(command(f"contribution {number}") for number in range(20)))
     assert [answer.result()["name"] for answer in answers] == [f"contribution {number}" for number in range(20)]
     assert len(commits) == 1
+
+
+@pytest.mark.parametrize(("rested", "gathered"), [(0.004, [GATHER_SECONDS]), (REST_SECONDS, [])])
+def test_a_lone_command_is_written_at_once_and_one_of_many_waits_for_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, rested: float, gathered: list[float]
+) -> None:
+    pauses, moments = list[float](), iter([0.0, rested])
+    monkeypatch.setattr("cafe.store.writer.time.monotonic", lambda: next(moments))
+    monkeypatch.setattr("cafe.store.writer.time.sleep", pauses.append)
+    answer = desk.writer.submit(command("treffpunkt"))
+    desk.writer._write(desk.writer._next_batch())
+    monkeypatch.undo()
+    assert (pauses, answer.result()) == (gathered, {"name": "treffpunkt"})
 
 
 def test_many_hands_write_and_every_one_is_answered(desk: Desk, writer: Writer) -> None:
