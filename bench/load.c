@@ -3,9 +3,11 @@
  *   cc -O2 -o load load.c -lz        (without zlib: -DNO_ZLIB, and without --deflate)
  *   load --port P --pid SERVER --phones N --list FILE --mode MODE …
  *
- * FILE has a line for each phone: the secret of its visit, the Beitrag it votes for, its table, and two more words.
+ * FILE has a line for each phone: the secret of its visit, the Beitrag it votes for, its table, its café and the code.
+ * With --join 1 the phones join by this code first (POST /api/visits), and come in with the secret they are given.
  * Modes: loop  keeps --window posts in flight for --seconds; a post is done when every phone of its table has it
  *        rate  --rate posts a second for --seconds
+ *        lone  the same with votes and posts in turn, each at a random moment of its part of the time
  *        vote  every phone votes once, at a random moment within --seconds
  *        idle  everybody is connected and sends nothing
  * One rule for every server: an answer names the rev of its post or vote, and a phone has seen it with the first
@@ -32,13 +34,13 @@
 #define READ_BYTES 65536
 #define PATIENCE 60 /* seconds to wait for what is in flight when a run ends */
 
-enum { SHUT, UPGRADING, ENTERING, SYNCING, READY };
+enum { SHUT, JOINING, UPGRADING, ENTERING, SYNCING, READY };
 
 typedef struct { uint32_t rev; uint32_t at; } Seen; /* at: microseconds since the run began */
 
 typedef struct {
     int fd, state, room; /* room: phones with the same table share one */
-    char secret[80], contribution[32];
+    char secret[80], contribution[32], code[16];
     uint8_t *bytes;
     size_t have, room_for;
     uint32_t rev;
@@ -54,7 +56,7 @@ static Ask *asks;
 static int count = 100, asked, answered, refused, finished, ready, epoll, pid, port, rooms = 1;
 static int pending[MOST_ASKS], pendings;
 static uint64_t began, frames, bytes_in, messages, closed, failed;
-static int offers_deflate, takes_deflate;
+static int offers_deflate, takes_deflate, joins;
 
 static uint64_t now(void) {
     struct timespec t;
@@ -241,6 +243,23 @@ static size_t upgraded(Phone *phone) { /* returns the size of the answer's head 
     return end + 4 - phone->bytes;
 }
 
+static void knock(int who);
+
+static void joined(Phone *phone) { /* takes the secret from the answer, once it is complete, and comes in with it */
+    uint8_t *end = memmem(phone->bytes, phone->have, "\r\n\r\n", 4);
+    uint8_t *found = end ? memmem(end, phone->have - (end - phone->bytes), "\"visit\":\"", 9) : NULL;
+    if (memmem(phone->bytes, phone->have, "\"ok\":false", 10)) {
+        fprintf(stderr, "load: not let in: %.200s\n", (char *)end);
+        failed++;
+        return hang_up(phone);
+    }
+    if (!found || sscanf((char *)found + 9, "%79[^\"]\"", phone->secret) != 1) return;
+    close(phone->fd);
+    phone->have = 0;
+    phone->state = UPGRADING;
+    knock(phone - phones);
+}
+
 static void take_in(Phone *phone) {
     if (phone->room_for - phone->have < READ_BYTES + 1) {
         phone->room_for = phone->have + READ_BYTES + 1;
@@ -251,6 +270,10 @@ static void take_in(Phone *phone) {
     if (got <= 0) return hang_up(phone);
     phone->have += got, bytes_in += got;
     size_t at = 0;
+    if (phone->state == JOINING) {
+        phone->bytes[phone->have] = 0;
+        return joined(phone);
+    }
     if (phone->state == UPGRADING && !(at = upgraded(phone))) return;
     while (phone->fd >= 0 && phone->have - at >= 2) {
         uint8_t *frame = phone->bytes + at;
@@ -288,12 +311,22 @@ static void knock(int who) {
     phone->fd = socket(AF_INET, SOCK_STREAM, 0);
     setsockopt(phone->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     if (connect(phone->fd, (void *)&address, sizeof address)) fail("cannot connect; are enough file handles allowed?");
-    int size = snprintf(text, sizeof text,
+    int size;
+    if (joins && phone->state == SHUT) {
+        char body[64];
+        int length = snprintf(body, sizeof body, "{\"code\":\"%s\",\"cid\":\"load-%d-%d\"}", phone->code, pid, who);
+        size = snprintf(text, sizeof text,
+            "POST /api/visits HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
+            "Content-Length: %d\r\nConnection: close\r\n\r\n%s", port, length, body);
+        phone->state = JOINING;
+    } else {
+        size = snprintf(text, sizeof text,
         "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Key: bG9hZCBsb2FkIGxvYWQgbA==\r\nSec-WebSocket-Version: 13\r\n%s\r\n",
         port, offers_deflate ? "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n" : "");
+        phone->state = UPGRADING;
+    }
     if (send(phone->fd, text, size, MSG_NOSIGNAL) != size) failed++;
-    phone->state = UPGRADING;
     fcntl(phone->fd, F_SETFL, O_NONBLOCK);
     struct epoll_event event = {.events = EPOLLIN, .data.u32 = who};
     epoll_ctl(epoll, EPOLL_CTL_ADD, phone->fd, &event);
@@ -331,6 +364,16 @@ static void loop(int window, double length) {
 static void rate(double a_second, double length) {
     for (int sent = 0, who = 0; seconds() < length && !closed; listen_for(1000))
         for (; sent < seconds() * a_second; sent++, who = (who + 7919) % count) post(who);
+    finish();
+}
+
+static void lone(double a_second, double length) {
+    double when = chance() / a_second;
+    for (int sent = 0, who = 0; seconds() < length && !closed; who = (who + 7919) % count) {
+        while (seconds() < when && !closed) listen_for((int64_t)((when - seconds()) * 1e6));
+        sent % 2 ? post(who) : vote(who);
+        when = (++sent + chance()) / a_second;
+    }
     finish();
 }
 
@@ -400,7 +443,7 @@ static void read_list(const char *path) {
     FILE *file = fopen(path, "r");
     rooms = 0;
     for (int i = 0; i < count; i++) {
-        if (!file || fscanf(file, "%79s %31s %31s %*[^\n]", phones[i].secret, phones[i].contribution, table) < 3) fail("the list is too short");
+        if (!file || fscanf(file, "%79s %31s %31s %*s %15s", phones[i].secret, phones[i].contribution, table, phones[i].code) < 4) fail("the list is too short");
         while (phones[i].room < rooms && strcmp(tables[phones[i].room], table)) phones[i].room++;
         if (phones[i].room == rooms) strcpy(tables[rooms++], table);
     }
@@ -423,6 +466,7 @@ int main(int n, char **words) {
         else if (!strcmp(name, "window")) window = atoi(value);
         else if (!strcmp(name, "rate")) a_second = atof(value);
         else if (!strcmp(name, "at-once")) at_once = atoi(value);
+        else if (!strcmp(name, "join")) joins = atoi(value);
         else if (!strcmp(name, "deflate")) offers_deflate = atoi(value);
         else fail(words[i]);
     }
@@ -441,6 +485,7 @@ int main(int n, char **words) {
     double own = own_seconds();
     if (!strcmp(mode, "loop")) loop(window, length);
     else if (!strcmp(mode, "rate")) rate(a_second, length);
+    else if (!strcmp(mode, "lone")) lone(a_second, length);
     else if (!strcmp(mode, "vote")) votes(length);
     else while (seconds() < length) listen_for(10000);
     double took = seconds();

@@ -16,6 +16,7 @@ from cafe.bench.ratios import as_line, as_table, counts, ratios
 from cafe.bench.servers import NODE, PLAIN, PRODUCT
 
 PHONES, CROWD = 1_000, 5_000
+ROOM = 300  # phones where not the hall counts, but how long one thing takes
 TICK_MS = 100  # CAFE_PULSE_SECONDS of the product
 POSTS_MS = 50  # how much later than the tick a screen may be while many post
 LEAST_OF_OURS = 10  # where the search begins for the product
@@ -50,10 +51,12 @@ class Bench:
         """Return how many phones to use instead of `phones`: a tenth for a quick run."""
         return max(50, phones // 10) if self.quick else phones
 
-    def measure(self, case: str, name: str, mode: str, phones: int, **options: object) -> Figures:
+    def measure(
+        self, case: str, name: str, mode: str, phones: int, *, joined: bool = True, **options: object
+    ) -> Figures:
         """Start a server, run one thing on the phones, and keep the line."""
         phones = self.size(phones)
-        with servers.start(name, phones) as server:
+        with servers.start(name, phones, joined=joined) as server:
             return self.note(case, load.run(server, mode, phones, **options))
 
     def note(self, case: str, figures: Figures) -> Figures:
@@ -118,6 +121,27 @@ def posting(bench: Bench) -> None:
             figures["kept"] = step
 
 
+def lone(bench: Bench) -> None:
+    """Measure how soon a vote or post that comes alone is everywhere: two a second, at random moments."""
+    for _ in range(bench.rounds):
+        for name in bench.names:
+            bench.measure("lone", name, "lone", ROOM, rate=2, seconds=5 if bench.quick else 20)
+
+
+def ten(bench: Bench) -> None:
+    """Measure the same for ten posts a second."""
+    for _ in range(bench.rounds):
+        for name in bench.names:
+            bench.measure("ten", name, "rate", ROOM, rate=10, seconds=5 if bench.quick else 10)
+
+
+def joining(bench: Bench) -> None:
+    """Let everybody join at the same moment, by the code; each is in when they have had their first look."""
+    for _ in range(bench.rounds):
+        phones = bench.size(ROOM)
+        bench.measure("joins", PRODUCT, "idle", phones, joined=False, join=1, at_once=phones, seconds=1)
+
+
 def memory(bench: Bench) -> None:
     """Measure the memory of a connected phone that offers deflate, as every browser does."""
     for name in (PLAIN, PRODUCT):
@@ -150,6 +174,9 @@ def doors(bench: Bench) -> None:
 CASES: dict[str, Callable[[Bench], None]] = {
     "fan-out": fan_out,
     "votes": burst,
+    "lone": lone,
+    "ten": ten,
+    "joins": joining,
     "memory": memory,
     "doors": doors,
     "posts": posting,

@@ -97,6 +97,11 @@ DEMANDS: tuple[Comparison | Bound, ...] = (
     Comparison(
         "Speicher je Telefon: plain mit deflate zum Produkt", "memory", THEIRS, 2.5, lambda f: f["kb_per_phone"]
     ),
+    Bound("Bewertung oder Beitrag allein → jeder Bildschirm, p95, ms", "lone", 45, lambda f: f["screen_ms"][1]),
+    Bound("   zehn Beiträge je Sekunde", "ten", 60, lambda f: f["screen_ms"][1]),
+    Bound("300 treten zugleich bei: alle drin nach s", "joins", 1.2, lambda f: f["entered_s"]),
+    Bound("   CPU für jeden, ms", "joins", 4, lambda f: 1_000 * f["entering_cpu_s"] / f["phones"]),
+    Bound("   draußen geblieben", "joins", 0, lambda f: f["phones"] - f["in"]),
     Bound("1.300 Telefone zugleich: langsamste Seite, s", "doors", 1, lambda f: f["slowest_page_s"]),
     Bound("   draußen geblieben", "doors", 0, lambda f: f["phones"] - f["in"]),
     Bound("verloren oder nicht gesehen: Bewertungen", "votes", 0, lost),

@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from cafe.actions import contributions, rounds, setting_up, visits
 from cafe.actions.table_access import table_of
 from cafe.bench import machine
@@ -54,15 +56,20 @@ def node_is_missing() -> str | None:
 
 
 @contextmanager
-def start(name: str, phones: int, tables: int = 1, options: int = OPTIONS) -> Iterator[Server]:
-    """Start a server on its core, with this many Beiträge at each table, and stop it at the end."""
+def start(name: str, phones: int, tables: int = 1, options: int = OPTIONS, *, joined: bool = True) -> Iterator[Server]:
+    """Start a server on its core, with this many Beiträge at each table, and stop it at the end.
+
+    Without `joined` the café is in the lobby, and whoever comes joins by its code.
+    """
     with tempfile.TemporaryDirectory(prefix="cafe-bench-") as place:
         folder, port = Path(place), machine.free_port()
         participants = folder / "participants"
         environment = dict(os.environ)
         if name == PRODUCT:
             database = f"sqlite:///{folder / 'cafe.sqlite'}"
-            participants.write_text(_fill(database, phones, tables, options))
+            migrating.upgrade(database)
+            fill = _fill if joined else _open_lobby
+            participants.write_text(fill(database, phones, tables, options))
             environment |= {"CAFE_DATABASE": database, "CAFE_PORT": str(port), "CAFE_SECRET_KEY": KEY}
             command = [sys.executable, str(ROOT / "wsgi.py")]
         else:
@@ -87,14 +94,8 @@ def _fill(database: str, phones: int, tables: int, options: int) -> str:
 
     The line holds the secret of the visit, a Beitrag to vote for, the table, the café and its code.
     """
-    migrating.upgrade(database)
-    store = Store(database)
-    plan = [setting_up.TablePlan(f"Thema {number + 1}", "Was hilft?") for number in range(tables)]
-    with store.writing() as session:
-        made = setting_up.create(
-            session, KEY, setting_up.Setup(title="Messung", tables=plan, rounds=[setting_up.RoundPlan(20)])
-        )
-        cafe = session.get_one(Cafe, made["cafe"])
+    with _writing(database) as session:
+        cafe = _new_cafe(session, tables)
         authors = max(phones, -(-options // MOST_BY_ONE))
         secrets = [visits.join(session, cafe.code)["visit"] for _ in range(authors)]
         for _ in range(2):
@@ -111,8 +112,29 @@ def _fill(database: str, phones: int, tables: int, options: int) -> str:
                 text = f"Ein Treffpunkt im alten Bahnhof, {len(there) + 1} Minuten vom Markt, mit Leihregal."
                 there.append(contributions.post(session, who, "idea", text)["id"])
             lines.append(f"{secret} {there[number % OPTIONS % len(there)]} {table} {cafe.id} {cafe.code}\n")
-    store.close()
     return "".join(lines[:phones])
+
+
+def _open_lobby(database: str, phones: int, tables: int, _options: int) -> str:
+    """Make a café that waits for everybody, and whose door is open to programs; return a line for each who comes."""
+    with _writing(database) as session:
+        cafe = _new_cafe(session, tables)
+        cafe.api_open = True
+        return f"- - t {cafe.id} {cafe.code}\n" * phones
+
+
+@contextmanager
+def _writing(database: str) -> Iterator[Session]:
+    store = Store(database)
+    with store.writing() as session:
+        yield session
+    store.close()
+
+
+def _new_cafe(session: Session, tables: int) -> Cafe:
+    plan = [setting_up.TablePlan(f"Thema {number + 1}", "Was hilft?") for number in range(tables)]
+    setup = setting_up.Setup(title="Messung", tables=plan, rounds=[setting_up.RoundPlan(20)])
+    return session.get_one(Cafe, setting_up.create(session, KEY, setup)["cafe"])
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
