@@ -30,6 +30,6 @@ if __name__ == "__main__":
     server_lock.hold(config.database, config.own_url)
     migrating.upgrade(config.database)
     app = create_app(config)
-    for doubt in config.doubts():
+    for doubt in (*config.doubts(), *app.extensions["cafe"].doubts()):
         warn(doubt)
     serve(app, lambda: say(links_of(app)))

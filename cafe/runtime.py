@@ -1,5 +1,7 @@
 """The parts of one running process, and how they hang together."""
 
+from collections.abc import Iterator
+
 import socketio
 from flask import Flask, current_app
 from flask_socketio import SocketIO
@@ -12,6 +14,7 @@ from cafe.live.bookshelf import Bookshelf
 from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.live.command_fast_path import CommandFastPath
 from cafe.live.forgetting import Forgetting
+from cafe.live.peers import Peers
 from cafe.live.planner import Planner
 from cafe.live.presence import Presences
 from cafe.live.pulse import Pulse
@@ -34,6 +37,10 @@ FRAME_BYTES = 16_384  # the largest message we read; a Beitrag takes one kilobyt
 LOW_BYTES = 200 * 2**20  # an evening needs a few; below this somebody should make room
 DARKROOM_BYTES = 2**30  # a bomb has this much memory and no more
 MOST_STRANGERS = 12  # who send files at once; each may bring forty megabytes
+OTHER_MEDIA = (
+    "Ein anderer Server an diesem Bestand legt Fotos und Dateien in einen anderen Ordner: Was bei ihm ankommt, fehlt "
+    "hier. CAFE_MEDIA muss bei allen derselbe Ordner sein."
+)
 LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, because a busy machine may use up any time
 
 
@@ -55,8 +62,16 @@ class Runtime:
         self.pulse = Pulse(
             self.server, self.store, self.presences, self.fanout.tell, self.storage_state, config.pulse_seconds
         )
+        self.peers = Peers(
+            self.writer,
+            self.presences,
+            config.secret_key,
+            self.pulse.crowd_changed,
+            self.tidy,
+            self.server.sleep,
+        )
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
-        written = config.media_folder / "written"  # emptied at each start: nothing outlives the process that wrote it
+        written = config.media_folder / "written" / self.peers.id  # nothing outlives the process that wrote it
         self.workshop, self.press, self.darkroom = Workshop(), Workshop(temporary=written), Workshop(DARKROOM_BYTES)
         self.bookshelf = Bookshelf(written, self.press, self.server.start_background_task, LOW_BYTES)
         self.regrouper = ClusterRegrouper(self.server, self.store, self.writer, self.workshop)
@@ -71,7 +86,7 @@ class Runtime:
         self.rehearsals = Rehearsals(
             self.store,
             self.writer,
-            self.presences,
+            self.peers,
             config.own_url,
             self.server.start_background_task,
             self.server.sleep,
@@ -85,7 +100,10 @@ class Runtime:
         """Start the writer, and the loops that run for ever."""
         self.writer.start()
         self.bookshelf.open()
-        self.server.start_background_task(self.rehearsals.tidy)
+        if self.store.is_shared:
+            self.peers.begin()
+            self.server.start_background_task(self.peers.run)
+        self.server.start_background_task(self.tidy)
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.round_clock.run)
         self.server.start_background_task(self.regrouper.run)
@@ -93,6 +111,16 @@ class Runtime:
         self.server.start_background_task(self.forgetting.run)
         if isinstance(self.fanout, fanout.Direct):
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
+
+    def doubts(self) -> Iterator[str]:
+        """Yield what may be a mistake, for whoever starts the server beside others."""
+        if any(not self.bookshelf.is_of_one_folder(process) for process in self.peers.heard):
+            yield OTHER_MEDIA
+
+    def tidy(self) -> None:
+        """Clear away what processes have left that were killed."""
+        self.bookshelf.sweep(self.peers.known)
+        self.rehearsals.tidy()
 
     def mark(self, marks: Marks) -> None:
         """Take from the writer what a commit touched."""
@@ -127,6 +155,8 @@ class Runtime:
         """Tell the phones when to come back, write what is queued, send the answers, and close the connections."""
         self.pulse.tell_restart()
         self.rehearsals.stop()
+        if self.store.is_shared:
+            self.peers.end()
         self.writer.stop()
         if self.presences.by_sid:
             for _ in range(LAST_TURNS):

@@ -1,31 +1,38 @@
 """A rehearsal: a simulated crowd goes through a copy of a café, which is deleted afterwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import deleting, setting_up, visits
-from cafe.domain import Cafe, Contribution, Verdict, Vote, phases
+from cafe.domain import Cafe, Contribution, Rehearsal, Verdict, Vote, phases
+from cafe.domain.rehearsal import ONLY
 from cafe.domain.verdict import setup_of
 from cafe.domain.visit import MODERATOR
-from cafe.errors import CafeRuns
+from cafe.errors import CafeRuns, RehearsalRuns
 
 FEW = 5  # phones, with which organizers try things out before a round
 
 Answer = dict[str, Any]
+Runs = Callable[[str], bool]  # whether a process runs its rehearsal, by its id
 Points = Mapping[tuple[str, str], int]  # (participant, Beitrag) → points
 
 
-def begin(session: Session, key: str, cafe_id: str, title: str, connected: Mapping[str, int]) -> Answer:
-    """Make the copy, let programs in, and return how a crowd comes in and runs it. Raises CafeRuns."""
+def begin(
+    session: Session, key: str, cafe_id: str, title: str, phones: int, *, process_id: str, connected: Mapping[str, int]
+) -> Answer:
+    """Make the copy, let programs in, and return how a crowd comes in and runs it. Raises CafeRuns, RehearsalRuns."""
     if is_busy(session, connected):
         raise CafeRuns
+    running = _claimed(session, process_id)
     made = setting_up.duplicate(session, key, cafe_id, title)
     copy = session.get_one(Cafe, made["cafe"])
     copy.rehearsal, copy.api_open = True, True
+    running.cafe_id, running.copy_id, running.code, running.phones = cafe_id, copy.id, copy.code, phones
     links = [visits.link(session, key, MODERATOR, copy.id, table.id) for table in copy.tables]
     return {
         "cafe": copy.id,
@@ -35,6 +42,50 @@ def begin(session: Session, key: str, cafe_id: str, title: str, connected: Mappi
         "organizer": visits.admit(session, None)["visit"],
         "moderators": [link for link in links if link],
     }
+
+
+def _claimed(session: Session, process_id: str) -> Rehearsal:
+    """Return the one rehearsal that there may be, for this process. Raises RehearsalRuns if another has it."""
+    running = session.get(Rehearsal, ONLY, with_for_update=True)
+    if running is None:
+        running = Rehearsal(slot=ONLY, cafe_id="", copy_id="", code="", process_id="", phones=0, percent=0, why="")
+        session.add(running)
+        try:
+            session.flush()
+        except IntegrityError:  # another process has just begun
+            raise RehearsalRuns from None
+    if running.process_id not in ("", process_id):
+        raise RehearsalRuns
+    running.process_id, running.percent, running.why = process_id, 0, ""
+    return running
+
+
+def newest(session: Session) -> Rehearsal | None:
+    """Return the rehearsal that is under way or was the last, at whichever process."""
+    return session.get(Rehearsal, ONLY)
+
+
+def note(session: Session, process_id: str, percent: int) -> Answer:
+    """Note how far the rehearsal of a process is."""
+    session.execute(_of(process_id).values(percent=percent))
+    return {}
+
+
+def stop(session: Session, cafe_id: str) -> Answer:
+    """Ask the process that rehearses a café to end that before its end."""
+    running = Rehearsal.cafe_id == cafe_id, Rehearsal.process_id != "", Rehearsal.why == ""
+    session.execute(update(Rehearsal).where(*running).values(why="stopped"))
+    return {}
+
+
+def end(session: Session, process_id: str, why: str) -> Answer:
+    """Note that the rehearsal of a process is over, and why it came to no verdict, if it did not."""
+    session.execute(_of(process_id).values(process_id="", why=why))
+    return {}
+
+
+def _of(process_id: str) -> Any:
+    return update(Rehearsal).where(Rehearsal.process_id == process_id)
 
 
 def is_busy(session: Session, connected: Mapping[str, int]) -> bool:
@@ -75,9 +126,11 @@ def last(session: Session, cafe: Cafe) -> tuple[Verdict | None, bool]:
     return verdict, verdict is not None and verdict.setup != setup_of(cafe)
 
 
-def left_over(session: Session) -> list[str]:
-    """Return the copies that are there although no crowd can be in them: the server has been started anew."""
-    return list(session.scalars(select(Cafe.id).where(Cafe.rehearsal)))
+def left_over(session: Session, runs: Runs) -> list[str]:
+    """Return the copies in which no crowd can be: whoever rehearsed there does so no more."""
+    running = newest(session)
+    used = {running.copy_id} if running and runs(running.process_id) else set()
+    return [copy for copy in session.scalars(select(Cafe.id).where(Cafe.rehearsal)) if copy not in used]
 
 
 def compare(session: Session, cafe_id: str, posts: Mapping[str, str], votes: Points, sent: Sequence[str]) -> Answer:

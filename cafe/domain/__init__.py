@@ -15,8 +15,10 @@ from cafe.domain.luggage import Luggage
 from cafe.domain.media import Media, MediaFile, Notice, Takedown
 from cafe.domain.people import Organizer, Participant, Seat
 from cafe.domain.plan import ClosedSpot, PlannedSeat, Wish
+from cafe.domain.process import Connected, Process
 from cafe.domain.publication import Correction, Edition, ErrorReport, Publication
 from cafe.domain.reaction import Reaction
+from cafe.domain.rehearsal import Rehearsal
 from cafe.domain.review import Review, ReviewAnswer
 from cafe.domain.summary import Point, Source, Summary
 from cafe.domain.table import Table, touch, touch_numbers
@@ -32,6 +34,7 @@ __all__ = [
     "ClosedSpot",
     "Cluster",
     "CommandReceipt",
+    "Connected",
     "Contribution",
     "Correction",
     "Edition",
@@ -49,9 +52,11 @@ __all__ = [
     "Participant",
     "PlannedSeat",
     "Point",
+    "Process",
     "Publication",
     "Reaction",
     "Regrouping",
+    "Rehearsal",
     "Review",
     "ReviewAnswer",
     "Round",

@@ -1,14 +1,14 @@
 """Bookshelf: files that took seconds to write, each kept as long as what it was written from is as it was.
 
 Whoever asks names the state that they see; a file of another state is thrown away, so nobody gets what is not true any
-more. However many ask, a file is written once. It lies on the disk of the server alone, and leaves with it.
+more. However many ask one process, it writes a file once. Its files lie in a folder of its own, and leave with it.
 """
 
 import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -71,9 +71,24 @@ class Bookshelf:
         self.lock, self.count = threading.Lock(), 0
 
     def open(self) -> None:
-        """Begin with an empty folder, whatever a server that was killed has left there."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Begin: there is a folder of our own, which tells others that they look into the same one as we."""
+        with suppress(OSError):  # each order says so, too
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.is_open = True
+
+    def is_of_one_folder(self, process: str) -> bool:
+        """Whether another process that is known has its folder beside ours."""
+        return not self.folder.exists() or (self.folder.parent / process).exists()
+
+    def sweep(self, processes: Callable[[], Collection[str]]) -> None:
+        """Delete what is left by processes that were killed; `processes` are those that live, or were just born."""
+        there = list(self.folder.parent.iterdir()) if self.folder.parent.is_dir() else []
+        known = processes()  # after the look: a process is known before it has a folder
+        for left in there:
+            if left.name not in known and left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            elif left.name not in known:
+                left.unlink(missing_ok=True)
 
     def find(self, name: str, state: str) -> Book | None:
         """Return a file if it is there in this state; what is there in another is thrown away."""

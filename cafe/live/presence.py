@@ -1,11 +1,12 @@
 """Who is connected to this process, by socket. Presence is a hint for counts; nothing relies on it."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from cafe.actions.visits import Visitor
+from cafe.domain.process import Counts
 from cafe.domain.visit import PARTICIPANT
 from cafe.errors import Crowded
 from cafe.live.reach import Reach
@@ -51,6 +52,7 @@ class Presences:
         self.further = Places(MOST_FURTHER)
         self.most, self.of_participants = MOST_PARTICIPANTS, 0
         self.reach = Reach()
+        self.elsewhere: Mapping[str, Counts] = {}  # who is connected to other processes, by café
 
     def check_room(self, who: Visitor) -> None:
         """Raise Crowded if so many participants are connected that pages and the team would have no room."""
@@ -112,7 +114,22 @@ class Presences:
         """Return the cafés in which somebody is connected."""
         return {presence.who.cafe_id for presence in list(self.by_sid.values()) if presence.who.cafe_id}
 
-    def online(self, cafe_id: str) -> tuple[int, Counter[str]]:
-        """Return how many participants are connected, in all and by table; a person with two tabs is one."""
+    def here(self) -> dict[str, Counts]:
+        """Return what is counted in each café where anybody is; a person with two tabs is one."""
+        there = [p for p in list(self.by_sid.values()) if p.who.role == PARTICIPANT]
+        found: dict[str, Counts] = defaultdict(Counts, self.reach.by_cafe())
+        for (cafe_id, _), tables in {(p.who.cafe_id or "", p.who.participant_id): p.tables for p in there}.items():
+            found[cafe_id].update(["online", *tables])
+        return dict(found)
+
+    def online(self, cafe_id: str) -> tuple[int, Counts]:
+        """Return how many participants are connected, in all and by table; whoever is at two processes is two."""
         at = {p.who.participant_id: p.tables for _, p in self.participants(cafe_id)}
-        return len(at), Counter(table for tables in at.values() for table in tables)
+        elsewhere = self.elsewhere.get(cafe_id, Counts())
+        tables = Counts(table for tables in at.values() for table in tables)
+        return len(at) + elsewhere["online"], tables + elsewhere
+
+    def not_through(self, cafe_id: str) -> dict[str, int]:
+        """Return how many do not quite get through, here and at other processes."""
+        counts = self.reach.by_cafe().get(cafe_id, Counts()) + self.elsewhere.get(cafe_id, Counts())
+        return {name: counts[name] for name in ("hesitating", "weak")}

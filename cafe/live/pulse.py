@@ -255,7 +255,7 @@ class Pulse:
             self.tell("door:changed", own, crowd_room(cafe.id))
             self.tell("door:changed", own, projector_room(cafe.id))
         state = {"api_open": cafe.api_open, "expected": cafe.expected, "joined": cafe.joined}
-        state |= self.presences.reach.counts(cafe.id)
+        state |= self.presences.not_through(cafe.id)
         self.tell("newcomers:changed", {**state, **door.newcomers(session, cafe.id)}, organizer_room(cafe.id))
 
     def crowd(self, session: Session, cafe_id: str, hidden: bool) -> dict[str, object]:

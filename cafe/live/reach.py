@@ -4,8 +4,10 @@ Counts for the console, kept in memory; nobody's name, and nothing relies on it.
 """
 
 import time
-from collections import OrderedDict, deque
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable
+
+from cafe.domain.process import Counts
 
 LEAST_SECONDS, MOST_SECONDS = 45.0, 900.0  # so long on the page to join: before, people read; after, they have gone
 OFTEN, WITHIN_SECONDS = 4, 300.0  # so often connected within this time: a reload or two is nobody's weak line
@@ -38,12 +40,13 @@ class Reach:
         while len(self.connected) > MOST:
             self.connected.popitem(last=False)
 
-    def counts(self, cafe_id: str) -> dict[str, int]:
-        """Return how many wait before they join, and how many lines are weak."""
-        now = self.clock()
-        since = [now - at for (cafe, _), at in self.opened.items() if cafe == cafe_id]
-        lines = [times for (cafe, _), times in self.connected.items() if cafe == cafe_id]
-        return {
-            "hesitating": sum(LEAST_SECONDS <= seconds <= MOST_SECONDS for seconds in since),
-            "weak": sum(len(times) == OFTEN and now - times[0] <= WITHIN_SECONDS for times in lines),
-        }
+    def by_cafe(self) -> dict[str, Counts]:
+        """Return how many wait before they join, and how many lines are weak, in each café where anybody does."""
+        now, found = self.clock(), defaultdict[str, Counts](Counts)
+        for (cafe, _), at in self.opened.items():
+            if LEAST_SECONDS <= now - at <= MOST_SECONDS:
+                found[cafe]["hesitating"] += 1
+        for (cafe, _), times in self.connected.items():
+            if len(times) == OFTEN and now - times[0] <= WITHIN_SECONDS:
+                found[cafe]["weak"] += 1
+        return found

@@ -1,4 +1,7 @@
-"""Runs rehearsals: one at a time, the crowd in a process of its own, the copy deleted whatever becomes of it."""
+"""Runs rehearsals: one at a time, the crowd in a process of its own, the copy deleted whatever becomes of it.
+
+Which one is under way stands in the store, so that every process on it can show that and end it.
+"""
 
 import json
 import logging
@@ -6,15 +9,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from cafe.actions import deleting, rehearsing
+from cafe.domain import Cafe, Rehearsal
 from cafe.errors import CafeError, CafeRuns, RehearsalRuns
-from cafe.live.presence import Presences
+from cafe.live.peers import Peers
 from cafe.live.workshop import whole
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
@@ -27,13 +34,11 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Rehearsal:
-    """The rehearsal that is under way: of which café, in which copy, and how far it is."""
+class Running:
+    """The rehearsal that this process runs: of which café, in which copy, and how far it is."""
 
     cafe: str
     copy: str
-    code: str
-    phones: int
     organizer: str
     setup: str  # of the café when it began
     process: "subprocess.Popen[bytes]"
@@ -42,63 +47,80 @@ class Rehearsal:
 
 
 class Rehearsals:
-    """The rehearsal of this server; what the last one of a café showed stands in the store."""
+    """The rehearsal of this process; what the last one of a café showed stands in the store."""
 
     def __init__(
         self,
         store: Store,
         writer: Writer,
-        presences: Presences,
+        peers: Peers,
         url: str,
         spawn: Callable[..., Any],
         sleep: Callable[[float], None],
     ) -> None:
-        self.store, self.writer, self.presences, self.url = store, writer, presences, url
+        self.store, self.writer, self.peers, self.url = store, writer, peers, url
         self.spawn, self.sleep = spawn, sleep
-        self.current: Rehearsal | None = None
-        self.begins = False  # somebody has pressed the button, and there is no process yet
-        self.ended: tuple[str, str] = ("", "")  # of which café the last one came to no verdict, and why
+        self.current: Running | None = None
+        self.begins = False  # somebody has pressed the button, and there is no crowd yet
 
     def start(self, key: str, cafe_id: str, title: str, phones: int, seconds: float) -> str:
         """Begin with a rehearsal, and return the id of the copy. Raises RehearsalRuns, CafeRuns."""
         if self.current or self.begins:
             raise RehearsalRuns
+        us, connected = self.peers.id, self.peers.online()
         self.begins = True
         try:
-            connected = self._connected()
-            made = self.writer.run(Command(lambda session: rehearsing.begin(session, key, cafe_id, title, connected)))
+            begin = partial(rehearsing.begin, process_id=us, connected=connected)
+            made = self.writer.run(Command(lambda session: begin(session, key, cafe_id, title, phones)))
             self.current = self._begun(cafe_id, made, phones, seconds)
         finally:
             self.begins = False
-        self.ended = ("", "")
         self.spawn(self._run, self.current, seconds)
-        self.spawn(self._give_way, self.current)
+        self.spawn(self._watch, self.current)
         return self.current.copy
 
     def stop(self, why: str = "stopped") -> None:
-        """End the rehearsal that is under way."""
+        """End the rehearsal that this process runs."""
         if self.current:
             self.current.ended_for = self.current.ended_for or why
             self.current.process.kill()
 
+    def of(self, session: Session, cafe: Cafe) -> tuple[Rehearsal | None, str]:
+        """Return the rehearsal of a café that is under way, and why the last one came to no verdict, if it did not."""
+        newest = rehearsing.newest(session)
+        if newest is None or newest.cafe_id != cafe.id:
+            return None, ""
+        if self._runs(newest.process_id):
+            return newest, ""
+        return None, "failed" if newest.process_id else newest.why
+
     def tidy(self) -> None:
-        """Delete the copies of rehearsals that a server before this one has not ended."""
+        """Delete the copies of rehearsals that a process which has died did not end."""
         with self.store.reading() as session:
-            left = rehearsing.left_over(session)
+            left, newest = rehearsing.left_over(session, self._runs), rehearsing.newest(session)
         for copy in left:
             self._delete(copy)
+        if newest and newest.process_id and not self._runs(newest.process_id):
+            self._over("failed", newest.process_id)
 
-    def _begun(self, cafe_id: str, made: dict[str, Any], phones: int, seconds: float) -> Rehearsal:
+    def _runs(self, process_id: str) -> bool:
+        """Whether a process runs a rehearsal, as far as we know; with a full disk it cannot say that it ended."""
+        if process_id == self.peers.id:
+            return self.begins or self.current is not None
+        return self.peers.lives(process_id)
+
+    def _begun(self, cafe_id: str, made: dict[str, Any], phones: int, seconds: float) -> Running:
         names = ("cafe", "code", "organizer", "moderators")
         asked = {name: made[name] for name in names} | {"url": self.url, "phones": phones, "seconds": seconds}
         try:
             process = _start(asked)
         except OSError:
             self._delete(made["cafe"], made["organizer"])
+            self._over("failed", self.peers.id)
             raise CafeRuns from None
-        return Rehearsal(cafe_id, made["cafe"], made["code"], phones, made["organizer"], made["setup"], process)
+        return Running(cafe_id, made["cafe"], made["organizer"], made["setup"], process)
 
-    def _run(self, one: Rehearsal, seconds: float) -> None:
+    def _run(self, one: Running, seconds: float) -> None:
         """Hear what the crowd says to its end; then delete the copy."""
         too_late = Timer(seconds + PATIENCE_SECONDS, one.process.kill)
         too_late.start()
@@ -132,28 +154,37 @@ class Rehearsals:
         figures = {name: measured[name] for name in ("phones", "answered", "seen", "astray", "refused")}
         return {**figures, **compared, "posts": len(measured["posts"]), "votes": len(votes)}
 
-    def _keep(self, one: Rehearsal, figures: dict[str, int]) -> None:
+    def _keep(self, one: Running, figures: dict[str, int]) -> None:
         if one.ended_for or not figures:
-            self.ended = (one.cafe, one.ended_for or "failed")
+            self._over(one.ended_for or "failed", self.peers.id)
             return
         kept = partial(rehearsing.keep, cafe_id=one.cafe, figures=figures, setup=one.setup)
         try:
             self.writer.run(Command(kept))
         except CafeError as error:  # a full disk
-            self.ended = (one.cafe, "failed")
             log.warning("the verdict of a rehearsal is lost: %s", error.code)
+            self._over("failed", self.peers.id)
+        else:
+            self._over("", self.peers.id)
 
-    def _give_way(self, one: Rehearsal) -> None:
-        """End the rehearsal as soon as people need the server."""
+    def _watch(self, one: Running) -> None:
+        """Say how far the rehearsal is, and end it when somebody wants that, or as soon as people need the server."""
+        told = 0
         while self.current is one:
             with self.store.reading() as session:
-                if rehearsing.is_busy(session, self._connected()):
-                    self.stop("busy")
-                    return
+                newest, busy = rehearsing.newest(session), rehearsing.is_busy(session, self.peers.online())
+            if busy or (newest and newest.why):
+                self.stop("busy" if busy else "stopped")
+                return
+            if told != (percent := round(100 * one.share)):
+                with suppress(CafeError):
+                    self.writer.run(Command(partial(rehearsing.note, process_id=self.peers.id, percent=percent)))
+                    told = percent
             self.sleep(LOOK_SECONDS)
 
-    def _connected(self) -> dict[str, int]:
-        return {cafe: self.presences.online(cafe)[0] for cafe in self.presences.cafes()}
+    def _over(self, why: str, process_id: str) -> None:
+        with suppress(CafeError):  # a full disk: the next one who looks finds a process that does not live
+            self.writer.run(Command(partial(rehearsing.end, process_id=process_id, why=why)))
 
     def _delete(self, copy: str, organizer: str = "") -> None:
         try:

@@ -21,6 +21,11 @@ def of_cards(key: str, cafe_id: str) -> str:
     return _seal(key, "cards", cafe_id)[:12]
 
 
+def of_process(key: str, process_id: str) -> str:
+    """Return what tells whether another process has the same key; it helps nobody to guess that."""
+    return _seal(key, "process", process_id)
+
+
 def number_on(written: str) -> int | None:
     """Return the number that a card claims, None if it is no card at all."""
     found = CARD.fullmatch(written.strip().lower())

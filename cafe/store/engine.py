@@ -45,6 +45,11 @@ class Store:
         """Whether a statement holds up the whole process (SQLite); psycopg2 gives way under eventlet."""
         return self.writer.dialect.name == "sqlite"
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may serve from the same database (PostgreSQL); one file belongs to one process."""
+        return not self.blocks
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session for looking only."""

@@ -12,6 +12,7 @@ from cafe.errors import CafeRuns, RehearsalRuns
 from cafe.language import current_locale, sentence
 from cafe.runtime import runtime
 from cafe.security import log
+from cafe.store.writer import Command
 from cafe.web import forms
 from cafe.web.checks import Checks
 from cafe.web.organizer import only_organizers
@@ -54,9 +55,7 @@ def stop(code: str) -> AnyResponse:
     """End the rehearsal of this café before its end."""
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
-    current = runtime().rehearsals.current
-    if current and current.cafe == cafe.id:
-        runtime().rehearsals.stop()
+    runtime().writer.run(Command(lambda session: rehearsing.stop(session, cafe.id)))
     flash(gettext("Die Generalprobe wird beendet."))
     return redirect(url_for("rehearsing.page", code=code))
 
@@ -65,23 +64,21 @@ def stop(code: str) -> AnyResponse:
 def state(code: str) -> Response:
     """Return how far the rehearsal of this café is; null where none runs."""
     with runtime().store.reading() as session:
-        cafe = visits.by_code(session, code)
-    current = runtime().rehearsals.current
-    return jsonify({"share": current.share if current and current.cafe == cafe.id else None})
+        current, _ = runtime().rehearsals.of(session, visits.by_code(session, code))
+    return jsonify({"share": current.percent / 100 if current else None})
 
 
 def _page(
     session: Session, cafe: Cafe, errors: dict[str, str] | None = None, typed: dict[str, str] | None = None
 ) -> str:
-    current = runtime().rehearsals.current
+    current, why = runtime().rehearsals.of(session, cafe)
     verdict, is_outdated = rehearsing.last(session, cafe)
-    ended_cafe, why = runtime().rehearsals.ended
     likely = cafe.expected or sum(table.spots for table in cafe.tables) * GOOD_COMPANY
     return render_template(
         "organizer/rehearsal.html",
         cafe=cafe,
-        current=current if current and current.cafe == cafe.id else None,
-        ended=why if ended_cafe == cafe.id else "",
+        current=current,
+        ended=why,
         verdict=verdict,
         is_outdated=is_outdated,
         made=_moment(verdict.made_at, cafe.zone) if verdict else "",

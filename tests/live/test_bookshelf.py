@@ -35,7 +35,7 @@ def press() -> Press:
 @pytest.fixture
 def shelf(tmp_path: Path, press: Press) -> Bookshelf:
     """A shelf whose orders are carried out at once."""
-    return Bookshelf(tmp_path / "written", press, lambda do: do())  # type: ignore[arg-type]
+    return Bookshelf(tmp_path / "written" / "own", press, lambda do: do())  # type: ignore[arg-type]
 
 
 def book(path: Path, state: str = NOW) -> str:
@@ -68,7 +68,7 @@ def test_a_new_state_takes_the_place_of_the_old_one(shelf: Bookshelf) -> None:
 
 def test_however_many_ask_a_file_is_written_once(tmp_path: Path, press: Press) -> None:
     held: list[Callable[[], None]] = []
-    shelf = Bookshelf(tmp_path / "written", press, held.append)  # type: ignore[arg-type]
+    shelf = Bookshelf(tmp_path / "written" / "own", press, held.append)  # type: ignore[arg-type]
     orders = {id(shelf.order("burg.pdf", book)) for _ in range(100)}
     assert len(orders) == len(held) == 1
     held[0]()
@@ -76,10 +76,10 @@ def test_however_many_ask_a_file_is_written_once(tmp_path: Path, press: Press) -
 
 
 def test_whoever_asks_is_told_how_far_it_is(tmp_path: Path, press: Press) -> None:
-    shelf = Bookshelf(tmp_path / "written", press, lambda do: None)  # type: ignore[arg-type]
+    shelf = Bookshelf(tmp_path / "written" / "own", press, lambda do: None)  # type: ignore[arg-type]
     first, second = shelf.order("burg.pdf", book), shelf.order("burg.zip", book)
     assert (shelf.ahead_of(first), shelf.ahead_of(second), second.written) == (0, 1, 0)
-    shelf.folder.mkdir()
+    shelf.folder.mkdir(parents=True)
     second.path.write_bytes(b"four")
     assert second.written == 4
 
@@ -88,7 +88,7 @@ def test_too_many_different_files_at_a_time_are_refused(
     tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bookshelf, "MOST_ORDERS", 2)
-    shelf = Bookshelf(tmp_path / "written", press, lambda do: None)  # type: ignore[arg-type]
+    shelf = Bookshelf(tmp_path / "written" / "own", press, lambda do: None)  # type: ignore[arg-type]
     shelf.order("a", book), shelf.order("b", book), shelf.order("b", book)
     with pytest.raises(Busy):
         shelf.order("c", book)
@@ -164,27 +164,43 @@ def test_a_file_that_is_larger_than_all_may_be_together_is_had_all_the_same(
 
 
 def test_the_room_that_is_spared_for_votes_is_not_written_full(tmp_path: Path, press: Press) -> None:
-    shelf = Bookshelf(tmp_path / "written", press, lambda do: do(), spare=2**62)  # type: ignore[arg-type]
+    shelf = Bookshelf(tmp_path / "written" / "own", press, lambda do: do(), spare=2**62)  # type: ignore[arg-type]
     assert isinstance(shelf.order("burg.pdf", book).refusal, Full) and press.writing == 0
 
 
 def test_a_folder_that_cannot_be_made_is_a_refusal_and_not_for_ever(shelf: Bookshelf) -> None:
+    shelf.folder.parent.mkdir()
     shelf.folder.write_text("in the way")
     assert isinstance(shelf.order("burg.pdf", book).refusal, Busy) and not shelf.orders
     shelf.folder.unlink()
     assert shelf.order("burg.pdf", book).refusal is None
 
 
-def test_nothing_is_left_by_a_server_that_ends_and_nothing_is_found_by_the_next(
-    shelf: Bookshelf, tmp_path: Path
-) -> None:
+def test_nothing_is_left_by_a_server_that_ends(shelf: Bookshelf) -> None:
     shelf.order("burg.pdf", book)
     shelf.close()
     assert not shelf.folder.exists() and shelf.find("burg.pdf", NOW) is None
-    shelf.folder.mkdir()
-    (shelf.folder / "1").write_bytes(b"of one that was killed")
+
+
+def test_what_a_server_that_was_killed_has_left_goes_and_what_another_writes_stays(shelf: Bookshelf) -> None:
+    written = shelf.folder.parent
+    for process in ("killed", "other"):
+        (written / process).mkdir(parents=True)
+        (written / process / "1").write_bytes(b"a booklet")
+    (written / "1").write_bytes(b"of a version that had one folder for all")
     shelf.open()
-    assert not shelf.folder.exists()
+    shelf.order("burg.pdf", book)
+    shelf.sweep(lambda: {"own", "other"})
+    assert sorted(path.name for path in written.iterdir()) == ["other", "own"]
+    assert (written / "other" / "1").exists() and shelf.find("burg.pdf", NOW)
+
+
+def test_a_process_that_has_no_folder_beside_ours_has_another_one_for_media(shelf: Bookshelf) -> None:
+    assert shelf.is_of_one_folder("other")  # nobody can say
+    shelf.open()
+    assert not shelf.is_of_one_folder("other")
+    (shelf.folder.parent / "other").mkdir()
+    assert shelf.is_of_one_folder("other")
 
 
 def test_a_file_that_somebody_deleted_is_written_again(shelf: Bookshelf) -> None:
@@ -194,7 +210,7 @@ def test_a_file_that_somebody_deleted_is_written_again(shelf: Bookshelf) -> None
 
 
 def test_two_threads_that_order_at_once_order_one_file(tmp_path: Path, press: Press) -> None:
-    shelf = Bookshelf(tmp_path / "written", press, lambda do: None)  # type: ignore[arg-type]
+    shelf = Bookshelf(tmp_path / "written" / "own", press, lambda do: None)  # type: ignore[arg-type]
     threads = [threading.Thread(target=shelf.order, args=("burg.pdf", book)) for _ in range(20)]
     for thread in threads:
         thread.start()

@@ -19,15 +19,15 @@ def test_who_reads_the_page_to_join_hesitates_after_a_while_and_no_more_when_the
     for browser in ("a", "a", "b"):
         reach.open("burg", browser)
     reach.open("genthin", "a")
-    assert reach.counts("burg")["hesitating"] == 0
+    assert reach.by_cafe()["burg"]["hesitating"] == 0
     watch.now = 50.0
     reach.open("burg", "a")  # loaded again
-    assert reach.counts("burg")["hesitating"] == 2
+    assert reach.by_cafe()["burg"]["hesitating"] == 2
     reach.join("burg", "a")
     reach.join("burg", "nobody")
-    assert (reach.counts("burg")["hesitating"], reach.counts("genthin")["hesitating"]) == (1, 1)
+    assert (reach.by_cafe()["burg"]["hesitating"], reach.by_cafe()["genthin"]["hesitating"]) == (1, 1)
     watch.now = 1_000.0
-    assert reach.counts("burg")["hesitating"] == 0
+    assert reach.by_cafe()["burg"]["hesitating"] == 0
 
 
 def test_a_line_is_weak_while_it_breaks_again_and_again() -> None:
@@ -37,11 +37,11 @@ def test_a_line_is_weak_while_it_breaks_again_and_again() -> None:
         watch.now = second
         reach.connect("burg", "ada")
         reach.connect("burg", "bela")
-    assert reach.counts("burg")["weak"] == 0
+    assert reach.by_cafe()["burg"]["weak"] == 0
     reach.connect("burg", "ada")
-    assert (reach.counts("burg")["weak"], reach.counts("genthin")["weak"]) == (1, 0)
+    assert (reach.by_cafe()["burg"]["weak"], reach.by_cafe()["genthin"]["weak"]) == (1, 0)
     watch.now = 301.0
-    assert reach.counts("burg")["weak"] == 0
+    assert reach.by_cafe()["burg"]["weak"] == 0
 
 
 def test_whoever_opens_the_page_without_end_fills_no_memory() -> None:

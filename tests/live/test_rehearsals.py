@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -15,14 +14,16 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import func, select
 
-from cafe.actions import visits
+from cafe.actions import rehearsing, visits
 from cafe.domain import Cafe, Participant, Visit, phases
+from cafe.domain.process import Counts
 from cafe.errors import CafeRuns, RehearsalRuns
 from cafe.live import rehearsals
+from cafe.live.peers import Peers
 from cafe.live.presence import Presences
 from cafe.live.rehearsals import Rehearsals
 from cafe.store.engine import Store
-from cafe.store.writer import Writer
+from cafe.store.writer import Command, Writer
 from tests.cast import KEY, gathered_in
 from tests.server_fixture import start_server
 
@@ -40,8 +41,8 @@ class Connected(Presences):
     def cafes(self) -> set[str]:
         return {*self.there}
 
-    def online(self, cafe_id: str) -> tuple[int, Counter[str]]:
-        return self.there[cafe_id], Counter()
+    def online(self, cafe_id: str) -> tuple[int, Counts]:
+        return self.there[cafe_id], Counts()
 
 
 @pytest.fixture
@@ -62,11 +63,24 @@ def stage(store: Store, presences: Connected, monkeypatch: pytest.MonkeyPatch) -
     )
     writer = Writer(store, lambda function, *args: function(*args), lambda _: None)
     writer.start()
-    made = Rehearsals(store, writer, presences, "http://127.0.0.1:1", spawned, time.sleep)
+    made = rehearsals_beside(writer, presences)
     yield made
     made.stop()
     wait_until(lambda: made.current is None)
     writer.stop()
+
+
+def rehearsals_beside(writer: Writer, presences: Presences) -> Rehearsals:
+    """Return the rehearsals of one process more on this store."""
+    peers = Peers(writer, presences, KEY, lambda _: None, lambda: None, time.sleep)
+    return Rehearsals(writer.store, writer, peers, "http://127.0.0.1:1", spawned, time.sleep)
+
+
+def seen(one: Rehearsals, cafe: Cafe) -> tuple[bool, str]:
+    """Return what a process shows of a rehearsal: whether it is under way, and why it came to no verdict."""
+    with one.store.reading() as session:
+        current, why = one.of(session, cafe)
+        return current is not None, why
 
 
 def spawned(act: Callable[..., Any], *args: Any) -> None:
@@ -95,7 +109,7 @@ def test_a_rehearsal_that_is_stopped_leaves_no_copy_and_no_login(stage: Rehearsa
     stage.stop()
     wait_until(lambda: stage.current is None)
     assert copies(store) == []
-    assert stage.ended == (cast.cafe.id, "stopped")
+    assert seen(stage, cast.cafe) == (False, "stopped")
     with store.reading() as session:
         assert session.scalar(select(func.count()).where(Visit.ended_at.is_(None))) == logins
 
@@ -119,7 +133,7 @@ def test_people_in_a_round_come_first(stage: Rehearsals, store: Store, presences
     stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
     presences.there = {cast.cafe.id: 1}
     wait_until(lambda: stage.current is None)
-    assert (stage.ended, copies(store)) == ((cast.cafe.id, "busy"), [])
+    assert (seen(stage, cast.cafe), copies(store)) == ((False, "busy"), [])
 
 
 def test_a_hall_that_comes_in_comes_first_and_two_phones_of_the_organizers_do_not(
@@ -141,6 +155,64 @@ def test_a_copy_that_a_server_left_behind_goes_with_the_next_start(stage: Rehear
     stage.tidy()
     with store.reading() as session:
         assert session.get(Cafe, cast.cafe.id) is None
+
+
+def test_another_process_sees_the_rehearsal_begins_no_second_one_and_can_end_it(
+    stage: Rehearsals, store: Store, presences: Connected
+) -> None:
+    with gathered_in(store) as cast:
+        pass
+    other = rehearsals_beside(stage.writer, presences)
+    stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    for each in (stage, other):
+        each.peers.beat()
+    other.tidy()
+    assert (seen(other, cast.cafe), copies(store)) == ((True, ""), [TITLE])
+    with pytest.raises(RehearsalRuns):
+        other.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    other.writer.run(Command(lambda session: rehearsing.stop(session, cast.cafe.id)))
+    wait_until(lambda: stage.current is None)
+    assert (seen(other, cast.cafe), copies(store)) == ((False, "stopped"), [])
+
+
+def test_people_who_are_at_another_process_come_first_too(stage: Rehearsals, store: Store) -> None:
+    with gathered_in(store) as cast:
+        cast.cafe.phase = phases.TALK
+    stage.peers.presences = Presences()
+    stage.peers.presences.elsewhere = {cast.cafe.id: Counts(online=1)}
+    with pytest.raises(CafeRuns):
+        stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+
+
+def test_a_process_that_died_leaves_its_copy_to_the_others(
+    stage: Rehearsals, store: Store, presences: Connected
+) -> None:
+    with gathered_in(store) as cast:
+        pass
+    stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    other = rehearsals_beside(stage.writer, presences)  # which has never heard of the first
+    assert seen(other, cast.cafe) == (False, "failed")
+    other.tidy()
+    assert copies(store) == []
+    other.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    assert (seen(other, cast.cafe), copies(store)) == ((True, ""), [TITLE])
+    other.stop()
+    wait_until(lambda: other.current is None)
+
+
+def test_a_rehearsal_whose_end_could_not_be_written_hinders_no_other(
+    stage: Rehearsals, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gathered_in(store) as cast:
+        pass
+    with monkeypatch.context() as full:
+        full.setattr(stage, "_over", lambda *_: None)
+        stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+        stage.stop()
+        wait_until(lambda: stage.current is None)
+    assert seen(stage, cast.cafe) == (False, "failed")
+    stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    assert seen(stage, cast.cafe) == (True, "")
 
 
 class Browser:

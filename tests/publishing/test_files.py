@@ -125,7 +125,7 @@ def test_a_photo_that_was_taken_down_a_second_ago_is_in_no_file(
     left = unpacked(fetched(reader, published, "dokumentation.zip"))
     assert left.keys() == {"index.html", "stil.css"} and b"F-0001" not in left["index.html"]
     assert "F-0001" not in fetched(reader, published, "dokumentation.md").text
-    written = list((app.extensions["cafe"].config.media_folder / "written").iterdir())
+    written = list(app.extensions["cafe"].bookshelf.folder.iterdir())
     assert len(written) == 2  # and not the ones with the photo
 
 
@@ -133,7 +133,7 @@ def test_whoever_asks_for_removal_leaves_no_file_with_the_photo_on_the_disk(
     app: Flask, reader: FlaskClient, published: Published, photo: str
 ) -> None:
     fetched(reader, published, "dokumentation.zip")
-    folder = app.extensions["cafe"].config.media_folder / "written"
+    folder = app.extensions["cafe"].bookshelf.folder
     assert list(folder.iterdir())
     assert reader.post(f"{published.page}/entfernen", data={"label": "F-0001"}).status_code == 302
     assert list(folder.iterdir()) == []
