@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from cafe.actions import accounts, visits
@@ -24,6 +25,7 @@ from cafe.live.protocol import ASKS
 from cafe.live.workshop import Workshop, written
 from cafe.metrics.counted import counted
 from cafe.security.throttle import Throttle
+from cafe.store.trouble import why_not_written
 from cafe.store.writer import Command, Writer
 
 Answer = dict[str, Any]
@@ -126,6 +128,8 @@ def answered(name: str, answer: Answer, began: float) -> Answer:
 
 def refusal(error: Exception, locale: str) -> Answer:
     """Return the answer that tells a person what went wrong; our own faults go to the log with a number."""
+    if isinstance(error, OperationalError):
+        error = why_not_written(error)
     if not isinstance(error, CafeError):
         number = new_id()[:6]
         log.error("ask failed, number %s", number, exc_info=error, extra={"number": number})

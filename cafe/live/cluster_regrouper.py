@@ -17,6 +17,7 @@ from cafe.domain import ended_round
 from cafe.errors import CafeError, MovedOn, Overtaken
 from cafe.live.workshop import Workshop, written
 from cafe.store.engine import Store
+from cafe.store.trouble import Away
 from cafe.store.writer import Command, Marks, Writer
 
 LOOK_SECONDS = 0.5  # between two rounds nobody waits for it
@@ -69,6 +70,8 @@ class ClusterRegrouper:
                     self.recall()
                     recall_at = None
                 self.look()
+            except Away:
+                pass  # it looks again
             except Exception:
                 log.exception("the tables of a café were not regrouped")
 
@@ -106,11 +109,12 @@ class ClusterRegrouper:
             written(self.workshop.do, partial(self._task, due), partial(self._write, due))
         except MovedOn:  # the round goes on after all, or somebody was faster
             return
-        except CafeError as error:
-            if (error.retry or isinstance(error, Overtaken)) and table.tries > 1:
+        except (CafeError, Away) as error:
+            passes = isinstance(error, Away | Overtaken) or error.retry
+            if passes and table.tries > 1:
                 self.waiting.append(replace(table, since=self.steady() + AGAIN_SECONDS, tries=table.tries - 1))
             else:
-                log.warning("table %s was not regrouped: %s", due.table, error.code)
+                log.warning("table %s was not regrouped: %s", due.table, getattr(error, "code", "away"))
         except Exception:
             log.exception("table %s was not regrouped", due.table)
 

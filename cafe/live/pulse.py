@@ -19,6 +19,7 @@ from cafe.store import crowd, luggage, seats
 from cafe.store.cafe_state import cafe_state, heads, heads_for_moderators
 from cafe.store.changes import changes
 from cafe.store.engine import Store
+from cafe.store.trouble import Away
 from cafe.transport.fanout import Tell
 
 CROWD_SECONDS = 1.0  # counts need not be newer
@@ -85,6 +86,7 @@ class Pulse:
 
         A mark after a quiet period is told at once, and the next one may come half a period later; whoever keeps
         marking is told once a period. A beat without a mark is for counts and heads, and holds up nobody.
+        What could not be read because the database was away is read when it is back.
         """
         due = 0.0  # when nothing is owed any more: beats may be ahead of their time by one period
         while True:
@@ -93,8 +95,12 @@ class Pulse:
             self.marked.clear()
             began = time.monotonic()
             late = began - (max(self.marked_at, free) if marked else idle)
+            dirty, crowds = self.dirty, self.crowds
             try:
                 self.beat(began)
+            except Away:
+                self.dirty |= dirty
+                self.crowds |= crowds
             except Exception:
                 log.exception("a beat of the pulse failed")
             counted.beat(time.monotonic() - began, late)

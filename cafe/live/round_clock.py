@@ -10,9 +10,10 @@ import socketio
 
 from cafe import clock
 from cafe.actions import rounds
-from cafe.errors import CafeError, MovedOn
+from cafe.errors import Busy, CafeError, MovedOn
 from cafe.live.rooms import cafe_room
 from cafe.store.engine import Store
+from cafe.store.trouble import Away
 from cafe.store.writer import Command, Writer
 from cafe.transport.fanout import Tell
 
@@ -48,6 +49,8 @@ class RoundClock:
             self.server.sleep(LOOK_SECONDS)
             try:
                 self.look()
+            except (Away, Busy):
+                pass  # it looks again
             except Exception:
                 log.exception("the round clock failed")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import socketio
 from socketio.exceptions import ConnectionRefusedError
+from sqlalchemy.exc import OperationalError
 
 from cafe import language
 from cafe.actions import looking, visits
@@ -70,6 +71,9 @@ class Sockets:
         except CafeError as error:
             counted.connections_refused[error.code] += 1
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
+        except OperationalError:  # a page that is refused does not come back; one whose line is cut does
+            self._cut(sid)
+            raise ConnectionRefusedError from None
         self.attendance.note(who)
         let_go = partial(self._let_go, sid, language.sentence(TooManyPages(), locale))
         self.presences.come(sid, Presence(who, locale, address_of(environ)), let_go)
@@ -81,10 +85,14 @@ class Sockets:
         def close() -> None:
             self.pulse.tell("page:replaced", {"text": sentence}, sid)
             self.server.sleep(FAREWELL_SECONDS)
-            if socket := self.server.eio.sockets.get(self.server.manager.eio_sid_from_sid(sid, "/")):
-                socket.close(wait=False, abort=True)
+            self._cut(sid)
 
         self.server.start_background_task(close)
+
+    def _cut(self, sid: str) -> None:
+        """Close the line of a page without a word."""
+        if socket := self.server.eio.sockets.get(self.server.manager.eio_sid_from_sid(sid, "/")):
+            socket.close(wait=False, abort=True)
 
     def disconnect(self, sid: str, _reason: str = "") -> None:
         """Forget a socket."""

@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
@@ -18,7 +18,6 @@ from cafe import own_files
 from cafe.store import files
 
 PATIENCE_MILLISECONDS = 5_000  # while another process holds an SQLite file
-CONNECT_SECONDS = 10  # for a PostgreSQL that does not even refuse; the system itself would wait for minutes
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # what was acknowledged outlives a power cut
@@ -37,6 +36,7 @@ class Store:
         self.url = url
         self.reader = make_engine(url, patience=patience)
         self.writer = make_engine(url, writes=True, patience=patience)
+        self.watch = None if self.blocks else _postgres().Watch(self.reader, self.writer)
         self.place = files.Place(files.file_of(url))
         event.listen(self.writer, "connect", lambda *_: self.place.opens(), insert=True)
 
@@ -73,6 +73,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of all connections."""
+        if self.watch:
+            self.watch.end()
         self.reader.dispose()
         self.writer.dispose()
 
@@ -97,8 +99,8 @@ def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILL
     Only one that writes makes a file where there is none.
     """
     if not url.startswith("sqlite"):
-        timeout = {"connect_timeout": CONNECT_SECONDS, **make_url(url).query}["connect_timeout"]
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": timeout})
+        other: Engine = _postgres().make_engine(url, writes=writes)
+        return other
     options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
     if file := files.file_of(url):
         options = {"creator": partial(_open, file, writes)}
@@ -110,6 +112,13 @@ def make_engine(url: str, *, writes: bool = False, patience: int = PATIENCE_MILL
     event.listen(engine, "begin", lambda connection: _begin_transaction(connection, begin))
     event.listen(engine, "handle_error", _of_the_file)
     return engine
+
+
+def _postgres() -> Any:
+    """Return what is for PostgreSQL only: it needs a driver that is not there for SQLite."""
+    from cafe.store import postgres
+
+    return postgres
 
 
 def _open(file: Path, makes: bool) -> sqlite3.Connection:

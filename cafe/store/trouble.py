@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from cafe.errors import Busy, CafeError, Full, StoreLost
 from cafe.store import files
 
@@ -49,6 +51,10 @@ IN_WORDS = {
     ): SILENT,
     ("No such file or directory", "starting up", "shutting down", "terminating connection"): SILENT,
 }
+
+
+class Away(OperationalError):
+    """The database gives no answer, or has cut the connection. It is logged once, when it goes and when it is back."""
 
 
 def why_not_written(error: BaseException | None) -> CafeError:

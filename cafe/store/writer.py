@@ -23,7 +23,7 @@ from cafe.domain import CommandReceipt, dirty_marks, new_id, rows
 from cafe.errors import Busy, CafeError, Conflict, Failed, Full, StoreLost
 from cafe.metrics.counted import counted
 from cafe.store.engine import Store
-from cafe.store.trouble import why_not_written
+from cafe.store.trouble import Away, why_not_written
 
 Answer = dict[str, Any]
 Outcome = Answer | Exception
@@ -177,21 +177,24 @@ def write_in_place(store: Store, commands: list[Command]) -> tuple[list[Outcome]
 
 def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
     """Write commands in one transaction; if it cannot commit as a whole, each in one of its own."""
-    begun = False
+    begun, marks = False, Marks()
     try:
         with store.writing() as session:
             session.connection()
             begun = True
             only = len(commands) == 1
             outcomes = [outcome for run in _runs(commands) for outcome in _write_run(session, run, only)]
-            return outcomes, dirty_marks(session)
+            marks = dirty_marks(session)
+            return outcomes, marks
+    except Away as error:  # perhaps it has committed: whoever sends the same again finds out, and all look once more
+        return [why_not_written(error) for _ in commands], marks
     except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
         if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
             return [why_not_written(error) for _ in commands], set()
     except Exception as error:  # a refusal of the only one, or a fault of ours, which must not refuse those beside it
         if len(commands) == 1:
             return [error], set()
-    outcomes, marks = list[Outcome](), Marks()
+    outcomes, marks = [], Marks()
     for command in commands:
         [outcome], its_marks = write(store, [command])
         outcomes.append(outcome)

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from cafe import settings
 from cafe.domain import new_id
-from cafe.errors import N_, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
+from cafe.errors import N_, Busy, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
 from cafe.language import current_locale, sentence
 from cafe.metrics.counted import counted
 from cafe.runtime import runtime
@@ -28,6 +28,9 @@ SENTENCES = {
     429: N_("Das war sehr schnell hintereinander. Bitte warten Sie einen Moment."),
 }
 
+NOT_NOW = N_("Diese Seite lässt sich gerade nicht laden.")
+AGAIN_SECONDS = "2"
+
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +41,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(OperationalError, lambda error: _refused(why_not_written(error)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
+    app.after_request(_later)
     app.add_url_rule("/healthz", "healthz", _healthz)
 
 
@@ -50,6 +54,13 @@ def _page(
     if gone:
         way_out["advice"] = ""  # no address and no code leads to it any more
     return render_template("errors/error.html", code=status, sentence=message, **way_out), status
+
+
+def _later(response: Response) -> Response:
+    """Say to programs when to ask again for what could not be had now."""
+    if response.status_code == StoreLost.status:
+        response.headers.setdefault("Retry-After", AGAIN_SECONDS)
+    return response
 
 
 def _is_script() -> bool:
@@ -80,6 +91,8 @@ def _way_out() -> dict[str, str]:
 def _refused(error: CafeError) -> tuple[Response | str, int]:
     counted.pages_refused[error.code] += 1
     said = sentence(error, current_locale(), form=not _is_script())
+    if isinstance(error, Busy | StoreLost) and request.method == "GET" and not _is_script():
+        said = gettext(NOT_NOW)  # nobody has sent anything
     passing = error.retry or isinstance(error, Failed | Stale)
     if request.method == "POST" and not _is_script() and passing:
         with suppress(HTTPException):  # too large to be read

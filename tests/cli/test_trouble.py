@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from cafe.__main__ import main
 from cafe.cli import opening
 from cafe.demo import making
-from cafe.store import engine, files, migrating, trouble
+from cafe.store import files, migrating, trouble
 from cafe.store.engine import Store
 from cafe.terminal import Stop
 from tests.architecture.test_imports import ROOT
@@ -201,14 +202,13 @@ def test_a_postgresql_that_does_not_let_us_in_is_named_as_what_it_is(
     assert "pg_dump" in refused("backup kept", capsys)
 
 
-@pytest.mark.parametrize(("asked", "seconds"), [("", engine.CONNECT_SECONDS), ("?connect_timeout=3", "3")])
 def test_who_waits_for_a_postgresql_that_says_nothing_waits_for_seconds(
-    monkeypatch: pytest.MonkeyPatch, asked: str, seconds: object
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given: dict[str, object] = {}
-    monkeypatch.setattr(engine, "create_engine", lambda _, **options: given.update(options))
-    engine.make_engine(f"postgresql+psycopg2://db/cafe{asked}")
-    assert given["connect_args"] == {"connect_timeout": seconds}
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        url = f"postgresql://cafe@127.0.0.1:{deaf.getsockname()[1]}/cafe?connect_timeout=0.1"
+        monkeypatch.setenv("CAFE_DATABASE", url)
+        assert "antwortet nicht" in refused("links", capsys)
 
 
 def test_what_nobody_can_read_is_no_success(

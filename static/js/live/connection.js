@@ -13,6 +13,8 @@ import { noAnswer, openSocket } from "./socket.js";
 const CLOCK_MS = 4000;
 /** How often to look whether the line is dead though it looks alive. */
 const LOOK_MS = 500;
+/** How long a page rests that could not be brought up to date because the server was busy. */
+const AGAIN_MS = 1000;
 /** The refusal of a visit that has ended, or was never there. */
 const NOT_SIGNED_IN = "not_signed_in";
 
@@ -124,6 +126,7 @@ export class Connection {
       if (this.board.mergeSync(answer) === "gap") this.#syncAgain = true;
       this.#commands.resendLost();
     } else if (answer.error === NOT_SIGNED_IN) this.#turnedAway(answer.text, true);
+    else if (answer.retry) setTimeout(() => this.sync(), AGAIN_MS * (0.5 + Math.random())); // the whole hall asks
     this.#syncing = false;
     if (this.#syncAgain) this.sync();
   }

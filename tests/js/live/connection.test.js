@@ -61,6 +61,15 @@ test("a busy server is asked again", async () => {
   equal(socket.asked.length, 2);
 });
 
+test("a busy server is asked again for what a page shows", async () => {
+  const busy = { ok: false, error: "busy", text: "Bitte warten", retry: true };
+  const socket = new FakeSocket({ "visit:sync": [busy, sync] });
+  const connection = enter(socket);
+  await connection.sync();
+  await until(() => connection.board.cafe);
+  equal(socket.synced, 2);
+});
+
 test("two tabs of one phone show the same points and Beiträge", async () => {
   const socket = new FakeSocket({
     "vote:cast": [{ ok: true, left: 1, points: 2 }],
