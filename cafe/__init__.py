@@ -15,15 +15,18 @@ def create_app(config: "Config") -> "Flask":
 
     from cafe import language, web
     from cafe.runtime import Runtime
-    from cafe.security import cookies, headers
+    from cafe.security import address, cookies, headers
     from cafe.transport import jsons
-    from cafe.web import bodies
+    from cafe.web import bodies, prefix
 
     app = Flask(__name__, template_folder="../templates", static_folder=None)
     app.json = jsons.Provider(app)
     app.secret_key = config.secret_key
+    path = config.prefix or "/"
+    begin = cookies.beginning(secure=config.https, path=path)
     app.config.update(
-        SESSION_COOKIE_NAME=cookies.named("cafe-form", secure=config.https),
+        SESSION_COOKIE_NAME=f"{begin}cafe-form",
+        SESSION_COOKIE_PATH=path,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.https,
         TEMPLATES_AUTO_RELOAD=config.dev,
@@ -36,6 +39,7 @@ def create_app(config: "Config") -> "Flask":
     runtime = Runtime(app, config)
     app.extensions["cafe"] = runtime
     web.init_app(app)
-    app.wsgi_app = headers.around(app.wsgi_app, https=config.https)  # type: ignore[assignment, method-assign]
+    answering = headers.around(app.wsgi_app, https=config.https, cookies_begin=begin)
+    app.wsgi_app = address.behind(prefix.below(answering, config.prefix), config.proxies)  # type: ignore[assignment, method-assign]
     runtime.start()
     return app

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ class Config:
     port: int = 5000  # CAFE_PORT
     public_url: str = ""  # CAFE_PUBLIC_URL: what the QR codes show, when it differs from what the browser asked
     https: bool = False  # CAFE_HTTPS=1: a proxy in front speaks TLS; cookies and addresses are for https alone
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # CAFE_PROXIES: whose X-Forwarded-For is believed; no one's
     drain_seconds: float = 0.0  # CAFE_DRAIN_SECONDS: from SIGTERM to the end, while a proxy sends phones elsewhere
     async_mode: str = "eventlet"  # CAFE_ASYNC_MODE: eventlet or threading
     direct: bool = True  # CAFE_DIRECT=0: tell the rooms through the library: slower, but without its internals
@@ -66,6 +68,11 @@ class Config:
     def media_folder(self) -> Path:
         """Return where the files of media lie: each store has a folder of its own, as strays in it are deleted."""
         return Path(self.media) if self.media else settings.media_beside(self.database, INSTANCE)
+
+    @property
+    def prefix(self) -> str:
+        """Return the path below which people reach the server, such as "/cafe"; "" if it has the host for itself."""
+        return urlsplit(self.public_url).path
 
     @property
     def own_url(self) -> str:
@@ -119,6 +126,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "port": settings.port,
     "public_url": settings.public_url,
     "https": settings.switch,
+    "proxies": settings.networks,
     "drain_seconds": settings.seconds(0, 600),
     "async_mode": settings.one_of("eventlet", "threading"),
     "direct": settings.switch,

@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def remember(response: Response) -> Response:
         if (wish := request.args.get("lang")) in LOCALES:
-            cookies.put(response, COOKIE, wish, secure=app.config["SESSION_COOKIE_SECURE"])
+            cookies.put(response, COOKIE, wish)
         return response
 
 

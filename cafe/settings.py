@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -17,6 +17,7 @@ SHORTEST_KEY = 32
 FEWEST_SIGNS = 8  # different ones, so that a key is none that was typed with one finger
 DOMAIN_NAME = re.compile(r"(?!-)(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 NUMBERED = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")  # browsers take these for an IPv4 address, or for nothing
+PATH = re.compile(r"(?:/[A-Za-z0-9][A-Za-z0-9_-]*)+")  # one that is written in only one way
 QUOTES = {'"': '"', "'": "'", "`": "`", "„": "“”", "“": "”", "‚": "‘’", "‘": "’"}  # what opens, and what may close
 
 
@@ -91,16 +92,23 @@ def host(text: str) -> str:
 
 
 def public_url(text: str) -> str:
-    """The address under which people reach the server; it has the host for itself, whole and without a path."""
+    """The address under which people reach the server: a whole host, or a path that a proxy keeps for it."""
     parts, name = _address(text)
-    if parts.path not in ("", "/"):
-        raise ValueError(
-            "eine Adresse ohne Pfad, etwa https://cafe.example; unter einem Pfad läuft das World Café nicht"
-        )
+    path = parts.path.rstrip("/")
+    if path and not PATH.fullmatch(path):
+        raise ValueError("einen Pfad aus Buchstaben ohne Umlaute, Ziffern und „-“, etwa https://stadt.example/cafe")
     if (number := _number(name)) and (number.is_unspecified or number.is_multicast):
         raise ValueError("die Adresse, die Telefone öffnen; 0.0.0.0 erreicht niemand")
     usual = {"http": 80, "https": 443}[parts.scheme]
-    return f"{parts.scheme}://{name}" + (f":{parts.port}" if parts.port not in (None, usual) else "")
+    return f"{parts.scheme}://{name}" + (f":{parts.port}" if parts.port not in (None, usual) else "") + path
+
+
+def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses or networks, one behind the other."""
+    try:
+        return tuple(ip_network(each) for each in re.split(r"[\s,]+", text))
+    except ValueError:
+        raise ValueError("Adressen oder Netze mit Kommas dazwischen, etwa 127.0.0.1,10.0.0.0/8") from None
 
 
 def endpoint(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 
 from cafe.domain.visit import KNOWN, ORGANIZER, PROJECTOR
 
@@ -13,6 +13,7 @@ MARK = f"{PREFIX}{KNOWN}-"  # of a browser that an account knows: a handful, and
 READING = ("reading", "reading-projector")  # of the reading aids, on pages and on the projector
 OTHERS = ("language", *READING)  # our cookies without the prefix
 OF_THIS_SITE = "__Host-"  # a browser takes a cookie of such a name only over TLS and only from this very host
+OVER_TLS = "__Secure-"  # … only over TLS; where others have the host as well, the cookie is sent below a path alone
 
 YEAR_SECONDS = 365 * 24 * 60 * 60  # a participant comes back as the same person; the store decides when that ends
 
@@ -22,27 +23,40 @@ def cookie_name(role: str, place: str) -> str:
     return f"{PREFIX}organizer" if role == ORGANIZER else f"{PREFIX}{role}-{place}"
 
 
-def named(name: str, *, secure: bool) -> str:
-    """Return under which name a cookie is set; whatever it is called, it is read by the plain one."""
-    return OF_THIS_SITE + name if secure else name
+def beginning(*, secure: bool, path: str) -> str:
+    """Return how the names of our cookies begin in a browser; whatever they are called, they are read without it."""
+    return (OF_THIS_SITE if path == "/" else OVER_TLS) if secure else ""
 
 
-def keep(response: Response, role: str, place: str, secret: str, *, secure: bool) -> None:
+def named(name: str) -> str:
+    """Return under which name the current application sets a cookie."""
+    return beginning(secure=_is_secure(), path=_path()) + name
+
+
+def keep(response: Response, role: str, place: str, secret: str) -> None:
     """Give the secret of a visit to the browser, out of reach of scripts and other sites."""
-    put(response, cookie_name(role, place), secret, secure=secure)
+    put(response, cookie_name(role, place), secret)
 
 
-def put(response: Response, name: str, value: str, *, secure: bool, scripts: bool = False) -> None:
+def put(response: Response, name: str, value: str, *, scripts: bool = False) -> None:
     """Give a cookie to the browser for a year; `scripts` of our pages may read it if it holds no secret."""
     response.set_cookie(
-        named(name, secure=secure),
+        named(name),
         value,
         max_age=YEAR_SECONDS,
         httponly=not scripts,
         samesite="Lax",
-        secure=secure,
-        path="/",
+        secure=_is_secure(),
+        path=_path(),
     )
+
+
+def _is_secure() -> bool:
+    return bool(current_app.config["SESSION_COOKIE_SECURE"])
+
+
+def _path() -> str:
+    return str(current_app.config["SESSION_COOKIE_PATH"])
 
 
 def drop(response: Response, role: str, place: str) -> None:
@@ -51,9 +65,15 @@ def drop(response: Response, role: str, place: str) -> None:
 
 
 def discard(response: Response, name: str) -> None:
-    """Take a cookie from the browser, under both its names."""
-    response.delete_cookie(name, path="/")
-    response.delete_cookie(OF_THIS_SITE + name, path="/", secure=True)
+    """Take a cookie from the browser, under all its names."""
+    for farewell in farewells(name, _path()):
+        response.headers.add("Set-Cookie", farewell)
+
+
+def farewells(name: str, path: str) -> list[str]:
+    """Return what takes a cookie from a browser, under each name that it may have there."""
+    below = [f"{OVER_TLS}{name}=; Max-Age=0; Path={path}; Secure"] if path != "/" else []
+    return [f"{name}=; Max-Age=0; Path={path}", f"{OF_THIS_SITE}{name}=; Max-Age=0; Path=/; Secure", *below]
 
 
 def not_needed(auth: Mapping[str, Any]) -> bool:
@@ -79,16 +99,16 @@ def plain(header: str, name: str) -> str | None:
 def held(header: str) -> dict[str, str]:
     """Return our cookies in a Cookie header by their plain names, in their order: browsers send the oldest first."""
     found: dict[str, str] = {}
-    of_this_site: dict[str, str] = {}  # nobody else of a shared host can have set these
+    over_tls: dict[str, str] = {}  # nobody in between, and of the first kind nobody else of the site, has set these
     for cookie in header.split(";"):
         name, is_cookie, value = cookie.partition("=")
         name, value = name.strip(), value.strip().strip('"')
-        bare = name.removeprefix(OF_THIS_SITE)
+        bare = name.removeprefix(OF_THIS_SITE).removeprefix(OVER_TLS)
         if is_cookie and value.isascii() and (bare.startswith(PREFIX) or bare in OTHERS):
             found[bare] = value
             if bare != name:
-                of_this_site[bare] = value
-    return found | of_this_site
+                over_tls[bare] = value
+    return found | over_tls
 
 
 def of_places(header: str) -> dict[str, str]:
@@ -96,6 +116,6 @@ def of_places(header: str) -> dict[str, str]:
     return {name: value for name, value in held(header).items() if name.count("-") > 1 and not name.startswith(MARK)}
 
 
-def ours(header: str, *, secure: bool) -> str:
+def ours(header: str, begin: str) -> str:
     """Return a Cookie header with our cookies alone, for libraries that stumble over those of others."""
-    return "; ".join(f"{named(name, secure=secure)}={value}" for name, value in held(header).items())
+    return "; ".join(f"{begin}{name}={value}" for name, value in held(header).items())

@@ -59,7 +59,7 @@ def of_every_answer(*, https: bool) -> dict[str, str]:
     return HEADERS | ONLY_TLS if https else HEADERS
 
 
-def around(app: Wsgi, *, https: bool) -> Wsgi:
+def around(app: Wsgi, *, https: bool, cookies_begin: str = "") -> Wsgi:
     """Put the headers on whatever the app and the libraries around it answer, and let only our cookies through to them.
 
     Whether people come over TLS is a setting: what stands in front of us speaks it, and anybody can claim it.
@@ -68,7 +68,7 @@ def around(app: Wsgi, *, https: bool) -> Wsgi:
 
     def answering(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if "HTTP_COOKIE" in environ:
-            environ["HTTP_COOKIE"] = cookies.ours(environ["HTTP_COOKIE"], secure=https)
+            environ["HTTP_COOKIE"] = cookies.ours(environ["HTTP_COOKIE"], cookies_begin)
         if https:
             environ["wsgi.url_scheme"] = "https"
         is_file = environ["PATH_INFO"].startswith(FILES)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 
+from cafe.security.cookies import farewells
 from cafe.security.headers import of_every_answer
 
 TOO_MANY_COOKIES = """<!doctype html>
@@ -14,7 +15,7 @@ TOO_MANY_COOKIES = """<!doctype html>
 <p>Ihr Browser hat zu viel auf einmal geschickt, meist weil er für diese Adresse zu viele Cookies gesammelt hat.
 Die des World Cafés sind jetzt gelöscht. Bitte öffnen Sie Ihre Seite noch einmal: mit dem Code, mit Ihrem Link oder mit
 Ihrer Anmeldung. Hilft das nicht, löschen Sie in den Einstellungen des Browsers die Cookies dieser Seite.</p>
-<p><a href="/">Zum Anfang</a></p>
+<p><a href="{prefix}/">Zum Anfang</a></p>
 <h2 lang="en">Too many cookies</h2>
 <p lang="en">Your browser sent too much at once, mostly because it has collected too many cookies for this address.
 Those of the World Café are now deleted. Please open your page again: with the code, with your link, or by signing in.
@@ -27,9 +28,10 @@ Dann löschen Sie im Browser die Cookies von dieser Seite.</p>
 """
 
 
-def answer(status: int, cookies: Iterable[str] = (), *, https: bool) -> bytes:
+def answer(status: int, cookies: Iterable[str] = (), *, https: bool, prefix: str = "") -> bytes:
     """Return a refusal as it goes over the line; it takes the named cookies from the browser."""
-    body = TOO_MANY_COOKIES.encode() if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE else b""
+    said = TOO_MANY_COOKIES if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE else ""
+    body = said.replace("{prefix}", prefix).encode()
     fields = {
         **of_every_answer(https=https),
         "Connection": "close",
@@ -38,5 +40,5 @@ def answer(status: int, cookies: Iterable[str] = (), *, https: bool) -> bytes:
     }
     lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", *(f"{name}: {value}" for name, value in fields.items())]
     for name in cookies:
-        lines += [f"Set-Cookie: {name}=; Max-Age=0; Path=/", f"Set-Cookie: __Host-{name}=; Max-Age=0; Path=/; Secure"]
+        lines += [f"Set-Cookie: {field}" for field in farewells(name, prefix or "/")]
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body

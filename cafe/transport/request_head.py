@@ -15,7 +15,7 @@ FIELD = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*\r?\n")  # no folded
 ENDS = (b"\r\n", b"\n")
 LENGTH = re.compile(r"\d{1,12}", re.ASCII)
 AUTHORITY = re.compile(r"(?:[\w.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII)
-OUR_COOKIE = re.compile(rb"(?:__Host-)?(cafe-[\w-]{1,80})=")
+OUR_COOKIE = re.compile(rb"(?:__Host-|__Secure-)?(cafe-[\w-]{1,80})=")
 
 
 class Refused(Exception):

@@ -37,9 +37,9 @@ TOO_SLOW = Refused(HTTPStatus.REQUEST_TIMEOUT)
 class Room:
     """The places of a server: of requests that have not ended, of long bodies, and of answers on their way."""
 
-    def __init__(self, most: int, *, https: bool) -> None:
+    def __init__(self, most: int, *, https: bool, prefix: str = "") -> None:
         self.unfinished, self.large, self.answering = Places(most), Places(MOST_LARGE), Places(most)
-        self.https = https
+        self.https, self.prefix = https, prefix  # of the pages, for what is answered in their place
 
 
 class LongBody:
@@ -182,7 +182,8 @@ class Requests(wsgi.HttpProtocol):  # type: ignore[misc]
         with eventlet.Timeout(LAST_SECONDS, False), suppress(OSError):
             if received:
                 received += self._take(b"\r\n\r\n")
-            self.wfile.write(refusing.answer(status, our_cookies(received), https=self.room.https))
+            room, cookies = self.room, our_cookies(received)
+            self.wfile.write(refusing.answer(status, cookies, https=room.https, prefix=room.prefix))
             self.wfile.flush()
         self._take_the_rest()
 

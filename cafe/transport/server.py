@@ -161,7 +161,8 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     unknown = GuardedSocket.newest.most = min(MOST_UNKNOWN, phones // 4)
     presences = app.extensions["cafe"].presences
     presences.most = min(presences.most, phones // 2)
-    room = requests.Room(unknown, https=app.extensions["cafe"].config.https)
+    config = app.extensions["cafe"].config
+    room = requests.Room(unknown, https=config.https, prefix=config.prefix)
     announce()
     _keep_for_good()
     pool = eventlet.GreenPool(min(MOST_REQUESTS, phones))

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import segno
 from flask import Flask, request, url_for
@@ -18,19 +18,29 @@ QUIET_ZONE = 2  # modules of white around a QR code; few, because the paper arou
 
 def init_app(app: Flask) -> None:
     """Let pages warn of addresses that nobody reaches, and write codes as they are read."""
-    app.jinja_env.globals["address_warning"] = warning
+    app.jinja_env.globals.update(address_warning=warning, address_asked=asked)
     app.jinja_env.filters["grouped"] = grouped
 
 
-def public(path: str) -> str:
-    """Return the full address of a path, as participants reach it."""
+def asked() -> str:
+    """Return the address that was asked for, as a link of a page leads to it."""
+    return (request.script_root + request.full_path).rstrip("?")
+
+
+def public(address: str) -> str:
+    """Return the full address of one that `url_for` made, as participants reach it."""
     base = runtime().config.public_url or request.host_url
-    return base.rstrip("/") + path
+    return urljoin(base, address)
+
+
+def start() -> str:
+    """Return the full address of the first page."""
+    return public(url_for("entrance.start"))
 
 
 def set_up() -> str:
     """Return where readers reach the server as it was set up, "" if only a request names it: anybody spells those."""
-    return runtime().config.public_url.rstrip("/")
+    return runtime().config.public_url
 
 
 class Warned(NamedTuple):
@@ -54,7 +64,7 @@ def warning() -> Warned | None:
         )
     if _is_guessed():
         return Warned(
-            gettext("Bitte prüfen Sie, ob ein Telefon diese Adresse öffnet: %(address)s.", address=public("/")),
+            gettext("Bitte prüfen Sie, ob ein Telefon diese Adresse öffnet: %(address)s.", address=start()),
             gettext(
                 "Ob sie stimmt, weiß der Server nicht. Öffnet ein Telefon sie nicht, stellt sie ein, wer den Server "
                 "betreibt."
@@ -66,7 +76,7 @@ def warning() -> Warned | None:
 
 def _only_here() -> bool:
     """Whether addresses reach only the machine on which the page is read: no phone can open them."""
-    host = urlsplit(public("/")).hostname or ""
+    host = urlsplit(start()).hostname or ""
     return host in ("0.0.0.0", "::") or settings.is_loopback(host)
 
 

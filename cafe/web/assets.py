@@ -51,12 +51,12 @@ class Asset:
 class Assets:
     """All files below `static/`; page scripts and style sheets include what they import.
 
-    `ours` are the words that say which parts of KERN are used.
+    `ours` are the words that say which parts of KERN are used; `prefix` is the path below which the server is reached.
     """
 
     caching = FOR_EVER
 
-    def __init__(self, folder: Path, ours: str = "") -> None:
+    def __init__(self, folder: Path, ours: str = "", prefix: str = "") -> None:
         paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(TYPES))
         self.files = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
         if KERN in self.files:
@@ -69,20 +69,21 @@ class Assets:
         for name, asset in self.files.items():
             contents.update(name.encode() + b"\0" + asset.plain)
         self.version = contents.hexdigest()[:12]
+        self.below = f"{prefix}/static/{self.version}"
         for name in self._named("css/"):  # a sheet may stand within another one, which has another folder
-            self._replace(name, self._text(name).replace('url("../../', f'url("/static/{self.version}/'))
+            self._replace(name, self._text(name).replace('url("../../', f'url("{self.below}/'))
 
     def url(self, name: str) -> str:
         """Return the address of a file; a missing file is our mistake, and raises at once."""
         if name not in self.files:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
-        return f"/static/{self.version}/{name}"
+        return f"{self.below}/{name}"
 
     def sheet_url(self, names: str) -> str:
         """Return the address of several style sheets in one, in this order; `names` are those of `css/`."""
         for name in names.split():
             self.url(f"css/{name}.css")
-        return f"/static/{self.version}/css/{'+'.join(names.split())}.css"
+        return f"{self.below}/css/{'+'.join(names.split())}.css"
 
     def sentences(self, locale: str, script: str) -> Words:
         """Return the sentences of a page's script in a language."""

@@ -197,7 +197,7 @@ def console(code: str) -> Response:
             cafe=cafe,
             agenda=agenda(session, cafe),
             interludes=interludes_of(session, cafe.id),
-            address=addresses.typed(addresses.public("/")),
+            address=addresses.typed(addresses.start()),
             qr=addresses.qr(addresses.to_join(cafe.code)),
             projector=addresses.of_link(secret) if secret else None,
             hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),

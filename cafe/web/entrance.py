@@ -85,7 +85,7 @@ def join(code: str) -> AnyResponse | str | tuple[str, int]:
         flash(why_not(card))
     runtime().presences.reach.join(cafe.id, of_browser.get("csrf_token", ""))
     response = _to_table(code)
-    cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"], secure=runtime().config.https)
+    cookies.keep(response, PARTICIPANT, cafe.id, joined["visit"])
     return response
 
 
@@ -146,12 +146,12 @@ def hand_in() -> Response:
     if visit is None or visit.nonce is None:
         raise NotSignedIn
     response = jsonify(ok=True, location=_page_of(visit))
-    place, secure = visit.table_id or visit.cafe_id or "", runtime().config.https
+    place = visit.table_id or visit.cafe_id or ""
     if visit.role in WORK_ONCE:  # there is nothing to keep apart
-        cookies.keep(response, visit.role, place, secret, secure=secure)
+        cookies.keep(response, visit.role, place, secret)
     elif not _was_opened(visit, place):
         opened = runtime().writer.run(Command(lambda session: visits.open_link(session, secret)))
-        cookies.keep(response, visit.role, place, opened["visit"], secure=secure)
+        cookies.keep(response, visit.role, place, opened["visit"])
     return response
 
 

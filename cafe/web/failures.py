@@ -17,7 +17,7 @@ from cafe.language import current_locale, sentence
 from cafe.metrics.counted import counted
 from cafe.runtime import runtime
 from cafe.store.trouble import why_not_written
-from cafe.web import kept_form, untaken_form
+from cafe.web import addresses, kept_form, untaken_form
 
 SENTENCES = {
     400: N_("Diese Anfrage war nicht verständlich."),
@@ -71,7 +71,7 @@ def _is_script() -> bool:
 def _again() -> dict[str, str]:
     """Return the way to the same page: what keeps it from being shown passes."""
     advice = gettext("Bitte versuchen Sie es gleich noch einmal.")
-    return {"advice": advice, "home": request.full_path.rstrip("?"), "homeward": gettext("Noch einmal versuchen")}
+    return {"advice": advice, "home": addresses.asked(), "homeward": gettext("Noch einmal versuchen")}
 
 
 def _way_out() -> dict[str, str]:
@@ -81,8 +81,9 @@ def _way_out() -> dict[str, str]:
         return {"advice": advice, "home": url_for("cafes.all_cafes"), "homeward": gettext("Zu den World Cafés")}
     if request.path.startswith("/dokumentation"):
         page = "/".join(request.path.split("/")[:3])
-        back = {} if page == request.path else {"home": page, "homeward": gettext("Zur Tagungsdokumentation")}
-        return {"advice": "" if back else gettext("Bitte prüfen Sie die Adresse."), **back}
+        if page == request.path:
+            return {"advice": gettext("Bitte prüfen Sie die Adresse.")}
+        return {"advice": "", "home": request.script_root + page, "homeward": gettext("Zur Tagungsdokumentation")}
     if request.path.startswith(("/moderation", "/leinwand")):
         return {"advice": gettext("Hilft das nicht, fragen Sie bitte das Veranstaltungsteam.")}
     return {}

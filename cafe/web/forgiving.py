@@ -30,9 +30,9 @@ def init_app(app: Flask) -> None:
     def forgive() -> Response | None:
         if request.method in ("GET", "HEAD") and not request.path.startswith(OTHERS):
             meant = _meant(request.path)
-            if meant is not None and meant != request.path:
+            if meant is not None and (meant != request.path or not request.environ["PATH_INFO"]):
                 asked = request.query_string.decode("latin-1")
-                address = quote(meant)  # line breaks would end the header
+                address = request.script_root + quote(meant)  # line breaks would end the header
                 return redirect(f"{address}?{asked}" if asked else address)
         if NO_TEXT in request.path:
             abort(404)
@@ -50,10 +50,15 @@ def _meant(path: str) -> str | None:
     found = next((each for each in tries if _leads_somewhere(each)), None)
     if found is None and CODE.fullmatch(bare):
         return f"/beitreten{bare}"
-    return page_of(bare) if found is None and _leads_somewhere(bare, "POST") else found
+    return _page_of(bare) if found is None and _leads_somewhere(bare, "POST") else found
 
 
-def page_of(path: str) -> str:
+def page_of_form() -> str:
+    """Return the address of the page on which the form stands that was sent."""
+    return request.script_root + _page_of(request.path)
+
+
+def _page_of(path: str) -> str:
     """Return the page on which the form of this address stands: its own, or the next above it."""
     while path and not _leads_somewhere(path):
         path = path.rpartition("/")[0]

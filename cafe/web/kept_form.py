@@ -4,7 +4,8 @@ import msgspec
 from flask import render_template, request, url_for
 
 from cafe.errors import N_
-from cafe.web.forgiving import page_of
+from cafe.web import addresses
+from cafe.web.forgiving import page_of_form
 
 SECRET = {"old", "password"}  # typed anew; nothing of them is written into a page
 OURS = {"csrf_token"}
@@ -23,11 +24,11 @@ def keep() -> tuple[str, str | None]:
     if request.endpoint == "account.end_login":
         return url_for("account.own"), None
     if request.mimetype == "multipart/form-data" or SECRET & {*request.form}:
-        return page_of(request.path), None
+        return page_of_form(), None
     sent: Fields = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
     if request.endpoint in FORMS_OF_A_CAFE and "rearrange" not in request.form:
         sent.append(SHOW)
-    return request.full_path.rstrip("?"), msgspec.json.encode(sent).decode()
+    return addresses.asked(), msgspec.json.encode(sent).decode()
 
 
 def page(address: str, kept: str, why: str = "", advice: str = "") -> str:

@@ -45,7 +45,7 @@ def moderator_page(table: str) -> str:
             "moderator/page.html",
             table=hosted,
             cafe=hosted.cafe,
-            typed=addresses.typed(addresses.public("/")),
+            typed=addresses.typed(addresses.start()),
             qr=addresses.qr(address),
             limits=LIMITS,
             rephrasing=runtime().rephrasing.is_on,

@@ -17,7 +17,7 @@ from cafe.security import cookies, guessable, log, passwords, tokens
 from cafe.security.guessable import SHORTEST
 from cafe.security.throttle import Throttle, WaitingLine
 from cafe.store.writer import Command
-from cafe.web import kept_form
+from cafe.web import addresses, kept_form
 from cafe.web.once import own_secret
 from cafe.web.prices import pay
 from cafe.web.signed_in import must_be, signed_in, visit_of
@@ -48,7 +48,7 @@ def only_organizers() -> AnyResponse | None:
     if request.endpoint == "organizer.sign_out":  # a second tap, or a login that has ended: they are out
         return redirect(url_for("organizer.sign_in"))
     if request.method in ("GET", "HEAD"):
-        return redirect(url_for("organizer.sign_in", weiter=request.full_path.rstrip("?")))
+        return redirect(url_for("organizer.sign_in", weiter=addresses.asked()))
     return ended(*kept_form.keep())
 
 
@@ -236,16 +236,16 @@ def _knows(account_id: str) -> bool:
 def _let_in(known: Answer, page: AnyResponse | str) -> Response:
     """Sign the browser in, and know it again from now on."""
     response = make_response(page)
-    key, secure, account_id = runtime().config.secret_key, runtime().config.https, known["account"]
-    cookies.keep(response, ORGANIZER, "", known["visit"], secure=secure)
-    cookies.keep(response, KNOWN, account_id, tokens.browser_mark(key, account_id), secure=secure)
+    key, account_id = runtime().config.secret_key, known["account"]
+    cookies.keep(response, ORGANIZER, "", known["visit"])
+    cookies.keep(response, KNOWN, account_id, tokens.browser_mark(key, account_id))
     return response
 
 
 def _wanted(asked: Mapping[str, str]) -> str:
     """Return the organizers' page that was wanted; never an address elsewhere."""
-    path = asked.get("weiter", "")
-    return path if path.startswith("/organisation/") and path.isprintable() else url_for("cafes.all_cafes")
+    address, ours = asked.get("weiter", ""), f"{request.script_root}/organisation/"
+    return address if address.startswith(ours) and address.isprintable() else url_for("cafes.all_cafes")
 
 
 def at_field(error: CafeError) -> dict[str, str]:

@@ -31,7 +31,7 @@ def page(cafe: str) -> Response:
         shown = render_template(
             "projector/page.html",
             cafe=here,
-            typed=addresses.typed(addresses.public(url_for("entrance.start"))),
+            typed=addresses.typed(addresses.start()),
             qr=addresses.qr(addresses.to_join(here.code)),
         )
     response = make_response(shown)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, g, request
 from werkzeug.datastructures import MultiDict
 
 from cafe.domain.visit import PROJECTOR
@@ -77,7 +77,7 @@ def reading() -> dict[str, Any]:
     return {
         "chosen": dict(of_page),
         "query": f"?{urlencode(of_page)}" if of_page else "",
-        "cookie": cookies.named(_cookie(), secure=current_app.config["SESSION_COOKIE_SECURE"]),
+        "cookie": cookies.named(_cookie()),
         "others": [(name, value) for name, value in request.args.items(multi=True) if not _is_ours(name)],
     }
 
@@ -119,7 +119,7 @@ def _written(choices: Chosen) -> str:
 
 
 def _put(response: Response, words: str) -> None:
-    cookies.put(response, _cookie(), words, secure=current_app.config["SESSION_COOKIE_SECURE"], scripts=True)
+    cookies.put(response, _cookie(), words, scripts=True)
 
 
 def _on_projector() -> bool:

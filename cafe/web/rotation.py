@@ -100,7 +100,7 @@ def cards(code: str) -> str:
         return render_template(
             "organizer/seat_cards.html",
             cafe=cafe,
-            host=addresses.typed(addresses.public("/")),
+            host=addresses.typed(addresses.start()),
             cards=[(number, routes[number], addresses.qr(_card_address(cafe, number))) for number in shown],
             bundles=range(1, last + 1, CARDS_AT_ONCE),
             first=first,

@@ -34,7 +34,7 @@ def printed(code: str) -> str:
             "organizer/sheets.html",
             cafe=cafe,
             qr=addresses.qr(address),
-            host=addresses.typed(addresses.public("/")),
+            host=addresses.typed(addresses.start()),
             former=door.former_codes(session, cafe.id),
             hidden=visits.hidden_links(session, runtime().config.secret_key, cafe.id),
         )

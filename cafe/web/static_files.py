@@ -51,6 +51,7 @@ def _smaller(response: Response) -> Response:
 
 
 def _assets_of(app: Flask) -> Assets:
-    if app.extensions["cafe"].config.dev:
-        return Unbundled(FOLDER, TEMPLATES)
-    return Assets(FOLDER, words_of(TEMPLATES, "*.html"))
+    config = app.extensions["cafe"].config
+    if config.dev:
+        return Unbundled(FOLDER, TEMPLATES, config.prefix)
+    return Assets(FOLDER, words_of(TEMPLATES, "*.html"), config.prefix)

@@ -16,15 +16,16 @@ class Unbundled(Assets):
     caching = "no-store"
     version = "dev"
 
-    def __init__(self, folder: Path, templates: Path) -> None:
+    def __init__(self, folder: Path, templates: Path, prefix: str = "") -> None:
         self.folder = folder
         self.templates = templates
+        self.below = f"{prefix}/static/{self.version}"
 
     def url(self, name: str) -> str:
         """Return the address of a file that exists now."""
         if self._path(name) is None:
             raise LookupError(f"static/{name} is missing; bin/setup fetches what is below static/vendor")
-        return f"/static/{self.version}/{name}"
+        return f"{self.below}/{name}"
 
     def sentences(self, locale: str, script: str) -> Words:
         """Return the sentences of all scripts: a page loads its own one by one."""

@@ -12,7 +12,7 @@ from cafe.runtime import runtime
 from cafe.security import cookies
 from cafe.security.origin import ELSEWHERE, OWN, sent_from
 from cafe.web import kept_form
-from cafe.web.forgiving import page_of
+from cafe.web.forgiving import page_of_form
 
 Answer = tuple[Response | str, int]
 
@@ -43,7 +43,7 @@ def answer(_error: CSRFError) -> Answer:
         return jsonify(ok=False, error=why, text=_to_script(why)), STATUS
     if origin == OWN and request.endpoint == "organizer.open_door":
         return _sign_in_again(why), STATUS
-    address, kept = kept_form.keep() if origin == OWN else (page_of(request.path), None)
+    address, kept = kept_form.keep() if origin == OWN else (page_of_form(), None)
     if kept is not None:
         return kept_form.page(address, kept, _said(why), _advice(why, gettext(kept_form.STILL_THERE))), STATUS
     first = gettext("Bitte öffnen Sie es neu. Was Sie getippt haben, finden Sie mit „Zurück“ in Ihrem Browser.")

@@ -30,7 +30,7 @@ from cafe.publication.media.receive import Received, received
 from cafe.publication.saying import size
 from cafe.runtime import LOW_BYTES, runtime
 from cafe.web import bodies
-from cafe.web.forgiving import page_of
+from cafe.web.forgiving import page_of_form
 from cafe.web.organizer import ended
 from cafe.web.signed_in import signed_in
 
@@ -86,7 +86,7 @@ def init_app(app: Flask) -> None:
 def _allow() -> AnyResponse | None:
     if request.endpoint == OF_ORGANIZERS:
         if not signed_in(ORGANIZER):
-            return ended(page_of(request.path))  # before any of it is read: a file cannot be kept
+            return ended(page_of_form())  # before any of it is read: a file cannot be kept
         allow(MOST[VIDEO] * MEGABYTE + AROUND)
     elif request.endpoint == OF_READERS:
         if (request.content_length or 0) > bodies.WITH_FILES:

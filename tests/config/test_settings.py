@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ from tests.cast import KEY
 
 GOOD = [
     ("PUBLIC_URL", " HTTPS://Cafe.Example:443/ ", "https://cafe.example"),
+    ("PUBLIC_URL", "https://Stadt.example/cafe/", "https://stadt.example/cafe"),
+    ("PUBLIC_URL", "http://stadt.example:8080/digital/welt-cafe", "http://stadt.example:8080/digital/welt-cafe"),
+    ("PROXIES", "127.0.0.1, 10.0.0.0/8", (ip_network("127.0.0.1"), ip_network("10.0.0.0/8"))),
+    ("DRAIN_SECONDS", "20", 20.0),
     ("PUBLIC_URL", "http://192.168.0.7:5000", "http://192.168.0.7:5000"),
     ("PUBLIC_URL", "http://[FE80::1]:80", "http://[fe80::1]"),
     ("PUBLIC_URL", "https://café.example", "https://xn--caf-dma.example"),
@@ -47,13 +52,18 @@ GOOD = [
 ]
 
 BAD = {
+    "PROXIES": ["localhost", "10.0.0.1/8", "10.0.0.0/64", ","],
+    "DRAIN_SECONDS": ["-1", "601", "nan", "1m"],
     "PUBLIC_URL": [
         "cafe.example",
         "localhost:5000",
         "//cafe.example",
         "ftp://cafe.example",
         "https://",
-        "https://stadt.example/cafe",
+        "https://stadt.example/café",
+        "https://stadt.example/a//b",
+        "https://stadt.example/../cafe",
+        "https://stadt.example/%63afe",
         "https://ada:geheim@cafe.example",
         "https://cafe.example?x=1",
         "https://cafe.example/#",

@@ -1,16 +1,18 @@
 """One cookie for each role and place."""
 
 import pytest
-from flask import Response
+from flask import Flask, Response
 
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.security import cookies
 
 
-def kept(*, secure: bool = False) -> str:
+def kept(*, secure: bool = False, path: str = "/") -> str:
     """Return the header that hands Ada her cookie."""
-    response = Response()
-    cookies.keep(response, PARTICIPANT, "burg", "ada's secret", secure=secure)
+    app, response = Flask(__name__), Response()
+    app.config.update(SESSION_COOKIE_SECURE=secure, SESSION_COOKIE_PATH=path)
+    with app.app_context():
+        cookies.keep(response, PARTICIPANT, "burg", "ada's secret")
     return response.headers["Set-Cookie"]
 
 
@@ -27,6 +29,15 @@ def test_scripts_and_other_sites_do_not_get_it() -> None:
 def test_over_tls_it_never_travels_without() -> None:
     assert "Secure" in kept(secure=True)
     assert "Secure" not in kept()
+
+
+@pytest.mark.parametrize(("path", "begin"), [("/", "__Host-"), ("/cafe", "__Secure-")])
+def test_over_tls_nobody_in_between_has_set_it_and_it_is_sent_below_its_path_alone(path: str, begin: str) -> None:
+    header = kept(secure=True, path=path)
+    assert header.startswith(f"{begin}cafe-participant-burg=") and f"Path={path};" in header
+    assert (
+        cookies.read(f"{header.partition(';')[0]}; cafe-participant-burg=other", PARTICIPANT, "burg") == "ada's secret"
+    )
 
 
 def test_one_browser_can_be_moderator_and_participant_side_by_side() -> None:

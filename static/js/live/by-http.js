@@ -1,10 +1,11 @@
 // @ts-check
 /** Commands without a socket: for networks that let none through, and for a page that is just being closed. */
+import { ROOT } from "../shared/root.js";
 import { ANSWER_MS } from "./line.js";
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
 
-const ADDRESS = "/api/commands";
+const ADDRESS = `${ROOT}/api/commands`;
 /** Without a socket for so long, what waits is sent, and again in this interval. */
 const BEAT_MS = 5000;
 /** As many as the server takes at once, and well below what a browser sends for a closed page (64 kB). */

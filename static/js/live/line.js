@@ -4,6 +4,7 @@
  * A slow server is silent, too, and would only suffer from phones that come anew. So a phone that misses a sign asks
  * once more, by the old line and by a new one, and hangs up if only the new one is answered.
  */
+import { greetingAddress, ROOT } from "../shared/root.js";
 
 /** Longer than a slow hall Wi-Fi needs; what has no answer by then is sent again. */
 export const ANSWER_MS = 8000;
@@ -202,8 +203,7 @@ async function reachServer() {
 
 /** @returns {Promise<boolean>} */
 function openedSocket() {
-  const origin = location.origin.replace(/^http/, "ws"); // older browsers know no relative address here
-  const probe = new WebSocket(`${origin}/socket.io/?EIO=4&transport=websocket`);
+  const probe = new WebSocket(greetingAddress());
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ reached) => {
       probe.close();
@@ -218,7 +218,7 @@ function openedSocket() {
 /** A short page of the server that no proxy answers in its place. */
 async function openedPage() {
   try {
-    return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(REACH_MS) })).ok;
+    return (await fetch(`${ROOT}/healthz`, { cache: "no-store", signal: AbortSignal.timeout(REACH_MS) })).ok;
   } catch {
     return false;
   }

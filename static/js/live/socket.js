@@ -2,6 +2,7 @@
 /** The socket to the server. */
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { t } from "../shared/i18n.js";
+import { ROOT } from "../shared/root.js";
 
 /** @import { Answers, Refusal } from "./states.d.ts" */
 
@@ -17,6 +18,7 @@ import { t } from "../shared/i18n.js";
  */
 export function openSocket(visit) {
   return io({
+    path: `${ROOT}/socket.io/`,
     auth: visit,
     transports: ["websocket", "polling"],
     tryAllTransports: true, // some authorities' proxies let no WebSocket through

@@ -6,6 +6,8 @@
 
 /** As offline.js says it. */
 const SHELF = "tisch";
+/** Below the same path as the pages, which lie beside this worker. */
+const FILES = new URL("../static/", location.href).pathname;
 /** A page that has not come by then is taken from the shelf. */
 const PATIENCE_MS = 8000;
 /** What a proxy answers while there is no server behind it. */
@@ -23,7 +25,7 @@ worker.addEventListener("fetch", (/** @type {Fetched} */ event) => {
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
   if (mode === "navigate") event.respondWith(page(event, pathname));
-  else if (pathname.startsWith("/static/")) event.respondWith(file(event.request));
+  else if (pathname.startsWith(FILES)) event.respondWith(file(event.request));
 });
 
 worker.addEventListener("message", (/** @type {{data: string, waitUntil(work: Promise<unknown>): void}} */ event) => {

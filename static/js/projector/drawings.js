@@ -4,6 +4,7 @@ import { phaseText } from "../live/countdown.js";
 import { attr, part, show, text } from "../shared/dom.js";
 import { n, t } from "../shared/i18n.js";
 import { joinedText } from "../shared/joined.js";
+import { ROOT } from "../shared/root.js";
 import { placeText } from "../shared/table.js";
 import { drawFigures } from "./figures.js";
 import { fit } from "./fit.js";
@@ -96,7 +97,7 @@ function drawReadOn({ readon, where, address, qr }, { id, documentation, documen
       : t("Hier erscheint die Dokumentation. QR-Code scannen oder öffnen:"),
   );
   if (documented) fit([address]);
-  attr(qr, "src", documented && `/leinwand/${id}/dokumentation`);
+  attr(qr, "src", documented && `${ROOT}/leinwand/${id}/dokumentation`);
 }
 
 /** @param {CafeState} cafe */

@@ -2,6 +2,7 @@
 /** The idea map, which the server draws; fetched when it is shown, and again when something at the tables has changed. */
 import { slots, text } from "../shared/dom.js";
 import { FETCH_MS } from "../shared/post-json.js";
+import { ROOT } from "../shared/root.js";
 
 /** What changes at the tables is on the wall so much later. */
 const SETTLED_MS = 2_000;
@@ -16,7 +17,7 @@ export function followIdeaMap(board, cafe) {
   let timer = 0;
   const load = async () => {
     timer = 0;
-    const drawing = await fetched(`/leinwand/${cafe}/ideenkarte`);
+    const drawing = await fetched(`${ROOT}/leinwand/${cafe}/ideenkarte`);
     if (drawing) draw(scene, drawing);
     else if (shown) wait();
   };

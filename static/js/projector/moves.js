@@ -2,6 +2,7 @@
 /** At Tischwechsel: who goes to which spot, by numbers or by the spot they come from; never by name. */
 import { t } from "../shared/i18n.js";
 import { FETCH_MS } from "../shared/post-json.js";
+import { ROOT } from "../shared/root.js";
 
 /** @import { CafeState } from "../live/states.d.ts" */
 
@@ -67,7 +68,7 @@ export class Moves {
   /** @param {string} about  what is known by now; if that has changed, a newer answer is on its way */
   async #ask(about) {
     try {
-      const response = await fetch(`/leinwand/${this.#cafe}/wege`, { signal: AbortSignal.timeout(FETCH_MS) });
+      const response = await fetch(`${ROOT}/leinwand/${this.#cafe}/wege`, { signal: AbortSignal.timeout(FETCH_MS) });
       const { ok, round, tables } = await response.json();
       if (!ok || about !== this.#asked) return;
       this.#round = round;

@@ -3,6 +3,7 @@
  * The reading aids (templates/shared/_reading.html): a choice is seen at once, and kept even where there is no network.
  * Without this the form is sent, and the server does the same: cafe/web/reading.py.
  */
+import { ROOT } from "./root.js";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const root = typeof document === "undefined" ? null : document.documentElement;
@@ -94,9 +95,9 @@ function wordsOf(cookie) {
  */
 function keep(cookie, chosen) {
   const words = Object.values(chosen).filter(Boolean).join(".");
-  const secure = cookie.startsWith("__Host-") ? "; Secure" : "";
+  const secure = cookie.startsWith("__") ? "; Secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: a store of cookies is newer than the lowest browsers
-  document.cookie = `${cookie}=${words}; Path=/; SameSite=Lax; Max-Age=${words ? YEAR_SECONDS : 0}${secure}`;
+  document.cookie = `${cookie}=${words}; Path=${ROOT || "/"}; SameSite=Lax; Max-Age=${words ? YEAR_SECONDS : 0}${secure}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** The venue check on a device that nobody has signed in on: it asks by HTTP, and tries whether a WebSocket opens. */
 import { followReadingAids } from "../../shared/reading.js";
+import { greetingAddress } from "../../shared/root.js";
 import { Device } from "./device.js";
 
 const BEAT_MS = 1000;
@@ -16,7 +17,7 @@ let wasThere = true;
 
 /** Whether the network lets a WebSocket through: the server greets before it wants to know who is there. */
 function greeted() {
-  const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`);
+  const socket = new WebSocket(greetingAddress());
   const answer = new Promise((settle) => {
     socket.addEventListener("message", () => settle(true));
     for (const end of ["error", "close"]) socket.addEventListener(end, () => settle(false));
