@@ -32,6 +32,7 @@ from cafe.web import (
     loose_ends,
     media,
     moderator,
+    monitor,
     operations,
     organizer,
     participant,
@@ -103,4 +104,5 @@ def _mount(app: Flask) -> None:
     app.register_blueprint(sending.pages)
     app.register_blueprint(media.pages)
     app.register_blueprint(commands.pages)
+    app.register_blueprint(monitor.pages)
     app.register_blueprint(operations.pages)

@@ -123,7 +123,7 @@ def _account_page(errors: dict[str, str], invitation: str = "", handover: str = 
             own=who.organizer_id,
             logins=accounts.logins(session, who.organizer_id or ""),
             here=who.visit_id,
-            ago=_ago,
+            ago=ago,
             least=SHORTEST,
             errors=errors,
             invitation=invitation,
@@ -132,7 +132,7 @@ def _account_page(errors: dict[str, str], invitation: str = "", handover: str = 
         )
 
 
-def _ago(moment: int) -> str:
+def ago(moment: int) -> str:
     """Return how long ago something was, for people: "vor 3 Stunden"."""
     return str(format_timedelta(timedelta(milliseconds=min(0, moment - clock.now())), add_direction=True))
 

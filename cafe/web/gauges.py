@@ -16,6 +16,7 @@ from typing import Any
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
 from cafe.metrics.counted import counted
 from cafe.metrics.exposition import Distribution, Family, one
+from cafe.metrics.version import version
 from cafe.runtime import Runtime
 
 ROLES = (PARTICIPANT, MODERATOR, PROJECTOR, ORGANIZER)
@@ -70,6 +71,7 @@ def resident_bytes() -> int:
 
 def families(now: Gauges) -> Iterator[Family | Distribution]:
     """Yield everything, in the order in which it is read in a hall that has trouble."""
+    yield Family("cafe_info", "gauge", "1, with the version that runs.", [({"version": version()}, 1)])
     yield Family("cafe_people", "gauge", "Connected people by role.", _each("role", now.people, ROLES))
     sockets = _each("transport", now.sockets, TRANSPORTS)
     yield Family("cafe_sockets", "gauge", "Open sockets by transport.", sockets)

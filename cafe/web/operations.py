@@ -1,23 +1,89 @@
-"""How the server stands: `/metrics` for a monitor that has the token."""
+"""The page "Betrieb": how the server stands, in words, for organizers. Every one of them may see all cafés anyway.
 
-import hmac
+It shows sums over all cafés and nothing of any. A monitor reads the same at `/metrics` (`cafe/web/monitor.py`).
+"""
 
-from flask import Blueprint, Response, abort, request
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from cafe.metrics import exposition
+from flask import Blueprint, Response, make_response, render_template
+from flask_babel import format_decimal, gettext, ngettext
+
+from cafe.errors import Busy, Failed, SlowDown
+from cafe.metrics.counted import counted
+from cafe.metrics.version import version
 from cafe.runtime import runtime
-from cafe.web.gauges import families, gauges
+from cafe.store.writer import MOST_WAITING
+from cafe.web.account import ago
+from cafe.web.gauges import Gauges, gauges, resident_bytes
+from cafe.web.organizer import only_organizers
 
-pages = Blueprint("operations", __name__)
+pages = Blueprint("operations", __name__, url_prefix="/organisation/betrieb")
+pages.before_request(only_organizers)
+
+SLOW_MS = 1_000  # more feels broken
 
 
-@pages.get("/metrics")
-def metrics() -> Response:
-    """Answer in the text format of Prometheus; without the right token as bearer there is no such page."""
-    wanted = runtime().config.metrics_token
-    given = request.authorization
-    token = (given.token or "") if given and given.type == "bearer" else ""
-    if not wanted or not hmac.compare_digest(token.encode(), wanted.encode()):
-        abort(404)
-    page = exposition.text(families(gauges(runtime())))
-    return Response(page, content_type=exposition.CONTENT_TYPE, headers={"Cache-Control": "no-store"})
+@dataclass(frozen=True)
+class Counts:
+    """What was counted, for people; of the answers those of the last minute or two."""
+
+    answers: int
+    minutes: int
+    answered_ms: int | None  # 19 of 20 answers came within it; None where nobody asked
+    busy: int
+    too_fast: int
+    failed: int
+
+
+@pages.get("")
+def page() -> Response:
+    """Show it as it is now; a script asks again every few seconds."""
+    now, counts, port = gauges(runtime()), _counts(), runtime().config.port
+    shown = render_template(
+        "organizer/operations.html",
+        now=now,
+        counts=counts,
+        troubles=list(_troubles(now, counts)),
+        most=MOST_WAITING,
+        gigabytes="" if now.free_bytes is None else format_decimal(round(now.free_bytes / 10**9, 1)),
+        megabytes=format_decimal(resident_bytes() // 10**6),
+        since=ago(round(counted.started * 1000)),
+        version=version(),
+        port=port,
+    )
+    response = make_response(shown)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _counts() -> Counts:
+    recent, seconds = counted.recent_answers()
+    p95 = recent.quantile(0.95)
+
+    def refused(code: str) -> int:
+        return sum(many for (_, outcome), many in list(counted.asks.items()) if outcome == code)
+
+    return Counts(
+        answers=recent.count,
+        minutes=max(1, round(seconds / 60)),
+        answered_ms=None if p95 is None else round(p95 * 1000),
+        busy=refused(Busy.code),
+        too_fast=refused(SlowDown.code),
+        failed=refused(Failed.code) + counted.pages_refused[Failed.code],
+    )
+
+
+def _troubles(now: Gauges, counts: Counts) -> Iterator[str]:
+    """Yield a sentence about each thing that somebody should do something about, the worst first."""
+    if now.storage == "lost":
+        yield gettext("Der Server findet seine Daten nicht mehr an ihrem Platz oder darf dort nicht schreiben.")
+    elif now.storage == "full":
+        yield gettext("Der Speicher des Servers ist voll: Nichts Neues wird gespeichert.")
+    elif now.storage == "low":
+        yield gettext("Auf dem Server ist kaum noch Speicherplatz frei. Bitte schaffen Sie Platz.")
+    if (counts.answered_ms or 0) > SLOW_MS:
+        yield gettext("Antworten dauern länger als eine Sekunde. Lassen Sie den Rechner am Abend sonst nichts tun.")
+    if counts.failed:
+        told = ngettext("Seit dem Start gab es %(num)s Fehler.", "Seit dem Start gab es %(num)s Fehler.", counts.failed)
+        yield told + " " + gettext("Ihre Nummern stehen im Protokoll des Servers.")

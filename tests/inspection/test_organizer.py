@@ -216,6 +216,11 @@ def arriving(stage: Stage) -> Page:
     return page
 
 
+def operations(stage: Stage) -> Page:
+    stage.cafe(phases.TALK)
+    return open_page(stage, "/betrieb")
+
+
 def bringing_in(stage: Stage) -> Page:
     return open_page(stage, "/einspielen")
 
@@ -227,7 +232,8 @@ def deleting(stage: Stage) -> Page:
 STATES: list[State] = [
     sign_in, sign_in_refused, all_cafes, all_cafes_and_more_of_one, outlines, form, form_with_mistakes, form_unfolded,
     form_of_a_cafe, rotation, rotation_planned, rotation_in_the_evening, seat_cards, run_sheet, venue, venue_by_code,
-    rehearsal, rehearsal_under_way, verdict, access, sheets, account, second_device, arriving, bringing_in, deleting,
+    rehearsal, rehearsal_under_way, verdict, access, sheets, account, second_device, arriving, operations, bringing_in,
+    deleting,
 ]  # fmt: skip
 
 

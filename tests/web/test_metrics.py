@@ -10,6 +10,7 @@ from cafe import errors
 from cafe.live.protocol import ASKS
 from cafe.live.told import TELLS
 from cafe.metrics.counted import Counted
+from cafe.metrics.version import version
 from cafe.store.engine import Store
 from cafe.web.gauges import ROLES, STORAGE, TRANSPORTS
 from tests.cast import Cast, gathered_in
@@ -21,6 +22,7 @@ READER = {"Authorization": f"Bearer {TOKEN}"}
 SAMPLE = re.compile(r'([a-z_]+)(?:\{([a-z]+="[^"\\]*"(?:,[a-z]+="[^"\\]*")*)\})? (\+Inf|-?[0-9.e+-]+)')
 CODES = {name for name in vars(errors).values() if isinstance(name, type) and issubclass(name, errors.CafeError)}
 BOUNDED = {
+    "version": {version()},
     "role": {*ROLES},
     "transport": {*TRANSPORTS},
     "ask": {*ASKS, "unknown"},

@@ -4,6 +4,7 @@
  *
  * The server draws it. Nothing is announced: whoever cannot see it would hear it at each pause.
  */
+import { drawn } from "../../shared/drawn.js";
 import { isWide } from "../../shared/reading.js";
 
 const PAUSE_MS = 700;
@@ -20,9 +21,10 @@ export function showPreview() {
   const draw = async () => {
     drawing.abort();
     drawing = new AbortController();
-    const drawn = await drawnBy(place.dataset.address ?? "", new FormData(form), drawing.signal);
-    if (!drawn) return; // what was there stays: the line is broken, or somebody has typed on
-    place.replaceChildren(...drawn.childNodes);
+    const { signal } = drawing;
+    const part = await drawn("preview", "POST", place.dataset.address ?? "", { body: new FormData(form), signal });
+    if (!part) return; // what was there stays: the line is broken, or somebody has typed on
+    place.replaceChildren(...part.childNodes);
     place.hidden = false;
   };
   const later = () => {
@@ -32,25 +34,4 @@ export function showPreview() {
   form.addEventListener("input", later);
   addEventListener("resize", later);
   if (isWide(BESIDE_REM)) draw();
-}
-
-/**
- * What the server draws of a form; null if it does not.
- * @param {string} address
- * @param {FormData} typed
- * @param {AbortSignal} signal
- * @returns {Promise<Element|null>}
- */
-function drawnBy(address, typed, signal) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest(); // unlike fetch, it answers with elements: no text becomes markup here
-    request.responseType = "document";
-    request.addEventListener("loadend", () => {
-      const drawn = request.status === 200 ? request.responseXML?.querySelector('[data-part="preview"]') : null;
-      resolve(drawn ? document.importNode(drawn, true) : null);
-    });
-    signal.addEventListener("abort", () => request.abort());
-    request.open("POST", address);
-    request.send(typed);
-  });
 }
