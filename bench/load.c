@@ -313,8 +313,8 @@ static void knock(int who) {
     if (connect(phone->fd, (void *)&address, sizeof address)) fail("cannot connect; are enough file handles allowed?");
     int size;
     if (joins && phone->state == SHUT) {
-        char body[64];
-        int length = snprintf(body, sizeof body, "{\"code\":\"%s\",\"cid\":\"load-%d-%d\"}", phone->code, pid, who);
+        char body[96];
+        int length = snprintf(body, sizeof body, "{\"code\":\"%s\",\"cid\":\"of-the-load-%010d-%06d\"}", phone->code, pid, who);
         size = snprintf(text, sizeof text,
             "POST /api/visits HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
             "Content-Length: %d\r\nConnection: close\r\n\r\n%s", port, length, body);

@@ -62,7 +62,7 @@ class _Catalogues(Domain):  # type: ignore[misc]
 
 def _in_lines(text: str) -> str:
     """Return a sentence as templates write it: in Leichte Sprache each of several has a line of its own."""
-    said = str(gettext(text))
+    said = str(catalogue(current_locale()).gettext(text))  # past flask_babel, which looks for it again each time
     return f'<span class="lines">{said}</span>' if "\n" in said else said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
@@ -24,16 +24,23 @@ from cafe.domain import (
     dirty_marks,
     new_id,
     phases,
+    rows,
     touch_cafe,
 )
 from cafe.domain.cafe import new_code
 from cafe.errors import ApiShut, DoorShut, Finished, Stale, WrongCode
 from cafe.security import seals
+from cafe.store.engine import bare
 
 ARRIVING_MILLISECONDS = 120_000  # so long a phone may take from the tap on *Teilnehmen* to its first connection
 LATELY_MILLISECONDS = 60_000
 
 Answer = dict[str, Any]
+
+# Built once: everybody joins at once.
+BY_CODE = select(Cafe).where(Cafe.code == bindparam("code"))
+INSERT_PARTICIPANT = insert(rows(Participant))
+LOCKED_BY_CODE = BY_CODE.with_for_update().execution_options(populate_existing=True)
 
 
 def check(cafe: Cafe, *, by_api: bool) -> None:
@@ -48,18 +55,19 @@ def check(cafe: Cafe, *, by_api: bool) -> None:
 
 def take_in(
     session: Session, cafe: Cafe, name: str = "", card: int | None = None, *, unseen: bool = False
-) -> Participant:
-    """Make a new participant; with a plan, or after the start, they get a route at once."""
-    count_participant(session, cafe.id)
-    session.refresh(cafe)
+) -> tuple[str, int]:
+    """Make a new participant of a café that is locked, and return their id and number.
+
+    With a plan, or after the start, they get a route at once. What is refused has written nothing.
+    """
     if cafe.phase == phases.FINISHED:
         raise Finished
     number = assigning.next_number(session, cafe, card)
-    person = Participant(id=new_id(), cafe_id=cafe.id, number=number, name=name, joined_at=clock.now(), unseen=unseen)
-    session.add(person)
-    session.flush()
-    assigning.seat_participant(session, cafe, person)
-    return person
+    count_participant(session, cafe)
+    participant, person = new_id(), {"number": number, "name": name, "joined_at": clock.now(), "unseen": unseen}
+    bare(session).execute(INSERT_PARTICIPANT, {"id": participant, "cafe_id": cafe.id, **person})
+    assigning.seat_participant(session, cafe, participant, number)
+    return participant, number
 
 
 def shut(session: Session, cafe_id: str) -> Answer:
@@ -101,12 +109,12 @@ def former_codes(session: Session, cafe_id: str) -> list[str]:
     return list(session.scalars(select(FormerCode.code).where(FormerCode.cafe_id == cafe_id).order_by(FormerCode.code)))
 
 
-def with_code(session: Session, code: str) -> Cafe:
+def with_code(session: Session, code: str, *, lock: bool = False) -> Cafe:
     """Return the café that has or had this code, also while it is being deleted; raise WrongCode."""
     typed = codes.bare(code)
-    cafe = session.scalar(select(Cafe).where(Cafe.code == typed))
+    cafe = session.scalar(LOCKED_BY_CODE if lock else BY_CODE, {"code": typed})
     if cafe is None and (former := session.get(FormerCode, typed)):
-        cafe = session.get_one(Cafe, former.cafe_id)
+        cafe = session.get_one(Cafe, former.cafe_id, populate_existing=lock, with_for_update=lock)
     if cafe is None:
         raise WrongCode
     return cafe

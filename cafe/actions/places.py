@@ -73,7 +73,7 @@ def take_card(session: Session, who: Visitor, card: int) -> Answer:
 
 def let_in(session: Session, code: str, cards: Collection[int]) -> Answer:
     """Let participants with a seat card and no phone in, for the organizers; also those who had left."""
-    cafe = visits.by_code(session, code)
+    cafe = visits.by_code(session, code, lock=True)
     people = session.scalars(select(Participant).where(Participant.cafe_id == cafe.id)).all()
     known = {person.number: person for person in people}
     came = [card for card in sorted(set(cards) - set(known)) if planned_route(session, cafe, card)]
@@ -96,7 +96,7 @@ def come_back(session: Session, who: Visitor) -> Answer:
 def _return(session: Session, cafe: Cafe, person: Participant) -> None:
     person.gone = False
     session.flush()
-    assigning.seat_participant(session, cafe, person)
+    assigning.seat_participant(session, cafe, person.id, person.number)
     dirty_marks(session).update({("crowd", cafe.id), ("route", person.id)})
 
 

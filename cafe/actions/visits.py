@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from cafe import clock
@@ -40,6 +40,7 @@ class Visitor:
 # Built once: every ask begins with one of them.
 BY_SECRET = select(rows(Visit)).where(Visit.secret_hash == bindparam("digest"))
 VISIT = select(rows(Visit)).where(Visit.id == bindparam("visit"))
+INSERT_VISIT = insert(rows(Visit))
 VISITS = select(rows(Visit)).where(Visit.id.in_(bindparam("visits", expanding=True)))
 
 
@@ -89,12 +90,13 @@ def is_open(visit: Any) -> bool:
     return visit.ended_at is None and (visit.expires_at is None or visit.expires_at > clock.now())
 
 
-def by_code(session: Session, code: str) -> Cafe:
+def by_code(session: Session, code: str, *, lock: bool = False) -> Cafe:
     """Return the café that has or had this code, however it was typed; a former one lets nobody in.
 
-    Raises WrongCode, or CafeGone as soon as its deletion has begun.
+    With `lock` nobody else changes it until the transaction ends. Raises WrongCode, or CafeGone as soon as its
+    deletion has begun.
     """
-    cafe = door.with_code(session, code)
+    cafe = door.with_code(session, code, lock=lock)
     if is_going(cafe):
         raise CafeGone
     return cafe
@@ -114,27 +116,28 @@ def join(
     `card` is the number of the card that they scanned, `secret` what their visit is to be opened by: somebody who
     sends the same again is the same participant. The answer holds the secret.
     """
-    cafe = by_code(session, code)
+    cafe = by_code(session, code, lock=True)
     name = text.clean(name, NAME_LIMIT, lines=False, optional=True)
     if secret and (before := find(session, secret)):
-        return _joined(cafe, secret, before.id, session.get_one(Participant, before.participant_id))
+        person = session.get_one(Participant, before.participant_id)
+        return _joined(cafe, secret, before.id, person.id, person.number)
     if card is None and cafe.code != "".join(code.split()).upper():
         raise CodeReplaced
     door.check(cafe, by_api=by_api)
-    person = door.take_in(session, cafe, name, card, unseen=card is None)  # nobody makes cards up
+    participant, number = door.take_in(session, cafe, name, card, unseen=card is None)  # nobody makes cards up
     secret = secret or tokens.new_secret()
-    visit = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=person.id)
-    return _joined(cafe, secret, visit.id, person)
+    visit_id = _add(session, secret, role=PARTICIPANT, cafe_id=cafe.id, participant_id=participant)
+    return _joined(cafe, secret, visit_id, participant, number)
 
 
-def _joined(cafe: Cafe, secret: str, visit_id: str, person: Participant) -> Answer:
+def _joined(cafe: Cafe, secret: str, visit_id: str, participant: str, number: int) -> Answer:
     return {
         "visit": secret,
         "visit_id": visit_id,
         "cafe": cafe.id,
         "code": cafe.code,
-        "participant": person.id,
-        "number": person.number,
+        "participant": participant,
+        "number": number,
     }
 
 
@@ -167,8 +170,7 @@ def open_link(session: Session, secret: str) -> Answer:
         _end(session, visit)
     place = {"role": found.role, "cafe_id": found.cafe_id, "table_id": found.table_id}
     own = tokens.new_secret()
-    visit = _add(session, own, **place, expires_at=found.expires_at)
-    return {"visit": own, "visit_id": visit.id}
+    return {"visit": own, "visit_id": _add(session, own, **place, expires_at=found.expires_at)}
 
 
 def revoke(session: Session, role: str, cafe_id: str | None, table_id: str | None = None) -> Answer:
@@ -283,8 +285,7 @@ def _end(session: Session, visit: Visit) -> None:
     dirty_marks(session).add(("visit", visit.id))
 
 
-def _add(session: Session, secret: str, **fields: Any) -> Visit:
-    visit = Visit(**{"id": new_id(), **fields}, secret_hash=tokens.digest(secret), created_at=clock.now())
-    session.add(visit)
-    session.flush()
-    return visit
+def _add(session: Session, secret: str, **fields: Any) -> str:
+    visit = {"id": new_id(), **fields, "secret_hash": tokens.digest(secret), "created_at": clock.now()}
+    bare(session).execute(INSERT_VISIT, visit)
+    return str(visit["id"])

@@ -3,11 +3,11 @@
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, BigInteger, String, Text, false, true, update
+from sqlalchemy import JSON, BigInteger, String, Text, bindparam, false, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from cafe.domain import codes
-from cafe.domain.base import Base, CafeRef, Id, Moment, dirty_marks
+from cafe.domain.base import Base, CafeRef, Id, Moment, dirty_marks, rows
 from cafe.domain.zones import FIRST
 from cafe.rotation import Mode
 
@@ -127,15 +127,15 @@ def touch_cafe(session: Session, cafe_id: str) -> int:
     return rev
 
 
-def count_participant(session: Session, cafe_id: str) -> int:
-    """Count a new participant, return the total, and lock the café until the transaction ends.
+COUNT = update(rows(Cafe)).where(rows(Cafe).c.id == bindparam("cafe")).values(joined=rows(Cafe).c.joined + 1)
+
+
+def count_participant(session: Session, cafe: Cafe) -> None:
+    """Count a new participant of a café that is locked.
 
     Not `touch_cafe`: nothing that everybody sees changes, and a thousand people who join
     must not cause a thousand messages to a thousand phones. Only the counts are told.
     """
-    joined = session.execute(
-        update(Cafe).where(Cafe.id == cafe_id).values(joined=Cafe.joined + 1).returning(Cafe.joined),
-        execution_options={"synchronize_session": False},
-    ).scalar_one()
-    dirty_marks(session).add(("crowd", cafe_id))
-    return joined
+    session.connection().execute(COUNT, {"cafe": cafe.id})
+    session.expire(cafe, ["joined"])
+    dirty_marks(session).add(("crowd", cafe.id))

@@ -16,6 +16,7 @@ from cafe.domain import (
 from cafe.domain.contribution import QUESTION, SHOWN
 from cafe.domain.voices import voices
 from cafe.store import reactions, spots
+from cafe.store.engine import bare
 from cafe.store.seats import SEATED
 
 # Counts for every screen once a second: a row a table, built once.
@@ -50,13 +51,13 @@ def crowd(session: Session, cafe_id: str, hidden: bool = True) -> dict[str, Any]
 
     Without `hidden`, what was voted is left out while points are not for everybody to see, and who was heard.
     """
-    cafe = session.get_one(Cafe, cafe_id)
+    cafe, connection = session.get_one(Cafe, cafe_id), bare(session)
     counted = hidden or phases.numbers_visible(cafe.phase, cafe.numbers)
     here = {"cafe": cafe_id, "round": cafe.current_round}
-    posted = {row.table_id: row for row in session.execute(POSTED, here)}
-    voted = {row.table_id: row for row in session.execute(VOTED, {"cafe": cafe_id})} if counted else {}
+    posted = {row.table_id: row for row in connection.execute(POSTED, here)}
+    voted = {row.table_id: row for row in connection.execute(VOTED, {"cafe": cafe_id})} if counted else {}
     thanked = reactions.counted(session, cafe_id)
-    at_spots = session.execute(SEATED, here).all()
+    at_spots = connection.execute(SEATED, here).all()
     seated: Counter[str] = Counter()
     for row in at_spots:
         seated[row.table_id] += row.seated

@@ -71,7 +71,7 @@ class Writer:
 
     def __init__(self, store: Store, in_thread: Callable[..., Any], on_commit: Callable[[Marks], None]) -> None:
         self.store = store
-        self.in_thread: Callable[..., tuple[list[Outcome], Marks]] = in_thread if store.blocks else _run_here
+        self.in_thread: Callable[..., Any] = in_thread if store.blocks else lambda function, *args: function(*args)
         self.on_commit = on_commit
         self.waiting: queue.Queue[Waiting | None] = queue.Queue(MOST_WAITING)
         self.thread: threading.Thread | None = None
@@ -206,7 +206,8 @@ def _runs(commands: list[Command]) -> Iterator[list[Command]]:
     """Split commands, in their order, into runs: those that are done together, and each of the others by itself."""
     for together, grouped in groupby(commands, key=lambda command: command.together):
         run = list(grouped)
-        if together and len(set(map(key_of, run))) == len(run):
+        named = [key_of(command) for command in run if command.cid is not None]
+        if together and len(set(named)) == len(named):
             yield run
         else:  # a resend beside its first try has to find the receipt of that
             yield from ([command] for command in run)
@@ -236,16 +237,21 @@ def _write_run(session: Session, run: list[Command], only: bool) -> list[Outcome
 
 def _do_each_once(session: Session, run: list[Command], together: Together) -> list[Outcome]:
     """Do at once those commands of a run that did not take effect before; no two of a run have the same key."""
-    connection = session.connection()
-    sent = {"visits": [command.visit_id for command in run], "cids": [command.cid for command in run]}
-    receipts = {key_of(receipt): receipt for receipt in connection.execute(RECEIPTS, sent)}
-    by_key = dict(zip(map(key_of, run), run, strict=True))
-    fresh = {key: command for key, command in by_key.items() if key not in receipts}
-    outcomes = dict(zip(fresh, together(session, list(fresh.values())) if fresh else [], strict=True))
-    written = [_receipt(fresh[key], outcome) for key, outcome in outcomes.items() if isinstance(outcome, dict)]
-    if written:
-        connection.execute(INSERT_RECEIPTS, written)
-    return [outcomes[key] if key in outcomes else _repeat(command, receipts[key]) for key, command in by_key.items()]
+    named = [command for command in run if command.cid is not None]
+    receipts = _receipts(session, named) if named else {}
+    fresh = [command for command in run if key_of(command) not in receipts]
+    outcomes = together(session, fresh) if fresh else []
+    done = [(one, outcome) for one, outcome in zip(fresh, outcomes, strict=True) if isinstance(outcome, dict)]
+    if written := [_receipt(command, answer) for command, answer in done if command.cid is not None]:
+        session.connection().execute(INSERT_RECEIPTS, written)
+    new = iter(outcomes)
+    return [_repeat(one, receipts[key_of(one)]) if key_of(one) in receipts else next(new) for one in run]
+
+
+def _receipts(session: Session, commands: list[Command]) -> dict[Any, Any]:
+    """Return the receipts of those of these commands that took effect before."""
+    sent = {"visits": [command.visit_id for command in commands], "cids": [command.cid for command in commands]}
+    return {key_of(receipt): receipt for receipt in session.connection().execute(RECEIPTS, sent)}
 
 
 def _do_once(session: Session, command: Command) -> Answer:
@@ -261,7 +267,7 @@ def _do_once(session: Session, command: Command) -> Answer:
 
 def _earlier_answer(session: Session, command: Command) -> Answer | None:
     """Return the first answer to a command that was resent, None to a new one. Raises Conflict."""
-    receipt = session.execute(RECEIPTS, {"visits": [command.visit_id], "cids": [command.cid]}).first()
+    receipt = _receipts(session, [command]).get(key_of(command))
     if receipt is None:
         return None
     if isinstance(answer := _repeat(command, receipt), Conflict):
@@ -282,10 +288,6 @@ def _receipt(command: Command, answer: Answer) -> dict[str, object]:
         "answer": json.dumps(answer),
         "done_at": clock.now(),
     }
-
-
-def _run_here(function: Callable[..., tuple[list[Outcome], Marks]], *args: object) -> tuple[list[Outcome], Marks]:
-    return function(*args)
 
 
 def _for_sender(outcome: Outcome) -> Answer | CafeError:

@@ -1,7 +1,7 @@
 """At the door: which café a code or a seat card means, and letting newcomers in, in the order of their coming."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +13,11 @@ from cafe.actions import door, visits
 from cafe.actions.seating import assigning
 from cafe.actions.seating.assigning import TAKEN, UNPLANNED
 from cafe.domain import Cafe, codes
-from cafe.errors import N_, CodeReplaced, Crowded, WrongCode
+from cafe.errors import N_, CodeReplaced, Crowded, WrongCode, outcome_of
 from cafe.runtime import runtime
 from cafe.security import seals
 from cafe.security.throttle import WaitingLine, WaitingLines
-from cafe.store.writer import Command
+from cafe.store.writer import Command, Outcome
 
 # See docs/adr/0011. A line has a key of its own for each code, so that a new code begins a new one, and limits nobody
 # by address: a hall shares one. Two thousand people at once are in after 80 seconds.
@@ -106,7 +106,12 @@ def let_in(cafe: Cafe, code: str, name: str, card: SeatCard | None, cid: str, wa
     def join(session: Session) -> dict[str, Any]:
         return visits.join(session, cafe.code, name, card.proven if card else None, secret, by_api=way == API)
 
-    return runtime().writer.run(Command(join))
+    return runtime().writer.run(Command(join, together=_each_in_turn))
+
+
+def _each_in_turn(session: Session, newcomers: Sequence[Command]) -> list[Outcome]:
+    """Let newcomers in who come at the same moment; no savepoints, because whoever is refused has written nothing."""
+    return [outcome_of(newcomer.act, session) for newcomer in newcomers]
 
 
 def _found(session: Session, typed: str) -> Cafe | None:
@@ -124,8 +129,10 @@ def _in_force(cafe: Cafe, code: str) -> bool:
 
 
 def _is_known(secret: str | None) -> bool:
+    if secret is None:
+        return False
     with runtime().store.reading() as session:
-        return secret is not None and visits.find(session, secret) is not None
+        return visits.find(session, secret) is not None
 
 
 def why_not(card: SeatCard) -> str:

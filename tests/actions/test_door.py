@@ -1,11 +1,25 @@
 """Keeping the door: who comes in, by which code, and who is taken out again."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import func, select
 
 from cafe.actions import contributions, door, places, visits
 from cafe.domain import Cafe, Participant, Seat, Visit
-from cafe.errors import ApiShut, CardTaken, Closed, CodeReplaced, DoorShut, Finished, NotSignedIn, Stale
+from cafe.errors import (
+    ApiShut,
+    CardTaken,
+    Closed,
+    CodeReplaced,
+    DoorShut,
+    Finished,
+    NotSignedIn,
+    Stale,
+    TooLong,
+    WrongCode,
+    outcome_of,
+)
 from cafe.store.cafe_state import heads
 from cafe.store.snapshots import Snapshots
 from tests.actions.seating.test_planning import LARGE, adopt, proposal
@@ -64,6 +78,28 @@ def test_programs_come_in_only_where_they_may(people: Cast) -> None:
     visits.join(people.session, people.cafe.code)
     door.set_api(people.session, people.cafe.id, allowed=True)
     visits.join(people.session, people.cafe.code, by_api=True)
+
+
+def test_whoever_is_not_let_in_has_written_nothing(people: Cast) -> None:
+    """The writer lets newcomers of one moment in without savepoints."""
+    session, cafe, former = people.session, people.cafe, people.cafe.code
+    door.set_api(session, cafe.id, allowed=False)
+    door.renew_code(session, cafe.id, former)
+
+    def why_not(code: str, name: str = "", *, by_api: bool = False) -> object:
+        session.flush()
+        before = session.connection().exec_driver_sql("SELECT total_changes()").scalar()
+        refusal = outcome_of(partial(visits.join, session, code, name, by_api=by_api))
+        session.flush()
+        assert session.connection().exec_driver_sql("SELECT total_changes()").scalar() == before
+        return type(refusal)
+
+    assert (why_not("NIEDA"), why_not(former), why_not(cafe.code, "A" * 61)) == (WrongCode, CodeReplaced, TooLong)
+    assert why_not(cafe.code, by_api=True) == ApiShut
+    cafe.door_open = False
+    assert why_not(cafe.code) == DoorShut
+    cafe.phase = "finished"
+    assert why_not(cafe.code) == Finished
 
 
 def test_a_new_cafe_lets_no_programs_in(people: Cast) -> None:

@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from cafe.errors import Conflict, Failed, Unknown
+from cafe.domain import CommandReceipt
+from cafe.errors import Conflict, Failed, Unknown, outcome_of
 from cafe.store.writer import GATHER_SECONDS, REST_SECONDS, Command, Writer
 from tests.store.conftest import Desk, add, command, names
 
@@ -181,3 +182,22 @@ def test_what_fails_together_is_tried_alone(desk: Desk) -> None:
     assert (first.result(), last.result()) == ({"name": "a"}, {"name": "c"})
     assert names(desk.store) == {"a", "c"}
     assert desk.marked() == {"a", "c"}
+
+
+def test_commands_without_a_cid_are_done_together_too_and_leave_no_receipts(desk: Desk) -> None:
+    runs: list[int] = []
+
+    def in_turn(session: Session, commands: Sequence[Command]) -> list[Any]:
+        runs.append(len(commands))
+        return [outcome_of(one.act, session) for one in commands]
+
+    def refused(_: Session) -> dict[str, object]:
+        raise Unknown
+
+    newcomers = [Command(act, together=in_turn) for act in (add("ada"), refused, add("bela"))]
+    ada, nobody, bela = desk.together(*newcomers)
+    assert (ada.result(), bela.result(), runs) == ({"name": "ada"}, {"name": "bela"}, [3])
+    with pytest.raises(Unknown):
+        nobody.result()
+    with desk.store.reading() as session:
+        assert session.scalars(select(CommandReceipt.cid)).all() == []

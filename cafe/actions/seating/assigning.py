@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from cafe.actions.seating.routes import forget_routes, write_seats
@@ -19,9 +19,12 @@ from cafe.actions.seating.seating import (
 from cafe.domain import Cafe, Participant, Seat, dirty_marks, phases
 from cafe.rotation import Mode, Situation, seat_each, seat_one
 from cafe.rotation.seats import Place, Route
+from cafe.store.engine import bare
 
 FREE, TAKEN, UNPLANNED = "free", "taken", "unplanned"  # how a seat card stands
 FEW = 10  # people whose routes are made inside the writer: sooner than a process is started, and than a vote waits
+
+HIGHEST = select(func.max(Participant.number)).where(Participant.cafe_id == bindparam("cafe"))  # built once: all join
 
 
 def unseat_everybody(session: Session, cafe: Cafe) -> None:
@@ -79,15 +82,15 @@ def seat_the_others(session: Session, cafe: Cafe, made: Mapping[int, Route] | No
     write_seats(session, cafe, {**unseated.planned, **routes}, current)
 
 
-def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
-    """Give a person who joins the rest of the route planned for their number, else a new one.
+def seat_participant(session: Session, cafe: Cafe, participant: str, number: int) -> None:
+    """Give a participant who joins the rest of the route planned for their number, else a new one.
 
     Nobody else moves. In the lobby of a café without a plan, and with free choice, there is no route yet.
     """
     expected = cafe.phase == phases.LOBBY and is_planned(session, cafe)
     if cafe.rotation == Mode.FREE or not (expected or phases.is_running(cafe.phase)):
         return
-    mine, rounds, number = route_of(session, cafe, person.id), len(cafe.rounds), person.number
+    mine, rounds = route_of(session, cafe, participant), len(cafe.rounds)
     current = max(cafe.current_round - 1, 0)
     start = next((r for r in range(current, rounds) if mine[r] is None), rounds)
     route = planned_route(session, cafe, number)
@@ -95,7 +98,7 @@ def seat_participant(session: Session, cafe: Cafe, person: Participant) -> None:
         seating = read_seating(session, cafe)  # everybody's seats: only if there is no other way
         others = [route for other, route in seating.by_number.items() if other != number]
         route = seat_one(others, one_more(seating), start, been=mine[:start])
-    _sit(session, cafe, person, route, start)
+    _sit(session, cafe, participant, route, start)
 
 
 def _leads_on(rest: Route, closed: Set[Place]) -> bool:
@@ -111,14 +114,14 @@ def one_more(seating: Seating) -> Situation:
     return replace(seating.kept, home=seating.situation.home)
 
 
-def _sit(session: Session, cafe: Cafe, person: Participant, route: Route, start: int) -> None:
+def _sit(session: Session, cafe: Cafe, participant: str, route: Route, start: int) -> None:
     for r, seat in enumerate(route):
         if seat is not None and r >= start:
             table, spot = cafe.tables[seat[0]].id, seat[1]
-            row = Seat(participant_id=person.id, round=r + 1, cafe_id=cafe.id, table_id=table, spot=spot)
+            row = Seat(participant_id=participant, round=r + 1, cafe_id=cafe.id, table_id=table, spot=spot)
             session.add(row)
     session.flush()
-    dirty_marks(session).add(("route", person.id))
+    dirty_marks(session).add(("route", participant))
 
 
 def standing(session: Session, cafe: Cafe, card: int) -> str:
@@ -144,7 +147,7 @@ def reseat(session: Session, cafe: Cafe, person: Participant) -> None:
     """Give a participant whose number has changed the seats that come with it, from the present round on."""
     session.flush()
     session.execute(delete(Seat).where(Seat.participant_id == person.id, Seat.round >= max(cafe.current_round, 1)))
-    seat_participant(session, cafe, person)
+    seat_participant(session, cafe, person.id, person.number)
 
 
 def _holder(session: Session, cafe: Cafe, number: int) -> Participant | None:
@@ -156,9 +159,8 @@ def next_number(session: Session, cafe: Cafe, card: int | None) -> int:
     if card is not None and standing(session, cafe, card) == FREE:
         make_way(session, cafe, card)
         return card
-    numbers = select(Participant.number).where(Participant.cafe_id == cafe.id)
-    highest = session.scalar(numbers.order_by(Participant.number.desc()).limit(1)) or 0
-    if highest < cafe.joined:  # numbers have no gaps until somebody comes with a card
+    highest = bare(session).scalar(HIGHEST, {"cafe": cafe.id}) or 0
+    if highest <= cafe.joined:  # numbers have no gaps until somebody comes with a card
         return highest + 1
-    taken = set(session.scalars(numbers))
+    taken = set(session.scalars(select(Participant.number).where(Participant.cafe_id == cafe.id)))
     return next(number for number in range(1, highest + 2) if number not in taken)

@@ -26,6 +26,7 @@ SPOTS = (
     .where(Seat.cafe_id == bindparam("cafe"))
     .group_by(Seat.round, Seat.table_id, Seat.spot)
 )
+ONE_PLANNED = select(PlannedSeat.number).where(PlannedSeat.cafe_id == bindparam("cafe")).limit(1)
 SEATS_OF_ONE = select(Seat.round, Seat.table_id, Seat.spot).where(Seat.participant_id == bindparam("participant"))
 
 
@@ -177,7 +178,7 @@ def planned_route(session: Session, cafe: Cafe, number: int) -> Route | None:
 
 def is_planned(session: Session, cafe: Cafe) -> bool:
     """Whether there is a plan for those who are expected."""
-    return session.scalar(select(PlannedSeat.number).where(_in_cafe(PlannedSeat, cafe)).limit(1)) is not None
+    return bare(session).scalar(ONE_PLANNED, {"cafe": cafe.id}) is not None
 
 
 def planned_routes(session: Session, cafe: Cafe, number: int | None = None) -> dict[int, Route]:
