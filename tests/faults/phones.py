@@ -32,6 +32,7 @@ class Phone:
         self.board, self.table, self.spread, self.connections = Board(), "", 0.0, 0
         self.again = 0.0  # the share of commands that are sent twice at once
         self.waits: list[float] = []
+        self.answered: list[tuple[float, float]] = []  # in which second of the loop, and after how many
         self.back = 0.0  # when it was caught up last, in the seconds of the loop
         self.refused: Counter[str] = Counter()  # what it was asked to send again later, and why
         self.missing: set[int] = set()  # asks on this line that were not answered in time, nor later
@@ -201,16 +202,20 @@ class Phone:
             return None
         self._number += 1
         number = self._number
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        loop, began = asyncio.get_running_loop(), asyncio.get_running_loop().time()
+        answer: asyncio.Future[Answer] = loop.create_future()
         self._answers[number] = answer
         try:
             await ws.send_str(f"42{number}{json.dumps([name, body])}")
-            return await asyncio.wait_for(answer, ANSWER_SECONDS)
+            said = await asyncio.wait_for(answer, ANSWER_SECONDS)
+            self.answered.append((loop.time(), loop.time() - began))
+            return said
         except (*LOST_LINE, asyncio.CancelledError):
             if (task := asyncio.current_task()) and task.cancelling():
                 raise
             if ws is self.ws and number in self._answers:  # else it came while we were giving up
                 self.missing.add(number)
+                self.answered.append((loop.time(), ANSWER_SECONDS))
             return None
 
 

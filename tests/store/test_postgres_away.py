@@ -1,18 +1,13 @@
 """A PostgreSQL that is silent, slow, cut off or gone: all hear so at once, and nothing is lost or written twice."""
 
 import logging
-import os
-import signal
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, make_url, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import OperationalError
 
 from cafe.domain import Base, CommandReceipt, Organizer
@@ -21,24 +16,30 @@ from cafe.store import postgres as ours
 from cafe.store.engine import Store
 from cafe.store.trouble import Away
 from cafe.store.writer import Writer
-from tests.store.conftest import Desk, command, empty_store, names
+from tests.store.conftest import Desk, command, names
 from tests.store.middleman import Middleman, between_us_and
+from tests.store.postgres import Cluster, programs, start_cluster
 
 SOON = 5.0  # seconds; on a quiet machine it takes 0.6
 
 
 @pytest.fixture(scope="module")
-def tables(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of a PostgreSQL with our tables."""
-    with empty_store(request, "postgres") as store:
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL of our own with our tables."""
+    folder = programs()
+    if folder is None:
+        pytest.skip("the programs of PostgreSQL are not installed")
+    with start_cluster(folder) as cluster:
+        store = Store(cluster.url)
         Base.metadata.create_all(store.writer)
-        yield store.url
+        store.close()
+        yield cluster
 
 
 @pytest.fixture
-def middleman(tables: str) -> Iterator[Middleman]:
+def middleman(cluster: Cluster) -> Iterator[Middleman]:
     """Somebody between the store and PostgreSQL."""
-    with between_us_and(tables) as middleman:
+    with between_us_and(cluster.url) as middleman:
         yield middleman
 
 
@@ -79,25 +80,10 @@ def wait_until_back(store: Store) -> None:
         time.sleep(0.01)
 
 
-@contextmanager
-def frozen(url: str) -> Iterator[None]:
-    """Stop all processes of a PostgreSQL, as a machine that hangs does."""
-    main = (Path(str(make_url(url).query["host"])) / "cluster" / "postmaster.pid").read_text().split()[0]
-    found = subprocess.run(["pgrep", "-P", main], capture_output=True, text=True).stdout.split()
-    everybody = [int(main), *map(int, found)]
-    for pid in everybody:
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for pid in everybody:
-            os.kill(pid, signal.SIGCONT)
-
-
 def test_a_silent_server_is_given_up_once_and_then_everybody_hears_it_at_once(
-    tables: str, store: Store, caplog: pytest.LogCaptureFixture
+    cluster: Cluster, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.WARNING), frozen(tables), ThreadPoolExecutor(4) as hands:
+    with caplog.at_level(logging.WARNING), cluster.frozen(), ThreadPoolExecutor(4) as hands:
         assert max(hands.map(lambda _: refused(store), range(4))) < SOON
         assert max(refused(store) for _ in range(20)) < ours.QUIET_SECONDS
         assert caplog.text.count("is away") == 1
@@ -107,7 +93,7 @@ def test_a_silent_server_is_given_up_once_and_then_everybody_hears_it_at_once(
 
 
 def test_what_was_in_flight_is_given_up_too_and_the_same_command_succeeds_later(
-    tables: str, store: Store, desk: Desk, writer: Writer
+    cluster: Cluster, store: Store, desk: Desk, writer: Writer
 ) -> None:
     sleeping = threading.Event()
 
@@ -119,7 +105,7 @@ def test_what_was_in_flight_is_given_up_too_and_the_same_command_succeeds_later(
     with ThreadPoolExecutor(1) as hand:
         waiting = hand.submit(sleep)
         sleeping.wait()
-        with frozen(tables):
+        with cluster.frozen():
             with pytest.raises(Busy):
                 writer.run(command("treffpunkt", cid="cid-1"))
             waiting.result(SOON)
@@ -145,10 +131,8 @@ def test_somebody_between_who_swallows_everything_is_silence(
     look(store)
 
 
-def test_connections_that_were_cut_are_made_anew_and_nobody_notices(store: Store) -> None:
-    others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
-    with store.writing() as session:
-        session.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
+def test_connections_that_were_cut_are_made_anew_and_nobody_notices(cluster: Cluster, store: Store) -> None:
+    assert cluster.cut() >= 2
     look(store)
     assert store.watch and not store.watch.away
 
