@@ -19,6 +19,7 @@ from tests import cast
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
+MONITOR = "a token for the monitor of tests"
 
 
 @dataclass
@@ -85,7 +86,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 
         @cache
         def server(way: str) -> Running:
-            settings = {"direct": str(int(way == "direct"))}
+            settings = {"direct": str(int(way == "direct")), "metrics_token": MONITOR}
             return started.enter_context(start_server(tmp_path_factory.mktemp(way), **settings))
 
         yield server

@@ -35,6 +35,7 @@ class Gauges:
     late_bytes: int
     queue: int  # commands
     jobs: dict[str, int]  # workshop → jobs that wait
+    processes: int  # on the same store, with this one
     storage: str
     free_bytes: float | None  # None for a database that looks after its own disk
 
@@ -56,6 +57,7 @@ def gauges(runtime: Runtime) -> Gauges:
             "press": runtime.press.waiting,
             "darkroom": runtime.darkroom.waiting,
         },
+        processes=runtime.peers.many,
         storage=runtime.storage_state(),
         free_bytes=None if isinf(free) else free,
     )
@@ -72,6 +74,7 @@ def resident_bytes() -> int:
 def families(now: Gauges) -> Iterator[Family | Distribution]:
     """Yield everything, in the order in which it is read in a hall that has trouble."""
     yield Family("cafe_info", "gauge", "1, with the version that runs.", [({"version": version()}, 1)])
+    yield one("cafe_processes", "gauge", "Processes on the same store that this one knows, with itself.", now.processes)
     yield Family("cafe_people", "gauge", "Connected people by role.", _each("role", now.people, ROLES))
     sockets = _each("transport", now.sockets, TRANSPORTS)
     yield Family("cafe_sockets", "gauge", "Open sockets by transport.", sockets)

@@ -1,12 +1,14 @@
 """What a monitor reads at `/metrics`: numbers for who has the token, and nothing about anybody."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from cafe import errors
+from cafe.live.presence import Presence
 from cafe.live.protocol import ASKS
 from cafe.live.told import TELLS
 from cafe.metrics.counted import Counted
@@ -110,6 +112,26 @@ def test_an_ask_is_counted_with_its_outcome_and_with_the_transaction(
     assert now['cafe_asks_total{ask="round:pause",outcome="forbidden"}'] == "1"
     assert now["cafe_answer_seconds_count"] == now['cafe_answer_seconds_bucket{le="+Inf"}'] == "3"
     assert now["cafe_batch_commands_count"] == now["cafe_transaction_seconds_count"] == "3"
+
+
+def test_people_are_counted_once_however_many_pages_they_have_and_sockets_each(
+    app: Flask, client: FlaskClient, talk: Cast
+) -> None:
+    runtime = app.extensions["cafe"]
+    for sid, who in enumerate((talk.ada, talk.ada, talk.bela, talk.hanna)):
+        runtime.presences.come(str(sid), Presence(who, "de"), lambda: None)
+    late, polls = SimpleNamespace(rest=b"12345"), SimpleNamespace(empty=lambda: False)
+    runtime.server.eio.sockets.update(
+        a=SimpleNamespace(closed=False, upgraded=True, send_queue=late),
+        b=SimpleNamespace(closed=False, upgraded=False, send_queue=None, queue=polls, queued=10),
+        c=SimpleNamespace(closed=True, close=lambda **_: None),
+    )
+    now = samples(client)
+    runtime.server.eio.sockets.clear()
+    people = [now[f'cafe_people{{role="{role}"}}'] for role in ROLES]
+    sockets = [now[f'cafe_sockets{{transport="{transport}"}}'] for transport in TRANSPORTS]
+    assert (people, sockets) == (["2", "1", "0", "0"], ["1", "1"])
+    assert (now["cafe_late_phones"], now["cafe_late_bytes"]) == ("2", "15")
 
 
 def test_what_a_stranger_spells_is_no_label(app: Flask, client: FlaskClient, talk: Cast) -> None:
