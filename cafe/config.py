@@ -25,6 +25,7 @@ class Config:
     database: str = field(
         default=f"sqlite:///{INSTANCE / 'cafe.sqlite'}", repr=False
     )  # CAFE_DATABASE: a SQLAlchemy URL
+    doorbell: str = field(default="", repr=False)  # CAFE_DOORBELL: a PostgreSQL past any pooler; without it the store's
     media: str = ""  # CAFE_MEDIA: the folder of photos and files; without it one beside the store
     secret_key: str = field(default="", repr=False)  # CAFE_SECRET_KEY; without it a file in instance/ is made
     host: str = "127.0.0.1"  # CAFE_HOST: the address to listen on
@@ -75,6 +76,11 @@ class Config:
         return urlsplit(self.public_url).path
 
     @property
+    def bell(self) -> str:
+        """Return where processes that share the store ring for each other; empty with SQLite, which has only one."""
+        return "" if self.database.startswith("sqlite") else self.doorbell or self.database
+
+    @property
     def own_url(self) -> str:
         """Return where the server is reached from this machine."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
@@ -120,6 +126,7 @@ class Config:
 
 KINDS: dict[str, Callable[[str], object]] = {
     "database": settings.database(INSTANCE.parent),
+    "doorbell": settings.doorbell,
     "media": settings.folder(INSTANCE.parent),
     "secret_key": settings.key,
     "host": settings.host,

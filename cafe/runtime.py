@@ -1,12 +1,14 @@
 """The parts of one running process, and how they hang together."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import socketio
 from flask import Flask, current_app
 from flask_socketio import SocketIO
 
 from cafe.config import Config
+from cafe.domain import Mark
+from cafe.doorbell import Doorbell, line_to
 from cafe.integrations.rephrasing import Rephrasing
 from cafe.live.ask_dispatcher import AskDispatcher
 from cafe.live.attendance import Attendance
@@ -59,9 +61,9 @@ class Runtime:
         self.writer = Writer(self.store, self.aside, self.mark)
 
         self.presences = Presences()
-        self.pulse = Pulse(
-            self.server, self.store, self.presences, self.fanout.tell, self.storage_state, config.pulse_seconds
-        )
+        self.doorbell = Doorbell(line_to(config.bell), self.heard, self.server.sleep) if config.bell else None
+        tell, seconds = self.fanout.tell, config.pulse_seconds
+        self.pulse = Pulse(self.server, self.store, self.presences, tell, self.storage_state, seconds, self.ring)
         self.peers = Peers(
             self.writer,
             self.presences,
@@ -103,6 +105,9 @@ class Runtime:
         if self.store.is_shared:
             self.peers.begin()
             self.server.start_background_task(self.peers.run)
+        if self.doorbell:
+            self.server.start_background_task(self.doorbell.run)
+            self.server.start_background_task(self.doorbell.watch)
         self.server.start_background_task(self.tidy)
         self.server.start_background_task(self.pulse.run)
         self.server.start_background_task(self.round_clock.run)
@@ -126,6 +131,15 @@ class Runtime:
         """Take from the writer what a commit touched."""
         self.pulse.mark(marks)
         self.regrouper.mark(marks)
+
+    def ring(self, marks: Collection[Mark]) -> None:
+        """Say to other processes what this one touched, if there may be others."""
+        if self.doorbell:
+            self.doorbell.ring(marks)
+
+    def heard(self, marks: Collection[Mark]) -> None:
+        """Take from the doorbell what other processes touched."""
+        self.pulse.heard(marks)
 
     def way_of(self, sid: str) -> str:
         """Return how a socket is connected: "websocket", "polling", or "" if it has gone meanwhile."""
@@ -158,6 +172,8 @@ class Runtime:
         if self.store.is_shared:
             self.peers.end()
         self.writer.stop()
+        if self.doorbell:
+            self.doorbell.stop()
         if self.presences.by_sid:
             for _ in range(LAST_TURNS):
                 self.server.sleep(TURN_SECONDS)

@@ -7,7 +7,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 YES, NO = {"1", "true", "yes", "on", "ja"}, {"0", "false", "no", "off", "nein"}
@@ -198,11 +198,8 @@ def database(root: Path) -> Callable[[str], str]:
     """The URL of a database. A file that is named without a folder lies in `root`, wherever a command is given."""
 
     def read(text: str) -> str:
-        try:
-            url = make_url(text)
-        except (ArgumentError, ValueError):
-            url = None
-        if url is None or url.drivername not in DATABASES:
+        url = _database(text)
+        if url is None:
             raise ValueError("eine Adresse wie sqlite:////srv/cafe.sqlite oder postgresql+psycopg2://…")
         if not url.drivername.startswith("sqlite"):
             return url.set(drivername=POSTGRESQL).render_as_string(hide_password=False)
@@ -215,3 +212,20 @@ def database(root: Path) -> Callable[[str], str]:
         return url.set(database=str(file)).render_as_string(hide_password=False)
 
     return read
+
+
+def doorbell(text: str) -> str:
+    """The URL of a PostgreSQL at which processes ring for each other."""
+    url = _database(text)
+    if url is None or url.drivername.startswith("sqlite"):
+        raise ValueError("eine Adresse wie postgresql://…, ohne PgBouncer dazwischen")
+    return url.set(drivername=POSTGRESQL).render_as_string(hide_password=False)
+
+
+def _database(text: str) -> URL | None:
+    """Return the URL of a database of a kind that we know."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        return None
+    return url if url.drivername in DATABASES else None

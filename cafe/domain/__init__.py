@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import configure_mappers
 
-from cafe.domain.base import Base, dirty_marks, id_of_command, new_id, rows
+from cafe.domain.base import EVERYTHING, Base, Mark, dirty_marks, id_of_command, new_id, rows
 from cafe.domain.cafe import Cafe, FormerCode, Round, count_participant, ended_round, mark_end, touch_cafe
 from cafe.domain.call import Call
 from cafe.domain.cluster import Cluster, Merging, Regrouping
@@ -28,6 +28,7 @@ from cafe.domain.vote import Vote
 from cafe.rotation import Mode
 
 __all__ = [
+    "EVERYTHING",
     "Base",
     "Cafe",
     "Call",
@@ -43,6 +44,7 @@ __all__ = [
     "FormerCode",
     "Interlude",
     "Luggage",
+    "Mark",
     "Media",
     "MediaFile",
     "Merging",

@@ -43,18 +43,21 @@ def id_of_command(visit_id: str, cid: str | None) -> str:
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:ID_LENGTH])
 
 
+Mark = tuple[str, str]
+EVERYTHING: Mark = ("everything", "")  # of whoever does not know what was touched: the store says it
+
 Id = Annotated[str, mapped_column(String(24), primary_key=True, default=new_id)]
 Moment = Annotated[int, mapped_column(BigInteger)]  # epoch milliseconds, UTC
 CafeRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe.id"), index=True)]
 TableRef = Annotated[str, mapped_column(String(24), ForeignKey("cafe_table.id"), index=True)]
 
 
-def dirty_marks(session: Session) -> set[tuple[str, str]]:
+def dirty_marks(session: Session) -> set[Mark]:
     """Return what this transaction has touched, as `(kind, id)`.
 
     The pulse tells the kinds `table`, `numbers` (of a table), `cafe`, `crowd`, `route` and `luggage` (of a
     participant) and `visit` (that has ended); `gone` is a café that is being deleted, whose connections are closed;
-    `round` is a round whose talk has ended (`mark_end`): its tables are regrouped.
+    `round` is a round whose talk has ended (`mark_end`): its tables are regrouped. In their place may stand EVERYTHING.
     """
-    marks: set[tuple[str, str]] = session.info.setdefault("dirty_marks", set())
+    marks: set[Mark] = session.info.setdefault("dirty_marks", set())
     return marks

@@ -92,10 +92,14 @@ class Presences:
             if presence.who.cafe_id == cafe_id and presence.who.role == PARTICIPANT:
                 yield sid, presence
 
+    def phones(self) -> list[tuple[str, Presence, str]]:
+        """Return the connected participants of all cafés, as (sid, presence, participant)."""
+        there = [(sid, one, one.who.participant_id) for sid, one in list(self.by_sid.items())]
+        return [(sid, one, participant) for sid, one, participant in there if participant]
+
     def of_participants_among(self, participants: Collection[str]) -> list[tuple[str, Presence, str]]:
         """Return the phones of these participants, as (sid, presence, participant)."""
-        there = [(sid, one, one.who.participant_id or "") for sid, one in list(self.by_sid.items())]
-        return [phone for phone in there if phone[2] in participants]
+        return [phone for phone in self.phones() if phone[2] in participants]
 
     def in_cafe(self, cafe_id: str) -> list[str]:
         """Return the sids of everybody who is connected in a café."""

@@ -161,4 +161,5 @@ class Sockets:
             presence.move(self.server, sid, looking.open_tables(session, who))
             self.pulse.crowd_changed(who.cafe_id)
             caught_up = catching_up.catch_up(session, self.snapshots, who, presence.tables, known)
+            self.pulse.known.answered(sid, caught_up["mine"])
             return {"epoch": self.epoch, **caught_up}

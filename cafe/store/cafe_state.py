@@ -1,5 +1,6 @@
 """Where a café stands, as everybody may see it, and the newest revs by which a screen sees that it missed something."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -93,11 +94,11 @@ def _tables(session: Session, cafe: Cafe, question_of_round: str) -> list[State]
     ]
 
 
-HEADS = (
-    select(Cafe.rev.label("cafe_rev"), Table.id, Table.rev, Table.numbers_rev)
-    .outerjoin(Table, Table.cafe_id == Cafe.id)
-    .where(Cafe.id == bindparam("cafe"))
+OF_CAFES = select(Cafe.id.label("cafe"), Cafe.rev.label("cafe_rev"), Table.id, Table.rev, Table.numbers_rev).outerjoin(
+    Table, Table.cafe_id == Cafe.id
 )
+HEADS = OF_CAFES.where(Cafe.id == bindparam("cafe"))
+HEADS_AMONG = OF_CAFES.where(Cafe.id.in_(bindparam("cafes", expanding=True)))
 
 
 def heads(session: Session, cafe_id: str) -> State:
@@ -115,3 +116,13 @@ def heads_for_moderators(session: Session, cafe_id: str) -> State:
         "tables": {row.id: row.rev for row in tables},
         "numbers": {row.id: row.numbers_rev for row in tables},
     }
+
+
+def heads_among(session: Session, cafes: Collection[str]) -> Sequence[Any]:
+    """Return the newest revs of many cafés, a row for each table: `cafe`, `cafe_rev`, `id`, `rev`, `numbers_rev`."""
+    return bare(session).execute(HEADS_AMONG, {"cafes": list(cafes)}).all()
+
+
+def existing(session: Session, cafes: Collection[str]) -> list[str]:
+    """Return those of some cafés that were not deleted meanwhile."""
+    return list(session.scalars(select(Cafe.id).where(Cafe.id.in_(cafes)))) if cafes else []

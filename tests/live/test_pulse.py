@@ -1,6 +1,6 @@
 """The pulse: tells what changed, at most so often, to one room at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 from sqlalchemy import event
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import contributions, deleting, visits, votes
-from cafe.domain import Cafe, Visit
+from cafe.domain import Cafe, Mark, Visit
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import WATCH_SECONDS, Pulse
 from cafe.store.engine import Store
@@ -22,6 +22,7 @@ class Rooms:
         self.told: list[tuple[str, object, str]] = []
         self.members: set[tuple[str, str]] = set()
         self.gone: list[str] = []
+        self.rung: list[Collection[Mark]] = []
 
     def tell(self, name: str, body: object, room: str) -> None:
         """Note a tell."""
@@ -67,7 +68,7 @@ def pulse(rooms: Rooms, store: Store, cast: Cast) -> Pulse:
     """A pulse at rest, with Ada's phone connected."""
     presences = Presences()
     presences.by_sid["ada's phone"] = Presence(cast.ada, "de")
-    pulse = Pulse(rooms, store, presences, rooms.tell, lambda: "ok", 0.1)
+    pulse = Pulse(rooms, store, presences, rooms.tell, lambda: "ok", 0.1, rooms.rung.append)
     pulse.crowd_changed(cast.ada.cafe_id)
     pulse.beat(0)
     rooms.names()
@@ -176,7 +177,7 @@ def test_whoever_has_gone_is_told_nothing_again(pulse: Pulse, rooms: Rooms, cast
     pulse.beat(1)
     del pulse.presences.by_sid["ada's phone"]
     pulse.beat(15)
-    assert not pulse.told_alone
+    assert not pulse.known.alone
 
 
 def test_a_table_that_was_taken_away_is_nobodys_concern(pulse: Pulse, rooms: Rooms) -> None:
