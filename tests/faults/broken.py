@@ -46,15 +46,6 @@ def answer_first() -> None:
     put(Writer, "take", hasty)
 
 
-def waits_for_ever() -> None:
-    """Wait for PostgreSQL as eventlet does by itself."""
-    from eventlet.support.psycopg2_patcher import make_psycopg_green
-
-    from cafe.store import postgres  # noqa: F401  # first: it sets another way
-
-    make_psycopg_green()
-
-
 def no_memory() -> None:
     """Do not remember which commands took effect."""
     from sqlalchemy import false
