@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cafe.domain.base import Base, Id
 
+BEAT_SECONDS = 2.0
+LOST_SECONDS = 7.0  # without a beat, of which three should have come: nobody counts on it any more
+
 # How many participants are connected in a café (`online`) and at each of its tables (by the table's id), and how many
 # do not quite get through (`hesitating`, `weak`).
 Counts = Counter[str]

@@ -1,7 +1,8 @@
 """Bookshelf: files that took seconds to write, each kept as long as what it was written from is as it was.
 
 Whoever asks names the state that they see; a file of another state is thrown away, so nobody gets what is not true any
-more. However many ask one process, it writes a file once. Its files lie in a folder of its own, and leave with it.
+more. However many ask one process, it writes a file once. Its files lie in a folder of its own, and leave with it; what
+somebody wants gone is deleted in the folders of all.
 """
 
 import logging
@@ -57,7 +58,10 @@ class Order:
 
 
 class Bookshelf:
-    """The files that are there, and those that are being written; `name` is that of a file, whatever its state."""
+    """The files that are there, and those that are being written; `name` is that of a file, whatever its state.
+
+    It is the café, a stroke, and which of its files.
+    """
 
     def __init__(
         self, folder: Path, press: Workshop, spawn: Callable[[Callable[[], None]], object], spare: int = 0
@@ -109,7 +113,7 @@ class Bookshelf:
             if len(self.orders) >= MOST_ORDERS:
                 raise Busy
             self.count += 1
-            order = self.orders[name] = Order(self.folder / f"{self.count}", time.monotonic())
+            order = self.orders[name] = Order(self.folder / _cafe(name) / f"{self.count}", time.monotonic())
         self.spawn(partial(self._carry_out, name, order, write))
         return order
 
@@ -135,12 +139,15 @@ class Bookshelf:
                 total -= book.size
                 self._throw_away(name)
 
-    def forget(self, start: str) -> None:
-        """Throw away all files whose name begins so, also those that are being written."""
-        for name in [one for one in self.books if one.startswith(start)]:
+    def forget(self, cafe_id: str) -> None:
+        """Throw away all files of a café, also those that are being written, and those of other processes."""
+        for name in [one for one in self.books if _cafe(one) == cafe_id]:
             self._throw_away(name)
         for name, order in self.orders.items():
-            order.forgotten |= name.startswith(start)
+            order.forgotten |= _cafe(name) == cafe_id
+        for folder in self.folder.parent.glob(f"*/{cafe_id}"):  # theirs find their files gone, and write them anew
+            if folder.parent != self.folder:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def close(self) -> None:
         """Throw away everything."""
@@ -149,10 +156,11 @@ class Bookshelf:
 
     def _carry_out(self, name: str, order: Order, write: Write) -> None:
         try:
-            self._check_room()
+            self._check_room(order.path.parent)
             state = self.press.compute(partial(write, order.path))
             self._throw_away(name)
-            if order.forgotten:  # whoever waits has it written once more, from what is there now
+            gone = order.forgotten or not order.path.exists()
+            if gone:  # whoever waits has it written once more, from what is there now
                 order.path.unlink(missing_ok=True)
             else:
                 self.books[name] = Book(order.path, state, order.path.stat().st_size, time.monotonic())
@@ -171,12 +179,16 @@ class Bookshelf:
             del self.orders[name]
             order.done.set()
 
-    def _check_room(self) -> None:
+    def _check_room(self, folder: Path) -> None:
         """Raise Full where the disk has only what is spared for others."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if shutil.disk_usage(self.folder).free < self.spare:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if shutil.disk_usage(folder).free < self.spare:
             raise Full
 
     def _throw_away(self, name: str) -> None:
         if book := self.books.pop(name, None):
             book.path.unlink(missing_ok=True)
+
+
+def _cafe(name: str) -> str:
+    return name.partition("/")[0]

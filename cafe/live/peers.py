@@ -12,7 +12,7 @@ from functools import partial
 
 from cafe.actions import processes as acts
 from cafe.domain import new_id
-from cafe.domain.process import Counts
+from cafe.domain.process import BEAT_SECONDS, LOST_SECONDS, Counts
 from cafe.errors import CafeError
 from cafe.live.presence import Presences
 from cafe.security import seals
@@ -20,8 +20,6 @@ from cafe.store.processes import connected_elsewhere, processes
 from cafe.store.writer import Command, Writer
 from cafe.terminal import Stop
 
-BEAT_SECONDS = 2.0
-LOST_SECONDS = 7.0  # without a beat, of which three should have come: nobody counts on it any more
 FORGOTTEN_SECONDS = 60.0  # without a beat, until its rows go
 LOOK_SECONDS = 0.5  # between two looks at one that has another key
 

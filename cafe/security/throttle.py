@@ -1,5 +1,9 @@
 """Token buckets: so many at once, then so many a minute. Kept per person or per socket, never per address:
-a whole hall shares one address."""
+a whole hall shares one address.
+
+Each process has its own. Where a limit protects a secret, whoever asks says `among` how many processes it is shared:
+each gives its part of it, so that nobody guesses faster by asking all of them.
+"""
 
 import time
 from collections import OrderedDict
@@ -19,10 +23,10 @@ class Throttle:
         self.clock = clock
         self.buckets: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
-    def allows(self, key: Hashable) -> bool:
+    def allows(self, key: Hashable, among: int = 1) -> bool:
         """Take one credit from the bucket of `key`; False when there is none."""
         now = self.clock()
-        credits = self._credits(key, now)
+        credits = self._credits(key, now, among)
         allowed = credits >= 1
         self.buckets.pop(key, None)
         self.buckets[key] = (credits - allowed, now)
@@ -34,9 +38,9 @@ class Throttle:
         """Fill the bucket of `key` again: a right answer was not a guess."""
         self.buckets.pop(key, None)
 
-    def _credits(self, key: Hashable, now: float) -> float:
+    def _credits(self, key: Hashable, now: float, among: int) -> float:
         credits, since = self.buckets.get(key, (float(self.burst), now))
-        return min(self.burst, credits + (now - since) * self.per_second)
+        return min(self.burst, credits + (now - since) * self.per_second / among)
 
 
 class Pace:
@@ -48,12 +52,12 @@ class Pace:
         self.clock = clock
         self.credits, self.since = float(burst), clock()
 
-    def wait(self) -> float:
+    def wait(self, among: int = 1) -> float:
         """Take one credit and return how many seconds to wait until it is available."""
-        now = self.clock()
-        self.credits = min(self.burst, self.credits + (now - self.since) * self.per_second) - 1
+        now, per_second = self.clock(), self.per_second / among
+        self.credits = min(self.burst, self.credits + (now - self.since) * per_second) - 1
         self.since = now
-        return max(0.0, -self.credits / self.per_second)
+        return max(0.0, -self.credits / per_second)
 
     def give_back(self) -> None:
         """Return the credit that was taken last: it will not be used."""
@@ -79,9 +83,9 @@ class WaitingLine:
         self.most_seconds = most_seconds
         self.sleep = sleep
 
-    def wait(self) -> None:
+    def wait(self, among: int = 1) -> None:
         """Come through, after as long as it takes."""
-        seconds = self.pace.wait()
+        seconds = self.pace.wait(among)
         if seconds > self.most_seconds:
             self.pace.give_back()
             raise Crowded

@@ -1,6 +1,7 @@
 """The schema through time: Alembic's migrations, run from code so that no ini file is needed."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,13 +12,18 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
+from cafe.domain.process import LOST_SECONDS
 from cafe.store import files
 from cafe.store.engine import make_engine
 from cafe.store.trouble import UPGRADE, in_words, missing
 from cafe.terminal import Stop
+
+UPGRADING = 303_030  # the advisory lock of whoever upgrades a PostgreSQL; any number that is no other's
+LOOK_SECONDS = 0.5  # between two looks whether a server lives
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -51,11 +57,48 @@ def upgrade(url: str) -> None:
     with said(url):
         if left := files.stranded(url):
             raise Stop(STRANDED.format(missing=files.file_of(url), left=", ".join(map(str, left)), first=left[0]))
-        if (why := _why_not_current(url)) in (NEWER, STRANGE):
-            raise Stop(why)
-        if why == OLDER and (file := files.file_of(url)) and files.is_in_use(file):
-            raise Stop(IN_USE)
-        command.upgrade(alembic_config(url), "head")
+        if _why_not_current(url) is None:
+            return
+        with _one_at_a_time(url):
+            if (why := _why_not_current(url)) in (NEWER, STRANGE):
+                raise Stop(why)
+            if why == OLDER and _is_in_use(url):
+                raise Stop(IN_USE)
+            command.upgrade(alembic_config(url), "head")
+
+
+@contextmanager
+def _one_at_a_time(url: str) -> Iterator[None]:
+    """Wait for others who upgrade a PostgreSQL; all servers of a town may start in the same second."""
+    if files.file_of(url):
+        yield
+        return
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADING})")
+        yield
+
+
+def _is_in_use(url: str) -> bool:
+    """Whether a server works on this store: it has the file open, or its beat grows while we look."""
+    if file := files.file_of(url):
+        return files.is_in_use(file)
+    before, ends = _beats(url), time.monotonic() + LOST_SECONDS
+    while before and time.monotonic() < ends:
+        time.sleep(LOOK_SECONDS)
+        if any(before.get(process) != beat for process, beat in _beats(url).items()):
+            return True
+    return False
+
+
+def _beats(url: str) -> dict[str, int]:
+    """Return the beats of all processes that are known."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        if "process" not in inspect(connection).get_table_names():  # of a version before there were several
+            return {}
+        return {process: beat for process, beat in connection.execute(text("SELECT id, beat FROM process"))}
 
 
 def begin(url: str) -> None:

@@ -43,7 +43,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
         cafe_id = writer.run(once(close, **name_of_deleting()))["cafe"]
     except (NotConfirmed, StillRunning) as refused:
         return _page(code, sentence(refused, current_locale(), form=True)), refused.status
-    runtime().bookshelf.forget(f"{cafe_id}/")
+    runtime().bookshelf.forget(cafe_id)
     runtime().aside(folder.remove_all, runtime().config.media_folder, cafe_id)
     while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
         pass

@@ -45,6 +45,6 @@ def turn(code: str) -> AnyResponse:
     except Unknown:
         flash(gettext("Diesen Beitrag gibt es nicht mehr."))
         return redirect(url_for("desk_contributions.contributions", code=code))
-    runtime().bookshelf.forget(f"{cafe_id}/")  # nobody would get these files any more, nor shall the disk have them
+    runtime().bookshelf.forget(cafe_id)  # nobody would get these files any more, nor shall the disk have them
     flash(gettext("Verborgen, auch in allen Dateien.") if wish == "hide" else gettext("Wieder zu sehen."))
     return redirect(url_for("desk_contributions.contributions", code=code, tisch=done["table"], _anchor=which))

@@ -62,7 +62,7 @@ def remove(slug: str) -> AnyResponse | Page:
         runtime().writer.run(once(lambda session: takedowns.ask_to_remove(session, cafe_id, label, words, token)))
     except CafeError as refusal:
         return _removal_page(publication, form, refusal)
-    runtime().bookshelf.forget(f"{cafe_id}/")  # nobody would get them any more; no photo is left in them either
+    runtime().bookshelf.forget(cafe_id)  # nobody would get them any more; no photo is left in them either
     return redirect(url_for("documentation_forms.matter", slug=slug, token=token))
 
 

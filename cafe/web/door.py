@@ -67,7 +67,7 @@ def cafe_of(code: str) -> Cafe:
             session.expunge(cafe)
             return cafe
     with suppress(Crowded):
-        wrong_codes.wait()
+        wrong_codes.wait(runtime().peers.many)
     raise WrongCode
 
 

@@ -216,7 +216,7 @@ def _signed_in(name: str, password: str) -> Answer:
         account = accounts.by_name(session, name)
     known = account is not None and _knows(account.id)
     if not known:
-        strangers.wait()
+        strangers.wait(runtime().peers.many)
     stored = account.password_hash if account else None
     if not runtime().passwords.fits(stored, password, known=known) or account is None or stored is None:
         log.record("sign-in failed")
@@ -230,7 +230,7 @@ def _knows(account_id: str) -> bool:
     """Return whether the account was signed in on this browser before, and the browser has tries left."""
     mark = cookies.read(request.headers.get("Cookie", ""), KNOWN, account_id)
     is_ours = mark is not None and tokens.is_browser_mark(runtime().config.secret_key, account_id, mark)
-    return is_ours and tries.allows(mark)
+    return is_ours and tries.allows(mark, runtime().peers.many)
 
 
 def _let_in(known: Answer, page: AnyResponse | str) -> Response:

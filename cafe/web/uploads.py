@@ -160,7 +160,7 @@ def taken(file: FileStorage, kind: str, cafe_id: str) -> Iterator[Received]:
 
 def remove(cafe_id: str, names: Iterable[str]) -> None:
     """Delete files for good, after their rows, and what was written with them; a large one takes the disk a while."""
-    runtime().bookshelf.forget(f"{cafe_id}/")
+    runtime().bookshelf.forget(cafe_id)
     runtime().aside(folder.remove, runtime().config.media_folder, cafe_id, list(names))
 
 

@@ -45,7 +45,7 @@ def book(path: Path, state: str = NOW) -> str:
 
 
 def files(shelf: Bookshelf) -> list[Path]:
-    return sorted(shelf.folder.iterdir()) if shelf.folder.exists() else []
+    return sorted(path for path in shelf.folder.rglob("*") if path.is_file())
 
 
 def test_a_file_that_was_written_is_found_as_long_as_it_is_true(shelf: Bookshelf) -> None:
@@ -79,7 +79,7 @@ def test_whoever_asks_is_told_how_far_it_is(tmp_path: Path, press: Press) -> Non
     shelf = Bookshelf(tmp_path / "written" / "own", press, lambda do: None)  # type: ignore[arg-type]
     first, second = shelf.order("burg.pdf", book), shelf.order("burg.zip", book)
     assert (shelf.ahead_of(first), shelf.ahead_of(second), second.written) == (0, 1, 0)
-    shelf.folder.mkdir(parents=True)
+    second.path.parent.mkdir(parents=True)
     second.path.write_bytes(b"four")
     assert second.written == 4
 
@@ -139,14 +139,41 @@ def test_what_nobody_asks_for_and_what_is_too_much_is_thrown_away(
 def test_all_files_of_one_cafe_can_be_thrown_away(shelf: Bookshelf) -> None:
     for name in ("burg/a", "burg/b", "genthin/a"):
         shelf.order(name, book)
-    shelf.forget("burg/")
+    shelf.forget("burg")
     assert list(shelf.books) == ["genthin/a"] and len(files(shelf)) == 1
+
+
+def test_what_is_thrown_away_at_one_process_is_gone_at_all_and_written_anew(
+    shelf: Bookshelf, press: Press, tmp_path: Path
+) -> None:
+    other = Bookshelf(tmp_path / "written" / "other", press, lambda do: do())  # type: ignore[arg-type]
+    for each in (shelf, other):
+        each.order("burg/a", book), each.order("genthin/a", book)
+    shelf.forget("burg")
+    assert other.find("burg/a", NOW) is None and len(files(shelf)) == len(files(other)) == 1
+    other.order("burg/a", book)
+    assert other.find("burg/a", NOW) and other.find("genthin/a", NOW)
+
+
+def test_what_another_process_throws_away_while_it_is_written_reaches_nobody(
+    shelf: Bookshelf, press: Press, tmp_path: Path
+) -> None:
+    other = Bookshelf(tmp_path / "written" / "other", press, lambda do: do())  # type: ignore[arg-type]
+
+    def gone_meanwhile(path: Path) -> str:
+        written = book(path)
+        other.forget("burg")
+        return written
+
+    order = shelf.order("burg/a", gone_meanwhile)
+    assert order.done.is_set() and order.refusal is None
+    assert not shelf.books and files(shelf) == []
 
 
 def test_what_is_thrown_away_while_it_is_written_reaches_nobody(shelf: Bookshelf) -> None:
     def gone_meanwhile(path: Path) -> str:
         written = book(path)
-        shelf.forget("burg/")
+        shelf.forget("burg")
         return written
 
     order = shelf.order("burg/a", gone_meanwhile)

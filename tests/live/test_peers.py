@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from cafe.actions.visits import Visitor
 from cafe.domain import Connected, Process
+from cafe.domain.process import LOST_SECONDS
 from cafe.domain.visit import PARTICIPANT
-from cafe.live.peers import FORGOTTEN_SECONDS, LOST_SECONDS, Peers
+from cafe.live.peers import FORGOTTEN_SECONDS, Peers
 from cafe.live.presence import Presence, Presences
 from cafe.store.engine import Store
 from cafe.store.writer import Writer

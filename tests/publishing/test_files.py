@@ -114,6 +114,11 @@ def test_the_same_state_is_the_same_bytes_and_a_browser_that_has_it_gets_nothing
     assert (again.status_code, again.data) == (304, b"")
 
 
+def written(app: Flask) -> list[Path]:
+    """Return the files on the bookshelf of an application."""
+    return [path for path in app.extensions["cafe"].bookshelf.folder.rglob("*") if path.is_file()]
+
+
 def test_a_photo_that_was_taken_down_a_second_ago_is_in_no_file(
     app: Flask, reader: FlaskClient, store: Store, published: Published, photo: str
 ) -> None:
@@ -125,18 +130,16 @@ def test_a_photo_that_was_taken_down_a_second_ago_is_in_no_file(
     left = unpacked(fetched(reader, published, "dokumentation.zip"))
     assert left.keys() == {"index.html", "stil.css"} and b"F-0001" not in left["index.html"]
     assert "F-0001" not in fetched(reader, published, "dokumentation.md").text
-    written = list(app.extensions["cafe"].bookshelf.folder.iterdir())
-    assert len(written) == 2  # and not the ones with the photo
+    assert len(written(app)) == 2  # and not the ones with the photo
 
 
 def test_whoever_asks_for_removal_leaves_no_file_with_the_photo_on_the_disk(
     app: Flask, reader: FlaskClient, published: Published, photo: str
 ) -> None:
     fetched(reader, published, "dokumentation.zip")
-    folder = app.extensions["cafe"].bookshelf.folder
-    assert list(folder.iterdir())
+    assert written(app)
     assert reader.post(f"{published.page}/entfernen", data={"label": "F-0001"}).status_code == 302
-    assert list(folder.iterdir()) == []
+    assert written(app) == []
 
 
 def test_a_photo_that_goes_while_a_file_is_written_is_not_in_it(

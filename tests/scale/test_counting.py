@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cafe.live.peers import LOST_SECONDS
+from cafe.domain.process import LOST_SECONDS
 from tests.faults.servers import Server
 from tests.scale.conftest import Figures, Start
 from tests.scale.hall import Hall

@@ -112,3 +112,14 @@ def test_who_would_wait_too_long_at_a_shared_door_is_refused_and_delays_nobody(c
     clock.seconds += 1
     door.wait()
     assert waited == pytest.approx([0, 1, 1])
+
+
+def test_a_limit_that_processes_share_is_no_larger_than_that_of_one(bucket: Throttle, clock: Clock) -> None:
+    door = Pace(per_second=10, burst=1, clock=clock)
+    assert [door.wait(among=2) for _ in range(3)] == pytest.approx([0, 0.2, 0.4])
+    for _ in range(3):
+        bucket.allows("ada", among=2)
+    clock.seconds += 10.1  # enough for one, where it is not shared
+    assert not bucket.allows("ada", among=2)
+    clock.seconds += 10
+    assert bucket.allows("ada", among=2)
