@@ -5,14 +5,16 @@ import json
 import sys
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
 from cafe.bench import load, servers
 from cafe.bench.load import Figures
-from cafe.bench.ratios import as_line, as_table, counts, ratios
+from cafe.bench.ratios import as_line, as_table, counts, lost, ratios
 from cafe.bench.servers import NODE, PLAIN, PRODUCT
 
 PHONES, CROWD = 1_000, 5_000
@@ -20,6 +22,8 @@ ROOM = 300  # phones where not the hall counts, but how long one thing takes
 TICK_MS = 100  # CAFE_PULSE_SECONDS of the product
 POSTS_MS = 50  # how much later than the tick a screen may be while many post
 LEAST_OF_OURS = 10  # where the search begins for the product
+HALLS = (100, 150, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 8_000)
+HALL_MS = 250  # until a vote has to be on every screen of the largest hall
 STEPS = (1, 2, 5, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1_000)  # posts a second
 
 
@@ -110,6 +114,22 @@ def burst(bench: Bench) -> None:
             bench.measure("votes", name, "vote", PHONES, seconds=3 if bench.quick else 10)
 
 
+def capacity(bench: Bench) -> None:
+    """Find the largest hall, all voting once within ten seconds, whose votes are on every screen in time.
+
+    A larger hall is taken to do no better than one that is too large.
+    """
+
+    def is_too_large(name: str, phones: int) -> bool:
+        figures = bench.measure("capacity", name, "vote", phones, seconds=3 if bench.quick else 10)
+        too_large = not counts(figures) or bool(lost(figures)) or figures["screen_ms"][1] > HALL_MS
+        figures["held"] = 0 if too_large else figures["phones"]
+        return too_large
+
+    for name in bench.names:
+        bisect_left(HALLS, True, key=partial(is_too_large, name))
+
+
 def posting(bench: Bench) -> None:
     """Find the most posts a second that all screens keep up with."""
     for name in (PLAIN, PRODUCT):
@@ -118,7 +138,7 @@ def posting(bench: Bench) -> None:
             figures = bench.measure("posts", name, "rate", PHONES, rate=step, seconds=4)
             if not counts(figures) or figures["unseen"] or figures["screen_ms"][1] >= bound:
                 break
-            figures["kept"] = step
+            figures["held"] = step
 
 
 def lone(bench: Bench) -> None:
@@ -177,6 +197,7 @@ CASES: dict[str, Callable[[Bench], None]] = {
     "lone": lone,
     "ten": ten,
     "joins": joining,
+    "capacity": capacity,
     "memory": memory,
     "doors": doors,
     "posts": posting,

@@ -77,3 +77,14 @@ def test_a_chart_tells_its_numbers_to_those_who_do_not_see_it() -> None:
     drawn = chart([Panel("µs <je> Nachricht", "Telefone", {"product": {100: 7.5, 1_000: 8.0}, "plain": {}})])
     assert "µs &lt;je&gt; Nachricht, product: 100 Telefone 7.50, 1000 Telefone 8.00" in drawn
     assert drawn.count("<circle") == 2
+
+
+def test_the_largest_hall_is_one_that_held_out_and_a_server_that_held_none_counts_as_if_it_held_one() -> None:
+    halls = [
+        line("product", case="capacity", phones=phones, held=held) for phones, held in ((4_000, 0), (2_000, 2_000))
+    ]
+    name = "größter Saal, der in 10 s abstimmt und nach 250 ms alles sieht: Produkt zu plain"
+    assert passed(*halls)[name] is None
+    assert passed(*halls, line("plain", case="capacity", held=400))[name]
+    assert passed(*halls, line("plain", case="capacity", held=500))[name] is False
+    assert passed(*halls, line("plain", case="capacity", phones=100, held=0))[name]
