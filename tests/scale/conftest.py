@@ -70,10 +70,12 @@ def starter(folder: Path, database: str) -> Iterator[Start]:
         started[-1].start()
         return started[-1]
 
-    yield start
-    for server in started:
-        if server.stands:
-            server.kill()
+    try:
+        yield start
+    finally:
+        for server in started:
+            if server.stands:
+                server.kill()
 
 
 @pytest.fixture
