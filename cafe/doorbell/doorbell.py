@@ -11,6 +11,7 @@ from typing import Protocol
 
 from cafe.domain import EVERYTHING, Mark, new_id
 from cafe.doorbell import messages
+from cafe.metrics.counted import counted
 
 HEARTBEAT_SECONDS = 0.5  # at least so often each process rings, if only to say that it is there
 SILENT_SECONDS = 1.0  # after which a process that does not hear itself knows that it hears nobody
@@ -60,6 +61,7 @@ class Doorbell:
         self.lock = threading.Lock()
         self.waiting: set[Mark] = set()  # to be rung
         self.heard_at: dict[str, float] = {}  # process → when it was heard last
+        self.rung_at: float | None = None  # the oldest ring of ours that we have not heard yet
         self.wake, self.waker = socket.socketpair()
         self.wake.setblocking(False)
         self.waker.setblocking(False)
@@ -125,6 +127,8 @@ class Doorbell:
     def _ring(self) -> None:
         with self.lock:
             marks, self.waiting = self.waiting, set()
+        if self.rung_at is None:
+            self.rung_at = self.steady()
         try:
             for text in messages.written(self.name, marks):
                 self.line.ring(text)
@@ -137,6 +141,9 @@ class Doorbell:
         if message.sender not in self.heard_at:
             self.heard_at = {one: at for one, at in self.heard_at.items() if now - at < FORGOTTEN_SECONDS}
         self.heard_at[message.sender] = now
+        if message.sender == self.name and self.rung_at is not None:  # as others heard it: no two clocks are compared
+            counted.bell_heard(now - self.rung_at)
+            self.rung_at = None
         if message.leaves and message.sender != self.name:
             del self.heard_at[message.sender]
         if message.marks and message.sender != self.name:

@@ -28,7 +28,7 @@ class Counted:
         self.transactions = Histogram()  # with their commit
         self.beats = Histogram()
         self.lateness = Histogram()  # of a beat
-        self.bells = Histogram()  # from the ringing in one process to the hearing in another
+        self.bells = Histogram()  # from a ring to its being heard
         self.recently = [(time.monotonic(), Histogram())] * 2  # the answers as they stood, a minute apart
 
     def ask(self, name: str, outcome: str, seconds: float) -> None:
@@ -56,7 +56,7 @@ class Counted:
             self.recently = [self.recently[1], (now, self.answers.copy())]
 
     def bell_heard(self, seconds: float) -> None:
-        """Count a ring that another process heard."""
+        """Count a ring that came back to whoever rang, as it came to the others."""
         self.bells.observe(seconds)
 
     def recent_answers(self) -> tuple[Histogram, float]:

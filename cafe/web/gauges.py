@@ -36,6 +36,7 @@ class Gauges:
     queue: int  # commands
     jobs: dict[str, int]  # workshop → jobs that wait
     processes: int  # on the same store, with this one
+    bell_silent: bool  # not all others are heard
     storage: str
     free_bytes: float | None  # None for a database that looks after its own disk
 
@@ -58,6 +59,7 @@ def gauges(runtime: Runtime) -> Gauges:
             "darkroom": runtime.darkroom.waiting,
         },
         processes=runtime.peers.many,
+        bell_silent=bool(runtime.doorbell and runtime.doorbell.is_silent()),
         storage=runtime.storage_state(),
         free_bytes=None if isinf(free) else free,
     )
@@ -95,7 +97,8 @@ def families(now: Gauges) -> Iterator[Family | Distribution]:
     yield Distribution("cafe_transaction_seconds", "A transaction with its commit.", counted.transactions)
     yield Distribution("cafe_beat_seconds", "A beat of the pulse.", counted.beats)
     yield Distribution("cafe_beat_late_seconds", "How late a beat began.", counted.lateness)
-    yield Distribution("cafe_bell_seconds", "From a ring elsewhere to its being heard here.", counted.bells)
+    yield Distribution("cafe_bell_seconds", "From a ring to its being heard, by whoever rang.", counted.bells)
+    yield one("cafe_bell_silent", "gauge", "1 while this process may not hear all others.", now.bell_silent)
     yield Family("cafe_jobs_waiting", "gauge", "Jobs that wait for a workshop.", _each("workshop", now.jobs))
     states = [({"state": state}, float(state == now.storage)) for state in STORAGE]
     yield Family("cafe_store_state", "gauge", "1 for the state of the store, 0 for the others.", states)

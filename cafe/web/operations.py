@@ -82,6 +82,10 @@ def _troubles(now: Gauges, counts: Counts) -> Iterator[str]:
         yield gettext("Der Speicher des Servers ist voll: Nichts Neues wird gespeichert.")
     elif now.storage == "low":
         yield gettext("Auf dem Server ist kaum noch Speicherplatz frei. Bitte schaffen Sie Platz.")
+    if now.bell_silent:
+        yield gettext(
+            "Die Prozesse hören einander gerade nicht: Was an dem einen geschieht, kommt am anderen später an."
+        )
     if (counts.answered_ms or 0) > SLOW_MS:
         yield gettext("Antworten dauern länger als eine Sekunde. Lassen Sie den Rechner am Abend sonst nichts tun.")
     if counts.failed:

@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "rotation": set(),
     "condense": set(),
     "worker": set(),
-    "doorbell": {"domain"},
+    "doorbell": {"domain", "metrics"},
     "security": {"domain"},
     "store": {"domain", "metrics"},
     "export": {"domain", "store", "security"},

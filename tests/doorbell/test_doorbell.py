@@ -7,8 +7,15 @@ from collections.abc import Callable, Collection, Iterator
 import pytest
 
 from cafe.domain import EVERYTHING, Mark, new_id
-from cafe.doorbell import Doorbell, messages
-from cafe.doorbell.doorbell import ABSENT_SECONDS, FORGOTTEN_SECONDS, GIVE_UP_SECONDS, SILENT_SECONDS
+from cafe.doorbell import Doorbell, doorbell, messages
+from cafe.doorbell.doorbell import (
+    ABSENT_SECONDS,
+    FORGOTTEN_SECONDS,
+    GIVE_UP_SECONDS,
+    HEARTBEAT_SECONDS,
+    SILENT_SECONDS,
+)
+from cafe.metrics.counted import Counted
 
 TABLE: Mark = "table", "m3n4"
 
@@ -135,6 +142,18 @@ def test_a_process_that_does_not_hear_itself_is_silent(stage: Stage) -> None:
     assert not stage.bell.is_silent()
     stage.line.seconds += SILENT_SECONDS + 0.1
     assert stage.bell.is_silent()
+
+
+def test_how_long_a_ring_takes_is_counted_from_the_oldest_of_ours_that_was_not_heard(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = Counted()
+    monkeypatch.setattr(doorbell, "counted", fresh)
+    stage.line.passes(HEARTBEAT_SECONDS)  # the first ring is lost, and rung once more
+    stage.line.passes(0.1, stage.says("bela", TABLE), stage.says(stage.bell.name), stage.says(stage.bell.name))
+    stage.run()
+    assert fresh.bells.count == 1
+    assert fresh.bells.sum == pytest.approx(HEARTBEAT_SECONDS + 0.1)
 
 
 def test_somebody_who_was_heard_and_is_not_any_more_may_be_ringing_unheard_until_forgotten(stage: Stage) -> None:
