@@ -16,10 +16,10 @@ from cafe.bench.machine import free_port
 from cafe.store import migrating
 from cafe.store.engine import Store
 from tests import cast
+from tests.monitor import MONITOR
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
-MONITOR = "a token for the monitor of tests"
 
 
 @dataclass

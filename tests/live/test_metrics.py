@@ -1,23 +1,13 @@
 """What a monitor reads of a hall: asks, tells and transactions, counted at real sockets."""
 
-from urllib.request import Request, urlopen
-
 from tests.live.conftest import LiveCast
+from tests.monitor import samples
 from tests.screens import wait_for_all
-from tests.server_fixture import MONITOR
-
-
-def samples(live: LiveCast) -> dict[str, float]:
-    """Return what a monitor reads now, each value by its name and labels."""
-    asked = Request(f"{live.running.url}/metrics", headers={"Authorization": f"Bearer {MONITOR}"})
-    with urlopen(asked, timeout=20) as page:
-        lines = page.read().decode().splitlines()
-    return {name: float(value) for name, value in (x.rsplit(" ", 1) for x in lines if not x.startswith("#"))}
 
 
 def grown(live: LiveCast, before: dict[str, float], *names: str) -> list[float]:
     """Return by how much some values have grown."""
-    now = samples(live)
+    now = samples(live.running.url)
     return [now.get(name, 0) - before.get(name, 0) for name in names]
 
 
@@ -26,7 +16,7 @@ def asks(name: str, outcome: str) -> str:
 
 
 def test_each_way_of_asking_is_counted_once_by_its_outcome(talk: LiveCast) -> None:
-    before = samples(talk)
+    before = samples(talk.running.url)
     posted = talk.ada.do("contribution:post", kind="idea", text="Ein Bus.")["id"]  # past the library's handlers
     talk.ada.ask("contribution:hide", contribution=posted)
     talk.ada.sync()
@@ -44,7 +34,7 @@ def test_each_way_of_asking_is_counted_once_by_its_outcome(talk: LiveCast) -> No
 
 
 def test_a_post_is_a_transaction_a_beat_and_tells_to_its_rooms(talk: LiveCast) -> None:
-    before = samples(talk)
+    before = samples(talk.running.url)
     posted = talk.ada.do("contribution:post", kind="idea", text="Ein Park.")["id"]
     wait_for_all((talk.ada, talk.hanna), lambda screen: bool(screen.item(posted)))
     names = "cafe_batch_commands_count", 'cafe_tells_total{tell="table:changed"}', "cafe_frames_total"
