@@ -34,7 +34,13 @@ def page(code: str) -> str:
     """Show the page that measures the line of the device on which it is open, and a code that opens it elsewhere."""
     written = seals.pass_until(runtime().config.secret_key, VENUE, clock.now() + PASS_MILLISECONDS)
     address = addresses.public(url_for("venue.check", written=written))
-    return render_template("organizer/venue.html", cafe=_cafe(code), address=address, qr=addresses.qr(address))
+    return render_template(
+        "organizer/venue.html",
+        cafe=_cafe(code),
+        address=address,
+        qr=addresses.qr(address),
+        servers=runtime().peers.many,
+    )
 
 
 @pages.get("/wlan-probe/<written>")

@@ -1,8 +1,10 @@
 """The venue check: for organizers, and for an hour for whoever scans its code; that shows the line, and no café."""
 
 import re
+from math import inf
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from cafe.security import seals
@@ -63,3 +65,13 @@ def test_a_pass_says_until_when_and_nobody_moves_that(turned: TurnedClock) -> No
     assert not seals.is_in_force(KEY, VENUE, later, turned.now())
     assert not seals.is_in_force(KEY, "another kind", written, turned.now() - 60_000)
     assert not seals.is_in_force("another key", VENUE, written, turned.now() - 60_000)
+
+
+def test_where_there_are_several_servers_the_page_says_whose_phones_it_counts(
+    app: Flask, organizer: FlaskClient, store: Store
+) -> None:
+    with gathered_in(store) as cast:
+        path = f"/organisation/cafes/{cast.cafe.code}/netz"
+    assert "Gezählt sind nur" not in organizer.get(path).text
+    app.extensions["cafe"].peers.heard = {"other": (1, inf)}
+    assert "es gibt 2" in organizer.get(path).text
