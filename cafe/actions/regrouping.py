@@ -81,23 +81,24 @@ def regroup(session: Session, who: Visitor, done: Computed) -> Answer:
 
 
 def due_after(session: Session, cafe_id: str, number: int) -> list[Due]:
-    """Return the tables to regroup because this round has ended; none if that was taken back."""
+    """Return the tables to regroup because this round has ended; none if that was taken back, or is done."""
     ended = session.get(Round, (cafe_id, number))
     if ended is None or ended.ended_at is None:
         return []
     tables = select(Table.id, Regrouping.rev).outerjoin(Regrouping, Regrouping.table_id == Table.id)
-    found = session.execute(tables.where(Table.cafe_id == cafe_id).order_by(Table.number))
+    left = Table.cafe_id == cafe_id, Table.regrouped_for.is_distinct_from(ended.ended_at)
+    found = session.execute(tables.where(*left).order_by(Table.number))
     return [Due(table, cafe_id, number, ended.ended_at, rev) for table, rev in found]
 
 
-def due_at_start(session: Session) -> list[Due]:
-    """Return the tables that may have waited when the server stopped; regrouping one that is in order changes nothing.
+def left_behind(session: Session, for_milliseconds: int) -> list[Due]:
+    """Return the tables that have waited for so long, perhaps for a process that has stopped.
 
     In a talk nothing is moved any more: its end will ask again. Where the newest regrouping was undone, it is not done
     once more behind the moderator's back.
     """
     newest = select(Round.cafe_id, func.max(Round.number)).join(Cafe, Cafe.id == Round.cafe_id)
-    lately = Round.ended_at >= clock.now() - LATELY_MILLISECONDS
+    lately = Round.ended_at.between(clock.now() - LATELY_MILLISECONDS, clock.now() - for_milliseconds)
     ended = session.execute(newest.where(Cafe.phase.in_(BETWEEN_TALKS), lately).group_by(Round.cafe_id)).all()
     due = [one for cafe_id, number in ended for one in due_after(session, cafe_id, number)]
     return [one for one in due if not _is_undone(session, one.table)]
@@ -112,6 +113,8 @@ def is_due(session: Session, due: Due) -> bool:
     """Say whether the end of the round still stands, and nobody has regrouped the table since."""
     ended = session.get(Round, (due.cafe, due.round), populate_existing=True)
     if ended is None or ended.ended_at != due.ended_at:
+        return False
+    if session.scalar(select(Table.regrouped_for).where(Table.id == due.table)) == due.ended_at:
         return False
     return session.scalar(select(Regrouping.rev).where(Regrouping.table_id == due.table)) == due.regrouped
 
@@ -128,7 +131,14 @@ def regroup_after_round(session: Session, due: Due, done: Computed) -> Answer:
     if session.get_one(Table, due.table).cafe.phase == phases.FINISHED:
         raise Finished
     check_basis(session, due.table, done.basis)
+    note_grouped(session, due)
     return {"rev": rev, "moved": _write(session, due.table, done, rev)}
+
+
+def note_grouped(session: Session, due: Due) -> Answer:
+    """Note that a table needs no regrouping after this end of its round."""
+    session.execute(update(Table).where(Table.id == due.table).values(regrouped_for=due.ended_at))
+    return {}
 
 
 def is_grouped(done: Computed) -> bool:

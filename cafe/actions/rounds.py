@@ -1,5 +1,6 @@
 """Running the café: Weiter, and the clock."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
@@ -242,6 +243,11 @@ def clocks(session: Session) -> list[RunningClock]:
         RunningClock(cafe_id, step, ends_at or 0, phases.ends_by_itself(phase))
         for cafe_id, step, ends_at, phase in session.execute(running)
     ]
+
+
+def steps(session: Session, cafes: Collection[str]) -> list[tuple[str, int]]:
+    """Return at which step these cafés are."""
+    return [(row.id, row.step) for row in session.execute(select(Cafe.id, Cafe.step).where(Cafe.id.in_(cafes)))]
 
 
 def _locked(session: Session, cafe_id: str, step: int | None = None) -> Cafe:

@@ -21,7 +21,8 @@ from cafe.store.trouble import Away
 from cafe.store.writer import Command, Marks, Writer
 
 LOOK_SECONDS = 0.5  # between two rounds nobody waits for it
-RECALL_SECONDS = 30.0  # after a start: first the phones come back
+RECALL_SECONDS = 30.0  # after a start first the phones come back; then again and again, in case another process died
+LEFT_MILLISECONDS = 60_000  # until another process, which lives, is not waited for any longer
 AGAIN_SECONDS = 30.0  # until a table is tried again for which there was no room, or which changed all the time
 MOST_TRIES = 20  # about as long as a round
 
@@ -55,6 +56,7 @@ class ClusterRegrouper:
         self.steady = steady
         self.ended: deque[str] = deque()  # filled by the writer's thread, emptied by ours
         self.waiting: list[Waiting] = []
+        self.seen: set[tuple[str, int]] = set()  # table and end of a round: what this process has had to do with
 
     def mark(self, marks: Marks) -> None:
         """Note which rounds have ended."""
@@ -62,23 +64,25 @@ class ClusterRegrouper:
 
     def run(self) -> None:
         """Run for ever; a fault is logged and does not stop what comes next."""
-        recall_at: float | None = self.steady() + RECALL_SECONDS
+        recall_at, waited = self.steady() + RECALL_SECONDS, 0
         while True:
             self.server.sleep(LOOK_SECONDS)
             try:
-                if recall_at is not None and self.steady() >= recall_at:
-                    self.recall()
-                    recall_at = None
+                if self.steady() >= recall_at:
+                    self.recall(waited)
+                    recall_at, waited = self.steady() + RECALL_SECONDS, LEFT_MILLISECONDS
                 self.look()
             except Away:
                 pass  # it looks again
             except Exception:
                 log.exception("the tables of a café were not regrouped")
 
-    def recall(self) -> None:
-        """Let the tables wait again that may have waited when the server stopped."""
+    def recall(self, for_milliseconds: int = 0) -> None:
+        """Let the tables wait that have waited for so long: the process that had to do with them may have stopped."""
         with self.store.reading() as session:
-            self._wait(regrouping.due_at_start(session))
+            due = regrouping.left_behind(session, for_milliseconds)
+        self.seen &= {(one.table, one.ended_at) for one in due}
+        self._wait([one for one in due if (one.table, one.ended_at) not in self.seen])
 
     def look(self) -> None:
         """Regroup the tables whose turn it is."""
@@ -98,6 +102,7 @@ class ClusterRegrouper:
     def _wait(self, due: list[Due]) -> None:
         """Let tables wait, in place of what they waited for before."""
         tables = {one.table for one in due}
+        self.seen |= {(one.table, one.ended_at) for one in due}
         now = self.steady()
         self.waiting = [table for table in self.waiting if table.due.table not in tables]
         self.waiting += [Waiting(one, now) for one in due]
@@ -125,7 +130,7 @@ class ClusterRegrouper:
             return regrouping.to_regroup_table(session, due.table)
 
     def _write(self, due: Due, done: Computed) -> dict[str, Any]:
-        """Write what was computed, unless everything is where it belongs: no table is locked without need."""
+        """Write what was computed; if everything is where it belongs, only that."""
         if regrouping.is_grouped(done):
-            return {}
+            return self.writer.run(Command(partial(regrouping.note_grouped, due=due)))
         return self.writer.run(Command(partial(regrouping.regroup_after_round, due=due, done=done)))

@@ -1,4 +1,8 @@
-"""The clock of rounds: rings two minutes before the end of a phase, and when its time is over, which may end it."""
+"""The clock of rounds: rings two minutes before the end of a phase, and when its time is over, which may end it.
+
+Every process on a store has one. The step is compared and set in the store, so one of them ends a round; each rings for
+the phones that are connected to it.
+"""
 
 import logging
 import time
@@ -7,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 
 import socketio
+from sqlalchemy.orm import Session
 
 from cafe import clock
 from cafe.actions import rounds
@@ -39,6 +44,7 @@ class RoundClock:
         self.store = store
         self.writer = writer
         self.tell = tell
+        self.ending: dict[str, rounds.RunningClock] = {}  # by café: what runs, and ends by itself
         self.warned: dict[str, tuple[int, int]] = {}  # café → the step, and the end, that it was warned of
         self.steady = steady
         self.wall_ahead = self._wall_ahead()
@@ -61,6 +67,7 @@ class RoundClock:
         """
         with self.store.reading() as session:
             running = rounds.clocks(session)
+            ended = self._ended(session, running)
         wall_ahead = self._wall_ahead()
         jump = wall_ahead - self.wall_ahead
         if abs(jump) > MOST_JUMP:
@@ -68,6 +75,9 @@ class RoundClock:
         self.wall_ahead = wall_ahead
         if abs(jump) > MOST_JUMP:
             return
+        for cafe_id in ended:
+            self._ring(cafe_id, 0)
+        self.ending = {one.cafe_id: one for one in running if one.ends}
         for one in running:
             left = (one.ends_at - clock.now()) / 1000
             step, end = self.warned.get(one.cafe_id, (None, 0))
@@ -81,11 +91,21 @@ class RoundClock:
                 self.warned[one.cafe_id] = one.step, one.ends_at
                 self._ring(one.cafe_id, round(left))
 
+    def _ended(self, session: Session, running: list[rounds.RunningClock]) -> list[str]:
+        """Return the cafés whose time was over and that have left the step since: another process was faster."""
+        here = {(one.cafe_id, one.step) for one in running}
+        gone = [one for one in self.ending.values() if (one.cafe_id, one.step) not in here]
+        over = {one.cafe_id: one.step for one in gone if one.ends_at <= clock.now()}
+        return [cafe_id for cafe_id, step in rounds.steps(session, over) if step > over[cafe_id]] if over else []
+
     def _end(self, cafe_id: str, step: int) -> None:
         try:
             self.writer.run(Command(partial(rounds.run_out, cafe_id=cafe_id, leaving=step)))
-        except CafeError:  # an organizer was first (Weiter, more minutes, a pause), or the store is busy: look again
+        except (
+            CafeError
+        ):  # somebody was first (Weiter, more minutes, another process), or the store is busy: look again
             return
+        del self.ending[cafe_id]
         self._ring(cafe_id, 0)
 
     def _wall_ahead(self) -> float:

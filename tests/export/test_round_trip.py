@@ -35,6 +35,7 @@ LEFT_OUT = {
     ("Cafe", "projector_look"),
     ("Cafe", "dark"),  # a moment in the hall it was in
     ("Table", "nudged_at"),  # some minutes, and over
+    ("Table", "regrouped_for"),  # likewise
     ("Cafe", "left_step"),  # a minute, and over
     ("Cafe", "frozen"),  # a trouble of the server it ran on
     ("Point", "position"),  # the order in the file

@@ -11,7 +11,7 @@ from cafe.actions import clusters, regrouping, rounds
 from cafe.actions.computing import Computed, Task
 from cafe.domain import Regrouping, Round
 from cafe.errors import Busy
-from cafe.live.cluster_regrouper import AGAIN_SECONDS, MOST_TRIES, RECALL_SECONDS, ClusterRegrouper
+from cafe.live.cluster_regrouper import AGAIN_SECONDS, LEFT_MILLISECONDS, MOST_TRIES, RECALL_SECONDS, ClusterRegrouper
 from cafe.live.workshop import Workshop
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
@@ -249,3 +249,48 @@ def test_a_step_that_was_taken_back_is_not_recalled_by_a_server_that_starts_agai
     ended.do(rounds.back, ended.cafe, 3)
     ended.starts_again()
     assert ended.workshop.asked == 0
+
+
+class Other:
+    """The regrouper of another process on the same store; it has heard of no end of any round."""
+
+    def __init__(self, ended: Ended) -> None:
+        self.ended, self.workshop = ended, Works()
+        self.regrouper = ClusterRegrouper(None, ended.store, ended.writer, self.workshop, lambda: ended.seconds)
+
+    def recalls(self, waited: int) -> None:
+        """Look for what others have left behind for so long."""
+        with self.ended.store.writing() as session:
+            session.get_one(Round, (self.ended.cafe, 1)).ended_at = clock.now() - waited
+        self.regrouper.recall(LEFT_MILLISECONDS)
+        self.regrouper.look()
+
+
+def test_what_a_process_that_died_has_left_behind_is_regrouped_by_another_one(ended: Ended) -> None:
+    other = Other(ended)
+    other.recalls(LEFT_MILLISECONDS - 5_000)
+    assert not ended.is_grouped()
+    other.recalls(LEFT_MILLISECONDS)
+    assert ended.is_grouped()
+
+
+@pytest.mark.parametrize("in_order", [False, True])
+def test_what_one_process_has_looked_at_another_one_leaves_alone(ended: Ended, in_order: bool) -> None:
+    if in_order:
+        ended.do(regroup, ended.hanna)
+        ended.regrouper.recall()
+    ended.passes(0)
+    other = Other(ended)
+    other.regrouper.recall()
+    other.regrouper.look()
+    assert other.workshop.asked == 0
+
+
+def test_of_two_that_regroup_at_the_same_moment_one_writes(ended: Ended) -> None:
+    other = Other(ended)
+    other.regrouper.recall()
+    ended.workshop.meanwhile = other.regrouper.look
+    ended.passes(0)
+    assert (ended.workshop.asked, other.workshop.asked) == (1, 1)
+    with ended.store.reading() as session:
+        assert len(session.get_one(Regrouping, ended.table).moved) == 1
