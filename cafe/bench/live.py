@@ -22,8 +22,8 @@ ROOM = 300  # phones where not the hall counts, but how long one thing takes
 TICK_MS = 100  # CAFE_PULSE_SECONDS of the product
 POSTS_MS = 50  # how much later than the tick a screen may be while many post
 LEAST_OF_OURS = 10  # where the search begins for the product
-HALLS = (100, 150, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 8_000)
-HALL_MS = 250  # until a vote has to be on every screen of the largest hall
+SIZES = (100, 150, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 8_000)
+SHOWN_MS = 250  # until a vote has to be on every screen of the largest hall
 STEPS = (1, 2, 5, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1_000)  # posts a second
 
 
@@ -122,12 +122,12 @@ def capacity(bench: Bench) -> None:
 
     def is_too_large(name: str, phones: int) -> bool:
         figures = bench.measure("capacity", name, "vote", phones, seconds=3 if bench.quick else 10)
-        too_large = not counts(figures) or bool(lost(figures)) or figures["screen_ms"][1] > HALL_MS
+        too_large = not counts(figures) or bool(lost(figures)) or figures["screen_ms"][1] > SHOWN_MS
         figures["held"] = 0 if too_large else figures["phones"]
         return too_large
 
     for name in bench.names:
-        bisect_left(HALLS, True, key=partial(is_too_large, name))
+        bisect_left(SIZES, True, key=partial(is_too_large, name))
 
 
 def posting(bench: Bench) -> None:
