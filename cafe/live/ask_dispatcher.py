@@ -98,7 +98,8 @@ class AskDispatcher:
                 accounts.renew(session, now.visit_id)
             return ask.act(session, visits.in_cafe(now, who.cafe_id), **fields)
 
-        return Command(act, who.visit_id, message.cid, {"ask": name, **content}, self.together.get(name))
+        asked = {"ask": name, **content}
+        return Command(act, who.visit_id, message.cid, asked, self.together.get(name), who.cafe_id)
 
     def task(self, who: Visitor, ask: PlannedAsk | SearchAsk | ComputedAsk, message: Any) -> Any:
         """Return what to plan or to compute; the role is looked up now."""

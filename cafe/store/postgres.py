@@ -47,7 +47,7 @@ SOCKET = {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3
 LIMITS = (
     "SET LOCAL lock_timeout = '2s'; "
     "SET LOCAL statement_timeout = '9s'; "
-    "SET LOCAL idle_in_transaction_session_timeout = '10s'"
+    "SET LOCAL idle_in_transaction_session_timeout = '5s'"
 )
 SILENT = "timeout expired: the server does not answer"
 

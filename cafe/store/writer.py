@@ -23,6 +23,7 @@ from cafe.domain import CommandReceipt, dirty_marks, new_id, rows
 from cafe.errors import Busy, CafeError, Conflict, Failed, Full, StoreLost
 from cafe.metrics.counted import counted
 from cafe.store.engine import Store
+from cafe.store.locking import lock_cafes
 from cafe.store.trouble import Away, why_not_written
 
 Answer = dict[str, Any]
@@ -42,8 +43,8 @@ log = logging.getLogger(__name__)
 class Command:
     """Something to write: `act` runs in the transaction, `cid` makes a resend harmless.
 
-    Neighbours in a batch with the same `together` are given to it at once, instead of one after the other
-    to their acts: `together(session, commands)` returns an outcome for each.
+    `cafe_id` names the café where it happens, if that is known: processes write there one after the other. Neighbours
+    in a batch with the same `together` are given to it at once: `together(session, commands)` returns an outcome each.
     """
 
     act: Callable[[Session], Answer]
@@ -51,6 +52,7 @@ class Command:
     cid: str | None = None
     content: Mapping[str, object] = field(default_factory=dict)
     together: "Together | None" = None
+    cafe_id: str | None = None
 
     @property
     def digest(self) -> str:
@@ -180,10 +182,9 @@ def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
     begun, marks = False, Marks()
     try:
         with store.writing() as session:
-            session.connection()
+            lock_cafes(session, (command.cafe_id for command in commands))
             begun = True
-            only = len(commands) == 1
-            outcomes = [outcome for run in _runs(commands) for outcome in _write_run(session, run, only)]
+            outcomes = [one for run in _runs(commands) for one in _write_run(session, run, only=len(commands) == 1)]
             marks = dirty_marks(session)
             return outcomes, marks
     except Away as error:  # perhaps it has committed: whoever sends the same again finds out, and all look once more
