@@ -14,23 +14,21 @@ from cafe.store.engine import Store
 from cafe.store.writer import Command
 from tests.cast import KEY, TREFFPUNKT, Cast, gathered_in
 from tests.conftest import Applications
-
-CID = "0123456789abcdef"
-POST = {"ask": "contribution:post", "body": {"cid": CID, "kind": "idea", "text": TREFFPUNKT}}
-
-
-@pytest.fixture
-def cast(store: Store) -> Cast:
-    """The cast in the talk of round 1."""
-    with gathered_in(store) as cast:
-        cast.advance(2)
-    return cast
+from tests.web.test_commands import OURS, ask, post
 
 
 @pytest.fixture
 def two(applications: Applications) -> tuple[Flask, Flask]:
     """Two applications on one store."""
     return applications(), applications()
+
+
+@pytest.fixture
+def cast(two: tuple[Flask, Flask]) -> Cast:
+    """The cast in the talk of round 1, in the store of both."""
+    with gathered_in(two[0].extensions["cafe"].store) as there:
+        there.advance(2)
+    return there
 
 
 def signed_in(app: Flask, role: str, place: str, secret: str) -> FlaskClient:
@@ -45,10 +43,9 @@ def adas(apps: Iterable[Flask], cast: Cast) -> list[FlaskClient]:
     return [signed_in(app, "participant", cast.cafe.id, cast.secrets["ada"]) for app in apps]
 
 
-def ask(client: FlaskClient, cast: Cast) -> dict[str, Any]:
-    """Send the post by HTTP, and return its answer."""
-    sent = {"auth": {"role": "participant", "cafe": cast.cafe.id}, "commands": [POST]}
-    answer = client.post("/api/commands", json=sent, headers={"Origin": "http://localhost"})
+def posted(client: FlaskClient, cast: Cast) -> dict[str, Any]:
+    """Post a Beitrag by HTTP, and return the answer to it."""
+    answer = ask(client, {"role": "participant", "cafe": cast.cafe.id}, post(), headers=OURS)
     [one] = answer.get_json()["answers"]
     return dict(one)
 
@@ -62,7 +59,7 @@ def test_a_first_look_is_the_newest_wherever_it_was_written(two: tuple[Flask, Fl
     at_a, at_b = adas(two, cast)
     page = f"/tisch/{cast.cafe.code}"
     assert TREFFPUNKT not in at_b.get(page).text  # which the other process remembers from now on
-    assert ask(at_a, cast)["ok"]
+    assert posted(at_a, cast)["ok"]
     assert TREFFPUNKT in at_b.get(page).text
 
 
@@ -70,7 +67,7 @@ def test_a_command_that_is_sent_again_to_another_process_takes_effect_once(
     two: tuple[Flask, Flask], cast: Cast
 ) -> None:
     at_a, at_b = adas(two, cast)
-    first, again = ask(at_a, cast), ask(at_b, cast)
+    first, again = posted(at_a, cast), posted(at_b, cast)
     assert again == {**first, "dup": True}
 
 
