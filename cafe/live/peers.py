@@ -4,6 +4,7 @@ A process that says nothing new is left out after a few seconds, and forgotten l
 of a process grows, and everybody looks by their own clock for how long it has not (docs/adr/0062).
 """
 
+import json
 import logging
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -16,7 +17,7 @@ from cafe.domain.process import BEAT_SECONDS, LOST_SECONDS, Counts
 from cafe.errors import CafeError
 from cafe.live.presence import Presences
 from cafe.security import seals
-from cafe.store.processes import connected_elsewhere, processes
+from cafe.store.processes import Counted, connected_elsewhere, processes
 from cafe.store.writer import Command, Writer
 from cafe.terminal import Stop
 
@@ -50,7 +51,8 @@ class Peers:
         self.sleep, self.clock = sleep, clock
         self.told: Mapping[str, Counts] = {}  # what the store knows of us
         self.heard: dict[str, tuple[int, float]] = {}  # of each other: its beat, and when we saw that first
-        self.theirs: Mapping[str, Mapping[str, Counts]] = {}
+        self.theirs: Counted = {}  # what the others have told
+        self.summed: Counted = {}  # and what is summed up of that
 
     @property
     def alive(self) -> set[str]:
@@ -136,15 +138,18 @@ class Peers:
             return {self.id, *(row.id for row in processes(session))}
 
     def _sum(self) -> None:
-        """Count those at other processes that live, and have the counts told anew where they changed."""
-        before, elsewhere = self.presences.elsewhere, dict[str, Counts]()
-        for process in self.alive & self.theirs.keys():
-            for cafe, counts in self.theirs[process].items():
-                elsewhere[cafe] = elsewhere.get(cafe, Counts()) + counts
-        self.presences.elsewhere = elsewhere
-        for cafe in before.keys() | elsewhere.keys():
-            if before.get(cafe) != elsewhere.get(cafe):
-                self.crowd_changed(cafe)
+        """Count those at other processes that live, anew where that changed, and have it told there."""
+        alive = self.alive
+        theirs = {key: counts for key, counts in self.theirs.items() if key[0] in alive}
+        changed = {cafe for (_, cafe), _ in theirs.items() ^ self.summed.items()}
+        sums = {cafe: Counts() for cafe in changed}
+        for (_, cafe), counts in theirs.items():
+            if cafe in changed:
+                sums[cafe].update(json.loads(counts))
+        self.summed = theirs
+        self.presences.elsewhere = {cafe: one for cafe, one in {**self.presences.elsewhere, **sums}.items() if one}
+        for cafe in changed:
+            self.crowd_changed(cafe)
 
     def _with_another_key(self) -> set[str]:
         with self.writer.store.reading() as session:
