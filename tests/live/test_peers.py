@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import select
 
+from cafe.actions import processes
 from cafe.actions.visits import Visitor
 from cafe.domain import Connected, Process
-from cafe.domain.process import LOST_SECONDS
+from cafe.domain.process import LOST_SECONDS, Counts
 from cafe.domain.visit import PARTICIPANT
 from cafe.live.peers import FORGOTTEN_SECONDS, Peers
 from cafe.live.presence import Presence, Presences
@@ -122,6 +123,13 @@ def test_one_that_died_is_left_out_then_forgotten_and_one_that_lives_is_not(
     beat(third, one, third, one)
     assert rows(store) == (2, 1) and not one.peers.lives(dead.peers.id)
     assert len(one.buried + third.buried) == 1  # what it left is cleared away once
+
+
+def test_a_process_is_buried_once(store: Store) -> None:
+    with store.writing() as session:
+        processes.beat(session, "one", "", {"burg": Counts(online=1)})
+        buried = [processes.forget(session, "one")["gone"] for _ in range(2)]
+    assert buried == [True, False] and rows(store) == (0, 0)
 
 
 def test_one_that_was_only_silent_is_counted_again_with_all_that_it_has(

@@ -1,6 +1,7 @@
 """Coming in with a code or a link, and all the ways to get that wrong."""
 
 from collections.abc import Hashable
+from math import inf
 
 import pytest
 from flask import Flask
@@ -161,6 +162,15 @@ def test_every_page_that_would_tell_whether_a_code_is_right_makes_a_guesser_wait
 ) -> None:
     assert [client.get(path).status_code for _ in range(5)] == [404] * 5
     assert nobody_waits == pytest.approx([0, 0, 0, 0.05, 0.1])
+
+
+def test_who_guesses_at_two_servers_is_told_no_more_than_one_would_tell(
+    app: Flask, client: FlaskClient, nobody_waits: list[float]
+) -> None:
+    app.extensions["cafe"].peers.heard = {"other": (1, inf)}
+    for _ in range(5):
+        client.get("/beitreten/ABC123")
+    assert nobody_waits == pytest.approx([0, 0, 0, 0.1, 0.2])
 
 
 def test_a_client_without_cookies_gets_its_secret(client: FlaskClient, cast: Cast) -> None:
