@@ -1,6 +1,6 @@
 """`python -m cafe backup FILE` while the server runs; `python -m cafe restore FILE` while it does not.
 
-And `python -m cafe epoch`, after a database came back by its own means.
+And `python -m cafe epoch`, after a database came back by other means.
 """
 
 import argparse
@@ -9,7 +9,7 @@ from pathlib import Path
 from cafe.config import Config
 from cafe.publication.saying import size
 from cafe.security import log
-from cafe.store import backup, media_files, migrating
+from cafe.store import backup, backup_postgres, media_files, migrating
 from cafe.store.files import file_of
 from cafe.terminal import say, warn
 
@@ -17,6 +17,10 @@ MISSING_HERE = "{count} Fotos und Dateien, die der Bestand kennt, fehlen in {fol
 MISSING_THERE = (
     "{count} Fotos und Dateien, die zu dieser Sicherung gehören, fehlen in {folder}. Die Seiten lassen sie weg. "
     "Haben Sie den Ordner noch, legen Sie ihn dorthin und holen Sie die Sicherung noch einmal zurück."
+)
+SCHEMA = (
+    "Der bisherige Stand liegt in derselben Datenbank im Schema {schema}, seine Fotos und Dateien liegen in {folder}. "
+    "„DROP SCHEMA {schema} CASCADE“ löscht ihn."
 )
 
 
@@ -43,9 +47,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def keep(args: argparse.Namespace) -> int:
     """Back up the store with its files."""
     config, beside = Config.from_environment(), media_files.beside(args.file)
-    backup.back_up(config.database, args.file, config.media_folder)
+    if file_of(config.database):
+        backup.back_up(config.database, args.file, config.media_folder)
+    else:
+        backup_postgres.back_up(config.database, args.file, config.media_folder)
     log.record("backed up")
-    found = media_files.look(args.file, beside)
+    found = media_files.look(_known(args.file), beside)
     if found.there:
         say(f"{found.there} Fotos und Dateien ({size(found.bytes)}) liegen in {beside} dabei.")
     if found.missing:
@@ -56,17 +63,30 @@ def keep(args: argparse.Namespace) -> int:
 def bring_back(args: argparse.Namespace) -> int:
     """Restore a backup; the previous store is kept next to it under another name."""
     config = Config.from_environment()
-    before = backup.bring_back(config.database, args.file, config.media_folder)
+    kept = _bring_back(config, args.file)
     log.record("restored")
-    store = file_of(config.database)
-    found = media_files.look(store, config.media_folder) if store else media_files.Files(0, 0, 0)
+    found = media_files.look(_known(args.file), config.media_folder)
     if found.there:
         say(f"{found.there} Fotos und Dateien ({size(found.bytes)}) sind in {config.media_folder}.")
     if found.missing:
         warn(MISSING_THERE.format(count=found.missing, folder=media_files.beside(args.file)))
-    if before:
-        say(f"Der bisherige Stand liegt in {before}.")
+    if kept:
+        say(kept)
     return 0
+
+
+def _bring_back(config: Config, file: Path) -> str:
+    """Restore a backup; return a sentence that says where the previous store is, "" if there was none."""
+    if file_of(config.database):
+        before = backup.bring_back(config.database, file, config.media_folder)
+        return f"Der bisherige Stand liegt in {before}." if before else ""
+    schema = backup_postgres.bring_back(config.database, file, config.media_folder)
+    return SCHEMA.format(schema=schema, folder=f"{config.media_folder}-{schema}") if schema else ""
+
+
+def _known(copy: Path) -> list[media_files.Named]:
+    """Return the files that a copy knows, of whichever database it is."""
+    return backup_postgres.known(copy) if backup_postgres.is_copy(copy) else media_files.known(copy)
 
 
 def begin_epoch(_args: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""A copy of the whole store while it is used, and the way back from it. SQLite only; PostgreSQL has pg_dump.
+"""A copy of the whole store while it is used, and the way back from it; SQLite only (PostgreSQL: `backup_postgres`).
 
 At each moment of a restore the whole old store or the whole new one is in its place, wherever it is cut off, and all
 files of media that it knows are in their folder.
@@ -21,11 +21,6 @@ from cafe.store.engine import Store
 from cafe.store.trouble import in_words, missing
 from cafe.terminal import Stop
 
-ELSEWHERE = (
-    "PostgreSQL sichert sich mit eigenen Werkzeugen. Sichern: pg_dump --format=custom --file=DATEI --dbname=…, "
-    "zurückholen bei angehaltenem Server: pg_restore --clean --if-exists --dbname=… DATEI, danach bin/cafe epoch. "
-    "Fotos und Dateien liegen im Ordner CAFE_MEDIA: Beim Sichern kopieren Sie ihn danach, beim Zurückholen davor"
-)
 THERE = "ist schon da"
 REASONS = {
     "locked": "Den Bestand benutzt noch jemand. Bitte halten Sie den Server an.",
@@ -93,10 +88,9 @@ def begin_another_epoch(url: str) -> None:
 
 
 def _file(url: str) -> Path:
-    file = files.file_of(url)
-    if file is None:
-        raise BackupRefused(reason=ELSEWHERE)
-    return file
+    if file := files.file_of(url):
+        return file
+    raise BackupRefused(reason="Dieser Bestand ist keine Datei.")
 
 
 def _take_files(copy: Path, media: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""The files of media that a store of SQLite knows, and how they go along with a copy of it.
+"""The files of media that a store knows, and how they go along with a copy of it.
 
 A file has a name by chance and never changes, so a second name for it (a hard link) is as good as a copy. Where a copy
 of the store lies, its files lie beside it.
@@ -9,7 +9,7 @@ import re
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,12 +39,17 @@ def beside(store: Path) -> Path:
 
 
 def known(store: Path) -> list[Named]:
-    """Return the files that a store knows; none if it is older than media, or broken."""
+    """Return the files that a store of SQLite knows; none if it is older than media, or broken."""
     try:
         with closing(sqlite3.connect(files.uri(store, "ro"), uri=True)) as opened:
             found = opened.execute(KNOWN).fetchall()
     except sqlite3.Error:
         return []
+    return ours(found)
+
+
+def ours(found: Iterable[Named]) -> list[Named]:
+    """Return those that are named as we name files: nothing that a broken store says leads elsewhere."""
     return [(cafe, name) for cafe, name in found if CAFE.fullmatch(cafe) and NAME.fullmatch(name)]
 
 
@@ -54,9 +59,8 @@ def lying(folder: Path) -> list[Named]:
     return [(path.parent.name, path.name) for path in found]
 
 
-def look(store: Path, folder: Path) -> Files:
-    """Look which of the files that a store knows are in a folder."""
-    names = known(store)
+def look(names: Sequence[Named], folder: Path) -> Files:
+    """Look which of these files are in a folder."""
     there = [path for cafe, name in names if (path := folder / cafe / name).is_file()]
     return Files(len(there), sum(path.stat().st_size for path in there), len(names) - len(there))
 

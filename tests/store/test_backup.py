@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -84,14 +84,6 @@ def test_what_is_no_copy_is_refused(server: Store, tmp_path: Path, content: byte
     with pytest.raises(BackupRefused):
         backup.bring_back(server.url, strange)
     assert epoch(server)
-
-
-@pytest.mark.parametrize("act", [backup.back_up, backup.bring_back])
-def test_another_database_has_its_own_way_and_both_commands_say_which(
-    tmp_path: Path, act: Callable[[str, Path], object]
-) -> None:
-    with pytest.raises(BackupRefused, match=r"pg_dump .* pg_restore .* bin/cafe epoch"):
-        act("postgresql://nowhere/cafe", tmp_path / "kept")
 
 
 def test_a_database_that_came_back_by_its_own_means_gets_another_epoch_by_a_command(
