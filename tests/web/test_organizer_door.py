@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from math import inf
 from threading import current_thread
 from typing import Any
 
@@ -146,16 +145,6 @@ def test_whoever_guesses_waits_longer_and_longer_and_the_owner_comes_in_at_once(
     assert waited.seconds == pytest.approx(6.0), "a browser that signed in before does not wait for strangers"
     assert sign_in(app.test_client(), PASSWORD).status_code == 302, "a stranger with the right password waits its turn"
     assert waited.seconds == pytest.approx(6.1)
-
-
-def test_whoever_guesses_at_two_servers_guesses_no_faster(
-    app: Flask, client: FlaskClient, store: Store, waited: Clock
-) -> None:
-    set_up(client, store)
-    app.extensions["cafe"].peers.heard = {"other": (1, inf)}
-    for number in range(organizer.strangers.pace.burst + 60):
-        assert sign_in(app.test_client(), f"geraten {number:03}").status_code == 403
-    assert waited.seconds == pytest.approx(12.0)
 
 
 def test_a_line_without_end_is_not_joined(app: Flask, client: FlaskClient, store: Store, waited: Clock) -> None:

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from math import inf
 from typing import Any
 
+import argon2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from cafe.actions import door, visits
 from cafe.domain import Participant
+from cafe.security.throttle import WaitingLine
 from cafe.store.engine import Store
 from cafe.store.writer import Command
+from cafe.web import organizer
 from tests.cast import KEY, TREFFPUNKT, Cast, gathered_in
 from tests.conftest import Applications
 from tests.web.test_commands import OURS, ask, post
@@ -118,3 +122,15 @@ def test_a_link_that_is_renewed_at_one_opens_nothing_at_the_other(two: tuple[Fla
     assert b.test_client().post("/anmelden", json={"link": link}).status_code == 200
     run(a, lambda session: visits.invite(session, KEY, "moderator", cast.cafe.id, table))
     assert b.test_client().post("/anmelden", json={"link": link}).status_code == 401
+
+
+def test_who_guesses_passwords_at_two_waits_as_long_as_at_one(
+    two: tuple[Flask, Flask], cheap_hashes: argon2.PasswordHasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two[0].config["WTF_CSRF_ENABLED"] = False
+    two[0].extensions["cafe"].peers.heard = {"other": (1, inf)}
+    waited = list[float]()
+    monkeypatch.setattr(organizer, "strangers", WaitingLine(10, 1, 20, lambda: 0.0, waited.append))
+    for _ in range(3):
+        two[0].test_client().post("/organisation/anmelden", data={"name": "Olga", "password": "geraten 1234"})
+    assert waited == pytest.approx([0, 0.2, 0.4])
