@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from cafe.errors import Busy, CafeError, Full, StoreLost
 from cafe.store import files
@@ -18,6 +18,8 @@ STORE_LOST = (
     "not a database",
     "read-only transaction",  # PostgreSQL
 )
+
+RACES = "40001", "40P01"  # serialization_failure, deadlock_detected
 
 UPGRADE = "„bin/cafe db upgrade“"
 RESTORE = "„bin/cafe restore SICHERUNG“ holt ihn aus einer Sicherung zurück."
@@ -55,6 +57,11 @@ IN_WORDS = {
 
 class Away(OperationalError):
     """The database gives no answer, or has cut the connection. It is logged once, when it goes and when it is back."""
+
+
+def lost_race(error: BaseException) -> bool:
+    """Say whether another process was faster, so that the same may succeed now, or find that it is done."""
+    return isinstance(error, IntegrityError) or getattr(getattr(error, "orig", None), "pgcode", None) in RACES
 
 
 def why_not_written(error: BaseException | None) -> CafeError:

@@ -11,20 +11,19 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from cafe import clock
-from cafe.domain import CommandReceipt, dirty_marks, new_id, rows
+from cafe.domain import dirty_marks, new_id
 from cafe.errors import Busy, CafeError, Conflict, Failed, Full, StoreLost
 from cafe.metrics.counted import counted
+from cafe.store import receipts
 from cafe.store.engine import Store
 from cafe.store.locking import lock_cafes
-from cafe.store.trouble import Away, why_not_written
+from cafe.store.receipts import key_of
+from cafe.store.trouble import Away, lost_race, why_not_written
 
 Answer = dict[str, Any]
 Outcome = Answer | Exception
@@ -32,6 +31,7 @@ Marks = set[tuple[str, str]]
 Reply = Callable[[Answer | CafeError], None]
 
 MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to come back
+MOST_TRIES = 3  # of a command that loses against other processes
 MOST_AT_ONCE = 500  # commands in one transaction
 GATHER_SECONDS = 0.01  # from the first command to its transaction; a hall that votes shares them
 REST_SECONDS = 0.05  # after so long without any, a command is a lone one, and is written at once
@@ -158,16 +158,6 @@ class Writer:
                 log.exception("an answer could not be given")
 
 
-key_of = attrgetter("visit_id", "cid")  # of a command, and of its receipt; a command that is resent has the same
-
-# Built once: of every command it is asked whether it took effect before.
-RECEIPTS = select(rows(CommandReceipt)).where(
-    rows(CommandReceipt).c.visit_id.in_(bindparam("visits", expanding=True)),
-    rows(CommandReceipt).c.cid.in_(bindparam("cids", expanding=True)),
-)
-INSERT_RECEIPTS = insert(rows(CommandReceipt))
-
-
 def write_in_place(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
     """Write commands, and acknowledge nothing that went into a file which is no longer in its place."""
     if store.place.holds():
@@ -177,27 +167,32 @@ def write_in_place(store: Store, commands: list[Command]) -> tuple[list[Outcome]
     return [StoreLost() for _ in commands], set()
 
 
-def write(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
-    """Write commands in one transaction; if it cannot commit as a whole, each in one of its own."""
+def write(store: Store, commands: list[Command], tries: int = MOST_TRIES) -> tuple[list[Outcome], Marks]:
+    """Write commands in one transaction; if it cannot commit as a whole, each in one of its own.
+
+    One that lost a race against another process is tried again: it may be a resend, and then finds its receipt.
+    """
     begun, marks = False, Marks()
     try:
         with store.writing() as session:
             lock_cafes(session, (command.cafe_id for command in commands))
             begun = True
-            outcomes = [one for run in _runs(commands) for one in _write_run(session, run, only=len(commands) == 1)]
+            only = len(commands) == 1
+            outcomes = [outcome for run in _runs(commands) for outcome in _write_run(session, run, only)]
             marks = dirty_marks(session)
             return outcomes, marks
     except Away as error:  # perhaps it has committed: whoever sends the same again finds out, and all look once more
         return [why_not_written(error) for _ in commands], marks
     except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
-        if len(commands) == 1 or not begun:  # where there is no way in, each alone would only wait as long again
+        # Where there is no way in, each alone would only wait as long again.
+        if not begun or (len(commands) == 1 and not (tries and lost_race(error))):
             return [why_not_written(error) for _ in commands], set()
     except Exception as error:  # a refusal of the only one, or a fault of ours, which must not refuse those beside it
-        if len(commands) == 1:
+        if len(commands) == 1 and not (tries and lost_race(error)):
             return [error], set()
     outcomes, marks = [], Marks()
     for command in commands:
-        [outcome], its_marks = write(store, [command])
+        [outcome], its_marks = write(store, [command], tries - 1)
         outcomes.append(outcome)
         marks |= its_marks
     return outcomes, marks
@@ -229,7 +224,7 @@ def _write_run(session: Session, run: list[Command], only: bool) -> list[Outcome
     try:
         with session.begin_nested():
             return [_do_once(session, run[0])]
-    except OperationalError:
+    except (OperationalError, IntegrityError):
         raise  # the whole transaction is in doubt
     except Exception as error:
         session.info["dirty_marks"] = marks_before
@@ -238,57 +233,30 @@ def _write_run(session: Session, run: list[Command], only: bool) -> list[Outcome
 
 def _do_each_once(session: Session, run: list[Command], together: Together) -> list[Outcome]:
     """Do at once those commands of a run that did not take effect before; no two of a run have the same key."""
-    named = [command for command in run if command.cid is not None]
-    receipts = _receipts(session, named) if named else {}
-    fresh = [command for command in run if key_of(command) not in receipts]
+    earlier = receipts.earlier_answers(session, run)
+    fresh = [command for command in run if key_of(command) not in earlier]
     outcomes = together(session, fresh) if fresh else []
-    done = [(one, outcome) for one, outcome in zip(fresh, outcomes, strict=True) if isinstance(outcome, dict)]
-    if written := [_receipt(command, answer) for command, answer in done if command.cid is not None]:
-        session.connection().execute(INSERT_RECEIPTS, written)
+    done = zip(fresh, outcomes, strict=True)
+    receipts.keep(session, [(command, answer) for command, answer in done if isinstance(answer, dict)])
     new = iter(outcomes)
-    return [_repeat(one, receipts[key_of(one)]) if key_of(one) in receipts else next(new) for one in run]
-
-
-def _receipts(session: Session, commands: list[Command]) -> dict[Any, Any]:
-    """Return the receipts of those of these commands that took effect before."""
-    sent = {"visits": [command.visit_id for command in commands], "cids": [command.cid for command in commands]}
-    return {key_of(receipt): receipt for receipt in session.connection().execute(RECEIPTS, sent)}
+    return [earlier[key_of(one)] if key_of(one) in earlier else next(new) for one in run]
 
 
 def _do_once(session: Session, command: Command) -> Answer:
-    """Act, unless this person's command with this cid took effect before."""
-    if command.cid is None:
-        return command.act(session)
+    """Act, unless this person's command with this cid took effect before. Raises Conflict."""
     if earlier := _earlier_answer(session, command):
         return earlier
     answer = command.act(session)
-    session.execute(INSERT_RECEIPTS, _receipt(command, answer))
+    receipts.keep(session, [(command, answer)])
     return answer
 
 
 def _earlier_answer(session: Session, command: Command) -> Answer | None:
     """Return the first answer to a command that was resent, None to a new one. Raises Conflict."""
-    receipt = _receipts(session, [command]).get(key_of(command))
-    if receipt is None:
-        return None
-    if isinstance(answer := _repeat(command, receipt), Conflict):
+    answer = receipts.earlier_answers(session, [command]).get(key_of(command))
+    if isinstance(answer, Conflict):
         raise answer
     return answer
-
-
-def _repeat(command: Command, receipt: Any) -> Answer | Conflict:
-    """Return the first answer to a command that was resent; a Conflict if it asks for something else this time."""
-    return {**json.loads(receipt.answer), "dup": True} if receipt.digest == command.digest else Conflict()
-
-
-def _receipt(command: Command, answer: Answer) -> dict[str, object]:
-    return {
-        "visit_id": command.visit_id,
-        "cid": command.cid,
-        "digest": command.digest,
-        "answer": json.dumps(answer),
-        "done_at": clock.now(),
-    }
 
 
 def _for_sender(outcome: Outcome) -> Answer | CafeError:

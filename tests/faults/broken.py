@@ -52,10 +52,10 @@ def no_memory() -> None:
 
     from cafe.actions import contributions
     from cafe.domain import new_id
-    from cafe.store import writer
+    from cafe.store import receipts
 
-    put(writer, "RECEIPTS", writer.RECEIPTS.where(false()))
-    put(writer, "INSERT_RECEIPTS", writer.INSERT_RECEIPTS.prefix_with("OR REPLACE"))
+    put(receipts, "RECEIPTS", receipts.RECEIPTS.where(false()))
+    put(receipts, "INSERT_RECEIPTS", receipts.INSERT_RECEIPTS.prefix_with("OR REPLACE"))
     put(contributions, "id_of_command", lambda *_: new_id())
 
 

@@ -21,7 +21,7 @@ from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.shapes import WrittenPoint
 from cafe.live.workshop import Workshop
-from cafe.store import writer
+from cafe.store import receipts
 from cafe.store.cafe_state import cafe_state
 from cafe.store.changes import changes
 from cafe.store.engine import Store
@@ -246,8 +246,8 @@ def test_commands_that_come_again_late_and_out_of_order_take_effect_once(
 
 
 def test_a_server_without_memory_is_noticed(stage: Stage, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "RECEIPTS", writer.RECEIPTS.where(false()))
-    monkeypatch.setattr(writer, "INSERT_RECEIPTS", writer.INSERT_RECEIPTS.prefix_with("OR REPLACE"))
+    monkeypatch.setattr(receipts, "RECEIPTS", receipts.RECEIPTS.where(false()))
+    monkeypatch.setattr(receipts, "INSERT_RECEIPTS", receipts.INSERT_RECEIPTS.prefix_with("OR REPLACE"))
     monkeypatch.setattr(contributions, "id_of_command", lambda *_: new_id())
     with expect_failure("took effect twice"):
         play_all(stage, 5, dice, Ledger())
