@@ -71,12 +71,12 @@ class Pulse:
     def mark(self, marks: Iterable[Mark]) -> None:
         """Remember what was touched until the next beat, and wake it: where it was quiet, it comes at once."""
         if touched := set(marks):
-            self.dirty |= touched
+            self.dirty = self.dirty | touched  # a new set: in the other mode a beat may be going through this one
             self._wake()
 
     def heard(self, marks: Iterable[Mark]) -> None:
         """Do the same with what other processes have touched."""
-        self.rung |= set(marks)
+        self.rung = self.rung | set(marks)
         self._wake()
 
     def _wake(self) -> None:
