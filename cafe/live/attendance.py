@@ -25,13 +25,13 @@ class Attendance:
         self.writer = writer
         self.sleep = sleep
         self.known: set[str] = set()
-        self.new: list[str] = []
+        self.new: dict[str, list[str]] = {}  # by café
 
     def note(self, who: Visitor) -> None:
         """Remember that somebody is connected, or that their page has asked something by HTTP."""
         if who.role == PARTICIPANT and who.participant_id and who.participant_id not in self.known:
             self.known.add(who.participant_id)
-            self.new.append(who.participant_id)
+            self.new.setdefault(who.cafe_id or "", []).append(who.participant_id)
 
     def note_page(self, who: Visitor, joined_at: int) -> None:
         """Remember that somebody opened their page again; the first time a script is led there as well."""
@@ -51,6 +51,7 @@ class Attendance:
 
     def write(self) -> None:
         """Write what the store does not know of yet."""
-        while some := self.new[:MOST_AT_ONCE]:
-            self.writer.run(Command(partial(door.have_come, participants=some)))
-            del self.new[: len(some)]
+        for cafe_id in list(self.new):
+            while some := self.new[cafe_id][:MOST_AT_ONCE]:
+                self.writer.run(Command(partial(door.have_come, participants=some), cafe_id=cafe_id))
+                del self.new[cafe_id][: len(some)]

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 
+from sqlalchemy.orm import Session
+
 from cafe.actions import processes as acts
 from cafe.domain import new_id
 from cafe.domain.process import BEAT_SECONDS, LOST_SECONDS, Counts
@@ -18,7 +20,7 @@ from cafe.errors import CafeError
 from cafe.live.presence import Presences
 from cafe.security import seals
 from cafe.store.processes import Counted, connected_elsewhere, processes
-from cafe.store.writer import Command, Writer
+from cafe.store.writer import Answer, Command, Writer
 from cafe.terminal import Stop
 
 FORGOTTEN_SECONDS = 60.0  # without a beat, until its rows go
@@ -91,7 +93,7 @@ class Peers:
     def end(self) -> None:
         """Say that we go; whoever waits for nobody need not wait for that."""
         with suppress(CafeError):
-            self.writer.submit(Command(partial(acts.forget, process_id=self.id)))
+            self.writer.submit(self._alone(partial(acts.forget, process_id=self.id)))
 
     def run(self) -> None:
         """Beat for ever."""
@@ -111,7 +113,7 @@ class Peers:
         cafes = [cafe for cafe in here.keys() | self.told.keys() if here.get(cafe) != self.told.get(cafe)]
         changed = {cafe: here.get(cafe, Counts()) for cafe in cafes}
         proof = seals.of_process(self.key, self.id)
-        done = self.writer.run(Command(partial(acts.beat, process_id=self.id, proof=proof, changed=changed)))
+        done = self.writer.run(self._alone(partial(acts.beat, process_id=self.id, proof=proof, changed=changed)))
         self.told = here if not done["new"] or not self.told else {}  # forgotten: all of it once more
         self.look()
 
@@ -128,7 +130,7 @@ class Peers:
         self._sum()
         for process, (_, at) in self.heard.items():
             if at < now - FORGOTTEN_SECONDS:
-                buried = self.writer.run(Command(partial(acts.forget, process_id=process)))
+                buried = self.writer.run(self._alone(partial(acts.forget, process_id=process)))
                 if buried["gone"]:  # by us, and not by another
                     self.after_death()
 
@@ -150,6 +152,10 @@ class Peers:
         self.presences.elsewhere = {cafe: one for cafe, one in {**self.presences.elsewhere, **sums}.items() if one}
         for cafe in changed:
             self.crowd_changed(cafe)
+
+    def _alone(self, act: Callable[[Session], Answer]) -> Command:
+        """Return the command for what touches no rows but ours, or those of the dead: no café has to wait for it."""
+        return Command(act, cafe_id=self.id)
 
     def _with_another_key(self) -> set[str]:
         with self.writer.store.reading() as session:

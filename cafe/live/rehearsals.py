@@ -178,7 +178,8 @@ class Rehearsals:
                 return
             if told != (percent := round(100 * one.share)):
                 with suppress(CafeError):
-                    self.writer.run(Command(partial(rehearsing.note, process_id=self.peers.id, percent=percent)))
+                    noted = partial(rehearsing.note, process_id=self.peers.id, percent=percent)
+                    self.writer.run(Command(noted, cafe_id=one.copy))
                     told = percent
             self.sleep(LOOK_SECONDS)
 
@@ -189,7 +190,7 @@ class Rehearsals:
     def _delete(self, copy: str, organizer: str = "") -> None:
         try:
             self.writer.run(Command(partial(rehearsing.close, cafe_id=copy, organizer=organizer)))
-            while self.writer.run(Command(partial(deleting.delete_some, cafe_id=copy)))["left"]:
+            while self.writer.run(Command(partial(deleting.delete_some, cafe_id=copy), cafe_id=copy))["left"]:
                 pass
         except CafeError as error:  # a full disk; the next start tries again
             log.warning("the copy of a rehearsal is left: %s", error.code)

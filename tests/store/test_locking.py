@@ -10,10 +10,16 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cafe.domain import Base, CommandReceipt, Organizer
+from cafe.actions.visits import Visitor
+from cafe.domain import Base, CommandReceipt, Organizer, Process
+from cafe.domain.visit import PARTICIPANT
+from cafe.live.attendance import Attendance
+from cafe.live.peers import Peers
+from cafe.live.presence import Presences
 from cafe.store.engine import Store
 from cafe.store.locking import lock_cafes
-from cafe.store.writer import Command, write
+from cafe.store.writer import Command, Writer, write
+from tests.cast import KEY
 from tests.store.conftest import add, command, empty_store, names
 
 PATIENCE_SECONDS = 20.0
@@ -108,3 +114,21 @@ def test_a_command_that_two_processes_get_happens_once_and_both_give_the_first_a
     assert sorted(told, key=len) == [{"name": "treffpunkt"}, {"name": "treffpunkt", "dup": True}]
     with ours.reading() as session:
         assert len(session.scalars(select(CommandReceipt)).all()) == 1
+
+
+def test_a_process_says_that_it_lives_and_who_has_come_while_another_writes_in_a_cafe(
+    ours: Store, theirs: Store
+) -> None:
+    writer = Writer(ours, lambda function, *args: function(*args), lambda _: None)
+    writer.start()
+    peers = Peers(writer, Presences(), KEY, lambda _: None, lambda: None, lambda _: None)
+    attendance = Attendance(writer, lambda _: None)
+    attendance.note(Visitor("visit", PARTICIPANT, "y", participant_id="ada"))
+    try:
+        with in_the_middle(theirs, "x"):  # whoever waited for it would be refused after two seconds
+            peers.beat()
+            attendance.write()
+    finally:
+        writer.stop()
+    with ours.reading() as session:
+        assert session.get(Process, peers.id)
