@@ -149,7 +149,9 @@ class Runtime:
             return ""
 
     def storage_state(self) -> str:
-        """Return whether the store is in its place, and how much room its disk has: ok, low, full or lost."""
+        """Return how the store stands: away, lost, or how much room its disk has, which is ok, low or full."""
+        if self.store.is_away:
+            return "away"
         if self.writer.lost or not self.store.place.holds():
             return "lost"
         if self.writer.full:

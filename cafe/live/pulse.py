@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 class Pulse:
     """The dirty tables and cafés of this process, and what their rooms were told last.
 
-    `tell(name, body, room)` sends; `storage_state()` says how the store stands: ok, low, full or lost; `ring(marks)`
-    says to other processes what this one touched.
+    `tell(name, body, room)` sends; `storage_state()` says how the store stands (`StorageChanged`);
+    `ring(marks)` says to other processes what this one touched.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Pulse:
         self.known = Known(presences)
         self.tally = Tally(store, presences, tell)
         self.cafe_of: dict[str, str] = {}  # tables that others have rung
-        self.next_heads = self.next_watch = self.next_missed = 0.0
+        self.next_heads = self.next_watch = self.next_missed = self.next_storage = 0.0
         self.told_storage = "ok"
 
     def mark(self, marks: Iterable[Mark]) -> None:
@@ -127,6 +127,7 @@ class Pulse:
             raise
 
     def _beat(self, now: float) -> None:
+        self._tell_storage(now)  # before anything is read, because then nothing can be
         dirty, self.dirty = self.dirty, set()
         if dirty:
             self.ring(dirty)
@@ -158,10 +159,6 @@ class Pulse:
                     self._tell_table(session, table_id, public=("table", table_id) in dirty)
             self.tally.changed |= {cafe_id for kind, cafe_id in dirty if kind in ("cafe", "crowd")}
         self.tally.look(now)
-        storage = self.storage_state()
-        if now >= self.next_heads or storage != self.told_storage:
-            self.told_storage = storage
-            self._tell_organizers({"storage": storage})
         if now >= self.next_heads:
             self.next_heads = now + HEADS_SECONDS
             self._tell_heads()
@@ -261,9 +258,13 @@ class Pulse:
             with self.store.reading() as session:
                 self._hang_up(visits.ended_among(session, held))
 
-    def _tell_organizers(self, storage: dict[str, str]) -> None:
-        for cafe_id in self.presences.cafes():
-            self.tell("storage:changed", storage, organizer_room(cafe_id))
+    def _tell_storage(self, now: float) -> None:
+        """Tell organizers how the store stands, when that has changed and every ten seconds."""
+        storage = self.storage_state()
+        if now >= self.next_storage or storage != self.told_storage:
+            self.next_storage, self.told_storage = now + HEADS_SECONDS, storage
+            for cafe_id in self.presences.cafes():
+                self.tell("storage:changed", {"storage": storage}, organizer_room(cafe_id))
 
     def _tell_heads(self) -> None:
         with self.store.reading() as session:

@@ -110,8 +110,9 @@ class StorageChanged(TypedDict):
     """The store and its disk."""
 
     storage: Annotated[
-        Literal["ok", "low", "full", "lost"],
-        "low: little room; full: no room, nothing can be saved; lost: its file is gone, broken or may not be written",
+        Literal["ok", "low", "full", "lost", "away"],
+        "low: little room; full: no room, nothing can be saved; lost: its file is gone, broken or may not be written; "
+        "away: PostgreSQL gives no answer",
     ]
 
 

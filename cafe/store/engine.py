@@ -50,6 +50,11 @@ class Store:
         """Whether other processes may serve from the same database (PostgreSQL); one file belongs to one process."""
         return not self.blocks
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the database of several processes gives no answer (PostgreSQL)."""
+        return bool(self.watch and self.watch.away)
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session for looking only."""

@@ -21,7 +21,7 @@ from cafe.runtime import Runtime
 
 ROLES = (PARTICIPANT, MODERATOR, PROJECTOR, ORGANIZER)
 TRANSPORTS = ("websocket", "polling")
-STORAGE = ("ok", "low", "full", "lost")
+STORAGE = ("ok", "low", "full", "lost", "away")
 OWN_MEMORY = Path("/proc/self/statm")  # pages; its second number is what lies in memory
 
 

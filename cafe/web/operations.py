@@ -76,7 +76,9 @@ def _counts() -> Counts:
 
 def _troubles(now: Gauges, counts: Counts) -> Iterator[str]:
     """Yield a sentence about each thing that somebody should do something about, the worst first."""
-    if now.storage == "lost":
+    if now.storage == "away":
+        yield gettext("Die Datenbank antwortet gerade nicht: Nichts wird gespeichert.")
+    elif now.storage == "lost":
         yield gettext("Der Server findet seine Daten nicht mehr an ihrem Platz oder darf dort nicht schreiben.")
     elif now.storage == "full":
         yield gettext("Der Speicher des Servers ist voll: Nichts Neues wird gespeichert.")

@@ -12,6 +12,7 @@ from cafe.domain import Cafe, Mark, Visit
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import WATCH_SECONDS, Pulse
 from cafe.store.engine import Store
+from cafe.store.trouble import Away
 from tests.cast import Cast, gathered_in
 
 
@@ -253,3 +254,18 @@ def test_everybody_in_a_cafe_that_is_being_deleted_is_hung_up_on_and_others_are_
     assert {room.partition(":")[2] for name, _, room in rooms.told if name in ("heads:told", "crowd:changed")} == {
         cast.mallory.cafe_id
     }
+
+
+def test_organizers_hear_that_the_database_is_away_though_nothing_can_be_read(
+    pulse: Pulse, rooms: Rooms, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: Store) -> None:
+        raise Away("SELECT 1", None, Exception("timeout expired"))
+
+    monkeypatch.setattr(Store, "reading", away)
+    monkeypatch.setattr(pulse, "storage_state", lambda: "away")
+    pulse.mark([("cafe", cast.cafe.id)])
+    for tenth in range(50):
+        with pytest.raises(Away):
+            pulse.beat(tenth / 10)
+    assert rooms.told == [("storage:changed", {"storage": "away"}, f"organizer:{cast.cafe.id}")]

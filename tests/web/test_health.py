@@ -1,6 +1,7 @@
 """What a monitor hears: whether the store can be read, and whether what is acknowledged is kept."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -56,3 +57,11 @@ def test_health_does_not_hang_on_a_database_that_every_server_shares(
     monkeypatch.setattr(Store, "reading", None)  # whoever reads fails
     app.extensions["cafe"].writer.lost = True
     assert (client.get("/healthz").status_code, client.get("/healthz").json["storage"]) == (200, "lost")  # type: ignore[index]
+
+
+def test_health_says_that_the_database_is_away(app: Flask, client: FlaskClient) -> None:
+    store = app.extensions["cafe"].store
+    store.watch = SimpleNamespace(away="", end=lambda: None)
+    assert (client.get("/healthz").status_code, client.get("/healthz").json["storage"]) == (200, "ok")  # type: ignore[index]
+    store.watch.away = "timeout expired"
+    assert client.get("/healthz").json["storage"] == "away"  # type: ignore[index]

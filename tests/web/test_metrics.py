@@ -157,7 +157,7 @@ def test_a_refused_page_and_the_state_of_the_store_are_told(app: Flask, client: 
     client.post("/", data={"code": "AAA AAA"})
     app.extensions["cafe"].writer.lost = True
     now = samples(client)
-    assert [now[f'cafe_store_state{{state="{state}"}}'] for state in STORAGE] == ["0", "0", "0", "1"]
+    assert [now[f'cafe_store_state{{state="{state}"}}'] for state in STORAGE] == ["0", "0", "0", "1", "0"]
     assert int(now["cafe_disk_free_bytes"]) > 0 and int(now["process_resident_memory_bytes"]) > 10_000_000
     client.get("/organisation/cafes/AAAAAA", headers={"Content-Type": "application/json"})
     assert samples(client)['cafe_pages_refused_total{code="not_signed_in"}'] == "1"

@@ -915,8 +915,8 @@ export interface Ringing {
 
 /** The store and its disk. */
 export interface StorageChanged {
-  /** Low: little room; full: no room, nothing can be saved; lost: its file is gone, broken or may not be written. */
-  storage: "ok" | "low" | "full" | "lost";
+  /** Low: little room; full: no room, nothing can be saved; lost: its file is gone, broken or may not be written; away: PostgreSQL gives no answer. */
+  storage: "ok" | "low" | "full" | "lost" | "away";
 }
 
 /** Others of the same visit have taken its place; it must not come back by itself. */

@@ -44,6 +44,7 @@ class Controls {
       show(this.#slots.low, storage === "low");
       show(this.#slots.full, storage === "full");
       show(this.#slots.lost, storage === "lost");
+      show(this.#slots.away, storage === "away");
     });
     connection.board.listen("ringing", ({ seconds_left: seconds }) => seconds && announce(minutesLeftText(seconds)));
   }
