@@ -15,9 +15,9 @@ def create_app(config: "Config") -> "Flask":
 
     from cafe import language, web
     from cafe.runtime import Runtime
-    from cafe.security import address, cookies, headers
+    from cafe.security import address, cookies, headers, prefix
     from cafe.transport import jsons
-    from cafe.web import bodies, prefix
+    from cafe.web import bodies
 
     app = Flask(__name__, template_folder="../templates", static_folder=None)
     app.json = jsons.Provider(app)
@@ -39,7 +39,7 @@ def create_app(config: "Config") -> "Flask":
     runtime = Runtime(app, config)
     app.extensions["cafe"] = runtime
     web.init_app(app)
-    answering = headers.around(app.wsgi_app, https=config.https, cookies_begin=begin)
+    answering = headers.around(app.wsgi_app, https=config.https, prefix=config.prefix, cookies_begin=begin)
     app.wsgi_app = address.behind(prefix.below(answering, config.prefix), config.proxies)  # type: ignore[assignment, method-assign]
     runtime.start()
     return app

@@ -1,12 +1,14 @@
 """From where somebody comes: for counts alone. What a proxy says about it is believed where a setting trusts it."""
 
+import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
+from cafe.security.wsgi import Wsgi
+
+WITH_PORT = re.compile(r"([0-9.]+):[0-9]+|\[(.+)\](?::[0-9]+)?")  # as some proxies name who came to them
 Networks = tuple[IPv4Network | IPv6Network, ...]
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def behind(app: Wsgi, proxies: Networks) -> Wsgi:
@@ -22,20 +24,23 @@ def behind(app: Wsgi, proxies: Networks) -> Wsgi:
 def _nearest(environ: dict[str, Any], proxies: Networks) -> str:
     """Return the nearest address that is none of the proxies; each of them names at the end who came to it."""
     here = str(environ.get("REMOTE_ADDR", ""))
-    claimed = [address.strip() for address in environ.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    while _is_one_of(here, proxies) and claimed and _is_address(claimed[-1]):
-        here = claimed.pop()
+    claimed = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    while (proxy := _read(here)) and any(proxy in network for network in proxies) and claimed:
+        if not (came := _read(claimed.pop().strip())):
+            break
+        here = str(came)
     return here
 
 
-def _is_one_of(address: str, proxies: Networks) -> bool:
-    return _is_address(address) and any(ip_address(address) in network for network in proxies)
-
-
-def _is_address(text: str) -> bool:
-    with suppress(ValueError):
-        return bool(ip_address(text))
-    return False
+def _read(text: str) -> IPv4Address | IPv6Address | None:
+    """Return an address; one of IPv4 that came to a socket for both kinds is one of IPv4."""
+    if found := WITH_PORT.fullmatch(text):
+        text = found[1] or found[2]
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address
 
 
 def address_of(environ: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """One cookie for each role and place, so that one browser can be moderator, participant and organizer side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Response, current_app
@@ -13,7 +13,9 @@ MARK = f"{PREFIX}{KNOWN}-"  # of a browser that an account knows: a handful, and
 READING = ("reading", "reading-projector")  # of the reading aids, on pages and on the projector
 OTHERS = ("language", *READING)  # our cookies without the prefix
 OF_THIS_SITE = "__Host-"  # a browser takes a cookie of such a name only over TLS and only from this very host
-OVER_TLS = "__Secure-"  # … only over TLS; where others have the host as well, the cookie is sent below a path alone
+# … only over TLS. Where others have the host as well, the cookie is sent below a path alone. Any host of the same site
+# may set one of such a name, so it is read nowhere else.
+OVER_TLS = "__Secure-"
 
 YEAR_SECONDS = 365 * 24 * 60 * 60  # a participant comes back as the same person; the store decides when that ends
 
@@ -97,18 +99,16 @@ def plain(header: str, name: str) -> str | None:
 
 
 def held(header: str) -> dict[str, str]:
-    """Return our cookies in a Cookie header by their plain names, in their order: browsers send the oldest first."""
-    found: dict[str, str] = {}
-    over_tls: dict[str, str] = {}  # nobody in between, and of the first kind nobody else of the site, has set these
+    """Return the cookies that `ours` let through by their plain names, in order: browsers send the oldest first."""
+    return {name.removeprefix(OF_THIS_SITE).removeprefix(OVER_TLS): value for name, value in _pairs(header)}
+
+
+def _pairs(header: str) -> Iterator[tuple[str, str]]:
+    """Yield the names and values in a Cookie header."""
     for cookie in header.split(";"):
         name, is_cookie, value = cookie.partition("=")
-        name, value = name.strip(), value.strip().strip('"')
-        bare = name.removeprefix(OF_THIS_SITE).removeprefix(OVER_TLS)
-        if is_cookie and value.isascii() and (bare.startswith(PREFIX) or bare in OTHERS):
-            found[bare] = value
-            if bare != name:
-                over_tls[bare] = value
-    return found | over_tls
+        if is_cookie and value.isascii():
+            yield name.strip(), value.strip().strip('"')
 
 
 def of_places(header: str) -> dict[str, str]:
@@ -117,5 +117,10 @@ def of_places(header: str) -> dict[str, str]:
 
 
 def ours(header: str, begin: str) -> str:
-    """Return a Cookie header with our cookies alone, for libraries that stumble over those of others."""
-    return "; ".join(f"{begin}{name}={value}" for name, value in held(header).items())
+    """Return a Cookie header with our cookies alone: those of others make libraries stumble, or look like ours.
+
+    Only what begins as this application sets it is ours: anybody may have set the rest.
+    """
+    others = {begin + name for name in OTHERS}
+    kept = {name: value for name, value in _pairs(header) if name.startswith(begin + PREFIX) or name in others}
+    return "; ".join(f"{name}={value}" for name, value in kept.items())

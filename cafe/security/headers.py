@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from cafe.security import cookies
+from cafe.security.wsgi import Wsgi
 
 POLICY = "; ".join(
     (
@@ -51,20 +52,24 @@ FILES, FOUND = "/static/", ("200", "304")
 
 ONLY_TLS = {"Strict-Transport-Security": "max-age=31536000"}
 
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-
-def of_every_answer(*, https: bool) -> dict[str, str]:
+def of_every_answer(*, https: bool, prefix: str = "") -> dict[str, str]:
     """Return the headers of an answer, whoever gives it."""
-    return HEADERS | ONLY_TLS if https else HEADERS
+    return HEADERS | _of_a_whole_site(https=https, prefix=prefix)
 
 
-def around(app: Wsgi, *, https: bool, cookies_begin: str = "") -> Wsgi:
+def _of_a_whole_site(*, https: bool, prefix: str) -> dict[str, str]:
+    """Return what holds for all of a host: below a prefix that is for others to say."""
+    return ONLY_TLS if https and not prefix else {}
+
+
+def around(app: Wsgi, *, https: bool, prefix: str = "", cookies_begin: str = "") -> Wsgi:
     """Put the headers on whatever the app and the libraries around it answer, and let only our cookies through to them.
 
     Whether people come over TLS is a setting: what stands in front of us speaks it, and anybody can claim it.
     """
-    whole, files = of_every_answer(https=https), OF_FILES | (ONLY_TLS if https else {})
+    of_site = _of_a_whole_site(https=https, prefix=prefix)
+    whole, files = HEADERS | of_site, OF_FILES | of_site
 
     def answering(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if "HTTP_COOKIE" in environ:

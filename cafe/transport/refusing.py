@@ -33,7 +33,7 @@ def answer(status: int, cookies: Iterable[str] = (), *, https: bool, prefix: str
     said = TOO_MANY_COOKIES if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE else ""
     body = said.replace("{prefix}", prefix).encode()
     fields = {
-        **of_every_answer(https=https),
+        **of_every_answer(https=https, prefix=prefix),
         "Connection": "close",
         "Content-Type": "text/html; charset=utf-8",
         "Content-Length": str(len(body)),

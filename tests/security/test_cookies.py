@@ -35,9 +35,20 @@ def test_over_tls_it_never_travels_without() -> None:
 def test_over_tls_nobody_in_between_has_set_it_and_it_is_sent_below_its_path_alone(path: str, begin: str) -> None:
     header = kept(secure=True, path=path)
     assert header.startswith(f"{begin}cafe-participant-burg=") and f"Path={path};" in header
-    assert (
-        cookies.read(f"{header.partition(';')[0]}; cafe-participant-burg=other", PARTICIPANT, "burg") == "ada's secret"
-    )
+
+
+BEGINNINGS = ["", "__Secure-", "__Host-", "__Secure-__Host-"]
+
+
+@pytest.mark.parametrize("others_first", [True, False])
+@pytest.mark.parametrize("begin", BEGINNINGS[:3])
+def test_only_what_begins_as_this_application_sets_it_is_let_through(begin: str, others_first: bool) -> None:
+    names = ("cafe-organizer", "cafe-form", "language")
+    mine = [f"{begin}{name}=mine" for name in names]
+    others = [f"{other}{name}=evil" for other in BEGINNINGS if other != begin for name in names]
+    assert cookies.ours("; ".join(others + mine if others_first else mine + others), begin) == "; ".join(mine)
+    assert cookies.ours("; ".join(others), begin) == ""
+    assert cookies.held("; ".join(mine)) == dict.fromkeys(names, "mine")
 
 
 def test_one_browser_can_be_moderator_and_participant_side_by_side() -> None:

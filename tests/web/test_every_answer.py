@@ -57,21 +57,24 @@ def test_with_tls_a_cookie_belongs_to_this_host_alone(secure: Flask) -> None:
         assert {"Secure", "Path=/"} <= set(cookie.split("; ")) and "Domain" not in cookie
 
 
-def test_with_tls_a_cookie_from_before_still_opens_and_the_new_one_counts_first(secure: Flask, store: Store) -> None:
+@pytest.mark.parametrize("toss", ["", "__Secure-"])
+def test_with_tls_a_cookie_that_another_host_of_the_site_may_have_set_opens_nothing_and_hides_nothing(
+    secure: Flask, store: Store, toss: str
+) -> None:
     with gathered_in(store) as cast:
         pass
     name, path = f"cafe-participant-{cast.cafe.id}", f"/beitreten/{cast.cafe.code}"
     ada, bela = cast.secrets["ada"], cast.secrets["bela"]
     client = secure.test_client(use_cookies=False)
-    assert client.get(path, headers={"Cookie": f"{name}={ada}"}).status_code == 302
-    tossed = {"Cookie": f"__Host-{name}={bela}; {name}=somebody-elses"}
-    assert client.get(path, headers=tossed).status_code == 302
+    assert client.get(path, headers={"Cookie": f"{toss}{name}={ada}"}).status_code == 200
+    for both in (f"__Host-{name}={bela}; {toss}{name}=evil", f"{toss}{name}=evil; __Host-{name}={bela}"):
+        assert client.get(path, headers={"Cookie": both}).status_code == 302
 
 
 def test_with_tls_printed_addresses_begin_with_https(secure: Flask, store: Store) -> None:
     with gathered_in(store) as cast:
         pass
-    client, cookie = secure.test_client(use_cookies=False), f"cafe-organizer={cast.secrets['olga']}"
+    client, cookie = secure.test_client(use_cookies=False), f"__Host-cafe-organizer={cast.secrets['olga']}"
     links = client.get(f"/organisation/cafes/{cast.cafe.code}/zugaenge", headers={"Cookie": cookie}).text
     assert "https://localhost/anmelden#" in links and "http://" not in links.replace("http://www.w3.org", "")
 

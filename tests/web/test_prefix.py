@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from cafe.store.engine import Store
+from cafe.transport import refusing
 from cafe.web.assets import FOLDER, TEMPLATES
 from tests.cast import Cast
 from tests.conftest import Applications
@@ -97,6 +98,20 @@ def test_whoever_comes_without_the_prefix_is_led_below_it_by_every_link(browser:
         assert not list(filter(leads_out, addresses(ask(browser, path)))), "a proxy that takes the prefix away"
     assert ask(browser, PREFIX).headers["Location"] == f"{PREFIX}/"
     assert ask(browser, "/healthz").status_code == ask(browser, f"{PREFIX}/healthz").status_code == 200
+
+
+def test_a_cookie_from_when_it_had_the_host_for_itself_hides_nothing(below: Flask, cast: Cast) -> None:
+    name, client = "cafe-organizer", below.test_client(use_cookies=False)
+    mine, former = f"__Secure-{name}={cast.secrets['olga']}", f"__Host-{name}=former"
+    for cookie in (f"{mine}; {former}", f"{former}; {mine}"):
+        assert ask(client, f"{PREFIX}/organisation/cafes/{cast.cafe.code}", Cookie=cookie).status_code == 200
+
+
+def test_it_says_nothing_for_the_rest_of_the_towns_host(browser: FlaskClient) -> None:
+    for path in ("/", "/static/x/manifest.webmanifest", "/nowhere", "/healthz"):
+        assert "Strict-Transport-Security" not in ask(browser, PREFIX + path).headers
+    assert b"Strict-Transport-Security" not in refusing.answer(400, https=True, prefix=PREFIX)
+    assert b"Strict-Transport-Security" in refusing.answer(400, https=True)
 
 
 def test_the_socket_answers_below_it(browser: FlaskClient) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+from cafe.security.wsgi import Wsgi
 
 
 def below(app: Wsgi, prefix: str) -> Wsgi:
