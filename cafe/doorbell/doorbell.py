@@ -11,7 +11,7 @@ from typing import Protocol
 
 from cafe.domain import EVERYTHING, Mark, new_id
 from cafe.doorbell import messages
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 
 HEARTBEAT_SECONDS = 0.5  # at least so often each process rings, if only to say that it is there
 SILENT_SECONDS = 1.0  # after which a process that does not hear itself knows that it hears nobody
@@ -142,7 +142,7 @@ class Doorbell:
             self.heard_at = {one: at for one, at in self.heard_at.items() if now - at < FORGOTTEN_SECONDS}
         self.heard_at[message.sender] = now
         if message.sender == self.name and self.rung_at is not None:  # as others heard it: no two clocks are compared
-            counted.bell_heard(now - self.rung_at)
+            meter.bell(now - self.rung_at)
             self.rung_at = None
         if message.leaves and message.sender != self.name:
             del self.heard_at[message.sender]

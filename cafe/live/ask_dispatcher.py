@@ -23,7 +23,7 @@ from cafe.live.kinds import AnyAsk, Ask, CommandAsk, ComputedAsk, Each, PlannedA
 from cafe.live.planner import Planner
 from cafe.live.protocol import ASKS
 from cafe.live.workshop import Workshop, written
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.security.throttle import Throttle
 from cafe.store.trouble import why_not_written
 from cafe.store.writer import Command, Writer
@@ -123,7 +123,7 @@ def answered(name: str, answer: Answer, began: float) -> Answer:
 
     It is counted under the name of an ask that there is, and never under one that a stranger spells.
     """
-    counted.ask(name if name in ASKS else "unknown", answer.get("error", "ok"), time.perf_counter() - began)
+    meter.ask(name if name in ASKS else "unknown", answer.get("error", "ok"), time.perf_counter() - began)
     return answer
 
 

@@ -16,7 +16,7 @@ from cafe.live.known import Known
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, table_room
 from cafe.live.tally import Tally
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.store import luggage, seats
 from cafe.store.cafe_state import cafe_state, existing, heads, heads_for_moderators
 from cafe.store.changes import changes
@@ -113,7 +113,7 @@ class Pulse:
                 pass  # it is known by now that something may be missing
             except Exception:
                 log.exception("a beat of the pulse failed")
-            counted.beat(time.monotonic() - began, late)
+            meter.beat(time.monotonic() - began, late)
             if marked:  # sockets get a turn between beats, however long they last
                 due = max(due, began) + self.seconds
                 self.server.sleep(max(self.seconds / 2, due - self.seconds - time.monotonic()))

@@ -20,7 +20,7 @@ from cafe.live.attendance import Attendance
 from cafe.live.kinds import CommandAsk, ComputedAsk, LookAsk, PlannedAsk, SearchAsk, SyncAsk
 from cafe.live.presence import Presence, Presences
 from cafe.live.pulse import Pulse
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.security import cookies
 from cafe.security.address import address_of
 from cafe.store.engine import Store
@@ -69,7 +69,7 @@ class Sockets:
             who = self.dispatcher.identify(environ.get("HTTP_COOKIE", ""), auth if isinstance(auth, dict) else {})
             self.presences.check_room(who)
         except CafeError as error:
-            counted.connections_refused[error.code] += 1
+            meter.connection_refused(error.code)
             raise ConnectionRefusedError(error.code, language.sentence(error, locale)) from None
         except OperationalError:  # a page that is refused does not come back; one whose line is cut does
             self._cut(sid)

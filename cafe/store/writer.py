@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import dirty_marks, new_id
 from cafe.errors import Busy, CafeError, Conflict, Failed, Full, StoreLost
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.store import receipts
 from cafe.store.engine import Store
 from cafe.store.locking import lock_cafes
@@ -147,7 +147,7 @@ class Writer:
             outcomes, marks = self.in_thread(write_in_place, self.store, [command for command, _ in batch])
         except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
             outcomes, marks = [error for _ in batch], set()
-        counted.batch(len(batch), time.perf_counter() - began)
+        meter.batch(len(batch), time.perf_counter() - began)
         self.full = any(isinstance(outcome, Full) for outcome in outcomes)
         self.lost = any(isinstance(outcome, StoreLost) for outcome in outcomes)
         self.on_commit(marks)

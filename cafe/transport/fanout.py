@@ -12,7 +12,7 @@ from typing import Any
 import socketio
 from engineio import server as engineio_server
 
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.transport import jsons
 from cafe.transport.frames import frame
 
@@ -37,7 +37,7 @@ class Stock:
 
     def tell(self, name: str, body: object, room: str) -> None:
         """Hand the tell to the library, which keeps to itself how many bytes it makes of it."""
-        counted.tell(name, len(self.server.manager.rooms.get("/", {}).get(room, ())), 0)
+        meter.tell(name, len(self.server.manager.rooms.get("/", {}).get(room, ())), 0)
         self.server.emit(name, body, to=room)
 
 
@@ -55,7 +55,7 @@ class Direct:
             return
         content = f"2{jsons.dumps([name, body])}"
         ready, state = frame(f"4{content}".encode()), f"{name} {room}"
-        counted.tell(name, len(members), len(ready))
+        meter.tell(name, len(members), len(ready))
         find = self.sockets.get
         for eio_sid in list(members.values()):
             socket = find(eio_sid)

@@ -10,7 +10,7 @@ from typing import Any
 from engineio import exceptions, packet
 from engineio.socket import Socket
 
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.security.throttle import Pace
 from cafe.transport.frames import CLOSE
 from cafe.transport.places import Places
@@ -107,7 +107,7 @@ class GuardedSocket(Socket):  # type: ignore[misc]
         if self.queue.empty():
             self.queued, self.largest, self.waiting_since = 0, 0, time.monotonic()
         elif self._takes_nothing():
-            counted.phones_dropped += 1
+            meter.phone_dropped()
             self.close(wait=False, abort=True)
             return
         size = len(pkt.data or "")

@@ -4,7 +4,7 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 
 MOST_REST = 256_000  # bytes beside the longest frame; a phone that lags further is cut, comes back and catches up
 WRITE_SECONDS = 10.0  # a phone that takes nothing for so long is gone
@@ -89,7 +89,7 @@ class SendQueue:
     def _keep(self, rest: bytes) -> None:
         self.rest = rest
         if len(rest) > MOST_REST + self.largest:
-            counted.phones_dropped += 1
+            meter.phone_dropped()
             self.hang_up()
 
     def _flush(self) -> None:
@@ -102,5 +102,5 @@ class SendQueue:
                     self.rest, self.newest = b"".join(self.newest.values()), {}
                     self.largest = len(self.rest)
         except Exception:  # too slow, or gone; either way the others must not suffer
-            counted.phones_dropped += 1
+            meter.phone_dropped()
             self.hang_up()

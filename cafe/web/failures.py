@@ -14,7 +14,7 @@ from cafe import settings
 from cafe.domain import new_id
 from cafe.errors import N_, Busy, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
 from cafe.language import current_locale, sentence
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.runtime import runtime
 from cafe.store.trouble import why_not_written
 from cafe.web import addresses, kept_form, untaken_form
@@ -90,7 +90,7 @@ def _way_out() -> dict[str, str]:
 
 
 def _refused(error: CafeError) -> tuple[Response | str, int]:
-    counted.pages_refused[error.code] += 1
+    meter.page_refused(error.code)
     said = sentence(error, current_locale(), form=not _is_script())
     if isinstance(error, Busy | StoreLost) and request.method == "GET" and not _is_script():
         said = gettext(NOT_NOW)  # nobody has sent anything

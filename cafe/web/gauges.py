@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from cafe.domain.visit import MODERATOR, ORGANIZER, PARTICIPANT, PROJECTOR
-from cafe.metrics.counted import counted
 from cafe.metrics.exposition import Distribution, Family, one
+from cafe.metrics.meter import meter
 from cafe.metrics.version import version
 from cafe.runtime import Runtime
 
@@ -80,31 +80,31 @@ def families(now: Gauges) -> Iterator[Family | Distribution]:
     yield Family("cafe_people", "gauge", "Connected people by role.", _each("role", now.people, ROLES))
     sockets = _each("transport", now.sockets, TRANSPORTS)
     yield Family("cafe_sockets", "gauge", "Open sockets by transport.", sockets)
-    asks = [({"ask": ask, "outcome": outcome}, many) for (ask, outcome), many in sorted(counted.asks.items())]
+    asks = [({"ask": ask, "outcome": outcome}, many) for (ask, outcome), many in sorted(meter.asks.items())]
     yield Family("cafe_asks_total", "counter", "Answered asks, ok or by the code of the refusal.", asks)
-    yield Distribution("cafe_answer_seconds", "From an ask to its answer, commit included.", counted.answers)
-    pages, connections = _each("code", counted.pages_refused), _each("code", counted.connections_refused)
+    yield Distribution("cafe_answer_seconds", "From an ask to its answer, commit included.", meter.answers)
+    pages, connections = _each("code", meter.pages_refused), _each("code", meter.connections_refused)
     yield Family("cafe_pages_refused_total", "counter", "Pages refused, by the code of the refusal.", pages)
     yield Family("cafe_connections_refused_total", "counter", "Sockets that were not let in.", connections)
-    yield Family("cafe_tells_total", "counter", "Tells to rooms, by name.", _each("tell", counted.tells))
-    yield one("cafe_frames_total", "counter", "Frames of tells, one for each socket of the room.", counted.frames)
-    yield one("cafe_told_bytes_total", "counter", "Bytes of these frames.", counted.bytes)
+    yield Family("cafe_tells_total", "counter", "Tells to rooms, by name.", _each("tell", meter.tells))
+    yield one("cafe_frames_total", "counter", "Frames of tells, one for each socket of the room.", meter.frames)
+    yield one("cafe_told_bytes_total", "counter", "Bytes of these frames.", meter.bytes)
     yield one("cafe_late_phones", "gauge", "Sockets that have not taken all bytes yet.", now.late_phones)
     yield one("cafe_late_bytes", "gauge", "Bytes that wait for them.", now.late_bytes)
-    yield one("cafe_dropped_phones_total", "counter", "Sockets cut for being too slow.", counted.phones_dropped)
+    yield one("cafe_dropped_phones_total", "counter", "Sockets cut for being too slow.", meter.phones_dropped)
     yield one("cafe_queue", "gauge", "Commands that wait for the writer.", now.queue)
-    yield Distribution("cafe_batch_commands", "Commands in one transaction.", counted.batches)
-    yield Distribution("cafe_transaction_seconds", "A transaction with its commit.", counted.transactions)
-    yield Distribution("cafe_beat_seconds", "A beat of the pulse.", counted.beats)
-    yield Distribution("cafe_beat_late_seconds", "How late a beat began.", counted.lateness)
-    yield Distribution("cafe_bell_seconds", "From a ring to its being heard, by whoever rang.", counted.bells)
+    yield Distribution("cafe_batch_commands", "Commands in one transaction.", meter.batches)
+    yield Distribution("cafe_transaction_seconds", "A transaction with its commit.", meter.transactions)
+    yield Distribution("cafe_beat_seconds", "A beat of the pulse.", meter.beats)
+    yield Distribution("cafe_beat_late_seconds", "How late a beat began.", meter.lateness)
+    yield Distribution("cafe_bell_seconds", "From a ring to its being heard, by whoever rang.", meter.bells)
     yield one("cafe_bell_silent", "gauge", "1 while this process may not hear all others.", now.bell_silent)
     yield Family("cafe_jobs_waiting", "gauge", "Jobs that wait for a workshop.", _each("workshop", now.jobs))
     states = [({"state": state}, float(state == now.storage)) for state in STORAGE]
     yield Family("cafe_store_state", "gauge", "1 for the state of the store, 0 for the others.", states)
     if now.free_bytes is not None:
         yield one("cafe_disk_free_bytes", "gauge", "Room on the disk of the store.", now.free_bytes)
-    yield one("process_start_time_seconds", "gauge", "When the process started, in Unix time.", counted.started)
+    yield one("process_start_time_seconds", "gauge", "When the process started, in Unix time.", meter.started)
     yield one("process_cpu_seconds_total", "counter", "Processor time, user and system.", time.process_time())
     yield one("process_resident_memory_bytes", "gauge", "Memory of the process.", resident_bytes())
 

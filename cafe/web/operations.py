@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, render_template
 from flask_babel import format_decimal, gettext, ngettext
 
 from cafe.errors import Busy, Failed, SlowDown
-from cafe.metrics.counted import counted
+from cafe.metrics.meter import meter
 from cafe.metrics.version import version
 from cafe.runtime import runtime
 from cafe.store.writer import MOST_WAITING
@@ -48,7 +48,7 @@ def page() -> Response:
         most=MOST_WAITING,
         gigabytes="" if now.free_bytes is None else format_decimal(round(now.free_bytes / 10**9, 1)),
         megabytes=format_decimal(resident_bytes() // 10**6),
-        since=ago(round(counted.started * 1000)),
+        since=ago(round(meter.started * 1000)),
         version=version(),
         port=port,
     )
@@ -58,11 +58,11 @@ def page() -> Response:
 
 
 def _counts() -> Counts:
-    recent, seconds = counted.recent_answers()
+    recent, seconds = meter.recent_answers()
     p95 = recent.quantile(0.95)
 
     def refused(code: str) -> int:
-        return sum(many for (_, outcome), many in list(counted.asks.items()) if outcome == code)
+        return sum(many for (_, outcome), many in list(meter.asks.items()) if outcome == code)
 
     return Counts(
         answers=recent.count,
@@ -70,7 +70,7 @@ def _counts() -> Counts:
         answered_ms=None if p95 is None else round(p95 * 1000),
         busy=refused(Busy.code),
         too_fast=refused(SlowDown.code),
-        failed=refused(Failed.code) + counted.pages_refused[Failed.code],
+        failed=refused(Failed.code) + meter.pages_refused[Failed.code],
     )
 
 

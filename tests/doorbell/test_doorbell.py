@@ -15,7 +15,7 @@ from cafe.doorbell.doorbell import (
     HEARTBEAT_SECONDS,
     SILENT_SECONDS,
 )
-from cafe.metrics.counted import Counted
+from cafe.metrics.meter import Meter
 
 TABLE: Mark = "table", "m3n4"
 
@@ -147,8 +147,8 @@ def test_a_process_that_does_not_hear_itself_is_silent(stage: Stage) -> None:
 def test_how_long_a_ring_takes_is_counted_from_the_oldest_of_ours_that_was_not_heard(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fresh = Counted()
-    monkeypatch.setattr(doorbell, "counted", fresh)
+    fresh = Meter()
+    monkeypatch.setattr(doorbell, "meter", fresh)
     stage.line.passes(HEARTBEAT_SECONDS)  # the first ring is lost, and rung once more
     stage.line.passes(0.1, stage.says("bela", TABLE), stage.says(stage.bell.name), stage.says(stage.bell.name))
     stage.run()

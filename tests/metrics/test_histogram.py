@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from cafe.metrics.counted import MINUTE_SECONDS, Counted
 from cafe.metrics.exposition import Distribution, text
 from cafe.metrics.histogram import Histogram
+from cafe.metrics.meter import MINUTE_SECONDS, Meter
 
 
 def times(*seconds: float) -> Histogram:
@@ -34,18 +34,18 @@ def test_a_quantile_is_evened_out_within_its_bucket() -> None:
 
 
 def test_the_answers_of_the_last_minutes_forget_what_was_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    counted, now = Counted(), time.monotonic()
+    meter, now = Meter(), time.monotonic()
 
     def beat(minute: float) -> None:
         monkeypatch.setattr(time, "monotonic", lambda: now + minute * MINUTE_SECONDS + 1)
-        counted.beat(0.0, 0.0)
+        meter.beat(0.0, 0.0)
 
-    counted.ask("vote:cast", "ok", 9.0)
+    meter.ask("vote:cast", "ok", 9.0)
     beat(0)
-    assert counted.recent_answers()[0].count == 1
+    assert meter.recent_answers()[0].count == 1
     beat(1)
-    counted.ask("vote:cast", "ok", 0.01)
-    assert counted.recent_answers()[0].count == 2
+    meter.ask("vote:cast", "ok", 0.01)
+    assert meter.recent_answers()[0].count == 2
     beat(2)
-    recent, seconds = counted.recent_answers()
-    assert (recent.count, counted.answers.count) == (1, 2) and seconds == pytest.approx(60)
+    recent, seconds = meter.recent_answers()
+    assert (recent.count, meter.answers.count) == (1, 2) and seconds == pytest.approx(60)

@@ -11,7 +11,7 @@ from cafe import errors
 from cafe.live.presence import Presence
 from cafe.live.protocol import ASKS
 from cafe.live.told import TELLS
-from cafe.metrics.counted import Counted
+from cafe.metrics.meter import Meter
 from cafe.metrics.version import version
 from cafe.store.engine import Store
 from cafe.web.gauges import ROLES, STORAGE, TRANSPORTS
@@ -37,16 +37,16 @@ BOUNDED = {
 
 
 @pytest.fixture
-def counting(monkeypatch: pytest.MonkeyPatch) -> Counted:
+def counting(monkeypatch: pytest.MonkeyPatch) -> Meter:
     """A process that has counted nothing yet."""
-    fresh = Counted()
+    fresh = Meter()
     for place in ("live.ask_dispatcher", "live.sockets", "store.writer", "web.failures", "web.gauges"):
-        monkeypatch.setattr(f"cafe.{place}.counted", fresh)
+        monkeypatch.setattr(f"cafe.{place}.meter", fresh)
     return fresh
 
 
 @pytest.fixture
-def app(applications: Applications, counting: Counted) -> Flask:
+def app(applications: Applications, counting: Meter) -> Flask:
     """A server with a token for its monitor."""
     app = applications(metrics_token=TOKEN)
     app.config["WTF_CSRF_ENABLED"] = False

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.metrics.counted import Counted
+from cafe.metrics.meter import Meter
 from cafe.metrics.version import version
 from cafe.store.engine import Store
 from tests.cast import gathered_in
@@ -13,11 +13,11 @@ PAGE = "/organisation/betrieb"
 
 
 @pytest.fixture(autouse=True)
-def counting(monkeypatch: pytest.MonkeyPatch) -> Counted:
+def counting(monkeypatch: pytest.MonkeyPatch) -> Meter:
     """A process that has counted nothing yet."""
-    fresh = Counted()
+    fresh = Meter()
     for place in ("live.ask_dispatcher", "web.failures", "web.gauges", "web.operations"):
-        monkeypatch.setattr(f"cafe.{place}.counted", fresh)
+        monkeypatch.setattr(f"cafe.{place}.meter", fresh)
     return fresh
 
 
@@ -40,7 +40,7 @@ def test_it_shows_sums_and_nothing_of_any_cafe(app: Flask, organizer: FlaskClien
     assert not [word for word in private if word in shown]
 
 
-def test_it_says_what_somebody_should_look_at(app: Flask, organizer: FlaskClient, counting: Counted) -> None:
+def test_it_says_what_somebody_should_look_at(app: Flask, organizer: FlaskClient, counting: Meter) -> None:
     app.extensions["cafe"].writer.lost = True
     counting.ask("vote:cast", "failed", 4.0)
     shown = organizer.get(PAGE).text

@@ -12,8 +12,11 @@ from cafe.metrics.histogram import MANY, Histogram
 MINUTE_SECONDS = 60.0
 
 
-class Counted:
-    """Plain numbers; names come from the protocol, codes from `cafe.errors`, and from nowhere else."""
+class Meter:
+    """Plain numbers, which everybody may read and its own methods add to.
+
+    Names come from the protocol, codes from `cafe.errors`, and from nowhere else.
+    """
 
     def __init__(self) -> None:
         self.started = time.time()
@@ -23,7 +26,7 @@ class Counted:
         self.connections_refused: Counter[str] = Counter()
         self.tells: Counter[str] = Counter()
         self.frames = self.bytes = 0  # a tell is one frame for each socket of its room
-        self.phones_dropped = 0  # phones that took too little for too long
+        self.phones_dropped = 0
         self.batches = Histogram(MANY)  # commands in a transaction
         self.transactions = Histogram()  # with their commit
         self.beats = Histogram()
@@ -36,11 +39,23 @@ class Counted:
         self.asks[name, outcome] += 1
         self.answers.observe(seconds)
 
+    def page_refused(self, code: str) -> None:
+        """Count a page that was refused."""
+        self.pages_refused[code] += 1
+
+    def connection_refused(self, code: str) -> None:
+        """Count a socket that was not let in."""
+        self.connections_refused[code] += 1
+
     def tell(self, name: str, sockets: int, size: int) -> None:
         """Count a tell, to so many sockets, each of so many bytes."""
         self.tells[name] += 1
         self.frames += sockets
         self.bytes += sockets * size
+
+    def phone_dropped(self) -> None:
+        """Count a phone that took too little for too long."""
+        self.phones_dropped += 1
 
     def batch(self, commands: int, seconds: float) -> None:
         """Count a transaction of the writer."""
@@ -55,7 +70,7 @@ class Counted:
         if now - self.recently[1][0] >= MINUTE_SECONDS:
             self.recently = [self.recently[1], (now, self.answers.copy())]
 
-    def bell_heard(self, seconds: float) -> None:
+    def bell(self, seconds: float) -> None:
         """Count a ring that came back to whoever rang, as it came to the others."""
         self.bells.observe(seconds)
 
@@ -65,4 +80,4 @@ class Counted:
         return self.answers.since(before), time.monotonic() - since
 
 
-counted = Counted()
+meter = Meter()
