@@ -16,7 +16,7 @@ MOST_BYTES = 200  # of what the file says about who holds it
 HELD = (
     "{file}: Diesen Bestand hat schon ein Server{who}. Ein zweiter erführe nicht, was an dessen Tischen geschrieben "
     "wird; ein anderer Port ändert daran nichts. Halten Sie den ersten an, oder nehmen Sie für mehrere Server "
-    "PostgreSQL (CAFE_DATABASE)."
+    "PostgreSQL (docs/operating.md)."
 )
 
 

@@ -162,8 +162,9 @@ def _was_opened(link: Visit, place: str) -> bool:
 
 
 def _start(code: str, error: str = "") -> str:
+    places = places_of(PARTICIPANT)  # looked up before: who has a connection must not wait for another one
     with runtime().store.reading() as session:
-        cafes = [session.get_one(Cafe, place) for place in places_of(PARTICIPANT)]
+        cafes = [session.get_one(Cafe, place) for place in places]
         here = [(cafe.title, acts.code_inside(session, cafe)) for cafe in cafes]
         more = {"code": code, "card": request.args.get("karte"), "error": error}
         return render_template("entrance/start.html", here=here, **more)

@@ -100,7 +100,7 @@ def nginx(town: Town) -> Iterator[Town]:
         "listen 443 ": f"listen 127.0.0.1:{town.tls} ",
         "/etc/nginx/world-cafe.pem": str(signed),
         "/etc/nginx/world-cafe.key": str(key),
-        "/var/log/nginx/world-cafe.log": str(town.folder / "site.log"),
+        "/var/log/nginx/world-cafe.log crit": f"{town.folder}/site.log",
         "location / {": f"location {town.prefix}/ {{",
     }
     site = town.file("nginx.conf", **places)
