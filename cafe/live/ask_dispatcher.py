@@ -30,6 +30,7 @@ from cafe.store.writer import Command, Writer
 
 Answer = dict[str, Any]
 Written = CommandAsk | PlannedAsk | ComputedAsk
+LONG = frozenset(name for name, ask in ASKS.items() if isinstance(ask, PlannedAsk | ComputedAsk | SearchAsk))
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +124,8 @@ def answered(name: str, answer: Answer, began: float) -> Answer:
 
     It is counted under the name of an ask that there is, and never under one that a stranger spells.
     """
-    meter.ask(name if name in ASKS else "unknown", answer.get("error", "ok"), time.perf_counter() - began)
+    known, outcome = name if name in ASKS else "unknown", answer.get("error", "ok")
+    meter.ask(known, outcome, time.perf_counter() - began, long=name in LONG)
     return answer
 
 

@@ -5,11 +5,14 @@ address. What can be looked up when somebody asks (who is connected, what waits)
 """
 
 import time
-from collections import Counter
+from collections import Counter, deque
 
-from cafe.metrics.histogram import MANY, Histogram
+from cafe.errors import Failed
+from cafe.metrics.histogram import LONG_SECONDS, MANY, Histogram
 
-MINUTE_SECONDS = 60.0
+MINUTE_SECONDS, HOUR_SECONDS = 60.0, 3600.0
+MOST_FAULTS = 1_000  # whose time is kept; nobody needs to know of more
+FAULT = Failed.code
 
 
 class Meter:
@@ -22,6 +25,8 @@ class Meter:
         self.started = time.time()
         self.asks: Counter[tuple[str, str]] = Counter()  # (ask, "ok" or the code of the refusal)
         self.answers = Histogram()  # from the ask to its answer, commit included
+        self.long_answers = Histogram(LONG_SECONDS)  # of asks for which is planned, computed or searched
+        self.faults: deque[float] = deque(maxlen=MOST_FAULTS)  # monotonic seconds
         self.pages_refused: Counter[str] = Counter()
         self.connections_refused: Counter[str] = Counter()
         self.tells: Counter[str] = Counter()
@@ -34,14 +39,18 @@ class Meter:
         self.bells = Histogram()  # from a ring to its being heard
         self.recently = [(time.monotonic(), Histogram())] * 2  # the answers as they stood, a minute apart
 
-    def ask(self, name: str, outcome: str, seconds: float) -> None:
-        """Count an ask and how long its answer took."""
+    def ask(self, name: str, outcome: str, seconds: float, *, long: bool = False) -> None:
+        """Count an ask and how long its answer took; a `long` one may take a minute, and says nothing of the others."""
         self.asks[name, outcome] += 1
-        self.answers.observe(seconds)
+        (self.long_answers if long else self.answers).observe(seconds)
+        if outcome == FAULT:
+            self.faults.append(time.monotonic())
 
     def page_refused(self, code: str) -> None:
         """Count a page that was refused."""
         self.pages_refused[code] += 1
+        if code == FAULT:
+            self.faults.append(time.monotonic())
 
     def connection_refused(self, code: str) -> None:
         """Count a socket that was not let in."""
@@ -78,6 +87,11 @@ class Meter:
         """Return the answers of the last minute or two, and how many seconds that is."""
         since, before = self.recently[0]
         return self.answers.since(before), time.monotonic() - since
+
+    def recent_faults(self) -> int:
+        """Return how many faults of ours there were in the last hour."""
+        since = time.monotonic() - HOUR_SECONDS
+        return sum(at >= since for at in list(self.faults))
 
 
 meter = Meter()

@@ -83,6 +83,8 @@ def families(now: Gauges) -> Iterator[Family | Distribution]:
     asks = [({"ask": ask, "outcome": outcome}, many) for (ask, outcome), many in sorted(meter.asks.items())]
     yield Family("cafe_asks_total", "counter", "Answered asks, ok or by the code of the refusal.", asks)
     yield Distribution("cafe_answer_seconds", "From an ask to its answer, commit included.", meter.answers)
+    about = "The same for what is planned, computed or searched first."
+    yield Distribution("cafe_long_answer_seconds", about, meter.long_answers)
     pages, connections = _each("code", meter.pages_refused), _each("code", meter.connections_refused)
     yield Family("cafe_pages_refused_total", "counter", "Pages refused, by the code of the refusal.", pages)
     yield Family("cafe_connections_refused_total", "counter", "Sockets that were not let in.", connections)

@@ -22,6 +22,7 @@ pages = Blueprint("operations", __name__, url_prefix="/organisation/betrieb")
 pages.before_request(only_organizers)
 
 SLOW_MS = 1_000  # more feels broken
+FEW = 40  # answers; of fewer two slow ones say nothing
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Counts:
     busy: int
     too_fast: int
     failed: int
+    failed_lately: int  # within an hour
 
 
 @pages.get("")
@@ -71,6 +73,7 @@ def _counts() -> Counts:
         busy=refused(Busy.code),
         too_fast=refused(SlowDown.code),
         failed=refused(Failed.code) + meter.pages_refused[Failed.code],
+        failed_lately=meter.recent_faults(),
     )
 
 
@@ -83,13 +86,19 @@ def _troubles(now: Gauges, counts: Counts) -> Iterator[str]:
     elif now.storage == "full":
         yield gettext("Der Speicher des Servers ist voll: Nichts Neues wird gespeichert.")
     elif now.storage == "low":
-        yield gettext("Auf dem Server ist kaum noch Speicherplatz frei. Bitte schaffen Sie Platz.")
+        yield gettext(
+            "Auf dem Server ist kaum noch Speicherplatz frei. Bitte schaffen Sie Platz oder sagen Sie es denen, "
+            "die den Server betreiben."
+        )
     if now.bell_silent:
         yield gettext(
             "Die Prozesse hören einander gerade nicht: Was an dem einen geschieht, kommt am anderen später an."
         )
-    if (counts.answered_ms or 0) > SLOW_MS:
+    if counts.answers >= FEW and (counts.answered_ms or 0) > SLOW_MS:
         yield gettext("Antworten dauern länger als eine Sekunde. Lassen Sie den Rechner am Abend sonst nichts tun.")
-    if counts.failed:
-        told = ngettext("Seit dem Start gab es %(num)s Fehler.", "Seit dem Start gab es %(num)s Fehler.", counts.failed)
-        yield told + " " + gettext("Ihre Nummern stehen im Protokoll des Servers.")
+    if counts.failed_lately:
+        yield ngettext(
+            "In der letzten Stunde gab es %(num)s Fehler. Die Nummer dazu steht im Protokoll des Servers.",
+            "In der letzten Stunde gab es %(num)s Fehler. Die Nummern dazu stehen im Protokoll des Servers.",
+            counts.failed_lately,
+        )

@@ -114,6 +114,13 @@ def test_an_ask_is_counted_with_its_outcome_and_with_the_transaction(
     assert now["cafe_batch_commands_count"] == now["cafe_transaction_seconds_count"] == "3"
 
 
+def test_what_is_planned_computed_or_searched_is_counted_apart(app: Flask, client: FlaskClient, talk: Cast) -> None:
+    for name in ("round:advance", "summary:draft", "rotation:offer"):
+        app.extensions["cafe"].dispatcher.answer(talk.ada, "de", name, {"cid": "a" * 16})
+    now = samples(client)
+    assert (now["cafe_answer_seconds_count"], now["cafe_long_answer_seconds_count"]) == ("0", "3")
+
+
 def test_people_are_counted_once_however_many_pages_they_have_and_sockets_each(
     app: Flask, client: FlaskClient, talk: Cast
 ) -> None:

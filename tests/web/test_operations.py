@@ -4,9 +4,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cafe.metrics.meter import Meter
+from cafe.metrics.meter import HOUR_SECONDS, Meter
 from cafe.metrics.version import version
 from cafe.store.engine import Store
+from cafe.web.operations import FEW
 from tests.cast import gathered_in
 
 PAGE = "/organisation/betrieb"
@@ -42,9 +43,23 @@ def test_it_shows_sums_and_nothing_of_any_cafe(app: Flask, organizer: FlaskClien
 
 def test_it_says_what_somebody_should_look_at(app: Flask, organizer: FlaskClient, counting: Meter) -> None:
     app.extensions["cafe"].writer.lost = True
+    for _ in range(FEW):
+        counting.ask("vote:cast", "ok", 4.0)
     counting.ask("vote:cast", "failed", 4.0)
     shown = organizer.get(PAGE).text
-    for words in ("seine Daten nicht mehr", "länger als eine Sekunde", "1 Fehler", "nicht erreichbar"):
+    for words in ("seine Daten nicht mehr", "länger als eine Sekunde", "1 Fehler. Die Nummer", "nicht erreichbar"):
         assert words in shown
     assert "Dem Server geht es gut." not in shown
-    assert "Since the start there was 1 fault." in organizer.get(PAGE, headers={"Accept-Language": "en"}).text
+    assert (
+        "In the last hour there was 1 fault. Its number" in organizer.get(PAGE, headers={"Accept-Language": "en"}).text
+    )
+
+
+def test_it_does_not_cry_wolf(organizer: FlaskClient, counting: Meter) -> None:
+    for _ in range(FEW - 1):
+        counting.ask("vote:cast", "ok", 4.0)  # too few to judge by
+    for _ in range(FEW):
+        counting.ask("rotation:offer", "ok", 40.0, long=True)  # they may take so long
+    counting.page_refused("failed")
+    counting.faults[0] -= HOUR_SECONDS + 1
+    assert "Dem Server geht es gut." in organizer.get(PAGE).text
