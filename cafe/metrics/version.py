@@ -1,7 +1,6 @@
 """Which version this process runs: the newest release of the changelog, and the commit where there is one."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -9,9 +8,8 @@ RELEASE = re.compile(r"^## (\d\S*)", re.MULTILINE)
 SHORT = 9  # signs of a commit
 
 
-@cache
-def version(root: Path = ROOT) -> str:
-    """Return "0.1.0+12ade0963", without what is not known."""
+def version_in(root: Path) -> str:
+    """Return "0.1.0+12ade0963" for what lies in a folder, without what is not known."""
     released = RELEASE.search(_read(root / "CHANGELOG.md"))
     return "+".join(filter(None, (released[1] if released else "", _commit(root / ".git")[:SHORT])))
 
@@ -30,3 +28,6 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except OSError:
         return ""
+
+
+RUNNING = version_in(ROOT)  # read with the sources: later another version may lie there, which does not run yet

@@ -11,7 +11,7 @@ from flask_babel import format_decimal, gettext, ngettext
 
 from cafe.errors import Busy, Failed, SlowDown
 from cafe.metrics.meter import meter
-from cafe.metrics.version import version
+from cafe.metrics.version import RUNNING
 from cafe.runtime import runtime
 from cafe.store.writer import MOST_WAITING
 from cafe.web.account import ago
@@ -51,7 +51,7 @@ def page() -> Response:
         gigabytes="" if now.free_bytes is None else format_decimal(round(now.free_bytes / 10**9, 1)),
         megabytes=format_decimal(resident_bytes() // 10**6),
         since=ago(round(meter.started * 1000)),
-        version=version(),
+        version=RUNNING,
         port=port,
     )
     response = make_response(shown)

@@ -12,7 +12,7 @@ from cafe.live.presence import Presence
 from cafe.live.protocol import ASKS
 from cafe.live.told import TELLS
 from cafe.metrics.meter import Meter
-from cafe.metrics.version import version
+from cafe.metrics.version import RUNNING
 from cafe.store.engine import Store
 from cafe.web.gauges import ROLES, STORAGE, TRANSPORTS
 from tests.cast import Cast, gathered_in
@@ -24,7 +24,7 @@ READER = {"Authorization": f"Bearer {TOKEN}"}
 SAMPLE = re.compile(r'([a-z_]+)(?:\{([a-z]+="[^"\\]*"(?:,[a-z]+="[^"\\]*")*)\})? (\+Inf|-?[0-9.e+-]+)')
 CODES = {name for name in vars(errors).values() if isinstance(name, type) and issubclass(name, errors.CafeError)}
 BOUNDED = {
-    "version": {version()},
+    "version": {RUNNING},
     "role": {*ROLES},
     "transport": {*TRANSPORTS},
     "ask": {*ASKS, "unknown"},

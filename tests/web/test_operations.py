@@ -4,8 +4,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from cafe.live.peers import Peers
+from cafe.metrics import version
 from cafe.metrics.meter import HOUR_SECONDS, Meter
-from cafe.metrics.version import version
+from cafe.metrics.version import RUNNING
 from cafe.store.engine import Store
 from cafe.web.operations import FEW
 from tests.cast import gathered_in
@@ -27,7 +29,7 @@ def test_only_organizers_see_it_and_find_it_behind_their_account(client: FlaskCl
     assert f'href="{PAGE}"' in organizer.get("/organisation/konto").text
     answer = organizer.get(PAGE)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
-    assert "Dem Server geht es gut." in answer.text and version() in answer.text
+    assert "Dem Server geht es gut." in answer.text and RUNNING in answer.text
 
 
 def test_it_shows_sums_and_nothing_of_any_cafe(app: Flask, organizer: FlaskClient, store: Store) -> None:
@@ -36,7 +38,10 @@ def test_it_shows_sums_and_nothing_of_any_cafe(app: Flask, organizer: FlaskClien
     body = {"cid": "a" * 16, "kind": "idea", "text": "Ein Bus."}
     app.extensions["cafe"].dispatcher.answer(cast.ada, "de", "contribution:post", body)
     shown = organizer.get(PAGE).text
-    assert '<dd data-slot="answers">1</dd>' in shown and "19 von 20 in höchstens" in shown
+    assert (
+        '<div data-slot="answers"><dt>In der letzten Minute</dt><dd>1</dd></div>' in shown
+        and "19 von 20 in höchstens" in shown
+    )
     private = [cast.cafe.code, cast.cafe.title, cast.cafe.id, cast.table.id, cast.ada.visit_id, "Ein Bus"]
     assert not [word for word in private if word in shown]
 
@@ -63,3 +68,18 @@ def test_it_does_not_cry_wolf(organizer: FlaskClient, counting: Meter) -> None:
     counting.page_refused("failed")
     counting.faults[0] -= HOUR_SECONDS + 1
     assert "Dem Server geht es gut." in organizer.get(PAGE).text
+
+
+def test_all_that_may_change_is_in_what_a_script_renews(
+    organizer: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Peers, "alive", {"one", "other"})
+    shown = organizer.get(PAGE).text
+    assert '<span data-slot="processes"> Es laufen' in shown and '<div data-slot="answers"><dt>In der' in shown
+
+
+def test_it_names_the_version_that_runs_and_not_one_that_was_laid_down_meanwhile(
+    organizer: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(version, "_read", lambda _: "## 9.9.9")
+    assert RUNNING in (page := organizer.get(PAGE).text) and "9.9.9" not in page
