@@ -50,8 +50,15 @@ class Attendance:
                 log.exception("attendance failed")
 
     def write(self) -> None:
-        """Write what the store does not know of yet."""
-        for cafe_id in list(self.new):
-            while some := self.new[cafe_id][:MOST_AT_ONCE]:
-                self.writer.run(Command(partial(door.have_come, participants=some), cafe_id=cafe_id))
-                del self.new[cafe_id][: len(some)]
+        """Write what the store does not know of yet: all cafés at once, so that they share transactions."""
+        while self.new:
+            some = {cafe_id: new[:MOST_AT_ONCE] for cafe_id, new in self.new.items()}
+            written = [
+                (cafe_id, self.writer.submit(Command(partial(door.have_come, participants=them), cafe_id=cafe_id)))
+                for cafe_id, them in some.items()
+            ]
+            for cafe_id, answer in written:
+                answer.result()
+                del self.new[cafe_id][: len(some[cafe_id])]
+                if not self.new[cafe_id]:
+                    del self.new[cafe_id]

@@ -29,6 +29,7 @@ Answer = dict[str, Any]
 Outcome = Answer | Exception
 Marks = set[tuple[str, str]]
 Reply = Callable[[Answer | CafeError], None]
+Doubts = tuple[type[Exception], ...]  # errors after which a whole transaction is in doubt
 
 MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to come back
 MOST_TRIES = 3  # of a command that loses against other processes
@@ -177,8 +178,9 @@ def write(store: Store, commands: list[Command], tries: int = MOST_TRIES) -> tup
         with store.writing() as session:
             lock_cafes(session, (command.cafe_id for command in commands))
             begun = True
+            doubts = (OperationalError, IntegrityError) if store.is_shared else (OperationalError,)
             only = len(commands) == 1
-            outcomes = [outcome for run in _runs(commands) for outcome in _write_run(session, run, only)]
+            outcomes = [outcome for run in _runs(commands) for outcome in _write_run(session, run, only, doubts)]
             marks = dirty_marks(session)
             return outcomes, marks
     except Away as error:  # perhaps it has committed: whoever sends the same again finds out, and all look once more
@@ -188,7 +190,7 @@ def write(store: Store, commands: list[Command], tries: int = MOST_TRIES) -> tup
         if not begun or (len(commands) == 1 and not (tries and lost_race(error))):
             return [why_not_written(error) for _ in commands], set()
     except Exception as error:  # a refusal of the only one, or a fault of ours, which must not refuse those beside it
-        if len(commands) == 1 and not (tries and lost_race(error)):
+        if len(commands) == 1 and not (tries and store.is_shared and lost_race(error)):
             return [error], set()
     outcomes, marks = [], Marks()
     for command in commands:
@@ -209,12 +211,12 @@ def _runs(commands: list[Command]) -> Iterator[list[Command]]:
             yield from ([command] for command in run)
 
 
-def _write_run(session: Session, run: list[Command], only: bool) -> list[Outcome]:
+def _write_run(session: Session, run: list[Command], only: bool, doubts: Doubts) -> list[Outcome]:
     """Do a run of commands; `only` says that nothing else is in the transaction.
 
-    A single command among others is done behind a savepoint, which undoes what it wrote before it was refused.
-    Commands that are done together need none (what is refused has written nothing), and it would cost more than
-    all votes.
+    A single command among others is done behind a savepoint, which undoes what it wrote before it was refused; `doubts`
+    are raised, the whole transaction is undone. Commands that are done together need none (what is refused has written
+    nothing), and it would cost more than all votes.
     """
     if together := run[0].together:
         return _do_each_once(session, run, together)
@@ -224,8 +226,8 @@ def _write_run(session: Session, run: list[Command], only: bool) -> list[Outcome
     try:
         with session.begin_nested():
             return [_do_once(session, run[0])]
-    except (OperationalError, IntegrityError):
-        raise  # the whole transaction is in doubt
+    except doubts:
+        raise
     except Exception as error:
         session.info["dirty_marks"] = marks_before
         return [error]

@@ -1,5 +1,6 @@
 """Who has come is written once for each person, many in one transaction, and nobody is told."""
 
+from concurrent.futures import Future
 from typing import Any
 
 import pytest
@@ -10,24 +11,50 @@ from cafe.domain import Participant
 from cafe.errors import Full
 from cafe.live.attendance import AGAIN_MILLISECONDS, Attendance
 from cafe.store.engine import Store
-from cafe.store.writer import write
+from cafe.store.writer import Command, write
 from tests.cast import Cast, gathered_in
 
 
 class WriterHere:
-    """Writes at once, and counts; `full` says whether there is room."""
+    """Writes what waits as soon as somebody waits for it, and counts; `full` says whether there is room."""
 
     def __init__(self, store: Store) -> None:
         self.store, self.transactions, self.marks, self.full = store, 0, set[tuple[str, str]](), False
+        self.waiting: list[tuple[Command, Future[Any]]] = []
 
-    def run(self, command: Any) -> Any:
-        """Write a command in a transaction of its own."""
+    def submit(self, command: Command) -> Future[Any]:
+        """Take a command."""
+        future = Eager(self)
+        self.waiting.append((command, future))
+        return future
+
+    def write(self) -> None:
+        """Write all that waits in one transaction."""
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
         if self.full:
-            raise Full
+            for _, future in waiting:
+                future.set_exception(Full())
+            return
         self.transactions += 1
-        [outcome], marks = write(self.store, [command])
+        outcomes, marks = write(self.store, [command for command, _ in waiting])
         self.marks |= marks
-        return outcome
+        for (_, future), outcome in zip(waiting, outcomes, strict=True):
+            future.set_result(outcome)
+
+
+class Eager(Future[Any]):
+    """An answer; to ask for it has all written that waits."""
+
+    def __init__(self, writer: WriterHere) -> None:
+        super().__init__()
+        self.writer = writer
+
+    def result(self, timeout: float | None = None) -> Any:
+        """Return the answer."""
+        self.writer.write()
+        return super().result(timeout)
 
 
 def unseen(store: Store, cast: Cast) -> list[int]:
@@ -49,6 +76,20 @@ def test_a_hall_that_connects_costs_one_transaction_and_no_message(store: Store)
     attendance.note(cast.ada)  # comes back after a sleep
     attendance.write()
     assert writer.transactions == 1
+
+
+def test_two_halls_that_connect_cost_one_transaction_and_leave_nothing_behind(store: Store) -> None:
+    with gathered_in(store) as cast:
+        pass
+    with gathered_in(store) as other:
+        pass
+    writer: Any = WriterHere(store)
+    attendance = Attendance(writer, lambda _seconds: None)
+    for who in (cast.ada, other.ada):
+        attendance.note(who)
+    attendance.write()
+    assert (unseen(store, cast), unseen(store, other), writer.transactions) == ([2], [2], 1)
+    assert not attendance.new
 
 
 def test_what_could_not_be_written_is_written_later(store: Store) -> None:

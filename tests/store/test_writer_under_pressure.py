@@ -115,6 +115,25 @@ def test_one_command_that_the_database_cannot_take_does_not_stop_the_others(desk
     assert desk.marked() == {"before", "after"}
 
 
+def test_one_that_breaks_a_constraint_costs_those_beside_it_no_transaction_of_their_own(desk: Desk) -> None:
+    """One process has nobody to lose a race against: it would only break the same constraint again."""
+    commits, tries = list[object](), list[object]()
+    event.listen(desk.store.writer, "commit", commits.append)
+
+    def broken(session: Session) -> dict[str, object]:
+        tries.append(session)
+        add("before")(session)
+        return {}
+
+    before, poison, after = desk.together(command("before"), Command(broken), command("after"))
+    with pytest.raises(Failed):
+        poison.result()
+    assert (before.result(), after.result()) == ({"name": "before"}, {"name": "after"})
+    with pytest.raises(Failed):
+        desk.writer.run(Command(broken))
+    assert (len(commits), len(tries)) == (1, 2)
+
+
 def test_a_commit_that_fails_answers_everybody_and_the_writer_goes_on(desk: Desk) -> None:
     def fail(_: object) -> None:
         raise DatabaseError("COMMIT", {}, Exception("disk image is malformed"))
