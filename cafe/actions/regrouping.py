@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from cafe import clock, condense
 from cafe.actions.computing import Computed, Task, basis_at, check_basis
 from cafe.actions.naming import name_again
-from cafe.actions.table_access import lock_table, table_of, touch_table
+from cafe.actions.table_access import AtTable, lock_table, table_of, touch_table
 from cafe.actions.visits import Visitor
 from cafe.domain import Cafe, Cluster, Contribution, Regrouping, Round, Table, new_id, phases, rows, touch
 from cafe.domain.cluster import DISSOLVED, OPEN
@@ -53,7 +53,6 @@ class Due:
     cafe: str
     round: int
     ended_at: int
-    regrouped: int | None  # the rev of its newest regrouping
 
 
 def to_regroup(session: Session, who: Visitor) -> Task:
@@ -77,6 +76,7 @@ def regroup(session: Session, who: Visitor, done: Computed) -> Answer:
     if not done.basis.lying:
         raise NothingToCondense
     rev = touch_table(session, at)
+    _note_by_hand(session, at)
     return {"rev": rev, "moved": _write(session, at.table, done, rev)}
 
 
@@ -85,28 +85,20 @@ def due_after(session: Session, cafe_id: str, number: int) -> list[Due]:
     ended = session.get(Round, (cafe_id, number))
     if ended is None or ended.ended_at is None:
         return []
-    tables = select(Table.id, Regrouping.rev).outerjoin(Regrouping, Regrouping.table_id == Table.id)
     left = Table.cafe_id == cafe_id, Table.regrouped_for.is_distinct_from(ended.ended_at)
-    found = session.execute(tables.where(*left).order_by(Table.number))
-    return [Due(table, cafe_id, number, ended.ended_at, rev) for table, rev in found]
+    found = session.scalars(select(Table.id).where(*left).order_by(Table.number))
+    return [Due(table, cafe_id, number, ended.ended_at) for table in found]
 
 
 def left_behind(session: Session, for_milliseconds: int) -> list[Due]:
     """Return the tables that have waited for so long, perhaps for a process that has stopped.
 
-    In a talk nothing is moved any more: its end will ask again. Where the newest regrouping was undone, it is not done
-    once more behind the moderator's back.
+    In a talk nothing is moved any more: its end will ask again.
     """
     newest = select(Round.cafe_id, func.max(Round.number)).join(Cafe, Cafe.id == Round.cafe_id)
     lately = Round.ended_at.between(clock.now() - LATELY_MILLISECONDS, clock.now() - for_milliseconds)
     ended = session.execute(newest.where(Cafe.phase.in_(BETWEEN_TALKS), lately).group_by(Round.cafe_id)).all()
-    due = [one for cafe_id, number in ended for one in due_after(session, cafe_id, number)]
-    return [one for one in due if not _is_undone(session, one.table)]
-
-
-def _is_undone(session: Session, table_id: str) -> bool:
-    done = session.get(Regrouping, table_id)
-    return done is not None and not done.moved
+    return [one for cafe_id, number in ended for one in due_after(session, cafe_id, number)]
 
 
 def is_due(session: Session, due: Due) -> bool:
@@ -114,9 +106,7 @@ def is_due(session: Session, due: Due) -> bool:
     ended = session.get(Round, (due.cafe, due.round), populate_existing=True)
     if ended is None or ended.ended_at != due.ended_at:
         return False
-    if session.scalar(select(Table.regrouped_for).where(Table.id == due.table)) == due.ended_at:
-        return False
-    return session.scalar(select(Regrouping.rev).where(Regrouping.table_id == due.table)) == due.regrouped
+    return session.scalar(select(Table.regrouped_for).where(Table.id == due.table)) != due.ended_at
 
 
 def regroup_after_round(session: Session, due: Due, done: Computed) -> Answer:
@@ -139,6 +129,13 @@ def note_grouped(session: Session, due: Due) -> Answer:
     """Note that a table needs no regrouping after this end of its round."""
     session.execute(update(Table).where(Table.id == due.table).values(regrouped_for=due.ended_at))
     return {}
+
+
+def _note_by_hand(session: Session, at: AtTable) -> None:
+    """Note that the moderator has seen to the order after the newest end of a round: nobody else is to any more."""
+    ended = Round.cafe_id == at.cafe.id, Round.ended_at.is_not(None)
+    newest = select(Round.ended_at).where(*ended).order_by(Round.number.desc()).limit(1)
+    session.execute(update(Table).where(Table.id == at.table).values(regrouped_for=session.scalar(newest)))
 
 
 def is_grouped(done: Computed) -> bool:
@@ -170,6 +167,7 @@ def undo(session: Session, who: Visitor, rev: int) -> Answer:
     for cluster in again:
         name_again(session, session.get_one(Cluster, cluster))
     done.rev, done.moved, done.renamed, done.dissolved = new_rev, {}, {}, []
+    _note_by_hand(session, at)
     return {"rev": new_rev}
 
 

@@ -29,7 +29,7 @@ class Table(Base):
     rev: Mapped[int] = mapped_column(default=0)
     numbers_rev: Mapped[int] = mapped_column(default=0, server_default="0")
     nudged_at: Mapped[int | None] = mapped_column(BigInteger)  # when the organizers last nudged it
-    regrouped_for: Mapped[int | None] = mapped_column(BigInteger)  # the end of the round after which it was in order
+    regrouped_for: Mapped[int | None] = mapped_column(BigInteger)  # the end of the round after which somebody saw to it
 
     cafe: Mapped[Cafe] = relationship(back_populates="tables")
 

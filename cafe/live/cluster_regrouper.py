@@ -10,6 +10,7 @@ from typing import Any
 
 import socketio
 
+from cafe import clock
 from cafe.actions import regrouping
 from cafe.actions.computing import Computed, Task
 from cafe.actions.regrouping import Due
@@ -81,7 +82,8 @@ class ClusterRegrouper:
         """Let the tables wait that have waited for so long: the process that had to do with them may have stopped."""
         with self.store.reading() as session:
             due = regrouping.left_behind(session, for_milliseconds)
-        self.seen &= {(one.table, one.ended_at) for one in due}
+        past = clock.now() - regrouping.LATELY_MILLISECONDS
+        self.seen = {(table, ended_at) for table, ended_at in self.seen if ended_at > past}
         self._wait([one for one in due if (one.table, one.ended_at) not in self.seen])
 
     def look(self) -> None:
@@ -112,7 +114,7 @@ class ClusterRegrouper:
         due = table.due
         try:
             written(self.workshop.do, partial(self._task, due), partial(self._write, due))
-        except MovedOn:  # the round goes on after all, or somebody was faster
+        except MovedOn:  # the round goes on after all, or the moderator or another process was faster
             return
         except (CafeError, Away) as error:
             passes = isinstance(error, Away | Overtaken) or error.retry

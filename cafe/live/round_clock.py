@@ -101,9 +101,7 @@ class RoundClock:
     def _end(self, cafe_id: str, step: int) -> None:
         try:
             self.writer.run(Command(partial(rounds.run_out, cafe_id=cafe_id, leaving=step), cafe_id=cafe_id))
-        except (
-            CafeError
-        ):  # somebody was first (Weiter, more minutes, another process), or the store is busy: look again
+        except CafeError:  # somebody was first: Weiter, more minutes, another process; or the store is busy: look again
             return
         del self.ending[cafe_id]
         self._ring(cafe_id, 0)

@@ -10,12 +10,13 @@ from cafe import clock
 from cafe.actions import clusters, regrouping, rounds
 from cafe.actions.computing import Computed, Task
 from cafe.domain import Regrouping, Round
-from cafe.errors import Busy
+from cafe.errors import Busy, TooMuch
 from cafe.live.cluster_regrouper import AGAIN_SECONDS, LEFT_MILLISECONDS, MOST_TRIES, RECALL_SECONDS, ClusterRegrouper
 from cafe.live.workshop import Workshop
 from cafe.store.engine import Store
 from cafe.store.writer import Command, Writer
 from tests.cast import gather, regroup
+from tests.conftest import TurnedClock
 from tests.live.conftest import LiveCast
 
 BUSES = ("Der Bus soll jede Stunde fahren.", "Der Bus soll auch abends jede Stunde fahren.")
@@ -73,6 +74,11 @@ class Sleeper:
 def busy() -> None:
     """Have no room."""
     raise Busy
+
+
+def too_much() -> None:
+    """Take too long."""
+    raise TooMuch
 
 
 @pytest.fixture
@@ -255,23 +261,67 @@ class Other:
     """The regrouper of another process on the same store; it has heard of no end of any round."""
 
     def __init__(self, ended: Ended) -> None:
-        self.ended, self.workshop = ended, Works()
+        self.workshop = Works()
         self.regrouper = ClusterRegrouper(None, ended.store, ended.writer, self.workshop, lambda: ended.seconds)
 
-    def recalls(self, waited: int) -> None:
-        """Look for what others have left behind for so long."""
-        with self.ended.store.writing() as session:
-            session.get_one(Round, (self.ended.cafe, 1)).ended_at = clock.now() - waited
+    def recalls(self) -> None:
+        """Look for what others have left behind."""
         self.regrouper.recall(LEFT_MILLISECONDS)
         self.regrouper.look()
 
 
-def test_what_a_process_that_died_has_left_behind_is_regrouped_by_another_one(ended: Ended) -> None:
+def test_what_a_process_that_died_has_left_behind_is_regrouped_by_another_one(
+    turned: TurnedClock, ended: Ended
+) -> None:
     other = Other(ended)
-    other.recalls(LEFT_MILLISECONDS - 5_000)
+    turned.turn(seconds=LEFT_MILLISECONDS / 1000 - 5)
+    other.recalls()
     assert not ended.is_grouped()
-    other.recalls(LEFT_MILLISECONDS)
+    turned.turn(seconds=5)
+    other.recalls()
     assert ended.is_grouped()
+
+
+@pytest.mark.parametrize("died", [False, True])
+def test_what_a_moderator_has_regrouped_since_no_process_regroups_again(
+    turned: TurnedClock, ended: Ended, died: bool
+) -> None:
+    done = ended.do(regroup, ended.hanna)
+    ended.do(regrouping.undo, ended.hanna, done["rev"])
+    if not died:
+        ended.passes(0)
+    turned.turn(seconds=LEFT_MILLISECONDS / 1000)
+    for other in (Other(ended), ended):
+        other.regrouper.recall(LEFT_MILLISECONDS)
+        other.regrouper.look()
+    assert not ended.is_grouped()
+    assert ended.workshop.asked == 0
+
+
+def test_a_table_whose_moderator_takes_back_a_regrouping_of_the_talk_is_left_alone_too(
+    turned: TurnedClock, ended: Ended
+) -> None:
+    ended.do(rounds.back, ended.cafe, 3)
+    done = ended.do(regroup, ended.hanna)
+    ended.do(rounds.advance, ended.cafe, 4)
+    ended.do(regrouping.undo, ended.hanna, done["rev"])
+    ended.passes(0)
+    turned.turn(seconds=LEFT_MILLISECONDS / 1000)
+    Other(ended).recalls()
+    assert not ended.is_grouped()
+
+
+def test_what_was_given_up_is_not_computed_once_more(turned: TurnedClock, ended: Ended) -> None:
+    ended.workshop.meanwhile = too_much
+    ended.passes(0)
+    for _ in range(3):
+        turned.turn(seconds=LEFT_MILLISECONDS / 2000)
+        ended.regrouper.recall(LEFT_MILLISECONDS)
+        ended.passes(0)
+    assert ended.workshop.asked == 1
+    turned.turn(seconds=3_600)
+    ended.regrouper.recall(LEFT_MILLISECONDS)
+    assert not ended.regrouper.seen
 
 
 @pytest.mark.parametrize("in_order", [False, True])
