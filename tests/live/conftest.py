@@ -8,7 +8,9 @@ from cafe.actions import visits
 from cafe.domain.visit import MODERATOR
 from cafe.store.cafe_state import heads
 from cafe.store.changes import State
+from cafe.store.engine import Store
 from tests.cast import KEY, gather
+from tests.live.ended import Ended
 from tests.screens import Screen, wait_for_all
 from tests.server_fixture import Running, Servers
 
@@ -106,3 +108,11 @@ def talk(live: LiveCast) -> LiveCast:
     """A café in the talk of round 1."""
     live.advance(2)
     return live
+
+
+@pytest.fixture
+def ended(store: Store) -> Iterator[Ended]:
+    """A round that has just ended; its tables wait in a regrouper whose clock the test turns."""
+    ended = Ended(store)
+    yield ended
+    ended.writer.stop()
