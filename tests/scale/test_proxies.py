@@ -90,7 +90,8 @@ def test_what_a_stranger_claims_counts_for_nothing(town: Town, cafe: OpenCafe) -
         async with visitors(town, 1) as [visitor]:
             phone = Phone(visitor.http, town.url, await visitor.join(cafe.code), random.Random(1))
             await all_here([phone])
-            olga = {"Cookie": f"cafe-organizer={cafe.secrets['olga']}; process={visitor.process()}"}
+            name = f"{'__Secure-' if town.prefix else '__Host-'}cafe-organizer"
+            olga = {"Cookie": f"{name}={cafe.secrets['olga']}; process={visitor.process()}"}
             links = f"/organisation/cafes/{cafe.code}"
             _, told = await visitor.ask(f"{links}/netz/telefone", **olga, **claims)
             assert json.loads(told)["here"] == 1, told
