@@ -20,6 +20,7 @@ from cafe.errors import CafeError
 from cafe.live.presence import Presences
 from cafe.security import seals
 from cafe.store.processes import Counted, connected_elsewhere, processes
+from cafe.store.trouble import Away
 from cafe.store.writer import Answer, Command, Writer
 from cafe.terminal import Stop
 
@@ -103,6 +104,8 @@ class Peers:
                 self.beat()
             except CafeError as error:  # the store does not answer: those who live say so again
                 log.info("a beat waits: %s", error.code)
+            except Away:  # the same, noticed while looking
+                log.info("a beat waits")
             except Exception:
                 log.exception("a beat failed")
             self._sum()
