@@ -17,7 +17,10 @@ SHORTEST_KEY = 32
 FEWEST_SIGNS = 8  # different ones, so that a key is none that was typed with one finger
 DOMAIN_NAME = re.compile(r"(?!-)(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 NUMBERED = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")  # browsers take these for an IPv4 address, or for nothing
-PATH = re.compile(r"(?:/[A-Za-z0-9][A-Za-z0-9_-]*)+")  # one that is written in only one way
+PATH = re.compile(r"(?:/[A-Za-z0-9_-]+)+")  # one that is written in only one way
+# What our own addresses begin with. Below such a prefix nobody knows whether a proxy has taken it away already.
+OF_PAGES = {"anmelden", "api", "beitreten", "d", "dokumentation", "healthz", "leinwand", "medien", "metrics"}
+OF_PAGES |= {"moderation", "organisation", "static", "tisch", "wlan-probe"}
 QUOTES = {'"': '"', "'": "'", "`": "`", "„": "“”", "“": "”", "‚": "‘’", "‘": "’"}  # what opens, and what may close
 
 
@@ -96,7 +99,11 @@ def public_url(text: str) -> str:
     parts, name = _address(text)
     path = parts.path.rstrip("/")
     if path and not PATH.fullmatch(path):
-        raise ValueError("einen Pfad aus Buchstaben ohne Umlaute, Ziffern und „-“, etwa https://stadt.example/cafe")
+        raise ValueError("einen Pfad aus a bis z, A bis Z, Ziffern, „-“ und „_“, etwa https://stadt.example/cafe")
+    if path and path.split("/")[1] in OF_PAGES:
+        raise ValueError(
+            "einen Pfad, der nicht wie eine Seite des World Cafés beginnt, etwa https://stadt.example/cafe"
+        )
     if (number := _number(name)) and (number.is_unspecified or number.is_multicast):
         raise ValueError("die Adresse, die Telefone öffnen; 0.0.0.0 erreicht niemand")
     usual = {"http": 80, "https": 443}[parts.scheme]
@@ -106,9 +113,12 @@ def public_url(text: str) -> str:
 def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
     """Addresses or networks, one behind the other."""
     try:
-        return tuple(ip_network(each) for each in re.split(r"[\s,]+", text))
+        found = tuple(ip_network(each, strict=False) for each in re.split(r"[\s,]+", text) if each)
     except ValueError:
-        raise ValueError("Adressen oder Netze mit Kommas dazwischen, etwa 127.0.0.1,10.0.0.0/8") from None
+        found = ()
+    if not found:
+        raise ValueError("Adressen oder Netze mit Kommas dazwischen, etwa 127.0.0.1,10.0.0.0/8")
+    return found
 
 
 def endpoint(text: str) -> str:

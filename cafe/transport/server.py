@@ -141,7 +141,8 @@ class _Discreet(WSGIRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse as the eventlet server does."""
         self.close_connection = True
-        self.wfile.write(refusing.answer(code, https=False))
+        config = self.server.app.extensions["cafe"].config  # type: ignore[attr-defined]
+        self.wfile.write(refusing.answer(code, https=config.https, prefix=config.prefix))
 
 
 def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], None]) -> None:

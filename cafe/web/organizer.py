@@ -1,7 +1,9 @@
 """The door of the organizers: set up an account, sign in, sign out."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
+from urllib.parse import unquote
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -26,6 +28,7 @@ pages = Blueprint("organizer", __name__, url_prefix="/organisation")
 
 DOORS = {"organizer.set_up", "organizer.make_account", "organizer.sign_in", "organizer.open_door"}
 DOORS |= {"organizer.come_back", "organizer.came_back", "organizer.arrive", "organizer.arrived"}
+UPWARD = re.compile(r"\.\.|\\")  # browsers go up by these, and take one for the other
 
 # Who knocks without end must not shut the door for the owner (docs/adr/0020): strangers wait in one line, by their
 # coming; a browser that the account was signed in on before does not, and has tries that nobody else can use up.
@@ -245,7 +248,8 @@ def _let_in(known: Answer, page: AnyResponse | str) -> Response:
 def _wanted(asked: Mapping[str, str]) -> str:
     """Return the organizers' page that was wanted; never an address elsewhere."""
     address, ours = asked.get("weiter", ""), f"{request.script_root}/organisation/"
-    return address if address.startswith(ours) and address.isprintable() else url_for("cafes.all_cafes")
+    is_below = address.startswith(ours) and address.isprintable() and not UPWARD.search(unquote(address))
+    return address if is_below else url_for("cafes.all_cafes")
 
 
 def at_field(error: CafeError) -> dict[str, str]:

@@ -21,8 +21,8 @@ from tests.cast import KEY
 GOOD = [
     ("PUBLIC_URL", " HTTPS://Cafe.Example:443/ ", "https://cafe.example"),
     ("PUBLIC_URL", "https://Stadt.example/cafe/", "https://stadt.example/cafe"),
-    ("PUBLIC_URL", "http://stadt.example:8080/digital/welt-cafe", "http://stadt.example:8080/digital/welt-cafe"),
-    ("PROXIES", "127.0.0.1, 10.0.0.0/8", (ip_network("127.0.0.1"), ip_network("10.0.0.0/8"))),
+    ("PUBLIC_URL", "http://stadt.example:8080/_digital/d", "http://stadt.example:8080/_digital/d"),
+    ("PROXIES", "127.0.0.1, 10.0.0.1/8,", (ip_network("127.0.0.1"), ip_network("10.0.0.0/8"))),
     ("DRAIN_SECONDS", "20", 20.0),
     ("PUBLIC_URL", "http://192.168.0.7:5000", "http://192.168.0.7:5000"),
     ("PUBLIC_URL", "http://[FE80::1]:80", "http://[fe80::1]"),
@@ -52,7 +52,7 @@ GOOD = [
 ]
 
 BAD = {
-    "PROXIES": ["localhost", "10.0.0.1/8", "10.0.0.0/64", ","],
+    "PROXIES": ["localhost", "127.0.0.1,localhost", "10.0.0.0/64", ","],
     "DRAIN_SECONDS": ["-1", "601", "nan", "1m"],
     "PUBLIC_URL": [
         "cafe.example",
@@ -64,6 +64,7 @@ BAD = {
         "https://stadt.example/a//b",
         "https://stadt.example/../cafe",
         "https://stadt.example/%63afe",
+        "https://stadt.example/tisch/cafe",
         "https://ada:geheim@cafe.example",
         "https://cafe.example?x=1",
         "https://cafe.example/#",

@@ -119,7 +119,12 @@ def test_a_login_leads_to_the_page_that_was_wanted(app: Flask, client: FlaskClie
     assert sign_in(door, PASSWORD, weiter="/organisation/konto").location == "/organisation/konto"
 
 
-@pytest.mark.parametrize("wanted", ["https://fremd.example/", "//fremd.example/organisation/", "/organisationen"])
+UPWARDS = [f"/organisation/{way}other" for way in ("../../", ".%2e/%2E./", "..%2f..%2f", "..\\..\\", "x%5c..%5C")]
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://fremd.example/", "//fremd.example/organisation/", "/organisationen", *UPWARDS]
+)
 def test_a_login_never_leads_elsewhere(client: FlaskClient, store: Store, wanted: str) -> None:
     set_up(client, store)
     assert sign_in(client, PASSWORD, weiter=wanted).location == "/organisation"

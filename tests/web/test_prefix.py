@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from cafe import settings
 from cafe.store.engine import Store
 from cafe.transport import refusing
 from cafe.web.assets import FOLDER, TEMPLATES
@@ -145,6 +146,11 @@ def test_what_a_stranger_claims_changes_nothing(
 def _without_chance(answer: TestResponse) -> tuple[int, str | None, str]:
     same = re.sub(r'(name="csrf[-_]token" (?:content|value)|name="cid" value)="[^"]*"', "", answer.text)
     return answer.status_code, answer.headers.get("Location"), same
+
+
+def test_no_prefix_looks_like_an_address_of_ours(below: Flask) -> None:
+    first = {rule.rule.split("/")[1] for rule in below.url_map.iter_rules()} - {""}
+    assert first == settings.OF_PAGES, "a proxy may take the prefix away or not"
 
 
 def test_neither_scripts_nor_templates_say_an_address_of_their_own(below: Flask) -> None:
