@@ -1,6 +1,7 @@
 """Start the World Café: patch first, then build, then serve."""
 
 import os
+import sys
 import warnings
 
 # Before the patch: the greenlets and the writer's thread share its locks, and a green lock knows only one thread.
@@ -21,7 +22,9 @@ from cafe.store import migrating, server_lock
 from cafe.terminal import say, warn
 from cafe.transport.server import require_handles, serve
 
-if __name__ == "__main__":
+
+def start() -> None:
+    """Serve as the environment says, until somebody ends it. Raises SystemExit with a sentence."""
     own_files.keep_to_owner()
     require_handles()
     config = Config.from_environment()
@@ -33,3 +36,13 @@ if __name__ == "__main__":
     for doubt in (*config.doubts(), *app.extensions["cafe"].doubts()):
         warn(doubt)
     serve(app, lambda: say(links_of(app)))
+
+
+if __name__ == "__main__":
+    try:
+        start()
+    except SystemExit as end:
+        if not isinstance(end.code, str):
+            raise
+        warn(end.code)
+        sys.exit(1)

@@ -5,8 +5,11 @@ Unless it is the work: `tell` prints what a command was run for.
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
+
+keeper: Callable[[str], object] | None = None  # who keeps warnings instead, where there is a journal
 
 
 class Stop(SystemExit):
@@ -30,8 +33,11 @@ def say(text: str) -> None:
 
 
 def warn(text: str) -> None:
-    """Print a warning, if there is anything to print to."""
-    _print(text, sys.stderr)
+    """Print a warning, if there is anything to print to, or give it to whoever keeps it."""
+    if keeper:
+        keeper(text)
+    else:
+        _print(text, sys.stderr)
 
 
 def _print(text: str, stream: TextIO | None) -> None:

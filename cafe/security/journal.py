@@ -6,15 +6,23 @@ an exception a line tells its class and where it came through our sources, and o
 
 import json
 import logging
+import sys
+import threading
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
+from cafe import terminal
+
 OURS = "cafe."  # "cafe" itself is Flask's own logger of the application, which names addresses
 SOURCES = Path(__file__).parents[1]
+UNCAUGHT = "nobody caught an exception"
 WITH_OWN_HANDLERS = "engineio.server", "socketio.server"  # unless their level is set
+
+
+log = logging.getLogger(__name__)
 
 
 class JsonLines(logging.Formatter):
@@ -37,13 +45,26 @@ class JsonLines(logging.Formatter):
 
 
 def write_json(stream: TextIO | None = None) -> None:
-    """Have all records of this process written as lines of JSON, to stderr unless a stream is given."""
+    """Have all records of this process written as lines of JSON, to stderr unless a stream is given.
+
+    What Python prints by itself, with all its words, and what is said at the start become records, too.
+    """
     for name in WITH_OWN_HANDLERS:
         logging.getLogger(name).setLevel(logging.ERROR)
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
     logging.getLogger().addHandler(handler)
     logging.raiseExceptions = False  # what cannot be written would be told to stderr, with all its words
+    sys.excepthook = lambda *caught: log.critical(UNCAUGHT, exc_info=caught)
+    sys.unraisablehook = lambda left: _uncaught(left.exc_type, left.exc_value, left.exc_traceback)
+    threading.excepthook = lambda left: _uncaught(left.exc_type, left.exc_value, left.exc_traceback)
+    terminal.keeper = log.warning
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    """Keep what nobody caught; a thread may end itself."""
+    if kind is not SystemExit:
+        log.error(UNCAUGHT, exc_info=(kind, error or BaseException(), trace))
 
 
 def _places(trace: TracebackType | None) -> list[str]:

@@ -186,9 +186,9 @@ class Watch:
             raise psycopg2.OperationalError(SILENT)
 
     def lose(self, why: str, *, silent: bool = False) -> None:
-        """Refuse everybody from now on, until a knock is answered."""
+        """Refuse everybody from now on, until a knock is answered; libpq's words name host and user, and stay here."""
         if not self.away:
-            log.warning("the database is away: %s", (why.splitlines() or ["?"])[0])
+            log.warning("the database is away: it %s", "is silent" if silent else "takes no connection")
         self.away, self.silent = why, silent
         self._knock()
 

@@ -5,6 +5,7 @@ With `wsgi.py` and `requests.py` the only file that says "eventlet"; `CAFE_ASYNC
 
 import errno
 import gc
+import logging
 import os
 import resource
 import signal
@@ -34,6 +35,8 @@ WEBSOCKET_VERSION = "13"
 BACKLOG = 1_024  # phones that may knock at the same moment; a longer queue is a longer wait for everybody in it
 # When a full hall comes at once, so many come in a turn: everybody else waits for these, and not for the whole hall.
 LINES_A_TURN, LOOKS_A_TURN = 48, 16  # a connection is cheap, and a phone gives up when it is not open in five seconds
+
+log = logging.getLogger(__name__)
 
 
 def in_thread(async_mode: str) -> Callable[..., Any]:
@@ -151,6 +154,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     from cafe.transport import requests
     from cafe.transport.guarded_socket import GuardedSocket
 
+    log_faults()
     _end_on_signals(app.extensions["cafe"].drain, _ending(eventlet.getcurrent()))
     # Without reuse_port: eventlet would let a second server listen beside the first, and the phones be dealt to both.
     family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
@@ -177,6 +181,23 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
 
     pool.waitall = close
     requests.serve(listener, room, _prepared(app), pool)
+
+
+def log_faults() -> None:
+    """Have the hub of this thread log what nobody caught beside it; it would print that past the log."""
+    from eventlet import hubs
+
+    def told(caught: Any) -> None:
+        log.error("nobody caught an exception", exc_info=caught)
+
+    def of_a_line(handle: int, caught: Any) -> None:
+        told(caught)
+        hub.remove_descriptor(handle)
+
+    hub = hubs.get_hub()
+    hub.squelch_generic_exception = told
+    hub.squelch_timer_exception = lambda _, caught: told(caught)
+    hub.squelch_exception = of_a_line
 
 
 def _keep_for_good() -> None:

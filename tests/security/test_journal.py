@@ -3,25 +3,35 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from cafe import terminal
 from cafe.actions import contributions
 from cafe.security import journal
 from cafe.store.engine import Store
+from cafe.transport import server
 from tests.cast import Cast, gathered_in
 from tests.conftest import Applications
 
+ROOT = Path(__file__).parents[2]
 NAME, TEXT, PASSWORD = "Ada Lovelace", "Ein Treffpunkt im Bahnhof", "geheim ist geheim"
 
 
 @pytest.fixture
-def kept() -> Iterator[io.StringIO]:
+def kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What a journal keeps, down to the last detail that any library would tell."""
+    for place, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook"), (terminal, "keeper")):
+        monkeypatch.setattr(place, name, getattr(place, name))  # as they are now, at the end
     root, kept = logging.getLogger(), io.StringIO()
     before, level, told = root.handlers[:], root.level, logging.raiseExceptions
     journal.write_json(kept)
@@ -99,3 +109,68 @@ def test_of_a_library_a_line_says_only_where_it_speaks(kept: io.StringIO) -> Non
     logging.getLogger("engineio.server").error(f"{NAME} is not an accepted origin.")
     logging.getLogger("cafe").error("Exception on /beitreten/AAAAAA")  # Flask's own
     assert [line["message"].split(":")[0] for line in lines(kept)] == ["test_journal", "test_journal"]
+
+
+class Forgotten:
+    """Something whose end fails."""
+
+    def __del__(self) -> None:
+        fail()
+
+
+def fail() -> None:
+    """Fail with somebody's words."""
+    raise RuntimeError(NAME)
+
+
+def in_a_thread() -> None:
+    """Fail where nobody waits."""
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+
+def at_the_end() -> None:
+    """Fail as the interpreter tells at its end."""
+    try:
+        fail()
+    except RuntimeError:
+        sys.excepthook(*sys.exc_info())
+
+
+def beside_the_server() -> None:
+    """Fail at eventlet's hub: in a greenlet that was spawned."""
+    eventlet = pytest.importorskip("eventlet")
+
+    def run() -> None:
+        server.log_faults()
+        server.spawn(fail)
+        eventlet.sleep(0)
+
+    thread = threading.Thread(target=run)  # a hub belongs to its thread
+    thread.start()
+    thread.join()
+
+
+@pytest.mark.parametrize("way", [Forgotten, in_a_thread, at_the_end, beside_the_server])
+def test_what_nobody_caught_is_a_line_without_words(
+    kept: io.StringIO, capfd: pytest.CaptureFixture[str], way: Callable[[], object]
+) -> None:
+    way()
+    [line] = lines(kept)
+    assert (line["message"], line["error"]) == ("nobody caught an exception", "RuntimeError")
+    assert NAME not in kept.getvalue() and not capfd.readouterr().err
+
+
+def test_a_start_that_fails_says_why_in_a_line(tmp_path: Path) -> None:
+    settings = {"CAFE_LOG": "json", "CAFE_DATABASE": f"sqlite:///{tmp_path}/nowhere/cafe.sqlite"}
+    started = subprocess.run(
+        [sys.executable, "wsgi.py"],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    said = [json.loads(line) for line in started.stderr.splitlines()]
+    assert started.returncode == 1 and "nowhere" in said[-1]["message"]

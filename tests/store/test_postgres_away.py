@@ -86,7 +86,7 @@ def test_a_silent_server_is_given_up_once_and_then_everybody_hears_it_at_once(
     with caplog.at_level(logging.WARNING), cluster.frozen(), ThreadPoolExecutor(4) as hands:
         assert max(hands.map(lambda _: refused(store), range(4))) < SOON
         assert max(refused(store) for _ in range(20)) < ours.QUIET_SECONDS
-        assert caplog.text.count("is away") == 1 and store.is_away
+        assert caplog.text.count("is away: it is silent") == 1 and store.is_away
     wait_until_back(store)
     assert not store.is_away
     look(store)
