@@ -4,18 +4,21 @@ What has a rev is compared with what was told. What has none, such as a route, i
 phone was shown.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection
 
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cafe.actions import deleting, visits
-from cafe.domain import Cafe, Mark, Participant
+from cafe.actions.looking import View
+from cafe.domain import EVERYTHING, Cafe, Mark, Participant, Table
 from cafe.live.presence import Presences
 from cafe.store import luggage, seats
 from cafe.store.cafe_state import heads_among
+from cafe.store.changes import Changes
+
+ALONE = "route", "luggage", "visit", "gone"  # kinds of marks that concern few, and are looked for among those here
 
 
 class Known:
@@ -26,18 +29,49 @@ class Known:
         self.cafes: dict[str, int] = {}  # café → rev
         self.revs: dict[str, int] = {}  # table → rev
         self.numbers: dict[str, int] = {}  # table → numbers_rev
+        self.cafe_of: dict[str, str] = {}  # table → café, of all that are told here, and that others have rung lately
         self.alone: set[tuple[str, str]] = set()  # kind and sid: what was told since this phone last synced
         self.shown: dict[tuple[str, str], int] = {}  # kind and sid: a hash of what this phone shows
 
     def has_asked(self, sid: str) -> None:
         """Forget what one phone was told alone, because it asks for everything now."""
-        self.alone -= {("route", sid), ("luggage", sid)}
+        self.alone.difference_update([("route", sid), ("luggage", sid)])
 
-    def answered(self, sid: str, mine: Mapping[str, Any]) -> None:
-        """Note what a participant's phone shows, now that it was told everything."""
-        if "route" in mine:
-            self._note("route", sid, [mine["route"], mine["gone"]])
-            self._note("luggage", sid, mine["luggage"])
+    def answered(self, sid: str, view: View) -> None:
+        """Note what a page shows, now that it was told everything: who is in its rooms holds at least this."""
+        self.cafes.setdefault(view.cafe["id"], view.cafe["rev"])
+        for table in view.tables:
+            self.cafe_of[table.table] = table.cafe
+            self.revs.setdefault(table.table, table.rev)
+            self.numbers.setdefault(table.table, table.numbers_rev)
+        if "route" in view.mine:
+            self._note("route", sid, [view.mine["route"], view.mine["gone"]])
+            self._note("luggage", sid, view.mine["luggage"])
+
+    def tells_table(self, changed: Changes, public: bool) -> None:
+        """Note what is told of a table; without `public`, only its numbers."""
+        self.cafe_of[changed.table] = changed.cafe
+        self.numbers[changed.table] = changed.numbers_rev
+        if public:
+            self.revs[changed.table] = changed.rev
+
+    def gives_up(self, session: Session, ref: str) -> None:
+        """Take a table or café that cannot be told for told: it is not tried again before it is touched again."""
+        for table in session.execute(select(Table.cafe_id, Table.rev, Table.numbers_rev).where(Table.id == ref)):
+            self.cafe_of[ref], self.revs[ref], self.numbers[ref] = table
+        for rev in session.scalars(select(Cafe.rev).where(Cafe.id == ref)):
+            self.cafes[ref] = rev
+
+    def forget_others(self) -> None:
+        """Forget the tables and cafés of which nobody is connected here any more."""
+        here = self.presences.cafes()
+        for table, cafe in list(self.cafe_of.items()):
+            if cafe not in here:
+                for known in (self.cafe_of, self.revs, self.numbers):
+                    known.pop(table, None)
+        for cafe in list(self.cafes):
+            if cafe not in here:
+                self.cafes.pop(cafe, None)
 
     def tells_alone(self, kind: str, sid: str, told: object) -> None:
         """Note what one phone is told alone, for the time being without knowing whether it comes."""
@@ -49,10 +83,24 @@ class Known:
 
     def to_tell_again(self) -> set[Mark]:
         """Return the marks of what has no rev: without a number, a screen does not notice that such a tell was lost."""
-        here = self.presences.by_sid
-        self.alone = {(kind, sid) for kind, sid in self.alone if sid in here}
-        self.shown = {(kind, sid): shown for (kind, sid), shown in self.shown.items() if sid in here}
-        return {(kind, here[sid].who.participant_id or "") for kind, sid in self.alone}
+        here, marks = self.presences.by_sid, set[Mark]()  # in the other mode, phones come and go meanwhile
+        for key in [key for key in list(self.shown) if key[1] not in here]:
+            self.shown.pop(key, None)
+        for kind, sid in list(self.alone):
+            if presence := here.get(sid):
+                marks.add((kind, presence.who.participant_id or ""))
+            else:
+                self.alone.discard((kind, sid))
+        return marks
+
+    def concerned(self, session: Session, rung: Collection[Mark]) -> set[Mark]:
+        """Return those of the marks of other processes that concern anybody who is connected here."""
+        here = self.presences.cafes()
+        tables = {ref for kind, ref in rung if kind in ("table", "numbers")}
+        if new := tables - self.cafe_of.keys():
+            self.cafe_of |= dict(session.execute(select(Table.id, Table.cafe_id).where(Table.id.in_(new))).all())
+        marks = {(kind, ref) for kind, ref in rung if self.cafe_of.get(ref, ref) in here or kind in ALONE}
+        return marks - {EVERYTHING}
 
     def missed(self, session: Session) -> set[Mark]:
         """Return the marks of all that may have changed without having been told here."""

@@ -3,16 +3,18 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 import socketio
 from sqlalchemy import select
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
 
 from cafe.actions import visits
-from cafe.domain import EVERYTHING, Cafe, Mark, Participant, Seat, Table
+from cafe.domain import EVERYTHING, Cafe, Mark, Participant, Seat
 from cafe.live.known import Known
+from cafe.live.pile import Pile
 from cafe.live.presence import Presence, Presences
 from cafe.live.rooms import cafe_room, crowd_room, moderator_room, organizer_room, table_room
 from cafe.live.tally import Tally
@@ -26,7 +28,6 @@ from cafe.transport.fanout import Tell
 
 HEADS_SECONDS = 10.0  # the longest time for which a lost message stays unnoticed
 MISSED_SECONDS = 0.75  # at most so often it is looked for what was missed, while others may ring unheard
-ALONE = "route", "luggage", "visit", "gone"  # kinds of marks that concern few, and are looked for among those here
 WATCH_SECONDS = 3.0  # until somebody hears nothing any more whose visit has run out, or was ended elsewhere
 RESTART_MILLISECONDS = 5  # for each phone that comes back: twice what its first look costs the server
 LEAST_SPREAD = 1_000  # milliseconds
@@ -58,25 +59,24 @@ class Pulse:
         self.storage_state = storage_state
         self.seconds = seconds
         self.ring = ring
-        self.dirty: set[Mark] = set()  # by this process
-        self.rung: set[Mark] = set()  # by others
+        self.dirty = Pile[Mark]()  # by this process
+        self.rung = Pile[Mark]()  # by others
         self.marked = threading.Event()  # under eventlet one of its own: whoever waits for it lets others work
         self.marked_at = 0.0  # monotonic seconds
         self.known = Known(presences)
         self.tally = Tally(store, presences, tell)
-        self.cafe_of: dict[str, str] = {}  # tables that others have rung
         self.next_heads = self.next_watch = self.next_missed = self.next_storage = 0.0
         self.told_storage = "ok"
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Remember what was touched until the next beat, and wake it: where it was quiet, it comes at once."""
         if touched := set(marks):
-            self.dirty = self.dirty | touched  # a new set: in the other mode a beat may be going through this one
+            self.dirty.put(touched)
             self._wake()
 
     def heard(self, marks: Iterable[Mark]) -> None:
         """Do the same with what other processes have touched."""
-        self.rung = self.rung | set(marks)
+        self.rung.put(marks)
         self._wake()
 
     def _wake(self) -> None:
@@ -87,7 +87,7 @@ class Pulse:
     def crowd_changed(self, cafe_id: str | None) -> None:
         """Remember that the counts of a café have changed."""
         if cafe_id:
-            self.tally.changed.add(cafe_id)
+            self.tally.changed.put([cafe_id])
 
     def has_asked(self, sid: str) -> None:
         """Forget what one phone was told alone, because it asks for everything now."""
@@ -123,17 +123,17 @@ class Pulse:
         try:
             self._beat(now)
         except BaseException:
-            self.rung.add(EVERYTHING)
+            self.rung.put([EVERYTHING])
             raise
 
     def _beat(self, now: float) -> None:
         self._tell_storage(now)  # before anything is read, because then nothing can be
-        dirty, self.dirty = self.dirty, set()
-        if dirty:
+        if dirty := self.dirty.take():
             self.ring(dirty)
         if self.rung:
             dirty |= self._of_others(now)
         if now >= self.next_heads:
+            self.known.forget_others()
             self.tally.tell_again()
             dirty |= self.known.to_tell_again()
         if ended := {visit_id for kind, visit_id in dirty if kind == "visit"}:
@@ -148,7 +148,8 @@ class Pulse:
             with self.store.reading() as session:
                 touched = existing(session, {cafe_id for kind, cafe_id in dirty if kind == "cafe"})
                 for cafe_id in sorted(touched):
-                    self._tell_cafe(session, cafe_id)
+                    with self._apart(session, cafe_id):
+                        self._tell_cafe(session, cafe_id)
                 if routed := {participant for kind, participant in dirty if kind == "route"}:
                     self._tell_routes(session, routed)
                 if carriers := {participant for kind, participant in dirty if kind == "luggage"}:
@@ -156,8 +157,9 @@ class Pulse:
                 for at, table_id in enumerate(sorted({ref for kind, ref in dirty if kind in ("table", "numbers")})):
                     if at:  # a table with a thousand Beiträge takes a twentieth of a second: others have their turn
                         self.server.sleep(0)
-                    self._tell_table(session, table_id, public=("table", table_id) in dirty)
-            self.tally.changed |= {cafe_id for kind, cafe_id in dirty if kind in ("cafe", "crowd")}
+                    with self._apart(session, table_id):
+                        self._tell_table(session, table_id, public=("table", table_id) in dirty)
+            self.tally.changed.put(cafe_id for kind, cafe_id in dirty if kind in ("cafe", "crowd"))
         self.tally.look(now)
         if now >= self.next_heads:
             self.next_heads = now + HEADS_SECONDS
@@ -169,6 +171,17 @@ class Pulse:
         for cafe_id in self.presences.cafes():
             self.tell("restart:told", {"spread": spread}, cafe_room(cafe_id))
 
+    @contextmanager
+    def _apart(self, session: Session, ref: str) -> Iterator[None]:
+        """Keep a fault of one table or café from the others; one of the database concerns them all."""
+        try:
+            yield
+        except DBAPIError:
+            raise
+        except Exception:
+            log.exception("%s could not be told", ref)
+            self.known.gives_up(session, ref)
+
     def _tell_table(self, session: Session, table_id: str, public: bool) -> None:
         """Tell what changed at a table; without `public`, only to those who see hidden numbers."""
         since = self.known.revs.get(table_id, 0), self.known.numbers.get(table_id, 0)
@@ -176,10 +189,9 @@ class Pulse:
             changed = changes(session, table_id, *since)
         except NoResultFound:  # the table was removed while the café was in the lobby
             return
-        self.known.numbers[table_id] = changed.numbers_rev
-        self.tally.changed.add(changed.cafe)
+        self.known.tells_table(changed, public)
+        self.tally.changed.put([changed.cafe])
         if public:
-            self.known.revs[table_id] = changed.rev
             self.server.sleep(0)  # a thousand Beiträge are read, and told twice: others work in between
             self.tell("table:changed", changed.public(), table_room(table_id))
             self.server.sleep(0)
@@ -232,16 +244,12 @@ class Pulse:
 
     def _of_others(self, now: float) -> set[Mark]:
         """Return what concerns those who are connected here, of what others have touched or may have touched."""
-        rung, self.rung = self.rung, set()
-        cafes = self.presences.cafes()
-        tables = {ref for kind, ref in rung if kind in ("table", "numbers")}
+        rung = self.rung.take()
         with self.store.reading() as session:
-            if new := tables - self.cafe_of.keys():
-                self.cafe_of |= dict(session.execute(select(Table.id, Table.cafe_id).where(Table.id.in_(new))).all())
-            marks = {(kind, ref) for kind, ref in rung if self.cafe_of.get(ref, ref) in cafes or kind in ALONE}
+            marks = self.known.concerned(session, rung)
             if EVERYTHING in rung:
                 if now < self.next_missed:
-                    self.rung.add(EVERYTHING)
+                    self.rung.put([EVERYTHING])
                 else:
                     self.next_missed = now + MISSED_SECONDS
                     marks |= self.known.missed(session)

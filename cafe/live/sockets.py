@@ -159,7 +159,8 @@ class Sockets:
             who = visits.who(session, presence.who.visit_id, presence.who.role)
             who = visits.in_cafe(who, presence.who.cafe_id)
             presence.move(self.server, sid, looking.open_tables(session, who))
-            self.pulse.crowd_changed(who.cafe_id)
-            caught_up = catching_up.catch_up(session, self.snapshots, who, presence.tables, known)
-            self.pulse.known.answered(sid, caught_up["mine"])
-            return {"epoch": self.epoch, **caught_up}
+        self.pulse.crowd_changed(who.cafe_id)
+        with self.store.reading() as session:  # another moment: what was told before these rooms were joined is in it
+            view = looking.look(session, self.snapshots, who, presence.tables, known)
+        self.pulse.known.answered(sid, view)
+        return {"epoch": self.epoch, **catching_up.catch_up(view, who)}

@@ -1,9 +1,13 @@
 """The counts of each café, its door and its free places: what is told as a whole, and not more than once a second."""
 
+import logging
+
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from cafe.actions import door
 from cafe.domain import Cafe
+from cafe.live.pile import Pile
 from cafe.live.presence import Presences
 from cafe.live.rooms import cafe_room, crowd_room, organizer_room, projector_room
 from cafe.store import crowd, seats
@@ -13,6 +17,8 @@ from cafe.transport.fanout import Tell
 
 COUNT_SECONDS = 1.0  # counts need not be newer
 
+log = logging.getLogger(__name__)
+
 
 class Tally:
     """The cafés whose counts have changed, and what was told of each last: the same is not told again."""
@@ -21,7 +27,7 @@ class Tally:
         self.store = store
         self.presences = presences
         self.tell = tell
-        self.changed: set[str] = set()
+        self.changed = Pile[str]()
         self.next = 0.0
         self.counts: dict[str, object] = {}  # café → what its projectors were told
         self.doors: dict[str, object] = {}
@@ -29,7 +35,7 @@ class Tally:
 
     def tell_again(self) -> None:
         """Tell everything anew: it has no rev, and a screen does not notice that it was lost."""
-        self.changed |= self.presences.cafes()
+        self.changed.put(self.presences.cafes())
         for told in (self.counts, self.doors, self.places):
             told.clear()
 
@@ -38,14 +44,21 @@ class Tally:
         if not self.changed or now < self.next:
             return
         self.next = now + COUNT_SECONDS
-        changed, self.changed = self.changed, set()
         with self.store.reading() as session:
-            for cafe_id in existing(session, changed):
-                self.tell("crowd:changed", self.crowd(session, cafe_id, hidden=True), crowd_room(cafe_id))
-                self._tell_projectors(session, cafe_id)
-                cafe = session.get_one(Cafe, cafe_id)
-                self._tell_door(session, cafe)
-                self._tell_places(session, cafe)
+            for cafe_id in existing(session, self.changed.take()):
+                try:
+                    self._tell(session, cafe_id)
+                except DBAPIError:
+                    raise
+                except Exception:  # the fault of one café is not to keep the others waiting
+                    log.exception("the counts of %s could not be told", cafe_id)
+
+    def _tell(self, session: Session, cafe_id: str) -> None:
+        self.tell("crowd:changed", self.crowd(session, cafe_id, hidden=True), crowd_room(cafe_id))
+        self._tell_projectors(session, cafe_id)
+        cafe = session.get_one(Cafe, cafe_id)
+        self._tell_door(session, cafe)
+        self._tell_places(session, cafe)
 
     def _tell_projectors(self, session: Session, cafe_id: str) -> None:
         """Tell the counts for everybody, if they are others: one that says nothing new says that somebody voted."""

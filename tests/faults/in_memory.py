@@ -193,7 +193,8 @@ class Reader:
         board = Board()
         with self.server.store.reading() as session:
             who = self.server.sockets.presences.by_sid[self.name].who
-            caught_up = catching_up.catch_up(session, Snapshots(), who, looking.open_tables(session, who), {})
+            view = looking.look(session, Snapshots(), who, looking.open_tables(session, who))
+            caught_up = catching_up.catch_up(view, who)
         answer = jsons.loads(jsons.dumps(caught_up))
         board.merge_cafe(answer["cafe"])
         for state in answer["tables"]:

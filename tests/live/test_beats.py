@@ -54,8 +54,7 @@ class Evening:
 
     def beat(self, now: float) -> None:
         """Note what would be told; it may take long."""
-        dirty, self.pulse.dirty = self.pulse.dirty, set()
-        if dirty:
+        if dirty := self.pulse.dirty.take():
             self.beats.append((now, {table for _, table in dirty}))
             self.pass_by(self.lasts)
 

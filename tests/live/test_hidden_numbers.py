@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, looking, reviews, rounds, votes
 from cafe.actions.visits import Visitor
@@ -60,9 +61,13 @@ class Hall:
     def seen(self, who: Visitor) -> dict[str, Any]:
         """Return what somebody gets who looks now, without the clock and what is theirs alone."""
         with self.store.reading() as session:
-            tables = looking.open_tables(session, who)
-            answer = catching_up.catch_up(session, self.snapshots, who, tables, {})
+            answer = self.caught_up(session, who)
         return {"cafe": {**answer["cafe"], "now": 0}, "tables": [bytes(table) for table in answer["tables"]]}
+
+    def caught_up(self, session: Session, who: Visitor) -> dict[str, Any]:
+        """Return what somebody gets who knows nothing yet."""
+        tables = looking.open_tables(session, who)
+        return catching_up.catch_up(looking.look(session, self.snapshots, who, tables), who)
 
     def told(self, *rooms: str) -> list[tuple[str, object, str]]:
         """Return what was told in these rooms."""
@@ -94,7 +99,7 @@ def test_the_moderator_and_the_console_see_every_vote_at_once(hall: Hall) -> Non
     table, board = hall.cast.table.id, Board()
     hall.seen(hall.cast.hanna)  # so that a snapshot is kept
     with hall.store.reading() as session:
-        board.catch_up(arrived(catching_up.catch_up(session, hall.snapshots, hall.cast.hanna, [table], {})))
+        board.catch_up(arrived(hall.caught_up(session, hall.cast.hanna)))
     hall.vote(hall.guest, 4)
     [body] = [body for name, body, _ in hall.told(f"moderator:{table}") if name == "moderator:changed"]
     assert isinstance(body, dict)
@@ -103,7 +108,7 @@ def test_the_moderator_and_the_console_see_every_vote_at_once(hall: Hall) -> Non
     assert (item["points"], item["voters"], board.gaps) == (4, 1, 0)
     fresh = Board()
     with hall.store.reading() as session:
-        fresh.catch_up(arrived(catching_up.catch_up(session, hall.snapshots, hall.cast.hanna, [table], {})))
+        fresh.catch_up(arrived(hall.caught_up(session, hall.cast.hanna)))
     assert board.tables == fresh.tables
 
 

@@ -1,6 +1,6 @@
 """What other processes did is told here, whether the doorbell says it or not; and it is not told twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -8,11 +8,14 @@ from sqlalchemy import delete, event, select, update
 from sqlalchemy.orm import Session
 
 from cafe.actions import contributions, deleting, luggage, rounds, visits, votes
-from cafe.actions.looking import mine
+from cafe.actions.looking import look, mine, open_tables
 from cafe.domain import EVERYTHING, Cafe, Mark, Seat, Table, dirty_marks, touch
+from cafe.live.known import Known
 from cafe.live.presence import Presence, Presences
-from cafe.live.pulse import MISSED_SECONDS, Pulse
+from cafe.live.pulse import HEADS_SECONDS, MISSED_SECONDS, Pulse
+from cafe.store.changes import Changes, changes
 from cafe.store.engine import Store
+from cafe.store.snapshots import Snapshots
 from tests.cast import Cast, gathered_in
 from tests.live.test_pulse import Rooms
 
@@ -24,15 +27,22 @@ class Here:
         with gathered_in(store, **changes) as self.cast:
             self.cast.advance(2)
         self.store, self.rooms, self.seconds = store, Rooms(), 0.0
+        with store.reading() as session:
+            of_cafe = select(Table.id).where(Table.cafe_id == self.cast.cafe.id)
+            self.tables = sorted(session.scalars(of_cafe))
         presences = Presences()
         for name in ("ada", "bela", "olga"):
             presences.by_sid[name] = Presence(getattr(self.cast, name), "de")
         self.pulse = Pulse(self.rooms, store, presences, self.rooms.tell, lambda: "ok", 0.1, self.rooms.rung.append)
-        with store.reading() as session:
-            for name in ("ada", "bela"):
-                self.pulse.known.answered(name, mine(session, getattr(self.cast, name)))
-        self.hears([EVERYTHING])
-        self.rooms.names()
+        for name in presences.by_sid:
+            self.asks(name)
+        self.hears([])
+
+    def asks(self, name: str) -> None:
+        """Let somebody ask for everything, as whoever connects does."""
+        who = getattr(self.cast, name)
+        with self.store.reading() as session:
+            self.pulse.known.answered(name, look(session, Snapshots(), who, open_tables(session, who)))
 
     def other(self, act: Callable[..., Any], *args: Any) -> set[Mark]:
         """Let another process do something; return what it would ring."""
@@ -131,8 +141,7 @@ def test_what_somebody_packed_elsewhere_is_found_on_the_phone_that_lies_here(her
 
 def test_a_phone_that_has_asked_is_not_told_what_it_shows(here: Here) -> None:
     here.other(CHANGES["a route"][0], here.cast)
-    with here.store.reading() as session:
-        here.pulse.known.answered("ada", mine(session, here.cast.ada))
+    here.asks("ada")
     assert here.hears([EVERYTHING]) == []
 
 
@@ -171,6 +180,78 @@ def test_what_a_fault_kept_from_being_told_is_told_by_a_later_beat(here: Here, m
         with pytest.raises(ZeroDivisionError):
             here.hears(marks)
     assert here.hears([]) == ["table:changed", "moderator:changed"]
+
+
+def test_whoever_has_just_asked_a_process_that_begins_is_not_told_it_all_once_more(here: Here) -> None:
+    here.other(post, here.cast)
+    here.pulse.known = Known(here.pulse.presences)
+    for name in here.pulse.presences.by_sid:
+        here.asks(name)
+    assert here.hears([EVERYTHING]) == []
+    here.pulse.heard(here.other(post, here.cast))
+    here.pulse.beat(here.seconds)
+    [state] = [body for name, body, _ in here.rooms.told if name == "table:changed"]
+    assert isinstance(state, dict) and (state["since"], len(state["contributions"])) == (1, 1)
+
+
+def test_a_table_that_cannot_be_told_keeps_no_other_waiting_and_is_left_until_it_is_touched(
+    here: Here, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def faulty(session: Session, table: str, *since: int) -> Changes:
+        if table == here.tables[0]:
+            raise KeyError
+        return changes(session, table, *since)
+
+    monkeypatch.setattr("cafe.live.pulse.changes", faulty)
+    marks = here.other(lambda session: [touch(session, table) for table in here.tables])
+    assert here.hears(marks) == ["table:changed", "moderator:changed"]
+    assert here.hears([EVERYTHING]) == []
+    assert here.hears(marks) == ["table:changed", "moderator:changed"]
+    assert len(caplog.records) == 2
+
+
+def test_a_cafe_that_cannot_be_told_keeps_no_other_waiting(
+    here: Here, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for reads in "cafe.live.pulse.cafe_state", "cafe.live.tally.crowd.crowd":
+        monkeypatch.setattr(reads, lambda *_: [].pop())
+    marks = here.other(post, here.cast) | {("cafe", here.cast.cafe.id)}
+    assert here.hears(marks) == ["table:changed", "moderator:changed"]
+    assert here.hears([EVERYTHING]) == []
+    assert len(caplog.records) > 0
+
+
+def test_two_that_hear_something_at_the_same_moment_lose_nothing(here: Here) -> None:
+    def at_the_same_moment() -> Iterator[Mark]:
+        here.pulse.heard([("table", here.tables[0])])
+        yield "table", here.tables[1]
+
+    assert here.hears(at_the_same_moment()).count("table:changed") == 2
+
+
+def test_phones_may_come_and_go_while_it_is_looked_who_is_told_again(here: Here) -> None:
+    known = here.pulse.known
+    known.tells_alone("route", "gone", [])
+
+    class Busy(dict[str, Presence]):
+        def __contains__(self, sid: object) -> bool:
+            known.tells_alone("route", f"{sid}'s other phone", [])
+            return super().__contains__(sid)
+
+    here.pulse.presences.by_sid = Busy(here.pulse.presences.by_sid)
+    assert known.to_tell_again() == set()
+    assert ("route", "ada's other phone") in known.shown
+    assert ("route", "gone") not in known.shown
+
+
+def test_of_cafes_that_everybody_has_left_nothing_is_kept(here: Here) -> None:
+    known = here.pulse.known
+    here.hears(here.other(post, here.cast))
+    assert known.revs and known.numbers and known.cafe_of and known.cafes
+    here.pulse.presences.by_sid.clear()
+    here.seconds += HEADS_SECONDS
+    here.hears([])
+    assert not (known.revs or known.numbers or known.cafe_of or known.cafes)
 
 
 def test_a_cafe_whose_rows_are_gone_is_no_fault(here: Here) -> None:

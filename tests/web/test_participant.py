@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from cafe.actions import contributions, rounds, visits, votes
-from cafe.actions.looking import open_tables
+from cafe.actions.looking import look, open_tables
 from cafe.domain import Cafe
 from cafe.live.catching_up import catch_up
 from cafe.store.changes import Changes, State
@@ -57,7 +57,7 @@ def test_the_page_knows_my_seat_before_its_socket_is_open(app: Flask, cast: Cast
 def test_the_page_holds_what_visit_sync_answers(app: Flask, store: Store, cast: Cast) -> None:
     state = state_of(phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}").text)
     with store.reading() as session:
-        caught_up = catch_up(session, Snapshots(), cast.ada, open_tables(session, cast.ada), {})
+        caught_up = catch_up(look(session, Snapshots(), cast.ada, open_tables(session, cast.ada)), cast.ada)
     assert {"epoch": state["epoch"], **jsons.loads(jsons.dumps(caught_up))} == {"ok": True, **state}
 
 
