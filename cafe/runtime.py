@@ -1,6 +1,7 @@
 """The parts of one running process, and how they hang together."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 import socketio
 from flask import Flask, current_app
@@ -29,6 +30,7 @@ from cafe.security.origin import same_origin
 from cafe.security.passwords import Passwords
 from cafe.store.engine import Store
 from cafe.store.snapshots import Snapshots
+from cafe.store.trouble import Away
 from cafe.store.writer import Marks, Writer
 from cafe.transport import fanout, jsons, packet_filter
 from cafe.transport.places import Places
@@ -43,6 +45,7 @@ OTHER_MEDIA = (
     "Ein anderer Server an diesem Bestand legt Fotos und Dateien in einen anderen Ordner: Was bei ihm ankommt, fehlt "
     "hier. CAFE_MEDIA muss bei allen derselbe Ordner sein."
 )
+TIDY_SECONDS = 5.0  # until what could not be cleared away is tried again
 LAST_TURNS, TURN_SECONDS = 20, 0.01  # for the last answers; turns, because a busy machine may use up any time
 
 
@@ -69,7 +72,7 @@ class Runtime:
             self.presences,
             config.secret_key,
             self.pulse.crowd_changed,
-            self.tidy,
+            partial(self.server.start_background_task, self.tidy),  # those who live go on beating meanwhile
             self.server.sleep,
         )
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
@@ -123,9 +126,15 @@ class Runtime:
             yield OTHER_MEDIA
 
     def tidy(self) -> None:
-        """Clear away what processes have left that were killed."""
-        self.bookshelf.sweep(self.peers.known)
-        self.rehearsals.tidy()
+        """Clear away what processes have left that were killed; while the database is away, a little later."""
+        while True:
+            try:
+                self.bookshelf.sweep(self.peers.known)
+                self.rehearsals.tidy()
+            except Away:
+                self.server.sleep(TIDY_SECONDS)
+            else:
+                return
 
     def mark(self, marks: Marks) -> None:
         """Take from the writer what a commit touched."""

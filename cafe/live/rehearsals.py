@@ -24,6 +24,7 @@ from cafe.errors import CafeError, CafeRuns, RehearsalRuns
 from cafe.live.peers import Peers
 from cafe.live.workshop import whole
 from cafe.store.engine import Store
+from cafe.store.trouble import Away
 from cafe.store.writer import Command, Writer
 
 LOOK_SECONDS = 1.0  # how often it is seen whether a café has begun a round meanwhile
@@ -43,6 +44,7 @@ class Running:
     setup: str  # of the café when it began
     process: "subprocess.Popen[bytes]"
     share: float = 0.0
+    told: int = 0  # percent of it
     ended_for: str = ""  # why it was ended before its end: "stopped" or "busy"
 
 
@@ -169,19 +171,21 @@ class Rehearsals:
 
     def _watch(self, one: Running) -> None:
         """Say how far the rehearsal is, and end it when somebody wants that, or as soon as people need the server."""
-        told = 0
-        while self.current is one:
-            with self.store.reading() as session:
-                newest, busy = rehearsing.newest(session), rehearsing.is_busy(session, self.peers.online())
-            if busy or (newest and newest.why):
-                self.stop("busy" if busy else "stopped")
-                return
-            if told != (percent := round(100 * one.share)):
-                with suppress(CafeError):
-                    noted = partial(rehearsing.note, process_id=self.peers.id, percent=percent)
-                    self.writer.run(Command(noted, cafe_id=one.copy))
-                    told = percent
+        while self.current is one and not one.ended_for:
+            with suppress(Away):  # it looks again
+                self._look(one)
             self.sleep(LOOK_SECONDS)
+
+    def _look(self, one: Running) -> None:
+        with self.store.reading() as session:
+            newest, busy = rehearsing.newest(session), rehearsing.is_busy(session, self.peers.online())
+        if busy or (newest and newest.why):
+            self.stop("busy" if busy else "stopped")
+        elif one.told != (percent := round(100 * one.share)):
+            with suppress(CafeError):
+                noted = partial(rehearsing.note, process_id=self.peers.id, percent=percent)
+                self.writer.run(Command(noted, cafe_id=one.copy))
+                one.told = percent
 
     def _over(self, why: str, process_id: str) -> None:
         with suppress(CafeError):  # a full disk: the next one who looks finds a process that does not live

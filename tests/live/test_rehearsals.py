@@ -3,12 +3,13 @@
 import re
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import pytest
@@ -23,6 +24,7 @@ from cafe.live.peers import Peers
 from cafe.live.presence import Presences
 from cafe.live.rehearsals import Rehearsals
 from cafe.store.engine import Store
+from cafe.store.trouble import Away
 from cafe.store.writer import Command, Writer
 from tests.cast import KEY, gathered_in
 from tests.server_fixture import start_server
@@ -84,7 +86,7 @@ def seen(one: Rehearsals, cafe: Cafe) -> tuple[bool, str]:
 
 
 def spawned(act: Callable[..., Any], *args: Any) -> None:
-    Thread(target=act, args=args, daemon=True).start()
+    threading.Thread(target=act, args=args, daemon=True).start()
 
 
 def wait_until(holds: Callable[[], bool], pause: float = 0.02) -> None:
@@ -173,6 +175,26 @@ def test_another_process_sees_the_rehearsal_begins_no_second_one_and_can_end_it(
     other.writer.run(Command(lambda session: rehearsing.stop(session, cast.cafe.id)))
     wait_until(lambda: stage.current is None)
     assert (seen(other, cast.cafe), copies(store)) == ((False, "stopped"), [])
+
+
+def test_while_the_database_is_away_a_rehearsal_goes_on_and_is_looked_after_when_it_is_back(
+    stage: Rehearsals, store: Store, presences: Connected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gathered_in(store) as cast:
+        pass
+    away = threading.Event()
+
+    def lost() -> NoReturn:
+        away.set()
+        raise Away(None, None, Exception())
+
+    stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    with monkeypatch.context() as gone:
+        gone.setattr(stage, "store", SimpleNamespace(reading=lost))
+        assert away.wait(PATIENCE)
+    presences.there = {cast.cafe.id: 40}
+    wait_until(lambda: stage.current is None)
+    assert seen(stage, cast.cafe) == (False, "busy")
 
 
 def test_people_who_are_at_another_process_come_first_too(stage: Rehearsals, store: Store) -> None:
