@@ -96,7 +96,7 @@ class Config:
         yield from self._doubts_about_addresses()
         if self.pulse_seconds > SLOW_PULSE_SECONDS:
             yield "CAFE_PULSE_SECONDS ist groß: So lange wartet jeder Bildschirm auf das, was andere schreiben."
-        if self.media and not settings.is_writable(self.media_folder):
+        if self.media and not own_files.is_writable(self.media_folder):
             yield "In den Ordner aus CAFE_MEDIA darf nicht geschrieben werden: Fotos und Dateien kommen nicht an."
         if self.dev and self.public_url:
             yield "CAFE_DEV=1 ist für die Entwicklung, nicht für einen Saal."

@@ -21,6 +21,17 @@ def keep_to_owner() -> None:
     os.umask(OTHERS)
 
 
+def existing(path: Path) -> Path:
+    """Return a folder, or the nearest one around it that is there."""
+    return next(one for one in (path, *path.parents) if one.exists())
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this process may write in a folder, or make it."""
+    there = existing(path)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
 def make(path: Path) -> None:
     """Make an empty file, unless there is one; it is never readable by others, not for a moment.
 

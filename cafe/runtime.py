@@ -17,6 +17,7 @@ from cafe.live.bookshelf import Bookshelf
 from cafe.live.cluster_regrouper import ClusterRegrouper
 from cafe.live.command_fast_path import CommandFastPath
 from cafe.live.forgetting import Forgetting
+from cafe.live.media_watch import MediaWatch
 from cafe.live.peers import Peers
 from cafe.live.planner import Planner
 from cafe.live.presence import Presences
@@ -88,6 +89,7 @@ class Runtime:
         self.dispatcher = AskDispatcher(self.writer, self.planner, self.workshop)
         self.attendance = Attendance(self.writer, self.server.sleep)
         self.forgetting = Forgetting(self.writer, self.bookshelf, config.media_folder, self.aside, self.server.sleep)
+        self.media_watch = MediaWatch(config.media_folder, self.aside, self.server.sleep)
         self.rehearsals = Rehearsals(
             self.store,
             self.writer,
@@ -117,6 +119,7 @@ class Runtime:
         self.server.start_background_task(self.regrouper.run)
         self.server.start_background_task(self.attendance.run)
         self.server.start_background_task(self.forgetting.run)
+        self.server.start_background_task(self.media_watch.run)
         if isinstance(self.fanout, fanout.Direct):
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
 

@@ -1,6 +1,5 @@
 """What a setting may be: each function returns the value of a text, or raises ValueError with a sentence about it."""
 
-import os
 import re
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -187,12 +186,6 @@ def folder(root: Path) -> Callable[[str], str]:
         return str(path)
 
     return read
-
-
-def is_writable(path: Path) -> bool:
-    """Whether this process may write in a folder, or make it."""
-    there = next(one for one in (path, *path.parents) if one.exists())
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def media_beside(database: str, otherwise: Path) -> Path:

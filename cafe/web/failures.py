@@ -10,7 +10,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from cafe import settings
 from cafe.domain import new_id
 from cafe.errors import N_, Busy, CafeError, CafeGone, Failed, Stale, StoreLost, TableGone, TableOrCafeGone
 from cafe.language import current_locale, sentence
@@ -119,13 +118,14 @@ def _fault(error: Exception) -> tuple[Response | str, int]:
 def _healthz() -> tuple[Response, int]:
     """Answer 200 if phones are well served here; say how the store stands, and whether files can come in.
 
-    A database that several servers share is not asked: it may hang, and no other server would do better.
+    A database that several servers share is not asked: it may hang, and no other server would do better. So may their
+    folder of media: what is said of it was seen a moment ago.
     """
     storage, shared = runtime().storage_state(), not runtime().store.blocks
     if not shared and not _can_be_read():
         storage = "lost"
     ok = not runtime().drains and (shared or storage != "lost")
-    media = "ok" if settings.is_writable(runtime().config.media_folder) else "lost"
+    media = "lost" if runtime().media_watch.is_lost() else "ok"
     said = {"ok": ok, "storage": storage, "media": media, "drains": runtime().drains}
     return jsonify(said), 200 if ok else StoreLost.status
 

@@ -39,6 +39,8 @@ class Gauges:
     bell_silent: bool  # not all others are heard
     storage: str
     free_bytes: float | None  # None for a database that looks after its own disk
+    media_lost: bool  # photos and files cannot come in
+    media_free_bytes: float | None  # None where it is not known
 
 
 def gauges(runtime: Runtime) -> Gauges:
@@ -62,6 +64,8 @@ def gauges(runtime: Runtime) -> Gauges:
         bell_silent=bool(runtime.doorbell and runtime.doorbell.is_silent()),
         storage=runtime.storage_state(),
         free_bytes=None if isinf(free) else free,
+        media_lost=(lost := runtime.media_watch.is_lost()),
+        media_free_bytes=None if lost else runtime.media_watch.free_bytes,
     )
 
 
@@ -106,6 +110,9 @@ def families(now: Gauges) -> Iterator[Family | Distribution]:
     yield Family("cafe_store_state", "gauge", "1 for the state of the store, 0 for the others.", states)
     if now.free_bytes is not None:
         yield one("cafe_disk_free_bytes", "gauge", "Room on the disk of the store.", now.free_bytes)
+    yield one("cafe_media_writable", "gauge", "1 while photos and files can come in.", not now.media_lost)
+    if now.media_free_bytes is not None:
+        yield one("cafe_media_free_bytes", "gauge", "Room on the disk of photos and files.", now.media_free_bytes)
     yield one("process_start_time_seconds", "gauge", "When the process started, in Unix time.", meter.started)
     yield one("process_cpu_seconds_total", "counter", "Processor time, user and system.", time.process_time())
     yield one("process_resident_memory_bytes", "gauge", "Memory of the process.", resident_bytes())

@@ -12,7 +12,7 @@ from flask_babel import format_decimal, gettext, ngettext
 from cafe.errors import Busy, Failed, SlowDown
 from cafe.metrics.meter import meter
 from cafe.metrics.version import RUNNING
-from cafe.runtime import runtime
+from cafe.runtime import LOW_BYTES, runtime
 from cafe.store.writer import MOST_WAITING
 from cafe.web.account import ago
 from cafe.web.gauges import Gauges, gauges, resident_bytes
@@ -48,7 +48,8 @@ def page() -> Response:
         counts=counts,
         troubles=list(_troubles(now, counts)),
         most=MOST_WAITING,
-        gigabytes="" if now.free_bytes is None else format_decimal(round(now.free_bytes / 10**9, 1)),
+        gigabytes=_gigabytes(now.free_bytes),
+        media_gigabytes=_gigabytes(now.media_free_bytes),
         megabytes=format_decimal(resident_bytes() // 10**6),
         since=ago(round(meter.started * 1000)),
         version=RUNNING,
@@ -57,6 +58,10 @@ def page() -> Response:
     response = make_response(shown)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _gigabytes(many: float | None) -> str:
+    return "" if many is None else format_decimal(round(many / 10**9, 1))
 
 
 def _counts() -> Counts:
@@ -90,6 +95,12 @@ def _troubles(now: Gauges, counts: Counts) -> Iterator[str]:
             "Auf dem Server ist kaum noch Speicherplatz frei. Bitte schaffen Sie Platz oder sagen Sie es denen, "
             "die den Server betreiben."
         )
+    if now.media_lost:
+        yield gettext(
+            "Fotos und Dateien kommen gerade nicht an: Ihr Ordner auf dem Server lässt sich nicht beschreiben."
+        )
+    elif now.storage == "ok" and now.media_free_bytes is not None and now.media_free_bytes < LOW_BYTES:
+        yield gettext("Für Fotos und Dateien ist auf dem Server kaum noch Platz frei.")
     if now.bell_silent:
         yield gettext(
             "Die Prozesse hören einander gerade nicht: Was an dem einen geschieht, kommt am anderen später an."

@@ -33,8 +33,9 @@ def test_health_is_bad_while_the_file_of_the_store_is_not_in_its_place(app: Flas
 
 
 def test_health_says_when_files_cannot_come_in_and_the_evening_goes_on(app: Flask, client: FlaskClient) -> None:
-    folder = app.extensions["cafe"].config.media_folder
-    folder.write_text("no folder")
+    runtime = app.extensions["cafe"]
+    runtime.config.media_folder.write_text("no folder")
+    runtime.media_watch.look()
     assert (client.get("/healthz").status_code, client.get("/healthz").json["media"]) == (200, "lost")  # type: ignore[index]
 
 

@@ -166,5 +166,8 @@ def test_a_refused_page_and_the_state_of_the_store_are_told(app: Flask, client: 
     now = samples(client)
     assert [now[f'cafe_store_state{{state="{state}"}}'] for state in STORAGE] == ["0", "0", "0", "1", "0"]
     assert int(now["cafe_disk_free_bytes"]) > 0 and int(now["process_resident_memory_bytes"]) > 10_000_000
+    app.extensions["cafe"].media_watch.look()
+    now = samples(client)
+    assert now["cafe_media_writable"] == "1" and int(now["cafe_media_free_bytes"]) > 0
     client.get("/organisation/cafes/AAAAAA", headers={"Content-Type": "application/json"})
     assert samples(client)['cafe_pages_refused_total{code="not_signed_in"}'] == "1"

@@ -48,11 +48,18 @@ def test_it_shows_sums_and_nothing_of_any_cafe(app: Flask, organizer: FlaskClien
 
 def test_it_says_what_somebody_should_look_at(app: Flask, organizer: FlaskClient, counting: Meter) -> None:
     app.extensions["cafe"].writer.lost = True
+    app.extensions["cafe"].media_watch.could_write = False
     for _ in range(FEW):
         counting.ask("vote:cast", "ok", 4.0)
     counting.ask("vote:cast", "failed", 4.0)
     shown = organizer.get(PAGE).text
-    for words in ("seine Daten nicht mehr", "länger als eine Sekunde", "1 Fehler. Die Nummer", "nicht erreichbar"):
+    for words in (
+        "seine Daten nicht mehr",
+        "länger als eine Sekunde",
+        "1 Fehler. Die Nummer",
+        "nicht erreichbar",
+        "Fotos und Dateien kommen gerade nicht an",
+    ):
         assert words in shown
     assert "Dem Server geht es gut." not in shown
     assert (
