@@ -1,6 +1,7 @@
 """PostgreSQL falls over, hangs or cuts everybody off under the votes of a hall: nothing lost or double, all go on."""
 
 import asyncio
+import json
 import random
 import signal
 import time
@@ -180,6 +181,8 @@ def test_pages_say_so_and_phones_that_come_meanwhile_are_let_in_afterwards(serve
                 status, words = await asyncio.to_thread(page, f"{server.url}/beitreten/{evening.code}")
                 assert status == 503 and "lässt sich gerade nicht laden" in words
                 assert time.monotonic() - began < ANSWER_SECONDS
+            status, words = await asyncio.to_thread(page, f"{server.url}/healthz")
+            assert (status, json.loads(words)["storage"]) == (200, "away")
             async with phones_of(server.url, [secret], random.Random(1)) as phones:
                 await asyncio.sleep(1.0)
                 assert not phones[0].synced.is_set()
