@@ -100,7 +100,7 @@ class AskDispatcher:
             return ask.act(session, visits.in_cafe(now, who.cafe_id), **fields)
 
         asked = {"ask": name, **content}
-        return Command(act, who.visit_id, message.cid, asked, self.together.get(name), who.cafe_id)
+        return Command(act, who.visit_id, message.cid, asked, self.together.get(name), who.cafe_id or "")
 
     def task(self, who: Visitor, ask: PlannedAsk | SearchAsk | ComputedAsk, message: Any) -> Any:
         """Return what to plan or to compute; the role is looked up now."""

@@ -54,7 +54,7 @@ class Attendance:
         while self.new:
             some = {cafe_id: new[:MOST_AT_ONCE] for cafe_id, new in self.new.items()}
             written = [
-                (cafe_id, self.writer.submit(Command(partial(door.have_come, participants=them), cafe_id=cafe_id)))
+                (cafe_id, self.writer.submit(Command(partial(door.have_come, participants=them), locks=cafe_id)))
                 for cafe_id, them in some.items()
             ]
             for cafe_id, answer in written:

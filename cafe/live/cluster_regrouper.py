@@ -134,6 +134,6 @@ class ClusterRegrouper:
     def _write(self, due: Due, done: Computed) -> dict[str, Any]:
         """Write what was computed; if everything is where it belongs, only that."""
         if regrouping.is_grouped(done):
-            return self.writer.run(Command(partial(regrouping.note_grouped, due=due), cafe_id=due.cafe))
+            return self.writer.run(Command(partial(regrouping.note_grouped, due=due), locks=due.cafe))
         act = partial(regrouping.regroup_after_round, due=due, done=done)
-        return self.writer.run(Command(act, cafe_id=due.cafe))
+        return self.writer.run(Command(act, locks=due.cafe))

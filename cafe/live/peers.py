@@ -158,7 +158,7 @@ class Peers:
 
     def _alone(self, act: Callable[[Session], Answer]) -> Command:
         """Return the command for what touches no rows but ours, or those of the dead: no café has to wait for it."""
-        return Command(act, cafe_id=self.id)
+        return Command(act, locks=self.id)
 
     def _with_another_key(self) -> set[str]:
         with self.writer.store.reading() as session:

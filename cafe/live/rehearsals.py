@@ -73,7 +73,7 @@ class Rehearsals:
         self.begins = True
         try:
             begin = partial(rehearsing.begin, process_id=us, connected=connected)
-            made = self.writer.run(Command(lambda session: begin(session, key, cafe_id, title, phones)))
+            made = self.writer.run(Command(lambda session: begin(session, key, cafe_id, title, phones), locks=cafe_id))
             self.current = self._begun(cafe_id, made, phones, seconds)
         finally:
             self.begins = False
@@ -162,7 +162,7 @@ class Rehearsals:
             return
         kept = partial(rehearsing.keep, cafe_id=one.cafe, figures=figures, setup=one.setup)
         try:
-            self.writer.run(Command(kept))
+            self.writer.run(Command(kept, locks=one.cafe))
         except CafeError as error:  # a full disk
             log.warning("the verdict of a rehearsal is lost: %s", error.code)
             self._over("failed", self.peers.id)
@@ -184,7 +184,7 @@ class Rehearsals:
         elif one.told != (percent := round(100 * one.share)):
             with suppress(CafeError):
                 noted = partial(rehearsing.note, process_id=self.peers.id, percent=percent)
-                self.writer.run(Command(noted, cafe_id=one.copy))
+                self.writer.run(Command(noted, locks=one.copy))
                 one.told = percent
 
     def _over(self, why: str, process_id: str) -> None:
@@ -193,8 +193,8 @@ class Rehearsals:
 
     def _delete(self, copy: str, organizer: str = "") -> None:
         try:
-            self.writer.run(Command(partial(rehearsing.close, cafe_id=copy, organizer=organizer)))
-            while self.writer.run(Command(partial(deleting.delete_some, cafe_id=copy), cafe_id=copy))["left"]:
+            self.writer.run(Command(partial(rehearsing.close, cafe_id=copy, organizer=organizer), locks=copy))
+            while self.writer.run(Command(partial(deleting.delete_some, cafe_id=copy), locks=copy))["left"]:
                 pass
         except CafeError as error:  # a full disk; the next start tries again
             log.warning("the copy of a rehearsal is left: %s", error.code)

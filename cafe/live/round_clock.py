@@ -100,7 +100,7 @@ class RoundClock:
 
     def _end(self, cafe_id: str, step: int) -> None:
         try:
-            self.writer.run(Command(partial(rounds.run_out, cafe_id=cafe_id, leaving=step), cafe_id=cafe_id))
+            self.writer.run(Command(partial(rounds.run_out, cafe_id=cafe_id, leaving=step), locks=cafe_id))
         except CafeError:  # somebody was first: Weiter, more minutes, another process; or the store is busy: look again
             return
         del self.ending[cafe_id]
@@ -118,7 +118,7 @@ class RoundClock:
         for one in going:
             with suppress(MovedOn):
                 frozen = partial(rounds.freeze, cafe_id=one.cafe_id, leaving=one.step, jump=round(jump))
-                self.writer.run(Command(frozen, cafe_id=one.cafe_id))
+                self.writer.run(Command(frozen, locks=one.cafe_id))
 
     def _ring(self, cafe_id: str, seconds_left: int) -> None:
         self.tell("round:ringing", {"seconds_left": seconds_left}, cafe_room(cafe_id))

@@ -21,7 +21,7 @@ from cafe.errors import Busy, CafeError, Conflict, Failed, Full, StoreLost
 from cafe.metrics.meter import meter
 from cafe.store import receipts
 from cafe.store.engine import Store
-from cafe.store.locking import lock_cafes
+from cafe.store.locking import Held, hold
 from cafe.store.receipts import key_of
 from cafe.store.trouble import Away, lost_race, why_not_written
 
@@ -35,6 +35,7 @@ MOST_WAITING = 2_000  # commands in the queue; beyond it the sender is asked to 
 MOST_TRIES = 3  # of a command that loses against other processes
 MOST_AT_ONCE = 500  # commands in one transaction
 GATHER_SECONDS = 0.01  # from the first command to its transaction; a hall that votes shares them
+HELD_SECONDS = 2.0  # from its coming, until a command is refused because another process holds what it locks
 REST_SECONDS = 0.05  # after so long without any, a command is a lone one, and is written at once
 
 log = logging.getLogger(__name__)
@@ -44,8 +45,9 @@ log = logging.getLogger(__name__)
 class Command:
     """Something to write: `act` runs in the transaction, `cid` makes a resend harmless.
 
-    `cafe_id` names the café where it happens, if that is known: processes write there one after the other. Neighbours
-    in a batch with the same `together` are given to it at once: `together(session, commands)` returns an outcome each.
+    `locks` names what only one process changes at a time: the id of the café where it happens, or nothing for what
+    belongs to no café. Neighbours in a batch with the same `together` are given to it at once:
+    `together(session, commands)` returns an outcome each.
     """
 
     act: Callable[[Session], Answer]
@@ -53,7 +55,7 @@ class Command:
     cid: str | None = None
     content: Mapping[str, object] = field(default_factory=dict)
     together: "Together | None" = None
-    cafe_id: str | None = None
+    locks: str = ""
 
     @property
     def digest(self) -> str:
@@ -62,7 +64,7 @@ class Command:
 
 
 Together = Callable[[Session, list[Command]], Sequence[Outcome]]
-Waiting = tuple[Command, Reply]
+Waiting = tuple[Command, Reply, float]  # and when it came
 
 
 class Writer:
@@ -77,6 +79,7 @@ class Writer:
         self.in_thread: Callable[..., Any] = in_thread if store.blocks else lambda function, *args: function(*args)
         self.on_commit = on_commit
         self.waiting: queue.Queue[Waiting | None] = queue.Queue(MOST_WAITING)
+        self.held: list[Waiting] = []  # what waits for another process, the first first; MOST_AT_ONCE of them
         self.thread: threading.Thread | None = None
         self.stopping = False
         self.full = self.lost = False  # whether the disk had no room for what came last, or the store could not be used
@@ -118,7 +121,7 @@ class Writer:
         try:
             if self.stopping:
                 raise Busy
-            self.waiting.put_nowait((command, reply))
+            self.waiting.put_nowait((command, reply, time.perf_counter()))
         except queue.Full:
             raise Busy from None
 
@@ -128,35 +131,45 @@ class Writer:
             return _earlier_answer(session, command)
 
     def _work(self) -> None:
-        while not (self.stopping and self.waiting.empty()):
+        while self.held or not (self.stopping and self.waiting.empty()):
             self._write(self._next_batch())
 
     def _next_batch(self) -> list[Waiting]:
-        """Wait for a command, give others the time to come, and take them too; none when woken to stop."""
+        """Wait for a command, give others the time to come, and take them too; none when woken to stop.
+
+        What another process held is tried again, before what came later.
+        """
         began = time.monotonic()
-        batch = [self.waiting.get()]
-        if not self.stopping and time.monotonic() - began < REST_SECONDS:
+        batch = [] if self.held else [self.waiting.get()]
+        if self.held or (not self.stopping and time.monotonic() - began < REST_SECONDS):
             time.sleep(GATHER_SECONDS)
         with suppress(queue.Empty):
             while len(batch) < MOST_AT_ONCE:
                 batch.append(self.waiting.get_nowait())
-        return [waiting for waiting in batch if waiting is not None]
+        held, self.held = self.held, []
+        return held + [waiting for waiting in batch if waiting is not None]
 
     def _write(self, batch: list[Waiting]) -> None:
         began = time.perf_counter()
         try:
-            outcomes, marks = self.in_thread(write_in_place, self.store, [command for command, _ in batch])
+            outcomes, marks = self.in_thread(write_in_place, self.store, [command for command, *_ in batch])
         except Exception as error:  # nothing was written; the writer must outlive it, or nobody writes any more
             outcomes, marks = [error for _ in batch], set()
         meter.batch(len(batch), time.perf_counter() - began)
         self.full = any(isinstance(outcome, Full) for outcome in outcomes)
         self.lost = any(isinstance(outcome, StoreLost) for outcome in outcomes)
         self.on_commit(marks)
-        for (_, reply), outcome in zip(batch, outcomes, strict=True):
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, Held) and self._may_wait(waiting):
+                self.held.append(waiting)
+                continue
             try:
-                reply(_for_sender(outcome))
+                waiting[1](_for_sender(outcome))
             except Exception:  # a phone that is gone by now
                 log.exception("an answer could not be given")
+
+    def _may_wait(self, waiting: Waiting) -> bool:
+        return len(self.held) < MOST_AT_ONCE and time.perf_counter() - waiting[2] < HELD_SECONDS
 
 
 def write_in_place(store: Store, commands: list[Command]) -> tuple[list[Outcome], Marks]:
@@ -171,18 +184,22 @@ def write_in_place(store: Store, commands: list[Command]) -> tuple[list[Outcome]
 def write(store: Store, commands: list[Command], tries: int = MOST_TRIES) -> tuple[list[Outcome], Marks]:
     """Write commands in one transaction; if it cannot commit as a whole, each in one of its own.
 
-    One that lost a race against another process is tried again: it may be a resend, and then finds its receipt.
+    Those whose lock another process holds are left out, and Held is their outcome. One that lost a race against another
+    process is tried again: it may be a resend, and then finds its receipt.
     """
     begun, marks = False, Marks()
     try:
         with store.writing() as session:
-            lock_cafes(session, (command.cafe_id for command in commands))
+            ours = hold(session, {command.locks for command in commands})
             begun = True
+            free = [command for command in commands if command.locks in ours]
             doubts = (OperationalError, IntegrityError) if store.is_shared else (OperationalError,)
             only = len(commands) == 1
-            outcomes = [outcome for run in _runs(commands) for outcome in _write_run(session, run, only, doubts)]
+            done = iter([outcome for run in _runs(free) for outcome in _write_run(session, run, only, doubts)])
             marks = dirty_marks(session)
-            return outcomes, marks
+            return [next(done) if command.locks in ours else Held() for command in commands], marks
+    except Held as held:
+        return [held for _ in commands], marks
     except Away as error:  # perhaps it has committed: whoever sends the same again finds out, and all look once more
         return [why_not_written(error) for _ in commands], marks
     except OperationalError as error:  # locked by somebody else, disk full, connection lost: nothing was written
@@ -192,9 +209,16 @@ def write(store: Store, commands: list[Command], tries: int = MOST_TRIES) -> tup
     except Exception as error:  # a refusal of the only one, or a fault of ours, which must not refuse those beside it
         if len(commands) == 1 and not (tries and store.is_shared and lost_race(error)):
             return [error], set()
-    outcomes, marks = [], Marks()
+    return _write_each(store, commands, tries - 1)
+
+
+def _write_each(store: Store, commands: list[Command], tries: int) -> tuple[list[Outcome], Marks]:
+    """Write each command in a transaction of its own; behind one that is held, those with the same lock are too."""
+    outcomes, marks, held = list[Outcome](), Marks(), set[str]()
     for command in commands:
-        [outcome], its_marks = write(store, [command], tries - 1)
+        [outcome], its_marks = ([Held()], Marks()) if command.locks in held else write(store, [command], tries)
+        if isinstance(outcome, Held):
+            held.add(command.locks)
         outcomes.append(outcome)
         marks |= its_marks
     return outcomes, marks

@@ -152,7 +152,9 @@ def _changed(cafe_id: str, setup: Setup, seen: Setup, form: CafeForm) -> setting
     """Return the answer if the change was accepted; if not, say why in the form. Raises Stale."""
     key = runtime().config.secret_key
     try:
-        return runtime().writer.run(Command(lambda session: setting_up.edit(session, key, cafe_id, setup, seen)))
+        return runtime().writer.run(
+            Command(lambda session: setting_up.edit(session, key, cafe_id, setup, seen), locks=cafe_id)
+        )
     except Closed:
         form.errors = {"title": gettext("Das World Café hat gerade begonnen. Bitte speichern Sie noch einmal.")}
     except TableInUse as error:
@@ -169,7 +171,9 @@ def _lay_out(cafe_id: str) -> None:
         if wanted is not None:
             task, proposal, seen = wanted
             done = runtime().planner.do(task, cafe_id)
-            runtime().writer.run(Command(lambda session: planning.adopt(session, cafe_id, done, proposal, seen)))
+            runtime().writer.run(
+                Command(lambda session: planning.adopt(session, cafe_id, done, proposal, seen), locks=cafe_id)
+            )
     except CafeError:
         flash(gettext("Der Sitzplan ist noch nicht berechnet. Öffnen Sie dafür bitte die Seite „Sitzplan“."))
 
@@ -179,7 +183,7 @@ def duplicate(code: str) -> AnyResponse:
     """Make a copy for a rehearsal and open its form."""
     cafe_id, title = _named(code)
     key, copy = runtime().config.secret_key, gettext("Probe: %(title)s", title=title)[: forms.TITLE_LIMIT]
-    copied = once(lambda session: setting_up.duplicate(session, key, cafe_id, copy), **name_of_making())
+    copied = once(lambda session: setting_up.duplicate(session, key, cafe_id, copy), cafe_id, **name_of_making())
     made = runtime().writer.run(copied)
     _lay_out(made["cafe"])
     flash(gettext("Das ist eine Kopie mit eigenem Code, ohne Teilnehmende und ohne Beiträge."))

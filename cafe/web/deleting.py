@@ -1,12 +1,14 @@
 """The page on which a café is deleted: what goes, the way to keep it, and the question whether it is meant."""
 
+from contextlib import suppress
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from cafe.actions import deleting, door
-from cafe.errors import NotConfirmed, StillRunning
+from cafe.errors import NotConfirmed, StillRunning, WrongCode
 from cafe.language import current_locale, sentence
 from cafe.publication.media import folder
 from cafe.runtime import runtime
@@ -40,17 +42,24 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
         return deleting.close(session, cafe_id, typed)
 
     try:
-        cafe_id = writer.run(once(close, **name_of_deleting()))["cafe"]
+        cafe_id = writer.run(once(close, _id_of(code), **name_of_deleting()))["cafe"]
     except (NotConfirmed, StillRunning) as refused:
         return _page(code, sentence(refused, current_locale(), form=True)), refused.status
     runtime().bookshelf.forget(cafe_id)
     runtime().aside(folder.remove_all, runtime().config.media_folder, cafe_id)
-    while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id)))["left"]:
+    while writer.run(Command(lambda session: deleting.delete_some(session, cafe_id), locks=cafe_id))["left"]:
         pass
     if title:
         log.record("café deleted")
     flash(gettext("„%(title)s“ ist gelöscht.", title=title or code))
     return redirect(url_for("cafes.all_cafes"))
+
+
+def _id_of(code: str) -> str:
+    """Return the id of a café, nothing if it is gone: a form that is sent again gets its first answer."""
+    with runtime().store.reading() as session, suppress(WrongCode):
+        return door.with_code(session, code).id
+    return ""
 
 
 def _page(code: str, error: str = "") -> str:

@@ -25,7 +25,7 @@ def begin(code: str) -> AnyResponse:
     """Make the draft: complete, in one step."""
     with runtime().store.reading() as session:
         cafe_id = visits.by_code(session, code).id
-    runtime().writer.run(once(lambda session: drafts.begin(session, cafe_id)))
+    runtime().writer.run(once(lambda session: drafts.begin(session, cafe_id), cafe_id))
     return redirect(url_for("desk.overview", code=code))
 
 
@@ -92,11 +92,16 @@ def preview(code: str) -> str:
 @pages.post("/reihenfolge")
 def arrange(code: str) -> AnyResponse:
     """Move a section one place, show it, or hide it."""
-    publication_id, kind, wish = at_desk(code).publication.id, request.form.get("kind", ""), request.form.get("wish")
+    publication, kind, wish = at_desk(code).publication, request.form.get("kind", ""), request.form.get("wish")
     if wish in ("up", "down"):
-        act = once(lambda session: drafts.move_section(session, publication_id, kind, up=wish == "up"))
+        act = once(
+            lambda session: drafts.move_section(session, publication.id, kind, up=wish == "up"), publication.cafe_id
+        )
     elif wish in ("show", "hide"):
-        act = once(lambda session: drafts.show_section(session, publication_id, kind, shown=wish == "show"))
+        act = once(
+            lambda session: drafts.show_section(session, publication.id, kind, shown=wish == "show"),
+            publication.cafe_id,
+        )
     else:
         raise Unknown
     runtime().writer.run(act)
@@ -106,8 +111,10 @@ def arrange(code: str) -> AnyResponse:
 @pages.post("/suchmaschinen")
 def admit_robots(code: str) -> AnyResponse:
     """Say whether search engines may show the page."""
-    publication_id, admitted = at_desk(code).publication.id, "admitted" in request.form
-    runtime().writer.run(once(lambda session: drafts.admit_robots(session, publication_id, admitted=admitted)))
+    publication, admitted = at_desk(code).publication, "admitted" in request.form
+    runtime().writer.run(
+        once(lambda session: drafts.admit_robots(session, publication.id, admitted=admitted), publication.cafe_id)
+    )
     flash(
         gettext("Gespeichert: Suchmaschinen dürfen die Seite zeigen.")
         if admitted

@@ -41,7 +41,7 @@ def turn(code: str) -> AnyResponse:
     if wish not in ACTS:
         raise Unknown
     try:
-        done = runtime().writer.run(once(lambda session: ACTS[wish](session, cafe_id, which)))
+        done = runtime().writer.run(once(lambda session: ACTS[wish](session, cafe_id, which), cafe_id))
     except Unknown:
         flash(gettext("Diesen Beitrag gibt es nicht mehr."))
         return redirect(url_for("desk_contributions.contributions", code=code))

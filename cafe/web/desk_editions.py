@@ -35,9 +35,11 @@ def all_editions(code: str) -> str:
 @pages.post("/veroeffentlichen")
 def publish(code: str) -> AnyResponse | tuple[str, int]:
     """Publish what is prepared."""
-    publication_id, rev, note = at_desk(code).publication.id, number_sent("rev"), request.form.get("note", "")
+    publication, rev, note = at_desk(code).publication, number_sent("rev"), request.form.get("note", "")
     try:
-        made = runtime().writer.run(once(lambda session: editions.publish(session, publication_id, rev, note)))
+        made = runtime().writer.run(
+            once(lambda session: editions.publish(session, publication.id, rev, note), publication.cafe_id)
+        )
     except CafeError as refusal:
         return overview_page(code, note, {"note": said(refusal)}), refusal.status
     documentation_files.order_ahead(at_desk(code).publication.slug)
@@ -48,7 +50,7 @@ def publish(code: str) -> AnyResponse | tuple[str, int]:
 @pages.post("/zuruecknehmen")
 def take_back(code: str) -> AnyResponse:
     """Take the published page back."""
-    publication_id = at_desk(code).publication.id
-    runtime().writer.run(once(lambda session: editions.take_back(session, publication_id)))
+    publication = at_desk(code).publication
+    runtime().writer.run(once(lambda session: editions.take_back(session, publication.id), publication.cafe_id))
     flash(gettext("Die Seite ist nicht mehr öffentlich."))
     return redirect(url_for("desk.overview", code=code))

@@ -37,9 +37,9 @@ def change(code: str) -> AnyResponse | str | tuple[str, int]:
     wanted = form.head(desk.media)
     if form.errors:
         return _page(desk, form, seen), 422
-    publication_id = desk.publication.id
+    cafe_id, publication_id = desk.cafe.id, desk.publication.id
     try:
-        runtime().writer.run(once(lambda session: drafts.save_head(session, publication_id, wanted, seen)))
+        runtime().writer.run(once(lambda session: drafts.save_head(session, publication_id, wanted, seen), cafe_id))
     except EditedMeanwhile as refusal:
         desk = at_desk(code)
         theirs = head_of(desk.draft)

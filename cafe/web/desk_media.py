@@ -82,7 +82,7 @@ def _take_in(cafe_id: str, kind: str, file: FileStorage, at: int) -> None:
     name = (file.filename or "")[:NAME_LIMIT] if kind not in NUMBERED else ""
     with uploads.taken(file, kind, cafe_id) as found:
         one = (cafe_id, kind, found.mimetype, found.files, name)
-        made = runtime().writer.run(once(lambda session: media.hand_in(session, *one), file=which))
+        made = runtime().writer.run(once(lambda session: media.hand_in(session, *one), cafe_id, file=which))
     if "dup" in made:
         uploads.remove(cafe_id, [one.name for one in found.files])
 
@@ -96,7 +96,9 @@ def change(code: str) -> AnyResponse | tuple[str, int]:
         return _page(desk, errors), 422
     if said_of:
         cafe_id = desk.cafe.id
-        done = runtime().writer.run(once(lambda session: media.describe(session, cafe_id, said_of), part="words"))
+        done = runtime().writer.run(
+            once(lambda session: media.describe(session, cafe_id, said_of), cafe_id, part="words")
+        )
         if theirs := done["theirs"]:
             meanwhile = gettext("Jemand anderes hat das inzwischen anders beschrieben; Ihre Wörter stehen noch hier.")
             return _page(at_desk(code), {f"alt-{media_id}": meanwhile for media_id in theirs}), 409
@@ -117,7 +119,7 @@ def _act(desk: AtDesk, wish: str, media_id: str) -> None:
         act = partial(ACTS[wish], cafe_id=cafe_id, media_id=media_id)
         if wish == "show":
             act = partial(act, read=request.form.getlist("read"))
-        done = runtime().writer.run(once(lambda session: act(session), part="state"))
+        done = runtime().writer.run(once(lambda session: act(session), cafe_id, part="state"))
     except Unknown:
         if media_id not in desk.media:
             flash(gettext("Das ist schon entfernt."))

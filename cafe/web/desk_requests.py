@@ -29,10 +29,12 @@ def requests(code: str) -> str:
 @pages.post("/anfragen/<report_id>")
 def settle(code: str, report_id: str) -> AnyResponse | tuple[str, int]:
     """Put a report away, with a correction for everybody or without one."""
-    publication_id, words = at_desk(code).publication.id, request.form.get(f"correction-{report_id}", "")
+    publication, words = at_desk(code).publication, request.form.get(f"correction-{report_id}", "")
     correction = words if request.form.get("wish") == "correct" else None
     try:
-        runtime().writer.run(once(lambda session: reports.settle(session, publication_id, report_id, correction)))
+        runtime().writer.run(
+            once(lambda session: reports.settle(session, publication.id, report_id, correction), publication.cafe_id)
+        )
     except CafeError as refusal:
         if correction is None:
             raise
@@ -45,9 +47,9 @@ def settle(code: str, report_id: str) -> AnyResponse | tuple[str, int]:
 @pages.post("/korrekturen")
 def correct(code: str) -> AnyResponse | tuple[str, int]:
     """Tell everybody what was put right, without anybody having reported it."""
-    publication_id, words = at_desk(code).publication.id, request.form.get("correction-own", "")
+    publication, words = at_desk(code).publication, request.form.get("correction-own", "")
     try:
-        runtime().writer.run(once(lambda session: reports.correct(session, publication_id, words)))
+        runtime().writer.run(once(lambda session: reports.correct(session, publication.id, words), publication.cafe_id))
     except CafeError as refusal:
         return _page(code, "own", words, said(refusal)), refusal.status
     flash(gettext("Die Korrektur steht jetzt auf der Seite."))
@@ -57,8 +59,10 @@ def correct(code: str) -> AnyResponse | tuple[str, int]:
 @pages.post("/korrekturen/<correction_id>")
 def take_back(code: str, correction_id: str) -> AnyResponse:
     """Take a correction back."""
-    publication_id = at_desk(code).publication.id
-    runtime().writer.run(once(lambda session: reports.take_back(session, publication_id, correction_id)))
+    publication = at_desk(code).publication
+    runtime().writer.run(
+        once(lambda session: reports.take_back(session, publication.id, correction_id), publication.cafe_id)
+    )
     flash(gettext("Die Korrektur steht nicht mehr auf der Seite."))
     return redirect(url_for("desk_requests.requests", code=code, _anchor="corrections"))
 

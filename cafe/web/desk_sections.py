@@ -45,9 +45,9 @@ def change(code: str, name: str) -> Answer:
     wanted = form.section(desk.media, now)
     if form.errors:
         return _page(desk, form, now, seen), 422
-    publication_id = desk.publication.id
+    cafe_id, publication_id = desk.cafe.id, desk.publication.id
     try:
-        runtime().writer.run(once(lambda session: drafts.save_section(session, publication_id, wanted, seen)))
+        runtime().writer.run(once(lambda session: drafts.save_section(session, publication_id, wanted, seen), cafe_id))
     except EditedMeanwhile as refusal:
         desk = at_desk(code)
         theirs = drafts.section_of(desk.draft, name)
@@ -62,7 +62,7 @@ def put_notice_in_force(code: str) -> Answer:
     desk, words = at_desk(code), request.form.get("notice", "")
     cafe_id, seen = desk.cafe.id, number_sent("version")
     try:
-        made = runtime().writer.run(once(lambda session: notices.put_in_force(session, cafe_id, words, seen)))
+        made = runtime().writer.run(once(lambda session: notices.put_in_force(session, cafe_id, words, seen), cafe_id))
     except CafeError as refusal:
         now = drafts.section_of(desk.draft, "rights")
         form = SectionForm.of(now)

@@ -59,7 +59,9 @@ def remove(slug: str) -> AnyResponse | Page:
         with runtime().store.reading() as session:
             takedowns.check(session, cafe_id, label, words)
         wishes.wait(publication.id)
-        runtime().writer.run(once(lambda session: takedowns.ask_to_remove(session, cafe_id, label, words, token)))
+        runtime().writer.run(
+            once(lambda session: takedowns.ask_to_remove(session, cafe_id, label, words, token), cafe_id)
+        )
     except CafeError as refusal:
         return _removal_page(publication, form, refusal)
     runtime().bookshelf.forget(cafe_id)  # nobody would get them any more; no photo is left in them either
@@ -97,7 +99,11 @@ def report(slug: str) -> AnyResponse | Page:
         with runtime().store.reading() as session:
             reports.check(session, publication_id, place, words)
         mistakes.wait(publication_id)
-        runtime().writer.run(once(lambda session: reports.report(session, publication_id, about, quote, place, words)))
+        runtime().writer.run(
+            once(
+                lambda session: reports.report(session, publication_id, about, quote, place, words), publication.cafe_id
+            )
+        )
     except CafeError as refusal:
         return _mistake_page(publication, documentation, form, refusal)
     return redirect(url_for("documentation_forms.thanks", slug=slug))

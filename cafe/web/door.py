@@ -106,7 +106,7 @@ def let_in(cafe: Cafe, code: str, name: str, card: SeatCard | None, cid: str, wa
     def join(session: Session) -> dict[str, Any]:
         return visits.join(session, cafe.code, name, card.proven if card else None, secret, by_api=way == API)
 
-    return runtime().writer.run(Command(join, together=_each_in_turn, cafe_id=cafe.id))
+    return runtime().writer.run(Command(join, together=_each_in_turn, locks=cafe.id))
 
 
 def _each_in_turn(session: Session, newcomers: Sequence[Command]) -> list[Outcome]:

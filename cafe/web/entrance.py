@@ -97,7 +97,7 @@ def take_card(code: str) -> AnyResponse:
     if card and card.proven:
         number = card.proven
         try:
-            runtime().writer.run(Command(lambda session: places.take_card(session, who, number)))
+            runtime().writer.run(Command(lambda session: places.take_card(session, who, number), locks=cafe.id))
         except (Closed, Finished):
             flash(begun(card))
         except CardTaken:
@@ -150,7 +150,9 @@ def hand_in() -> Response:
     if visit.role in WORK_ONCE:  # there is nothing to keep apart
         cookies.keep(response, visit.role, place, secret)
     elif not _was_opened(visit, place):
-        opened = runtime().writer.run(Command(lambda session: visits.open_link(session, secret)))
+        opened = runtime().writer.run(
+            Command(lambda session: visits.open_link(session, secret), locks=visit.cafe_id or "")
+        )
         cookies.keep(response, visit.role, place, opened["visit"])
     return response
 

@@ -20,15 +20,15 @@ from cafe.store.writer import Command
 NAME_LENGTH = 40  # of a command, in the store
 
 
-def once(act: Callable[[Session], Answer], **more: str) -> Command:
+def once(act: Callable[[Session], Answer], locks: str = "", **more: str) -> Command:
     """Return the command of the form that was sent; `more` is what else makes it what it is, such as its file.
 
-    The answer is kept: it must hold no secret.
+    `locks` is its café, nothing if it changes none. The answer is kept: it must hold no secret.
     """
     cid = cid_sent()
     if not seals.CID.fullmatch(cid):
-        return Command(act)
-    return Command(act, cid=_typed(**more)[:NAME_LENGTH])
+        return Command(act, locks=locks)
+    return Command(act, cid=_typed(**more)[:NAME_LENGTH], locks=locks)
 
 
 def name_of_making(**more: str) -> dict[str, str]:

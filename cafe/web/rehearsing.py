@@ -55,7 +55,7 @@ def stop(code: str) -> AnyResponse:
     """End the rehearsal of this café before its end."""
     with runtime().store.reading() as session:
         cafe = visits.by_code(session, code)
-    runtime().writer.run(Command(lambda session: rehearsing.stop(session, cafe.id)))
+    runtime().writer.run(Command(lambda session: rehearsing.stop(session, cafe.id), locks=cafe.id))
     flash(gettext("Die Generalprobe wird beendet."))
     return redirect(url_for("rehearsing.page", code=code))
 

@@ -71,9 +71,11 @@ def let_in(code: str) -> AnyResponse:
 def _let_in(code: str, cards: list[int]) -> tuple[list[int], list[int]]:
     """Let them in, some at a time; return which cards were read before something broke, and who came."""
     read, came = list[int](), list[int]()
+    with runtime().store.reading() as session:
+        cafe_id = visits.by_code(session, code).id
     for at in range(0, len(cards), LET_IN_AT_ONCE):
         some = cards[at : at + LET_IN_AT_ONCE]
-        let_in = once(partial(places.let_in, code=code, cards=some), some=repr(some))
+        let_in = once(partial(places.let_in, code=code, cards=some), cafe_id, some=repr(some))
         try:
             came += runtime().writer.run(let_in)["came"]
         except CafeError:
@@ -121,7 +123,7 @@ def printed_anew(code: str) -> AnyResponse:
 
 def _note_cards(cafe_id: str) -> None:
     key = runtime().config.secret_key
-    runtime().writer.run(Command(lambda session: door.note_cards(session, key, cafe_id)))
+    runtime().writer.run(Command(lambda session: door.note_cards(session, key, cafe_id), locks=cafe_id))
 
 
 @pages.get("/wechsel.csv")

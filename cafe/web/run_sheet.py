@@ -52,7 +52,7 @@ def change(code: str) -> AnyResponse | tuple[str, int]:
         return interludes.change(session, cafe_id, which, plan)
 
     try:
-        runtime().writer.run(once(act))
+        runtime().writer.run(once(act, cafe_id))
     except CafeError as error:
         return _page(code, which, typed, {f"title-{which}": said(error)}), error.status
     flash(gettext("Der Programmpunkt ist entfernt.") if removes else gettext("Der Programmpunkt ist gespeichert."))

@@ -78,7 +78,7 @@ def _sent(file: FileStorage, cafe_id: str, notice: int, alt: str, credit: str) -
     with runtime().store.reading() as session:
         sending.check(session, cafe_id, notice)
     with uploads.taken(file, PHOTO, cafe_id) as photo:
-        adding = once(lambda session: sending.send(session, cafe_id, photo, notice, alt, credit), **name)
+        adding = once(lambda session: sending.send(session, cafe_id, photo, notice, alt, credit), cafe_id, **name)
         made = runtime().writer.run(adding)
     if "dup" in made:  # both were on their way at once
         uploads.remove(cafe_id, [one.name for one in photo.files])

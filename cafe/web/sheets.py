@@ -72,7 +72,9 @@ def renew_hidden(code: str) -> AnyResponse:
     key = runtime().config.secret_key
     with runtime().store.reading() as session:
         cafe_id = visits.by_code(session, code).id
-    if runtime().writer.run(Command(lambda session: visits.renew_hidden(session, key, cafe_id)))["renewed"]:
+    if runtime().writer.run(Command(lambda session: visits.renew_hidden(session, key, cafe_id), locks=cafe_id))[
+        "renewed"
+    ]:
         log.record("link renewed")
     flash(gettext("Die neuen Links gelten ab sofort. Bitte geben Sie sie aus."))
     return redirect(url_for("sheets.access", code=code))
@@ -102,7 +104,7 @@ def _at_link(code: str, happening: log.Happening, done: str, act: Callable[..., 
         return {}  # not the new link: it is a secret
 
     try:
-        if "dup" not in runtime().writer.run(once(checked)):
+        if "dup" not in runtime().writer.run(once(checked, cafe_id)):
             log.record(happening)
     except Stale:
         done = gettext("Diesen Link hat inzwischen jemand anderes erneuert oder gesperrt. Hier steht, was jetzt gilt.")

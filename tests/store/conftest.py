@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Base, Organizer, dirty_marks
 from cafe.store.engine import Store
-from cafe.store.writer import Command, Marks, Writer
+from cafe.store.locking import Held
+from cafe.store.writer import Command, Marks, Outcome, Writer, write
 from tests.store.postgres import programs, start_postgres
 from tests.store.story import StoredCafe
 
@@ -34,6 +35,15 @@ def add(name: str) -> Callable[[Session], dict[str, Any]]:
 def command(name: str, cid: str | None = None, visit: str = "ada") -> Command:
     """Return the command to leave a row."""
     return Command(add(name), visit, cid, {"name": name})
+
+
+def written(store: Store, commands: list[Command]) -> list[Outcome]:
+    """Write commands as a writer would that waits for ever for other processes; return their outcomes."""
+    outcomes, _ = write(store, commands)
+    while again := [at for at, outcome in enumerate(outcomes) if isinstance(outcome, Held)]:
+        for at, outcome in zip(again, write(store, [commands[at] for at in again])[0], strict=True):
+            outcomes[at] = outcome
+    return outcomes
 
 
 def names(store: Store) -> set[str]:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from cafe.domain import Base, touch
 from cafe.store.engine import Store
-from cafe.store.writer import Command, Outcome, write
+from cafe.store.writer import Command, Outcome
 from tests.cast import gathered_in
-from tests.store.conftest import empty_store
+from tests.store.conftest import empty_store, written
 
 SOON = 10.0
 
@@ -30,7 +30,7 @@ class Pair:
             self.cafe = cast.cafe.id
             self.tables = [table.id for table in cast.cafe.tables][:2]
 
-    def touching(self, at: int, cafe: str | None, then: Callable[[], object] = int) -> Command:
+    def touching(self, at: int, cafe: str, then: Callable[[], object] = int) -> Command:
         """Return the command to change a table, and to do something while it is locked."""
 
         def act(session: Session) -> dict[str, object]:
@@ -39,7 +39,7 @@ class Pair:
             then()
             return {"rev": rev}
 
-        return Command(act, cafe_id=cafe)
+        return Command(act, locks=cafe)
 
     def wait_until_somebody_waits(self) -> None:
         """Wait until one of the two waits for the other."""
@@ -80,11 +80,11 @@ def test_two_batches_that_lock_the_other_way_round_are_written_one_after_the_oth
 
     with ThreadPoolExecutor(2) as hands:
         batch = [pair.touching(0, pair.cafe, first), pair.touching(1, pair.cafe)]
-        one = hands.submit(write, pair.one, batch)
+        one = hands.submit(written, pair.one, batch)
         assert locked.wait(SOON)
         batch = [pair.touching(1, pair.cafe, lambda: story.append("second")), pair.touching(0, pair.cafe)]
-        other = hands.submit(write, pair.other, batch)
-        before, after = revs(one.result(SOON)[0]), revs(other.result(SOON)[0])
+        other = hands.submit(written, pair.other, batch)
+        before, after = revs(one.result(SOON)), revs(other.result(SOON))
     assert story == ["first", "second"]
     assert after == [before[1] + 1, before[0] + 1]
 
@@ -93,15 +93,13 @@ def test_commands_that_wait_in_a_circle_all_the_same_are_tried_again(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They lock no café, as in an older version: each batch locks one table, and then wants that of the other."""
-    monkeypatch.setattr("cafe.store.writer.lock_cafes", lambda *_: None)
+    monkeypatch.setattr("cafe.store.writer.hold", lambda _, names: names)
     both = threading.Barrier(2)
     meeting: list[Callable[[], object]] = [int, int, both.wait, both.wait]  # the first two hold what the other wants
     pair.acts = 0
     with ThreadPoolExecutor(2) as hands:
-        one = hands.submit(write, pair.one, [pair.touching(0, None, lambda: meeting.pop()()), pair.touching(1, None)])
-        other = hands.submit(
-            write, pair.other, [pair.touching(1, None, lambda: meeting.pop()()), pair.touching(0, None)]
-        )
-        outcomes = one.result(SOON)[0] + other.result(SOON)[0]
+        one = hands.submit(written, pair.one, [pair.touching(0, "", lambda: meeting.pop()()), pair.touching(1, "")])
+        other = hands.submit(written, pair.other, [pair.touching(1, "", lambda: meeting.pop()()), pair.touching(0, "")])
+        outcomes = one.result(SOON) + other.result(SOON)
     assert len(revs(outcomes)) == 4
     assert pair.acts == 6, "the commands of one batch were done again"

@@ -162,4 +162,4 @@ def test_whoever_asks_by_http_has_come_and_is_not_taken_out(
 def test_however_often_somebody_asks_it_is_written_down_once(app: Flask, client: FlaskClient, cast: Cast) -> None:
     for _ in range(3):
         ask(client, with_cookie(client, cast), headers=OURS)
-    assert app.extensions["cafe"].attendance.new == [cast.ada.participant_id]
+    assert app.extensions["cafe"].attendance.new == {cast.cafe.id: [cast.ada.participant_id]}
