@@ -253,7 +253,8 @@ static void joined(Phone *phone) { /* takes the secret from the answer, once it 
         failed++;
         return hang_up(phone);
     }
-    if (!found || sscanf((char *)found + 9, "%79[^\"]\"", phone->secret) != 1) return;
+    int whole = 0; /* set once the closing quote has come, too */
+    if (!found || sscanf((char *)found + 9, "%79[^\"]\"%n", phone->secret, &whole) != 1 || !whole) return;
     close(phone->fd);
     phone->have = 0;
     phone->state = UPGRADING;

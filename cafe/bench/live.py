@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from cafe.bench import load, servers
 from cafe.bench.load import Figures
-from cafe.bench.ratios import as_line, as_table, counts, lost, ratios
+from cafe.bench.ratios import LARGEST, as_line, as_table, counts, lost, ratios
 from cafe.bench.servers import NODE, PLAIN, PRODUCT
 
 PHONES, CROWD = 1_000, 5_000
@@ -22,7 +22,7 @@ ROOM = 300  # phones where not the hall counts, but how long one thing takes
 TICK_MS = 100  # CAFE_PULSE_SECONDS of the product
 POSTS_MS = 50  # how much later than the tick a screen may be while many post
 LEAST_OF_OURS = 10  # where the search begins for the product
-SIZES = (100, 150, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 8_000)
+SIZES = (100, 150, 200, 300, 400, 500, 600, 800, 1_000, 1_300, 1_600, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, LARGEST)
 SHOWN_MS = 250  # until a vote has to be on every screen of the largest hall
 STEPS = (1, 2, 5, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1_000)  # posts a second
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from cafe.bench.load import MOST_LOAD, Figures
 from cafe.bench.servers import NODE, PLAIN, PRODUCT
 
+LARGEST = 8_000  # phones; the search for the largest hall ends there
 QUIET = 0.2  # of a core, used by others; milliseconds mean something only below this
 
 Figure = Callable[[Figures], float]
@@ -109,35 +111,48 @@ DEMANDS: tuple[Comparison | Bound, ...] = (
 
 
 @dataclass(frozen=True)
-class Reach:
+class Endurance:
     """The most that a server held out, divided by that of another, which must reach `least`."""
 
     name: str
     case: str
     over: tuple[str, str]
     least: float
+    largest: float = inf
 
     def judge(self, lines: Sequence[Figures]) -> Ratio:
-        """Return the line of the table; a server that holds out not even one counts as if it did."""
+        """Return the line of the table; a server that holds out not even one counts as if it did.
+
+        Whoever holds out the largest that is tried has passed: how much more it would hold, nobody has looked.
+        """
         above, below = (self._most(lines, server) for server in self.over)
-        found = None if above is None or below is None else above / max(1, below)
-        return Ratio(self.name, found, f"≥ {self.least:g}", None if found is None else found >= self.least)
+        if above is None or below is None:
+            return Ratio(self.name, None, f"≥ {self.least:g}", None)
+        found, has_all = above / max(1, below), above >= self.largest
+        name = f"{self.name}; hält den größten" if has_all else self.name
+        return Ratio(name, found, f"≥ {self.least:g}", has_all or found >= self.least)
 
     def _most(self, lines: Sequence[Figures], server: str) -> float | None:
         tried = [line for line in lines if (line["case"], line["server"]) == (self.case, server)]
         return max((line.get("held", 0) for line in tried), default=None)
 
 
-REACHES = (
-    Reach("größter Saal, der in 10 s abstimmt und nach 250 ms alles sieht: Produkt zu plain", "capacity", OURS, 5),
-    Reach("   Produkt zu Node", "capacity", (PRODUCT, NODE), 3),
-    Reach("Beiträge je Sekunde, mit denen alle mitkommen: Produkt zu plain", "posts", OURS, 10),
+ENDURANCES = (
+    Endurance(
+        "größter Saal, der in 10 s abstimmt und nach 250 ms alles sieht: Produkt zu plain",
+        "capacity",
+        OURS,
+        5,
+        LARGEST,
+    ),
+    Endurance("   Produkt zu Node", "capacity", (PRODUCT, NODE), 3, LARGEST),
+    Endurance("Beiträge je Sekunde, mit denen alle mitkommen: Produkt zu plain", "posts", OURS, 10),
 )
 
 
 def ratios(lines: Sequence[Figures]) -> list[Ratio]:
     """Return all lines of the table."""
-    return [demand.judge(lines) for demand in (*DEMANDS, *REACHES)]
+    return [demand.judge(lines) for demand in (*DEMANDS, *ENDURANCES)]
 
 
 def typical(lines: Sequence[Figures], case: str, server: str, figure: Figure) -> float | None:

@@ -88,3 +88,8 @@ def test_the_largest_hall_is_one_that_held_out_and_a_server_that_held_none_count
     assert passed(*halls, line("plain", case="capacity", held=400))[name]
     assert passed(*halls, line("plain", case="capacity", held=500))[name] is False
     assert passed(*halls, line("plain", case="capacity", phones=100, held=0))[name]
+
+
+def test_whoever_holds_the_largest_hall_that_is_tried_has_passed_and_the_line_says_so() -> None:
+    halls = [line("product", case="capacity", held=8_000), line("plain", case="capacity", held=2_000)]
+    assert [found.passed for found in ratios(halls) if found.name.endswith("; hält den größten")] == [True]
