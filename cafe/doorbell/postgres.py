@@ -8,13 +8,14 @@ import socket
 import time
 
 import psycopg2
+from psycopg2.extensions import make_dsn
 from sqlalchemy import make_url
+
+from cafe.store.address import KEEPALIVES, located
 
 CHANNEL = "cafe"
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 3.0  # for a statement; each is a transaction of its own, and writes nothing
-# The system gives up a line that is silent, and the server one that it cannot reach.
-KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 # What is rung need not outlive a power cut: no disk is waited for, and the lock that NOTIFY takes is held for a moment.
 OPTIONS = "-c synchronous_commit=off -c statement_timeout=3000 -c application_name=cafe-doorbell"
 
@@ -25,12 +26,13 @@ class PostgresLine:
     def __init__(self, url: str) -> None:
         parts = make_url(url)
         _, given = parts.get_dialect()().create_connect_args(parts)
-        self.arguments = {**KEEPALIVES, **given, "options": f"{given.get('options', '')} {OPTIONS}".strip()}
+        options = f"{given.get('options', '')} {OPTIONS}".strip()
+        self.dsn = make_dsn(**{**KEEPALIVES, **given, "options": options})
         self.connection: psycopg2.extensions.connection | None = None
 
     def open(self) -> None:
         """Connect, and listen."""
-        self.connection = psycopg2.connect(**self.arguments, **self._address(), async_=1)
+        self.connection = psycopg2.connect(located(self.dsn), async_=1)
         self._finish(CONNECT_SECONDS)
         self._do(f"LISTEN {CHANNEL}")
 
@@ -53,13 +55,6 @@ class PostgresLine:
         if self.connection:
             self.connection.close()
         self.connection = None
-
-    def _address(self) -> dict[str, str]:
-        """Look up the number of the host: the driver would hold everybody up meanwhile."""
-        host = self.arguments.get("host", "")
-        if not host or "hostaddr" in self.arguments or host.startswith("/") or "," in host:
-            return {}
-        return {"hostaddr": str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])}
 
     def _opened(self) -> "psycopg2.extensions.connection":
         if self.connection is None:

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
+from cafe.store.address import KEEPALIVES, located
 from cafe.store.trouble import Away
 
 CONNECT_SECONDS = 10.0  # for a server that takes the connection and says nothing; libpq would wait for ever
@@ -40,8 +41,6 @@ POOL = {
     "pool_timeout": 5,  # seconds, for a connection of these
     "use_native_hstore": False,  # would ask for it at each connection
 }
-# So that a server, a firewall or a cable that has gone is noticed by the system, too: seconds, and milliseconds.
-SOCKET = {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 # What a process leaves behind that was stopped within a transaction is let go by the server. Said in each transaction:
 # PgBouncer lends a connection for no longer, and takes no `options`.
 LIMITS = (
@@ -50,6 +49,7 @@ LIMITS = (
     "SET LOCAL idle_in_transaction_session_timeout = '5s'"
 )
 SILENT = "timeout expired: the server does not answer"
+UNREACHABLE = "could not connect"
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def make_engine(url: str, *, writes: bool) -> Engine:
         url,
         isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
         hide_parameters=True,
-        connect_args={**SOCKET, "connection_factory": partial(Line, longest=float(str(asked)))},
+        connect_args={**KEEPALIVES, "connection_factory": partial(Line, longest=float(str(asked)))},
         poolclass=Pool,
         **POOL,
     )
@@ -189,7 +189,7 @@ class Watch:
         """Refuse everybody from now on, until a knock is answered; libpq's words name host and user, and stay here."""
         if not self.away:
             log.warning("the database is away: it %s", "is silent" if silent else "takes no connection")
-        self.away, self.silent = why, silent
+        self.away, self.silent = why or UNREACHABLE, silent
         self._knock()
 
     def _connect(self, _dialect: object, _record: object, args: list[str], options: dict[str, Any]) -> Line:
@@ -198,10 +198,9 @@ class Watch:
             self._knock()
             raise psycopg2.OperationalError(self.away)
         self.dsn = self.dsn or extensions.make_dsn(*args, **{**options, "connection_factory": None})
+        factory = partial(options["connection_factory"], watch=self)
         try:
-            line: Line = psycopg2.connect(
-                *args, **{**options, "connection_factory": partial(options["connection_factory"], watch=self)}
-            )
+            line: Line = psycopg2.connect(_located(self.dsn), connection_factory=factory)
         except psycopg2.OperationalError as error:
             self.lose(str(error), silent=self.silent)
             raise
@@ -213,21 +212,32 @@ class Watch:
             if self.knocking or self.ended or not self.dsn:
                 return
             self.knocking = True
-        threading.Thread(target=self._knock_on, name="knock", daemon=True).start()
+        try:
+            threading.Thread(target=self._knock_on, name="knock", daemon=True).start()
+        except RuntimeError:  # no thread can be had: whoever comes next tries that again
+            self.knocking = False
 
     def _knock_on(self) -> None:
         """Knock until there is an answer."""
         while not self.ended:
             try:
-                with closing(Knock(self.dsn, watch=self)) as line, line.cursor() as cursor:
+                with closing(Knock(_located(self.dsn), watch=self)) as line, line.cursor() as cursor:
                     cursor.execute("SELECT 1")
                 break
-            except psycopg2.Error as error:
+            except Exception as error:  # also of the system, or ours: as long as we are away, somebody has to knock
                 self.lose(str(error), silent=self.silent)
                 time.sleep(BETWEEN_KNOCKS_SECONDS)
         if self.away:
             log.warning("the database is back")
         self.away, self.silent, self.knocking = "", False, False
+
+
+def _located(dsn: str) -> str:
+    """Return the address to connect to. Raises the driver's OperationalError."""
+    try:
+        return located(dsn)
+    except OSError as error:
+        raise psycopg2.OperationalError(f"could not translate host name: {error}") from error
 
 
 def _set_limits(connection: Connection) -> None:

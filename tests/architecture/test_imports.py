@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "rotation": set(),
     "condense": set(),
     "worker": set(),
-    "doorbell": {"domain", "metrics"},
+    "doorbell": {"domain", "metrics", "store"},
     "security": {"domain"},
     "store": {"domain", "metrics"},
     "export": {"domain", "store", "security"},

@@ -1,18 +1,23 @@
 """A PostgreSQL that is silent, slow, cut off or gone: all hear so at once, and nothing is lost or written twice."""
 
 import logging
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import NoReturn
 
 import pytest
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
 
 from cafe.domain import Base, CommandReceipt, Organizer
+from cafe.doorbell.postgres import PostgresLine
 from cafe.errors import Busy
 from cafe.store import postgres as ours
+from cafe.store.address import located
 from cafe.store.engine import Store
 from cafe.store.trouble import Away
 from cafe.store.writer import Writer
@@ -185,3 +190,68 @@ def test_limits_end_with_the_transaction(store: Store) -> None:
         assert session.scalar(text("SHOW lock_timeout")) == "2s"
     with store.writer.connect() as connection, connection.execution_options(isolation_level="AUTOCOMMIT") as bare:
         assert bare.exec_driver_sql("SHOW lock_timeout").scalar() == "0"
+
+
+def test_a_knock_that_fails_in_any_way_is_not_the_last(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    knock, faults = ours.Knock, [ValueError(), OSError()]
+
+    def knocks(dsn: str, *, watch: ours.Watch) -> ours.Knock:
+        if faults:
+            raise faults.pop()
+        return knock(dsn, watch=watch)
+
+    monkeypatch.setattr(ours, "Knock", knocks)
+    assert store.watch
+    store.watch.lose("away")
+    wait_until_back(store)
+    assert not faults
+
+
+def test_where_no_thread_can_be_had_to_knock_the_next_one_tries_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(_thread: threading.Thread) -> None:
+        raise RuntimeError
+
+    assert store.watch
+    with monkeypatch.context() as crowded:
+        crowded.setattr(threading.Thread, "start", none_left)
+        store.watch.lose("away")
+    store.reader.dispose()
+    refused(store)
+    wait_until_back(store)
+
+
+def test_a_host_whose_name_nobody_knows_is_away_until_somebody_does(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody_knows(*_: object, **__: object) -> NoReturn:
+        raise socket.gaierror
+
+    with monkeypatch.context() as lost:
+        lost.setattr(socket, "getaddrinfo", nobody_knows)
+        store.reader.dispose()
+        assert refused(store) < SOON and refused(store) < SOON
+    wait_until_back(store)
+    look(store)
+
+
+def test_of_several_addresses_of_a_host_the_one_that_answers_is_taken_by_store_and_bell(
+    middleman: Middleman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two(*_: object, **__: object) -> list[tuple[object, ...]]:
+        tcp = socket.SOCK_STREAM, socket.IPPROTO_TCP, ""
+        return [(socket.AF_INET6, *tcp, ("::1", 0, 0, 0)), (socket.AF_INET, *tcp, ("127.0.0.1", 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", two)
+    url = make_url(middleman.url).set(host="bestand.example").render_as_string(hide_password=False)
+    with closing(Store(url)) as store, closing(PostgresLine(url)) as line, closing(socket.socket()) as waker:
+        look(store)
+        line.open()
+        line.ring("a")
+        assert line.hear(SOON, waker) == ["a"]
+
+
+@pytest.mark.parametrize("where", ["host=/run/postgresql", "host=a,b", "host=a hostaddr=127.0.0.1", "dbname=cafe"])
+def test_what_needs_no_look_or_is_several_stays_as_it_is_written(where: str) -> None:
+    assert located(where) == where
