@@ -34,7 +34,7 @@ class Server:
         self.database = settings.get("database", f"sqlite:///{self.file}")
         self.program = ["-m", "tests.faults.broken", *broken.split()] if broken else ["wsgi.py"]
         self.environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name != "CAFE_SCALE"},  # it is no setting
             "CAFE_DATABASE": self.database,
             "CAFE_PORT": str(self.port),
             "CAFE_SECRET_KEY": KEY,

@@ -116,6 +116,25 @@ def test_a_rehearsal_that_is_stopped_leaves_no_copy_and_no_login(stage: Rehearsa
         assert session.scalar(select(func.count()).where(Visit.ended_at.is_(None))) == logins
 
 
+def test_a_copy_is_written_and_deleted_under_its_own_lock(
+    stage: Rehearsals, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gathered_in(store) as cast:
+        pass
+    locked, submit = set[str](), stage.writer.submit
+
+    def note(command: Command) -> Any:
+        locked.add(command.locks)
+        return submit(command)
+
+    monkeypatch.setattr(stage.writer, "submit", note)
+    copy = stage.start(KEY, cast.cafe.id, TITLE, 5, 60)
+    assert locked == {cast.cafe.id}
+    locked.clear()
+    stage._delete(copy)
+    assert locked == {copy} and copies(store) == []
+
+
 def test_there_is_one_rehearsal_at_a_time(stage: Rehearsals, store: Store) -> None:
     with gathered_in(store) as cast:
         pass
