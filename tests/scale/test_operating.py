@@ -1,6 +1,7 @@
 """docs/operating.md: each command on the page does what it says, in folders and on ports of this test."""
 
 import os
+import re
 import shutil
 import signal
 import ssl
@@ -76,8 +77,8 @@ class Machine:
             " --group world-cafe": "",
             "    user haproxy\n    group haproxy\n": "",
             "maxconn 40000": "maxconn 4000",
-            "bind :80\n": f"bind 127.0.0.1:{free_port()}\n",
-            "bind :443 ": f"bind 127.0.0.1:{self.tls} ",
+            "bind :::80 v4v6": f"bind 127.0.0.1:{free_port()}",
+            "bind :::443 v4v6 ": f"bind 127.0.0.1:{self.tls} ",
             "CAFE_DRAIN_SECONDS=5": "CAFE_DRAIN_SECONDS=1",
             str(ONE): str(self.ports[0]),
             str(TWO): str(self.ports[1]),
@@ -153,7 +154,19 @@ def test_each_command_of_the_page_does_what_it_says(machine: Machine) -> None:
         assert done.returncode == 0, f"{block}\n{done.stdout}"
     _begins_to_answer(f"https://127.0.0.1:{machine.tls}/healthz")
     assert (machine.folder / "lib" / "backup").exists()
-    assert "CAFE_SECRET_KEY=" in (machine.etc / "world-cafe" / "settings").read_text()
+    assert re.search(r"^CAFE_SECRET_KEY=[0-9a-f]{64}$", (machine.etc / "world-cafe/settings").read_text(), re.MULTILINE)
+    _takes_none_down_that_is_the_last(machine)
+
+
+def _takes_none_down_that_is_the_last(machine: Machine) -> None:
+    again = "/opt/world-cafe/deploy/rolling-restart"
+    for too_few in (again, f"{again} {ONE}"):
+        assert (told := machine.run(too_few)).returncode == 2 and "Nennen Sie die Ports" in told.stdout
+    before = (machine.folder / f"{machine.ports[0]}.pid").read_text()
+    os.kill(int((machine.folder / f"{machine.ports[1]}.pid").read_text()), signal.SIGKILL)
+    told = machine.run(f"{again} {ONE} {TWO}")
+    assert told.returncode == 1 and f"Port {machine.ports[1]} antwortet nicht" in told.stdout
+    assert (machine.folder / f"{machine.ports[0]}.pid").read_text() == before
 
 
 def _begins_to_answer(address: str) -> None:

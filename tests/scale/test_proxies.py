@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.scale.visitors import visitors
 HALL = 400  # phones behind one address
 LEAST_SHARE = 0.45
 KNOCKS = 40  # at once
+LARGER_THAN_A_FORM = 3 * 2**20
 
 
 @pytest.fixture(scope="module", params=["haproxy", "haproxy /cafe", "nginx", "nginx /cafe"])
@@ -80,6 +82,17 @@ def test_a_hall_behind_one_address_is_dealt_to_both_and_each_phone_comes_back(to
     dealt = asyncio.run(come())
     figures(f"{dict(dealt)}")
     assert dealt.keys() == {"one", "two"} and min(dealt.values()) >= LEAST_SHARE * HALL, dealt
+
+
+def test_a_photo_larger_than_a_form_reaches_the_server(town: Town) -> None:
+    async def send() -> None:
+        async with visitors(town, 1) as [visitor]:
+            address = f"{town.url}/dokumentation/nowhere/einsenden"
+            async with visitor.http.post(address, data=BytesIO(b"x" * LARGER_THAN_A_FORM)) as answer:
+                told = await answer.text()
+            assert answer.status < 500 and "World Café" in told, f"the proxy's own page: {told}"
+
+    asyncio.run(send())
 
 
 def test_what_a_stranger_claims_counts_for_nothing(town: Town, cafe: OpenCafe) -> None:

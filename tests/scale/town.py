@@ -20,16 +20,25 @@ DEPLOY = ROOT / "deploy"
 ONE, TWO = 5001, 5002  # the ports of the processes, as the files of deploy/ and docs/operating.md say them
 START_SECONDS = 20
 DRAIN_SECONDS = "3"  # HAProxy looks every second, and believes it the second time
+# What the head of deploy/nginx.conf says about nginx.conf, and a site that is there before ours, as on a fresh Debian.
 NGINX = """\
 daemon off;
+worker_rlimit_nofile 20000;
 user {user};
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
-events {{ worker_connections 4096; }}
+events {{ worker_connections 16384; }}
 http {{
     proxy_temp_path {folder}/temp; client_body_temp_path {folder}/temp; fastcgi_temp_path {folder}/temp;
     uwsgi_temp_path {folder}/temp; scgi_temp_path {folder}/temp;
     include {site};
+    server {{
+        listen 127.0.0.1:{plain} default_server;
+        listen 127.0.0.1:{tls} ssl default_server;
+        ssl_certificate {signed};
+        ssl_certificate_key {key};
+        return 200 "Welcome to nginx!";
+    }}
 }}
 """
 
@@ -78,8 +87,8 @@ def haproxy(town: Town) -> Iterator[Town]:
         "group haproxy": "",
         "maxconn 40000": "maxconn 4000",
         "/run/haproxy/admin.sock": str(town.folder / "admin.sock"),
-        "bind :80\n": f"bind 127.0.0.1:{town.plain}\n",
-        "bind :443 ": f"bind 127.0.0.1:{town.tls} ",
+        "bind :::80 v4v6": f"bind 127.0.0.1:{town.plain}",
+        "bind :::443 v4v6 ": f"bind 127.0.0.1:{town.tls} ",
         "/etc/haproxy/world-cafe.pem": str(both),
     }
     file = town.file("haproxy.cfg", **places)
@@ -96,6 +105,9 @@ def nginx(town: Town) -> Iterator[Town]:
     """Start nginx in front of the processes."""
     signed, key = certificate(town.folder)
     places = {
+        "server_name cafe.example;": "server_name 127.0.0.1;",
+        "listen [::]:80; ": "",
+        "listen [::]:443 ssl http2;": "",
         "listen 80;": f"listen 127.0.0.1:{town.plain};",
         "listen 443 ": f"listen 127.0.0.1:{town.tls} ",
         "/etc/nginx/world-cafe.pem": str(signed),
@@ -105,7 +117,8 @@ def nginx(town: Town) -> Iterator[Town]:
     }
     site = town.file("nginx.conf", **places)
     whole = town.folder / "whole.conf"
-    whole.write_text(NGINX.format(user=getpass.getuser(), folder=town.folder, site=site))
+    ours = {"plain": town.plain, "tls": town.tls, "signed": signed, "key": key}
+    whole.write_text(NGINX.format(user=getpass.getuser(), folder=town.folder, site=site, **ours))
     subprocess.run([program("nginx"), "-t", "-c", whole], check=True, capture_output=True)
     with serving([program("nginx"), "-c", str(whole)], town):
         yield town
