@@ -54,7 +54,7 @@ def gauges(runtime: Runtime) -> Gauges:
         sockets=Counter("websocket" if socket.upgraded else "polling" for socket in lines),
         late_phones=len(rests),
         late_bytes=sum(rests),
-        queue=runtime.writer.waiting.qsize(),
+        queue=runtime.writer.waiting.qsize() + len(runtime.writer.held),
         jobs={
             "workshop": runtime.workshop.waiting,
             "press": runtime.press.waiting,
