@@ -64,7 +64,7 @@ def make_engine(url: str, *, writes: bool) -> Engine:
         url,
         isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
         hide_parameters=True,
-        connect_args={**KEEPALIVES, "connection_factory": partial(Line, longest=float(str(asked)))},
+        connect_args={**KEEPALIVES, "connection_factory": partial(PatientConnection, longest=float(str(asked)))},
         poolclass=Pool,
         **POOL,
     )
@@ -93,11 +93,11 @@ def _of_the_machine(context: ExceptionContext) -> None:
         raise OperationalError(context.statement, None, said, hide_parameters=True)
 
 
-def _for_statements(seconds: float, line: "Line", _record: ConnectionPoolEntry) -> None:
-    line.longest = seconds
+def _for_statements(seconds: float, connection: "PatientConnection", _record: ConnectionPoolEntry) -> None:
+    connection.longest = seconds
 
 
-class Line(extensions.connection):  # type: ignore[misc]
+class PatientConnection(extensions.connection):  # type: ignore[misc]
     """A connection, which knows how long to wait for what it has sent; `watch` hears when something came."""
 
     def __init__(
@@ -120,7 +120,7 @@ class Line(extensions.connection):  # type: ignore[misc]
             self.watch.heard_at = time.monotonic()
 
 
-class Knock(Line):
+class Knock(PatientConnection):
     """A connection that is made only to see whether the server answers."""
 
     watch: "Watch"
@@ -139,7 +139,7 @@ def wait(connection: Any) -> None:
 
     The answer is looked for before anything is judged: this process itself may have been held up.
     """
-    ours = connection if isinstance(connection, Line) else None
+    ours = connection if isinstance(connection, PatientConnection) else None
     began = time.monotonic()
     while (state := connection.poll()) != extensions.POLL_OK:
         if ours:
@@ -192,7 +192,9 @@ class Watch:
         self.away, self.silent = why or UNREACHABLE, silent
         self._knock()
 
-    def _connect(self, _dialect: object, _record: object, args: list[str], options: dict[str, Any]) -> Line:
+    def _connect(
+        self, _dialect: object, _record: object, args: list[str], options: dict[str, Any]
+    ) -> PatientConnection:
         """Connect, unless it is known that nobody can. Raises OperationalError."""
         if self.away:
             self._knock()
@@ -200,11 +202,11 @@ class Watch:
         self.dsn = self.dsn or extensions.make_dsn(*args, **{**options, "connection_factory": None})
         factory = partial(options["connection_factory"], watch=self)
         try:
-            line: Line = psycopg2.connect(_located(self.dsn), connection_factory=factory)
+            connection: PatientConnection = psycopg2.connect(_located(self.dsn), connection_factory=factory)
         except psycopg2.OperationalError as error:
             self.lose(str(error), silent=self.silent)
             raise
-        return line
+        return connection
 
     def _knock(self) -> None:
         """Knock, if nobody does."""
@@ -221,7 +223,7 @@ class Watch:
         """Knock until there is an answer."""
         while not self.ended:
             try:
-                with closing(Knock(_located(self.dsn), watch=self)) as line, line.cursor() as cursor:
+                with closing(Knock(_located(self.dsn), watch=self)) as connection, connection.cursor() as cursor:
                     cursor.execute("SELECT 1")
                 break
             except Exception as error:  # also of the system, or ours: as long as we are away, somebody has to knock
