@@ -65,7 +65,6 @@ class Runtime:
         self.writer = Writer(self.store, self.aside, self.mark)
 
         self.presences = Presences()
-        self.doorbell = Doorbell(line_to(config.bell), self.heard, self.server.sleep) if config.bell else None
         tell, seconds = self.fanout.tell, config.pulse_seconds
         self.pulse = Pulse(self.server, self.store, self.presences, tell, self.storage_state, seconds, self.ring)
         self.peers = Peers(
@@ -76,6 +75,7 @@ class Runtime:
             partial(self.server.start_background_task, self.tidy),  # those who live go on beating meanwhile
             self.server.sleep,
         )
+        self.doorbell = self._doorbell()
         self.round_clock = RoundClock(self.server, self.store, self.writer, self.fanout.tell)
         written = config.media_folder / "written" / self.peers.id  # nothing outlives the process that wrote it
         self.workshop, self.press, self.darkroom = Workshop(), Workshop(temporary=written), Workshop(DARKROOM_BYTES)
@@ -122,6 +122,12 @@ class Runtime:
         self.server.start_background_task(self.media_watch.run)
         if isinstance(self.fanout, fanout.Direct):
             self.server.start_background_task(self.fanout.ping, self.server.sleep)
+
+    def _doorbell(self) -> Doorbell | None:
+        if not self.config.bell:
+            return None
+        line, peers = line_to(self.config.bell), self.peers
+        return Doorbell(line, peers.id, lambda: peers.alive, self.heard, self.server.sleep)
 
     def doubts(self) -> Iterator[str]:
         """Yield what may be a mistake, for whoever starts the server beside others."""

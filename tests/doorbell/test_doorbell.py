@@ -1,7 +1,9 @@
 """The doorbell: rings beside everything else, hears others and never itself, and knows when it may have missed one."""
 
 import logging
+import select
 import socket
+import threading
 from collections.abc import Callable, Collection, Iterator
 
 import pytest
@@ -10,9 +12,10 @@ from cafe.domain import EVERYTHING, Mark, new_id
 from cafe.doorbell import Doorbell, doorbell, messages
 from cafe.doorbell.doorbell import (
     ABSENT_SECONDS,
-    FORGOTTEN_SECONDS,
     GIVE_UP_SECONDS,
     HEARTBEAT_SECONDS,
+    LOOK_SECONDS,
+    SAID_SECONDS,
     SILENT_SECONDS,
 )
 from cafe.metrics.meter import Meter
@@ -71,7 +74,11 @@ class Stage:
     def __init__(self) -> None:
         self.line = Script()
         self.heard: list[Collection[Mark]] = []
-        self.bell = Doorbell(self.line, self.heard.append, lambda _: None, lambda: self.line.seconds)
+        self.alive: set[str] = set()
+        self.bell = Doorbell(
+            self.line, "ada", lambda: self.alive, self.heard.append, lambda _: None, lambda: self.line.seconds
+        )
+        self.bell.over.set()  # whoever stops it here is its loop, and does not wait for itself
 
     def run(self) -> None:
         """Play the script to its end."""
@@ -125,7 +132,8 @@ def test_what_could_not_be_rung_is_rung_on_the_next_line_and_everything_is_looke
         stage.run()
     assert stage.line.marks() == [TABLE]
     assert stage.heard == [[EVERYTHING], [EVERYTHING]]
-    assert [record.message for record in caplog.records] == ["the doorbell is silent: ConnectionError"]
+    told = [record.message for record in caplog.records]
+    assert told == ["the doorbell is silent: ConnectionError", "the doorbell rings again"]
 
 
 def test_nobody_waits_for_a_line_and_what_waits_for_it_is_bounded(stage: Stage) -> None:
@@ -156,21 +164,50 @@ def test_how_long_a_ring_takes_is_counted_from_the_oldest_of_ours_that_was_not_h
     assert fresh.bells.sum == pytest.approx(HEARTBEAT_SECONDS + 0.1)
 
 
-def test_somebody_who_was_heard_and_is_not_any_more_may_be_ringing_unheard_until_forgotten(stage: Stage) -> None:
+def test_somebody_who_lives_and_is_not_heard_may_be_ringing_unheard(stage: Stage) -> None:
+    stage.alive = {"bela"}
     stage.line.passes(0.1, stage.says("bela"), stage.says(stage.bell.name))
     stage.line.passes(ABSENT_SECONDS + 0.1, stage.says(stage.bell.name))
     stage.run()
     assert stage.bell.is_silent()
-    stage.line.passes(FORGOTTEN_SECONDS, stage.says(stage.bell.name))
-    stage.run()
+    stage.alive = set()
     assert not stage.bell.is_silent()
 
 
-def test_whoever_leaves_is_not_missed(stage: Stage) -> None:
+def test_somebody_who_lives_and_was_never_heard_may_be_ringing_unheard(stage: Stage) -> None:
+    stage.alive = {"bela"}
+    stage.line.passes(1_000, stage.says(stage.bell.name))
+    stage.run()
+    assert stage.bell.is_silent()
+
+
+def test_whoever_leaves_is_not_missed_but_what_was_written_last_is_looked_for(stage: Stage) -> None:
+    stage.alive = {"bela"}  # the store has not heard of it yet
     stage.line.passes(0.1, stage.says("bela"))
-    stage.line.passes(ABSENT_SECONDS, messages.farewell("bela"), stage.says(stage.bell.name))
+    stage.line.passes(0.1, messages.farewell("bela"))
+    stage.line.passes(ABSENT_SECONDS, stage.says(stage.bell.name))
     stage.run()
     assert not stage.bell.is_silent()
+    assert stage.heard == [[EVERYTHING], [EVERYTHING]]
+
+
+def test_that_it_is_silent_for_long_is_said_once_and_its_end_too(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    def sleep(seconds: float) -> None:
+        stage.line.seconds += seconds
+        if stage.line.seconds > 2 * SAID_SECONDS:
+            stage.bell.heard_at["ada"] = stage.line.seconds
+        if stage.line.seconds > 2 * SAID_SECONDS + 2 * LOOK_SECONDS:
+            raise Over
+
+    stage.bell.sleep = sleep
+    with caplog.at_level(logging.WARNING), pytest.raises(Over):
+        stage.bell.watch()
+    assert [record.message.partition(" what")[0] for record in caplog.records] == [
+        "the doorbell does not bring",
+        "the doorbell brings again",
+    ]
 
 
 def test_a_line_on_which_nothing_comes_is_made_anew(stage: Stage) -> None:
@@ -184,6 +221,24 @@ def test_a_process_that_stops_says_so(stage: Stage) -> None:
     stage.line.coming.append(lambda: stage.bell.stop() or [])  # type: ignore[func-returns-value]
     stage.bell.run()
     assert stage.line.rung[-1] == messages.farewell(stage.bell.name)
+
+
+def test_whoever_stops_it_waits_for_its_farewell(stage: Stage) -> None:
+    begun = threading.Event()
+
+    def waits() -> list[str]:
+        begun.set()
+        select.select([stage.bell.waker], [], [])
+        return []
+
+    stage.bell.over.clear()
+    stage.line.coming.append(waits)
+    loop = threading.Thread(target=stage.bell.run)
+    loop.start()
+    begun.wait()
+    stage.bell.stop()
+    assert stage.line.rung[-1] == messages.farewell("ada")
+    loop.join()
 
 
 def test_as_long_as_it_is_silent_everything_is_looked_at_again_and_again(stage: Stage) -> None:

@@ -1,12 +1,15 @@
 """One of two processes is killed: the other one goes on, and the phones of the dead one find everything there."""
 
+import socket
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
+from cafe.doorbell import line_to, messages
 from tests.scale.conftest import Start
 from tests.scale.hall import Hall
-from tests.screens import Screen
+from tests.screens import PATIENCE_SECONDS, Screen
 
 
 def test_the_phones_of_a_dead_process_find_everything_at_the_other(start: Start) -> None:
@@ -21,6 +24,19 @@ def test_the_phones_of_a_dead_process_find_everything_at_the_other(start: Start)
         last = again.do("contribution:post", kind="idea", text="Es geht weiter.")["id"]
         hanna.wait(lambda: all(hanna.item(one) for one in (*posted, last)))
         hall.watch()
+
+
+def test_a_process_without_phones_says_farewell(start: Start, database: str) -> None:
+    line, heard, ends = line_to(database), list[messages.Message](), time.monotonic() + PATIENCE_SECONDS
+    lone = start()
+    with closing(line), socket.socket() as waker:
+        line.open()
+        waker.bind(("127.0.0.1", 0))
+        waker.listen()
+        assert lone.stop() == 0
+        while not any(message.leaves for message in heard) and time.monotonic() < ends:
+            heard += [messages.read(text) for text in line.hear(0.1, waker)]
+    assert heard[-1].leaves
 
 
 def test_a_command_whose_answer_died_with_its_process_is_resent_to_the_other_and_happens_once(start: Start) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from cafe import clock
-from cafe.domain import Cafe, Mark
+from cafe.domain import Cafe, Mark, new_id
 from cafe.doorbell import Doorbell, line_to
 from cafe.store.engine import Store
 from tests.scale.conftest import Figures, Start
@@ -26,7 +26,7 @@ class Listener:
     """A process that only listens to the bell."""
 
     def __init__(self, database: str) -> None:
-        self.bell = Doorbell(line_to(database), self.hear, time.sleep)
+        self.bell = Doorbell(line_to(database), new_id(), tuple, self.hear, time.sleep)
         self.heard = threading.Semaphore(0)
         self.thread = threading.Thread(target=self.bell.run, daemon=True)
         self.thread.start()

@@ -72,3 +72,17 @@ def test_connections_of_the_bell_that_are_cut_lose_nothing(start: Start, databas
     engine.dispose()
     figures(f"{cuts} connections cut: {len(late)} posts, the latest after {max(late):.2f} s")
     assert max(late) <= STALE_SECONDS
+
+
+def test_a_process_whose_bell_hangs_elsewhere_is_missed_though_it_was_never_heard(
+    start: Start, cluster: str, database: str, figures: Figures
+) -> None:
+    a, b = start(), start(doorbell=cluster)
+    late = []
+    with closing(Hall(a, b)) as hall:
+        hall.at_a("ada"), hall.at_b("hanna")
+        for _ in range(3):
+            late.append(post_and_wait(hall))
+        hall.watch()
+    figures(f"{len(late)} posts past a bell of another database, the latest after {max(late):.2f} s")
+    assert max(late) <= STALE_SECONDS
