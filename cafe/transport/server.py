@@ -8,12 +8,11 @@ import gc
 import logging
 import os
 import resource
-import signal
 import socket
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -21,6 +20,7 @@ from werkzeug.serving import WSGIRequestHandler
 
 from cafe.terminal import warn
 from cafe.transport import refusing
+from cafe.transport.ending import end_on_signals
 
 MOST_REQUESTS = 20_000  # a phone's socket is one request for as long as it stays; the library's own limit is 1,024
 GRACE_SECONDS = 1.0  # for requests on their way when the server closes
@@ -99,7 +99,7 @@ def turnstile(async_mode: str, many: int) -> Callable[[], None]:
 def serve(app: Flask, announce: Callable[[], None]) -> None:
     """Serve until SIGTERM or Ctrl-C; then write what waits and end with 0. `announce` is called once it listens.
 
-    After SIGTERM phones are served for as long as `runtime.drain()` says; a second signal ends that.
+    After SIGTERM phones are served for as long as `runtime.drain()` says; a second signal ends that, a third nothing.
     """
     runtime = app.extensions["cafe"]
     host, port = runtime.config.host, runtime.config.port
@@ -107,7 +107,7 @@ def serve(app: Flask, announce: Callable[[], None]) -> None:
         if runtime.config.async_mode == "eventlet":
             _serve_eventlet(app, host, port, announce)
         else:
-            _end_on_signals(runtime.drain, _end_thread)
+            end_on_signals(runtime.drain, partial(sys.exit, 0))  # signals are handled in the thread that accepts
             announce()
             app.run(host, port, threaded=True, request_handler=_Discreet)
     except OSError as error:
@@ -155,7 +155,7 @@ def _serve_eventlet(app: Flask, host: str, port: int, announce: Callable[[], Non
     from cafe.transport.guarded_socket import GuardedSocket
 
     log_faults()
-    _end_on_signals(app.extensions["cafe"].drain, _ending(eventlet.getcurrent()))
+    end_on_signals(app.extensions["cafe"].drain, _ending(eventlet.getcurrent()))
     # Without reuse_port: eventlet would let a second server listen beside the first, and the phones be dealt to both.
     family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     listener = eventlet.listen((host, port), family, backlog=BACKLOG, reuse_port=False)
@@ -243,13 +243,7 @@ def _warn_of_few(phones: int) -> None:
         )
 
 
-def _end_on_signals(drain: Callable[[], float], end: Callable[[float], None]) -> None:
-    """Have Ctrl-C end the server at once, and SIGTERM after as many seconds as `drain` gives."""
-    signal.signal(signal.SIGTERM, lambda *_: end(drain()))
-    signal.signal(signal.SIGINT, lambda *_: end(0))
-
-
-def _ending(main: Any) -> Callable[[float], None]:
+def _ending(main: Any) -> Callable[[], None]:
     """Return what ends the greenlet that accepts.
 
     A handler that raises `SystemExit` would end whatever greenlet works at that moment, and the libraries swallow it
@@ -257,19 +251,7 @@ def _ending(main: Any) -> Callable[[float], None]:
     """
     from eventlet import hubs
 
-    def end(seconds: float) -> None:
-        hubs.get_hub().schedule_call_global(seconds, main.throw, SystemExit)
-
-    return end
-
-
-def _end_thread(seconds: float) -> None:
-    """End the thread that accepts, in which signals are handled: now, or by a signal to come."""
-    if not seconds:
-        sys.exit(0)
-    later = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT))
-    later.daemon = True
-    later.start()
+    return lambda: hubs.get_hub().schedule_call_global(0, main.throw, SystemExit)
 
 
 def _prepared(app: Flask) -> Callable[..., Any]:

@@ -49,7 +49,7 @@ RUBBISH: dict[str, Any] = {
 @pytest.fixture
 def cast(store: Store, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """A café in the lobby, and another one that is published; nobody who sends much need wait."""
-    monkeypatch.setattr(door.wrong_codes, "wait", lambda: None)
+    monkeypatch.setattr(door.wrong_codes, "wait", lambda _: None)
     monkeypatch.setattr(documentation_forms.wishes, "wait", lambda _: None)
     with gathered_in(store) as cast:
         other = cast.session.scalars(select(Cafe).where(Cafe.id != cast.cafe.id)).one()

@@ -148,7 +148,7 @@ def test_no_words_of_a_guest_end_the_script_in_which_they_stand(app: Flask, stor
 
 def test_the_list_of_ones_own_says_that_somebody_has_come(app: Flask, cast: Cast) -> None:
     phone_of(app, cast, "ada").get(f"/tisch/{cast.cafe.code}/beitraege")
-    assert app.extensions["cafe"].attendance.new == [cast.ada.participant_id]
+    assert app.extensions["cafe"].attendance.new == {cast.cafe.id: [cast.ada.participant_id]}
 
 
 @pytest.mark.parametrize(("seconds", "come"), [(1, False), (11, True)], ids=["led there", "again"])
