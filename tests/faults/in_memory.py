@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any
 
 from cafe.actions import looking
@@ -43,13 +44,16 @@ def here(function: Callable[..., Any], *args: object) -> Any:
 class WriterHere(Writer):
     """The writer without its thread: who asks waits until it is written."""
 
-    def run(self, command: Command) -> Answer:
-        """Write a command and return its answer, or raise its CafeError."""
+    def submit(self, command: Command) -> Future[Answer]:
+        """Write a command; its future is done."""
         [outcome], marks = write(self.store, [command])
         self.on_commit(marks)
+        done: Future[Answer] = Future()
         if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
+            done.set_exception(outcome)
+        else:
+            done.set_result(outcome)
+        return done
 
 
 class PlannerHere(Planner):
