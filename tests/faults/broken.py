@@ -124,7 +124,7 @@ def hashing_writer() -> None:
         return runtime().writer.run(Command(lambda _session: {"made": function(*args)}))["made"]
 
     put(Passwords, "_aside", aside)
-    put(WaitingLine, "wait", lambda _line: None)
+    put(WaitingLine, "wait", lambda *_: None)
 
 
 def no_workshop() -> None:
