@@ -155,25 +155,16 @@ def test_what_is_thrown_away_at_one_process_is_gone_at_all_and_written_anew(
     assert other.find("burg/a", NOW) and other.find("genthin/a", NOW)
 
 
-def test_what_another_process_throws_away_while_it_is_written_reaches_nobody(
-    shelf: Bookshelf, press: Press, tmp_path: Path
+@pytest.mark.parametrize("by", ["this process", "another"])
+def test_what_is_thrown_away_while_it_is_written_reaches_nobody(
+    shelf: Bookshelf, press: Press, tmp_path: Path, by: str
 ) -> None:
     other = Bookshelf(tmp_path / "written" / "other", press, lambda do: do())  # type: ignore[arg-type]
+    thrower = shelf if by == "this process" else other
 
     def gone_meanwhile(path: Path) -> str:
         written = book(path)
-        other.forget("burg")
-        return written
-
-    order = shelf.order("burg/a", gone_meanwhile)
-    assert order.done.is_set() and order.refusal is None
-    assert not shelf.books and files(shelf) == []
-
-
-def test_what_is_thrown_away_while_it_is_written_reaches_nobody(shelf: Bookshelf) -> None:
-    def gone_meanwhile(path: Path) -> str:
-        written = book(path)
-        shelf.forget("burg")
+        thrower.forget("burg")
         return written
 
     order = shelf.order("burg/a", gone_meanwhile)

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, make_url, text
 from cafe.store import migrating
 from tests.faults.servers import Server
 from tests.scale.hall import Hall
-from tests.store.postgres import programs, start_postgres
+from tests.store.postgres import needed_programs, start_postgres
 
 collect_ignore_glob = [] if "CAFE_SCALE" in os.environ else ["test_*.py"]
 
@@ -29,10 +29,7 @@ Figures = Callable[[str], None]
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
     """The URL of a PostgreSQL of our own; its sockets are in a folder, and it stores the schema of today in `blank`."""
-    folder = programs()
-    if folder is None:
-        pytest.skip("the programs of PostgreSQL are not installed")
-    with start_postgres(folder) as url:
+    with start_postgres(needed_programs()) as url:
         create(url, "blank")
         migrating.upgrade(named(url, "blank"))
         yield url

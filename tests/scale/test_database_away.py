@@ -18,7 +18,7 @@ from tests.faults.phones import Phone, all_here, phones_of
 from tests.faults.servers import Server
 from tests.faults.test_killing import through
 from tests.scale.conftest import Figures
-from tests.store.postgres import Cluster, programs, start_cluster
+from tests.store.postgres import Cluster, needed_programs, start_cluster
 
 PHONES = 60
 AWAY_SECONDS = 10.0
@@ -31,10 +31,7 @@ Away = tuple[float, float]
 @pytest.fixture(scope="module")
 def bad_day() -> Iterator[Cluster]:
     """A PostgreSQL that is about to have a bad day."""
-    folder = programs()
-    if folder is None:
-        pytest.skip("the programs of PostgreSQL are not installed")
-    with start_cluster(folder) as cluster:
+    with start_cluster(needed_programs()) as cluster:
         yield cluster
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -100,6 +101,13 @@ def start_cluster(folder: Path) -> Iterator[Cluster]:
             yield cluster
         finally:
             cluster.stop()
+
+
+def needed_programs() -> Path:
+    """Return that folder, or skip the test."""
+    if folder := programs():
+        return folder
+    pytest.skip("the programs of PostgreSQL are not installed")
 
 
 @contextmanager

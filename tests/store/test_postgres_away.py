@@ -23,7 +23,7 @@ from cafe.store.trouble import Away
 from cafe.store.writer import Writer
 from tests.store.conftest import Desk, command, names
 from tests.store.middleman import Middleman, between_us_and
-from tests.store.postgres import Cluster, programs, start_cluster
+from tests.store.postgres import Cluster, needed_programs, start_cluster
 
 SOON = 5.0  # seconds; on a quiet machine it takes 0.6
 
@@ -31,10 +31,7 @@ SOON = 5.0  # seconds; on a quiet machine it takes 0.6
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     """A PostgreSQL of our own with our tables."""
-    folder = programs()
-    if folder is None:
-        pytest.skip("the programs of PostgreSQL are not installed")
-    with start_cluster(folder) as cluster:
+    with start_cluster(needed_programs()) as cluster:
         store = Store(cluster.url)
         Base.metadata.create_all(store.writer)
         store.close()
